@@ -1,0 +1,121 @@
+"""People's words on what the machine read: confirmations, corrections, moved pages; applied to a ReadResult, never written into it.
+
+A target names a value by where it stands on paper, so that it survives a re-reading and a re-ordering of documents:
+
+- ``<anchor>#fields/<name>``                  a field of the document that begins on the page ``anchor``
+- ``<anchor>#nominees/<i>/<part>``            name | honorific | position | unit of the i-th nominee (from 0)
+- ``<anchor>#ratings/<i>/raw``                a rating's words
+- ``<anchor>#kind``                           the document's kind
+- ``page:<anchor>``                           a page; the new value is the anchor of the document that it belongs to, or null
+
+``anchor`` is ``<sha256 of the file>/<page>`` (page counts from 1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.documents import Document, FieldValue, PageRef, ReadResult
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    """One correction in the order it was made. ``action``: confirm | correct | move_page."""
+
+    target: str
+    action: str
+    value: Any
+    by: str
+
+
+def page_anchor(result: ReadResult, ref: PageRef) -> str:
+    """The name of a page that survives a re-reading."""
+    return f"{result.files[ref.file].sha256}/{ref.page}"
+
+
+def document_anchor(result: ReadResult, document: Document) -> str:
+    """The name of a document: its first page's anchor; its id where it has no page."""
+    return page_anchor(result, document.pages[0]) if document.pages else document.id
+
+
+def find_field(document: Document, path: str) -> FieldValue | None:
+    """The field at ``path`` (the part of a target after #), or None where the document has no such place."""
+    parts = path.split("/")
+    if parts[0] == "fields" and len(parts) == 2:
+        return document.fields.setdefault(parts[1], FieldValue())
+    rows: dict[str, list[Any]] = {"nominees": document.nominees, "ratings": document.ratings}
+    if parts[0] in rows and len(parts) == 3 and parts[1].isdigit():
+        items = rows[parts[0]]
+        index = int(parts[1])
+        found = getattr(items[index], parts[2], None) if index < len(items) else None
+        return found if isinstance(found, FieldValue) else None
+    return None
+
+
+def apply_corrections(result: ReadResult, entries: list[CorrectionEntry]) -> ReadResult:
+    """A copy of ``result`` with every entry applied in order; entries whose place no longer exists are left out."""
+    corrected = result.model_copy(deep=True)
+    for entry in entries:
+        if entry.target.startswith("page:"):
+            _move_page(corrected, entry)
+    for entry in entries:
+        if not entry.target.startswith("page:"):
+            _set_value(corrected, entry)
+    return corrected
+
+
+def _set_value(result: ReadResult, entry: CorrectionEntry) -> None:
+    anchor, _, path = entry.target.partition("#")
+    document = next((d for d in result.documents if document_anchor(result, d) == anchor), None)
+    if document is None:
+        return
+    if path == "kind":
+        document.kind = entry.value
+        document.kind_confidence, document.needs_review = 1.0, False
+        return
+    field = find_field(document, path)
+    if field is None:
+        return
+    field.value = entry.value
+    field.confidence, field.needs_review, field.confirmed_by = 1.0, False, entry.by
+    if path == "fields/votes":
+        return
+    _mirror(document, path, entry)
+
+
+def _mirror(document: Document, path: str, entry: CorrectionEntry) -> None:
+    """Keeps the plain lists in step with the confirmed field, so that the rules see one truth."""
+    name = path.rpartition("/")[2]
+    for signer in document.signers:
+        if (name, signer.role) in {("chair_name", "chair"), ("secretary_name", "secretary"), ("signer_name", "signer")}:
+            signer.name, signer.needs_review = entry.value, False
+    if name == "confirmation_present" and document.confirmations:
+        document.confirmations[0].signature = entry.value
+        document.confirmations[0].needs_review = False
+
+
+def _move_page(result: ReadResult, entry: CorrectionEntry) -> None:
+    anchor = entry.target.removeprefix("page:")
+    ref = _find_page(result, anchor)
+    if ref is None:
+        return
+    for document in result.documents:
+        if ref in document.pages:
+            document.pages.remove(ref)
+    result.documents = [d for d in result.documents if d.pages]
+    target = next((d for d in result.documents if document_anchor(result, d) == entry.value), None)
+    if target is not None:
+        target.pages.append(ref)
+        target.needs_review = False
+    for state in result.files[ref.file].page_status:
+        if state.page == ref.page:
+            state.document = target.id if target else None
+
+
+def _find_page(result: ReadResult, anchor: str) -> PageRef | None:
+    sha, _, page = anchor.partition("/")
+    for index, file in enumerate(result.files):
+        if file.sha256 == sha and page.isdigit():
+            return PageRef(file=index, page=int(page))
+    return None

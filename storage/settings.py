@@ -1,0 +1,74 @@
+"""One typed settings object for web, workers and command line. Every setting is an environment variable KHENTHUONG_<NAME>."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout: plans/, doc_templates/ and samples/ lie here."""
+
+
+class Settings(BaseSettings):
+    """Where things are kept and how much is allowed; defaults serve one office on one machine."""
+
+    model_config = SettingsConfigDict(env_prefix="KHENTHUONG_", env_file=None, frozen=True)
+
+    home: Path = Field(
+        default=ROOT / "var", description="Folder of everything that is kept: database, blobs, page images, broker, logs."
+    )
+    database_url: str = Field(default="", description="SQLAlchemy address; empty = SQLite in the home folder.")
+    broker_url: str = Field(
+        default="", description="Redis address; empty = the embedded broker's unix socket in the home folder."
+    )
+    host: str = Field(default="127.0.0.1", description="Address the web service listens on; only this machine unless changed.")
+    port: int = Field(default=8080, ge=0, le=65535, description="Port of the web service; 0 = any free port.")
+    worker_processes: int = Field(default=2, ge=1, le=64, description="Celery processes that read dossiers.")
+    web_threads: int = Field(default=8, ge=1, le=128, description="Threads of the web service.")
+    max_file_mb: int = Field(default=100, ge=1, description="Largest uploaded file, in megabytes.")
+    max_request_mb: int = Field(default=400, ge=1, description="Largest upload request, in megabytes.")
+    max_pages: int = Field(default=400, ge=1, description="Most pages of one file.")
+    min_free_mb: int = Field(
+        default=100, ge=0, description="Uploads are refused when less than this is free on the disk, in megabytes."
+    )
+    lease_seconds: int = Field(
+        default=120, ge=5, description="How long a worker owns a job before the sweeper gives it to another."
+    )
+    job_attempts: int = Field(default=3, ge=1, description="A job that failed this often stops in front of a person.")
+    sweep_seconds: float = Field(default=5.0, gt=0, description="Pause between two sweeps for jobs that are due.")
+    default_plan: str = Field(default="119-kh-duk", description="Campaign plan of new dossiers.")
+    secret_key_file: Path | None = Field(
+        default=None, description="File with the session secret; made in the home folder when absent."
+    )
+    secure_cookies: bool = Field(default=False, description="Mark cookies Secure: set it where the service stands behind TLS.")
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address that is used."""
+        return self.database_url or f"sqlite:///{(self.home / 'khenthuong.db').resolve()}"
+
+    @property
+    def broker_socket(self) -> Path:
+        return (self.home / "broker" / "redis.sock").resolve()
+
+    @property
+    def broker(self) -> str:
+        """The Celery broker address that is used."""
+        return self.broker_url or f"redis+socket://{self.broker_socket}"
+
+    @property
+    def blobs(self) -> Path:
+        return self.home / "blobs"
+
+    @property
+    def artefacts(self) -> Path:
+        return self.home / "artefacts"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The process's settings, read from the environment once."""
+    return Settings()

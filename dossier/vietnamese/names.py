@@ -1,0 +1,94 @@
+"""Names of people and of collectives: cleaning, comparing, recognising. A printed name is never altered, only compared.
+
+Hoà and Hoa may be two people: only Unicode form, case, tone-mark placement and spaces are folded. Whatever else differs is at
+least a question of spelling, and a number ("Chi bộ 1", "Chi bộ II") that differs is another name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
+
+Comparison = Literal["same", "spelling", "different"]
+
+HONORIFICS = ("Đồng chí", "Đ/c", "Ông", "Bà", "Anh", "Chị")
+SURNAMES = frozenset(
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam mai ha luu tang"
+    " cao luong to ta tong trieu chu chau thai kieu la quach quan nong be ma lo luc hua giang giap dam dan han khong khuc kim lai"
+    " lang luan mac mong nghiem ninh nhu ong phi phu phung quang sam sung son tao thach than thieu tieu ton trang tu ung uong van"
+    " vi vien xa yen cu cam chao dieu doi ban sin thao vang lu mua an bach co dau giang hau hang chang sa lau cha di khang long"
+    " muong phang pho tan tho vien y".split()
+)
+"""First syllables of family names without their marks, those of the northern highlands included."""
+_NOT_IN_NAMES = frozenset(
+    "bo uy phong so cong hoi pho giam doc tich trinh bien quyet khoi cac huyen phuong thuong chap the nhan khen bao ket".split()
+)
+"""Words of offices and headings that hardly occur in names: two of them make a heading."""
+_PARTICLES = frozenset({"van", "thi", "huu", "duc"})
+_EDGE = " \t\r\n.,;:-–—*+•_|\"'“”()[]"
+
+
+def clean_name(text: str) -> str:
+    """``text`` in NFC with single spaces and without the punctuation around it; letters and their case stay as printed."""
+    return " ".join(nfc(text).split()).strip(_EDGE)
+
+
+def name_key(text: str) -> str:
+    """A key that is equal for spellings that may be treated as one name: NFC, case, tone-mark placement, spaces, punctuation."""
+    return " ".join(re.sub(r"[^\w/]+", " ", canonical(text)).split())
+
+
+def compare_names(first: str, second: str) -> Comparison:
+    """Whether two printed names are the same, differ in spelling only, or are different names.
+
+    "spelling": tone marks, diacritics, spaces, or at most one letter in each syllable; numbers must be equal.
+    """
+    one, two = name_key(first), name_key(second)
+    if one == two:
+        return "same"
+    left, right = strip_marks(one).split(), strip_marks(two).split()
+    if "".join(left) == "".join(right) and left:
+        return "spelling"
+    if len(left) != len(right):
+        return "different"
+    return "spelling" if all(_close(a, b) for a, b in zip(left, right, strict=True)) else "different"
+
+
+def _close(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    if _is_number(one) or _is_number(two) or min(len(one), len(two)) < 2:
+        return False
+    return _within_one_edit(one, two)
+
+
+def _is_number(word: str) -> bool:
+    """A digit, a Roman numeral: what tells one cell from the next."""
+    return any(ch.isdigit() for ch in word) or re.fullmatch(r"[ivx]+", word) is not None
+
+
+def _within_one_edit(one: str, two: str) -> bool:
+    if len(one) > len(two):
+        one, two = two, one
+    if len(two) - len(one) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    return one[at + (len(one) == len(two)) :] == two[at + 1 :]
+
+
+def looks_like_person_name(text: str) -> bool:
+    """Two to six capitalised Vietnamese syllables that begin with a known surname, or have a usual middle word.
+
+    A sieve for where names may stand, not a judgement: rare names are refused and must then be flagged by the caller.
+    """
+    words = clean_name(text).split()
+    if not 2 <= len(words) <= 6 or any(not word[0].isupper() or any(ch.isdigit() for ch in word) for word in words):
+        return False
+    bare = [strip_marks(word).casefold() for word in words]
+    if not all(word.isalpha() and len(word) <= 7 for word in bare) or sum(word in _NOT_IN_NAMES for word in bare) > 1:
+        return False
+    if bare[0] in SURNAMES:
+        return True
+    return any(word in _PARTICLES for word in bare[1:-1]) and all(is_syllable(word) for word in words)

@@ -141,8 +141,7 @@ def _count_before(text: str, end: int) -> Count | None:
     if match := _WORDS_FIRST.search(head):
         words = _longest_number(match.group(1))
         if words:
-            start = match.end(1) - len(words)
-            return _paired(match, match.group(2), words, base + start - match.start())
+            return _paired(match, match.group(2), words, base, match.end(1) - len(words))
     if match := _WORDS_ONLY.search(head):
         words = _longest_number(match.group(1))
         value = words_to_int(words) if words else None
@@ -152,9 +151,10 @@ def _count_before(text: str, end: int) -> Count | None:
     return None
 
 
-def _paired(match: re.Match[str], digits: str, words: str | None, base: int) -> Count:
+def _paired(match: re.Match[str], digits: str, words: str | None, base: int, start: int | None = None) -> Count:
     said = words_to_int(words) if words else None
-    return Count(int(digits), base + match.start(), base + match.end(), words is None or said == int(digits))
+    first = match.start() if start is None else start
+    return Count(int(digits), base + first, base + match.end(), words is None or said == int(digits))
 
 
 def _longest_number(words: str) -> str | None:

@@ -3,7 +3,8 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.vietnamese.names import clean_name, compare_names, looks_like_person_name, name_key
 

@@ -1,7 +1,8 @@
 """Numbers in words and counts in running text."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.vietnamese.numbers import find_counts, int_to_words, words_to_int
 

@@ -1,0 +1,239 @@
+"""A campaign plan as data: loaded from plans/*.yaml, validated, asked by the rules and by the papers.
+
+Whoever changes a plan is office staff: every error names the line, the reason and what to do, in Vietnamese.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from dossier.documents import Level, SubjectKind
+from dossier.errors import PlanInvalid, PlanUnknown
+from dossier.findings import Category
+from dossier.plan_parts import (
+    AwardRule,
+    Confirmer,
+    Criterion,
+    Gap,
+    Money,
+    NumberSeries,
+    Organisation,
+    PaperRule,
+    Phase,
+    Quota,
+    RatingPolicy,
+    SignerRule,
+    SubjectRule,
+    SubmitterRule,
+    VoteRule,
+)
+
+PLANS_DIR = Path(__file__).resolve().parent.parent / "plans"
+DEFAULT_PLAN = "119-kh-duk"
+
+
+class Plan(BaseModel):
+    """One published version of a plan."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    version: str
+    title: str
+    campaign: str
+    """The campaign's name as papers print it after "trong"."""
+    number: str
+    citation: list[str] = Field(min_length=1)
+    """Ways in which papers cite the plan; one of them among the bases satisfies X-08."""
+    issued_on: date
+    source_checked: bool
+    """False while nobody has compared the file with the original text."""
+    enabled: bool = True
+    organisation: Organisation
+    award: AwardRule
+    phases: list[Phase] = Field(min_length=1)
+    submitters: list[SubmitterRule] = Field(min_length=1)
+    subjects: list[SubjectRule] = Field(min_length=1)
+    quotas: list[Quota] = []
+    criteria: list[Criterion] = []
+    papers: list[PaperRule] = Field(min_length=1)
+    confirmers: list[Confirmer] = []
+    small_cell_members: int = 9
+    seal_wanted_on: list[str] = ["submission_letter"]
+    rating_policies: dict[str, RatingPolicy]
+    vote: VoteRule
+    series: list[NumberSeries] = []
+    signers: list[SignerRule] = []
+    money: Money = Money()
+    form_profile: Literal["36-HD/VPTW", "05-HD/VPTW", "ND-30/2020"]
+    decision_bases: list[str] = []
+    clauses: dict[str, str] = {}
+    """Clause of each rule that is not an item of its own above (rule id -> "IV.3")."""
+    gaps: list[Gap] = []
+
+    @model_validator(mode="after")
+    def _whole(self) -> Plan:
+        keys: tuple[tuple[str, list[str]], ...] = (
+            ("rule của criteria", [c.rule for c in self.criteria]),
+            ("id của gaps", [g.id for g in self.gaps]),
+            ("kind của submitters", [str(s.kind) for s in self.submitters]),
+            ("category của subjects", [str(s.category) for s in self.subjects]),
+        )
+        for what, ids in keys:
+            twice = sorted({i for i in ids if ids.count(i) > 1})
+            if twice:
+                raise ValueError(f"{what} bị lặp: {', '.join(twice)}")
+        chosen = self.setting("rating_mapping", "")
+        if chosen and chosen not in self.rating_policies:
+            raise ValueError(f"cách quy đổi xếp loại “{chosen}” chưa được mô tả trong rating_policies")
+        return self
+
+    def setting(self, name: str, default: str) -> str:
+        """The value of the gap that decides ``name``."""
+        return next((g.value for g in self.gaps if g.setting == name), default)
+
+    def gap(self, gap_id: str) -> Gap | None:
+        return next((g for g in self.gaps if g.id == gap_id), None)
+
+    def clause(self, rule: str) -> str:
+        """The clause that ``rule`` comes from, as printed in the plan; "" where the plan has none."""
+        for item in (*self.criteria, *self.quotas, *self.papers):
+            if item.rule == rule:
+                return item.clause
+        return self.clauses.get(rule, "")
+
+    def phase(self, number: int | None) -> Phase | None:
+        return next((p for p in self.phases if p.phase == number), None)
+
+    def phase_on(self, received: date) -> Phase:
+        """The phase that a dossier received on ``received`` belongs to: the first whose appraisal has not ended."""
+        return next((p for p in self.phases if received <= p.appraise.effective), self.phases[-1])
+
+    def submitter(self, kind: Category) -> SubmitterRule | None:
+        return next((s for s in self.submitters if s.kind == kind), None)
+
+    def subject(self, category: Category) -> SubjectRule | None:
+        return next((s for s in self.subjects if s.category == category), None)
+
+    def criteria_for(self, category: Category) -> list[Criterion]:
+        return [c for c in self.criteria if category in c.categories]
+
+    def rating_policy(self) -> RatingPolicy | None:
+        """The mapping of older rating words that the plan's setting chose."""
+        return self.rating_policies.get(self.setting("rating_mapping", ""))
+
+    def achievement(self, phase: int, kind: SubjectKind) -> str:
+        """The sentence printed for the award; "" where the plan has none for that kind."""
+        found = self.phase(phase)
+        return found.achievement.get(kind, "") if found else ""
+
+    def signer_on(self, day: date) -> SignerRule | None:
+        """Who signs by default on ``day``."""
+        held = [s for s in self.signers if s.valid_from <= day and (s.valid_to is None or day <= s.valid_to)]
+        return next((s for s in held if s.default), held[0] if held else None)
+
+    def series_on(self, day: date) -> NumberSeries | None:
+        """The number series that decisions of ``day`` take their number from."""
+        return next((s for s in self.series if s.valid_from <= day and (s.valid_to is None or day <= s.valid_to)), None)
+
+
+LEVEL_NAMES: dict[Level, str] = {
+    "excellent": "hoàn thành xuất sắc nhiệm vụ",
+    "good": "hoàn thành tốt nhiệm vụ",
+    "completed": "hoàn thành nhiệm vụ",
+    "not_completed": "không hoàn thành nhiệm vụ",
+}
+
+_REASONS = {
+    "missing": ("thiếu mục bắt buộc", "thêm mục này"),
+    "extra_forbidden": ("có mục lạ, có thể gõ sai tên", "xóa hoặc sửa lại tên mục"),
+    "literal_error": ("giá trị không nằm trong các lựa chọn cho phép", "chọn một trong: {expected}"),
+    "union_tag_invalid": ("loại tiêu chuẩn (type) không có trong chương trình", "chọn một trong: {expected_tags}"),
+    "union_tag_not_found": ("thiếu loại tiêu chuẩn (type)", "thêm dòng type"),
+    "string_pattern_mismatch": ("viết sai dạng", "viết theo mẫu {pattern}"),
+    "string_too_short": ("bị bỏ trống", "ghi nội dung"),
+    "too_short": ("danh sách bị bỏ trống", "thêm ít nhất {min_length} dòng"),
+    "date_from_datetime_parsing": ("không phải một ngày có thật", "viết ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2020-07-10"),
+    "date_type": ("không phải một ngày", "viết ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2020-07-10"),
+    "int_parsing": ("không phải số nguyên", "ghi một số nguyên"),
+    "float_parsing": ("không phải một số", "ghi một số, ví dụ 0.5"),
+    "bool_parsing": ("không phải có/không", "ghi true hoặc false"),
+    "string_type": ("phải là chữ", "đặt nội dung trong dấu nháy kép"),
+    "list_type": ("phải là một danh sách", "mỗi dòng bắt đầu bằng dấu gạch ngang"),
+    "model_type": ("phải là một nhóm mục", "viết từng mục con trên một dòng, thụt vào"),
+}
+
+
+def _line_of(node: yaml.Node | None, where: tuple[int | str, ...]) -> int:
+    """The line (from 1) at which ``where`` stands, or the nearest thing around it."""
+    line = node.start_mark.line + 1 if node else 1
+    for step in where:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((k, v) for k, v in node.value if k.value == str(step)), None)
+            if pair is None:
+                continue  # a missing key, or the tag of a union: the line of what holds it
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+    return line
+
+
+def _sentence(error: Any, node: yaml.Node | None) -> str:
+    where = tuple(error["loc"])
+    reason, remedy = _REASONS.get(error["type"], ("không đúng kiểu dữ liệu", "xem lại mục này theo plans/119-kh-duk.yaml"))
+    context = {k: v for k, v in (error.get("ctx") or {}).items() if isinstance(v, str | int | float)}
+    if error["type"] == "value_error":
+        reason, remedy = str(error["ctx"]["error"]), "sửa lại cho khớp"
+    name = ".".join(str(step) for step in where) or "toàn tệp"
+    return f"dòng {_line_of(node, where)}, mục “{name}”: {reason} – {remedy.format_map(_Quiet(context))}"
+
+
+class _Quiet(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "(xem mẫu)"
+
+
+def parse_plan(text: str) -> Plan:
+    """The plan in a YAML text; PlanInvalid names each line, reason and remedy."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise PlanInvalid(f"dòng {line}: sai cú pháp YAML – xem lại dấu hai chấm, dấu nháy và khoảng thụt đầu dòng") from error
+    except ValueError as error:  # safe_load builds dates: 2020-02-31
+        raise PlanInvalid(f"trong tệp có ngày không có thật ({error}) – sửa lại ngày theo dạng NĂM-THÁNG-NGÀY") from error
+    if not isinstance(data, dict):
+        raise PlanInvalid("dòng 1: tệp trống hoặc không phải một kế hoạch – bắt đầu từ tệp mẫu plans/119-kh-duk.yaml")
+    try:
+        return Plan.model_validate(data)
+    except ValidationError as error:
+        raise PlanInvalid("; ".join(_sentence(e, node) for e in error.errors()[:10])) from error
+
+
+@lru_cache(maxsize=16)
+def _load(path: Path, stamp: int) -> Plan:  # noqa: ARG001 - the stamp only makes a changed file a new key
+    return parse_plan(path.read_text(encoding="utf-8"))
+
+
+def load_plan(id_or_path: str | Path = DEFAULT_PLAN) -> Plan:
+    """The plan with that id in plans/, or the file at that path. PlanUnknown where there is none, PlanInvalid where it is broken."""
+    path = Path(id_or_path)
+    if path.suffix not in {".yaml", ".yml"}:
+        path = PLANS_DIR / f"{Path(str(id_or_path)).name}.yaml"
+    if not path.is_file():
+        raise PlanUnknown(str(id_or_path))
+    return _load(path, path.stat().st_mtime_ns)
+
+
+def known_plans() -> list[str]:
+    """The ids of the plans in plans/, enabled or not."""
+    return sorted(p.stem for p in PLANS_DIR.glob("*.yaml"))

@@ -1,0 +1,330 @@
+"""The parts of a campaign plan: what plans/*.yaml may say, each item with the clause it comes from and the plan's own sentence.
+
+Only data lives here. The engine in dossier/checks/ knows no number, date, year or word of any one plan.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dossier.documents import BodyKind, Kind, Level, Scale, SubjectKind
+from dossier.findings import Category, Scope
+
+RuleId = Annotated[str, Field(pattern=r"^[A-Z](-[A-Z0-9]+)+$")]
+Roll = Literal["none", "next_working_day"]
+PhaseNumber = Literal[1, 2]
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Sourced(Part):
+    """Something that a plan says: its clause ("III.3.1.b") and the sentence as printed there."""
+
+    clause: str = Field(min_length=1)
+    quote: str = Field(min_length=1)
+
+
+class Deadline(Sourced):
+    """A last day. ``inclusive`` says whether the day itself is still in time; on ``edge`` the finding says so instead of failing."""
+
+    day: date
+    inclusive: bool = False
+    edge: Literal["warn", "fail"] = "warn"
+    roll: Roll = "none"
+    """What happens when the day is a Saturday or Sunday."""
+
+    @property
+    def effective(self) -> date:
+        """The day after ``roll`` was applied."""
+        day = self.day
+        while self.roll == "next_working_day" and day.weekday() >= 5:
+            day += timedelta(days=1)
+        return day
+
+    def state(self, when: date, extended_to: date | None = None) -> Literal["in_time", "edge", "late"]:
+        """Where ``when`` stands; an extension replaces the day and is itself inclusive."""
+        if extended_to is not None:
+            return "in_time" if when <= extended_to else "late"
+        if when < self.effective or (self.inclusive and when == self.effective):
+            return "in_time"
+        if when == self.effective and self.edge == "warn":
+            return "edge"
+        return "late"
+
+
+class Phase(Sourced):
+    """A phase of the campaign; both end days belong to it."""
+
+    phase: PhaseNumber
+    name: str
+    also_called: list[str] = []
+    start: date
+    end: date
+    results_until: date
+    results_clause: str
+    submit: Deadline
+    appraise: Deadline
+    ceremony: date | None = None
+    achievement: dict[SubjectKind, str]
+    """The sentence on decision and certificate, by kind of subject."""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Phase:
+        if self.end < self.start:
+            raise ValueError("ngày kết thúc giai đoạn phải sau ngày bắt đầu")
+        return self
+
+
+class MinutesBody(Part):
+    """Which meeting's minutes are right for a kind of submitter, and which others are let through with a remark."""
+
+    right: list[BodyKind]
+    with_remark: list[BodyKind] = []
+    small_cell: bool = False
+    """A cell under ``Plan.small_cell_members`` has no committee: minutes of the whole cell are then right, with a remark."""
+
+
+class SubmitterRule(Sourced):
+    kind: Category
+    name: str
+    may_submit: bool = True
+    max_individuals: int | None = None
+    cap_rule: RuleId | None = None
+    cap_clause: str | None = None
+    cap_quote: str | None = None
+    minutes: MinutesBody | None = None
+    named_in_deadline: bool = True
+    """Whether the clause of the deadlines names this kind of submitter."""
+    has_seal: bool = True
+
+
+class SubjectRule(Sourced):
+    category: Category
+    kind: SubjectKind
+    awardable: bool
+    refusal: str | None = None
+    """Who awards it instead; wanted where not awardable."""
+
+    @model_validator(mode="after")
+    def _says_why(self) -> SubjectRule:
+        if not self.awardable and not self.refusal:
+            raise ValueError("đối tượng không được khen phải ghi rõ nơi khen thưởng (refusal)")
+        return self
+
+
+class Quota(Sourced):
+    """At most ``most`` awards a phase over the categories together (pooled)."""
+
+    rule: RuleId
+    name: str
+    categories: list[Category] = Field(min_length=1)
+    most: int = Field(ge=0)
+
+
+# --- criteria --------------------------------------------------------------------------------------------------------------
+
+
+class _Criterion(Sourced):
+    rule: RuleId
+    categories: list[Category] = Field(min_length=1)
+    requirement: str
+    """What is asked, in one Vietnamese phrase."""
+    scope: Scope = "dossier"
+    gap: str | None = None
+    """The gap (G5 ...) whose setting decides how this is read."""
+
+
+class RatingFloor(_Criterion):
+    """Every year is rated at ``level`` or better."""
+
+    type: Literal["rating_floor"]
+    years: list[int] = Field(min_length=1)
+    level: Level
+    scales: list[Scale] = Field(min_length=1)
+    raters: list[str] = []
+    """Words of which one stands in the rater's name; empty where the plan names no rater."""
+    phase2_years: list[int] = []
+    phase2_level: Level | None = None
+
+
+class RatingCount(_Criterion):
+    """At least ``at_least`` of the years are rated at ``level``."""
+
+    type: Literal["rating_count"]
+    years: list[int] = Field(min_length=1)
+    level: Level
+    at_least: int = Field(ge=1)
+    floor: Level | None = None
+    """Where given, every other year is rated at least so."""
+    person_rating: bool = False
+    """The setting ``person_rating`` (G18) says which of a person's ratings counts."""
+    scales: list[Scale] = Field(min_length=1)
+    raters: list[str] = []
+    phase2_years: list[int] = []
+
+
+class Headcount(_Criterion):
+    """Every year everybody is rated good or better, on each of ``scales``."""
+
+    type: Literal["headcount"]
+    years: list[int] = Field(min_length=1)
+    scales: list[Scale] = Field(min_length=1)
+    share: float = Field(gt=0, le=1)
+    phase2_years: list[int] = []
+
+
+class TargetsMet(_Criterion):
+    """The targets of a congress resolution are all met and some (or all) exceeded by ``by``."""
+
+    type: Literal["targets"]
+    by: date
+    term: str
+
+
+class HonourHeld(_Criterion):
+    """At least one honour whose name has one of ``words``."""
+
+    type: Literal["honour"]
+    words: list[str] = Field(min_length=1)
+    years: list[int] = []
+    needs_paper: bool = True
+
+
+class Recognised(_Criterion):
+    """A recognition (điển hình tiên tiến) quoted with number and date."""
+
+    type: Literal["recognition"]
+    words: list[str] = Field(min_length=1)
+    bodies: list[str] = []
+
+
+class Judgement(_Criterion):
+    """Left to people; ``alarm`` shows the sentences with words of discipline that the machine found."""
+
+    type: Literal["judgement"]
+    alarm: bool = False
+
+
+Criterion = Annotated[
+    RatingFloor | RatingCount | Headcount | TargetsMet | HonourHeld | Recognised | Judgement, Field(discriminator="type")
+]
+
+
+# --- dossier, ratings, papers ----------------------------------------------------------------------------------------------
+
+
+class PaperRule(Sourced):
+    rule: RuleId
+    kind: Kind
+    name: str
+    per_nominee: bool = False
+
+
+class Confirmer(Part):
+    """Whose confirmation counts for a category: words of which one stands in the confirming body's name."""
+
+    category: Category
+    bodies: list[str] = Field(min_length=1)
+
+
+class WordMapping(Part):
+    """Older words for a rating and the level that the policy gives them."""
+
+    scales: list[Scale] = Field(min_length=1)
+    words: list[str] = Field(min_length=1)
+    level: Level
+    first_year: int = 1990
+    last_year: int = 2100
+
+
+class RatingPolicy(Part):
+    name: str
+    note: str
+    """Printed with every verdict that rests on this policy."""
+    words: list[WordMapping]
+
+
+class Organisation(Part):
+    """The awarding body and the words by which letterheads are told apart."""
+
+    name: str
+    superior: str
+    short: str
+    place: str
+    letterhead: list[str] = Field(min_length=2)
+    recipients: list[str] = []
+    block_words: list[str] = Field(min_length=1)
+    """A Party body whose name has one of these is the awarding one."""
+    advisory_words: list[str]
+    """Beginnings of the names of its boards and office."""
+    mass_org_words: list[str]
+    """Beginnings of the names of mass organisations."""
+    addressee_words: list[str] = Field(min_length=1)
+
+
+class AwardRule(Sourced):
+    name: str
+    short: str
+    words: list[str] = Field(min_length=1)
+    """The form asked for must have one of these."""
+    refused_words: list[str] = []
+
+
+class NumberSeries(Part):
+    """Numbers run through one term per document type; a congress begins a new series."""
+
+    symbol: str
+    term: str
+    valid_from: date
+    valid_to: date | None = None
+
+
+class SignerRule(Part):
+    """Who signs on a day. ``name`` is left to the office: nobody's name stands in the plan file."""
+
+    capacity: str
+    title: str
+    name: str | None = None
+    valid_from: date
+    valid_to: date | None = None
+    default: bool = True
+
+
+class Money(Part):
+    """Money with the award; off unless the plan or the Standing Committee says so."""
+
+    enabled: bool = False
+    base_salary: int = 0
+    rounding: int = 1
+    source: str | None = None
+    factors: dict[Category, float] = {}
+
+
+class VoteRule(Part):
+    min_share: float = Field(gt=0, le=1)
+    strictly_above: bool = True
+    of: Literal["total", "present"] = "total"
+
+
+class Gap(Part):
+    """Something that the plan does not say, the setting that decides it and its default."""
+
+    id: str = Field(pattern=r"^G\d+$")
+    clause: str
+    sentence: str = Field(min_length=1)
+    setting: str
+    value: str
+    choices: dict[str, str] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _known(self) -> Gap:
+        if self.value not in self.choices:
+            raise ValueError(f"giá trị “{self.value}” không nằm trong các lựa chọn: {', '.join(self.choices)}")
+        if not self.sentence.startswith("Kế hoạch không nói rõ"):
+            raise ValueError("câu giải thích phải bắt đầu bằng “Kế hoạch không nói rõ”")
+        return self

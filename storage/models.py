@@ -58,7 +58,7 @@ def new_id() -> str:
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON, dt.datetime: UtcDateTime}
+    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON, dt.datetime: UtcDateTime}  # noqa: RUF012  SQLAlchemy's own spelling
 
 
 # --- who -----------------------------------------------------------------------------------------------------------------
@@ -163,7 +163,8 @@ class Upload(Base):
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
     position: Mapped[int]
     name: Mapped[str] = mapped_column(String(255))
-    sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
+    sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
+    """None for a file that was refused before its bytes were kept (too large, empty, cut off)."""
     size: Mapped[int] = mapped_column(BigInteger)
     status: Mapped[str] = mapped_column(String(20), default="stored")
     """stored | reading | read | refused"""
@@ -315,12 +316,13 @@ class PlanVersion(Base):
     """A published plan file; plans/ is version 1, loaded at first start."""
 
     __tablename__ = "plan_versions"
-    __table_args__ = (UniqueConstraint("plan_id", "sha256"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[str] = mapped_column(String(60), index=True)
     sha256: Mapped[str] = mapped_column(String(64))
     text: Mapped[str] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(String(20), default="published")
+    """shipped (came with the program; a newer shipped file follows it) | published (by a person; stays until a person publishes again)"""
     published_at: Mapped[dt.datetime] = mapped_column(default=utcnow)
 
 

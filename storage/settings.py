@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,6 +13,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: plans/, doc_templates/ and samples/ lie here."""
+
+_SOCKET_ADDRESS_BYTES = 100
+"""unix(7) allows 107 bytes; some are left for temporary names beside the socket."""
 
 
 class Settings(BaseSettings):
@@ -38,6 +44,7 @@ class Settings(BaseSettings):
         default=120, ge=5, description="How long a worker owns a job before the sweeper gives it to another."
     )
     job_attempts: int = Field(default=3, ge=1, description="A job that failed this often stops in front of a person.")
+    job_seconds: int = Field(default=3600, ge=10, description="A job that runs longer is stopped and tried again.")
     sweep_seconds: float = Field(default=5.0, gt=0, description="Pause between two sweeps for jobs that are due.")
     default_plan: str = Field(default="119-kh-duk", description="Campaign plan of new dossiers.")
     secret_key_file: Path | None = Field(
@@ -52,7 +59,12 @@ class Settings(BaseSettings):
 
     @property
     def broker_socket(self) -> Path:
-        return (self.home / "broker" / "redis.sock").resolve()
+        """The embedded broker's socket: in the home folder, or in a short temporary folder where the address would be too long."""
+        wanted = (self.home / "broker" / "redis.sock").resolve()
+        if len(os.fsencode(wanted)) <= _SOCKET_ADDRESS_BYTES:
+            return wanted
+        home = hashlib.sha256(os.fsencode(self.home.resolve())).hexdigest()[:12]
+        return Path(tempfile.gettempdir()) / f"khenthuong-{os.getuid()}-{home}" / "redis.sock"
 
     @property
     def broker(self) -> str:

@@ -1,0 +1,84 @@
+"""Judging a dossier with the published plan, and keeping the nominees' rows in step with what the papers say."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dossier.errors import NotFound
+from dossier.findings import CheckReport, JudgedNominee
+from dossier.lifecycle import NomineeState
+from dossier.vietnamese.names import compare_names, name_key
+from storage import audit
+from storage.models import Dossier, Judgement, NomineeRecord, utcnow
+from storage.plans import current_plan
+from storage.readings import corrected_result, current_reading
+
+
+def rejudge(session: Session, dossier: Dossier, cause: str) -> Judgement:
+    """Judges what is read and corrected now; sets the dossier's verdict and phase and the nominees' rows. NotFound while nothing is read."""
+    from dossier.checks import CheckOptions, judge
+
+    reading = current_reading(session, dossier)
+    if reading is None:
+        raise NotFound("kết quả đọc của hồ sơ này")
+    plan, version = current_plan(session, dossier.plan_id)
+    report = judge(corrected_result(session, dossier), plan, CheckOptions(phase=dossier.phase, received=dossier.received_on))
+    judgement = Judgement(
+        dossier_id=dossier.id,
+        reading_id=reading.id,
+        report=report.model_dump(mode="json"),
+        plan_version=version,
+        cause=cause[:200],
+    )
+    session.add(judgement)
+    dossier.verdict, dossier.updated_at = report.verdict, utcnow()
+    dossier.phase = dossier.phase or report.phase
+    sync_nominees(session, dossier, report)
+    session.flush()
+    audit.record(session, "system", "dossier_judged", dossier.code, {"verdict": report.verdict, "cause": cause, "plan": version})
+    return judgement
+
+
+def current_judgement(session: Session, dossier: Dossier) -> Judgement | None:
+    """The newest judgement; None while there is none."""
+    wanted = select(Judgement).where(Judgement.dossier_id == dossier.id)
+    return session.scalar(wanted.order_by(Judgement.id.desc()).limit(1))
+
+
+def nominee_key(kind: str, name: str) -> str:
+    return f"{kind}:{name_key(name)}"[:300]
+
+
+def sync_nominees(session: Session, dossier: Dossier, report: CheckReport) -> None:
+    """One row for each named nominee. A row follows a corrected spelling; a row whose name is on paper no more goes, with its trace."""
+    rows = {r.key: r for r in session.scalars(select(NomineeRecord).where(NomineeRecord.dossier_id == dossier.id))}
+    named = {nominee_key(n.kind, n.name): n for n in report.nominees if n.name}
+    for key in named.keys() - rows.keys():
+        row = _renamed(named[key], [r for k, r in rows.items() if k not in named])
+        if row is None:
+            row = NomineeRecord(dossier_id=dossier.id, key=key, name="", kind=named[key].kind, state="proposed")
+            session.add(row)
+        else:
+            del rows[row.key]
+            row.key = key
+        rows[key] = row
+    for key, row in rows.items():
+        if key in named:
+            row.name, row.category = named[key].name or "", named[key].category
+        elif row.state != _AWARDED:
+            _remove(session, dossier, row)
+
+
+_AWARDED: NomineeState = "awarded"
+
+
+def _renamed(nominee: JudgedNominee, left_over: list[NomineeRecord]) -> NomineeRecord | None:
+    alike = [r for r in left_over if r.kind == nominee.kind and compare_names(r.name, nominee.name or "") != "different"]
+    return alike[0] if len(alike) == 1 and alike[0].state != _AWARDED else None
+
+
+def _remove(session: Session, dossier: Dossier, row: NomineeRecord) -> None:
+    detail = {"name": row.name, "state": row.state, "opinion": row.opinion, "choice_note": row.choice_note}
+    audit.record(session, "system", "nominee_removed", dossier.code, detail)
+    session.delete(row)

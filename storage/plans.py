@@ -1,0 +1,73 @@
+"""Published plans and templates. The files in plans/ and doc_templates/ are the versions that came with the program."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dossier.errors import PlanUnknown
+from dossier.plan import Plan, parse_plan
+from storage import blobs
+from storage.models import PlanVersion, TemplateVersion
+from storage.settings import ROOT
+
+PLANS = ROOT / "plans"
+TEMPLATES = ROOT / "doc_templates"
+
+
+def current_plan(session: Session, plan_id: str) -> tuple[Plan, str]:
+    """The newest published version of a plan and its label, "<version>+<first 8 of the SHA-256>"; PlanUnknown where there is none."""
+    row = _newest(session, plan_id)
+    if row is None:
+        raise PlanUnknown(plan_id)
+    plan = parse_plan(row.text)
+    return plan, f"{plan.version}+{row.sha256[:8]}"
+
+
+def plan_ids(session: Session) -> list[str]:
+    """The ids of all plans that were ever published."""
+    return list(session.scalars(select(PlanVersion.plan_id).distinct().order_by(PlanVersion.plan_id)))
+
+
+def publish_plan(session: Session, text: str, origin: str = "published") -> PlanVersion:
+    """Makes ``text`` the newest version of its plan; PlanInvalid where it is broken, and then nothing changes."""
+    plan = parse_plan(text)
+    row = PlanVersion(plan_id=plan.id, sha256=_sha256(text.encode()), text=text, origin=origin)
+    newest = _newest(session, plan.id)
+    if newest is not None and newest.sha256 == row.sha256:
+        return newest
+    session.add(row)
+    session.flush()
+    return row
+
+
+def load_shipped(session: Session, plans: Path = PLANS, templates: Path = TEMPLATES) -> None:
+    """Takes in the files that came with the program. A version that a person published is never replaced by a shipped file."""
+    for file in sorted(plans.glob("*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        newest = _newest(session, parse_plan(text).id)
+        if newest is None or (newest.origin == "shipped" and newest.sha256 != _sha256(text.encode())):
+            publish_plan(session, text, "shipped")
+    for file in sorted(templates.glob("*.docx")):
+        _load_template(session, file)
+
+
+def _load_template(session: Session, file: Path) -> None:
+    sha256 = _sha256(file.read_bytes())
+    known = select(TemplateVersion).where(TemplateVersion.name == file.name, TemplateVersion.sha256 == sha256)
+    if session.scalar(known) is None:
+        with file.open("rb") as stream:
+            blobs.register(session, blobs.put_stream(stream))
+        session.add(TemplateVersion(name=file.name, sha256=sha256))
+
+
+def _newest(session: Session, plan_id: str) -> PlanVersion | None:
+    wanted = select(PlanVersion).where(PlanVersion.plan_id == plan_id)
+    return session.scalar(wanted.order_by(PlanVersion.id.desc()).limit(1))
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

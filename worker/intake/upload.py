@@ -1,0 +1,101 @@
+"""From a path to the files in it: folders and ZIPs are opened, every file gets its own row, refused ones with the reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from dossier.errors import Damaged, Empty, FileRefused, KhenThuongError, Missing, TooLarge, Unsafe, Unsupported
+from worker.intake import sandbox
+from worker.intake.archive import LIMITS, Entry, unpack
+from worker.intake.files import FileKind, IncomingFile
+from worker.intake.office_check import check_docx
+from worker.intake.sniff import sniff
+
+MAX_FILE = 300 << 20
+INSPECTED = ("pdf",)
+INSPECT_LIMITS = sandbox.Limits(cpu=60, silence=60.0, wall=90.0)
+
+
+def open_upload(path: Path) -> list[IncomingFile]:
+    """The files at ``path`` (a file, a ZIP or a folder, read recursively without hidden files); never raises for a bad one."""
+    if path.is_dir():
+        found = sorted(p for p in path.rglob("*") if _visible(p, path))
+        return [one for p in found for one in _open_file(p, str(p))] or [_row(str(path), Empty(), None)]
+    return _open_file(path, str(path))
+
+
+def _visible(path: Path, root: Path) -> bool:
+    return path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts)
+
+
+def _open_file(path: Path, name: str) -> list[IncomingFile]:
+    try:
+        size = path.stat().st_size if path.is_file() else -1
+        refused: FileRefused | None = Missing() if size < 0 else Empty() if size == 0 else None
+        if refused is None and size > MAX_FILE:
+            refused = TooLarge(f": quá {MAX_FILE >> 20} MB")
+        if refused is not None:
+            return [_row(name, refused, None, size=max(0, size))]
+        data = path.read_bytes()
+    except OSError:
+        return [_row(name, Missing(), None)]
+    return list(_judge(path, name, data, depth=0))
+
+
+def _row(
+    name: str, refused: FileRefused | None, path: Path | None, *, kind: FileKind = "unknown", size: int = 0, sha: str = ""
+) -> IncomingFile:
+    return IncomingFile(name, sha, size, kind, path, refused)
+
+
+def _judge(path: Path, name: str, data: bytes, depth: int) -> Iterator[IncomingFile]:
+    """The row of one file with bytes, or the rows of an archive."""
+    kind = sniff(data)
+    sha = hashlib.sha256(data).hexdigest()
+    if kind == "zip":
+        yield from _open_zip(path, name, depth, size=len(data), sha=sha)
+        return
+    yield _row(name, _refusal(path, kind, data), path, kind=kind, size=len(data), sha=sha)
+
+
+def _refusal(path: Path, kind: FileKind, data: bytes) -> FileRefused | None:
+    """Why a file of this kind is not read, or None; a PDF is looked into by a sandboxed child."""
+    try:
+        if kind == "unknown":
+            raise Unsupported
+        if kind == "docx":
+            check_docx(data)
+        if kind in INSPECTED:
+            sandbox.run("inspect", path, {"kind": kind}, lambda _: None, INSPECT_LIMITS)
+    except FileRefused as refused:
+        return refused
+    return None
+
+
+def _open_zip(path: Path, name: str, depth: int, *, size: int, sha: str) -> Iterator[IncomingFile]:
+    try:
+        if depth >= LIMITS.depth:
+            raise Unsafe(": ZIP lồng quá sâu")
+        entries = list(unpack(path))
+    except FileRefused as refused:
+        yield _row(name, refused, None, kind="zip", size=size, sha=sha)
+        return
+    if not entries:
+        yield _row(name, Empty(), None, kind="zip", size=size, sha=sha)
+    for entry in entries:
+        yield from _from_entry(entry, name, depth)
+
+
+def _from_entry(entry: Entry, archive: str, depth: int) -> Iterator[IncomingFile]:
+    name = f"{archive}/{entry.name}"
+    if entry.path is None:
+        yield _row(name, entry.refused or Damaged(), None, size=entry.size)
+        return
+    yield from _judge(entry.path, name, entry.path.read_bytes(), depth + 1)
+
+
+def refusal_of(error: KhenThuongError) -> FileRefused:
+    """``error`` as a refusal of one file."""
+    return error if isinstance(error, FileRefused) else Damaged()

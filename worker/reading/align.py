@@ -1,0 +1,135 @@
+"""Lay the second reader's letters over the first reader's words by place, and say for every word whether the two agree.
+
+Agreement is equality after the only folds that cannot hide an error: NFC, ƣ→ư, the placement of the tone mark (hoà/hòa), and the
+punctuation at a word's rim. A tone, a hook or a digit more or less is a disagreement.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz.distance import Levenshtein
+
+from dossier.pages import Reader, Word
+from dossier.vietnamese.text import fold_tone_style, repair
+from worker.reading.engines import PixelBox, RawLine, RawWord
+
+RIM = ".,;:!?'\"“”‘’`´()[]|‹›«»…*_"
+_DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"})
+
+
+def folded(text: str) -> str:
+    """``text`` as it is compared between readers."""
+    return fold_tone_style(repair(text)).translate(_DASHES)
+
+
+def agrees(first: str, second: str) -> bool:
+    """Whether two readings of one word are the same word. Letter case counts; punctuation at the rim does not."""
+    a, b = folded(first).replace(" ", ""), folded(second).replace(" ", "")
+    return a == b or (a.strip(RIM) == b.strip(RIM) != "")
+
+
+def overlay(first: list[RawLine], second: list[RawLine]) -> tuple[list[list[Word]], list[RawLine]]:
+    """The first reader's lines as words with ``other`` filled, and the second reader's words that found no partner.
+
+    Boxes stay in pixels here. Every second-reader word goes to the one first-reader line that it covers best.
+    """
+    taken: list[list[RawWord]] = [[] for _ in first]
+    rest: list[RawLine] = []
+    spans = [_span(line) for line in first]
+    for line in second:
+        left: RawLine = []
+        for word in line:
+            home = _home(word.box, first, spans)
+            (left if home is None else taken[home]).append(word)
+        if left:
+            rest.append(left)
+    merged = [_merge(line, sorted(partners, key=lambda w: w.box[0])) for line, partners in zip(first, taken, strict=True)]
+    return merged, rest
+
+
+def _span(line: RawLine) -> PixelBox:
+    return (
+        min(w.box[0] for w in line),
+        min(w.box[1] for w in line),
+        max(w.box[2] for w in line),
+        max(w.box[3] for w in line),
+    )
+
+
+def _home(box: PixelBox, lines: list[RawLine], spans: list[PixelBox]) -> int | None:
+    """The line with a word at ``box``: the rows overlap by half, and a word (or its gap to the next) lies across it."""
+    best: tuple[float, int] | None = None
+    for index, span in enumerate(spans):
+        if box[3] < span[1] or box[1] > span[3] or box[2] < span[0] or box[0] > span[2]:
+            continue
+        score = max((_cover(box, word.box) for word in lines[index]), default=0.0)
+        if score > 0.12 and (best is None or score > best[0]):
+            best = (score, index)
+    return best[1] if best else None
+
+
+def _cover(box: PixelBox, word: PixelBox) -> float:
+    wide = min(box[2], word[2]) - max(box[0], word[0])
+    high = min(box[3], word[3]) - max(box[1], word[1])
+    if wide <= 0 or high < 0.4 * min(box[3] - box[1], word[3] - word[1]):
+        return 0.0
+    return wide / max(1.0, min(box[2] - box[0], word[2] - word[0])) * high / max(1.0, min(box[3] - box[1], word[3] - word[1]))
+
+
+def _merge(line: RawLine, partners: list[RawWord]) -> list[Word]:
+    """Align letter by letter, so that words joined or cut by one reader still meet their counterpart."""
+    if not partners:
+        return [plain(word, "tesseract") for word in line]
+    mine, yours = " ".join(folded(w.text) for w in line), " ".join(folded(w.text) for w in partners)
+    place = _letter_map(mine, yours)
+    words: list[Word] = []
+    used: list[tuple[int, int]] = []
+    start = 0
+    for word in line:
+        end = start + len(folded(word.text))
+        span = _counterpart(yours, place, start, end)
+        other = re.sub(r"\s+", " ", yours[span[0] : span[1]]).strip()
+        used.append(span)
+        same = bool(other) and agrees(word.text, other)
+        words.append(Word(repair(word.text), word.box, round(word.confidence, 3), "tesseract", other or None, same))
+        start = end + 1
+    return sorted(words + _unmet(partners, used), key=lambda w: w.box[0])
+
+
+def _unmet(partners: list[RawWord], used: list[tuple[int, int]]) -> list[Word]:
+    """The second reader's words that no word of the first stands for: handwriting between print is often seen by one only."""
+    lost: list[Word] = []
+    start = 0
+    for word in partners:
+        end = start + len(folded(word.text))
+        if not any(low < end and high > start for low, high in used) and any(c.isalnum() for c in word.text):
+            lost.append(plain(word, "trueocr"))
+        start = end + 1
+    return lost
+
+
+def _letter_map(mine: str, yours: str) -> list[int]:
+    """For every boundary in ``mine`` (len + 1 of them) the matching boundary in ``yours``."""
+    place = [0] * (len(mine) + 1)
+    for op in Levenshtein.opcodes(mine, yours):
+        wide = op.src_end - op.src_start
+        for step in range(wide):
+            place[op.src_start + step] = op.dest_start + (step if op.tag != "delete" else 0)
+        place[op.src_end] = op.dest_end
+    return place
+
+
+def _counterpart(yours: str, place: list[int], start: int, end: int) -> tuple[int, int]:
+    """The span of the second reader's letters over [start, end) of the first's, without the spaces at its rim."""
+    low, high = place[start], place[end]
+    while low < high and yours[low] == " ":
+        low += 1
+    while low < high and yours[high - 1] == " ":
+        high -= 1
+    return low, high
+
+
+def plain(word: RawWord, reader: Reader) -> Word:
+    """A word that only one reader has."""
+    return Word(text=repair(word.text), box=word.box, confidence=round(word.confidence, 3), reader=reader)

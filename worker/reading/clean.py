@@ -1,0 +1,209 @@
+"""From a raster as it was scanned or photographed to an upright, level page on white ground, in the layers that readers need.
+
+The order follows what was measured on real scans: page corners (photographs only) → quarter turns → level rows → layers → white
+ground. max(B,G,R) lifts seals and blue ink off the print, but it also erases red stamps: the red layer is kept beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from worker.reading.engines import Gray, trueocr
+
+Colour = NDArray[np.uint8]
+A4_MM = (210.0, 297.0)
+MAX_SKEW = 6.0
+SKEW_WORTH_TURNING = 0.15
+RED_MARGIN = 28
+"""How much redder than green and blue a pixel must be to count as red ink: JPEG noise of black print stays below 20."""
+
+
+@dataclass(frozen=True)
+class CleanPage:
+    """An upright page. ``colour`` is BGR uint8 [height, width, 3]; ``dpi`` is that of the arrays; ``bilevel`` marks fax quality."""
+
+    colour: Colour
+    dpi: float
+    rotation: int
+    bilevel: bool
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) in pixels."""
+        return self.colour.shape[1], self.colour.shape[0]
+
+    @property
+    def mm(self) -> tuple[float, float]:
+        """(width, height) of the paper in millimetres."""
+        return self.colour.shape[1] / self.dpi * 25.4, self.colour.shape[0] / self.dpi * 25.4
+
+    @cached_property
+    def print_layer(self) -> Gray:
+        """max(B,G,R) on white ground: seals and coloured ink are gone; bilevel pages without their specks."""
+        if self.bilevel:
+            return _despeckle(self.grey_layer, self.dpi)
+        b, g, r = cv2.split(self.colour)
+        return whiten(cv2.max(cv2.max(b, g), r))
+
+    @cached_property
+    def grey_layer(self) -> Gray:
+        """All ink, on white ground unless the page is bilevel."""
+        grey = cv2.cvtColor(self.colour, cv2.COLOR_BGR2GRAY)
+        return grey if self.bilevel else whiten(grey)
+
+    @cached_property
+    def ink_layer(self) -> Gray:
+        """min(B,G,R) on white ground: every ink at its darkest, for strokes and handwriting."""
+        if self.bilevel:
+            return self.grey_layer
+        b, g, r = cv2.split(self.colour)
+        return whiten(cv2.min(cv2.min(b, g), r))
+
+    @cached_property
+    def red_mask(self) -> Gray:
+        """255 where the ink is red."""
+        b, g, r = cv2.split(self.colour)
+        return cv2.threshold(cv2.subtract(r, cv2.max(b, g)), RED_MARGIN, 255, cv2.THRESH_BINARY)[1]
+
+    @cached_property
+    def blue_mask(self) -> Gray:
+        """255 where the ink is blue."""
+        b, _, r = cv2.split(self.colour)
+        return cv2.threshold(cv2.subtract(b, r), RED_MARGIN, 255, cv2.THRESH_BINARY)[1]
+
+    @cached_property
+    def red_layer(self) -> Gray:
+        """Red ink alone, dark on white: red stamps stand here and nowhere else."""
+        b, g, r = cv2.split(self.colour)
+        strength = cv2.subtract(r, cv2.max(b, g))
+        return 255 - cv2.min(strength, 100) * 2
+
+    @cached_property
+    def ink_mask(self) -> Gray:
+        """255 on ink of any colour."""
+        return cv2.threshold(self.ink_layer, 150, 255, cv2.THRESH_BINARY_INV)[1]
+
+
+def whiten(grey: Gray) -> Gray:
+    """Divide by the paper: shadows, grey paper and show-through leave, ink stays. uint8 [h, w] to the same shape."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
+    ground = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 21)
+    ground = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.divide(grey, ground, scale=250)
+
+
+def _despeckle(grey: Gray, dpi: float) -> Gray:
+    """Take away specks smaller than the dot of an i: at most 4 pixels at 200 dpi."""
+    dark = cv2.threshold(grey, 160, 255, cv2.THRESH_BINARY_INV)[1]
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    if count <= 1:
+        return grey
+    limit = 4.5 * (dpi / 200) ** 2
+    specks = stats[:, cv2.CC_STAT_AREA] < limit
+    specks[0] = False
+    cleaned = grey.copy()
+    cleaned[specks[labels]] = 255
+    return cleaned
+
+
+def level_angle(grey: Gray) -> float:
+    """Degrees (counter-clockwise) that level the text rows, within ``MAX_SKEW``; 0 on a page without rows."""
+    height, width = grey.shape
+    scale = 900 / max(height, width)
+    small = 255 - cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = cv2.threshold(small, 60, 255, cv2.THRESH_TOZERO)[1]
+    if small.mean() < 0.5:
+        return 0.0
+    coarse = {a: _sharpness(small, a) for a in np.arange(-MAX_SKEW, MAX_SKEW + 0.1, 1.0)}
+    near = max(coarse, key=lambda a: coarse[a])
+    for step in (0.25, 0.1):
+        around = {a: _sharpness(small, a) for a in near + step * np.arange(-3, 4)}
+        near = max(around, key=lambda a: around[a])
+    return float(near)
+
+
+def _sharpness(ink: Gray, degrees: float) -> float:
+    size = (ink.shape[1], ink.shape[0])
+    turned = cv2.warpAffine(ink, cv2.getRotationMatrix2D((size[0] / 2, size[1] / 2), degrees, 1.0), size)
+    rows = turned.sum(axis=1, dtype=np.int64)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def _turn(colour: Colour, degrees: float) -> Colour:
+    height, width = colour.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return cv2.warpAffine(colour, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def page_quad(grey: Gray) -> NDArray[np.float32] | None:
+    """The four corners (clockwise from top left, in pixels) of a bright sheet on a darker table, or None.
+
+    A scan fills its image; only a quadrilateral between 25 and 96 per cent of it, darker outside than inside, is a photograph's.
+    """
+    height, width = grey.shape
+    scale = 600 / max(height, width)
+    small = cv2.GaussianBlur(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), (7, 7), 0)
+    _, bright = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
+    contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    sheet = cv2.convexHull(max(contours, key=cv2.contourArea))
+    corners = cv2.approxPolyDP(sheet, 0.03 * cv2.arcLength(sheet, True), True)
+    share = cv2.contourArea(corners) / small.size
+    if len(corners) != 4 or not 0.25 < share < 0.96:
+        return None
+    inside = np.zeros_like(small)
+    cv2.fillConvexPoly(inside, corners, 255)
+    if small[inside > 0].mean() - small[inside == 0].mean() < 35:
+        return None
+    return _clockwise(corners.reshape(4, 2).astype(np.float32) / scale)
+
+
+def _clockwise(points: NDArray[np.float32]) -> NDArray[np.float32]:
+    total, difference = points.sum(axis=1), points[:, 1] - points[:, 0]
+    order = [int(total.argmin()), int(difference.argmin()), int(total.argmax()), int(difference.argmax())]
+    return points[order]
+
+
+def flatten(colour: Colour, corners: NDArray[np.float32]) -> Colour:
+    """The sheet within ``corners`` as an A4-shaped image of about the same resolution."""
+    wide = max(np.linalg.norm(corners[1] - corners[0]), np.linalg.norm(corners[2] - corners[3]))
+    high = max(np.linalg.norm(corners[3] - corners[0]), np.linalg.norm(corners[2] - corners[1]))
+    ratio = A4_MM[1] / A4_MM[0]
+    size = (int(high / ratio), int(high)) if high > wide else (int(wide), int(wide / ratio))
+    target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
+    return cv2.warpPerspective(colour, cv2.getPerspectiveTransform(corners, target), size, flags=cv2.INTER_LINEAR)
+
+
+def is_bilevel(grey: Gray) -> bool:
+    """Whether nearly all pixels are pure black or white, as in a fax."""
+    counts = np.bincount(grey.ravel()[::7], minlength=256)
+    return bool((counts[:6].sum() + counts[250:].sum()) / max(1, counts.sum()) > 0.985)
+
+
+def upright(colour: Colour, dpi: float, *, bilevel: bool | None = None) -> CleanPage:
+    """Flatten, turn and level one raster (BGR uint8). ``dpi`` is corrected where a photograph was flattened to A4."""
+    grey: Any = cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY)
+    fax = is_bilevel(grey) if bilevel is None else bilevel
+    corners = None if fax else page_quad(grey)
+    if corners is not None:
+        colour = flatten(colour, corners)
+        dpi = max(colour.shape[:2]) / A4_MM[1] * 25.4
+        grey = cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY)
+    second = trueocr()
+    turns = second.quarter_turns(grey) if second else 0
+    if turns:
+        colour = np.ascontiguousarray(np.rot90(colour, -turns))
+        grey = np.ascontiguousarray(np.rot90(grey, -turns))
+    angle = level_angle(grey if fax else whiten(grey))
+    if abs(angle) >= SKEW_WORTH_TURNING:
+        colour = _turn(colour, angle)
+    return CleanPage(colour, dpi, turns * 90 % 360, fax)

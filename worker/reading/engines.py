@@ -1,0 +1,195 @@
+"""The two readers behind one small protocol: an upright grey page in, lines of located words out.
+
+Reader 1 is tesseract (`vie` fast, in process); reader 2 is trueocr (ONNX). They were trained apart and are wrong in different
+places: where both give the same word, 0.5 % of the words are wrong; no confidence of either reaches that. Either may be missing:
+`available` says which are there, and the caller states the degradation.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from dossier.pages import Reader
+
+# Must be set before tesseract's OpenMP starts: two threads on two cores cost 2.7 times the CPU and are slower.
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+Gray = NDArray[np.uint8]
+PixelBox = tuple[float, float, float, float]
+TESSDATA = (
+    Path("/usr/share/tesseract-ocr/5/tessdata"),
+    Path("/usr/share/tesseract-ocr/4.00/tessdata"),
+    Path("/usr/share/tessdata"),
+)
+WORD = re.compile(r"(?:ngày|tháng|năm)(?=\d)|\d+(?=tháng|năm)|\S+", re.IGNORECASE)
+"""A word of reader 2, which loses the spaces around handwriting: "ngày06tháng" is three words."""
+PSM_AUTO, PSM_COLUMN, PSM_BLOCK, PSM_LINE = 3, 4, 6, 7
+
+
+@dataclass(frozen=True, slots=True)
+class RawWord:
+    """A word as one reader has it; ``box`` in pixels of the page it was given, ``confidence`` 0..1."""
+
+    text: str
+    box: PixelBox
+    confidence: float
+
+
+RawLine = list[RawWord]
+
+
+class PageReader(Protocol):
+    """What both readers can do."""
+
+    name: Reader
+
+    def read(self, gray: Gray, *, psm: int = PSM_AUTO, dpi: int = 200) -> list[RawLine]:
+        """The lines of ``gray`` (uint8, dark ink on white, upright), each a list of words from left to right."""
+
+
+def tidy(text: str) -> str:
+    """NFC, and U+00D0 (eth), which tesseract's `vie` writes for Đ, as U+0110."""
+    return unicodedata.normalize("NFC", text).replace("\u00d0", "\u0110").replace("ĐĐ", "Đ").strip()
+
+
+class Tesseract:
+    """One persistent tesseract API: making one costs 0.16 CPU-s, so a process keeps it."""
+
+    name: Reader = "tesseract"
+
+    def __init__(self, tessdata: Path) -> None:
+        import tesserocr
+
+        self._t = tesserocr
+        self._api = tesserocr.PyTessBaseAPI(path=str(tessdata) + "/", lang="vie", psm=PSM_AUTO, oem=1)
+        self._api.SetVariable("tessedit_do_invert", "0")
+
+    def read(self, gray: Gray, *, psm: int = PSM_AUTO, dpi: int = 200) -> list[RawLine]:
+        """Read with the page segmentation mode ``psm`` (3 whole page, 4 one column, 6 block, 7 line)."""
+        page = np.ascontiguousarray(gray)
+        height, width = page.shape
+        self._api.SetPageSegMode(psm)
+        self._api.SetImageBytes(page.tobytes(), width, height, 1, width)
+        self._api.SetSourceResolution(dpi)
+        self._api.Recognize(0)
+        lines = self._collect()
+        self._api.Clear()
+        return lines
+
+    def _collect(self) -> list[RawLine]:
+        lines: list[RawLine] = []
+        iterator = self._api.GetIterator()
+        if iterator is None:
+            return lines
+        level = self._t.RIL
+        for place in self._t.iterate_level(iterator, level.WORD):
+            if place.Empty(level.WORD):
+                continue
+            if place.IsAtBeginningOf(level.TEXTLINE) or not lines:
+                lines.append([])
+            text, box = tidy(place.GetUTF8Text(level.WORD) or ""), place.BoundingBox(level.WORD)
+            if text and box:
+                x0, y0, x1, y1 = box
+                lines[-1].append(RawWord(text, (x0, y0, x1, y1), place.Confidence(level.WORD) / 100))
+        return [line for line in lines if line]
+
+
+class TrueOcr:
+    """trueocr's detector and recogniser; words get their place from the CTC time steps of their letters."""
+
+    name: Reader = "trueocr"
+
+    def __init__(self) -> None:
+        from trueocr.ocr import OCRConfig, TrueOCR
+
+        self._engine: Any = TrueOCR(OCRConfig(threads=1))
+        self._pages = self._engine._get_page_engine()
+        self._lines = self._engine.recognizer
+
+    def quarter_turns(self, gray: Gray) -> int:
+        """How often the page is turned counter-clockwise by 90 degrees (0..3); 0 where the model is not sure."""
+        turns = int(self._pages.orientation(gray))
+        return turns if turns in (1, 2, 3) else 0
+
+    def read(self, gray: Gray, *, psm: int = PSM_AUTO, dpi: int = 200) -> list[RawLine]:
+        """Detect and read lines; with ``psm`` 7 the whole image is one line. ``dpi`` does not matter to this reader."""
+        height, width = gray.shape
+        boxes = [(0.0, 0.0, float(width), float(height))] if psm == PSM_LINE else self._detect(gray)
+        return self.read_boxes(gray, boxes)
+
+    def _detect(self, gray: Gray) -> list[PixelBox]:
+        return [(float(b[0]), float(b[1]), float(b[2]), float(b[3])) for b in self._pages.detect(gray)]
+
+    def read_boxes(self, gray: Gray, boxes: list[PixelBox]) -> list[RawLine]:
+        """Read the given line boxes; boxes in which nothing is seen give no line."""
+        from trueocr.preprocess import pad_batch, prepare_image, width_batches
+
+        whole = [(int(b[0]), int(b[1]), int(np.ceil(b[2])), int(np.ceil(b[3]))) for b in boxes]
+        whole = [b for b in whole if b[2] - b[0] > 2 and b[3] - b[1] > 2]
+        rec = self._lines
+        crops = [prepare_image(gray[b[1] : b[3], b[0] : b[2]], rec.max_width, rec.pad_y, rec.pad_x) for b in whole]
+        lines: list[RawLine] = [[] for _ in whole]
+        for batch in width_batches([c.shape[1] for c in crops], max_batch=32):
+            tensor, widths = pad_batch([crops[i] for i in batch])
+            ids, conf, lengths = rec.session.run(["ids", "conf", "lengths"], {"x": tensor, "widths": widths})
+            for row, index in enumerate(batch):
+                steps = int(lengths[row])
+                lines[index] = self._words(ids[row, :steps], conf[row, :steps], whole[index])
+        return [line for line in lines if line]
+
+    def _words(self, ids: NDArray[Any], conf: NDArray[Any], box: tuple[int, int, int, int]) -> RawLine:
+        """Greedy CTC (0 is blank), cut at spaces; a step is placed in the padded crop that the recogniser saw."""
+        keep = (ids != 0) & np.concatenate(([True], ids[1:] != ids[:-1]))
+        at = np.flatnonzero(keep)
+        pad = self._lines.pad_x * (box[3] - box[1])
+        scale = (box[2] - box[0] + 2 * pad) / max(1, len(ids))
+        letters = [(self._lines.chars[int(ids[t]) - 1], box[0] - pad + t * scale, float(conf[t])) for t in at]
+        line: RawLine = []
+        for match in WORD.finditer("".join(c if c.strip() else " " for c, _, _ in letters)):
+            part = letters[match.start() : match.end()]
+            x0, x1 = max(box[0], part[0][1]), min(box[2], part[-1][1] + 2 * scale)
+            sure = sum(p[2] for p in part) / len(part)
+            text = tidy(match.group())
+            if text:
+                line.append(RawWord(text, (x0, box[1], max(x1, x0 + 1), box[3]), sure))
+        return line
+
+
+def tessdata_folder() -> Path | None:
+    """The folder that holds `vie.traineddata`, or None."""
+    extra = os.environ.get("TESSDATA_PREFIX")
+    return next((p for p in ([Path(extra)] if extra else []) + list(TESSDATA) if (p / "vie.traineddata").is_file()), None)
+
+
+@lru_cache(maxsize=1)
+def tesseract() -> Tesseract | None:
+    """Reader 1, made once per process; None where the module or its Vietnamese data is missing."""
+    folder = tessdata_folder()
+    return Tesseract(folder) if folder and find_spec("tesserocr") else None
+
+
+@lru_cache(maxsize=1)
+def trueocr() -> TrueOcr | None:
+    """Reader 2, made once per process; None where the module is missing."""
+    return TrueOcr() if find_spec("trueocr") and find_spec("onnxruntime") else None
+
+
+def missing_readers() -> list[str]:
+    """One Vietnamese sentence per reader that is not there."""
+    said: list[str] = []
+    if tesseract() is None:
+        said.append("Thiếu bộ đọc Tesseract (hoặc dữ liệu tiếng Việt): mọi chữ đọc được chỉ từ một bộ đọc, cần người đối chiếu.")
+    if trueocr() is None:
+        said.append("Thiếu bộ đọc thứ hai (trueocr): mọi chữ đọc được chỉ từ một bộ đọc, cần người đối chiếu.")
+    return said

@@ -1,0 +1,187 @@
+"""The text layer of a PDF page: words with their boxes from pdfium's characters, used only where the layer is sane.
+
+A layer is worth nothing by itself: scanners put their own broken OCR under the picture, and legacy fonts give letters that are
+not what is printed. `text_page` returns None where the page has to be read from its picture instead.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.pages import Box, Line, Word
+from dossier.vietnamese.text import from_tcvn3, from_vni, guess_encoding, repair, sanity
+from worker.reading.order import reading_order, split_at_gutters
+from worker.reading.raster import scan_resolution
+
+MIN_SANITY = 0.86
+MIN_LETTERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character of the layer; box in points, origin at the bottom left; font name without its subset tag."""
+
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    font: str
+    italic: bool
+    bold: bool
+
+
+def glyphs(page: Any) -> list[Glyph]:
+    """The characters of a pdfium page in the order of the layer."""
+    import pypdfium2.raw as pdfium
+
+    text = page.get_textpage()
+    found: list[Glyph] = []
+    size = (ctypes.c_double * 4)()
+    name = ctypes.create_string_buffer(256)
+    flags = ctypes.c_int()
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if not code or code > 0x10FFFF:
+            continue
+        at = [ctypes.cast(ctypes.addressof(size) + 8 * k, ctypes.POINTER(ctypes.c_double)) for k in range(4)]
+        pdfium.FPDFText_GetCharBox(text, index, at[0], at[1], at[2], at[3])
+        pdfium.FPDFText_GetFontInfo(text, index, name, 256, flags)
+        font = re.sub(r"^[A-Z]{6}\+", "", name.value.decode("latin-1", "replace"))
+        weight = pdfium.FPDFText_GetFontWeight(text, index)
+        slanted = "ital" in font.lower() or "obliq" in font.lower()
+        heavy = weight >= 600 or "bold" in font.lower()
+        found.append(Glyph(chr(code), size[0], size[2], size[1], size[3], font, slanted, heavy))
+    text.close()
+    return found
+
+
+def text_words(marks: Sequence[Glyph], width: float, height: float) -> list[list[Word]]:
+    """Glyphs as lines of words in fractions of the page (``width`` x ``height`` points, already upright)."""
+    runs: list[list[list[Glyph]]] = [[[]]]
+    last: Glyph | None = None
+    for mark in marks:
+        if mark.char in "\r\n" or (last and _new_line(last, mark)):
+            runs.append([[]])
+            last = None
+        elif last and _new_word(last, mark):
+            runs[-1].append([])
+        if mark.char.strip() and mark.char >= " ":
+            runs[-1][-1].append(mark)
+            last = mark
+        elif runs[-1][-1]:
+            runs[-1].append([])
+    return [line for run in runs if (line := [_word(w, width, height) for w in run if w])]
+
+
+def _new_line(last: Glyph, mark: Glyph) -> bool:
+    high = max(4.0, last.top - last.bottom)
+    return bool(mark.char.strip()) and (mark.top < last.bottom - 0.2 * high or mark.bottom > last.top + 0.2 * high)
+
+
+def _new_word(last: Glyph, mark: Glyph) -> bool:
+    """A gap wider than a third of the letter height, or a jump back to the left."""
+    high = max(4.0, last.top - last.bottom, mark.top - mark.bottom)
+    return bool(mark.char.strip()) and (mark.left - last.right > 0.3 * high or mark.right < last.left - high)
+
+
+def _word(marks: Sequence[Glyph], width: float, height: float) -> Word:
+    text = "".join(m.char for m in marks)
+    box = (
+        _fraction(min(m.left for m in marks) / width),
+        _fraction(1 - max(m.top for m in marks) / height),
+        _fraction(max(m.right for m in marks) / width),
+        _fraction(1 - min(m.bottom for m in marks) / height),
+    )
+    bold = sum(m.bold for m in marks) * 2 > len(marks)
+    italic = sum(m.italic for m in marks) * 2 > len(marks)
+    return Word(text=_decode(text, marks[0].font), box=box, confidence=1.0, reader="text", agreed=True, bold=bold, italic=italic)
+
+
+def _fraction(value: float) -> float:
+    return round(min(1.0, max(0.0, value)), 5)
+
+
+def _decode(text: str, font: str) -> str:
+    """Unicode from the letters of a legacy font: .VnTime and its kind hold TCVN3, VNI-Times holds VNI."""
+    plain = font.lower().replace(" ", "")
+    if plain.startswith((".vn", "vn")) and not plain.startswith("vni"):
+        upper = plain.endswith("h") or "timeh" in plain or "arialh" in plain
+        decoded = from_tcvn3(text)
+        return repair(decoded.upper() if upper else decoded)
+    if plain.startswith("vni"):
+        return repair(from_vni(text))
+    return repair(text)
+
+
+def sane(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether the words read as Vietnamese (or plain) text in Unicode."""
+    text = "\n".join(" ".join(w.text for w in words) for words in lines)
+    return guess_encoding(text) == "unicode" and sanity(text) >= MIN_SANITY
+
+
+def mend(lines: list[list[Word]]) -> list[list[Word]]:
+    """Lines that are TCVN3 or VNI under an unsuspicious font name, converted where that makes them sane."""
+    from dataclasses import replace
+
+    text = "\n".join(" ".join(w.text for w in words) for words in lines)
+    convert = {"tcvn3": from_tcvn3, "vni": from_vni}.get(guess_encoding(text))
+    if convert is None:
+        return lines
+    return [[replace(w, text=repair(convert(w.text))) for w in words] for words in lines]
+
+
+def upright_glyphs(page: Any, marks: list[Glyph]) -> tuple[list[Glyph], float, float]:
+    """Glyph boxes on the page as it is shown (``/Rotate`` applied), with the shown width and height in points."""
+    width, height = page.get_size()
+    left, bottom, right, top = page.get_cropbox()
+    turned = page.get_rotation() % 360
+    wide, high = right - left, top - bottom
+
+    def move(m: Glyph) -> Glyph:
+        a, b, c, d = m.left - left, m.bottom - bottom, m.right - left, m.top - bottom
+        if turned == 90:
+            a, b, c, d = b, wide - c, d, wide - a
+        elif turned == 180:
+            a, b, c, d = wide - c, high - d, wide - a, high - b
+        elif turned == 270:
+            a, b, c, d = high - d, a, high - b, c
+        return Glyph(m.char, a, b, c, d, m.font, m.italic, m.bold)
+
+    return [move(m) for m in marks], width, height
+
+
+def text_page(page: Any) -> list[Line] | None:
+    """The page's lines in reading order from its text layer; None where the picture has to be read instead.
+
+    A page that is a scan under its layer is always read from the picture: that layer is some other OCR's guess.
+    """
+    marks, width, height = upright_glyphs(page, glyphs(page))
+    if sum(m.char.isalpha() for m in marks) < MIN_LETTERS or _is_scan(page):
+        return None
+    lines = mend(text_words(marks, width, height))
+    if not sane(lines):
+        return None
+    return reading_order(split_at_gutters(lines, height / width))
+
+
+def _is_scan(page: Any) -> bool:
+    """Whether one picture of scanner resolution covers the page."""
+    found = scan_resolution(page)
+    if found is None:
+        return False
+    width, height = page.get_size()
+    area = 0.0
+    for item in page.get_objects(filter=[3], max_depth=4):
+        left, bottom, right, top = item.get_bounds()
+        area = max(area, (right - left) * (top - bottom))
+    return area > 0.7 * width * height
+
+
+def covering(words: Sequence[Word], box: Box) -> list[Word]:
+    """The words whose centre lies in ``box``."""
+    return [w for w in words if box[0] <= (w.box[0] + w.box[2]) / 2 <= box[2] and box[1] <= (w.box[1] + w.box[3]) / 2 <= box[3]]

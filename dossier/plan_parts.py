@@ -258,6 +258,8 @@ class Organisation(Part):
     place: str
     letterhead: list[str] = Field(min_length=2)
     recipients: list[str] = []
+    advisor: str = ""
+    """Whose proposal the decision rests on ("Ban Tuyên giáo Đảng ủy khối"); empty prints no such ground."""
     block_words: list[str] = Field(min_length=1)
     """A Party body whose name has one of these is the awarding one."""
     advisory_words: list[str]

@@ -1,0 +1,109 @@
+"""The awardees in the order of the papers: collectives by class, then individuals; rows of the list, counts in words of the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dossier.awards import Award, AwardList
+from dossier.errors import AwardsInvalid
+from worker.generation.text import printable
+
+KEPT_TOGETHER = 2
+"""So many last rows stay with the signature block."""
+_CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("Tổ chức cơ sở đảng", frozenset({"grassroots_organisation", "grassroots_cell"})),
+    ("Chi bộ trực thuộc đảng ủy cơ sở", frozenset({"subordinate_cell"})),
+    ("Ban, văn phòng của Đảng ủy", frozenset({"advisory_unit"})),
+    ("Đoàn thể khối", frozenset({"bloc_mass_org"})),
+    ("Tổ chức đoàn thể cấp cơ sở", frozenset({"grassroots_mass_org"})),
+)
+_OTHER = "Tập thể khác"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
+
+
+def cleaned(award: Award, place: int) -> Award:
+    """``award`` with every string ready to print; ``place`` (from 1) names it in a refusal. Equal to the input where that was clean."""
+    what = f"mục {place} của danh sách"
+    update = {
+        field: printable(value, f"{what} ({label})") or None
+        for field, label in (("name", "tên"), ("honorific", "xưng hô"), ("position", "chức vụ"), ("unit", "đơn vị"), ("achievement", "thành tích"))
+        if (value := getattr(award, field)) is not None
+    }  # fmt: skip
+    if update["name"] is None:
+        raise AwardsInvalid(f"{what} không có tên")
+    return award.model_copy(update=update)
+
+
+def class_of(award: Award) -> str:
+    """The heading under which a collective stands."""
+    return next((title for title, categories in _CLASSES if award.category in categories), _OTHER)
+
+
+def in_order(awards: AwardList) -> list[Award]:
+    """Cleaned awards: collectives by class, then individuals; inside these the given order. Refuses the same awardee twice."""
+    clean = [cleaned(a, i) for i, a in enumerate(awards.awards, start=1)]
+    seen: set[tuple[str, ...]] = set()
+    for award in clean:
+        key = (award.kind, award.name.casefold(), (award.position or "").casefold(), (award.unit or "").casefold())
+        if key in seen:
+            raise AwardsInvalid(f"“{award.name}” có hai lần trong danh sách")
+        seen.add(key)
+    titles = [t for t, _ in _CLASSES] + [_OTHER]
+    collectives = sorted((a for a in clean if a.kind == "collective"), key=lambda a: titles.index(class_of(a)))
+    return collectives + [a for a in clean if a.kind == "individual"]
+
+
+def detail(award: Award) -> str:
+    """As "chức vụ, đơn vị" of a person, the parent unit of a collective; empty where nothing is known."""
+    return ", ".join(p for p in (award.position, award.unit) if p and p != award.name)
+
+
+def honorific(award: Award) -> str:
+    """How a certificate addresses the awardee: "Đồng chí" for a person unless another one is given, nothing for a collective."""
+    return "" if award.kind == "collective" else award.honorific or "Đồng chí"
+
+
+def rows(awards: Sequence[Award]) -> list[dict[str, Any]]:
+    """The rows of the list: headings and numbered awardees. Numbers start anew with collectives and with individuals."""
+    made: list[dict[str, Any]] = []
+    both = len({a.kind for a in awards}) == 2
+    for letter, kind, title in (("A", "collective", "TẬP THỂ"), ("B", "individual", "CÁ NHÂN")):
+        some = [a for a in awards if a.kind == kind]
+        if some:
+            made.append({"heading": f"{letter}. {title}" if both else title})
+            made.extend(_classes(some) if kind == "collective" else _numbered(some, 1))
+    for entry in made[-KEPT_TOGETHER:]:
+        entry["keep"] = True
+    return [{"heading": "", "keep": False, "wide": not entry.get("detail"), **entry} for entry in made]
+
+
+def _classes(collectives: Sequence[Award]) -> list[dict[str, Any]]:
+    titles = list(dict.fromkeys(class_of(a) for a in collectives))
+    made: list[dict[str, Any]] = []
+    for roman, title in zip(_ROMAN, titles, strict=False):
+        some = [a for a in collectives if class_of(a) == title]
+        if titles != [_OTHER]:
+            made.append({"heading": f"{roman}. {title}"})
+        made.extend(_numbered(some, 1 + sum("no" in m for m in made)))
+    return made
+
+
+def _numbered(awards: Sequence[Award], first: int) -> list[dict[str, Any]]:
+    shown = ((a.name if a.kind == "collective" else f"{honorific(a)} {a.name}") for a in awards)
+    return [
+        {"no": str(i), "name": name, "detail": detail(a)}
+        for i, (a, name) in enumerate(zip(awards, shown, strict=True), start=first)
+    ]
+
+
+def counts(awards: Sequence[Award]) -> str:
+    """As "05 tập thể và 12 cá nhân"."""
+    numbers = [(sum(a.kind == k for a in awards), word) for k, word in (("collective", "tập thể"), ("individual", "cá nhân"))]
+    return " và ".join(f"{n:02d} {word}" for n, word in numbers if n)
+
+
+def subjects(awards: Sequence[Award]) -> str:
+    """As "các tập thể, cá nhân", or the one kind that there is."""
+    kinds = [word for k, word in (("collective", "tập thể"), ("individual", "cá nhân")) if any(a.kind == k for a in awards)]
+    return ("" if len(awards) == 1 else "các ") + ", ".join(kinds)

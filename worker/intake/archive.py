@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from dossier.errors import Damaged, Empty, FileRefused, TooLarge, Unsafe, Unsupported
@@ -73,7 +74,7 @@ def check_directory(items: list[zipfile.ZipInfo], packed: int, limits: ZipLimits
 def _overlapping(items: list[zipfile.ZipInfo]) -> bool:
     """Entries that share bytes are how a quine or an overlap bomb is made."""
     spans = sorted((i.header_offset, i.header_offset + 30 + i.compress_size) for i in items)
-    return any(a[1] > b[0] for a, b in zip(spans, spans[1:], strict=False))
+    return any(a[1] > b[0] for a, b in pairwise(spans))
 
 
 def _hidden(name: str) -> bool:

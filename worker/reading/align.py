@@ -58,23 +58,35 @@ def _span(line: RawLine) -> PixelBox:
 
 
 def _home(box: PixelBox, lines: list[RawLine], spans: list[PixelBox]) -> int | None:
-    """The line with a word at ``box``: the rows overlap by half, and a word (or its gap to the next) lies across it."""
+    """The line with words at ``box``: the one whose words cover most of it, rows compared word by word.
+
+    Less than a third covered means that the first reader has nothing there: handwriting in the gap between two words.
+    """
     best: tuple[float, int] | None = None
     for index, span in enumerate(spans):
         if box[3] < span[1] or box[1] > span[3] or box[2] < span[0] or box[0] > span[2]:
             continue
-        score = max((_cover(box, word.box) for word in lines[index]), default=0.0)
-        if score > 0.12 and (best is None or score > best[0]):
+        high = _usual_height(lines[index])
+        score = sum(_across(box, word.box) * _same_row(box, word.box, high) for word in lines[index]) / max(1.0, box[2] - box[0])
+        if score > 0.3 and (best is None or score > best[0]):
             best = (score, index)
     return best[1] if best else None
 
 
-def _cover(box: PixelBox, word: PixelBox) -> float:
-    wide = min(box[2], word[2]) - max(box[0], word[0])
-    high = min(box[3], word[3]) - max(box[1], word[1])
-    if wide <= 0 or high < 0.4 * min(box[3] - box[1], word[3] - word[1]):
-        return 0.0
-    return wide / max(1.0, min(box[2] - box[0], word[2] - word[0])) * high / max(1.0, min(box[3] - box[1], word[3] - word[1]))
+def _across(box: PixelBox, word: PixelBox) -> float:
+    return max(0.0, min(box[2], word[2]) - max(box[0], word[0]))
+
+
+def _usual_height(line: RawLine) -> float:
+    heights = sorted(w.box[3] - w.box[1] for w in line)
+    return heights[len(heights) // 2]
+
+
+def _same_row(box: PixelBox, word: PixelBox, high: float) -> float:
+    """How well two boxes share a row, 0..1; a dash is given the height of its line."""
+    middle, half = (word[1] + word[3]) / 2, max(word[3] - word[1], 0.8 * high) / 2
+    shared = min(box[3], middle + half) - max(box[1], middle - half)
+    return max(0.0, min(1.0, 1.6 * shared / max(1.0, box[3] - box[1], 2 * half)))
 
 
 def _merge(line: RawLine, partners: list[RawWord]) -> list[Word]:

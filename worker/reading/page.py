@@ -8,12 +8,15 @@ from typing import Any
 
 import cv2
 
-from dossier.pages import PageReading, Quality, Word
+from dossier.pages import Line, PageReading, Quality, Table, Word
 from worker.reading import READER_VERSION
 from worker.reading.clean import CleanPage, upright
 from worker.reading.engines import missing_readers
-from worker.reading.ocr import ordered_lines, read_red, read_twice
-from worker.reading.raster import Raster, pdf_raster, render_pdf_page
+from worker.reading.ink import find_ink, without_scrawl
+from worker.reading.ocr import in_fractions, read_red, read_twice
+from worker.reading.order import reading_order, split_at_gutters
+from worker.reading.raster import READING_DPI, Raster, pdf_raster, render_pdf_page
+from worker.reading.tables import Grid, cell_lines, erase_rules, fill, find_grids, find_rules
 from worker.reading.textlayer import text_page
 
 IMAGE_HEIGHT = 1700
@@ -31,12 +34,12 @@ def image_of(page: CleanPage) -> tuple[str, bytes]:
 
 def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | None) -> PageReading:
     """Page ``number`` (from 1) of a PDF."""
-    lines = text_page(page)
-    if lines is None:
+    words = text_page(page)
+    if words is None:
         return read_raster(pdf_raster(page), file_index, number, store)
     width, height = page.get_size()
-    shown = CleanPage(render_pdf_page(page, 144), 144.0, 0, False)
-    key = _keep(shown, store)
+    shown = CleanPage(render_pdf_page(page, READING_DPI), READING_DPI, 0, False)
+    lines, tables = arrange(words, find_grids(find_rules(shown.grey_layer, shown.dpi), shown.dpi), shown.size)
     return PageReading(
         file=file_index,
         page=number,
@@ -44,16 +47,21 @@ def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | N
         height_mm=round(height / 72 * 25.4, 1),
         source="text",
         lines=tuple(lines),
+        tables=tuple(tables),
         readers=("text",),
-        image_key=key,
+        image_key=_keep(shown, store),
     )
 
 
 def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage | None) -> PageReading:
     """One picture of a page, by both readers."""
     clean = upright(raster.colour, raster.dpi, bilevel=raster.bilevel)
-    both = read_twice(clean.print_layer, clean.dpi)
-    lines = ordered_lines(both.lines, clean.size)
+    rules = find_rules(clean.print_layer, clean.dpi)
+    grids = find_grids(rules, clean.dpi)
+    both = read_twice(erase_rules(clean.print_layer, rules, grids), clean.dpi)
+    ink = find_ink(clean, [w for line in both.lines for w in line], rules)
+    words = without_scrawl([in_fractions(line, clean.size) for line in both.lines], ink)
+    lines, tables = arrange(words, grids, clean.size)
     width, height = clean.mm
     return PageReading(
         file=file_index,
@@ -63,12 +71,30 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
         source="ocr",
         lines=tuple(lines),
         red_lines=tuple(read_red(clean)),
+        tables=tuple(tables),
+        ink=tuple(ink),
         readers=both.readers,
         rotation=clean.rotation,
         quality=_quality([w for line in lines for w in line.words]),
         image_key=_keep(clean, store),
         warnings=tuple(missing_readers()),
     )
+
+
+def arrange(lines: list[list[Word]], grids: list[Grid], size: tuple[int, int]) -> tuple[list[Line], list[Table]]:
+    """Lines (words in fractions) in reading order around the tables, whose own lines run row by row where the table stands."""
+    tables, rest = fill(grids, lines, size)
+    aspect = size[1] / size[0]
+    ordered: list[Line] = []
+    for table in tables:
+        above = [words for words in rest if _middle(words) < table.box[1]]
+        rest = [words for words in rest if _middle(words) >= table.box[1]]
+        ordered += reading_order(split_at_gutters(above, aspect)) + cell_lines(table)
+    return ordered + reading_order(split_at_gutters(rest, aspect)), tables
+
+
+def _middle(words: list[Word]) -> float:
+    return sum(w.box[1] + w.box[3] for w in words) / len(words) / 2
 
 
 def _keep(page: CleanPage, store: StoreImage | None) -> str:

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.pages import Box, Line, Word
+from dossier.pages import Box, Word
 from dossier.vietnamese.text import from_tcvn3, from_vni, guess_encoding, repair, sanity
-from worker.reading.order import reading_order, split_at_gutters
 from worker.reading.raster import scan_resolution
 
 MIN_SANITY = 0.86
@@ -155,8 +154,8 @@ def upright_glyphs(page: Any, marks: list[Glyph]) -> tuple[list[Glyph], float, f
     return [move(m) for m in marks], width, height
 
 
-def text_page(page: Any) -> list[Line] | None:
-    """The page's lines in reading order from its text layer; None where the picture has to be read instead.
+def text_page(page: Any) -> list[list[Word]] | None:
+    """The page's lines of words (boxes in fractions) from its text layer; None where the picture has to be read instead.
 
     A page that is a scan under its layer is always read from the picture: that layer is some other OCR's guess.
     """
@@ -166,7 +165,7 @@ def text_page(page: Any) -> list[Line] | None:
     lines = mend(text_words(marks, width, height))
     if not sane(lines):
         return None
-    return reading_order(split_at_gutters(lines, height / width))
+    return lines
 
 
 def _is_scan(page: Any) -> bool:

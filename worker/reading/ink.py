@@ -1,0 +1,205 @@
+"""Ink that is not print: seals by their ring, signatures by their stroke, red stamps, handwriting.
+
+A seal is a circle of 25-42 mm whose outline is inked around most of its circumference, in red or, on a bilevel scan, in whatever is
+not a word. A signature is the largest stroke that is neither word, rule, red, nor part of a seal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import cv2
+import numpy as np
+
+from dossier.pages import Ink, Word
+from dossier.vietnamese.text import is_syllable
+from worker.reading.clean import CleanPage
+from worker.reading.engines import Gray, PixelBox
+
+SEAL_MM = (24.0, 43.0)
+RING_DPI = 50.0
+MIN_RING = 0.55
+SECTORS = 72
+MIN_STROKE_MM = 10.0
+SURE_STROKE_MM = 12.7
+EDGE_MM = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A seal: centre and radius in pixels of the page, and the share of its outline that is inked."""
+
+    x: float
+    y: float
+    radius: float
+    score: float
+    red: bool
+
+
+def find_ink(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray]) -> list[Ink]:
+    """Seals, signatures and red stamps of a page; ``words`` with boxes in pixels."""
+    residue = without_words(page, words, rules)
+    rings = find_rings(page, residue)
+    found = [_seal(page, ring) for ring in rings]
+    found += _strokes(page, residue, rings)
+    return found
+
+
+def without_words(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray]) -> Gray:
+    """The ink mask less the words that are surely print, and less the rules."""
+    residue = page.ink_mask.copy()
+    residue[cv2.dilate(cv2.max(*rules), np.ones((3, 3), np.uint8)) > 0] = 0
+    for word in words:
+        if is_print(word):
+            x0, y0, x1, y1 = (round(v) for v in word.box)
+            grow = max(2, (y1 - y0) // 6)
+            residue[max(0, y0 - grow) : y1 + grow, max(0, x0 - 2) : x1 + 3] = 0
+    return residue
+
+
+def is_print(word: Word) -> bool:
+    """Whether a word is surely print: the readers agree, or one is sure of a Vietnamese syllable."""
+    letters = "".join(c for c in word.text if c.isalnum())
+    return word.agreed or (word.confidence >= 0.75 and len(letters) > 1 and (letters.isdigit() or is_syllable(letters)))
+
+
+def without_scrawl(lines: Sequence[Sequence[Word]], ink: Sequence[Ink]) -> list[list[Word]]:
+    """The lines (words in fractions) without what a reader made of a signature's stroke; anything word-like stays."""
+    strokes = [i.box for i in ink if i.kind == "signature" and i.score >= 0.5]
+    kept = [[w for w in line if not any(_within(w, box) for box in strokes) or _word_like(w)] for line in lines]
+    return [line for line in kept if line]
+
+
+def _within(word: Word, box: PixelBox) -> bool:
+    x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _word_like(word: Word) -> bool:
+    letters = "".join(c for c in word.text if c.isalnum())
+    return word.agreed or letters.isdigit() or (len(letters) > 1 and (is_syllable(letters) or (word.other or "").isdigit()))
+
+
+def find_rings(page: CleanPage, residue: Gray) -> list[Ring]:
+    """Up to three seals, the surest first; red ones where the page has colour."""
+    if not page.bilevel and (page.red_mask > 0).mean() > 0.0003:
+        return _rings_in(page.red_mask, page.dpi, red=True)
+    return _rings_in(residue, page.dpi, red=False)
+
+
+def _rings_in(mask: Gray, dpi: float, *, red: bool) -> list[Ring]:
+    scale = RING_DPI / dpi
+    small = cv2.resize(mask, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = (small > 40).astype(np.float32)
+    if small.sum() < 60:
+        return []
+    rings: list[Ring] = []
+    for _ in range(3):
+        best = _best_ring(small)
+        if best is None:
+            break
+        x, y, radius, score = best
+        rings.append(Ring(x / scale, y / scale, radius / scale, score, red))
+        cv2.circle(small, (x, y), round(radius) + 4, 0.0, -1)
+    return rings
+
+
+def _best_ring(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> tuple[int, int, float, float] | None:
+    """(x, y, radius, coverage) of the circle whose outline is inked best, in small pixels; None below ``MIN_RING``."""
+    low, high = (d / 2 / 25.4 * RING_DPI for d in SEAL_MM)
+    best: tuple[int, int, float, float] | None = None
+    for radius in np.arange(low, high, 1.0):
+        kernel = _ring_kernel(float(radius))
+        votes = cv2.filter2D(small, cv2.CV_32F, kernel, borderType=cv2.BORDER_CONSTANT)
+        for _ in range(2):
+            _, top, _, (x, y) = cv2.minMaxLoc(votes)
+            if top < 0.4:
+                break
+            score = _coverage(small, x, y, float(radius))
+            # A seal has an inner and an outer ring: of two nearly as good, the outer is the seal.
+            if score >= MIN_RING and (best is None or score > best[3] - 0.06):
+                best = (x, y, float(radius), score)
+            cv2.circle(votes, (x, y), 4, 0.0, -1)
+    return best
+
+
+def _ring_kernel(radius: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    half = int(radius) + 2
+    yy, xx = np.mgrid[-half : half + 1, -half : half + 1]
+    ring = (np.abs(np.hypot(xx, yy) - radius) <= 0.8).astype(np.float32)
+    return ring / ring.sum()
+
+
+def _coverage(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]], x: int, y: int, radius: float) -> float:
+    """The share of sectors with ink on the outline (one pixel of play) that are not simply all black."""
+    height, width = small.shape
+    hit = 0
+    for angle in np.linspace(0, 2 * np.pi, SECTORS, endpoint=False):
+        across = [(x + r * np.cos(angle), y + r * np.sin(angle)) for r in (radius - 1, radius, radius + 1)]
+        inside = [(round(a), round(b)) for a, b in across if 0 <= round(a) < width and 0 <= round(b) < height]
+        hit += any(small[b, a] > 0 for a, b in inside)
+    solid = small[max(0, y - int(radius)) : y + int(radius), max(0, x - int(radius)) : x + int(radius)].mean()
+    return hit / SECTORS if solid < 0.8 else 0.0
+
+
+def _seal(page: CleanPage, ring: Ring) -> Ink:
+    box = (ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius)
+    return Ink("seal", _fractions(page, box), round(min(1.0, ring.score), 3), "red" if ring.red else "black" if page.bilevel else "unknown")
+
+
+def _strokes(page: CleanPage, residue: Gray, rings: Sequence[Ring]) -> list[Ink]:
+    """Strokes of at least ``MIN_STROKE_MM`` that are no print, no seal and not at the paper's edge; red ones are stamps."""
+    mask = residue.copy()
+    edge = round(EDGE_MM / 25.4 * page.dpi)
+    mask[:edge], mask[-edge:], mask[:, :edge], mask[:, -edge:] = 0, 0, 0, 0
+    red = cv2.dilate(page.red_mask, np.ones((5, 5), np.uint8))
+    if not page.bilevel:
+        mask[red > 0] = 0
+    for ring in rings:
+        if not ring.red:
+            cv2.circle(mask, (round(ring.x), round(ring.y)), round(ring.radius * 1.06), 0, -1)
+    found = [_stroke(page, box, "signature") for box in _components(mask, page.dpi, 0.5) if _is_stroke(mask, box)]
+    if not page.bilevel and (red > 0).mean() > 0.0004:
+        for ring in rings:
+            cv2.circle(red, (round(ring.x), round(ring.y)), round(ring.radius * 1.1), 0, -1)
+        found += [_stroke(page, box, "stamp") for box in _components(red, page.dpi, 3.0)]
+    return found
+
+
+def _components(mask: Gray, dpi: float, join_mm: float) -> list[PixelBox]:
+    """Boxes of the connected strokes (parts nearer than ``join_mm`` are one) that are long enough."""
+    reach = max(2, round(join_mm / 25.4 * dpi))
+    joined = cv2.dilate(mask, np.ones((reach, reach), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    boxes: list[PixelBox] = []
+    for x, y, w, h, area in stats[1:count]:
+        if max(w, h) / dpi * 25.4 >= MIN_STROKE_MM and area > 0.01 * w * h:
+            boxes.append((float(x), float(y), float(x + w), float(y + h)))
+    return boxes
+
+
+def _is_stroke(mask: Gray, box: PixelBox) -> bool:
+    """Not a straight rule or fold (flat box), not a solid blot (photograph, black border)."""
+    x0, y0, x1, y1 = (int(v) for v in box)
+    wide, high = x1 - x0, y1 - y0
+    share = float((mask[y0:y1, x0:x1] > 0).mean())
+    return min(wide, high) > 0.12 * max(wide, high) and 0.01 < share < 0.6
+
+
+def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp"]) -> Ink:
+    x0, y0, x1, y1 = (int(v) for v in box)
+    size = max(x1 - x0, y1 - y0) / page.dpi * 25.4
+    score = 0.3 + 0.3 * (size - MIN_STROKE_MM) / (SURE_STROKE_MM - MIN_STROKE_MM) if size < SURE_STROKE_MM else 0.6 + (size - SURE_STROKE_MM) / 60
+    if page.bilevel:
+        return Ink(kind, _fractions(page, box), round(min(1.0, score), 3), "black")
+    ink = page.ink_mask[y0:y1, x0:x1] > 0
+    blue = float((page.blue_mask[y0:y1, x0:x1][ink] > 0).mean()) if ink.any() else 0.0
+    return Ink(kind, _fractions(page, box), round(min(1.0, score), 3), "red" if kind == "stamp" else "blue" if blue > 0.35 else "black")
+
+
+def _fractions(page: CleanPage, box: PixelBox) -> PixelBox:
+    wide, high = page.size
+    clip = [min(1.0, max(0.0, v)) for v in (box[0] / wide, box[1] / high, box[2] / wide, box[3] / high)]
+    return (round(clip[0], 5), round(clip[1], 5), round(clip[2], 5), round(clip[3], 5))

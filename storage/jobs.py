@@ -168,6 +168,16 @@ def release_orphans(session: Session) -> int:
     return freed
 
 
+def give_back_orphans(session: Session) -> int:
+    """As release_orphans, after an orderly stop: the attempts that it cut off do not count, so that no restart makes a job poison."""
+    freed = 0
+    for job in session.scalars(select(Job).where(Job.state == "running")):
+        if job.lease_owner and owner_is_gone(job.lease_owner):
+            job.state, job.attempts, job.lease_until, job.due_at = "queued", job.attempts - 1, None, utcnow()
+            freed += 1
+    return freed
+
+
 def _due(now: dt.datetime) -> ColumnElement[bool]:
     return or_(
         and_(Job.state == "queued", Job.due_at <= now),

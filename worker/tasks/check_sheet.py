@@ -1,0 +1,49 @@
+"""The job "make_check_sheet": the printed phiếu kiểm tra hồ sơ of one judgement."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from dossier.errors import NotFound
+from dossier.findings import CheckReport
+from storage import blobs, jobs
+from storage.db import session_scope
+from storage.jobs import Claim
+from storage.models import Dossier, Judgement, Paper
+from storage.plans import current_plan
+from worker.tasks.issue import store
+from worker.tasks.running import Progress, handles
+
+
+@handles("make_check_sheet")
+def make_check_sheet(held: Claim, tell: Progress) -> None:
+    """Makes the sheet as DOCX and PDF and keeps both with the judgement that they print."""
+    from worker import generation
+
+    dossier_id, judgement_id = held.payload["dossier_id"], held.payload["judgement_id"]
+    with session_scope(read_only=True) as session:
+        dossier, judgement = session.get(Dossier, dossier_id), session.get(Judgement, judgement_id)
+        if dossier is None or judgement is None or judgement.dossier_id != dossier_id:
+            raise NotFound("lần kiểm tra này")
+        plan, _ = current_plan(session, dossier.plan_id)
+        report, version = CheckReport.model_validate(judgement.report), judgement.plan_version
+        code, received = dossier.code, dossier.received_on
+    tell("generating", 0, 1)
+    with tempfile.TemporaryDirectory(prefix="khenthuong-sheet-") as name:
+        made = generation.make_check_sheet(report, plan, Path(name), code=code, received=received)
+        stored = [(f"check-sheet{file.suffix}", store(file)) for file in made]
+    with session_scope() as session:
+        jobs.finish(session, held)
+        for paper, blob in stored:
+            blobs.register(session, blob)
+            session.add(
+                Paper(
+                    dossier_id=dossier_id,
+                    judgement_id=judgement_id,
+                    name=paper,
+                    sha256=blob.sha256,
+                    size=blob.size,
+                    plan_version=version,
+                )
+            )

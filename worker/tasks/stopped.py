@@ -1,0 +1,40 @@
+"""What happens when a job is given up: its dossier, issue or paper stops in front of a person, with a sentence that says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from dossier.errors import KhenThuongError
+from storage import audit
+from storage.dossiers import change_state
+from storage.models import Dossier, Issue
+
+READING_STOPPED = (
+    "Máy không đọc xong hồ sơ sau nhiều lần thử. Các tệp vẫn còn nguyên. "
+    "Cán bộ mở hồ sơ để xem xét: bấm đọc lại, hoặc trả đơn vị quét lại tệp bị lỗi."
+)
+
+
+def stop_before_person(session: Session, kind: str, payload: dict[str, Any], error: KhenThuongError | None = None) -> None:
+    """Leaves a visible trace of a dead job in the transaction that buries it. Unknown kinds leave the audit entry alone."""
+    if kind == "read_dossier":
+        _hold(session, payload["dossier_id"], error.text if error else READING_STOPPED)
+    elif kind == "make_issue":
+        _fail_issue(session, payload["issue_id"], error or KhenThuongError())
+    subject = str(payload.get("dossier_id") or payload.get("issue_id") or kind)
+    audit.record(session, "system", "job_given_up", subject, {"kind": kind, "code": error.code if error else "internal"})
+
+
+def _hold(session: Session, dossier_id: str, reason: str) -> None:
+    dossier = session.get(Dossier, dossier_id)
+    if dossier is not None and dossier.state == "reading":
+        change_state(session, dossier, "held", None, reason)
+
+
+def _fail_issue(session: Session, issue_id: str, error: KhenThuongError) -> None:
+    issue = session.get(Issue, issue_id)
+    if issue is not None and issue.state == "making":
+        issue.state = "failed"
+        issue.error = {"code": error.code, "message": error.text, "hint": error.advice}

@@ -1,0 +1,169 @@
+"""What all papers share: letterheads of three forms, the place-and-date line, recipients, signatures, confirmation blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from random import Random
+
+from samples.generator import blocks as b
+from samples.generator.draft import Draft
+from samples.generator.model import Dossier
+from samples.generator.people import Person
+from samples.generator.units import Unit
+
+FULL = {"submission_letter": "TTr", "review_minutes": "BB", "achievement_report": "BC", "award_decision": "QĐ", "registration": "ĐK", "launch_plan": "KH"}
+NBSP = "\u00a0"
+
+
+def vietnamese(d: date) -> str:
+    """A date in running text, as 05/7/2020."""
+    return f"{d.day:02d}/{d.month}/{d.year}"
+
+
+def letterhead(
+    d: Dossier,
+    draft: Draft,
+    dated: date | None,
+    *,
+    number: str | None = None,
+    hand: bool = False,
+    numbered: bool = True,
+    names: tuple[str, str] | None = None,
+) -> None:
+    """Motto, number and date at the top of page 1 in the submitter's own form; ``names`` are other lines than the submitter's."""
+    unit, size = d.unit, min(d.style.size, 12.5)
+    superior, issuing = names or (unit.superior, unit.issuing)
+    if not numbered:
+        draft.fact("doc_number", None, printed=False)
+        draft.fact("doc_symbol", None, printed=False)
+    party = unit.kind != "bloc_mass_org"
+    union = unit.symbol == "CĐK"
+    left: list[b.Block] = [
+        b.centre(superior, draft.fact("superior_org", superior), size=size),
+        b.centre(issuing, draft.fact("issuing_org", issuing), size=size, bold=True),
+        b.Rule(22) if union else b.centre("*" if party else "***", size=size),
+    ]
+    if union:
+        right: list[b.Block] = [
+            b.centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=size - 1.2, bold=True),
+            b.centre("Độc lập - Tự do - Hạnh phúc", size=size, bold=True),
+            b.Rule(48),
+        ]
+    else:
+        motto = "ĐẢNG CỘNG SẢN VIỆT NAM" if party else ("ĐOÀN TNCS HỒ CHÍ MINH" if unit.symbol == "ĐTN" else "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+        points = size + 1 if len(motto) < 30 else size - 1.2
+        right = [b.centre(motto, size=points, bold=True), b.Rule(58 if len(motto) < 30 else 50)]
+    draft.add(b.Columns((tuple(left), tuple(right)), (0.51, 0.49)))
+    draft.add(b.Columns((tuple(_number(d, draft, number, hand) if numbered else [b.Gap(1)]), tuple(_place(d, draft, dated, hand))), (0.51, 0.49)))
+    draft.add(b.Gap(6))
+
+
+def _number(d: Dossier, draft: Draft, number: str | None, hand: bool) -> list[b.Block]:
+    """Số 12-TTr/ĐU, Số: 12 - TTr/ĐU, Số: 12/TTr-CĐK; an empty number is a gap left for the clerk."""
+    kind, unit = FULL[draft.kind], d.unit
+    state = unit.symbol == "CĐK"
+    symbol = f"{kind}-{unit.symbol}" if state else f"{kind}/{unit.symbol}"
+    draft.fact("doc_number", number, printed=number is not None)
+    draft.fact("doc_symbol", symbol)
+    head = f"Số:{NBSP}" if d.colon_number or state else f"Số{NBSP}"
+    joint = "/" if state else ("-" if not d.colon_number else f"{NBSP}-{NBSP}")
+    spans = [b.Span(head)]
+    if number is None:
+        spans.append(b.Span(NBSP * 6))
+    else:
+        spans.append(b.Span(number, tag="doc_number", hand=hand and d.hand_number))
+        if hand and d.hand_number:
+            draft.handwritten.append("doc_number")
+    spans += [b.Span(joint), b.Span(symbol, tag="doc_symbol")]
+    return [b.Para(tuple(spans), align="centre", size=min(d.style.size, 13.5))]
+
+
+def _place(d: Dossier, draft: Draft, dated: date | None, hand: bool) -> list[b.Block]:
+    if dated is None:
+        draft.fact("place", None, printed=False)
+        draft.fact("issue_date", None, printed=False)
+        return [b.Gap(1)]
+    draft.fact("place", d.place)
+    draft.fact("issue_date", dated.isoformat())
+    pen = hand and d.hand_day
+    if pen:
+        draft.handwritten.append("day")
+    day = b.Span(f"{dated.day:02d}", italic=not pen, tag="issue_date", hand=pen)
+    rest = f"{NBSP}tháng{NBSP}{dated.month:02d}{NBSP}năm{NBSP}{dated.year}" if dated.month < 3 else f"{NBSP}tháng{NBSP}{dated.month}{NBSP}năm{NBSP}{dated.year}"
+    spans = (
+        b.Span(d.place, italic=True, tag="place"),
+        b.Span(", ", italic=True),
+        b.Span(f"ngày{NBSP}", italic=True, tag="issue_date"),
+        day,
+        b.Span(rest, italic=True, tag="issue_date"),
+    )
+    return [b.Para(spans, align="centre", size=min(d.style.size, 13.5))]
+
+
+def title(d: Dossier, draft: Draft, head: str, subject: str, *, rule: bool = True) -> None:
+    """The kind in capitals and the subject below it, with dashes or a line."""
+    draft.add(b.centre(head, size=d.style.size + 1.5, bold=True))
+    draft.add(b.centre(subject, draft.fact("subject", subject), size=d.style.size, bold=True))
+    draft.add(b.centre("-----", size=d.style.size) if rule and d.unit.kind != "bloc_mass_org" else b.Rule(40), b.Gap(3))
+
+
+def body(d: Dossier, *spans: b.Span | str, before: float = 1.2) -> b.Para:
+    """A justified paragraph of the body."""
+    return b.para(*spans, size=d.style.size, first=d.style.indent, leading=d.style.leading, before=before)
+
+
+def heading(d: Dossier, value: str) -> b.Para:
+    return b.para(b.Span(value, bold=True), size=d.style.size, first=d.style.indent, leading=d.style.leading, before=1.6, align="left")
+
+
+def office(unit: Unit, deputy: bool) -> tuple[str | None, str, Person]:
+    """(capacity line, office line, who signs) of a unit's letter. A deputy of a Party committee signs T/M all the same."""
+    capacity = None if not unit.body else (f"TM. {unit.body}" if unit.symbol == "CĐK" else f"T/M {unit.body}")
+    if unit.kind == "advisory_unit" and deputy:
+        capacity = f"K/T {unit.head_title}"
+    return capacity, unit.deputy_title if deputy else unit.head_title, unit.deputy if deputy else unit.head
+
+
+def seal_of(unit: Unit, rng: Random) -> b.Seal | None:
+    if not unit.sealed:
+        return None
+    middle = unit.agency if unit.kind == "grassroots_organisation" else unit.name
+    ring = "Đảng Cộng sản Việt Nam" if unit.kind != "bloc_mass_org" else "Tỉnh Yên Bái"
+    return b.Seal(ring, " ".join(middle.split()[:4]), rng.randrange(10**6), rng.uniform(32, 36), rng.uniform(-19, -13), rng.uniform(-1, 4))
+
+
+def signature(
+    d: Dossier, draft: Draft, rng: Random, lines: Sequence[tuple[str, str | None]], name: str, tag: str, *, signed: bool = True, seal: b.Seal | None = None
+) -> list[b.Block]:
+    """Office lines in bold, the room for ink, the name; ``lines`` are (words, tag)."""
+    made: list[b.Block] = [b.centre(words, name_tag, size=d.style.size - 0.5, bold=True) for words, name_tag in lines]
+    seed = rng.randrange(10**6) if signed else None
+    made.append(b.SignArea(24.0, seed, rng.choice(("blue", "blue", "black")), seal if signed else None, tag))
+    made.append(b.centre(name, f"{tag}.name" if tag != "signer" else "signer_name", size=d.style.size, bold=True))
+    return made
+
+
+def sign_facts(draft: Draft, capacity: str | None, office_line: str, name: str, *, signed: bool, sealed: bool) -> list[tuple[str, str | None]]:
+    """Notes the signer's fields; gives the lines to print."""
+    draft.fact("signer_capacity", capacity, printed=capacity is not None)
+    draft.fact("signer_title", office_line)
+    draft.fact("signer_block", f"{capacity} / {office_line}" if capacity else office_line, printed=False)
+    draft.fact("signer_name", name)
+    draft.fact("has_signature", "present" if signed else "absent", printed=False)
+    draft.fact("has_seal", "present" if sealed and signed else "absent", printed=False)
+    return ([(capacity, "signer_capacity")] if capacity else []) + [(office_line, "signer_title")]
+
+
+def ending(d: Dossier, draft: Draft, recipients: Sequence[str], right: Sequence[b.Block]) -> None:
+    """Recipients on the left, the signature on the right, on one page."""
+    items: list[b.Block] = [b.para(b.Span("Nơi nhận:", underline=True), size=12.5, align="left")]
+    for index, item in enumerate(recipients):
+        stop = "." if index == len(recipients) - 1 else (";" if d.seed % 2 else ",")
+        items.append(b.para("- ", b.Span(item, tag=f"recipients.{index}"), stop, size=11.5, align="left", leading=1.12))
+    draft.fact("recipients", list(recipients), printed=False)
+    draft.add(b.Gap(3), b.Keep((b.Columns((tuple(items), tuple(right)), (0.46, 0.54)),)))
+
+
+def no_recipients(draft: Draft) -> None:
+    draft.fact("recipients", [], printed=False)

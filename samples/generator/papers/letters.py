@@ -1,0 +1,98 @@
+"""The submission letter (tờ trình)."""
+
+from __future__ import annotations
+
+from random import Random
+
+from samples.generator import blocks as b
+from samples.generator import phrases
+from samples.generator.draft import Draft
+from samples.generator.model import Dossier
+from samples.generator.papers import common as c
+from samples.generator.papers.lists import AWARD, listing
+from samples.generator.units import BLOC
+
+PLAN = "Kế hoạch số 119-KH/ĐUK ngày 15/8/2019"
+SUBJECTS = (
+    "về việc đề nghị khen thưởng đợt thi đua đặc biệt (giai đoạn I)",
+    "đề nghị tặng Giấy khen của Đảng ủy Khối các cơ quan tỉnh trong đợt thi đua đặc biệt, giai đoạn I",
+    "về việc đề nghị tặng Giấy khen cho tập thể, cá nhân có thành tích xuất sắc trong giai đoạn I đợt thi đua đặc biệt",
+)
+WORDS = {1: "một", 2: "hai", 3: "ba", 4: "bốn", 5: "năm", 6: "sáu"}
+
+
+def letter(d: Dossier, rng: Random) -> Draft:
+    """The whole letter with its truth."""
+    draft = Draft("submission_letter")
+    c.letterhead(d, draft, d.letter_date, number=d.letter_number, hand=True)
+    c.title(d, draft, "TỜ TRÌNH", rng.choice(SUBJECTS))
+    _addressees(d, draft)
+    _bases(d, draft, rng)
+    _request(d, draft, rng)
+    draft.add(*listing(d, draft, d.nominees))
+    draft.fact("phase", d.phase, printed=False)
+    attached = rng.choice(("(Có biên bản họp xét, báo cáo thành tích kèm theo)", "(Kèm theo biên bản và báo cáo thành tích của các tập thể, cá nhân)"))
+    draft.add(c.body(d, b.Span(attached, italic=True)))
+    body = _body_name(d)
+    draft.add(c.body(d, phrases.template(phrases.CLOSINGS, rng, {"body": body[0].upper() + body[1:]})))
+    _sign(d, draft, rng)
+    return draft
+
+
+def _body_name(d: Dossier) -> str:
+    unit = d.unit
+    if unit.kind == "grassroots_organisation":
+        return f"Đảng ủy {unit.agency}"
+    return f"Ban Thường vụ {unit.name}" if unit.kind == "bloc_mass_org" else unit.name
+
+
+def _addressees(d: Dossier, draft: Draft) -> None:
+    draft.fact("addressees", d.addressees, printed=False)
+    label = "Kính trình: " if d.seed % 4 == 3 else "Kính gửi: "
+    spans: list[b.Span | str] = [label]
+    for index, name in enumerate(d.addressees):
+        spans += ([", "] if index else []) + [b.Span(name, tag=f"addressees.{index}")]
+    through = [b.centre("(qua Ban Tuyên giáo Đảng ủy khối)", size=d.style.size, italic=True)] if d.seed % 2 and "wrong_addressee" not in d.defects else []
+    draft.add(b.para(*spans, align="centre", size=d.style.size), *through, b.Gap(3))
+
+
+def _bases(d: Dossier, draft: Draft, rng: Random) -> None:
+    plan_tag = draft.row("bases", kind="launch_plan", number="119", symbol="KH/ĐUK", date="2019-08-15")
+    act = rng.choice(("Thực hiện", "Căn cứ"))
+    lead = "- " if d.unit.kind != "bloc_mass_org" else ""
+    tail = rng.choice(
+        ("phát động đợt thi đua đặc biệt lập thành tích chào mừng đại hội đảng bộ các cấp", "về đợt thi đua đặc biệt chào mừng đại hội đảng bộ các cấp gắn với kỷ niệm 65 năm ngày thành lập Đảng bộ Khối")
+    )  # fmt: skip
+    draft.add(c.body(d, f"{lead}{act} ", b.Span(PLAN, tag=plan_tag), f" của {BLOC} {tail};"))
+    if "no_minutes" in d.defects:
+        draft.add(c.body(d, f"{lead}Căn cứ kết quả bình xét thi đua của đơn vị."))
+        return
+    tag = draft.row("bases", kind="review_minutes", number=None, symbol=None, date=d.minutes_date.isoformat())
+    draft.add(c.body(d, f"{lead}Căn cứ ", b.Span(f"Biên bản họp xét khen thưởng ngày {c.vietnamese(d.minutes_date)}", tag=tag), f" của {_body_name(d)}."))
+
+
+def _request(d: Dossier, draft: Draft, rng: Random) -> None:
+    collectives = sum(n.kind == "collective" for n in d.nominees)
+    persons = len(d.nominees) - collectives
+    if "count_differs" in d.defects:
+        persons += 1
+    opening = phrases.template(phrases.OPENINGS, rng, {"body": _body_name(d)})
+    spans: list[b.Span | str] = [f"{opening} {BLOC} tặng ", b.Span(AWARD, tag=draft.fact("award_form", AWARD)), " cho "]
+    if collectives:
+        spans += [b.Span(f"{collectives:02d}", tag="count_collectives"), f" ({WORDS[collectives]}) tập thể" + (" và " if persons else "")]
+    if persons:
+        spans += [b.Span(f"{persons:02d}", tag="count_individuals"), f" ({WORDS[persons]}) cá nhân"]
+    spans.append(" có thành tích xuất sắc trong giai đoạn I của đợt thi đua, gồm:" if d.list_form != "table" else " có thành tích xuất sắc trong giai đoạn I, theo danh sách sau:")
+    draft.fact("count_collectives", collectives if collectives else None, printed=collectives > 0)
+    draft.fact("count_individuals", persons if persons else None, printed=persons > 0)
+    draft.add(c.body(d, *spans))
+
+
+def _sign(d: Dossier, draft: Draft, rng: Random) -> None:
+    signed = "unsigned_letter" not in d.defects
+    capacity, title, person = c.office(d.unit, d.deputy_signs)
+    seal = c.seal_of(d.unit, rng)
+    lines = c.sign_facts(draft, capacity, title, person.name, signed=signed, sealed=seal is not None)
+    recipients = ["Như trên"] + rng.sample(["Ban Tuyên giáo Đảng ủy khối", "Văn phòng Đảng ủy khối (T/h)", "Các chi bộ trực thuộc", "Ban Tổ chức Đảng ủy khối"], 2)
+    recipients.append(rng.choice(("Lưu Văn phòng", f"Lưu: {d.unit.symbol}", "Lưu")))
+    c.ending(d, draft, recipients, c.signature(d, draft, rng, lines, person.name, "signer", signed=signed, seal=seal))

@@ -1,0 +1,208 @@
+"""The achievement report of one nominee (báo cáo thành tích) with its confirmation block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from samples.generator import blocks as b
+from samples.generator import phrases
+from samples.generator.draft import Draft
+from samples.generator.model import Dossier, NomineeModel
+from samples.generator.papers import common as c
+
+
+SUBJECTS = (
+    "đề nghị tặng Giấy khen của Đảng ủy Khối các cơ quan tỉnh",
+    "đề nghị Đảng ủy Khối các cơ quan tỉnh tặng Giấy khen giai đoạn I đợt thi đua đặc biệt",
+    "trong giai đoạn I đợt thi đua đặc biệt chào mừng đại hội đảng bộ các cấp",
+)
+ORIGINS = ("xã Minh Tân", "xã Lâm Giang", "xã Đại Lịch", "xã Phúc Sơn", "thị trấn Cổ Phúc", "xã Hồng Ca")
+
+
+def report(d: Dossier, nominee: NomineeModel, rng: Random) -> Draft:
+    """The report with its truth; persons tell their life, collectives their size and targets."""
+    draft = Draft("achievement_report")
+    names = _names(d, nominee)
+    c.letterhead(d, draft, nominee.report_date, numbered=False, names=names)
+    c.title(d, draft, "BÁO CÁO THÀNH TÍCH", rng.choice(SUBJECTS))
+    draft.fact("addressees", [], printed=False)
+    draft.fact("subject_kind", nominee.kind, printed=False)
+    if nominee.kind == "individual":
+        _life(d, draft, nominee, rng)
+    else:
+        _body_of(d, draft, nominee, rng)
+    _results(d, draft, nominee, rng)
+    _ratings(d, draft, nominee)
+    closing = "Tôi xin cam đoan những nội dung nêu trên là đúng sự thật." if nominee.kind == "individual" else rng.choice(phrases.LESSONS[:2])
+    draft.add(c.body(d, closing))
+    _sign(d, draft, nominee, rng)
+    return draft
+
+
+def _names(d: Dossier, nominee: NomineeModel) -> tuple[str, str] | None:
+    """A cell of the submitter writes under its own name."""
+    if d.unit.cells and (nominee.category == "subordinate_cell" or nominee.kind == "individual"):
+        home = nominee.name if nominee.kind == "collective" else (nominee.unit or "")
+        return d.unit.issuing, home.upper()
+    return None
+
+
+def _life(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
+    person = n.person
+    assert person is not None
+    draft.fact("subject_name", n.report_name)
+    member = n.category == "party_member"
+    draft.fact("subject_position", n.report_position)
+    draft.fact("subject_unit", n.unit)
+    draft.fact("party_joined", person.joined.isoformat() if member else None, printed=member)
+    draft.add(c.heading(d, "I. SƠ LƯỢC LÝ LỊCH"))
+    draft.add(
+        c.body(d, "- Họ và tên: ", b.Span(n.report_name, bold=True, tag="subject_name"), f"; giới tính: {'Nam' if person.gender == 'male' else 'Nữ'}."),
+        c.body(d, f"- Ngày sinh: {c.vietnamese(person.born)}; quê quán: {rng.choice(ORIGINS)}, tỉnh {d.place}.", before=0.5),
+        c.body(d, "- Chức vụ: ", b.Span(n.report_position or "", tag="subject_position"), ".", before=0.5),
+        c.body(d, "- Đơn vị: ", b.Span(n.unit or "", tag="subject_unit"), ".", before=0.5),
+        c.body(d, f"- Ngày vào {'Đảng' if member else 'Đoàn'}: ", b.Span(c.vietnamese(person.joined), tag="party_joined" if member else None), ".", before=0.5),
+    )
+
+
+def _body_of(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
+    draft.fact("subject_name", n.report_name)
+    draft.fact("subject_position", None, printed=False)
+    draft.fact("subject_unit", n.unit, printed=n.unit is not None)
+    draft.fact("party_joined", None, printed=False)
+    draft.add(c.heading(d, "I. ĐẶC ĐIỂM, TÌNH HÌNH"))
+    tail: list[b.Span | str] = [", trực thuộc ", b.Span(n.unit, tag="subject_unit")] if n.unit else []
+    draft.add(c.body(d, "- Tên tập thể: ", b.Span(n.report_name, bold=True, tag="subject_name"), *tail, "."))
+    members = rng.randint(8, 22) if n.category == "subordinate_cell" else d.unit.members
+    noun = "đoàn viên, hội viên" if n.category == "bloc_mass_org" else "đảng viên"
+    draft.add(c.body(d, f"- Tổng số {noun}: {members:02d}; trong đó nữ {members * 2 // 5:02d}, trình độ đại học trở lên {members * 4 // 5:02d}."))
+
+
+def _results(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
+    used: set[str] = set()
+    draft.add(c.heading(d, "II. THÀNH TÍCH ĐẠT ĐƯỢC"))
+    for _ in range(2 if n.targets else 3):
+        draft.add(c.body(d, f"- {phrases.sentence(rng, used)} {phrases.sentence(rng, used)}"))
+    if n.targets and n.category != "advisory_unit":
+        term = "nghị quyết đại hội chi bộ nhiệm kỳ 2017 - 2020" if n.category == "subordinate_cell" else "nghị quyết đại hội nhiệm kỳ 2015 - 2020"
+        whole = "" if "target_missed" in d.defects else "hoàn thành toàn diện và vượt mức "
+        draft.add(c.body(d, f"- Đến 30/6/2020, đơn vị {whole}các chỉ tiêu {term}, cụ thể:"))
+        draft.add(_targets(draft, n))
+    if n.headcounts:
+        draft.add(c.body(d, "- Kết quả xếp loại đảng viên, cán bộ, công chức hằng năm:"), _headcounts(draft, n))
+    if n.kind == "individual":
+        _recognition(d, draft, n)
+
+
+def _targets(draft: Draft, n: NomineeModel) -> b.Table:
+    heads = ("TT", "Chỉ tiêu", "Nghị quyết đề ra", "Kết quả đến 30/6/2020", "Tỷ lệ (%)")
+    rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
+    for index, row in enumerate(n.targets, start=1):
+        tag = draft.row("targets", text=row.text, planned=float(row.planned), actual=float(row.actual), percent=float(row.percent.replace(",", ".")))
+        cells = (b.cell(str(index), align="centre"), b.cell(row.text, tag))
+        rows.append(b.Row((*cells, *(b.cell(v, align="centre") for v in (row.planned, row.actual, row.percent)))))
+    return b.Table((0.07, 0.45, 0.16, 0.18, 0.14), tuple(rows), size=12.5)
+
+
+def _headcounts(draft: Draft, n: NomineeModel) -> b.Table:
+    heads = ("Năm", "Đối tượng", "Tổng số", "Hoàn thành tốt nhiệm vụ trở lên", "Tỷ lệ (%)")
+    rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
+    for head in n.headcounts:
+        tag = draft.row("headcount_ratings", year=head.year, scale=head.scale, total=head.total, at_least_good=head.at_least_good)
+        label = "Đảng viên" if head.scale == "party_member" else "Cán bộ, công chức"
+        values = (f"{head.total:02d}", f"{head.at_least_good:02d}", "100")
+        rows.append(b.Row((b.cell(str(head.year), tag, align="centre"), b.cell(label), *(b.cell(v, align="centre") for v in values))))
+    return b.Table((0.12, 0.28, 0.16, 0.3, 0.14), tuple(rows), size=12.5)
+
+
+def _recognition(d: Dossier, draft: Draft, n: NomineeModel) -> None:
+    proof = n.recognition
+    if proof is None or n.category != "party_member":
+        return
+    tag = draft.row("recognitions", what="điển hình tiên tiến", number=proof.number, date=proof.dated.isoformat(), body=proof.body)
+    quoted = b.Span(f"Quyết định số {proof.number} ngày {c.vietnamese(proof.dated)} của {proof.body}", tag=tag)
+    draft.add(c.body(d, "- Được công nhận là điển hình tiên tiến tại ", quoted, "."))
+
+
+def _ratings(d: Dossier, draft: Draft, n: NomineeModel) -> None:
+    draft.add(c.heading(d, "III. KẾT QUẢ XẾP LOẠI, KHEN THƯỞNG"))
+    noun = {"party_member": " đảng viên", "mass_org_member": " đoàn viên"}.get(n.category, "")
+    who = f"Kết quả đánh giá, xếp loại{noun}"
+    draft.add(c.body(d, f"{who} hằng năm:"))
+    heads = ("Năm", "Mức xếp loại", "Số, ngày quyết định; cơ quan ban hành")
+    rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
+    for r in n.ratings:
+        tag = draft.row("ratings", year=r.year, scale=r.scale, raw=r.words, level=r.level, rater=r.rater, decision_number=r.number, decision_date=r.dated.isoformat())
+        proof = f"Quyết định số {r.number} ngày {c.vietnamese(r.dated)} của {r.rater}"
+        rows.append(b.Row((b.cell(str(r.year), align="centre"), b.cell(r.words, tag), b.cell(proof))))
+    draft.add(b.Table((0.1, 0.36, 0.54), tuple(rows), size=12.5))
+    for honour in n.honours:
+        tag = draft.row("honours", what="Chiến sĩ thi đua cơ sở", number=honour.number, date=honour.dated.isoformat(), body=honour.body)
+        quoted = b.Span(f"Quyết định số {honour.number} ngày {c.vietnamese(honour.dated)} của {honour.body}", tag=tag)
+        draft.add(c.body(d, "- Năm 2018 có 01 đồng chí được suy tôn Chiến sĩ thi đua cơ sở (", quoted, ")."))
+
+
+def _author(d: Dossier, n: NomineeModel) -> tuple[str | None, str, str]:
+    """(capacity, office line, name) of whoever wrote the report."""
+    if n.kind == "individual":
+        return None, "NGƯỜI BÁO CÁO", n.report_name
+    if n.category == "subordinate_cell" and n.author is not None:
+        return "T/M CHI BỘ", "BÍ THƯ", n.author.name
+    if n.category == "advisory_unit":
+        return None, d.unit.head_title, d.unit.head.name
+    if n.category == "bloc_mass_org":
+        return c.office(d.unit, False)[0], d.unit.head_title, d.unit.head.name
+    return ("T/M ĐẢNG BỘ" if n.category == "grassroots_organisation" else "T/M CHI BỘ"), "PHÓ BÍ THƯ", d.unit.deputy.name
+
+
+def _confirmer(d: Dossier, n: NomineeModel, rng: Random) -> tuple[str, str, str, str, bool]:
+    """(label, body, office line, name, sealed) of the confirming committee."""
+    head = d.unit.head.name
+    if d.unit.kind == "bloc_mass_org":
+        return "XÁC NHẬN CỦA ĐẢNG ỦY KHỐI", "BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", d.unit.board[-2].name, True
+    if d.unit.kind == "advisory_unit":
+        return "XÁC NHẬN CỦA CHI ỦY", "CHI ỦY", "BÍ THƯ", d.unit.deputy.name, False
+    if d.unit.kind == "grassroots_cell":
+        return rng.choice(("XÁC NHẬN CỦA CẤP ỦY", "XÁC NHẬN CỦA CHI ỦY")), d.unit.body, "BÍ THƯ", head, False
+    return rng.choice(("XÁC NHẬN CỦA ĐẢNG ỦY", "XÁC NHẬN CỦA CẤP ỦY")), "ĐẢNG ỦY", "BÍ THƯ", head, True
+
+
+def _sign(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
+    c.no_recipients(draft)
+    capacity, title, name = _author(d, n)
+    own = n.category in ("grassroots_organisation", "bloc_mass_org", "advisory_unit")
+    seal = c.seal_of(d.unit, rng) if own else None
+    lines = c.sign_facts(draft, capacity, title, name, signed=True, sealed=seal is not None)
+    if n.kind == "individual":
+        draft.uncertain += ["signer_title", "signer_block"]
+    right = c.signature(d, draft, rng, lines, name, "signer", seal=seal)
+    left = list(_confirmation(d, draft, n, rng))
+    draft.add(b.Gap(3), b.Keep((b.Columns((tuple(left), tuple(right)), (0.5, 0.5)),)))
+
+
+def _confirmation(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> Iterator[b.Block]:
+    """The left column: label, date, office, ink, name; nothing at all, or no ink, where the dossier's defect says so."""
+    target = d.nominees[-1]
+    if n is target and "no_confirmation" in d.defects:
+        for field_name in ("confirmation_body", "confirmation_signer_name"):
+            draft.fact(field_name, None, printed=False)
+        draft.fact("confirmation_present", "absent", printed=False)
+        yield b.Gap(1)
+        return
+    label, body, title, name, sealed = _confirmer(d, n, rng)
+    bare = n is target and "unsigned_confirmation" in d.defects
+    seal = c.seal_of(d.unit, rng) if sealed else None
+    tag = draft.row("confirmations", label=label, body=body, signer=name, date=n.confirm_date.isoformat(), signature="absent" if bare else "present", seal="present" if sealed and not bare else "absent")
+    draft.fact("confirmation_present", "absent" if bare else "present", printed=False)
+    draft.fact("confirmation_body", body)
+    draft.fact("confirmation_signer_name", name)
+    yield b.centre(label, tag, size=d.style.size - 0.5, bold=True)
+    day = n.confirm_date
+    yield b.centre(f"Ngày {day.day:02d} tháng {day.month} năm {day.year}", size=d.style.size - 1, italic=True)
+    yield b.Para((b.Span("T/M ", bold=True), b.Span(body, bold=True, tag="confirmation_body")), align="centre", size=d.style.size - 0.5)
+    yield b.centre(title, size=d.style.size - 0.5, bold=True)
+    yield b.SignArea(24.0, None if bare else rng.randrange(10**6), rng.choice(("blue", "black")), None if bare else seal, tag)
+    yield b.centre(name, "confirmation_signer_name", size=d.style.size, bold=True)
+
+

@@ -1,0 +1,212 @@
+"""Letters: who is proposed for what, in which phase, and how many."""
+
+import pytest
+
+from dossier.documents import Document
+from tests.bodies.paper import Sheet, document, paper
+from worker.understanding.bodies import fill_body
+
+HEAD = """ĐẢNG ỦY SỞ NGHỀ VƯỜN
+TỜ TRÌNH
+đề nghị tặng Giấy khen đợt thi đua đặc biệt giai đoạn I
+Kính gửi:
+- Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh;
+- Ban Tuyên giáo Đảng ủy Khối.
+- Căn cứ Kế hoạch số 119-KH/ĐUK ngày 15/8/2019 của Đảng ủy Khối các cơ quan tỉnh về phát động đợt thi đua đặc biệt;
+"""
+TAIL = """
+(Có biên bản họp xét, báo cáo thành tích kèm theo)
+Kính đề nghị Đảng ủy Khối các cơ quan tỉnh xem xét, quyết định.
+Nơi nhận:
+- Như trên;
+- Ban Tuyên giáo Đảng ủy khối;
+"""
+TABLE_HEAD = ("TT", "Tên tập thể, họ và tên cá nhân", "Chức vụ, đơn vị", "Tóm tắt thành tích", "Hình thức")
+WIDTHS = (0.07, 0.28, 0.25, 0.25, 0.15)
+
+
+def letter(request: str) -> Document:
+    """A letter read from the request and list ``request``."""
+    found = document("submission_letter")
+    fill_body(found, [paper(HEAD + request + TAIL)])
+    return found
+
+
+def names(found: Document) -> list[str]:
+    return [n.name.value for n in found.nominees]
+
+
+def test_numbered_list() -> None:
+    """A numbered list gives collectives and persons with honorific, office and unit."""
+    found = letter(
+        "Đảng ủy Sở kính đề nghị Đảng ủy Khối các cơ quan tỉnh tặng Giấy khen cho 01 (một) tập thể và 02 (hai) cá nhân có thành tích, gồm:\n"
+        "1. Chi bộ Phòng Tổ chức - Hành chính, trực thuộc Đảng bộ Sở Nghề vườn;\n"
+        "2. Đồng chí Nguyễn Thị Hòa, Phó Bí thư chi bộ, Trưởng phòng Tổng hợp, Chi bộ Văn phòng;\n"
+        "3. Đồng chí Giàng A Cường, Chuyên viên, Chi bộ Thanh tra."
+    )
+    assert names(found) == ["Chi bộ Phòng Tổ chức - Hành chính", "Nguyễn Thị Hòa", "Giàng A Cường"]
+    assert [n.kind for n in found.nominees] == ["collective", "individual", "individual"]
+    hoa = found.nominees[1]
+    assert (hoa.honorific.value, hoa.position.value) == ("Đồng chí", "Phó Bí thư chi bộ, Trưởng phòng Tổng hợp")
+    assert hoa.unit.value == "Chi bộ Văn phòng"
+    assert found.nominees[0].unit.value == "Đảng bộ Sở Nghề vườn"
+    assert (found.value("count_collectives"), found.value("count_individuals"), found.value("phase")) == (1, 2, 1)
+    assert found.value("award_form") == "Giấy khen"
+    assert not any(n.name.needs_review for n in found.nominees)
+    assert hoa.name.evidence[0].page == 1
+
+
+@pytest.mark.parametrize(
+    ("item", "name", "position", "unit"),
+    [
+        ("1. Ông Trần Văn Dũng - Phó Giám đốc", "Trần Văn Dũng", "Phó Giám đốc", None),
+        ("- Đ/c Lê Thị Mến, chức vụ: Kế toán trưởng, đơn vị: Phòng Tài vụ;", "Lê Thị Mến", "Kế toán trưởng", "Phòng Tài vụ"),
+        ("+ Bà Hồ Thị Thu Yến (Chuyên viên, Phòng Đào tạo)", "Hồ Thị Thu Yến", "Chuyên viên", "Phòng Đào tạo"),
+        ("a) Nguyễn Đức Thắng – Bí thư chi bộ – Trạm Quan trắc", "Nguyễn Đức Thắng", "Bí thư chi bộ", "Trạm Quan trắc"),
+    ],
+)
+def test_forms_of_an_entry(item: str, name: str, position: str, unit: str | None) -> None:
+    """Dash, letter and number entries with any separator give the same parts."""
+    found = letter(f"Đảng ủy Sở đề nghị Đảng ủy Khối tặng Giấy khen cho cá nhân sau:\n{item}")
+    (only,) = found.nominees
+    assert (only.name.value, only.position.value, only.unit.value) == (name, position, unit)
+
+
+def test_one_person_in_the_sentence() -> None:
+    """A request that names its only nominee needs no list."""
+    found = letter(
+        "Chi bộ đề nghị Đảng ủy Khối xem xét, tặng Giấy khen cho đồng chí Lò Văn Sinh, Phó Bí thư Chi bộ, Trưởng phòng Nghiệp vụ "
+        "đã có thành tích xuất sắc trong đợt thi đua."
+    )
+    (only,) = found.nominees
+    assert (only.name.value, only.position.value) == ("Lò Văn Sinh", "Phó Bí thư Chi bộ, Trưởng phòng Nghiệp vụ")
+    assert found.value("count_individuals") is None
+    assert not found.field("count_individuals").needs_review
+
+
+def test_headings_with_names_behind_the_colon() -> None:
+    """Group headings may carry their entries, or a bare count, on the same line."""
+    found = letter(
+        "Đảng ủy Sở đề nghị Đảng ủy Khối tặng Giấy khen, cụ thể:\n"
+        "1. Tập thể: Chi bộ Thanh tra.\n"
+        "2. Cá nhân: 02 đồng chí\n"
+        "- Đồng chí Nguyễn Đức Thắng, Bí thư chi bộ, Chi bộ Văn phòng\n"
+        "- Đồng chí Trần Thị Mến, Chuyên viên, Chi bộ Văn phòng"
+    )
+    assert names(found) == ["Chi bộ Thanh tra", "Nguyễn Đức Thắng", "Trần Thị Mến"]
+    assert found.value("count_individuals") == 2
+
+
+def test_table_over_two_pages() -> None:
+    """Group rows, totals and notes are no nominees, and the list goes on after a page break without header."""
+    one, two = Sheet(1), Sheet(2)
+    one.para("TỜ TRÌNH")
+    one.para("Kính gửi: Đảng ủy Khối các cơ quan tỉnh")
+    one.para("Căn cứ Kế hoạch số 119-KH/ĐUK ngày 15/8/2019;")
+    one.para("Đảng ủy Sở kính đề nghị Đảng ủy Khối tặng Giấy khen cho 01 tập thể và 02 cá nhân theo danh sách sau:")
+    one.table(
+        WIDTHS,
+        [
+            TABLE_HEAD,
+            ("(1)", "(2)", "(3)", "(4)", "(5)"),
+            ("A. TẬP THỂ",),
+            (
+                "1",
+                "Chi bộ Phòng Kế hoạch - Tài chính",
+                "Đảng bộ Sở Nghề vườn",
+                "Hoàn thành vượt mức các chỉ tiêu đề ra",
+                "Giấy khen",
+            ),
+            ("B. CÁ NHÂN",),
+            ("1", "Đồng chí Nguyễn Thị Hòa", "Phó Bí thư chi bộ, Chi bộ Văn phòng", "Xuất sắc", "Giấy khen"),
+        ],
+    )
+    two.table(
+        WIDTHS,
+        [
+            ("2", "Đồng chí Đặng Hữu Thắng", "Ủy viên, Chi bộ Phòng Kỹ thuật", "Tốt", "Giấy khen"),
+            ("Tổng cộng: 03 tập thể, cá nhân",),
+        ],
+    )
+    two.para("Trân trọng kính trình.")
+    found = document("submission_letter")
+    fill_body(found, [one.reading(), two.reading()])
+    assert names(found) == ["Chi bộ Phòng Kế hoạch - Tài chính", "Nguyễn Thị Hòa", "Đặng Hữu Thắng"]
+    assert [n.unit.value for n in found.nominees] == ["Đảng bộ Sở Nghề vườn", "Chi bộ Văn phòng", "Chi bộ Phòng Kỹ thuật"]
+    assert found.nominees[2].position.value == "Ủy viên"
+    assert {n.award_form for n in found.nominees} == {"Giấy khen"}
+    assert not found.field("count_individuals").needs_review
+
+
+def test_unruled_table() -> None:
+    """A list set in columns without rules is read by its headings."""
+    sheet = Sheet()
+    for text in (
+        "TỜ TRÌNH",
+        "Kính gửi: Đảng ủy Khối",
+        "Căn cứ kết quả bình xét;",
+        "Chi bộ đề nghị tặng Giấy khen cho 02 cá nhân:",
+    ):
+        sheet.para(text)
+    for cells in (
+        ("TT", "Họ và tên", "Chức vụ", "Đơn vị"),
+        ("1", "Nguyễn Văn Khuê", "Bí thư chi bộ", "Phòng Kỹ thuật"),
+        ("2", "Trần Thị Mến", "Chuyên viên", "Văn phòng"),
+    ):
+        sheet.columns((0.15, 0.22, 0.48, 0.7), cells)
+    sheet.para("Kính đề nghị Đảng ủy Khối xem xét, quyết định.")
+    found = document("submission_letter")
+    fill_body(found, [sheet.reading()])
+    assert [(n.name.value, n.position.value, n.unit.value) for n in found.nominees] == [
+        ("Nguyễn Văn Khuê", "Bí thư chi bộ", "Phòng Kỹ thuật"),
+        ("Trần Thị Mến", "Chuyên viên", "Văn phòng"),
+    ]
+
+
+def test_paper_that_contradicts_itself_is_asserted() -> None:
+    """A count that differs from a cleanly read list stays unflagged: the check reports the difference."""
+    found = letter(
+        "Đảng ủy Sở đề nghị Đảng ủy Khối tặng Giấy khen cho 03 cá nhân, gồm:\n"
+        "1. Đồng chí Nguyễn Đức Thắng, Bí thư chi bộ, Chi bộ Văn phòng;\n2. Đồng chí Trần Thị Mến, Chuyên viên, Chi bộ Văn phòng."
+    )
+    assert found.value("count_individuals") == 3
+    assert len(found.nominees) == 2
+    assert not found.field("count_individuals").needs_review
+
+
+def test_lost_entry_is_flagged() -> None:
+    """A numbering with a gap flags the count and the names: a nominee may be missing."""
+    found = letter(
+        "Đảng ủy Sở đề nghị Đảng ủy Khối tặng Giấy khen cho 03 cá nhân, gồm:\n"
+        "1. Đồng chí Nguyễn Đức Thắng, Bí thư chi bộ, Chi bộ Văn phòng;\n3. Đồng chí Trần Thị Mến, Chuyên viên, Chi bộ Văn phòng."
+    )
+    assert found.field("count_individuals").needs_review
+    assert all(n.name.needs_review for n in found.nominees)
+
+
+def test_name_on_which_readers_differ_is_flagged() -> None:
+    """One doubtful syllable sends the name to a person with the other reading."""
+    found = letter(
+        "Đảng ủy Sở đề nghị Đảng ủy Khối tặng Giấy khen cho cá nhân sau:\n1. Đồng chí Nguyễn ~Đức Thắng, Bí thư chi bộ;"
+    )
+    (only,) = found.nominees
+    assert only.name.needs_review
+    assert only.name.suggestions
+
+
+def test_letter_without_phase() -> None:
+    """A letter that names no phase asserts that it names none; "giai đoạn 2015 - 2020" is no phase."""
+    plain_head = HEAD.replace(" giai đoạn I", "")
+    found = document("submission_letter")
+    text = "Nghị quyết giai đoạn 2015 - 2020. Đảng ủy đề nghị tặng Giấy khen cho Chi bộ Phòng Thanh tra.\n"
+    fill_body(found, [paper(plain_head + text + TAIL)])
+    assert found.value("phase") is None
+    assert not found.field("phase").needs_review
+    assert names(found) == ["Chi bộ Phòng Thanh tra"]
+
+
+def test_letter_whose_list_was_not_found() -> None:
+    """A letter in which no nominee could be read does not assert that it has none."""
+    found = letter("Đảng ủy Sở đề nghị Đảng ủy Khối tặng Giấy khen cho các cá nhân có thành tích.")
+    assert found.nominees == []
+    assert found.field("count_individuals").needs_review

@@ -1,0 +1,74 @@
+"""The words that bodies of papers are recognised by, without marks and in lower case (see ``Passage.plain``).
+
+Only words that decide something stand here; values are always cut from the print, never taken from these lists.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dossier.documents import SubjectKind
+
+HONORIFIC = re.compile(
+    r"^(?:(?:ca nhan|cac?)\s+)?(?P<honorific>dong chi|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|chi(?!\s+(?:bo|uy|doan|hoi|cuc|nhanh)\b))"
+    r"\s*[:.]?\s+(?=\S)"
+)
+COLLECTIVE_LABEL = re.compile(
+    r"^tap the\s*:?\s+(?=(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan|hoi|phong|ban|so|van phong)\b)"
+)
+
+_ORGS = (
+    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= so| truong)|hoi|"
+    r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
+    r"|benh vien|cong ty|khoa|toa an|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao|dai|ngan hang|"
+    r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
+    r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi"
+)
+ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{_ORGS})\b")
+COLLECTIVE_START = re.compile(rf"^(?:{_ORGS})\b")
+ORG_WITHIN = re.compile(rf"\b(?:{_ORGS})\b")
+
+_POSTS = (
+    r"bi thu|pho bi thu|q\.? ?bi thu|truong(?! (?:thpt|tieu|trung|cao|dai|mam|chinh|dao|ptdt|noi))|pho truong|pho (?:phong|ban)|"
+    r"pho|giam doc|tong giam doc|chu tich|uy vien|chi uy vien|dang uy vien|ubnd? vien|chanh|chuyen vien|ke toan|van thu|thu quy|nhan vien|"
+    r"can bo|dang vien|cong chuc|vien chuc|bac si|y si|dieu duong|giao vien|giang vien|hieu truong|ky su|ky thuat vien|lai xe|bao ve|"
+    r"chi doan truong|doi truong|doi pho|to truong|to pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
+    r"doan vien|hoi vien|nguyen|quyen|phu trach|thanh vien|luu tru|kiem lam vien|chap hanh vien|tham tra vien|lanh dao|ptp|tp|thuong truc|"
+    r"thuong vu|uy vien|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
+)
+POST_START = re.compile(rf"^(?:la |hien la |giu chuc |chuc vu:? )?(?:{_POSTS})\b")
+POST_WITHIN = re.compile(rf"(?<=\s)(?:{_POSTS})\b")
+
+GROUP = re.compile(r"^(?:ve |doi voi |danh sach |cac )?(?:(?P<c>tap the)|(?P<i>ca nhan))\b")
+TOTAL = re.compile(r"^(?:tong(?: cong| so)?|cong|an dinh|an dinh danh sach)\b")
+NO_NOMINEE = re.compile(
+    r"^(?:ho so|kem theo|tai lieu|ghi chu|luu y|noi nhan|thanh tich|ly do|nam \d{4}|bien ban|bao cao|to trinh|danh sach|phu luc|so luong|"
+    r"hinh thuc|can cu|thuc hien|xet de nghi|kinh|tran trong|trich|nhu tren|nhu dieu|luu|ket qua|\d{1,3} (?:ban|bo|bien|bao)\b)"
+)
+LIST_END = re.compile(
+    r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem|\s*:)|tai lieu kem|kem theo|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
+    r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s|kinh (?:de nghi|trinh|mong)|tran trong|xin tran trong|rat mong|thu ky|chu (?:tri|toa)\b|"
+    r"nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc)"
+)
+AWARDS = re.compile(
+    r"\b(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|chien si thi dua|chien sy thi dua|"
+    r"lao dong tien tien|bieu duong)\b"
+)
+REQUEST = re.compile(
+    r"(?:de nghi|kinh trinh|trinh|de xuat|bieu quyet|nhat tri|thong nhat|quyet dinh).{0,260}?\b(?:tang|khen thuong|xet (?:tang|khen|de nghi|cho)|bieu duong)\b|"
+    r"\btang\b.{0,30}(?:giay|bang) khen"
+)
+PROCEDURE = re.compile(
+    r"^(?:thanh phan|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
+    r"du hop|khach moi|hoi nghi co|so luong)\b"
+)
+"""Headings of minutes under which people are listed who are no nominees."""
+NONE_WORDS = re.compile(r"^(?:khong(?: co)?|khong de nghi|khong de xuat)\b")
+
+
+def group_kind(text: str) -> SubjectKind | None:
+    """The subject kind that a heading ("I. TẬP THỂ", "Cá nhân: 02 đồng chí") announces; ``text`` is plain, without its marker."""
+    match = GROUP.match(text)
+    if match is None:
+        return None
+    return "collective" if match["c"] else "individual"

@@ -1,0 +1,83 @@
+"""How many members there are, how many came, how many did not: "Có mặt 49/50 - Vắng mặt: 01 đ/c - có lý do".
+
+A number that is not printed is not computed, except that the total of "có mặt 12/15" is printed there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import FieldValue
+from dossier.vietnamese.numbers import words_to_int
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.values import absent, flagged, value_of
+
+_N = r"(?P<n>\d{1,4})"
+_WHO = (
+    r"(?:\s*\([^)]*\))?\s*(?:/\s*\d+)?\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|nguoi|dai bieu|doan vien|hoi vien|can bo)"
+)
+_RATIO = re.compile(
+    r"(?:co mat|tham du|tham gia|du hop|hien dien|gom|so luong)[^;.\d]{0,70}?(?P<a>\d{1,4})(?:\s*\([^)]*\))?\s*/\s*(?:tong so\s*)?(?P<b>\d{1,4})(?![\d/])|"
+    r"(?P<c>\d{1,4})\s*/\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)"
+)
+_TOTAL = (
+    re.compile(
+        rf"\b(?:tong so|tong cong|so)\s*(?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)?[^;.\d]{{0,50}}?{_N}"
+    ),
+    re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
+)
+_PRESENT = (
+    re.compile(rf"\b(?:co mat|tham du|hien dien|du hop)\b[^;.\d]{{0,60}}?{_N}"),
+    re.compile(rf"{_N}{_WHO}[^;.:\d]{{0,40}}(?:co mat|tham du|du hop)"),
+)
+_ABSENT = (
+    re.compile(rf"\bvang(?: mat)?\b[^;.\d]{{0,40}}?{_N}"),
+    re.compile(rf"{_N}{_WHO}\s*vang"),
+)
+_NONE_ABSENT = re.compile(
+    r"\bvang(?: mat)?\s*[:,]?\s*(?:khong(?! ly do| phep)|0\b)|\bkhong (?:co (?:dong chi nao |ai )?)?vang\b|\bco mat day du\b|\bdu\b.{0,20}khong vang"
+)
+_AREA = re.compile(r"\b(?:co mat|vang|tham du|trieu tap|tong so|du hop|hien dien)\b")
+
+
+def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
+    """members_total, members_present and members_absent; numbers that do not add up are flagged together."""
+    area = [p for p in texts if _AREA.search(p.plain)][:6]
+    found: dict[str, FieldValue] = {}
+    for passage in area:
+        if ratio := passage.search(_RATIO):
+            first, second = ("a", "b") if ratio["a"] else ("c", "d")
+            found.setdefault("members_present", _number(passage, ratio, first))
+            found.setdefault("members_total", _number(passage, ratio, second))
+        for name, patterns in (("members_total", _TOTAL), ("members_present", _PRESENT), ("members_absent", _ABSENT)):
+            match = next((m for p in patterns if (m := passage.search(p))), None)
+            if name not in found and match and not _inside_ratio(match, ratio, name):
+                found[name] = _number(passage, match, "n")
+        if "members_absent" not in found and (none := passage.search(_NONE_ABSENT)):
+            found["members_absent"] = value_of(passage.cut(*none.span()), 0)
+    return _checked(
+        {name: found.get(name) or absent(doubt=not area) for name in ("members_total", "members_present", "members_absent")}
+    )
+
+
+def _inside_ratio(match: re.Match[str], ratio: re.Match[str] | None, name: str) -> bool:
+    """The denominator of "49/50" is neither a total nor a number present of its own."""
+    return ratio is not None and name != "members_absent" and match.start("n") < ratio.end() and match.end("n") > ratio.start()
+
+
+def _number(passage: Passage, match: re.Match[str], group: str) -> FieldValue:
+    start, end = match.span(group)
+    said = re.match(r"\s*\(([^)\d]+)\)", passage.text[end:])
+    word = words_to_int(said.group(1)) if said else None
+    field = value_of(passage.cut(start, end), int(match[group]))
+    return flagged(field) if word is not None and word != int(match[group]) else field
+
+
+def _checked(fields: dict[str, FieldValue]) -> dict[str, FieldValue]:
+    total, present, missing = (fields[n].value for n in ("members_total", "members_present", "members_absent"))
+    wrong = (total is not None and present is not None and present > total) or (
+        total is not None and present is not None and missing is not None and present + missing != total
+    )
+    certain = all(not f.needs_review and f.confidence >= 0.95 for f in fields.values())
+    return {name: flagged(field) for name, field in fields.items()} if wrong and not certain else fields

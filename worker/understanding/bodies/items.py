@@ -1,0 +1,145 @@
+"""One nominee from one piece of text: honorific, name, office, unit.
+
+A piece that does not come apart cleanly is still a nominee, with ``doubt``: a nominee that is lost without a flag is worse than one
+that a person has to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dossier.documents import Nominee, SubjectKind
+from dossier.vietnamese.names import looks_like_person_name, name_key
+from worker.understanding.bodies.anchors import (
+    AWARDS,
+    COLLECTIVE_LABEL,
+    COLLECTIVE_START,
+    HONORIFIC,
+    NO_NOMINEE,
+    ORG_START,
+    POST_WITHIN,
+)
+from worker.understanding.bodies.layout import MARKER
+from worker.understanding.bodies.passage import EMPTY, Passage
+from worker.understanding.bodies.posts import Post, names_a_unit, split_post
+from worker.understanding.bodies.values import absent, text_value
+
+_NAME_END = re.compile(
+    r"\s*[,;:(]|\s+[-–—]\s*|\s*[-–—]\s+|\s+(?:chuc vu|chuc danh|hien la|hien giu|la|giu chuc|don vi|cong tac|sinh nam|sinh ngay|"
+    r"da co|vi da|co thanh tich|dat|duoc|thuoc)\b"
+)
+_ORG_END = re.compile(
+    r"\s*;|\s*:|\s*\((?=co |kem |\d)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|trong dot thi dua|duoc tang)\b)"
+)
+_ORG_PIECE = re.compile(
+    r"\s*,\s+|\s+[-–—]\s+(?=(?:dang bo|dang uy|so|cuc)\b)|\s+(?=(?:thuoc|truc thuoc) (?:dang|so|khoi|cuc|ubnd|van phong))"
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A nominee as found, before it is judged."""
+
+    kind: SubjectKind
+    name: Passage
+    honorific: Passage = EMPTY
+    post: Post = Post()
+    award: Passage = EMPTY
+    summary: Passage = EMPTY
+    doubt: bool = False
+
+    @property
+    def key(self) -> str:
+        return name_key(self.name.text)
+
+
+def without_marker(item: Passage) -> Passage:
+    """``item`` without "1.", "-", "a)" before it."""
+    match = MARKER.match(item.plain)
+    return item.cut(match.end()) if match else item
+
+
+def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | None:
+    """The nominee in ``item``; ``kind`` is what the heading above says. None where nothing in it can be one."""
+    body = without_marker(item).trimmed()
+    if not body or NO_NOMINEE.match(body.plain):
+        return None
+    honorific = EMPTY
+    if label := COLLECTIVE_LABEL.match(body.plain):
+        body = body.cut(label.end())
+    elif title := HONORIFIC.match(body.plain):
+        honorific = body.cut(title.start("honorific"), title.end("honorific"))
+        body = body.cut(title.end())
+    if not honorific and COLLECTIVE_START.match(body.plain) and not looks_like_person_name(_person_part(body).text):
+        return _collective(body, doubt=kind == "individual")
+    candidate = _individual(body, honorific)
+    if candidate is None:
+        return None
+    known = looks_like_person_name(candidate.name.text)
+    if not known and not honorific and kind == "collective":
+        return _collective(body, doubt=True)
+    if not known and not honorific and kind is None:
+        return None
+    return replace(candidate, doubt=candidate.doubt or not known or kind == "collective")
+
+
+def _person_part(body: Passage) -> Passage:
+    end = body.search(_NAME_END)
+    return body.cut(0, end.start() if end else None).trimmed()
+
+
+def _individual(body: Passage, honorific: Passage) -> Candidate | None:
+    end = body.search(_NAME_END)
+    stop = end.start() if end else len(body.text)
+    office = POST_WITHIN.search(body.plain, 0, stop)
+    doubt = False
+    if office and len(body.plain[: office.start()].split()) >= 2 and not looks_like_person_name(body.cut(0, stop).text):
+        stop, doubt = office.start(), True
+    name = body.cut(0, stop).trimmed()
+    if not name or not any(ch.isalpha() for ch in name.text):
+        return None
+    rest = body.cut(stop)
+    if inner := re.match(r"\s*\((?P<in>[^)]*)\)", rest.plain):
+        rest = rest.cut(inner.end()) if rest.plain[inner.end() :].strip(" .,;") else rest.cut(inner.start("in"), inner.end("in"))
+    if born := re.match(r"\W*(?:sinh (?:nam|ngay)|nam sinh)[^,;]*[,;]?", rest.plain):
+        rest = rest.cut(born.end())
+    return Candidate("individual", name, honorific, split_post(rest), award_in(rest), doubt=doubt)
+
+
+def _collective(body: Passage, *, doubt: bool) -> Candidate:
+    """A collective: the unit is the higher organisation after it, where one is printed."""
+    end = body.search(_ORG_END)
+    whole = body.cut(0, end.start() if end else None)
+    borders = [m for m in whole.find(_ORG_PIECE) if ORG_START.match(whole.plain[m.end() :].strip())]
+    if not borders:
+        return Candidate("collective", whole.trimmed(), award=award_in(body), doubt=doubt)
+    name, unit = whole.cut(0, borders[0].start()), whole.cut(borders[0].end())
+    if of := re.match(r"\s*(?:thuoc|truc thuoc)\s+", unit.plain):
+        unit = unit.cut(of.end())
+    post = Post(EMPTY, unit.trimmed())
+    return Candidate("collective", name.trimmed(), post=post, award=award_in(body), doubt=doubt)
+
+
+def award_in(passage: Passage) -> Passage:
+    """The award form named in ``passage``, as printed; empty where none is."""
+    match = passage.search(AWARDS)
+    return passage.cut(match.start(), match.end()) if match else EMPTY
+
+
+def as_nominee(found: Candidate) -> Nominee:
+    """The candidate as part of the document, with one judgement for each value."""
+    unit = text_value(found.post.unit, doubt=found.post.doubt)
+    position = text_value(found.post.position, doubt=found.post.doubt or (found.doubt and not found.post.position))
+    if found.kind == "individual" and unit.value is None and (found.doubt or names_a_unit(found.post.position)):
+        unit = absent(doubt=True)
+    name = text_value(found.name, name=found.kind == "individual", doubt=found.doubt)
+    return Nominee(
+        kind=found.kind,
+        name=name,
+        honorific=text_value(found.honorific),
+        position=position,
+        unit=unit,
+        award_form=found.award.text or None,
+        summary=found.summary.text or None,
+    )

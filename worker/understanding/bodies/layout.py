@@ -1,0 +1,207 @@
+"""From the lines of pages to paragraphs and tables in reading order.
+
+A line belongs to the paragraph above it when its first word would not have fitted there any more: that holds for justified and for
+ragged text, scans and text layers alike. A line that begins with a list marker always begins a paragraph. Tables that run over
+pages without a repeated header are put together by their column borders.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.pages import Box, Cell, Line, PageReading, Table
+from worker.understanding.bodies.passage import Passage, plain
+
+MARKER = re.compile(
+    r"^\s*(?:(?P<dash>[-–—−+*•●▪■»])|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.)/]?\s*[-–.)]?(?=\s)|(?P<letter>[a-zđ])\s?[.)/]|"
+    r"(?P<roman>[ivxl]{1,5})\s?[.)/\-–])\s*"
+)
+"""A list marker at the start of ``plain`` text: a dash, a number, a letter, a Roman numeral."""
+_NUMBERED = re.compile(r"^\s*\d{1,3}(?:\.\d{1,2})*\s?[.)/\-–]")
+_PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*$")
+_USUAL_RIGHT = 0.88
+_STOP = (".", ";", ":", "!", "?", "./.")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One table row: its cells from the left, with the left and right border of each. A spanning cell stands once."""
+
+    cells: tuple[Passage, ...]
+    spans: tuple[tuple[float, float], ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(cell.text for cell in self.cells if cell)
+
+    @property
+    def passage(self) -> Passage:
+        return Passage.joined(self.cells)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table, ruled or put together from aligned words, possibly from several pages."""
+
+    rows: tuple[Row, ...]
+    ruled: bool = True
+
+
+Block = Passage | Grid
+
+
+def body_blocks(pages: Sequence[PageReading]) -> list[Block]:
+    """Paragraphs and tables of ``pages`` in reading order; page numbers are left out."""
+    blocks: list[Block] = []
+    for page in pages:
+        new = _page_blocks(page)
+        if blocks and new and (joined := _join(blocks[-1], new[0])) is not None:
+            blocks[-1:] = [joined]
+            new = new[1:]
+        blocks.extend(new)
+    return blocks
+
+
+def passages(blocks: Sequence[Block]) -> list[Passage]:
+    """The paragraphs alone."""
+    return [block for block in blocks if isinstance(block, Passage)]
+
+
+def grids(blocks: Sequence[Block]) -> list[Grid]:
+    """The tables alone."""
+    return [block for block in blocks if isinstance(block, Grid)]
+
+
+def _page_blocks(page: PageReading) -> list[Block]:
+    """Blocks of one page: the lines outside tables as paragraphs, each table where its first line stands."""
+    tables = [table for table in page.tables if len(table.rows) >= 2 and len({id(c) for c in table.rows[0]}) >= 2]
+    blocks: list[Block] = []
+    run: list[Line] = []
+    done: set[int] = set()
+    for line in page.lines:
+        if not line.words or _is_page_number(line):
+            continue
+        at = next((i for i, table in enumerate(tables) if _inside(line.box, table.box)), None)
+        if at is None:
+            run.append(line)
+        elif at not in done:
+            blocks += [*_paragraphs(run, page), _grid(tables[at], page)]
+            run = []
+            done.add(at)
+    blocks += _paragraphs(run, page)
+    return blocks + [_grid(table, page) for i, table in enumerate(tables) if i not in done]
+
+
+def _is_page_number(line: Line) -> bool:
+    return (line.box[1] < 0.09 or line.box[3] > 0.93) and _PAGE_NUMBER.match(plain(line.text)) is not None
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return outer[0] - 0.01 <= x <= outer[2] + 0.01 and outer[1] - 0.003 <= y <= outer[3] + 0.003
+
+
+def _paragraphs(lines: Sequence[Line], page: PageReading) -> list[Block]:
+    if not lines:
+        return []
+    left, right = min(line.box[0] for line in page.lines if line.words), _right_margin(page)
+    found: list[list[Line]] = [[lines[0]]]
+    for line in lines[1:]:
+        if _continues(found[-1], line, left, right):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [p for p in (Passage.of_lines(group, page.file, page.page) for group in found) if p]
+
+
+def _right_margin(page: PageReading) -> float:
+    """Where full lines end: nearly the farthest right end, so that one stray mark does not move it.
+
+    A page with few lines does not show its margin; then that of office papers (15 to 25 mm) is taken.
+    """
+    ends = sorted(line.box[2] for line in page.lines if line.words and line.box[2] - line.box[0] > 0.3)
+    shown = ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
+    return shown if len(ends) >= 8 else max(shown, _USUAL_RIGHT)
+
+
+def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> bool:
+    """Whether ``line`` goes on with the paragraph ``group``."""
+    last = group[-1]
+    if MARKER.match(plain(line.text)) and not _is_wrapped_number(last, line):
+        return False
+    height = max(last.box[3] - last.box[1], 0.005)
+    if line.box[1] - last.box[3] > 1.7 * height or line.box[1] < last.box[1]:
+        return False
+    overlap = min(last.box[2], line.box[2]) - max(last.box[0], line.box[0])
+    if overlap <= 0:
+        return False
+    first = line.words[0].box
+    fitted = last.box[2] + (first[2] - first[0]) + 0.008 < right
+    stopped = last.text.rstrip().endswith(_STOP)
+    marked = len(group) == 1 and MARKER.match(plain(last.text)) is not None
+    indented = line.box[0] > left + 0.02 and not marked and not line.text[:1].islower()
+    if fitted:
+        return not stopped and line.text[:1].islower() and abs(line.box[0] - last.box[0]) < 0.12
+    return not (stopped and indented)
+
+
+def _is_wrapped_number(last: Line, line: Line) -> bool:
+    """A wrapped line may begin with a bare number ("…ngày / 15 tháng 6"): only punctuated numbers are markers then."""
+    match = MARKER.match(plain(line.text))
+    if match is None or not match["number"] or _NUMBERED.match(plain(line.text)):
+        return False
+    return not last.text.rstrip().endswith(_STOP)
+
+
+def _grid(table: Table, page: PageReading) -> Grid:
+    rows = []
+    for cells in table.rows:
+        once = [cell for i, cell in enumerate(cells) if i == 0 or (cell is not cells[i - 1] and cell != cells[i - 1])]
+        rows.append(
+            Row(
+                tuple(_cell(cell, page) for cell in once),
+                tuple((cell.box[0], cell.box[2]) for cell in once),
+            )
+        )
+    return Grid(tuple(rows))
+
+
+def _cell(cell: Cell, page: PageReading) -> Passage:
+    """The words of a cell: those reading put there, else those of the page that stand in its box."""
+    if cell.lines:
+        return Passage.of_lines(cell.lines, page.file, page.page)
+    x0, y0, x1, y1 = cell.box
+    lines = []
+    for line in page.lines:
+        words = tuple(w for w in line.words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1 and y0 <= (w.box[1] + w.box[3]) / 2 <= y1)
+        if words:
+            lines.append(Line(words))
+    return Passage.of_lines(lines, page.file, page.page)
+
+
+def _join(last: Block, first: Block) -> Block | None:
+    """The last block of a page and the first of the next as one, where they are one; else None."""
+    if isinstance(last, Grid) and isinstance(first, Grid):
+        if _same_columns(last, first):
+            return Grid(_rows_joined(last.rows, first.rows), last.ruled)
+        return None
+    if isinstance(last, Grid) or isinstance(first, Grid):
+        return None
+    lower = first.text[:1].islower() and not MARKER.match(first.plain)
+    return Passage.joined([last, first]) if lower and not last.text.rstrip().endswith(_STOP) else None
+
+
+def _same_columns(one: Grid, two: Grid) -> bool:
+    widest = max(one.rows, key=lambda row: len(row.spans))
+    other = max(two.rows, key=lambda row: len(row.spans))
+    if len(widest.spans) != len(other.spans):
+        return False
+    return all(abs(a[0] - b[0]) < 0.05 and abs(a[1] - b[1]) < 0.05 for a, b in zip(widest.spans, other.spans, strict=True))
+
+
+def _rows_joined(rows: tuple[Row, ...], more: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows of the next page after ``rows``; a repeated header is left out."""
+    header = plain(rows[0].text)
+    return rows + (more[1:] if plain(more[0].text) == header else more)

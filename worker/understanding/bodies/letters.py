@@ -1,0 +1,132 @@
+"""The submission letter: what is asked for, for whom, in which phase, and how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import Document, FieldValue, SubjectKind
+from dossier.pages import PageReading
+from dossier.vietnamese.numbers import Count, find_counts
+from worker.understanding.bodies.anchors import AWARDS, REQUEST, group_kind
+from worker.understanding.bodies.items import as_nominee, without_marker
+from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
+from worker.understanding.bodies.nominees import NomineeList, find_nominees
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.values import absent, flagged, value_of
+
+_PHASE = re.compile(r"\b(?:giai doan|dot)\s*(?:thu\s*)?[\"“]?(?P<n>ii|i|2|1|nhat|hai|mot)\b(?!\s*[-/–.]\s*\d|\d)")
+_PHASES = {"i": 1, "1": 1, "nhat": 1, "mot": 1, "ii": 2, "2": 2, "hai": 2}
+_ADDRESS = re.compile(r"^kinh (?:gui|goi|trinh)\b")
+_BODY = re.compile(r"^\W*(?:can cu|thuc hien|xet|tren co so|sau khi|theo|nham|trong|de|qua|thi hanh)\b")
+_AWARD_NAMES = {
+    "giay khen": "Giấy khen",
+    "bang khen": "Bằng khen",
+    "co thi dua": "Cờ thi đua",
+    "huy hieu": "Huy hiệu",
+    "huan chuong": "Huân chương",
+    "huy chuong": "Huy chương",
+    "ky niem chuong": "Kỷ niệm chương",
+    "chien si thi dua": "Chiến sĩ thi đua",
+    "chien sy thi dua": "Chiến sĩ thi đua",
+    "lao dong tien tien": "Lao động tiên tiến",
+    "bieu duong": "Biểu dương",
+}
+_NOUNS: dict[SubjectKind, tuple[str, ...]] = {
+    "collective": ("tập thể", "chi bộ", "tổ chức cơ sở đảng", "đơn vị"),
+    "individual": ("cá nhân", "đồng chí", "đảng viên", "người"),
+}
+
+
+def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
+    """Fill award_form, phase, the counts and the nominees of a letter, in place."""
+    blocks = body_of_letter(body_blocks(pages))
+    everything = body_blocks(pages)
+    found = find_nominees(blocks, pages)
+    document.nominees = [as_nominee(one) for one in found.found]
+    document.fields["award_form"] = award_form(everything)
+    document.fields["phase"] = phase(everything)
+    fill_counts(document, blocks, found)
+
+
+def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks after the addressees: organisations listed there are no nominees."""
+    start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.match(without_marker(b).plain)), None)
+    if start is None:
+        return list(blocks)
+    for at in range(start + 1, len(blocks)):
+        block = blocks[at]
+        if isinstance(block, Grid) or _BODY.match(block.plain) or len(block.text) > 110:
+            return list(blocks[at:])
+    return list(blocks[start + 1 :])
+
+
+def award_form(blocks: Sequence[Block]) -> FieldValue:
+    """The form asked for: named in the request, else anywhere; its name comes from the closed list of forms."""
+    texts = passages(blocks)
+    asked = [p for p in texts if REQUEST.search(p.plain)]
+    for passage in [*asked, *texts]:
+        request = REQUEST.search(passage.plain)
+        match = AWARDS.search(passage.plain, request.start() if request else 0)
+        if match:
+            return value_of(passage.cut(*match.span()), _AWARD_NAMES[match.group()], closed=True)
+    return absent(doubt=True)
+
+
+def phase(blocks: Sequence[Block]) -> FieldValue:
+    """1 or 2 as "giai đoạn I", "đợt 1", … say; mentions that contradict each other go to a person, none is None."""
+    found = [(p, m) for p in passages(blocks) for m in p.find(_PHASE)]
+    if not found:
+        return absent()
+    values = {_PHASES[m["n"]] for _, m in found}
+    asked = [(p, m) for p, m in found if REQUEST.search(p.plain)]
+    passage, match = (asked or found)[0]
+    sure = len(values) == 1 and len(found) > 1
+    field = value_of(passage.cut(*match.span()), _PHASES[match["n"]], closed=sure)
+    return field if len(values) == 1 else flagged(field)
+
+
+def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList) -> None:
+    """The printed numbers of collectives and persons, held against the list.
+
+    Where they differ, both stand only if both were read beyond doubt: then the paper itself differs, and the check says so.
+    """
+    for kind, name in (("collective", "count_collectives"), ("individual", "count_individuals")):
+        field, sure = printed_count(blocks, kind)  # type: ignore[arg-type]
+        listed = [n for n in document.nominees if n.kind == kind]
+        if field.value is not None and field.value != len(listed):
+            clean = sure and not found.doubt and bool(listed) and not any(n.name.needs_review for n in listed)
+            if not clean and (listed or not _list_elsewhere(blocks)):
+                field = flagged(field)
+                for nominee in listed:
+                    nominee.name = flagged(nominee.name)
+        elif (field.value is None and not document.nominees) or found.doubt:
+            field = flagged(field)
+        document.fields[name] = field
+
+
+def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValue, bool]:
+    """The number printed before "tập thể" / "cá nhân" in the request or in a heading, and whether every print of it agrees."""
+    found: list[tuple[Passage, Count]] = []
+    for passage in passages(blocks):
+        body = without_marker(passage)
+        if REQUEST.search(passage.plain) or group_kind(body.plain) == kind:
+            found += [(passage, count) for count in _counts(passage, kind)]
+    if not found:
+        return absent(), True
+    passage, first = found[0]
+    agree = all(count.agrees and count.value == first.value for _, count in found)
+    field = value_of(passage.cut(first.start, first.end).trimmed(), first.value)
+    return (field, not field.needs_review) if agree else (flagged(field), False)
+
+
+def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:
+    for noun in _NOUNS[kind]:
+        counts = find_counts(passage.text, noun)
+        if counts:
+            return counts[:1]
+    return []
+
+
+def _list_elsewhere(blocks: Sequence[Block]) -> bool:
+    return any("danh sach kem theo" in p.plain or "co danh sach" in p.plain for p in passages(blocks))

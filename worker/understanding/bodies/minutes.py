@@ -1,0 +1,166 @@
+"""Minutes of the meeting that chose the nominees: when, which body, who was there, who led it, how it voted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from dossier.documents import BodyKind, Document, FieldValue
+from dossier.pages import PageReading
+from dossier.vietnamese.dates import find_dates
+from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.anchors import HONORIFIC
+from worker.understanding.bodies.attendance import attendance
+from worker.understanding.bodies.items import as_nominee, without_marker
+from worker.understanding.bodies.layout import Block, body_blocks, passages
+from worker.understanding.bodies.nominees import find_nominees
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.values import absent, flagged, text_value, value_of
+from worker.understanding.bodies.votes import find_votes
+
+_CHAIR = re.compile(
+    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan)(?: cuoc hop| hoi nghi| phien hop| buoi hop)?\s*(?:la\b|[:,.]|-|–)?\s*"
+)
+_SECRETARY = re.compile(
+    r"\b(?:thu ky(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban)\s*(?:la\b|[:,.]|-|–)?\s*"
+)
+_OPENING = re.compile(r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d)")
+_CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so)\b.{0,60}$")
+_BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
+    ("council", re.compile(r"hoi dong")),
+    ("standing_committee", re.compile(r"ban thuong vu")),
+    ("party_committee", re.compile(r"ban chap hanh|cap uy|chi uy|dang uy(?! vien)")),
+    ("unit", re.compile(r"tap the|toan the|co quan|can bo, cong chuc|can bo cong chuc|hop (?:ban|van phong|don vi)")),
+    ("cell", re.compile(r"chi bo|dang vien")),
+)
+_TITLE_END = re.compile(r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|i\.|1\.|can cu|thuc hien|thanh phan)")
+
+
+def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
+    """Fill the fields, nominees and votes of minutes, in place."""
+    blocks = body_blocks(pages)
+    texts = passages(blocks)
+    found = find_nominees(blocks, pages)
+    document.nominees = [as_nominee(one) for one in found.found]
+    if found.doubt:
+        for nominee in document.nominees:
+            nominee.name = flagged(nominee.name)
+    fields = document.fields
+    fields["held_on"] = held_on(texts)
+    fields["body_kind"] = body_kind(texts)
+    fields["chair_name"] = person_after(texts, _CHAIR)
+    fields["secretary_name"] = person_after(texts, _SECRETARY)
+    fields |= attendance(texts)
+    document.votes = find_votes(blocks, document.nominees)
+    fields["votes"] = votes_field(document, blocks)
+
+
+def held_on(texts: Sequence[Passage]) -> FieldValue:
+    """The day of the meeting: the date of the opening sentence, not of a paper cited before it."""
+    for passage in texts:
+        opening = passage.search(_OPENING)
+        if opening is None:
+            continue
+        for date, start, end in find_dates(passage.text):
+            if start >= opening.start() and not _CITED.search(passage.plain[:start]):
+                return _date(passage.cut(start, end), date)
+    return absent(doubt=True)
+
+
+def _date(passage: Passage, date: dt.date) -> FieldValue:
+    return value_of(passage, date.isoformat())
+
+
+def body_kind(texts: Sequence[Passage]) -> FieldValue:
+    """Which body met: by the title, else by who attended; a body named in neither is a question."""
+    title = _title(texts)
+    for passages_in in (title, _attendants(texts)):
+        whole = Passage.joined(passages_in)
+        for kind, pattern in _BODIES:
+            if match := whole.search(pattern):
+                return value_of(whole.cut(*match.span()), kind, closed=True, doubt=passages_in is not title)
+    return absent(doubt=True)
+
+
+def _title(texts: Sequence[Passage]) -> list[Passage]:
+    """From "BIÊN BẢN" to the end of the heading."""
+    start = next((i for i, p in enumerate(texts[:25]) if re.search(r"\bbien ban\b", p.plain) and len(p.text) < 120), None)
+    if start is None:
+        return []
+    end = start + 1
+    while end < len(texts) and end < start + 5 and not _TITLE_END.match(texts[end].plain) and len(texts[end].text) < 140:
+        end += 1
+    return list(texts[start:end])
+
+
+def _attendants(texts: Sequence[Passage]) -> list[Passage]:
+    at = next((i for i, p in enumerate(texts) if re.search(r"\bthanh phan\b|\btham du\b|\bco mat\b", p.plain)), None)
+    return [] if at is None else list(texts[at : at + 3])
+
+
+def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
+    """The name printed with a role ("Chủ trì: Đồng chí X - Bí thư"), also where the role follows it ("Đ/c X - Chủ trì")."""
+    for at, passage in enumerate(texts):
+        match = passage.search(role)
+        if match is None:
+            continue
+        name = _name_at(passage.cut(match.end()))
+        if name is None and not passage.plain[match.end() :].strip(" :.-–") and at + 1 < len(texts):
+            name = _name_at(without_marker(texts[at + 1]))
+        if name is None:
+            name = _name_before(passage.cut(0, match.start()))
+        if name is not None:
+            return text_value(name, name=True)
+    return absent(doubt=True)
+
+
+def _name_at(rest: Passage) -> Passage | None:
+    rest = rest.trimmed()
+    if title := HONORIFIC.match(rest.plain):
+        rest = rest.cut(title.end())
+    name = _leading_name(rest)
+    return name if name and looks_like_person_name(name.text) else None
+
+
+def _name_before(head: Passage) -> Passage | None:
+    body = without_marker(head).trimmed()
+    if title := HONORIFIC.match(body.plain):
+        return _leading_name(body.cut(title.end()))
+    name = _leading_name(body)
+    return name if name and looks_like_person_name(name.text) else None
+
+
+def _leading_name(rest: Passage) -> Passage | None:
+    """The capitalised words at the start of ``rest``, up to punctuation."""
+    words = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:\s+[^\W\d_]+)*", rest.text)
+    if words is None:
+        return None
+    kept = []
+    for match in re.finditer(r"\S+", words.group()):
+        if not match.group()[0].isupper() or len(kept) == 6:
+            break
+        kept.append(match)
+    return rest.cut(0, kept[-1].end()) if len(kept) >= 2 else None
+
+
+def votes_field(document: Document, blocks: Sequence[Block]) -> FieldValue:
+    """``votes`` as a field: the same list, flagged as a whole where one vote is, or where none was found."""
+    rows = [vote.model_dump(exclude={"evidence", "needs_review"}) for vote in document.votes]
+    voted = any(re.search(r"bieu quyet|bo phieu|so phieu|nhat tri|tan thanh", p.plain) for p in passages(blocks))
+    missing = (not rows and voted) or not rows or _uncovered(document)
+    return FieldValue(
+        value=rows or None,
+        raw="",
+        confidence=0.5 if missing or any(v.needs_review for v in document.votes) else 0.95,
+        needs_review=missing or any(v.needs_review for v in document.votes),
+        evidence=[e for v in document.votes for e in v.evidence],
+    )
+
+
+def _uncovered(document: Document) -> bool:
+    """Some nominees have votes of their own and others have none, and nothing was voted for all."""
+    named = {v.nominee for v in document.votes if v.nominee}
+    if not named or any(v.nominee is None for v in document.votes):
+        return False
+    return any(n.name.value not in named for n in document.nominees)

@@ -1,0 +1,168 @@
+"""Nominees from tables: rows under "Họ và tên", grouped by "A. Tập thể", "I. Cá nhân", over as many pages as they take.
+
+Totals, repeated headers, column numbers and notes are no nominees; a row that cannot be told apart from them stays one, flagged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dossier.documents import SubjectKind
+from worker.understanding.bodies.anchors import NO_NOMINEE, NONE_WORDS, TOTAL, group_kind
+from worker.understanding.bodies.items import Candidate, parse_item, without_marker
+from worker.understanding.bodies.layout import Grid, Row
+from worker.understanding.bodies.passage import EMPTY, Passage
+from worker.understanding.bodies.posts import Post, split_post
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_header_again, is_number_row
+
+NOMINEE_ROLES: Roles = {
+    "index": re.compile(r"^(?:tt|stt|so tt|s\s?t\s?t|so thu tu|t t)$"),
+    "name": re.compile(
+        r"ho va ten|ho ten|ho, ten|ho, chu dem|tap the[,/ -]+(?:va )?ca nhan|ca nhan[,/ -]+(?:va )?tap the|ten ca nhan"
+    ),
+    "votes": re.compile(r"so phieu|phieu|bieu quyet|tan thanh|dong y|ty le|ti le|y kien"),
+    "both": re.compile(r"(?:chuc vu|chuc danh).*(?:don vi|noi cong tac|co quan)|don vi.*chuc vu"),
+    "position": re.compile(r"chuc vu|chuc danh"),
+    "award": re.compile(r"hinh thuc|danh hieu|muc khen|de nghi khen|de nghi tang"),
+    "summary": re.compile(r"thanh tich|tom tat"),
+    "note": re.compile(r"ghi chu|so tien|tien thuong|nam sinh|ngay sinh|xep loai|so luong"),
+    "collective": re.compile(r"^(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang)\b|ten (?:don vi|tap the)$"),
+    "person": re.compile(r"^ca nhan|doi tuong|^ten\b|nguoi duoc|^noi dung$"),
+    "unit": re.compile(r"don vi|noi cong tac|co quan|noi sinh hoat"),
+}
+_NAME_ROLES = ("name", "person", "collective", "unit")
+"""Where the name of a nominee stands, surest first: a list of collectives may head its names "Đơn vị"."""
+
+
+@dataclass
+class _Reader:
+    """Reads the rows of one table; the headings met so far say what comes."""
+
+    columns: Columns
+    name_role: str
+    kind: SubjectKind | None
+    found: list[Candidate] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    gap: bool = False
+
+    def read(self, row: Row) -> None:
+        name = self.columns.cell(row, self.name_role)
+        index = self.columns.cell(row, "index")
+        others = [c for c in row.cells if c and c is not name and c is not index]
+        text = without_marker(row.passage).plain.strip()
+        if not text or is_number_row(row) or is_header_again(row, NOMINEE_ROLES):
+            return
+        label = without_marker(name or row.passage).trimmed().plain
+        if TOTAL.match(label) or TOTAL.match(text):
+            return
+        if (kind := group_kind(label)) and not self._is_entry(index, others):
+            self.kind = kind
+            return
+        if name and not index and self._wraps(name, others):
+            return
+        if not name or NO_NOMINEE.match(label) or NONE_WORDS.match(label):
+            self._leftover(row, name, index, others)
+            return
+        self._nominee(row, name, index)
+
+    def _is_entry(self, index: Passage, others: Sequence[Passage]) -> bool:
+        """Whether a row that begins like a heading is an entry after all: it is numbered in digits and has other cells."""
+        return bool(index) and index.text.strip(" .)").isdigit() and bool(others)
+
+    def _wraps(self, name: Passage, others: Sequence[Passage]) -> bool:
+        """A row without number below numbered ones that goes on with the row above it, as after a page break."""
+        if not self.numbers or not self.found:
+            return False
+        alone = parse_item(name, self.kind)
+        if alone is not None and not alone.doubt:
+            return False
+        last = self.found[-1]
+        self.found[-1] = replace(last, name=Passage.joined([last.name, name]), doubt=True)
+        self._extend(others)
+        return True
+
+    def _leftover(self, row: Row, name: Passage, index: Passage, others: Sequence[Passage]) -> None:
+        """A row without a name: the rest of the row above where it has no number, else a nominee that could not be read."""
+        if index and index.text.strip(" .)").isdigit() and not NONE_WORDS.match(row.passage.plain) and (others or name):
+            self.found.append(Candidate(self.kind or "individual", name or row.passage, doubt=True))
+        elif not index and not name and others and self.found:
+            self._extend(others)
+
+    def _extend(self, others: Sequence[Passage]) -> None:
+        last = self.found[-1]
+        rest = Passage.joined([last.post.position, *others]) if others else last.post.position
+        self.found[-1] = replace(last, post=Post(rest, last.post.unit, doubt=True), doubt=last.doubt)
+
+    def _nominee(self, row: Row, name: Passage, index: Passage) -> None:
+        found = parse_item(name, self.kind)
+        if found is None:
+            found = Candidate(self.kind or "individual", name.trimmed(), doubt=True)
+        found = replace(found, post=self._post(row, found), summary=self.columns.cell(row, "summary").trimmed())
+        award = self.columns.cell(row, "award").trimmed()
+        if award:
+            found = replace(found, award=award)
+        number = index.text.strip(" .)")
+        if number.isdigit():
+            expected = self.numbers[-1] + 1 if self.numbers else 1
+            self.gap = self.gap or int(number) not in (expected, 1)
+            self.numbers.append(int(number))
+        self.found.append(found)
+
+    def _post(self, row: Row, found: Candidate) -> Post:
+        both = self.columns.cell(row, "both")
+        position = self.columns.cell(row, "position").trimmed()
+        spare = next((r for r in ("unit", "collective") if r != self.name_role and r in self.columns.borders), "unit")
+        unit = EMPTY if self.name_role == "unit" else self.columns.cell(row, spare).trimmed()
+        if both:
+            if found.kind == "collective":
+                return Post(EMPTY, both.trimmed())
+            return split_post(both)
+        inner = found.post
+        if position and not unit and spare not in self.columns.borders:
+            return split_post(position) if found.kind == "individual" else Post(position, inner.unit)
+        return Post(position or inner.position, unit or inner.unit, inner.doubt and not (position and unit))
+
+
+def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool]:
+    """The nominees of all tables that list them, and whether the numbering has a gap (a row may be lost)."""
+    found: list[Candidate] = []
+    gap = False
+    known: Columns | None = None
+    kind: SubjectKind | None = None
+    for grid in grids:
+        heads, role = _columns(grid)
+        rows = grid.rows[heads.header_rows :] if heads else grid.rows
+        if heads is None and known is not None and _fits(grid, known):
+            heads, role = known, _name_role(known)
+        if heads is None or role is None:
+            continue
+        if heads is not known:
+            kind = "collective" if role in ("collective", "unit") else None
+        reader = _Reader(heads, role, kind)
+        for row in rows:
+            reader.read(row)
+        found += reader.found
+        gap, known, kind = gap or reader.gap, heads, reader.kind
+    return found, gap
+
+
+def _columns(grid: Grid) -> tuple[Columns | None, str | None]:
+    for role in _NAME_ROLES:
+        heads = columns(grid, NOMINEE_ROLES, need=(role,))
+        if heads and (len(heads.borders) >= 2):
+            return heads, role
+    return None, None
+
+
+def _name_role(heads: Columns) -> str:
+    return next(role for role in _NAME_ROLES if role in heads.borders)
+
+
+def _fits(grid: Grid, known: Columns) -> bool:
+    """Whether a table without a header has its borders where ``known`` has them: it goes on with that table."""
+    edges = {round(x, 2) for span in grid.rows[0].spans for x in span}
+    wanted = [x for span in known.borders.values() for x in span]
+    near = sum(any(abs(x - e) < 0.03 for e in edges) for x in wanted)
+    return near >= 0.8 * len(wanted)

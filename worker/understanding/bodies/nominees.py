@@ -1,0 +1,194 @@
+"""The nominees of a paper, wherever they stand: tables, lists, one sentence; each of them once.
+
+A list counts only below a sentence that asks for an award (or votes on one) or below a heading "Tập thể", "Cá nhân"; it ends where
+the enclosures, the closing words or the signatures begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dossier.documents import SubjectKind
+from dossier.pages import PageReading
+from dossier.vietnamese.names import compare_names, looks_like_person_name
+from worker.understanding.bodies.anchors import COLLECTIVE_START, HONORIFIC, LIST_END, NONE_WORDS, PROCEDURE, REQUEST, group_kind
+from worker.understanding.bodies.items import Candidate, parse_item, without_marker
+from worker.understanding.bodies.layout import MARKER, Block, Grid, grids, passages
+from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.tables import unruled
+from worker.understanding.bodies.votes import before_vote
+
+_INLINE = re.compile(
+    r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba(?! )|ba [a-z]+ [a-z]+|"
+    r"chi bo|dang bo|cong doan|chi doan|doan|hoi|van phong|ban|tap the chi|tap the dang)\b)"
+)
+_INLINE_SPLIT = re.compile(
+    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
+    r",\s+(?=(?:dong chi|d\s?/\s?c|ong)\s)"
+)
+_INLINE_END = re.compile(
+    r",?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|trong dot thi dua|trong phong trao|\(?co (?:danh sach|bao cao)|"
+    r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
+)
+_HEAD_LIST = re.compile(r"(?:gom|gom co|bao gom|cu the|sau day|nhu sau|danh sach|duoi day|trong do)\b[^:]{0,40}:?\s*$|:\s*$")
+
+
+@dataclass
+class NomineeList:
+    """What was found; ``doubt`` where one may be lost: a numbering with a gap, an entry that could not be told."""
+
+    found: list[Candidate] = field(default_factory=list)
+    doubt: bool = False
+    tables: bool = False
+
+    def add(self, new: Candidate) -> None:
+        """Add ``new`` unless it is there already; a second mention fills what the first one left open."""
+        for at, old in enumerate(self.found):
+            if old.kind == new.kind and compare_names(old.name.text, new.name.text) == "same":
+                if _compatible(old, new):
+                    self.found[at] = _filled(old, new)
+                    return
+        self.found.append(new)
+
+
+def _compatible(old: Candidate, new: Candidate) -> bool:
+    """Two people may bear one name: different units or offices on the same paper keep them apart."""
+    pairs = ((old.post.position, new.post.position), (old.post.unit, new.post.unit))
+    return all(not a or not b or compare_names(a.text, b.text) != "different" for a, b in pairs)
+
+
+def _filled(old: Candidate, new: Candidate) -> Candidate:
+    position = old.post.position or new.post.position
+    unit = old.post.unit or new.post.unit
+    post = replace(old.post, position=position, unit=unit)
+    return replace(
+        old, honorific=old.honorific or new.honorific, post=post, award=old.award or new.award, doubt=old.doubt and new.doubt
+    )
+
+
+def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> NomineeList:
+    """All nominees of the paper in printed order: those of tables first, then of lists and of sentences."""
+    result = NomineeList()
+    loose = unruled(pages, NOMINEE_ROLES, need=("name",), end=LIST_END)
+    in_tables, gap = table_nominees([*grids(blocks), *loose])
+    for one in in_tables:
+        result.add(one)
+    result.doubt, result.tables = gap, bool(in_tables)
+    covered = _words_of(loose)
+    texts = [p for p in passages(blocks) if not (p.words and id(p.words[0].word) in covered)]
+    _Lists(result).read(texts)
+    return result
+
+
+def _words_of(found: Sequence[Grid]) -> set[int]:
+    return {id(placed.word) for grid in found for row in grid.rows for cell in row.cells for placed in cell.words}
+
+
+@dataclass
+class _Lists:
+    """Walks the paragraphs; ``open`` while a list may go on, ``kind`` as its last heading says."""
+
+    result: NomineeList
+    open: bool = False
+    kind: SubjectKind | None = None
+    last_number: int = 0
+
+    def read(self, texts: Sequence[Passage]) -> None:
+        for text in texts:
+            body = without_marker(text).trimmed(" ")
+            if self._ends(text, body):
+                self.open = False
+            elif not self._heading(text, body):
+                self._paragraph(text, body)
+
+    def _ends(self, text: Passage, body: Passage) -> bool:
+        if PROCEDURE.match(body.plain) or re.search(r"\bnoi nhan\s*:?\s*$", text.plain):
+            return True
+        asks = REQUEST.search(text.plain) is not None
+        return not asks and bool(LIST_END.match(text.plain) or LIST_END.match(body.plain))
+
+    def _heading(self, text: Passage, body: Passage) -> bool:
+        kind = group_kind(body.plain)
+        head, colon, _ = body.plain.partition(":")
+        if kind is None or len(head) > 70 or (not self.open and not colon and not MARKER.match(text.plain) and len(head) > 30):
+            return False
+        if parse_item(body) and not colon and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s+", "", body.plain)):
+            return False
+        self.open, self.kind, self.last_number = True, kind, 0
+        rest = body.cut(len(head) + 1).trimmed() if colon else None
+        if rest:
+            self._inline_items(rest, kind)
+        return True
+
+    def _inline_items(self, rest: Passage, kind: SubjectKind | None) -> None:
+        """The names after "Cá nhân:" on the same line; a bare count or "không" is none."""
+        if NONE_WORDS.match(rest.plain) or re.match(
+            r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$", rest.plain
+        ):
+            return
+        for part in rest.split(_INLINE_SPLIT):
+            found = parse_item(before_vote(part), kind)
+            if found is not None and _is_named(found):
+                self.result.add(found)
+
+    def _paragraph(self, text: Passage, body: Passage) -> None:
+        request = REQUEST.search(text.plain)
+        if request and not self._is_item(text, body):
+            self._sentence(text, request)
+            return
+        if not self.open or not self._is_item(text, body):
+            return
+        found = parse_item(before_vote(text), self.kind)
+        if found is None:
+            self._unread(text)
+            return
+        self._number(text)
+        self.result.add(found)
+
+    def _is_item(self, text: Passage, body: Passage) -> bool:
+        """Marked, or beginning with a form of address, an organisation or a person's name."""
+        if not self.open:
+            return False
+        starts = HONORIFIC.match(body.plain) or COLLECTIVE_START.match(body.plain)
+        named = looks_like_person_name(" ".join(re.split(r"[,;:(–-]", body.text)[0].split()))
+        return bool(starts or named or (self.kind and _number_of(text) is not None))
+
+    def _number(self, text: Passage) -> None:
+        number = _number_of(text)
+        if number is None:
+            return
+        self.result.doubt = self.result.doubt or number not in (self.last_number + 1, 1)
+        self.last_number = number
+
+    def _unread(self, text: Passage) -> None:
+        """A numbered entry that goes on with the list and is none of ours by its words: a nominee may be lost."""
+        if _number_of(text) == self.last_number + 1 and self.last_number > 0:
+            self.result.doubt = True
+
+    def _sentence(self, text: Passage, request: re.Match[str]) -> None:
+        """A request: it opens the list, and may name nominees itself."""
+        self.open, self.kind, self.last_number = True, None, 0
+        for start in re.compile(_INLINE).finditer(text.plain, request.start()):
+            end = _INLINE_END.search(text.plain, start.end())
+            part = text.cut(start.end(), end.start() if end else None)
+            if HONORIFIC.match(part.plain) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain):
+                self._inline_items(part, None)
+                return
+
+
+def _is_named(found: Candidate) -> bool:
+    """Prose names people with a form of address or a real name, and collectives by more than a common word."""
+    if found.kind == "individual":
+        return bool(found.honorific) or looks_like_person_name(found.name.text)
+    words = found.name.text.split()
+    return len(words) >= 3 and any(word[:1].isupper() for word in words)
+
+
+def _number_of(text: Passage) -> int | None:
+    match = MARKER.match(text.plain)
+    if match is None or not match["number"] or "." in match["number"]:
+        return None
+    return int(match["number"])

@@ -1,0 +1,127 @@
+"""Splitting what stands after a name into office and unit.
+
+"Phó Bí thư Chi bộ, Chánh Văn phòng, Sở Nội vụ" holds an office up to the last piece that begins with an office word, and a unit
+from there on. Where the pieces do not say so by themselves, the parts are kept as printed and sent to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from worker.understanding.bodies.anchors import ORG_START, ORG_WITHIN, POST_START
+from worker.understanding.bodies.passage import EMPTY, Passage
+
+_PIECE = re.compile(r"\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*")
+_LABEL = re.compile(
+    r"\b(?P<both>chuc vu\s*,\s*(?:don vi|noi) cong tac|chuc vu\s*,\s*don vi)\s*:?|"
+    r"\b(?P<post>chuc vu(?: dang| chinh quyen| hien tai)?|chuc danh)\s*:?|"
+    r"\b(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat dang tai|sinh hoat tai|cong tac tai|hien cong tac tai)\s*:?\s"
+)
+_AFTER = re.compile(
+    r"^(?:da co|da dat|co thanh tich|vi da|vi co|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
+    r"hinh thuc|giay khen|bang khen|sinh (?:nam|ngay)|nam sinh|co bao cao|kem theo)"
+)
+_STOP = re.compile(
+    r"[,;]?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|dat thanh tich|da lap|hoan thanh xuat sac|trong dot thi dua|"
+    r"trong phong trao)\b|\s*\((?:co |kem )"
+)
+
+
+@dataclass(frozen=True)
+class Post:
+    """Office and unit as printed; ``doubt`` where the border between them is a guess."""
+
+    position: Passage = EMPTY
+    unit: Passage = EMPTY
+    doubt: bool = False
+
+
+def split_post(rest: Passage) -> Post:
+    """Office and unit in ``rest``, the words after a name or a cell "Chức vụ, đơn vị"."""
+    if stop := rest.search(_STOP):
+        rest = rest.cut(0, stop.start())
+    rest = rest.trimmed()
+    if not rest:
+        return Post()
+    if labels := list(rest.find(_LABEL)):
+        return _labelled(rest, labels)
+    return _by_pieces(rest)
+
+
+def _labelled(rest: Passage, labels: list[re.Match[str]]) -> Post:
+    """Parts that are named: "chức vụ: …, đơn vị: …"; words before the first label belong to no part."""
+    parts: dict[str, Passage] = {}
+    for at, label in enumerate(labels):
+        end = labels[at + 1].start() if at + 1 < len(labels) else len(rest.text)
+        kind = label.lastgroup or "post"
+        parts.setdefault(kind, rest.cut(label.end(), end).trimmed())
+    head = rest.cut(0, labels[0].start()).trimmed()
+    if "both" in parts:
+        post = _by_pieces(parts["both"])
+        return Post(post.position, post.unit, post.doubt or bool(head))
+    position = parts.get("post", EMPTY)
+    unit = parts.get("unit", EMPTY)
+    if not position and head and POST_START.match(head.plain):
+        return Post(head, unit)
+    if not unit and position:
+        return _by_pieces(position)
+    return Post(position, unit, doubt=bool(head))
+
+
+def _by_pieces(rest: Passage) -> Post:
+    borders = _borders(rest)
+    kinds = [_kind(rest.plain[start:end].strip()) for start, end in borders]
+    if "end" in kinds:
+        at = kinds.index("end")
+        borders, kinds = borders[:at], kinds[:at]
+    if not borders:
+        return Post()
+    posts = [i for i, kind in enumerate(kinds) if kind == "post"]
+    if not posts:
+        unit = rest.cut(borders[0][0], borders[-1][1]).trimmed()
+        return Post(EMPTY, unit, doubt="other" in kinds)
+    last = _end_of_posts(kinds, posts)
+    position = rest.cut(borders[0][0], borders[last][1]).trimmed()
+    if last + 1 == len(borders):
+        return Post(position, EMPTY, doubt="other" in kinds)
+    unit = rest.cut(borders[last + 1][0], borders[-1][1]).trimmed()
+    unit = _without_of(unit)
+    return Post(position, unit, doubt="other" in kinds or posts[0] != 0)
+
+
+def _end_of_posts(kinds: list[str], posts: list[int]) -> int:
+    """The last piece of the office: an unknown piece directly after an office belongs to it ("Trưởng phòng Kế hoạch, Tài chính")."""
+    last = posts[-1]
+    while last + 1 < len(kinds) and kinds[last + 1] == "other":
+        last += 1
+    return last
+
+
+def _borders(rest: Passage) -> list[tuple[int, int]]:
+    found, at = [], 0
+    for match in rest.find(_PIECE):
+        if match.start() > at:
+            found.append((at, match.start()))
+        at = match.end()
+    if at < len(rest.text):
+        found.append((at, len(rest.text)))
+    return found
+
+
+def _kind(piece: str) -> str:
+    if _AFTER.match(piece):
+        return "end"
+    if POST_START.match(piece):
+        return "post"
+    return "org" if ORG_START.match(piece) else "other"
+
+
+def _without_of(unit: Passage) -> Passage:
+    match = re.match(r"(?:thuoc|truc thuoc|cua)\s+", unit.plain)
+    return unit.cut(match.end()).trimmed() if match else unit
+
+
+def names_a_unit(position: Passage) -> bool:
+    """Whether the office names an organisation itself ("Bí thư Chi bộ Thanh tra"), so that no unit need stand apart."""
+    return ORG_WITHIN.search(position.plain) is not None

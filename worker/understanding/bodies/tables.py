@@ -1,0 +1,160 @@
+"""Columns of tables by their headings, and tables without rules put together from aligned words.
+
+A table is understood only through its header row: a column that no heading explains is not used, a table without a header that
+fits no table before it is not a list of anything we know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.pages import Line, PageReading
+from worker.understanding.bodies.layout import Grid, Row
+from worker.understanding.bodies.passage import EMPTY, Passage, plain
+
+Roles = Mapping[str, re.Pattern[str]]
+"""Role name to the pattern that a heading must match; the first that matches wins, so the order tells."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The roles of a table's columns: role to the left and right border, and how many rows the header takes."""
+
+    borders: dict[str, tuple[float, float]]
+    header_rows: int
+
+    def cell(self, row: Row, role: str) -> Passage:
+        """The cell of ``row`` under the heading of ``role``; empty where the row has none there."""
+        if role not in self.borders:
+            return EMPTY
+        left, right = self.borders[role]
+        best, overlap = EMPTY, 0.0
+        for cell, (x0, x1) in zip(row.cells, row.spans, strict=True):
+            shared = min(right, x1) - max(left, x0)
+            if shared > overlap and shared > 0.4 * min(right - left, x1 - x0):
+                best, overlap = cell, shared
+        return best
+
+
+def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
+    """The columns of ``grid`` by the headings of its first rows; None unless all roles of ``need`` are there."""
+    for depth in (1, 2, 3):
+        borders: dict[str, tuple[float, float]] = {}
+        for row in grid.rows[:depth]:
+            for cell, span in zip(row.cells, row.spans, strict=True):
+                role = _role(cell, roles)
+                if role and role not in borders and not _covers(borders, role, span):
+                    borders[role] = span
+        if all(role in borders for role in need):
+            return Columns(borders, _header_rows(grid, depth, roles))
+    return None
+
+
+def _role(cell: Passage, roles: Roles) -> str | None:
+    text = re.sub(r"\s+", " ", cell.plain).strip(" .:*")
+    if not text or len(text) > 90:
+        return None
+    return next((role for role, pattern in roles.items() if pattern.search(text)), None)
+
+
+def _covers(borders: dict[str, tuple[float, float]], role: str, span: tuple[float, float]) -> bool:
+    """A heading that spans columns with headings of their own is no column."""
+    return any(other != role and b[0] >= span[0] - 0.005 and b[1] <= span[1] + 0.005 for other, b in borders.items())
+
+
+def _header_rows(grid: Grid, depth: int, roles: Roles) -> int:
+    """Header rows, the row of column numbers "(1) (2) (3)" included."""
+    while depth < len(grid.rows) and is_number_row(grid.rows[depth]):
+        depth += 1
+    return depth
+
+
+def is_number_row(row: Row) -> bool:
+    """A row that numbers the columns: 1, 2, 3 … or (1) (2) (3), or A B 1 2."""
+    texts = [cell.text.strip(" ()") for cell in row.cells if cell]
+    numbers = [text for text in texts if re.fullmatch(r"\d{1,2}|[A-E]|\d+\s?=.*", text)]
+    if len(texts) < 2 or len(numbers) < len(texts):
+        return False
+    digits = [int(text) for text in texts if text.isdigit()]
+    return digits == sorted(set(digits))
+
+
+def is_header_again(row: Row, roles: Roles) -> bool:
+    return sum(_role(cell, roles) is not None for cell in row.cells if cell) >= max(2, len(row.cells) - 1)
+
+
+def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], end: re.Pattern[str]) -> list[Grid]:
+    """Tables without rules: a line of headings standing apart, then rows of words under them up to a line like ``end``.
+
+    A row begins at a line whose first column holds a number; lines without one are wrapped cells of the row above.
+    """
+    found: list[Grid] = []
+    open_columns: list[tuple[float, float]] | None = None
+    for page in pages:
+        for segments in _visual_lines(page):
+            heads = [s for s in segments if _role(s, roles)]
+            if len(heads) >= 2 and all(any(_role(s, roles) == n for s in heads) for n in need):
+                open_columns = _column_borders(segments)
+                found.append(Grid((Row(tuple(segments), tuple(open_columns)),), ruled=False))
+            elif open_columns and found:
+                if end.search(segments[0].plain):
+                    open_columns = None
+                else:
+                    found[-1] = _with_line(found[-1], segments, open_columns)
+    return [grid for grid in found if len(grid.rows) > 1]
+
+
+def _visual_lines(page: PageReading) -> list[list[Passage]]:
+    """The page line by line, each cut into segments at wide gaps; lines inside ruled tables are left out."""
+    lines = [line for line in page.lines if line.words and not any(_in(line, t.box) for t in page.tables)]
+    lines.sort(key=lambda line: (line.box[1] + line.box[3]) / 2)
+    rows: list[list[Line]] = []
+    for line in lines:
+        middle = (line.box[1] + line.box[3]) / 2
+        if rows and rows[-1][0].box[1] <= middle <= rows[-1][0].box[3]:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_segments(row, page) for row in rows]
+
+
+def _in(line: Line, box: tuple[float, float, float, float]) -> bool:
+    return box[1] <= (line.box[1] + line.box[3]) / 2 <= box[3] and box[0] <= (line.box[0] + line.box[2]) / 2 <= box[2]
+
+
+def _segments(lines: Sequence[Line], page: PageReading) -> list[Passage]:
+    words = sorted((w for line in lines for w in line.words), key=lambda w: w.box[0])
+    groups = [[words[0]]]
+    for word in words[1:]:
+        if word.box[0] - groups[-1][-1].box[2] > 0.022:
+            groups.append([word])
+        else:
+            groups[-1].append(word)
+    return [Passage.of_lines([Line(tuple(group))], page.file, page.page) for group in groups]
+
+
+def _column_borders(heads: Sequence[Passage]) -> list[tuple[float, float]]:
+    """Borders half way between neighbouring headings."""
+    boxes = [(min(w.word.box[0] for w in s.words), max(w.word.box[2] for w in s.words)) for s in heads]
+    edges = [0.0, *((a[1] + b[0]) / 2 for a, b in zip(boxes, boxes[1:], strict=False)), 1.0]
+    return list(zip(edges, edges[1:], strict=False))
+
+
+def _with_line(grid: Grid, segments: Sequence[Passage], borders: Sequence[tuple[float, float]]) -> Grid:
+    cells = tuple(Passage.joined([s for s in segments if left <= _centre(s) < right]) for left, right in borders)
+    row = Row(cells, tuple(borders))
+    starts = bool(re.match(r"^\W*(?:\d{1,3}|[ivx]{1,4}|[a-h])\W*$", plain(cells[0].text))) or len(segments) == 1
+    if starts or len(grid.rows) == 1:
+        return Grid((*grid.rows, row), ruled=False)
+    last = grid.rows[-1]
+    if len(last.cells) != len(cells):
+        return Grid((*grid.rows, row), ruled=False)
+    merged = tuple(Passage.joined([above, below]) for above, below in zip(last.cells, cells, strict=True))
+    return Grid((*grid.rows[:-1], Row(merged, last.spans)), ruled=False)
+
+
+def _centre(segment: Passage) -> float:
+    boxes = [placed.word.box for placed in segment.words]
+    return (min(b[0] for b in boxes) + max(b[2] for b in boxes)) / 2

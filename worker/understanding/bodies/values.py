@@ -1,0 +1,70 @@
+"""Making field values: every value carries its print, its place, and the one judgement of confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from dossier.documents import Evidence, FieldValue
+from dossier.pages import Word
+from dossier.vietnamese.names import clean_name
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.confidence import name_is_sure, score, suggestions, words_are_sure
+
+
+def assess(words: Sequence[Word], *, closed: bool = False, name: bool = False) -> tuple[float, bool, list[str]]:
+    """Confidence, whether a person must look, and other readings of ``words``, by the one rule of understanding.confidence.
+
+    ``closed``: the caller matched them to the only fitting entry of a closed list, or found the same fact in two places.
+    """
+    strict = name and any(word.reader != "text" for word in words)
+    sure = bool(words) and (closed or (name_is_sure(words) if strict else words_are_sure(words)))
+    as_read = " ".join(word.text for word in words)
+    other = " ".join(word.text if word.other is None else word.other for word in words)
+    return score(words, sure), not sure, [] if sure else suggestions(as_read, other)
+
+
+def value_of(passage: Passage, value: Any, *, closed: bool = False, doubt: bool = False) -> FieldValue:
+    """``value`` as read from ``passage``; ``doubt`` sends it to a person whatever the readers say."""
+    confidence, review, suggestions = assess(passage.raw_words, closed=closed)
+    return FieldValue(
+        value=value,
+        raw=passage.text,
+        confidence=min(confidence, 0.5) if doubt else confidence,
+        needs_review=review or doubt,
+        suggestions=suggestions[:3] if review and isinstance(value, str) else [],
+        evidence=passage.evidence,
+    )
+
+
+def text_value(passage: Passage, *, name: bool = False, doubt: bool = False) -> FieldValue:
+    """The printed text itself as value; None where ``passage`` is empty."""
+    shown = passage.trimmed()
+    if not shown:
+        return absent(doubt=doubt)
+    confidence, review, suggestions = assess(shown.raw_words, name=name)
+    return FieldValue(
+        value=clean_name(shown.text) if name else shown.text,
+        raw=passage.text,
+        confidence=min(confidence, 0.5) if doubt else confidence,
+        needs_review=review or doubt,
+        suggestions=[clean_name(s) if name else s for s in suggestions][:3],
+        evidence=shown.evidence,
+    )
+
+
+def absent(*, doubt: bool = False, evidence: Sequence[Evidence] = ()) -> FieldValue:
+    """No value. Without ``doubt`` this asserts that the paper does not have it."""
+    return FieldValue(
+        value=None, raw="", confidence=0.0 if doubt else 0.9, needs_review=doubt, suggestions=[], evidence=list(evidence)
+    )
+
+
+def flagged(field: FieldValue) -> FieldValue:
+    """The same value, to be seen by a person."""
+    return field.model_copy(update={"needs_review": True, "confidence": min(field.confidence, 0.5)})
+
+
+def unsure(passage: Passage, *, closed: bool = False) -> bool:
+    """Whether the words of ``passage`` need a person, for parts that have a bare needs_review."""
+    return bool(assess(passage.raw_words, closed=closed)[1])

@@ -1,0 +1,225 @@
+"""Votes in all the phrasings of minutes: "13/13 tán thành", "với 62/62 phiếu, đạt tỷ lệ 100%", "nhất trí 100%".
+
+The denominator is taken only where it is printed; a share alone stays a share. Attendance ("có mặt 12/15") and the approval of the
+minutes themselves are no votes on nominees.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import Nominee, Vote
+from worker.understanding.bodies.layout import Block, Grid, passages
+from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
+from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.tables import Roles, columns
+from worker.understanding.bodies.values import unsure
+
+_RATIO = re.compile(r"(?<![\d/.,-])(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?![\d/])(?!\s*/|-)")
+_SHARE = re.compile(r"(?<![\d/])(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%")
+_CONTEXT = re.compile(r"nhat tri|tan thanh|dong y|tin nhiem|bieu quyet|phieu|thong nhat|gio tay")
+_NOT_A_VOTE = re.compile(
+    r"\b(?:co mat|vang mat|tham du|trieu tap|du hop|tong so (?:dang vien|thanh vien|uy vien)|thanh phan)\b|"
+    r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
+)
+_NUMBER = r"(?P<n>\d{1,4})"
+_AGAINST = re.compile(
+    rf"khong (?:dong y|tan thanh|nhat tri|tin nhiem)\s*[:=]?\s*(?:la\s+)?{_NUMBER}|{_NUMBER.replace('<n>', '<m>')}\s*(?:phieu|dong chi|y kien)?\s*"
+    r"khong (?:dong y|tan thanh|nhat tri|tin nhiem)"
+)
+_BLANK = re.compile(
+    rf"(?:phieu trang|khong co y kien|y kien khac|khong hop le)\s*[:=]?\s*(?:la\s+)?{_NUMBER}|{_NUMBER.replace('<n>', '<m>')}\s*"
+    r"(?:(?:phieu|dong chi)\s*)?(?:phieu )?(?:trang|y kien khac|khong co y kien|khong hop le)"
+)
+_FOR = re.compile(
+    rf"(?<!khong )(?:dong y|tan thanh|nhat tri|tin nhiem)\s*[:=]?\s*(?:la\s+)?{_NUMBER}(?!\s*[%/\d])|{_NUMBER.replace('<n>', '<m>')}\s*(?:phieu|dong chi|y kien"
+    r"|thanh vien|uy vien|dang vien)?\s*(?<!khong )(?:dong y|tan thanh|nhat tri)"
+)
+_CAST = re.compile(r"(?:thu ve|phat ra|hop le)\s*[:=]?\s*(?P<n>\d{1,4})")
+_START = re.compile(
+    r"[\s,;:(–-]*(?:\b(?:da |duoc |voi |dat |co |ket qua |cuoc hop |hoi nghi )*(?:ket qua|so phieu|ty le|ti le|bieu quyet|bo phieu|nhat tri|tan thanh|dong y|phieu|"
+    r"tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
+)
+
+VOTE_ROLES: Roles = {
+    "against": re.compile(r"khong (?:dong y|tan thanh|nhat tri)"),
+    "blank": re.compile(r"phieu trang|y kien khac|khong hop le"),
+    "share": re.compile(r"ty le|ti le|%"),
+    "for": re.compile(r"dong y|tan thanh|nhat tri|so phieu|bieu quyet|phieu|ket qua"),
+}
+
+
+def before_vote(item: Passage) -> Passage:
+    """``item`` up to where its vote begins: "Đồng chí X, Bí thư: 13/13 phiếu" gives "Đồng chí X, Bí thư"."""
+    match = next((m for m in item.find(_START) if len(item.plain[: m.start()].split()) >= 3), None)
+    return item.cut(0, match.start()) if match else item
+
+
+def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vote]:
+    """Votes on single nominees (from tables, lists and sentences), then votes on all of them at once."""
+    single: list[Vote] = []
+    common: list[Vote] = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            single += _table_votes(block, nominees)
+    for passage in passages(blocks):
+        for part in _parts(passage):
+            vote = vote_in(part)
+            if vote is None:
+                continue
+            named = [n for n in nominees if _names(part, n)]
+            targets = single if named and len(named) < max(2, len(nominees)) else common
+            targets += [vote.model_copy(update={"nominee": n.name.value}) for n in named] if targets is single else [vote]
+    return _unique(single) + _unique(common)
+
+
+def _parts(passage: Passage) -> list[Passage]:
+    """A sentence that votes on several people one by one comes apart at its semicolons."""
+    if len(list(passage.find(_RATIO))) < 2 and len(list(passage.find(_SHARE))) < 2:
+        return [passage]
+    return passage.split(
+        re.compile(
+            r";\s+|\.\s+(?=[a-z-])|(?<=\d),\s+(?=dong chi|ong |ba |chi bo)|(?<=%)\)?,\s+(?=dong chi|ong |ba |chi bo|tap the)"
+        )
+    )
+
+
+def vote_in(passage: Passage) -> Vote | None:
+    """The vote that ``passage`` states; None where it states none."""
+    text = passage.plain
+    if _NOT_A_VOTE.search(text) and not re.search(r"phieu|bieu quyet", text):
+        return None
+    context = _CONTEXT.search(text)
+    ratio = next((m for m in _RATIO.finditer(text) if _is_vote_ratio(text, m, bool(context))), None)
+    share = next((m for m in _SHARE.finditer(text) if context), None)
+    favour, against, blank = (_number(p, text) for p in (_FOR, _AGAINST, _BLANK))
+    if ratio is None and share is None and (favour is None or not re.search(r"phieu|bieu quyet", text)):
+        return None
+    value = round(float(share["p"].replace(",", ".")) / 100, 5) if share else None
+    of: int | None = None
+    if ratio:
+        favour, of = int(ratio["a"]), int(ratio["b"])
+    elif favour is not None and (cast := _CAST.search(text)):
+        of = int(cast["n"])
+    elif share and favour is not None and not re.search(r"phieu", text):
+        favour = None
+    doubt = _contradicts(favour, of, value, against, blank)
+    words = [m.span() for m in (ratio, share) if m] or [(0, len(text))]
+    seen = passage.cut(min(a for a, _ in words), max(b for _, b in words))
+    return Vote(
+        in_favour=favour,
+        against=against,
+        blank=blank,
+        of=of,
+        share=value if value is not None else _share(favour, of),
+        needs_review=doubt or unsure(seen),
+        evidence=seen.evidence,
+    )
+
+
+def _share(favour: int | None, of: int | None) -> float | None:
+    return round(favour / of, 4) if favour is not None and of else None
+
+
+def _is_vote_ratio(text: str, match: re.Match[str], context: bool) -> bool:
+    """A ratio that is a vote: not a date, not the attendance, and near words of voting or a percentage."""
+    head = text[max(0, match.start() - 40) : match.start()]
+    if re.search(r"(?:ngay|co mat|vang|so|tham du|thang)\s*:?\s*$|co mat[^;.]{0,15}$", head) and "so phieu" not in head:
+        return False
+    return context and int(match["b"]) > 0 and int(match["a"]) <= int(match["b"])
+
+
+def _number(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    if match is None:
+        return None
+    found = match["n"] or match["m"]
+    return int(found) if found else None
+
+
+def _contradicts(favour: int | None, of: int | None, share: float | None, against: int | None, blank: int | None) -> bool:
+    """Numbers that do not fit each other were misread, or the paper is wrong: a person looks."""
+    if favour is not None and of:
+        if share is not None and abs(favour / of - share) > 0.006:
+            return True
+        if (against is not None or blank is not None) and favour + (against or 0) + (blank or 0) > of:
+            return True
+    return share is not None and not 0 <= share <= 1
+
+
+def _names(part: Passage, nominee: Nominee) -> bool:
+    name = plain(str(nominee.name.value or ""))
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", part.plain) is not None
+
+
+def _table_votes(grid: Grid, nominees: Sequence[Nominee]) -> list[Vote]:
+    heads = columns(grid, {**NOMINEE_ROLES, **VOTE_ROLES}, need=())
+    votes = columns(grid, VOTE_ROLES, need=("for",)) or columns(grid, VOTE_ROLES, need=("share",))
+    if heads is None or votes is None:
+        return []
+    found = []
+    for row in grid.rows[votes.header_rows :]:
+        named = [n for n in nominees if _names(row.passage, n)]
+        if len(named) != 1:
+            continue
+        cells = {role: votes.cell(row, role) for role in VOTE_ROLES}
+        vote = _row_vote(cells)
+        if vote:
+            found.append(vote.model_copy(update={"nominee": named[0].name.value}))
+    return found
+
+
+def _row_vote(cells: dict[str, Passage]) -> Vote | None:
+    ratio = _RATIO.search(cells["for"].plain)
+    share = _SHARE.search(cells["share"].plain or cells["for"].plain)
+    favour = int(ratio["a"]) if ratio else _bare(cells["for"])
+    of = int(ratio["b"]) if ratio else None
+    value = float(share["p"].replace(",", ".")) / 100 if share else _hundred(cells["share"])
+    if favour is None and value is None:
+        return None
+    against, blank = _bare(cells["against"]), _bare(cells["blank"])
+    words = Passage.joined(cells.values())
+    doubt = unsure(words) or _contradicts(favour, of, value, against, blank)
+    return Vote(
+        in_favour=favour,
+        against=against,
+        blank=blank,
+        of=of,
+        share=value if value is not None else _share(favour, of),
+        needs_review=doubt,
+        evidence=words.evidence,
+    )
+
+
+def _bare(cell: Passage) -> int | None:
+    match = re.match(r"^\W*(\d{1,4})(?!\s*[%/\d,.])", cell.plain)
+    return int(match.group(1)) if match else None
+
+
+def _hundred(cell: Passage) -> float | None:
+    """A share column headed "%" prints bare numbers."""
+    match = re.match(r"^\W*(\d{1,3}(?:[.,]\d{1,2})?)\W*$", cell.plain)
+    return float(match.group(1).replace(",", ".")) / 100 if match else None
+
+
+def _unique(votes: Sequence[Vote]) -> list[Vote]:
+    """The same vote printed twice (in the list and in the conclusion) is one."""
+    found: list[Vote] = []
+    for vote in votes:
+        same = next((v for v in found if v.nominee == vote.nominee and _agree(v, vote)), None)
+        if same is None:
+            found.append(vote)
+        else:
+            found[found.index(same)] = _merged(same, vote)
+    return found
+
+
+def _agree(one: Vote, two: Vote) -> bool:
+    pairs = ((one.in_favour, two.in_favour), (one.of, two.of), (one.share, two.share))
+    return all(a is None or b is None or abs(a - b) < 0.006 for a, b in pairs)
+
+
+def _merged(one: Vote, two: Vote) -> Vote:
+    fill = {k: getattr(two, k) for k in ("in_favour", "against", "blank", "of", "share") if getattr(one, k) is None}
+    return one.model_copy(update={**fill, "needs_review": one.needs_review and two.needs_review})

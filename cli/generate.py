@@ -69,7 +69,7 @@ def _fail(error: KhenThuongError, as_json: bool) -> None:
 @click.option("--dx", type=float, default=0.0, help="Dịch chữ trên phôi sang phải (mm).")
 @click.option("--dy", type=float, default=0.0, help="Dịch chữ trên phôi xuống dưới (mm).")
 @click.option("--json", "as_json", is_flag=True, help="In bản kê (manifest) dạng JSON.")
-def generate(
+def generate(  # noqa: PLR0917 - click passes each option by its name
     awards_file: Path,
     out: Path,
     number: str | None,

@@ -188,21 +188,20 @@ def page_numbers(document: Any) -> None:
     run.font.size = Pt(13)
 
 
-def letterhead(document: Any, *, numbered: bool = True, section_name: str = "") -> None:
+def letterhead(document: Any, *, numbered: bool = True, section_name: str = "", below_number: str = "") -> None:
     """The two-column head. ``numbered``: with the number and the place-date line; ``section_name``: a board under the body."""
     head = table(document, [76, 89], ruled=False)
     left, right = row(head).cells
-    if section_name:
-        line(left, "{{ org }}", align=CENTER)
-        line(left, section_name, align=CENTER, bold=True)
-    else:
-        line(left, "{{ superior }}", align=CENTER)
-        line(left, "{{ org }}", align=CENTER, bold=True)
+    upper, lower = ("{{ org }}", section_name) if section_name else ("{{ superior }}", "{{ org }}")
+    line(left, upper, align=CENTER)
+    line(left, lower, align=CENTER, bold=True)
     line(left, "*", align=CENTER)
     ruled_title(right, "ĐẢNG CỘNG SẢN VIỆT NAM", 15, 89)
     if numbered:
         left, right = row(head).cells
         line(left, "{{ number_line }}", align=CENTER)
+        if below_number:
+            line(left, below_number, align=CENTER, size=12, italic=True)
         line(right, "{{ place_date }}", align=CENTER, italic=True)
 
 
@@ -216,7 +215,9 @@ def title(document: Any, heading: str, subject: str, *, dashes: bool = True) -> 
 
 def signature(cell: Any, *, gap_pt: float = 62) -> None:
     """Capacity, office, room for signature and seal, name."""
+    tag(cell, "{%p if capacity %}")
     line(cell, "{{ capacity }}", align=CENTER, bold=True, keep=True)
+    tag(cell, "{%p endif %}")
     line(cell, "{{ signer_title }}", align=CENTER, keep=True)
     line(cell, "{{ signer_name }}", align=CENTER, before=gap_pt, bold=True)
 
@@ -398,11 +399,110 @@ def _band(made: Any, height_mm: float) -> Any:
     return cell
 
 
+def check_sheet() -> Any:
+    """Phiếu kiểm tra hồ sơ: what is there, the criteria of each nominee, what is open, place for two signatures."""
+    document = new_document()
+    page_numbers(document)
+    letterhead(document, numbered=False, section_name="{{ board }}")
+    title(document, "PHIẾU KIỂM TRA HỒ SƠ", "đề nghị tặng {{ award }}, {{ phase_name }}", dashes=False)
+    line(document, "-----", align=CENTER, after=4)
+    for label, value in (
+        ("Đơn vị trình: ", "{{ unit }} ({{ unit_kind }})"),
+        ("Công văn đến: ", "số {{ incoming_number }}; ngày nhận hồ sơ: {{ received }}"),
+        ("Kết quả kiểm tra: ", "{{ verdict }} {{ verdict_note }}"),
+    ):
+        write(line(document, label, before=2, size=13), value, size=13, bold=label.startswith("Kết"))
+    section(document, "I. Thành phần hồ sơ")
+    made = table(document, [10, 70, 11, 17, 57], ruled=True)
+    heads(made, ("TT", "Thành phần, thể thức", "Có", "Không", "Ghi chú"))
+    row_tag(made, "{%tr for r in papers %}")
+    cells = row(made).cells
+    for cell, text, align in zip(
+        cells, ("{{ r.no }}", "{{ r.what }}", "{{ r.yes }}", "{{ r.no_mark }}", "{{ r.note }}"), "clccl", strict=True
+    ):
+        line(cell, text, align=CENTER if align == "c" else LEFT, size=12)
+    row_tag(made, "{%tr endfor %}")
+    section(document, "II. Tiêu chuẩn của từng tập thể, cá nhân được đề nghị")
+    made = table(document, [62, 80, 23], ruled=True)
+    heads(made, ("Yêu cầu", "Thực tế theo hồ sơ", "Kết luận"))
+    row_tag(made, "{%tr for r in nominees %}")
+    row_tag(made, "{%tr if r.heading %}")
+    cells = row(made).cells
+    line(cells[0].merge(cells[2]), "{{ r.heading }}", size=12, bold=True, keep=True)
+    row_tag(made, "{%tr else %}")
+    for cell, text, align in zip(row(made).cells, ("{{ r.need }}", "{{ r.fact }}", "{{ r.result }}"), "llc", strict=True):
+        line(cell, text, align=CENTER if align == "c" else LEFT, size=12)
+    row_tag(made, "{%tr endif %}")
+    row_tag(made, "{%tr endfor %}")
+    tag(document, "{%p if others %}")
+    section(document, "III. Các nội dung khác cần sửa, cần làm rõ")
+    tag(document, "{%p for item in others %}")
+    line(document, "- {{ item }}", align=JUSTIFY, before=2, size=12)
+    tag(document, "{%p endfor %}")
+    tag(document, "{%p endif %}")
+    tag(document, "{%p if people %}")
+    section(document, "{{ people_number }}. Việc do người có thẩm quyền xem xét")
+    tag(document, "{%p for item in people %}")
+    line(document, "- {{ item }}", align=JUSTIFY, before=2, size=12)
+    tag(document, "{%p endfor %}")
+    tag(document, "{%p endif %}")
+    line(document, "Ý kiến của người kiểm tra: " + "." * 94, before=8, size=13, keep=True)
+    line(document, "." * 130, before=4, size=13, keep=True)
+    line(document, size=6, keep=True)
+    left, right = row(table(document, [82, 83], ruled=False)).cells
+    line(left, size=13, align=CENTER, italic=True, keep=True)
+    line(right, "{{ place_date }}", size=13, align=CENTER, italic=True, keep=True)
+    for cell, text in ((left, "Ý KIẾN CỦA VĂN PHÒNG"), (right, "NGƯỜI KIỂM TRA")):
+        line(cell, text, align=CENTER, size=13, bold=True, keep=True)
+        line(cell, "(ký, ghi rõ họ tên)", align=CENTER, size=12, italic=True, keep=True)
+        line(cell, before=50)
+    end(document)
+    return document
+
+
+def section(document: Any, text: str) -> None:
+    """A numbered heading that stays with what follows."""
+    line(document, text, before=8, after=3, size=13, bold=True, keep=True)
+
+
+def heads(made: Any, titles: tuple[str, ...]) -> None:
+    """The repeated first row of a table."""
+    for cell, text in zip(row(made, header=True).cells, titles, strict=True):
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        line(cell, text, align=CENTER, before=2, after=2, size=12, bold=True, keep=True)
+
+
+def supplement_request() -> Any:
+    """Công văn yêu cầu bổ sung hồ sơ: no title word, subject line below the number, numbered items, the deadline in bold."""
+    document = new_document()
+    page_numbers(document)
+    letterhead(document, section_name="{{ board }}", below_number="{{ subject }}")
+    to = line(document, before=18, after=12, align=CENTER)
+    write(write(to, "Kính gửi: ", italic=True), "{{ unit }}")
+    body(document, "{{ opening }}")
+    tag(document, "{%p for item in items %}")
+    body(document, "{{ loop.index }}. {{ item }}")
+    tag(document, "{%p endfor %}")
+    last = body(document, "Đề nghị {{ unit }} hoàn thiện và gửi về {{ advisor }} ", keep=True)
+    write(last, "{{ deadline }}", bold=True)
+    write(last, ".")
+    line(document, size=6, keep=True)
+    left, right = row(table(document, [80, 85], ruled=False)).cells
+    write(line(left), "Nơi nhận:", underline=True)
+    for text in ("Như trên,", "Lưu {{ board_short }}."):
+        line(left, f"- {text}", size=12)
+    signature(right)
+    end(document)
+    return document
+
+
 BUILDERS = {
     "decision": decision,
     "list": award_list,
     "certificate-individual": lambda: certificate("individual"),
     "certificate-collective": lambda: certificate("collective"),
+    "check_sheet": check_sheet,
+    "supplement_request": supplement_request,
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from dossier.errors import AwardsInvalid
 from dossier.plan import Plan
 from worker.generation import certificates, office, roster, templates
 from worker.generation.context import PaperTexts, certificate_context, decision_context, money_sentence, texts_of
+from worker.generation.deliver import deliver
 from worker.generation.text import printable
 
 MANIFEST = "manifest.json"
@@ -113,7 +113,8 @@ def make_papers(
         files=[m.entry() for m in made],
         warnings=sheets.warnings,
     )
-    _deliver(out, made, manifest)
+    vouched = {m.name: m.data for m in made} | {MANIFEST: (manifest.model_dump_json(indent=2) + "\n").encode()}
+    deliver(out, vouched, voucher=MANIFEST)
     return manifest
 
 
@@ -132,16 +133,3 @@ def _written(texts: PaperTexts, people: list[Award], context: dict[str, Any], fo
         version = templates.digest(sources[name])
         made += [Made(f"{name}.docx", docx, name, version), Made(f"{name}.pdf", pdf, name, version)]
     return made
-
-
-def _deliver(out: Path, made: list[Made], manifest: Manifest) -> None:
-    """Writes everything beside ``out`` and moves it in file by file, the manifest last: it vouches for complete files only."""
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".papers-", dir=out) as name:
-        staged = Path(name)
-        for paper in made:
-            (staged / paper.name).write_bytes(paper.data)
-        (staged / MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
-        (out / MANIFEST).unlink(missing_ok=True)
-        for name_ in (*(p.name for p in made), MANIFEST):
-            (staged / name_).replace(out / name_)

@@ -1,0 +1,83 @@
+"""Công văn yêu cầu bổ sung hồ sơ: what is missing, with the plan's clause, and until when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from dossier.findings import CheckReport, Finding
+from dossier.plan import Plan
+from worker.generation import office, templates
+from worker.generation.check_sheet import board_head
+from worker.generation.context import date_line, number_line, texts_of
+from worker.generation.deliver import deliver
+from worker.generation.text import clean
+
+
+def missing_items(report: CheckReport) -> list[str]:
+    """The sentences that a unit must act on: what failed or must be made clear in its papers, each with its clause, each once."""
+    open_ = [
+        f
+        for f in report.findings
+        if f.scope == "dossier" and (f.status == "fail" or (f.status == "unknown" and f.rule[0] in "DEX"))
+    ]
+    ranked = sorted(open_, key=lambda f: ("fail", "unknown").index(f.status))
+    shown = (f"{_named(f)}{f' (mục {f.clause} Kế hoạch)' if f.clause else ''}." for f in ranked)
+    return list(dict.fromkeys(shown))
+
+
+def _named(finding: Finding) -> str:
+    """The sentence with the nominee that it is about."""
+    message = finding.message.rstrip(".")
+    return message if not finding.subject or finding.subject in message else f"{finding.subject}: {message}"
+
+
+def make_supplement_request(
+    items: Sequence[str],
+    *,
+    unit: str,
+    plan: Plan,
+    phase: int,
+    out_dir: Path,
+    deadline: date | None = None,
+    number: str | None = None,
+    issue_date: date | None = None,
+    signer_title: str = "TRƯỞNG BAN",
+    signer: str = "",
+    capacity: str = "",
+    templates_dir: Path = templates.SHIPPED,
+) -> tuple[Path, Path]:
+    """Writes supplement-request.docx and .pdf into ``out_dir`` and returns both paths. A deadline not given is left to the pen.
+
+    Raises TemplateInvalid, NameCannotPrint, RenderFailed.
+    """
+    texts = texts_of(plan, phase, day=issue_date)
+    org, board = board_head(plan)
+    initials = "".join(word[0] for word in board.split())
+    symbol = f"CV/{initials}{texts.symbol.rpartition('/')[2]}"
+    phase_name = next(p.name for p in plan.phases if p.phase == phase)
+    context = {
+        "org": org,
+        "board": board,
+        "board_short": plan.organisation.advisor or plan.organisation.short,
+        "advisor": plan.organisation.advisor or plan.organisation.short,
+        "number_line": number_line(number, symbol),
+        "subject": "về việc bổ sung hồ sơ đề nghị khen thưởng",
+        "place_date": f"{texts.place}, {date_line(issue_date, texts.year)}",
+        "opening": f"Qua kiểm tra hồ sơ đề nghị tặng {plan.award.name} ({phase_name}) theo Kế hoạch số {plan.number}, "
+        f"{plan.organisation.advisor or plan.organisation.short} đề nghị {unit} bổ sung, làm rõ các nội dung sau:",
+        "unit": unit,
+        "deadline": f"trước {date_line(deadline, texts.year)}" if deadline else "trước ngày …………",
+        "capacity": capacity,
+        "signer_title": signer_title,
+        "signer_name": signer,
+    }
+    filled = clean({**context, "items": list(items)}, "công văn") | {
+        "number_line": context["number_line"],
+        "place_date": context["place_date"],
+    }
+    docx = templates.render(templates.load("supplement_request", templates_dir), filled)
+    (pdf,) = office.convert([office.Job(docx, [filled["unit"], *filled["items"]])])
+    deliver(out_dir, {"supplement-request.docx": docx, "supplement-request.pdf": pdf})
+    return out_dir / "supplement-request.docx", out_dir / "supplement-request.pdf"

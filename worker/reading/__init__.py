@@ -1,20 +1,21 @@
 """Reading: from the bytes of one accepted file to words and ink with their places, in a sandboxed child.
 
-`read_pages` and `reread` are all that other rooms use. Both raise a `FileRefused` and nothing else for a bad file.
+`read_pages`, `reread` and `reread_all` are all that other rooms use. They raise a `FileRefused` and nothing else for a bad file.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from dossier.errors import Damaged
 from dossier.pages import BLOCK_READING, PAGE_READING, BlockReading, PageReading, Want
 from worker.intake import sandbox
+from worker.reading.marks import mark_duplicates
 
-__all__ = ["READER_VERSION", "read_pages", "reread"]
+__all__ = ["READER_VERSION", "read_pages", "reread", "reread_all"]
 READER_VERSION = "1"
 """Part of every cache key and image key: raised whenever a page would be read differently."""
 
@@ -32,31 +33,41 @@ def read_pages(
     ``store_image(key, jpeg)`` gets the upright picture of each page, ``progress(done, total)`` is called after each page.
     """
     pages: list[PageReading] = []
+    images: dict[str, bytes] = {}
 
     def hear(message: dict[str, Any]) -> None:
         if "page" in message:
             pages.append(PAGE_READING.validate_python(message["page"]))
         elif "image" in message and store_image is not None:
-            store_image(message["image"], base64.b64decode(message["data"]))
+            images[message["image"]] = base64.b64decode(message["data"])
         elif "progress" in message and progress is not None:
             progress(*message["progress"])
 
     sandbox.run("read", path, {"kind": kind, "file_index": file_index}, hear)
     if not pages:
         raise Damaged
-    return pages
+    # Only now: of a file that is held back (a MẬT stamp on its last page) no picture may be left in the store.
+    for key, data in images.items():
+        assert store_image is not None
+        store_image(key, data)
+    return mark_duplicates(pages)
 
 
 def reread(path: Path, kind: str, want: Want) -> BlockReading:
     """One block of a page read again, in more layers and by both readers (see `worker.reading.again`)."""
+    return reread_all(path, kind, [want])[0]
+
+
+def reread_all(path: Path, kind: str, wants: Sequence[Want]) -> list[BlockReading]:
+    """Several blocks of one file read again by one child, in the order of ``wants``; sort them by page, a page is rendered once."""
     blocks: list[BlockReading] = []
 
     def hear(message: dict[str, Any]) -> None:
         if "block" in message:
             blocks.append(BLOCK_READING.validate_python(message["block"]))
 
-    raw = {"file": want.file, "page": want.page, "box": list(want.box), "how": want.how}
-    sandbox.run("reread", path, {"kind": kind, "want": raw}, hear)
-    if not blocks:
+    raw = [{"file": w.file, "page": w.page, "box": list(w.box), "how": w.how} for w in wants]
+    sandbox.run("reread", path, {"kind": kind, "wants": raw}, hear)
+    if len(blocks) != len(wants):
         raise Damaged
-    return blocks[0]
+    return blocks

@@ -50,11 +50,11 @@ def _read(order: dict[str, Any], answer: Answer) -> None:
 
 def _reread(order: dict[str, Any], answer: Answer) -> None:
     from dossier.pages import BLOCK_READING, Want
-    from worker.reading.again import reread_block
+    from worker.reading.again import reread_blocks
 
-    raw = order["want"]
-    want = Want(raw["file"], raw["page"], tuple(raw["box"]), raw["how"])
-    answer({"block": BLOCK_READING.dump_python(reread_block(Path(order["path"]), order["kind"], want), mode="json")})
+    wants = [Want(raw["file"], raw["page"], tuple(raw["box"]), raw["how"]) for raw in order["wants"]]
+    for block in reread_blocks(Path(order["path"]), order["kind"], wants):
+        answer({"block": BLOCK_READING.dump_python(block, mode="json")})
 
 
 def _inspect(order: dict[str, Any], answer: Answer) -> None:

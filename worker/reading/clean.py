@@ -85,9 +85,16 @@ class CleanPage:
         return 255 - cv2.min(strength, 100) * 2
 
     @cached_property
+    def ink_threshold(self) -> int:
+        """Below this grey value a pixel is ink: 150, or lighter where the toner of the whole page is worn."""
+        counts = np.cumsum(np.bincount(self.ink_layer.ravel()[::5], minlength=256))
+        darkest = int(np.searchsorted(counts, 0.01 * counts[-1]))
+        return min(215, max(150, 150 + round((darkest - 60) * 0.6)))
+
+    @cached_property
     def ink_mask(self) -> Gray:
         """255 on ink of any colour."""
-        return cv2.threshold(self.ink_layer, 150, 255, cv2.THRESH_BINARY_INV)[1]
+        return cv2.threshold(self.ink_layer, self.ink_threshold, 255, cv2.THRESH_BINARY_INV)[1]
 
 
 def whiten(grey: Gray) -> Gray:

@@ -12,9 +12,10 @@ from typing import Literal
 
 import cv2
 import numpy as np
+from rapidfuzz import fuzz
 
 from dossier.pages import Ink, Word
-from dossier.vietnamese.text import is_syllable
+from dossier.vietnamese.text import is_syllable, strip_marks
 from worker.reading.clean import CleanPage
 from worker.reading.engines import Gray, PixelBox
 
@@ -25,6 +26,7 @@ SECTORS = 72
 MIN_STROKE_MM = 10.0
 SURE_STROKE_MM = 12.7
 EDGE_MM = 6.0
+HEAD = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,16 @@ class Ring:
     red: bool
 
 
-def find_ink(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray]) -> list[Ink]:
-    """Seals, signatures and red stamps of a page; ``words`` with boxes in pixels."""
+def find_ink(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray], written: Sequence[Ink] = ()) -> list[Ink]:
+    """Seals, signatures and red stamps of a page, and ``written``, the handwriting in slots; ``words`` with boxes in pixels."""
     residue = without_words(page, words, rules)
     rings = find_rings(page, residue)
+    wide, high = page.size
+    for ink in written:
+        x0, y0, x1, y1 = (round(v) for v in (ink.box[0] * wide, ink.box[1] * high, ink.box[2] * wide, ink.box[3] * high))
+        residue[max(0, y0 - 3) : y1 + 4, max(0, x0 - 3) : x1 + 4] = 0
     found = [_seal(page, ring) for ring in rings]
-    found += _strokes(page, residue, rings)
-    return found
+    return found + _strokes(page, residue, rings) + list(written)
 
 
 def without_words(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray]) -> Gray:
@@ -60,9 +65,11 @@ def without_words(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gra
 
 
 def is_print(word: Word) -> bool:
-    """Whether a word is surely print: the readers agree, or one is sure of a Vietnamese syllable."""
+    """Whether a word is surely print: the readers agree or nearly, or one is sure of a Vietnamese syllable or a number."""
     letters = "".join(c for c in word.text if c.isalnum())
-    return word.agreed or (word.confidence >= 0.75 and len(letters) > 1 and (letters.isdigit() or is_syllable(letters)))
+    if word.agreed or (word.other and len(letters) > 1 and fuzz.ratio(strip_marks(word.text), strip_marks(word.other)) >= 60):
+        return True
+    return word.confidence >= 0.75 and len(letters) > 1 and (letters.isdigit() or is_syllable(letters))
 
 
 def without_scrawl(lines: Sequence[Sequence[Word]], ink: Sequence[Ink]) -> list[list[Word]]:
@@ -96,14 +103,24 @@ def _rings_in(mask: Gray, dpi: float, *, red: bool) -> list[Ring]:
     if small.sum() < 60:
         return []
     rings: list[Ring] = []
-    for _ in range(3):
+    for _ in range(4):
         best = _best_ring(small)
         if best is None:
             break
         x, y, radius, score = best
         rings.append(Ring(x / scale, y / scale, radius / scale, score, red))
-        cv2.circle(small, (x, y), round(radius) + 4, 0.0, -1)
-    return rings
+        cv2.circle(small, (x, y), round(radius) + 1, 0.0, -1)
+    return [r for r in rings if not any(_inner(r, other) for other in rings)]
+
+
+def _inner(ring: Ring, other: Ring) -> bool:
+    """Whether ``ring`` is a circle inside the seal ``other``, or what is left of one around a better ring."""
+    near = np.hypot(ring.x - other.x, ring.y - other.y) < 0.6 * other.radius
+    return (
+        ring is not other
+        and bool(near)
+        and (ring.radius < other.radius if min(ring.score, other.score) >= 0.6 else ring.score < other.score)
+    )
 
 
 def _best_ring(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> tuple[int, int, float, float] | None:
@@ -146,7 +163,12 @@ def _coverage(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]], x: int, 
 
 def _seal(page: CleanPage, ring: Ring) -> Ink:
     box = (ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius)
-    return Ink("seal", _fractions(page, box), round(min(1.0, ring.score), 3), "red" if ring.red else "black" if page.bilevel else "unknown")
+    return Ink(
+        "seal",
+        _fractions(page, box),
+        round(min(1.0, ring.score), 3),
+        "red" if ring.red else "black" if page.bilevel else "unknown",
+    )
 
 
 def _strokes(page: CleanPage, residue: Gray, rings: Sequence[Ring]) -> list[Ink]:
@@ -160,12 +182,18 @@ def _strokes(page: CleanPage, residue: Gray, rings: Sequence[Ring]) -> list[Ink]
     for ring in rings:
         if not ring.red:
             cv2.circle(mask, (round(ring.x), round(ring.y)), round(ring.radius * 1.06), 0, -1)
-    found = [_stroke(page, box, "signature") for box in _components(mask, page.dpi, 0.5) if _is_stroke(mask, box)]
+    found = [_stroke(page, box, _kind(page, box)) for box in _components(mask, page.dpi, 2.0) if _is_stroke(mask, box)]
     if not page.bilevel and (red > 0).mean() > 0.0004:
         for ring in rings:
             cv2.circle(red, (round(ring.x), round(ring.y)), round(ring.radius * 1.1), 0, -1)
         found += [_stroke(page, box, "stamp") for box in _components(red, page.dpi, 3.0)]
     return found
+
+
+def _kind(page: CleanPage, box: PixelBox) -> Literal["signature", "handwriting"]:
+    """Small strokes in the head of a page are a number or a day written by hand, not a signature."""
+    high_mm = (box[3] - box[1]) / page.dpi * 25.4
+    return "handwriting" if box[3] < HEAD * page.size[1] and high_mm < 12 else "signature"
 
 
 def _components(mask: Gray, dpi: float, join_mm: float) -> list[PixelBox]:
@@ -188,15 +216,21 @@ def _is_stroke(mask: Gray, box: PixelBox) -> bool:
     return min(wide, high) > 0.12 * max(wide, high) and 0.01 < share < 0.6
 
 
-def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp"]) -> Ink:
+def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp", "handwriting"]) -> Ink:
     x0, y0, x1, y1 = (int(v) for v in box)
     size = max(x1 - x0, y1 - y0) / page.dpi * 25.4
-    score = 0.3 + 0.3 * (size - MIN_STROKE_MM) / (SURE_STROKE_MM - MIN_STROKE_MM) if size < SURE_STROKE_MM else 0.6 + (size - SURE_STROKE_MM) / 60
+    score = (
+        0.3 + 0.3 * (size - MIN_STROKE_MM) / (SURE_STROKE_MM - MIN_STROKE_MM)
+        if size < SURE_STROKE_MM
+        else 0.6 + (size - SURE_STROKE_MM) / 60
+    )
     if page.bilevel:
         return Ink(kind, _fractions(page, box), round(min(1.0, score), 3), "black")
     ink = page.ink_mask[y0:y1, x0:x1] > 0
     blue = float((page.blue_mask[y0:y1, x0:x1][ink] > 0).mean()) if ink.any() else 0.0
-    return Ink(kind, _fractions(page, box), round(min(1.0, score), 3), "red" if kind == "stamp" else "blue" if blue > 0.35 else "black")
+    return Ink(
+        kind, _fractions(page, box), round(min(1.0, score), 3), "red" if kind == "stamp" else "blue" if blue > 0.35 else "black"
+    )
 
 
 def _fractions(page: CleanPage, box: PixelBox) -> PixelBox:

@@ -12,10 +12,12 @@ from dossier.pages import Line, PageReading, Quality, Table, Word
 from worker.reading import READER_VERSION
 from worker.reading.clean import CleanPage, upright
 from worker.reading.engines import missing_readers
+from worker.reading.gates import is_empty, status_of
 from worker.reading.ink import find_ink, without_scrawl
 from worker.reading.ocr import in_fractions, read_red, read_twice
 from worker.reading.order import reading_order, split_at_gutters
 from worker.reading.raster import READING_DPI, Raster, pdf_raster, render_pdf_page
+from worker.reading.slots import find_slots, handwriting
 from worker.reading.tables import Grid, cell_lines, erase_rules, fill, find_grids, find_rules
 from worker.reading.textlayer import text_page
 
@@ -56,10 +58,13 @@ def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | N
 def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage | None) -> PageReading:
     """One picture of a page, by both readers."""
     clean = upright(raster.colour, raster.dpi, bilevel=raster.bilevel)
-    rules = find_rules(clean.print_layer, clean.dpi)
+    if is_empty(clean):
+        return _blank(clean, file_index, number, store)
+    rules = find_rules(clean.print_layer, clean.dpi, max(190, clean.ink_threshold + 15))
     grids = find_grids(rules, clean.dpi)
     both = read_twice(erase_rules(clean.print_layer, rules, grids), clean.dpi)
-    ink = find_ink(clean, [w for line in both.lines for w in line], rules)
+    written = handwriting(find_slots(both.lines, clean), clean)
+    ink = find_ink(clean, [w for line in both.lines for w in line], rules, written)
     words = without_scrawl([in_fractions(line, clean.size) for line in both.lines], ink)
     lines, tables = arrange(words, grids, clean.size)
     width, height = clean.mm
@@ -74,11 +79,18 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
         tables=tuple(tables),
         ink=tuple(ink),
         readers=both.readers,
+        status=status_of(clean, [w for line in lines for w in line.words], ink),
         rotation=clean.rotation,
         quality=_quality([w for line in lines for w in line.words]),
         image_key=_keep(clean, store),
         warnings=tuple(missing_readers()),
     )
+
+
+def _blank(page: CleanPage, file_index: int, number: int, store: StoreImage | None) -> PageReading:
+    width, height = page.mm
+    key = _keep(page, store)
+    return PageReading(file_index, number, round(width, 1), round(height, 1), "ocr", status="blank", image_key=key)
 
 
 def arrange(lines: list[list[Word]], grids: list[Grid], size: tuple[int, int]) -> tuple[list[Line], list[Table]]:

@@ -44,9 +44,9 @@ class Grid:
         return (self.xs[col], self.ys[row], self.xs[col + cols], self.ys[row + rows])
 
 
-def find_rules(layer: Gray, dpi: float) -> tuple[Gray, Gray]:
-    """Masks (255 on rule) of the horizontal and the vertical rules of a cleaned layer."""
-    dark = cv2.threshold(layer, 190, 255, cv2.THRESH_BINARY_INV)[1]
+def find_rules(layer: Gray, dpi: float, threshold: int = 190) -> tuple[Gray, Gray]:
+    """Masks (255 on rule) of the horizontal and the vertical rules of a cleaned layer; ``threshold`` parts ink from paper."""
+    dark = cv2.threshold(layer, threshold, 255, cv2.THRESH_BINARY_INV)[1]
     length = max(15, round(RULE_MM / 25.4 * dpi))
     # A rule on a scan is never quite straight: a shift of one pixel must not cut it.
     across = cv2.dilate(dark, np.ones((3, 1), np.uint8))
@@ -134,11 +134,16 @@ def _merge_cells(
             if owner[r, c] >= 0:
                 continue
             wide = 1
-            while c + wide < cols and owner[r, c + wide] < 0 and not _rule_at(vertical, ys, r, xs[c + wide], tolerance, upright=True):
+            while (
+                c + wide < cols
+                and owner[r, c + wide] < 0
+                and not _rule_at(vertical, ys, r, xs[c + wide], tolerance, upright=True)
+            ):
                 wide += 1
             high = 1
             while r + high < rows and all(
-                owner[r + high, k] < 0 and not _rule_at(horizontal, xs, k, ys[r + high], tolerance, upright=False) for k in range(c, c + wide)
+                owner[r + high, k] < 0 and not _rule_at(horizontal, xs, k, ys[r + high], tolerance, upright=False)
+                for k in range(c, c + wide)
             ):
                 high += 1
             owner[r : r + high, c : c + wide] = len(cells)
@@ -201,7 +206,12 @@ def _table(grid: Grid, held: list[list[list[Word]]], size: tuple[int, int]) -> T
 
 def _fractions(box: PixelBox, size: tuple[int, int]) -> PixelBox:
     wide, high = size
-    return (round(box[0] / wide, 5), round(box[1] / high, 5), round(min(1.0, box[2] / wide), 5), round(min(1.0, box[3] / high), 5))
+    return (
+        round(box[0] / wide, 5),
+        round(box[1] / high, 5),
+        round(min(1.0, box[2] / wide), 5),
+        round(min(1.0, box[3] / high), 5),
+    )
 
 
 def _lines(pieces: list[list[Word]]) -> tuple[Line, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from dossier.errors import Damaged, EncryptedPdf, TooLarge, Unsupported
+from dossier.errors import Damaged, EncryptedPdf, SecretMark, TooLarge, Unsupported
 from dossier.pages import PageReading
+from worker.reading.marks import has_secret_mark
 from worker.reading.page import StoreImage, read_pdf_page, read_raster
 from worker.reading.raster import MAX_PAGES, picture_pages, pictures
 
@@ -16,7 +17,17 @@ OFFICE = ("docx", "doc", "rtf", "html")
 
 
 def read_file(path: Path, kind: str, file_index: int, *, store: StoreImage | None, progress: Progress) -> Iterator[PageReading]:
-    """The pages of the file at ``path`` in order, each as soon as it is read. Raises a FileRefused."""
+    """The pages of the file at ``path`` in order, each as soon as it is read. Raises a FileRefused.
+
+    SecretMark holds the whole file back as soon as one page bears such a mark.
+    """
+    for page in _pages(path, kind, file_index, store, progress):
+        if has_secret_mark(page):
+            raise SecretMark
+        yield page
+
+
+def _pages(path: Path, kind: str, file_index: int, store: StoreImage | None, progress: Progress) -> Iterator[PageReading]:
     if kind == "pdf":
         yield from read_pdf(path, file_index, store, progress)
     elif kind in PICTURES:

@@ -1,0 +1,47 @@
+"""Whether a page has anything to read: blank pages and show-through are told from print before and after the readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+
+from dossier.pages import Ink, PageStatus, Word
+from dossier.vietnamese.text import is_syllable
+from worker.reading.clean import CleanPage
+
+BLANK_INK = 0.0005
+"""Below this share of dark ink inside the margins there is no line of print: 30 mm² on an A4 page."""
+MARGIN_MM = 8.0
+FAINT, STRONG = 215, 110
+"""Worn toner still reaches 215 on white ground; show-through of the back side stays above 110."""
+FEW_WORDS = 3
+
+
+def ink_share(page: CleanPage, darkness: int) -> float:
+    """The share of pixels inside the margins that are at least as dark as ``darkness`` (0 black .. 255 paper), specks left out."""
+    edge = round(MARGIN_MM / 25.4 * page.dpi)
+    inside = page.ink_layer[edge:-edge, edge:-edge]
+    dark = cv2.threshold(inside, darkness, 255, cv2.THRESH_BINARY_INV)[1]
+    dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (2, 2)))
+    return float((dark > 0).mean())
+
+
+def is_empty(page: CleanPage) -> bool:
+    """Whether the page has nothing at all on it, not even faint toner: no reader is asked."""
+    return ink_share(page, FAINT) < BLANK_INK
+
+
+def status_of(page: CleanPage, words: Sequence[Word], ink: Sequence[Ink]) -> PageStatus:
+    """A page is used where there are words or a seal or signature; else blank when faint (show-through), unreadable otherwise."""
+    real = [w for w in words if _real(w)]
+    if len(real) >= FEW_WORDS or any(i.kind in ("seal", "signature", "stamp") and i.score >= 0.6 for i in ink):
+        return "used"
+    return "blank" if not real and ink_share(page, STRONG) < 8 * BLANK_INK else "used" if real else "unreadable"
+
+
+def _real(word: Word) -> bool:
+    letters = "".join(c for c in word.text if c.isalpha())
+    return (word.agreed and sum(c.isalnum() for c in word.text) > 0) or (
+        len(letters) > 1 and word.confidence > 0.7 and is_syllable(letters)
+    )

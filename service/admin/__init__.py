@@ -1,0 +1,1 @@
+"""Administration: accounts, audit log, stopped jobs, plan versions."""

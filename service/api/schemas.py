@@ -1,0 +1,72 @@
+"""What the API takes, as pydantic models: they check requests and describe them in /api/openapi.json."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal, TypeVar
+
+from flask import request
+from pydantic import BaseModel, ConfigDict, Field
+
+from service.errors import BadRequest
+
+
+class _Body(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_max_length=20_000)
+
+
+class LoginBody(_Body):
+    username: str
+    password: str
+
+
+class CorrectionBody(_Body):
+    target: str = Field(max_length=300)
+    action: Literal["confirm", "correct", "move_page"]
+    value: Any = None
+    reason: str = ""
+    version: int | None = None
+
+
+class NoteBody(_Body):
+    note: str = ""
+    version: int | None = None
+
+
+class ReasonBody(_Body):
+    reason: str = ""
+    version: int | None = None
+
+
+class OpinionBody(_Body):
+    opinion: Literal["recommended", "not_recommended"]
+    note: str = ""
+
+
+class ChoiceBody(_Body):
+    choice: Literal["chosen", "not_chosen"]
+    note: str = ""
+
+
+class IssueBody(_Body):
+    plan_id: str = Field(max_length=60)
+    phase: Literal[1, 2]
+    nominee_ids: list[int] = Field(default=[], max_length=1000)
+    number: str | None = Field(default=None, max_length=40)
+    issue_date: date | None = Field(default=None, alias="date")
+    signer: str | None = Field(default=None, max_length=200)
+    override_reason: str | None = Field(default=None, max_length=2000)
+    reissue_of: str | None = Field(default=None, max_length=32)
+
+
+Body = TypeVar("Body", bound=_Body)
+
+
+def body(model: type[Body]) -> Body:
+    """The request's JSON as ``model``; BadRequest where it is no JSON object."""
+    found = request.get_json(silent=True)
+    if not isinstance(found, dict):
+        if request.content_length:
+            raise BadRequest(": cần một đối tượng JSON")
+        found = {}
+    return model.model_validate(found)

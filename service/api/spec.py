@@ -1,0 +1,135 @@
+"""/api/openapi.json: written by hand from one table, the request bodies from their pydantic models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from dossier.findings import CheckReport
+from service.api.schemas import ChoiceBody, CorrectionBody, IssueBody, LoginBody, NoteBody, OpinionBody, ReasonBody
+
+REFERENCE = "#/components/schemas/{model}"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One operation. ``takes``: a JSON model, or "files" for a multipart upload."""
+
+    method: str
+    path: str
+    summary: str
+    ok: int = 200
+    takes: type[BaseModel] | str | None = None
+    gives: type[BaseModel] | None = None
+
+
+CALLS = (
+    Call("post", "/api/login", "Đăng nhập", takes=LoginBody),
+    Call("post", "/api/dossiers", "Nộp hồ sơ mới kèm tệp", 202, "files"),
+    Call("get", "/api/dossiers/{dossier_id}/status", "Tiến độ đọc hồ sơ"),
+    Call("get", "/api/dossiers/{dossier_id}/report", "Báo cáo kiểm tra", gives=CheckReport),
+    Call("get", "/api/dossiers/{dossier_id}/flags", "Các ô cần người xem"),
+    Call("get", "/api/dossiers/{dossier_id}/documents", "Các văn bản trong hồ sơ"),
+    Call("post", "/api/dossiers/{dossier_id}/corrections", "Xác nhận, sửa một ô hoặc chuyển trang", takes=CorrectionBody),
+    Call("post", "/api/dossiers/{dossier_id}/files", "Thêm tệp", 201, "files"),
+    Call("delete", "/api/dossiers/{dossier_id}/files/{upload_id}", "Bỏ một tệp khỏi hồ sơ"),
+    Call("post", "/api/dossiers/{dossier_id}/submit", "Nộp lại để đọc", 202),
+    Call("post", "/api/dossiers/{dossier_id}/accept", "Tiếp nhận", takes=NoteBody),
+    Call("post", "/api/dossiers/{dossier_id}/return", "Trả lại kèm lý do", takes=ReasonBody),
+    Call("post", "/api/dossiers/{dossier_id}/reopen", "Mở lại thẩm định", takes=ReasonBody),
+    Call("post", "/api/dossiers/{dossier_id}/check-sheet", "Lập phiếu kiểm tra hồ sơ", 202),
+    Call("get", "/api/dossiers/{dossier_id}/check-sheet", "Tình trạng phiếu kiểm tra hồ sơ"),
+    Call("get", "/api/dossiers/{dossier_id}/nominees", "Tập thể, cá nhân được đề nghị"),
+    Call("post", "/api/nominees/{nominee_id}/opinion", "Ý kiến thẩm định", takes=OpinionBody),
+    Call("post", "/api/nominees/{nominee_id}/choice", "Ý kiến Ban Thường vụ", takes=ChoiceBody),
+    Call("post", "/api/issues", "Phát hành quyết định và giấy khen", 202, IssueBody),
+    Call("get", "/api/issues/{issue_id}", "Tình trạng lần phát hành"),
+)
+ERROR = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["code", "message", "hint"],
+            "properties": {"code": {"type": "string"}, "message": {"type": "string"}, "hint": {"type": "string"}},
+        }
+    },
+}
+FILES = {
+    "type": "object",
+    "properties": {
+        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+        "unit_id": {"type": "string"},
+        "received_on": {"type": "string"},
+        "incoming_number": {"type": "string"},
+        "phase": {"type": "string"},
+        "plan_id": {"type": "string"},
+        "note": {"type": "string"},
+        "submit": {"type": "string"},
+    },
+}
+
+
+@lru_cache(maxsize=1)
+def openapi() -> dict[str, Any]:
+    """The whole description, OpenAPI 3.1."""
+    schemas: dict[str, Any] = {"Error": ERROR}
+    paths: dict[str, dict[str, Any]] = {}
+    for call in CALLS:
+        paths.setdefault(call.path, {})[call.method] = _operation(call, schemas)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Khen thưởng", "version": "1"},
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "session": {"type": "apiKey", "in": "cookie", "name": "khenthuong"},
+                "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRFToken"},
+            },
+        },
+        "security": [{"session": [], "csrf": []}],
+        "paths": paths,
+    }
+
+
+def _operation(call: Call, schemas: dict[str, Any]) -> dict[str, Any]:
+    answer: dict[str, Any] = {"type": "object"} if call.gives is None else _reference(call.gives, schemas, "serialization")
+    if call.path.endswith(("/flags", "/documents", "/nominees")):
+        answer = {"type": "array", "items": {"type": "object"}}
+    return {
+        "summary": call.summary,
+        "parameters": [_parameter(step[1:-1]) for step in call.path.split("/") if step.startswith("{")],
+        **_request(call, schemas),
+        "responses": {
+            str(call.ok): {"description": "Được", "content": {"application/json": {"schema": answer}}},
+            "default": {"description": "Bị từ chối", "content": {"application/json": {"schema": _named("Error")}}},
+        },
+    }
+
+
+def _parameter(name: str) -> dict[str, Any]:
+    kind = "integer" if name == "nominee_id" else "string"
+    return {"name": name, "in": "path", "required": True, "schema": {"type": kind}}
+
+
+def _request(call: Call, schemas: dict[str, Any]) -> dict[str, Any]:
+    if call.takes is None:
+        return {}
+    if isinstance(call.takes, str):
+        return {"requestBody": {"content": {"multipart/form-data": {"schema": FILES}}}}
+    return {"requestBody": {"content": {"application/json": {"schema": _reference(call.takes, schemas, "validation")}}}}
+
+
+def _reference(model: type[BaseModel], schemas: dict[str, Any], mode: Any) -> dict[str, Any]:
+    schema = model.model_json_schema(ref_template=REFERENCE, mode=mode)
+    schemas.update(schema.pop("$defs", {}))
+    schemas[model.__name__] = schema
+    return _named(model.__name__)
+
+
+def _named(name: str) -> dict[str, Any]:
+    return {"$ref": REFERENCE.format(model=name)}

@@ -1,0 +1,1 @@
+"""The records clerk: uploads for a unit, with the date received and the incoming number."""

@@ -1,0 +1,1 @@
+"""The Standing Committee: who is chosen, seen against the quotas."""

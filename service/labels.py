@@ -1,0 +1,153 @@
+"""Vietnamese names of what the pages show: fields, rule groups, stages, papers. One place, so that all pages say the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dossier.documents import KIND_NAMES, Document
+
+FIELD_NAMES: dict[str, str] = {
+    "superior_org": "Cơ quan cấp trên",
+    "issuing_org": "Cơ quan ban hành",
+    "doc_number": "Số văn bản",
+    "doc_symbol": "Ký hiệu",
+    "place": "Địa danh",
+    "issue_date": "Ngày ban hành",
+    "subject": "Trích yếu",
+    "addressees": "Kính gửi",
+    "recipients": "Nơi nhận",
+    "signer_capacity": "Quyền hạn ký",
+    "signer_title": "Chức vụ người ký",
+    "signer_block": "Khối chức vụ ký",
+    "signer_name": "Người ký",
+    "has_signature": "Chữ ký",
+    "has_seal": "Dấu",
+    "award_form": "Hình thức khen",
+    "phase": "Giai đoạn",
+    "count_collectives": "Số tập thể",
+    "count_individuals": "Số cá nhân",
+    "held_on": "Ngày họp",
+    "body_kind": "Thành phần họp",
+    "chair_name": "Người chủ trì",
+    "secretary_name": "Thư ký",
+    "members_total": "Tổng số thành viên",
+    "members_present": "Số có mặt",
+    "members_absent": "Số vắng",
+    "votes": "Kết quả biểu quyết",
+    "subject_name": "Tên người, tập thể được báo cáo",
+    "subject_kind": "Loại đối tượng",
+    "subject_position": "Chức vụ",
+    "subject_unit": "Đơn vị",
+    "party_joined": "Ngày vào Đảng",
+    "confirmation_present": "Xác nhận của cấp ủy",
+    "confirmation_body": "Cấp ủy xác nhận",
+    "confirmation_signer_name": "Người ký xác nhận",
+    "kind": "Loại văn bản",
+    "name": "Tên",
+    "honorific": "Danh xưng",
+    "position": "Chức vụ",
+    "unit": "Đơn vị",
+    "raw": "Mức xếp loại",
+}
+RULE_GROUPS: dict[str, str] = {
+    "D": "Thành phần hồ sơ",
+    "S": "Phạm vi và thẩm quyền",
+    "R": "Điều kiện tham gia thi đua",
+    "C": "Giới hạn số đề nghị",
+    "E": "Tiêu chuẩn khen thưởng",
+    "X": "Sự thống nhất giữa các văn bản",
+    "T": "Thời hạn",
+    "Q": "Chỉ tiêu khen thưởng",
+}
+STAGES: dict[str, str] = {
+    "queued": "Chờ đến lượt đọc",
+    "opening": "Mở tệp",
+    "intake": "Mở tệp",
+    "reading": "Đọc các trang",
+    "understanding": "Nhận dạng văn bản",
+    "checking": "Kiểm tra theo kế hoạch",
+    "judging": "Kiểm tra theo kế hoạch",
+    "done": "Đã đọc xong",
+    "failed": "Dừng lại vì lỗi",
+}
+PAPER_NAMES: dict[str, str] = {
+    "decision": "Quyết định khen thưởng",
+    "list": "Danh sách kèm theo quyết định",
+    "certificates": "Giấy khen",
+    "certificates-on-blank": "Giấy khen in trên phôi",
+    "check-sheet": "Phiếu kiểm tra hồ sơ",
+    "manifest": "Bảng kê tệp",
+}
+ACTION_NAMES: dict[str, str] = {"confirm": "Xác nhận", "correct": "Sửa", "move_page": "Chuyển trang"}
+CHOICE_VALUES: dict[str, dict[str, str]] = {
+    "presence": {"present": "có", "absent": "không có", "unclear": "không rõ"},
+    "subject_kind": {"collective": "tập thể", "individual": "cá nhân"},
+    "body_kind": {
+        "party_committee": "cấp ủy",
+        "standing_committee": "ban thường vụ",
+        "unit": "tập thể đơn vị",
+        "cell": "chi bộ",
+        "council": "hội đồng",
+    },
+    "kind": KIND_NAMES,
+}
+PRESENCE_FIELDS = {"has_signature", "has_seal", "confirmation_present"}
+NUMBER_FIELDS = {"phase", "count_collectives", "count_individuals", "members_total", "members_present", "members_absent"}
+LIST_FIELDS = {"addressees", "recipients"}
+DATE_FIELDS = {"issue_date", "held_on", "party_joined"}
+
+
+def choices(field: str) -> dict[str, str]:
+    """The closed list of values of a field with their names; empty where any text may stand."""
+    return CHOICE_VALUES["presence"] if field in PRESENCE_FIELDS else CHOICE_VALUES.get(field, {})
+
+
+def show(field: str, value: Any) -> str:
+    """A value as people read it."""
+    if value is None or value == []:
+        return "(không có)"
+    if field == "votes" and isinstance(value, list):
+        return "; ".join(_vote(v) for v in value if isinstance(v, dict))
+    if isinstance(value, list):
+        return "; ".join(str(item) for item in value)
+    if field in DATE_FIELDS and isinstance(value, str) and len(value) == 10:
+        return "/".join(reversed(value.split("-")))
+    return choices(field).get(str(value), str(value))
+
+
+def _vote(vote: dict[str, Any]) -> str:
+    who = vote.get("nominee") or "Tất cả"
+    counted = f"{vote.get('in_favour')}/{vote.get('of')}" if vote.get("in_favour") is not None else ""
+    share = f"{vote['share'] * 100:.0f}%" if vote.get("share") is not None else ""
+    return f"{who}: {' – '.join(p for p in (counted, share) if p) or 'không rõ'}"
+
+
+def document_name(document: Document) -> str:
+    """A document as people call it: its kind, and its number or whom it is about."""
+    name = KIND_NAMES[document.kind]
+    name = name[:1].upper() + name[1:]
+    if document.kind == "achievement_report" and document.value("subject_name"):
+        return f"{name} – {document.value('subject_name')}"
+    number, symbol = document.value("doc_number"), document.value("doc_symbol")
+    return f"{name} số {number}-{symbol}" if number and symbol else name
+
+
+def place_name(path: str, document: Document) -> str:
+    """The part of a correction target after #, in words."""
+    parts = path.split("/")
+    field = FIELD_NAMES.get(parts[-1], parts[-1])
+    if parts[0] == "nominees" and len(parts) == 3:
+        index = int(parts[1])
+        name = document.nominees[index].name.value if index < len(document.nominees) else None
+        return f"{field} – dòng {index + 1}" + (f" ({name})" if name and parts[2] != "name" else "")
+    if parts[0] == "ratings" and len(parts) == 3:
+        index = int(parts[1])
+        year = document.ratings[index].year if index < len(document.ratings) else "?"
+        return f"Mức xếp loại năm {year}"
+    return field
+
+
+def paper_name(name: str) -> str:
+    """A generated file as people call it; ``name`` is its file name."""
+    stem, _, kind = name.rpartition(".")
+    return f"{PAPER_NAMES.get(stem, stem)} ({kind.upper()})"

@@ -1,0 +1,1 @@
+"""The office that issues: numbers, dates, papers."""

@@ -1,0 +1,53 @@
+"""/van-phong: issuing the papers of those whom the committee chose, and everything that was issued before."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from dossier.plan import Plan
+from service.usecases.access import INSIDE, see_issue
+from service.usecases.committee import candidates, quota_use
+from service.usecases.issues import LIVE, issues
+from service.web import actor, app_settings, guarded
+from storage.db import session_scope
+from storage.plans import current_plan
+
+office = Blueprint("office", __name__)
+
+
+@office.get("/van-phong")
+@guarded(*INSIDE)
+def desk() -> ResponseReturnValue:
+    with session_scope(read_only=True) as session:
+        plan, _ = current_plan(session, request.args.get("ke-hoach") or app_settings().default_plan)
+        phase = request.args.get("giai-doan", plan.phases[0].phase, int)
+        found = candidates(session, plan.id, phase)
+        made = [i for i in issues(session) if i.plan_id == plan.id]
+        taken = {n for i in made if i.state in LIVE for n in i.nominee_ids}
+        waiting = [c for c in found if c.row.state == "chosen" and c.row.id not in taken]
+        return render_template(
+            "office/desk.html",
+            plan=plan,
+            phase=phase,
+            waiting=waiting,
+            issues=made,
+            quotas=quota_use(plan, [(c.row.category, c.row.state) for c in found]),
+            signers=_signers(plan),
+            issues_papers="office" in actor().roles,
+        )
+
+
+def _signers(plan: Plan) -> list[str]:
+    """The signing capacities of the plan as one line each, for the form's suggestions."""
+    return list(dict.fromkeys(f"{s.title}{' ' + s.name if s.name else ''}" for s in plan.signers))
+
+
+@office.get("/phat-hanh/<issue_id>")
+@guarded(*INSIDE)
+def issue(issue_id: str) -> ResponseReturnValue:
+    with session_scope(read_only=True) as session:
+        found = see_issue(session, actor(), issue_id)
+        return render_template(
+            "office/issue.html", issue=found, awards=found.awards["awards"], issues_papers="office" in actor().roles
+        )

@@ -1,0 +1,41 @@
+"""/tham-dinh: the list of dossiers with filters and counts."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from dossier.findings import VERDICT_NAMES
+from dossier.lifecycle import STATE_NAMES
+from service.review.dossier import register_dossier_page
+from service.usecases.access import INSIDE
+from service.usecases.lists import Filter, counts, listing, units
+from service.web import actor, guarded
+from storage.db import session_scope
+
+review = Blueprint("review", __name__)
+register_dossier_page(review)
+
+
+@review.get("/tham-dinh")
+@guarded(*INSIDE)
+def desk() -> ResponseReturnValue:
+    args = request.args
+    wanted = Filter(
+        state=args.get("state", ""),
+        verdict=args.get("verdict", ""),
+        phase=args.get("phase", ""),
+        unit=args.get("unit", ""),
+        page=args.get("trang", 1, int),
+    )
+    with session_scope(read_only=True) as session:
+        person = actor()
+        return render_template(
+            "review/desk.html",
+            found=listing(session, person, wanted),
+            wanted=wanted,
+            counts=counts(session, person),
+            units=units(session),
+            states=STATE_NAMES,
+            verdicts=VERDICT_NAMES,
+        )

@@ -1,0 +1,28 @@
+"""Which blueprints the application has."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from service.admin.views import admin
+from service.api.decisions import api_decisions
+from service.api.dossiers import api_dossiers
+from service.api.session import api_session
+from service.auth.views import auth
+from service.clerk.views import clerk
+from service.committee.views import committee
+from service.files.images import images
+from service.files.papers import papers
+from service.office.views import office
+from service.ops import init_ops
+from service.review.views import review
+from service.unit.views import unit
+
+
+def register(app: Flask) -> None:
+    """Registers every desk, the API and the operators' addresses."""
+    init_ops(app)
+    for blueprint in (auth, unit, clerk, review, committee, office, admin, images, papers):
+        app.register_blueprint(blueprint)
+    for blueprint in (api_session, api_dossiers, api_decisions):
+        app.register_blueprint(blueprint)

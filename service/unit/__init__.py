@@ -1,0 +1,1 @@
+"""The unit desk: my dossiers, a new one, what to do next."""

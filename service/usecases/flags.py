@@ -1,0 +1,112 @@
+"""What a person must look at: every value that the machine does not assert, with where it stands and what it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.corrections import document_anchor
+from dossier.documents import KIND_NAMES, Document, Evidence, FieldValue, ReadResult
+from service import labels
+
+NOMINEE_PARTS = ("name", "honorific", "position", "unit")
+PRINTED = frozenset({"subject_name", "subject_position", "subject_unit"})
+"""Fields of reports that name the awardee: papers rest on them as on the nominees' rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One value for a person to confirm or correct. ``weight``: 0 papers rest on it, 1 the check rests on it, 2 neither."""
+
+    target: str
+    field: str
+    label: str
+    document_id: str
+    document: str
+    value: Any
+    raw: str
+    suggestions: tuple[str, ...]
+    evidence: Evidence | None
+    weight: int
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it."""
+        return labels.show(self.field, self.value)
+
+    @property
+    def editable(self) -> str:
+        """The value as it stands in the text box."""
+        if self.value is None:
+            return ""
+        return "\n".join(str(v) for v in self.value) if isinstance(self.value, list) else str(self.value)
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """The closed list to choose from; empty where text is typed."""
+        return labels.choices(self.field)
+
+
+def flags(result: ReadResult) -> list[Flag]:
+    """All flags of a dossier, those that papers rest on first, then in the order of the documents."""
+    found = [flag for document in result.documents if not document.duplicate_of for flag in _of_document(result, document)]
+    return sorted(found, key=lambda flag: flag.weight)
+
+
+def _of_document(result: ReadResult, document: Document) -> Iterator[Flag]:
+    anchor = document_anchor(result, document)
+    if document.needs_review:
+        page = document.pages[0] if document.pages else None
+        where = Evidence(file=page.file, page=page.page, box=(0.0, 0.0, 1.0, 0.35)) if page else None
+        value = FieldValue(value=document.kind, raw=KIND_NAMES[document.kind], evidence=[where] if where else [])
+        yield _flag(anchor, document, "kind", value)
+    for path, value in _values(document):
+        if value.needs_review:
+            yield _flag(anchor, document, path, value)
+
+
+def _values(document: Document) -> Iterator[tuple[str, FieldValue]]:
+    """Every value of the document that a correction can name, with its path."""
+    for index, nominee in enumerate(document.nominees):
+        for part in NOMINEE_PARTS:
+            yield f"nominees/{index}/{part}", getattr(nominee, part)
+    for name, value in document.fields.items():
+        yield f"fields/{name}", value
+    for index, rating in enumerate(document.ratings):
+        yield f"ratings/{index}/raw", rating.raw
+
+
+def _flag(anchor: str, document: Document, path: str, value: FieldValue) -> Flag:
+    field = path.rpartition("/")[2]
+    return Flag(
+        target=f"{anchor}#{path}",
+        field=field,
+        label=labels.place_name(path, document),
+        document_id=document.id,
+        document=labels.document_name(document),
+        value=value.value,
+        raw=value.raw,
+        suggestions=tuple(s for s in value.suggestions if s != value.value)[:3],
+        evidence=value.evidence[0] if value.evidence else None,
+        weight=_weight(document, path, field),
+    )
+
+
+def _weight(document: Document, path: str, field: str) -> int:
+    if document.kind == "other" and field != "kind":
+        return 2
+    return 0 if path.startswith("nominees/") or field in PRINTED else 1
+
+
+def current_value(result: ReadResult, target: str) -> tuple[Document, str, Any] | None:
+    """The document, the path in it and the value at a correction target; None where the place does not exist."""
+    anchor, _, path = target.partition("#")
+    for document in result.documents:
+        if document_anchor(result, document) != anchor:
+            continue
+        if path == "kind":
+            return document, path, document.kind
+        found = dict(_values(document)).get(path)
+        return (document, path, found.value) if found is not None else None
+    return None

@@ -1,0 +1,111 @@
+"""What the review desk decides: an opinion on each nominee, accepting a dossier, returning it with reasons."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from dossier.errors import MissingReason, WrongState
+from dossier.findings import CheckReport, Finding
+from dossier.lifecycle import STATE_NAMES, move_nominee
+from service.errors import BadRequest
+from service.usecases.access import Actor, note, require, see_dossier, see_nominee, unchanged
+from storage.dossiers import change_state
+from storage.judging import current_judgement
+from storage.models import Dossier, NomineeRecord, StateChange, User, utcnow
+
+SHORTEST_REASON = 20
+"""Letters: a reason such as "sai" helps no unit."""
+OPINIONS = ("recommended", "not_recommended")
+
+
+def nominees(session: Session, dossier: Dossier) -> list[NomineeRecord]:
+    """The nominees' rows in the order in which they were first seen."""
+    return list(session.scalars(select(NomineeRecord).where(NomineeRecord.dossier_id == dossier.id).order_by(NomineeRecord.id)))
+
+
+def report_of(session: Session, dossier: Dossier) -> CheckReport | None:
+    """The standing judgement's report; None while nothing was judged."""
+    judgement = current_judgement(session, dossier)
+    return CheckReport.model_validate(judgement.report) if judgement else None
+
+
+def give_opinion(session: Session, actor: Actor, nominee_id: int, opinion: str, words: str) -> NomineeRecord:
+    """The reviewer's opinion on one nominee, while the dossier is in review or accepted."""
+    require(actor, "reviewer")
+    nominee, dossier = see_nominee(session, actor, nominee_id)
+    if dossier.state not in {"in_review", "held", "accepted"}:
+        raise WrongState(STATE_NAMES[dossier.state])
+    if opinion not in OPINIONS:
+        raise BadRequest(" ở mục “opinion”")
+    if opinion == "not_recommended" and not words.strip():
+        raise MissingReason
+    nominee.state = move_nominee(nominee.state, "recommended" if opinion == "recommended" else "not_recommended")
+    nominee.opinion, nominee.opinion_by, nominee.opinion_at = words.strip(), actor.id, utcnow()
+    note(session, actor, "opinion_given", dossier.code, nominee=nominee.name, opinion=opinion, note=words.strip())
+    session.flush()
+    return nominee
+
+
+def accept(session: Session, actor: Actor, dossier_id: str, words: str, version: int | None = None) -> Dossier:
+    """Accepts the dossier; where its verdict is not "complete" the reviewer says why it is taken all the same."""
+    require(actor, "reviewer")
+    dossier = see_dossier(session, actor, dossier_id)
+    unchanged(dossier, version)
+    if dossier.state == "held":
+        raise WrongState(STATE_NAMES[dossier.state])
+    if dossier.verdict != "complete" and not words.strip():
+        raise MissingReason(hint="Kết luận chưa phải “Đầy đủ”: ghi rõ vì sao vẫn tiếp nhận hồ sơ.")
+    change_state(session, dossier, "accepted", session.get(User, actor.id), words.strip())
+    return dossier
+
+
+def send_back(session: Session, actor: Actor, dossier_id: str, reason: str, version: int | None = None) -> Dossier:
+    """Returns the dossier to its unit with reasons that the unit reads."""
+    require(actor, "reviewer")
+    dossier = see_dossier(session, actor, dossier_id)
+    unchanged(dossier, version)
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise MissingReason
+    change_state(session, dossier, "returned", session.get(User, actor.id), reason.strip())
+    return dossier
+
+
+def reopen(session: Session, actor: Actor, dossier_id: str, reason: str) -> Dossier:
+    """Takes an accepted or held dossier back into review, with a reason."""
+    require(actor, "reviewer")
+    dossier = see_dossier(session, actor, dossier_id)
+    if not reason.strip():
+        raise MissingReason
+    change_state(session, dossier, "in_review", session.get(User, actor.id), reason.strip())
+    return dossier
+
+
+def return_reasons(report: CheckReport) -> str:
+    """A draft of what the unit is told: the failed findings, each with its clause."""
+    failed = [f for f in report.findings if f.status == "fail"]
+    return "\n".join(f"{n}. {f.message} (mục {f.clause})" if f.clause else f"{n}. {f.message}" for n, f in enumerate(failed, 1))
+
+
+def last_return(session: Session, dossier: Dossier) -> StateChange | None:
+    """The newest return with its reasons, for the unit's banner; None once the dossier went on."""
+    if dossier.state != "returned":
+        return None
+    query = select(StateChange).where(StateChange.dossier_id == dossier.id, StateChange.new == "returned")
+    return session.scalars(query.order_by(StateChange.id.desc()).limit(1)).first()
+
+
+def moves(session: Session, dossier: Dossier) -> list[tuple[StateChange, str]]:
+    """Every move of the dossier with who made it, the oldest first."""
+    query = select(StateChange, User).outerjoin(User, User.id == StateChange.by_id)
+    rows = session.execute(query.where(StateChange.dossier_id == dossier.id).order_by(StateChange.id))
+    return [(change, (user.display_name or user.username or user.email) if user else "Hệ thống") for change, user in rows]
+
+
+def by_group(findings: list[Finding]) -> dict[str, list[Finding]]:
+    """Findings by the letter of their rule, worst first within a group."""
+    order = {"fail": 0, "unknown": 1, "warn": 2, "pass": 3}
+    groups: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: order[f.status]):
+        groups.setdefault(finding.rule.split("-")[0], []).append(finding)
+    return groups

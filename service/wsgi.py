@@ -1,0 +1,7 @@
+"""What gunicorn starts: ``service.wsgi:app``."""
+
+from __future__ import annotations
+
+from service import create_app
+
+app = create_app()

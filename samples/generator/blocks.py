@@ -153,7 +153,9 @@ def para(*spans: Span | str, align: Align = "justify", **kw: float) -> Para:
     return Para(tuple(s if isinstance(s, Span) else Span(s) for s in spans), align=align, **kw)
 
 
-def centre(value: str, tag: str | None = None, *, size: float = 14.0, bold: bool = False, italic: bool = False, **kw: float) -> Para:
+def centre(
+    value: str, tag: str | None = None, *, size: float = 14.0, bold: bool = False, italic: bool = False, **kw: float
+) -> Para:
     """One centred line of one style."""
     return Para((Span(value, bold=bold, italic=italic, tag=tag),), align="centre", size=size, **kw)
 

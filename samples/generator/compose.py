@@ -34,12 +34,12 @@ def compose(dossier: Dossier) -> list[SetPaper]:
             continue
         drafts.append(reports.report(dossier, nominee, rng))
     drafts += [others.WRITERS[name](dossier, rng) for name in dossier.extras]
-    papers = [_set(dossier, draft, index) for index, draft in enumerate(drafts)]
+    papers = [_set(dossier, draft) for draft in drafts]
     _stamp(dossier, papers, rng)
     return papers
 
 
-def _set(dossier: Dossier, draft: Draft, index: int) -> SetPaper:
+def _set(dossier: Dossier, draft: Draft) -> SetPaper:
     setter = Setter(dossier.style)
     pages = setter.pages(draft.blocks)
     places: dict[str, list[tuple[int, MmBox, str]]] = {}
@@ -54,5 +54,9 @@ def _stamp(dossier: Dossier, papers: list[SetPaper], rng: Random) -> None:
     if not papers or rng.random() > 0.34:
         return
     day = dossier.received
-    lines = ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN", f"CÔNG VĂN ĐẾN  Số: {rng.randint(200, 980)}", f"Ngày: {day.day:02d}/{day.month}/{day.year}")
+    lines = (
+        "ĐẢNG ỦY KHỐI CÁC CƠ QUAN",
+        f"CÔNG VĂN ĐẾN  Số: {rng.randint(200, 980)}",
+        f"Ngày: {day.day:02d}/{day.month}/{day.year}",
+    )
     papers[0].pages[0].items.append(StampItem(rng.uniform(32, 40), rng.uniform(3.5, 5.5), 48, 13, lines, rng.randrange(10**6)))

@@ -36,7 +36,7 @@ class Draft:
         self.fields[name] = Fact(value, name if printed else None)
         return name
 
-    def row(self, name: str, **values: Any) -> str:
+    def row(self, name: str, /, **values: Any) -> str:
         """Notes a row of a list and gives its tag."""
         rows = self.lists.setdefault(name, [])
         tag = f"{name}.{len(rows)}"

@@ -12,10 +12,26 @@ from samples.generator.blocks import Style
 from samples.generator.people import Names
 from samples.generator.units import BLOC, SubmitterKind, Unit, draw_unit
 
-POSITIONS = ("Phó Trưởng phòng", "Chuyên viên chính", "Trưởng phòng", "Chuyên viên", "Kế toán trưởng", "Phó Giám đốc", "Kỹ sư", "Phó Chánh Thanh tra")
+POSITIONS: dict[str, tuple[str, ...]] = {
+    "Phòng": ("Phó Trưởng phòng", "Trưởng phòng", "Chuyên viên chính", "Chuyên viên"),
+    "Văn phòng": ("Phó Chánh Văn phòng", "Kế toán trưởng", "Văn thư"),
+    "Khoa": ("Phó Trưởng khoa", "Giảng viên chính"),
+    "Trạm": ("Trạm trưởng", "Quan trắc viên"),
+    "Đội": ("Đội trưởng", "Kiểm soát viên"),
+    "Trung tâm": ("Phó Giám đốc Trung tâm", "Kỹ sư"),
+    "": ("Phó Giám đốc", "Phó Trưởng phòng Nghiệp vụ", "Kế toán trưởng", "Chuyên viên chính"),
+}
 FAMILIES = ("Tinos", "Tinos", "Liberation Serif", "Liberation Serif", "DejaVu Serif")
 OLD_ORG = ("Trong sạch, vững mạnh", "Trong sạch, vững mạnh tiêu biểu", "TSVM")
 OLD_MEMBER = ("Đảng viên đủ tư cách, hoàn thành xuất sắc nhiệm vụ", "Đủ tư cách, hoàn thành tốt nhiệm vụ")
+KINDS: tuple[SubmitterKind, ...] = (
+    "grassroots_organisation",
+    "grassroots_organisation",
+    "grassroots_cell",
+    "bloc_mass_org",
+    "advisory_unit",
+)
+FORMS: tuple[m.ListForm, ...] = ("prose", "numbered", "table")
 BEST, GOOD, DONE = "Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành nhiệm vụ"
 
 
@@ -41,11 +57,14 @@ def draw(wish: Wish) -> m.Dossier:
     """The dossier of ``wish``; the same wish always gives the same dossier."""
     rng = Random(f"dossier-{wish.seed}")
     names = Names(rng)
-    kind = wish.kind or rng.choice(("grassroots_organisation", "grassroots_organisation", "grassroots_cell", "bloc_mass_org", "advisory_unit"))
+    kind: SubmitterKind = wish.kind or rng.choice(KINDS)
     unit = draw_unit(kind, rng, names)
     minutes_date = date(2020, 7, 1) + timedelta(days=rng.randint(0, 2))
     letter_date = minutes_date + timedelta(days=rng.randint(1, 3))
     nominees = _nominees(wish, unit, rng, names)
+    form: m.ListForm = wish.list_form or rng.choice(FORMS)
+    by_cell = unit.kind == "grassroots_cell" and unit.members < 9
+    entitled = unit.members if by_cell else len(unit.board)
     dossier = m.Dossier(
         seed=wish.seed,
         unit=unit,
@@ -56,24 +75,24 @@ def draw(wish: Wish) -> m.Dossier:
         minutes_date=minutes_date,
         received=min(letter_date + timedelta(days=1), date(2020, 7, 9)),
         nominees=nominees,
-        list_form=wish.list_form or rng.choice(("prose", "numbered", "table")),
+        list_form=form,
         hand_number=rng.random() < 0.6 if wish.hand is None else wish.hand,
         hand_day=rng.random() < 0.6 if wish.hand is None else wish.hand,
         secret_ballot=rng.random() < 0.6,
         votes={},
-        present=len(unit.board) - (1 if rng.random() < 0.4 else 0),
-        total=len(unit.board),
+        present=entitled - (1 if rng.random() < 0.4 else 0),
+        total=entitled,
         addressees=[rng.choice((BLOC, f"Ban Thường vụ {BLOC}"))],
         colon_number=rng.random() < 0.5,
         deputy_signs=rng.random() < 0.3,
-        minutes_by_cell=unit.body == "CHI BỘ",
+        minutes_by_cell=by_cell,
         extras=wish.extras,
         defects=wish.defects,
     )
     for nominee in nominees:
         dossier.votes[nominee.name] = dossier.present
     _finish_dates(dossier, rng)
-    _spoil(dossier, rng, names)
+    _spoil(dossier, rng)
     return dossier
 
 
@@ -100,7 +119,17 @@ def _nominees(wish: Wish, unit: Unit, rng: Random, names: Names) -> list[m.Nomin
 
 def _collective(unit: Unit, name: str, category: str, parent: str | None, rng: Random) -> m.NomineeModel:
     model = m.NomineeModel(
-        "collective", name, category, None, parent, None, None, _org_ratings(unit, category, rng), _targets(rng), _summary(rng), report_name=name
+        "collective",
+        name,
+        category,
+        None,
+        parent,
+        None,
+        None,
+        _org_ratings(unit, category, rng),
+        _targets(rng),
+        _summary(rng),
+        report_name=name,
     )
     model.author = unit.head
     if category == "advisory_unit":
@@ -116,28 +145,39 @@ def _summary(rng: Random) -> str:
 
 def _org_ratings(unit: Unit, category: str, rng: Random) -> tuple[m.RatingRow, ...]:
     if category == "bloc_mass_org":
-        years, scale, rater = range(2016, 2020), "mass_org", unit.superior.capitalize().replace("tncs hồ chí minh", "TNCS Hồ Chí Minh")
+        years, scale, rater = (
+            range(2016, 2020),
+            "mass_org",
+            unit.superior.capitalize().replace("tncs hồ chí minh", "TNCS Hồ Chí Minh"),
+        )
     elif category == "subordinate_cell":
         years, scale, rater = range(2018, 2020), "party_org", f"Đảng ủy {unit.agency}"
     else:
         years, scale, rater = range(2016, 2020), "party_org", f"Ban Thường vụ {BLOC}" if category == "advisory_unit" else BLOC
     old = category in ("grassroots_organisation", "grassroots_cell") and rng.random() < 0.6
-    series = "QĐ/ĐU" if category == "subordinate_cell" else {"ĐTN": "QĐ/TĐTN", "CĐK": "QĐ-LĐLĐ", "CCB": "QĐ-CCB"}.get(unit.symbol, "QĐ/ĐUK")
+    series = (
+        "QĐ/ĐU"
+        if category == "subordinate_cell"
+        else {"ĐTN": "QĐ/TĐTN", "CĐK": "QĐ-LĐLĐ", "CCB": "QĐ-CCB"}.get(unit.symbol, "QĐ/ĐUK")
+    )
     good_year = rng.choice((None, 2018, 2019)) if category != "subordinate_cell" else None
     return tuple(_rating(y, scale, rater, series, old, y == good_year, rng) for y in years)
 
 
 def _rating(year: int, scale: str, rater: str, series: str, old: bool, good: bool, rng: Random) -> m.RatingRow:
+    level: str | None
     words, level = (GOOD, "good") if good else (BEST, "excellent")
     if old and year < 2018:
         words, level = rng.choice(OLD_ORG[:2]), None
-    dated = date(year + 1, 1, rng.randint(5, 28)) if scale == "party_org" and year == 2019 else date(year, 12, rng.randint(10, 30))
+    dated = (
+        date(year + 1, 1, rng.randint(5, 28)) if scale == "party_org" and year == 2019 else date(year, 12, rng.randint(10, 30))
+    )
     return m.RatingRow(year, scale, words, level, rater, f"{rng.randint(20, 490)}-{series}", dated)
 
 
 def _individual(unit: Unit, rng: Random, names: Names) -> m.NomineeModel:
     home = rng.choice(unit.cells) if unit.cells else unit.name
-    person = names.person(rng.choice(POSITIONS), home)
+    person = names.person(rng.choice(_posts(home)), home)
     good_years = rng.sample(range(2016, 2020), rng.randint(1, 2))
     rater = f"Đảng ủy {unit.agency}" if unit.cells else unit.name
     ratings = []
@@ -145,13 +185,28 @@ def _individual(unit: Unit, rng: Random, names: Names) -> m.NomineeModel:
         words, level = (GOOD, "good") if year in good_years else (BEST, "excellent")
         if year < 2018 and rng.random() < 0.5:
             words = OLD_MEMBER[1] if year in good_years else OLD_MEMBER[0]
-        ratings.append(m.RatingRow(year, "party_member", words, level, rater, f"{rng.randint(8, 80)}-QĐ/{unit.symbol}", date(year, 12, rng.randint(8, 29))))
+        ratings.append(
+            m.RatingRow(
+                year,
+                "party_member",
+                words,
+                level,
+                rater,
+                f"{rng.randint(8, 80)}-QĐ/{unit.symbol}",
+                date(year, 12, rng.randint(8, 29)),
+            )
+        )
     proof = m.Recognition(f"{rng.randint(8, 60)}-QĐ/{unit.symbol}", date(2020, 5, rng.randint(5, 28)), rater)
     honorific = "Đồng chí"
     return m.NomineeModel(
         "individual", person.name, "party_member", person.position, home, honorific, person, tuple(ratings), (), _summary(rng), proof,
         report_name=person.name, author=person,
     )  # fmt: skip
+
+
+def _posts(home: str) -> tuple[str, ...]:
+    """Posts that exist in a cell of this name."""
+    return next((posts for word, posts in POSITIONS.items() if word and home.startswith(f"Chi bộ {word}")), POSITIONS[""])
 
 
 def _targets(rng: Random) -> tuple[m.TargetRow, ...]:
@@ -175,10 +230,12 @@ def _finish_dates(dossier: m.Dossier, rng: Random) -> None:
     """Reports before their confirmation, both not after the letter."""
     for nominee in dossier.nominees:
         nominee.report_date = dossier.minutes_date - timedelta(days=rng.randint(0, 1))
-        nominee.confirm_date = nominee.report_date + timedelta(days=rng.randint(0, (dossier.letter_date - nominee.report_date).days))
+        nominee.confirm_date = nominee.report_date + timedelta(
+            days=rng.randint(0, (dossier.letter_date - nominee.report_date).days)
+        )
 
 
-def _spoil(dossier: m.Dossier, rng: Random, names: Names) -> None:
+def _spoil(dossier: m.Dossier, rng: Random) -> None:
     """Puts the defects in that change facts; those that leave papers out are seen by the writers of the papers."""
     wanted = dossier.defects
     people = [n for n in dossier.nominees if n.kind == "individual"]
@@ -189,7 +246,7 @@ def _spoil(dossier: m.Dossier, rng: Random, names: Names) -> None:
     if "name_spelling" in wanted and people:
         people[-1].report_name = _other_tone(people[-1].name)
     if "position_differs" in wanted and people:
-        people[-1].report_position = rng.choice([p for p in POSITIONS if p != people[-1].position])
+        people[-1].report_position = rng.choice([p for p in POSITIONS[""] + POSITIONS["Phòng"] if p != people[-1].position])
     if "wrong_addressee" in wanted:
         dossier.addressees = [f"Hội đồng Thi đua - Khen thưởng {dossier.unit.agency}"]
     if "late" in wanted:
@@ -204,8 +261,10 @@ def _spoil(dossier: m.Dossier, rng: Random, names: Names) -> None:
         _make_mass_member(people[-1], dossier.unit)
     if "target_missed" in wanted:
         first = dossier.nominees[0]
-        row = first.targets[0]
-        missed = m.TargetRow(row.text, row.planned, str(int(row.planned) - 1), _percent(int(row.planned) - 1, int(row.planned)))
+        target = first.targets[0]
+        missed = m.TargetRow(
+            target.text, target.planned, str(int(target.planned) - 1), _percent(int(target.planned) - 1, int(target.planned))
+        )
         first.targets = (missed, *first.targets[1:])
 
 
@@ -213,7 +272,9 @@ def _make_mass_member(nominee: m.NomineeModel, unit: Unit) -> None:
     """A member of the youth union, not of the Party: whom the bloc's youth union awards, not the Party committee."""
     nominee.category, nominee.position, nominee.report_position = "mass_org_member", "Đoàn viên", "Đoàn viên"
     nominee.unit = f"Chi đoàn {unit.agency}"
-    nominee.ratings = tuple(m.RatingRow(r.year, "mass_org", BEST, "excellent", f"Đoàn {unit.agency}", r.number, r.dated) for r in nominee.ratings)
+    nominee.ratings = tuple(
+        m.RatingRow(r.year, "mass_org", BEST, "excellent", f"Đoàn {unit.agency}", r.number, r.dated) for r in nominee.ratings
+    )
 
 
 def _other_middle(name: str, rng: Random) -> str:
@@ -225,8 +286,35 @@ def _other_middle(name: str, rng: Random) -> str:
 
 def _other_tone(name: str) -> str:
     """The name with the tone of one vowel of the last syllable changed, as typists slip."""
-    slips = {"ư": "ử", "ủ": "ù", "à": "á", "á": "à", "ế": "ê", "ệ": "ê", "ụ": "u", "o": "ó", "ọ": "o", "ỷ": "ỳ", "ỏ": "o", "ò": "o"}
-    slips |= {"a": "á", "ă": "ắ", "â": "ấ", "e": "é", "ê": "ế", "i": "ì", "u": "ú", "y": "ý", "ị": "i", "ứ": "ư", "ợ": "ơ", "ắ": "ă", "ằ": "ă"}
+    slips = {
+        "ư": "ử",
+        "ủ": "ù",
+        "à": "á",
+        "á": "à",
+        "ế": "ê",
+        "ệ": "ê",
+        "ụ": "u",
+        "o": "ó",
+        "ọ": "o",
+        "ỷ": "ỳ",
+        "ỏ": "o",
+        "ò": "o",
+    }
+    slips |= {
+        "a": "á",
+        "ă": "ắ",
+        "â": "ấ",
+        "e": "é",
+        "ê": "ế",
+        "i": "ì",
+        "u": "ú",
+        "y": "ý",
+        "ị": "i",
+        "ứ": "ư",
+        "ợ": "ơ",
+        "ắ": "ă",
+        "ằ": "ă",
+    }
     *before, last = name.split()
     for index in range(len(last) - 1, -1, -1):
         if last[index] in slips:

@@ -6,6 +6,7 @@ Each is drawn three times too large and reduced, as an RGBA patch whose alpha is
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -42,7 +43,10 @@ DIGITS: dict[str, tuple[tuple[tuple[Point, ...], ...], ...]] = {
         (((0.1, 0.06), (0.08, 0.5), (0.3, 0.54), (0.54, 0.48)), ((0.48, 0.05), (0.46, 0.5), (0.44, 0.98))),
     ),
     "5": (
-        (((0.16, 0.05), (0.12, 0.42), (0.36, 0.38), (0.52, 0.62), (0.4, 0.92), (0.18, 0.98), (0.04, 0.86)), ((0.16, 0.06), (0.54, 0.05))),
+        (
+            ((0.16, 0.05), (0.12, 0.42), (0.36, 0.38), (0.52, 0.62), (0.4, 0.92), (0.18, 0.98), (0.04, 0.86)),
+            ((0.16, 0.06), (0.54, 0.05)),
+        ),
         (((0.52, 0.06), (0.2, 0.06), (0.14, 0.44), (0.4, 0.42), (0.5, 0.7), (0.32, 0.96), (0.06, 0.9)),),
     ),
     "6": (
@@ -54,8 +58,32 @@ DIGITS: dict[str, tuple[tuple[tuple[Point, ...], ...], ...]] = {
         (((0.06, 0.12), (0.54, 0.07), (0.34, 0.5), (0.22, 0.98)), ((0.16, 0.52), (0.5, 0.47))),
     ),
     "8": (
-        (((0.48, 0.14), (0.26, 0.04), (0.12, 0.22), (0.42, 0.52), (0.5, 0.84), (0.26, 0.98), (0.1, 0.8), (0.24, 0.52), (0.5, 0.16)),),
-        (((0.3, 0.48), (0.1, 0.26), (0.32, 0.03), (0.5, 0.24), (0.3, 0.48), (0.06, 0.76), (0.3, 0.98), (0.54, 0.74), (0.3, 0.48)),),
+        (
+            (
+                (0.48, 0.14),
+                (0.26, 0.04),
+                (0.12, 0.22),
+                (0.42, 0.52),
+                (0.5, 0.84),
+                (0.26, 0.98),
+                (0.1, 0.8),
+                (0.24, 0.52),
+                (0.5, 0.16),
+            ),
+        ),
+        (
+            (
+                (0.3, 0.48),
+                (0.1, 0.26),
+                (0.32, 0.03),
+                (0.5, 0.24),
+                (0.3, 0.48),
+                (0.06, 0.76),
+                (0.3, 0.98),
+                (0.54, 0.74),
+                (0.3, 0.48),
+            ),
+        ),
     ),
     "9": (
         (((0.5, 0.2), (0.3, 0.04), (0.1, 0.24), (0.22, 0.48), (0.48, 0.36), (0.5, 0.2), (0.46, 0.6), (0.36, 0.98)),),
@@ -83,7 +111,7 @@ def _catmull(a: float, b: float, c: float, d: float, t: float) -> float:
 
 def _stroke(draw: ImageDraw.ImageDraw, curve: list[Point], weight: float, rng: Random) -> None:
     """A pen line whose weight breathes."""
-    for index, ((x0, y0), (x1, y1)) in enumerate(zip(curve, curve[1:], strict=False)):
+    for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(curve)):
         w = weight * (0.82 + 0.3 * math.sin(index * 0.21 + rng.random() * 0.3))
         draw.line((x0, y0, x1, y1), fill=255, width=max(1, round(w)))
         draw.ellipse((x1 - w / 2, y1 - w / 2, x1 + w / 2, y1 + w / 2), fill=255)
@@ -128,12 +156,21 @@ def signature(width: int, height: int, seed: int, colour: str) -> Image.Image:
     mask = Image.new("L", (w, h), 0)
     draw = ImageDraw.Draw(mask)
     weight = max(2.5, h * rng.uniform(0.016, 0.026))
-    first = [(rng.uniform(0.02, 0.12), 0.62), (0.14, rng.uniform(0.04, 0.16)), (0.2, 0.3), (0.13, rng.uniform(0.72, 0.9)), (0.08, 0.6)]
+    lean, wide = rng.uniform(-0.12, 0.12), rng.uniform(0.045, 0.1)
+    first = [
+        (rng.uniform(0.02, 0.12), 0.62),
+        (0.14, rng.uniform(0.04, 0.16)),
+        (0.2, 0.3),
+        (0.13, rng.uniform(0.72, 0.9)),
+        (0.08, 0.6),
+    ]
     run = [(0.08, 0.6)]
     x = 0.16
-    for _ in range(rng.randint(4, 8)):
-        x += rng.uniform(0.05, 0.1)
-        run += [(x, rng.uniform(0.28, 0.5)), (x + 0.03, rng.uniform(0.55, 0.74))]
+    for _ in range(rng.randint(3, 9)):
+        x = min(0.86, x + wide * rng.uniform(0.6, 1.3))
+        high = rng.uniform(0.05, 0.3) if rng.random() < 0.25 else rng.uniform(0.3, 0.52)
+        low = rng.uniform(0.8, 0.98) if rng.random() < 0.15 else rng.uniform(0.55, 0.72)
+        run += [(x, high + lean * x), (x + 0.03, low + lean * x)]
     tail = [run[-1], (min(0.96, x + 0.2), rng.uniform(0.3, 0.5)), (0.97, rng.uniform(0.2, 0.5))]
     under = [(rng.uniform(0.1, 0.25), rng.uniform(0.8, 0.9)), (0.5, rng.uniform(0.72, 0.84)), (0.95, rng.uniform(0.66, 0.8))]
     loops = [first, run, tail] + ([under] if rng.random() < 0.7 else [])

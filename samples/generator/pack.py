@@ -66,7 +66,11 @@ def pack(dossier: Dossier, how: Packing, folder: Path) -> Packed:
     if how.shuffled:
         Random(dossier.seed).shuffle(papers)
     packed = _text(dossier, papers, folder) if how.container == "text" else _scanned(dossier, papers, how, folder)
-    packed.truth |= {"seed": dossier.seed, "degradation": "text" if how.container == "text" else how.degradation, "container": how.container}
+    packed.truth |= {
+        "seed": dossier.seed,
+        "degradation": "text" if how.container == "text" else how.degradation,
+        "container": how.container,
+    }
     packed.truth["check"] = truth.expected(dossier)
     (folder / "truth.json").write_text(json.dumps(packed.truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return packed
@@ -102,7 +106,8 @@ def _scanned(dossier: Dossier, papers: Sequence[SetPaper], how: Packing, folder:
     if how.container == "zip":
         packed.files = [_zip(loose, folder / "ho-so.zip")]
     documents = [
-        truth.document(f"d{i + 1}", paper, [places[i, n] for n in range(len(paper.pages))], "ocr") for i, paper in enumerate(papers)
+        truth.document(f"d{i + 1}", paper, [places[i, n] for n in range(len(paper.pages))], "ocr")
+        for i, paper in enumerate(papers)
     ]
     packed.truth = {"files": [{"path": name} for name, _ in groups], "documents": documents, "blank_pages": blanks}
     return packed
@@ -161,9 +166,11 @@ def _write(group: list[_Sheet], path: Path, how: Packing) -> None:
         pdf.image_pdf(images, path, dpi, quality)
     elif path.suffix == ".tif":
         compression = "group4" if images[0].mode == "1" else "jpeg"
-        images[0].save(path, "TIFF", compression=compression, save_all=True, append_images=images[1:], dpi=(dpi[0], dpi[0]), quality=quality)
+        images[0].save(
+            path, "TIFF", compression=compression, save_all=True, append_images=images[1:], dpi=(dpi[0], dpi[0]), quality=quality
+        )
     else:
-        images[0].convert("RGB").save(path, "JPEG", quality=quality, dpi=(dpi[0], dpi[0]))
+        images[0].convert("RGB").save(path, "JPEG", quality=quality, optimize=True, progressive=True, dpi=(dpi[0], dpi[0]))
 
 
 def _zip(members: list[Path], path: Path) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from PIL import Image
 from pikepdf import Array, Dictionary, Name
+from PIL import Image, TiffImagePlugin
 
 from samples.generator import fonts
 from samples.generator.items import A4, LineItem, SetPage, TextItem
@@ -37,7 +37,7 @@ def image_pdf(images: Sequence[Image.Image], path: Path, dpi: Sequence[int], qua
 
 def _jpeg(pdf: pikepdf.Pdf, image: Image.Image, quality: int) -> pikepdf.Stream:
     data = io.BytesIO()
-    image.save(data, "JPEG", quality=quality)
+    image.save(data, "JPEG", quality=quality, optimize=True, progressive=True)
     space = Name.DeviceGray if image.mode == "L" else Name.DeviceRGB
     return _image(pdf, data.getvalue(), image, space, 8, Name.DCTDecode)
 
@@ -47,6 +47,7 @@ def _g4(pdf: pikepdf.Pdf, image: Image.Image) -> pikepdf.Stream:
     image.save(data, "TIFF", compression="group4", strip_size=image.width * image.height)
     data.seek(0)
     with Image.open(data) as tiff:
+        assert isinstance(tiff, TiffImagePlugin.TiffImageFile)
         offset, length = tiff.tag_v2[273][0], tiff.tag_v2[279][0]
         photometric = tiff.tag_v2[262]
     stream = _image(pdf, data.getvalue()[offset : offset + length], image, Name.DeviceGray, 1, Name.CCITTFaxDecode)
@@ -85,9 +86,13 @@ class TextPdf:
         for item in page.items:
             if isinstance(item, TextItem):
                 name, codes = self._encode(item)
-                parts.append(f"BT /{name} {item.size:.2f} Tf 1 0 0 1 {item.x * _PT:.2f} {(A4[1] - item.y) * _PT:.2f} Tm <{codes}> Tj ET")
+                parts.append(
+                    f"BT /{name} {item.size:.2f} Tf 1 0 0 1 {item.x * _PT:.2f} {(A4[1] - item.y) * _PT:.2f} Tm <{codes}> Tj ET"
+                )
             elif isinstance(item, LineItem):
-                points = f"{item.x * _PT:.2f} {(A4[1] - item.y) * _PT:.2f} m {item.x1 * _PT:.2f} {(A4[1] - item.y1) * _PT:.2f} l S"
+                points = (
+                    f"{item.x * _PT:.2f} {(A4[1] - item.y) * _PT:.2f} m {item.x1 * _PT:.2f} {(A4[1] - item.y1) * _PT:.2f} l S"
+                )
                 parts.append(f"{item.weight * _PT:.2f} w {points}")
         return "\n".join(parts) + "\n"
 
@@ -105,12 +110,13 @@ class TextPdf:
         return name, "".join(codes)
 
     def _font(self, key: tuple[str, bool, bool]) -> pikepdf.Object:
-        name, used, face = self._faces[key]
+        _, used, face = self._faces[key]
         scale = 1000 / face["head"].unitsPerEm
         widths = Array()
         for gid in sorted(used):
             advance = face["hmtx"][face.getGlyphName(gid)][0]
-            widths.extend([gid, Array([round(advance * scale)])])
+            widths.append(gid)
+            widths.append(Array([round(advance * scale)]))
         options = subset.Options(retain_gids=True, notdef_outline=True, layout_features=[], hinting=False)
         chosen = subset.Subsetter(options)
         chosen.populate(gids=sorted(used))
@@ -142,7 +148,10 @@ class TextPdf:
             if made is None:
                 continue
             patch, (x, y) = made
-            colour, alpha = pikepdf.Stream(self._pdf, patch.convert("RGB").tobytes()), pikepdf.Stream(self._pdf, patch.getchannel("A").tobytes())
+            colour, alpha = (
+                pikepdf.Stream(self._pdf, patch.convert("RGB").tobytes()),
+                pikepdf.Stream(self._pdf, patch.getchannel("A").tobytes()),
+            )
             for stream, space in ((colour, Name.DeviceRGB), (alpha, Name.DeviceGray)):
                 stream.Type, stream.Subtype, stream.Width, stream.Height = Name.XObject, Name.Image, patch.width, patch.height
                 stream.ColorSpace, stream.BitsPerComponent = space, 8

@@ -13,8 +13,23 @@ FAMILIES = (
 MINORITY = ("Giàng A", "Vàng A", "Sùng A", "Lò Văn", "Hà Thị", "Lường Văn", "Bàn Văn", "Triệu Thị", "Cứ A", "Nông Văn")
 MINORITY_GIVEN = "Páo Chua Lử Sinh Phử Của Tằng Piao Nhung Ẻn Ọt Ín".split()
 MALE_MIDDLE = "Văn Đức Quang Hữu Minh Đình Công Xuân Ngọc Trọng Thế Duy Việt Tiến Bá Mạnh".split()
-FEMALE_MIDDLE = ("Thị", "Thị Thu", "Thị Hồng", "Ngọc", "Thanh", "Thị Kim", "Thị Bích", "Thị Thúy", "Phương", "Thị Ánh", "Thị Mỹ", "Thùy")
-MALE_GIVEN = "Khuê Thắng Dũng Hòa Tuấn Sơn Hưởng Quyết Thịnh Nghĩa Kỷ Toản Luận Trưởng Khải Bằng Đạt Cường Hải Tỵ Vượng Khoát Thỏa".split()
+FEMALE_MIDDLE = (
+    "Thị",
+    "Thị Thu",
+    "Thị Hồng",
+    "Ngọc",
+    "Thanh",
+    "Thị Kim",
+    "Thị Bích",
+    "Thị Thúy",
+    "Phương",
+    "Thị Ánh",
+    "Thị Mỹ",
+    "Thùy",
+)
+MALE_GIVEN = (
+    "Khuê Thắng Dũng Hòa Tuấn Sơn Hưởng Quyết Thịnh Nghĩa Kỷ Toản Luận Trưởng Khải Bằng Đạt Cường Hải Tỵ Vượng Khoát Thỏa".split()
+)
 FEMALE_GIVEN = "Hường Thủy Duyên Loan Nguyệt Hằng Tuyết Nhạn Lụa Mến Thơm Vân Quỳnh Yến Trâm Diễm Hạnh Ngát Oanh Thoa Phượng Huệ Thắm".split()
 
 

@@ -6,7 +6,18 @@ import re
 from collections.abc import Mapping
 from random import Random
 
-VERBS = ("chỉ đạo", "lãnh đạo", "tổ chức", "triển khai", "đôn đốc", "phối hợp", "chủ động", "kịp thời", "tập trung", "thường xuyên")
+VERBS = (
+    "chỉ đạo",
+    "lãnh đạo",
+    "tổ chức",
+    "triển khai",
+    "đôn đốc",
+    "phối hợp",
+    "chủ động",
+    "kịp thời",
+    "tập trung",
+    "thường xuyên",
+)
 LISTS: dict[str, tuple[str, ...]] = {
     "lead": VERBS,
     "task": (
@@ -71,6 +82,11 @@ TARGETS = (
     ("Tiết kiệm chi thường xuyên (triệu đồng)", "50", 65),
     ("Hồ sơ số hóa (nghìn trang)", "120", 138),
 )
+CONDUCT = (
+    "Luôn gương mẫu chấp hành đường lối, chủ trương của Đảng, chính sách, pháp luật của Nhà nước; hoàn thành xuất sắc nhiệm vụ chuyên môn được giao.",
+    "Chấp hành nghiêm chủ trương của Đảng, pháp luật của Nhà nước; nhiệm vụ chuyên môn các năm đều hoàn thành xuất sắc.",
+    "Giữ vững lập trường chính trị, thực hiện tốt chính sách, pháp luật; hoàn thành xuất sắc công việc chuyên môn được phân công.",
+)
 LESSONS = (
     "Báo cáo này đúng với kết quả đã đạt; kính đề nghị cấp trên xem xét.",
     "Trên đây là kết quả thực hiện các nhiệm vụ trong đợt thi đua, xin trân trọng báo cáo.",
@@ -99,6 +115,21 @@ def _fill(pattern: str, rng: Random) -> str:
         return word[0].lower() + word[1:] if form == "_l" else word
 
     return VALUE.sub(value, pattern)
+
+
+def conduct(rng: Random) -> str:
+    """How the nominee keeps to the general criteria."""
+    return rng.choice(CONDUCT)
+
+
+def own_campaign(rng: Random, symbol: str) -> str:
+    """The unit launched, reviewed and rewarded on its own, as the plan wants of every unit that proposes."""
+    plan, decision = rng.randint(10, 60), rng.randint(61, 95)
+    joint = "-" if symbol in ("CĐK", "CCB") else "/"
+    return (
+        f"Đơn vị đã ban hành Kế hoạch số {plan}-KH{joint}{symbol} ngày {rng.randint(4, 20)}/9/2019 phát động đợt thi đua; tổ chức sơ kết giai đoạn I ngày 30/6/2020 "
+        f"và ban hành Quyết định số {decision}-QĐ{joint}{symbol} ngày 30/6/2020 khen thưởng {rng.randint(2, 6):02d} cá nhân theo thẩm quyền."
+    )
 
 
 def template(options: tuple[str, ...], rng: Random, words: Mapping[str, str]) -> str:

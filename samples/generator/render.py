@@ -36,12 +36,18 @@ def ink_patch(item: Item, scale: float, hand: int) -> tuple[Image.Image, tuple[i
             patch = ink.digits(item.text, round(item.height * scale), item.seed, hand, item.colour)
             return patch, (round(x), round(y - item.height * scale * 1.08))
         case SignatureItem():
-            return ink.signature(round(item.width * scale), round(item.height * scale), item.seed, item.colour), (round(x), round(y))
+            return ink.signature(round(item.width * scale), round(item.height * scale), item.seed, item.colour), (
+                round(x),
+                round(y),
+            )
         case SealItem():
             d = round(item.seal.diameter * scale)
             return ink.seal(item.seal, d), (round(x - d / 2), round(y - d / 2))
         case StampItem():
-            return ink.receipt(item.lines, (round(item.width * scale), round(item.height * scale)), item.seed), (round(x), round(y))
+            return ink.receipt(item.lines, (round(item.width * scale), round(item.height * scale)), item.seed), (
+                round(x),
+                round(y),
+            )
         case _:
             return None
 

@@ -45,7 +45,9 @@ class Scan:
 DPI: dict[Degradation, int] = {"clean": 300, "medium": 200, "bilevel": 200, "faded": 200, "fax": 200, "phone": 200}
 
 
-def spoil(page: Image.Image, degradation: Degradation, seed: int, *, back: Image.Image | None = None, dpi: int | None = None) -> Scan:
+def spoil(
+    page: Image.Image, degradation: Degradation, seed: int, *, back: Image.Image | None = None, dpi: int | None = None
+) -> Scan:
     """``page`` painted at ``dpi`` (default DPI[degradation]); ``back`` is what stands on the other side and may shine through."""
     rng = Random(seed)
     noise = np.random.default_rng(seed)
@@ -54,8 +56,8 @@ def spoil(page: Image.Image, degradation: Degradation, seed: int, *, back: Image
     return _SPOILERS[degradation](pixels, other, rng, noise, dpi or DPI[degradation])
 
 
-def _clean(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
-    paper = _paper(page, noise, tint=(253, 253, 252), grain=1.2)
+def _clean(page: Pixels, _back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+    paper = _paper(page, noise, tint=(253, 253, 252), grain=0.8)
     turned, matrix = _skew(paper, rng.uniform(-0.25, 0.25))
     return Scan(Image.fromarray(turned), dpi, rng.choice((62, 68, 74)), matrix, (page.shape[1], page.shape[0]))
 
@@ -69,10 +71,16 @@ def _medium(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Gen
         paper = _holes(paper, dpi, rng)
     paper = _edge_shadow(paper, rng)
     turned, matrix = _skew(paper, rng.uniform(-1.3, 1.3))
-    return Scan(Image.fromarray(cv2.GaussianBlur(turned, (0, 0), 0.45)), dpi, rng.choice((46, 52, 58)), matrix, (page.shape[1], page.shape[0]))
+    return Scan(
+        Image.fromarray(cv2.GaussianBlur(turned, (0, 0), 0.45)),
+        dpi,
+        rng.choice((46, 52, 58)),
+        matrix,
+        (page.shape[1], page.shape[0]),
+    )
 
 
-def _bilevel(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+def _bilevel(page: Pixels, _back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
     turned, matrix = _skew(page, rng.uniform(-0.9, 0.9))
     gray = cv2.GaussianBlur(_gray(turned), (0, 0), 0.55).astype(np.float32) + noise.normal(0, 16, turned.shape[:2])
     black = (gray > rng.uniform(142, 168)).astype(np.uint8) * 255
@@ -81,16 +89,18 @@ def _bilevel(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Ge
     return Scan(Image.fromarray(black).convert("1", dither=Image.Dither.NONE), dpi, 0, matrix, (page.shape[1], page.shape[0]))
 
 
-def _faded(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+def _faded(page: Pixels, _back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
     worn = _wear_toner(page, noise, 0.22)
     gray = _gray(worn).astype(np.float32)
     ink, paper = rng.uniform(104, 128), rng.uniform(214, 228)
     faint = ink + gray / 255 * (paper - ink) + noise.normal(0, 4.5, gray.shape) + _slow_field(gray.shape, noise, 9)
     turned, matrix = _skew(np.clip(faint, 0, 255).astype(np.uint8), rng.uniform(-0.8, 0.8), fill=round(paper))
-    return Scan(Image.fromarray(cv2.GaussianBlur(turned, (0, 0), 0.6)), dpi, rng.choice((48, 56)), matrix, (page.shape[1], page.shape[0]))
+    return Scan(
+        Image.fromarray(cv2.GaussianBlur(turned, (0, 0), 0.6)), dpi, rng.choice((48, 56)), matrix, (page.shape[1], page.shape[0])
+    )
 
 
-def _fax(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+def _fax(page: Pixels, _back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
     turned, matrix = _skew(page, rng.uniform(-0.6, 0.6))
     shape = (round(turned.shape[1] * 0.75), round(turned.shape[0] * 0.75))
     small = cv2.resize(_gray(turned), shape, interpolation=cv2.INTER_AREA).astype(np.float32)
@@ -101,10 +111,16 @@ def _fax(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Genera
     specks = noise.random(black.shape)
     black[specks < 0.0006] = 0
     matrix = np.diag([0.75, 0.75, 1.0]) @ matrix
-    return Scan(Image.fromarray(black).convert("1", dither=Image.Dither.NONE), round(dpi * 0.75), 0, matrix, (page.shape[1], page.shape[0]))
+    return Scan(
+        Image.fromarray(black).convert("1", dither=Image.Dither.NONE),
+        round(dpi * 0.75),
+        0,
+        matrix,
+        (page.shape[1], page.shape[0]),
+    )
 
 
-def _phone(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+def _phone(page: Pixels, _back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
     """The sheet on a desk, seen a little from the side, with a hand's shadow."""
     h, w = page.shape[:2]
     paper = _paper(_wear_toner(page, noise, 0.05), noise, tint=(250, 247, 238), grain=2.0)
@@ -112,7 +128,9 @@ def _phone(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Gene
     size = (w + 2 * margin, h + 2 * margin)
     jitter = w * 0.028
     corners = [(margin, margin), (margin + w, margin), (margin + w, margin + h), (margin, margin + h)]
-    target = np.array([(x + rng.uniform(-jitter, jitter), y + rng.uniform(-jitter, jitter)) for x, y in corners], dtype=np.float32)
+    target = np.array(
+        [(x + rng.uniform(-jitter, jitter), y + rng.uniform(-jitter, jitter)) for x, y in corners], dtype=np.float32
+    )
     matrix = cv2.getPerspectiveTransform(np.array([(0, 0), (w, 0), (w, h), (0, h)], dtype=np.float32), target)
     desk = np.clip(np.array((112, 84, 60)) + _slow_field((size[1], size[0]), noise, 16)[..., None], 0, 255).astype(np.uint8)
     sheet = cv2.warpPerspective(paper, matrix, size, flags=cv2.INTER_AREA)
@@ -137,7 +155,7 @@ def _unit(value: float) -> float:
 
 
 def _gray(pixels: Pixels) -> Pixels:
-    return cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)  # type: ignore[no-any-return]
+    return np.array(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
 
 
 def _skew(pixels: Pixels, degrees: float, fill: int = 252) -> tuple[Any, Matrix]:
@@ -151,7 +169,7 @@ def _skew(pixels: Pixels, degrees: float, fill: int = 252) -> tuple[Any, Matrix]
 def _slow_field(shape: tuple[int, ...], noise: np.random.Generator, amplitude: float) -> NDArray[np.float32]:
     """A field that changes slowly over the page, within ± ``amplitude``."""
     coarse = noise.uniform(-amplitude, amplitude, (12, 9)).astype(np.float32)
-    return cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)  # type: ignore[no-any-return]
+    return np.asarray(cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC), dtype=np.float32)
 
 
 def _paper(pixels: Pixels, noise: np.random.Generator, tint: tuple[int, int, int], grain: float) -> Pixels:

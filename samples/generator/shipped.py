@@ -43,19 +43,19 @@ SHIPPED = (
         "03-doan-the-khoi-quet-thuong",
         "Đoàn thể khối nộp từng văn bản quét 200 dpi, đủ hồ sơ",
         _wish(103, kind="bloc_mass_org", individuals=0, list_form="prose", hand=False, family="Liberation Serif"),
-        Packing("medium", "papers"),
+        Packing("medium", "papers", quality=42),
     ),
     Shipped(
         "04-thieu-xac-nhan-cap-uy",
         "Báo cáo của một cá nhân thiếu xác nhận của cấp ủy",
         _wish(104, kind="grassroots_organisation", self_nominated=False, cells=1, individuals=1, list_form="numbered", hand=False, defects=frozenset({"no_confirmation"})),
-        Packing("medium", "bundle", gray=True),
+        Packing("medium", "bundle", gray=True, quality=38),
     ),
     Shipped(
         "05-thieu-bao-cao-thanh-tich",
         "Thiếu báo cáo thành tích của cá nhân được đề nghị",
         _wish(105, kind="grassroots_cell", individuals=1, list_form="table", hand=False, defects=frozenset({"no_report"})),
-        Packing("clean", "tiff", dpi=200, gray=True, quality=50),
+        Packing("clean", "tiff", dpi=200, gray=True, quality=36),
     ),
     Shipped(
         "06-thieu-bien-ban-hop-xet",
@@ -76,7 +76,7 @@ SHIPPED = (
             108, kind="grassroots_cell", self_nominated=False, individuals=2, list_form="numbered", hand=True,
             defects=frozenset({"mass_org_member", "wrong_addressee", "late"}),
         ),
-        Packing("phone", "zip", dpi=150),
+        Packing("phone", "zip", dpi=150, quality=48),
     ),
 )  # fmt: skip
 

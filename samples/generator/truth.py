@@ -15,7 +15,17 @@ from samples.generator.items import A4
 from samples.generator.model import Dossier
 from samples.generator.scanner import Scan
 
-LIST_KEYS = ("votes", "ratings", "targets", "headcount_ratings", "recognitions", "honours", "confirmations", "bases", "registered")
+LIST_KEYS = (
+    "votes",
+    "ratings",
+    "targets",
+    "headcount_ratings",
+    "recognitions",
+    "honours",
+    "confirmations",
+    "bases",
+    "registered",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,9 @@ def document(identifier: str, paper: SetPaper, places: list[Place], source: str)
         "pages": [{"file": p.file, "page": p.page} for p in places],
         "source": source,
         "fields": {name: field(fact) for name, fact in draft.fields.items()},
-        "nominees": [{"kind": n["kind"], **{k: field(n[k]) for k in ("name", "honorific", "position", "unit")}} for n in draft.nominees],
+        "nominees": [
+            {"kind": n["kind"], **{k: field(n[k]) for k in ("name", "honorific", "position", "unit")}} for n in draft.nominees
+        ],
         "handwritten": draft.handwritten,
         "uncertain": draft.uncertain,
     }
@@ -81,7 +93,14 @@ def expected(d: Dossier) -> dict[str, Any]:
         "phase": d.phase,
         "received": d.received.isoformat(),
         "nominees": [
-            {"kind": n.kind, "name": n.name, "position": n.position, "unit": n.unit, "category": n.category, "eligibility": _eligibility(d, n.name, findings)}
+            {
+                "kind": n.kind,
+                "name": n.name,
+                "position": n.position,
+                "unit": n.unit,
+                "category": n.category,
+                "eligibility": _eligibility(d, n.name, findings),
+            }
             for n in d.nominees
         ],
         "findings": findings,

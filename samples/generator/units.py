@@ -21,7 +21,14 @@ TYPES = {
     "grassroots_cell": ("Trung tâm", "Chi cục", "Quỹ", "Ban Điều phối", "Tạp chí", "Nhà Bảo tàng", "Liên hiệp Hội"),
 }
 FIELDS = {
-    "Sở": ("Kế hoạch và Phát triển", "Đất đai và Khí hậu", "Thủy lợi và Nghề vườn", "Số hóa và Dữ liệu", "Đường bộ và Bến cảng", "Di sản và Du ngoạn"),
+    "Sở": (
+        "Kế hoạch và Phát triển",
+        "Đất đai và Khí hậu",
+        "Thủy lợi và Nghề vườn",
+        "Số hóa và Dữ liệu",
+        "Đường bộ và Bến cảng",
+        "Di sản và Du ngoạn",
+    ),
     "Ban Quản lý": ("Khu rừng đặc dụng", "Dự án Thủy nông", "Khu công nghệ", "Khu kinh tế Lòng hồ"),
     "Trường Cao đẳng": ("Kỹ nghệ", "Sư phạm Miền núi", "Nông Lâm nghiệp", "Nghề và Mỹ thuật"),
     "Cục": ("Thống kê Lưu vực", "Quản lý Kho lưu", "Hậu cần Dân sự"),
@@ -35,7 +42,20 @@ FIELDS = {
     "Nhà Bảo tàng": ("Dân tộc", "Thổ cẩm"),
     "Liên hiệp Hội": ("Khoa học Kỹ nghệ", "Văn nghệ Dân gian"),
 }
-TAILS = ("Mây Ngàn", "Suối Biếc", "Đồi Chè", "Thác Bạc", "Nậm Sương", "Quế Hương", "Trăng Núi", "Khau Lĩnh", "Bản Ngọc", "Lũng Xanh", "Sông Trầm", "Pha Luông Hạ")
+TAILS = (
+    "Mây Ngàn",
+    "Suối Biếc",
+    "Đồi Chè",
+    "Thác Bạc",
+    "Nậm Sương",
+    "Quế Hương",
+    "Trăng Núi",
+    "Khau Lĩnh",
+    "Bản Ngọc",
+    "Lũng Xanh",
+    "Sông Trầm",
+    "Pha Luông Hạ",
+)
 CELLS = (
     "Văn phòng", "Phòng Tổ chức - Hành chính", "Phòng Kế hoạch - Tài chính", "Phòng Nghiệp vụ", "Phòng Thanh tra", "Phòng Kỹ thuật",
     "Phòng Quản lý dự án", "Trung tâm Dữ liệu", "Trạm Quan trắc", "Khoa Cơ bản", "Phòng Đào tạo", "Đội Kiểm tra số 2", "Phòng Hợp tác",
@@ -81,7 +101,11 @@ def draw_unit(kind: SubmitterKind, rng: Random, names: Names) -> Unit:
     if kind == "grassroots_cell":
         party = f"Chi bộ {agency}"
         head, deputy = names.person("Bí thư chi bộ", party), names.person("Phó Bí thư chi bộ", party)
-        body, symbol, members, size = rng.choice(("CHI BỘ", "CHI ỦY")), "CB", rng.randint(12, 28), rng.choice((3, 5))
+        body, symbol, members, size = "CHI BỘ", "CB", rng.randint(12, 28), rng.choice((3, 5))
+        if rng.random() < 0.2:  # under nine members there is no chi ủy: the whole cell meets
+            members, size = rng.randint(5, 8), 2
+        else:
+            body = rng.choice(("CHI BỘ", "CHI ỦY"))
         cells: tuple[str, ...] = ()
     else:
         party = f"Đảng bộ {agency}"
@@ -89,7 +113,8 @@ def draw_unit(kind: SubmitterKind, rng: Random, names: Names) -> Unit:
         body, symbol, members, size = "ĐẢNG ỦY", "ĐU", rng.randint(46, 180), rng.choice((7, 9, 11))
         cells = tuple(f"Chi bộ {c}" for c in rng.sample(CELLS, 5))
     issuing = (f"Đảng ủy {agency}" if kind == "grassroots_organisation" else party).upper()
-    board = (head, deputy, *(names.person("Ủy viên", party) for _ in range(size - 2)))
+    others = [names.person("Ủy viên" if size > 2 else "Đảng viên", party) for _ in range(max(1, size - 2))]
+    board = (head, deputy, *others)
     superior = rng.choice((BLOC, BLOC, BLOC_ORGANISATION)).upper()
     return Unit(
         kind, superior, issuing, party, agency, symbol, body, "BÍ THƯ", "PHÓ BÍ THƯ", head, deputy, board[-1], board, cells, members,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from datetime import date
 from random import Random
@@ -12,7 +13,14 @@ from samples.generator.model import Dossier
 from samples.generator.people import Person
 from samples.generator.units import Unit
 
-FULL = {"submission_letter": "TTr", "review_minutes": "BB", "achievement_report": "BC", "award_decision": "QĐ", "registration": "ĐK", "launch_plan": "KH"}
+FULL = {
+    "submission_letter": "TTr",
+    "review_minutes": "BB",
+    "achievement_report": "BC",
+    "award_decision": "QĐ",
+    "registration": "ĐK",
+    "launch_plan": "KH",
+}
 NBSP = "\u00a0"
 
 
@@ -38,31 +46,35 @@ def letterhead(
         draft.fact("doc_number", None, printed=False)
         draft.fact("doc_symbol", None, printed=False)
     party = unit.kind != "bloc_mass_org"
-    union = unit.symbol == "CĐK"
+    state = unit.symbol in ("CĐK", "CCB")
+    widths = (0.46, 0.54) if state else (0.51, 0.49)
     left: list[b.Block] = [
         b.centre(superior, draft.fact("superior_org", superior), size=size),
         b.centre(issuing, draft.fact("issuing_org", issuing), size=size, bold=True),
-        b.Rule(22) if union else b.centre("*" if party else "***", size=size),
+        b.Rule(22) if state else b.centre("*" if party else "***", size=size),
     ]
-    if union:
+    if state:
         right: list[b.Block] = [
             b.centre("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=size - 1.2, bold=True),
             b.centre("Độc lập - Tự do - Hạnh phúc", size=size, bold=True),
-            b.Rule(48),
+            b.Rule(44, before=1.4),
         ]
     else:
-        motto = "ĐẢNG CỘNG SẢN VIỆT NAM" if party else ("ĐOÀN TNCS HỒ CHÍ MINH" if unit.symbol == "ĐTN" else "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-        points = size + 1 if len(motto) < 30 else size - 1.2
-        right = [b.centre(motto, size=points, bold=True), b.Rule(58 if len(motto) < 30 else 50)]
-    draft.add(b.Columns((tuple(left), tuple(right)), (0.51, 0.49)))
-    draft.add(b.Columns((tuple(_number(d, draft, number, hand) if numbered else [b.Gap(1)]), tuple(_place(d, draft, dated, hand))), (0.51, 0.49)))
+        motto = "ĐẢNG CỘNG SẢN VIỆT NAM" if party else "ĐOÀN TNCS HỒ CHÍ MINH"
+        right = [b.centre(motto, size=size + 1, bold=True), b.Rule(58)]
+    draft.add(b.Columns((tuple(left), tuple(right)), widths))
+    draft.add(
+        b.Columns(
+            (tuple(_number(d, draft, number, hand) if numbered else [b.Gap(1)]), tuple(_place(d, draft, dated, hand))), widths
+        )
+    )
     draft.add(b.Gap(6))
 
 
 def _number(d: Dossier, draft: Draft, number: str | None, hand: bool) -> list[b.Block]:
     """Số 12-TTr/ĐU, Số: 12 - TTr/ĐU, Số: 12/TTr-CĐK; an empty number is a gap left for the clerk."""
     kind, unit = FULL[draft.kind], d.unit
-    state = unit.symbol == "CĐK"
+    state = unit.symbol in ("CĐK", "CCB")
     symbol = f"{kind}-{unit.symbol}" if state else f"{kind}/{unit.symbol}"
     draft.fact("doc_number", number, printed=number is not None)
     draft.fact("doc_symbol", symbol)
@@ -90,7 +102,11 @@ def _place(d: Dossier, draft: Draft, dated: date | None, hand: bool) -> list[b.B
     if pen:
         draft.handwritten.append("day")
     day = b.Span(f"{dated.day:02d}", italic=not pen, tag="issue_date", hand=pen)
-    rest = f"{NBSP}tháng{NBSP}{dated.month:02d}{NBSP}năm{NBSP}{dated.year}" if dated.month < 3 else f"{NBSP}tháng{NBSP}{dated.month}{NBSP}năm{NBSP}{dated.year}"
+    rest = (
+        f"{NBSP}tháng{NBSP}{dated.month:02d}{NBSP}năm{NBSP}{dated.year}"
+        if dated.month < 3
+        else f"{NBSP}tháng{NBSP}{dated.month}{NBSP}năm{NBSP}{dated.year}"
+    )
     spans = (
         b.Span(d.place, italic=True, tag="place"),
         b.Span(", ", italic=True),
@@ -105,7 +121,9 @@ def title(d: Dossier, draft: Draft, head: str, subject: str, *, rule: bool = Tru
     """The kind in capitals and the subject below it, with dashes or a line."""
     draft.add(b.centre(head, size=d.style.size + 1.5, bold=True))
     draft.add(b.centre(subject, draft.fact("subject", subject), size=d.style.size, bold=True))
-    draft.add(b.centre("-----", size=d.style.size) if rule and d.unit.kind != "bloc_mass_org" else b.Rule(40), b.Gap(3))
+    draft.add(
+        b.centre("-----", size=d.style.size) if rule and d.unit.kind != "bloc_mass_org" else b.Rule(40, before=2.0), b.Gap(3)
+    )
 
 
 def body(d: Dossier, *spans: b.Span | str, before: float = 1.2) -> b.Para:
@@ -114,12 +132,14 @@ def body(d: Dossier, *spans: b.Span | str, before: float = 1.2) -> b.Para:
 
 
 def heading(d: Dossier, value: str) -> b.Para:
-    return b.para(b.Span(value, bold=True), size=d.style.size, first=d.style.indent, leading=d.style.leading, before=1.6, align="left")
+    return b.para(
+        b.Span(value, bold=True), size=d.style.size, first=d.style.indent, leading=d.style.leading, before=1.6, align="left"
+    )
 
 
 def office(unit: Unit, deputy: bool) -> tuple[str | None, str, Person]:
     """(capacity line, office line, who signs) of a unit's letter. A deputy of a Party committee signs T/M all the same."""
-    capacity = None if not unit.body else (f"TM. {unit.body}" if unit.symbol == "CĐK" else f"T/M {unit.body}")
+    capacity = None if not unit.body else (f"TM. {unit.body}" if unit.symbol in ("CĐK", "CCB") else f"T/M {unit.body}")
     if unit.kind == "advisory_unit" and deputy:
         capacity = f"K/T {unit.head_title}"
     return capacity, unit.deputy_title if deputy else unit.head_title, unit.deputy if deputy else unit.head
@@ -130,21 +150,37 @@ def seal_of(unit: Unit, rng: Random) -> b.Seal | None:
         return None
     middle = unit.agency if unit.kind == "grassroots_organisation" else unit.name
     ring = "Đảng Cộng sản Việt Nam" if unit.kind != "bloc_mass_org" else "Tỉnh Yên Bái"
-    return b.Seal(ring, " ".join(middle.split()[:4]), rng.randrange(10**6), rng.uniform(32, 36), rng.uniform(-19, -13), rng.uniform(-1, 4))
+    return b.Seal(
+        ring, " ".join(middle.split()[:4]), rng.randrange(10**6), rng.uniform(32, 36), rng.uniform(-19, -13), rng.uniform(-1, 4)
+    )
 
 
 def signature(
-    d: Dossier, draft: Draft, rng: Random, lines: Sequence[tuple[str, str | None]], name: str, tag: str, *, signed: bool = True, seal: b.Seal | None = None
+    d: Dossier,
+    rng: Random,
+    lines: Sequence[tuple[str, str | None]],
+    name: str,
+    tag: str,
+    *,
+    signed: bool = True,
+    seal: b.Seal | None = None,
 ) -> list[b.Block]:
     """Office lines in bold, the room for ink, the name; ``lines`` are (words, tag)."""
     made: list[b.Block] = [b.centre(words, name_tag, size=d.style.size - 0.5, bold=True) for words, name_tag in lines]
-    seed = rng.randrange(10**6) if signed else None
+    seed = person_seed(name) if signed else None
     made.append(b.SignArea(24.0, seed, rng.choice(("blue", "blue", "black")), seal if signed else None, tag))
     made.append(b.centre(name, f"{tag}.name" if tag != "signer" else "signer_name", size=d.style.size, bold=True))
     return made
 
 
-def sign_facts(draft: Draft, capacity: str | None, office_line: str, name: str, *, signed: bool, sealed: bool) -> list[tuple[str, str | None]]:
+def person_seed(name: str) -> int:
+    """One person signs alike on every paper."""
+    return zlib.crc32(name.encode())
+
+
+def sign_facts(
+    draft: Draft, capacity: str | None, office_line: str, name: str, *, signed: bool, sealed: bool
+) -> list[tuple[str, str | None]]:
     """Notes the signer's fields; gives the lines to print."""
     draft.fact("signer_capacity", capacity, printed=capacity is not None)
     draft.fact("signer_title", office_line)
@@ -152,7 +188,8 @@ def sign_facts(draft: Draft, capacity: str | None, office_line: str, name: str, 
     draft.fact("signer_name", name)
     draft.fact("has_signature", "present" if signed else "absent", printed=False)
     draft.fact("has_seal", "present" if sealed and signed else "absent", printed=False)
-    return ([(capacity, "signer_capacity")] if capacity else []) + [(office_line, "signer_title")]
+    lines: list[tuple[str, str | None]] = [(capacity, "signer_capacity")] if capacity else []
+    return [*lines, (office_line, "signer_title")]
 
 
 def ending(d: Dossier, draft: Draft, recipients: Sequence[str], right: Sequence[b.Block]) -> None:

@@ -31,7 +31,12 @@ def letter(d: Dossier, rng: Random) -> Draft:
     _request(d, draft, rng)
     draft.add(*listing(d, draft, d.nominees))
     draft.fact("phase", d.phase, printed=False)
-    attached = rng.choice(("(Có biên bản họp xét, báo cáo thành tích kèm theo)", "(Kèm theo biên bản và báo cáo thành tích của các tập thể, cá nhân)"))
+    attached = rng.choice(
+        (
+            "(Có biên bản họp xét, báo cáo thành tích kèm theo)",
+            "(Kèm theo biên bản và báo cáo thành tích của các tập thể, cá nhân)",
+        )
+    )
     draft.add(c.body(d, b.Span(attached, italic=True)))
     body = _body_name(d)
     draft.add(c.body(d, phrases.template(phrases.CLOSINGS, rng, {"body": body[0].upper() + body[1:]})))
@@ -52,7 +57,11 @@ def _addressees(d: Dossier, draft: Draft) -> None:
     spans: list[b.Span | str] = [label]
     for index, name in enumerate(d.addressees):
         spans += ([", "] if index else []) + [b.Span(name, tag=f"addressees.{index}")]
-    through = [b.centre("(qua Ban Tuyên giáo Đảng ủy khối)", size=d.style.size, italic=True)] if d.seed % 2 and "wrong_addressee" not in d.defects else []
+    through = (
+        [b.centre("(qua Ban Tuyên giáo Đảng ủy khối)", size=d.style.size, italic=True)]
+        if d.seed % 2 and "wrong_addressee" not in d.defects
+        else []
+    )
     draft.add(b.para(*spans, align="centre", size=d.style.size), *through, b.Gap(3))
 
 
@@ -68,7 +77,14 @@ def _bases(d: Dossier, draft: Draft, rng: Random) -> None:
         draft.add(c.body(d, f"{lead}Căn cứ kết quả bình xét thi đua của đơn vị."))
         return
     tag = draft.row("bases", kind="review_minutes", number=None, symbol=None, date=d.minutes_date.isoformat())
-    draft.add(c.body(d, f"{lead}Căn cứ ", b.Span(f"Biên bản họp xét khen thưởng ngày {c.vietnamese(d.minutes_date)}", tag=tag), f" của {_body_name(d)}."))
+    draft.add(
+        c.body(
+            d,
+            f"{lead}Căn cứ ",
+            b.Span(f"Biên bản họp xét khen thưởng ngày {c.vietnamese(d.minutes_date)}", tag=tag),
+            f" của {_body_name(d)}.",
+        )
+    )
 
 
 def _request(d: Dossier, draft: Draft, rng: Random) -> None:
@@ -79,10 +95,17 @@ def _request(d: Dossier, draft: Draft, rng: Random) -> None:
     opening = phrases.template(phrases.OPENINGS, rng, {"body": _body_name(d)})
     spans: list[b.Span | str] = [f"{opening} {BLOC} tặng ", b.Span(AWARD, tag=draft.fact("award_form", AWARD)), " cho "]
     if collectives:
-        spans += [b.Span(f"{collectives:02d}", tag="count_collectives"), f" ({WORDS[collectives]}) tập thể" + (" và " if persons else "")]
+        spans += [
+            b.Span(f"{collectives:02d}", tag="count_collectives"),
+            f" ({WORDS[collectives]}) tập thể" + (" và " if persons else ""),
+        ]
     if persons:
         spans += [b.Span(f"{persons:02d}", tag="count_individuals"), f" ({WORDS[persons]}) cá nhân"]
-    spans.append(" có thành tích xuất sắc trong giai đoạn I của đợt thi đua, gồm:" if d.list_form != "table" else " có thành tích xuất sắc trong giai đoạn I, theo danh sách sau:")
+    spans.append(
+        " có thành tích xuất sắc trong giai đoạn I của đợt thi đua, gồm:"
+        if d.list_form != "table"
+        else " có thành tích xuất sắc trong giai đoạn I, theo danh sách sau:"
+    )
     draft.fact("count_collectives", collectives if collectives else None, printed=collectives > 0)
     draft.fact("count_individuals", persons if persons else None, printed=persons > 0)
     draft.add(c.body(d, *spans))
@@ -93,6 +116,6 @@ def _sign(d: Dossier, draft: Draft, rng: Random) -> None:
     capacity, title, person = c.office(d.unit, d.deputy_signs)
     seal = c.seal_of(d.unit, rng)
     lines = c.sign_facts(draft, capacity, title, person.name, signed=signed, sealed=seal is not None)
-    recipients = ["Như trên"] + rng.sample(["Ban Tuyên giáo Đảng ủy khối", "Văn phòng Đảng ủy khối (T/h)", "Các chi bộ trực thuộc", "Ban Tổ chức Đảng ủy khối"], 2)
-    recipients.append(rng.choice(("Lưu Văn phòng", f"Lưu: {d.unit.symbol}", "Lưu")))
-    c.ending(d, draft, recipients, c.signature(d, draft, rng, lines, person.name, "signer", signed=signed, seal=seal))
+    copies = ["Ban Tuyên giáo Đảng ủy khối", "Văn phòng Đảng ủy khối (T/h)", "Các chi bộ trực thuộc", "Ban Tổ chức Đảng ủy khối"]
+    recipients = ["Như trên", *rng.sample(copies, 2), rng.choice(("Lưu Văn phòng", f"Lưu: {d.unit.symbol}", "Lưu"))]
+    c.ending(d, draft, recipients, c.signature(d, rng, lines, person.name, "signer", signed=signed, seal=seal))

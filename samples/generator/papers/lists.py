@@ -75,5 +75,11 @@ def _row(index: int, nominee: NomineeModel, prefix: str) -> b.Row:
         where += [b.Span(nominee.position, tag=f"{prefix}.position"), b.Span(", ")]
     if nominee.unit:
         where.append(b.Span(nominee.unit, tag=f"{prefix}.unit"))
-    cells = (b.cell(str(index), align="centre"), b.Cell(tuple(name)), b.Cell(tuple(where) or (b.Span(""),)), b.cell(nominee.summary), b.cell(AWARD, align="centre"))
+    cells = (
+        b.cell(str(index), align="centre"),
+        b.Cell(tuple(name)),
+        b.Cell(tuple(where) or (b.Span(""),)),
+        b.cell(nominee.summary),
+        b.cell(AWARD, align="centre"),
+    )
     return b.Row(cells)

@@ -32,7 +32,11 @@ def minutes(d: Dossier, rng: Random) -> Draft:
     _discussion(d, draft, rng)
     _votes(d, draft, rng)
     hour = rng.randint(10, 11)
-    draft.add(c.body(d, f"Biên bản được thông qua trước hội nghị và kết thúc vào hồi {hour} giờ {rng.choice((15, 30, 45))} phút cùng ngày."))
+    draft.add(
+        c.body(
+            d, f"Biên bản được thông qua trước hội nghị và kết thúc vào hồi {hour} giờ {rng.choice((15, 30, 45))} phút cùng ngày."
+        )
+    )
     _sign(d, draft, rng)
     return draft
 
@@ -44,7 +48,7 @@ def _head(d: Dossier) -> str:
     if kind == "advisory_unit":
         return "BIÊN BẢN HỌP TẬP THỂ ĐƠN VỊ"
     if kind == "grassroots_organisation":
-        return "BIÊN BẢN HỌP BAN CHẤP HÀNH ĐẢNG BỘ"
+        return "BIÊN BẢN HỌP BAN CHẤP HÀNH ĐẢNG BỘ" if d.seed % 2 else "BIÊN BẢN HỌP ĐẢNG ỦY"
     return "BIÊN BẢN HỌP CHI BỘ" if d.minutes_by_cell else "BIÊN BẢN HỌP CHI ỦY"
 
 
@@ -62,7 +66,14 @@ def _opening(d: Dossier, draft: Draft, rng: Random) -> None:
     words = b.Span(f"ngày {day.day:02d} tháng {day.month} năm {day.year}", tag="held_on")
     where = f"phòng họp {rng.choice(('tầng 2', 'số 1', 'cơ quan', 'A'))} {d.unit.agency}"
     if rng.random() < 0.5:
-        draft.add(c.body(d, f"Hôm nay, vào hồi {clock} phút, ", words, f", tại {where}, đã tiến hành họp xét khen thưởng theo {PLAN} của {BLOC}."))
+        draft.add(
+            c.body(
+                d,
+                f"Hôm nay, vào hồi {clock} phút, ",
+                words,
+                f", tại {where}, đã tiến hành họp xét khen thưởng theo {PLAN} của {BLOC}.",
+            )
+        )
     else:
         draft.add(c.body(d, f"Thời gian: {clock} phút, ", words, "."), c.body(d, f"Địa điểm: {where}."))
         draft.add(c.body(d, f"Nội dung: xét khen thưởng theo {PLAN} của {BLOC}."))
@@ -92,7 +103,11 @@ def _discussion(d: Dossier, draft: Draft, rng: Random) -> None:
     used: set[str] = set()
     draft.add(c.heading(d, "II. Nội dung"))
     chair = d.unit.head.name
-    draft.add(c.body(d, f"Đồng chí {chair} thông qua tiêu chuẩn khen thưởng và báo cáo tóm tắt thành tích. {phrases.sentence(rng, used)}"))
+    draft.add(
+        c.body(
+            d, f"Đồng chí {chair} thông qua tiêu chuẩn khen thưởng và báo cáo tóm tắt thành tích. {phrases.sentence(rng, used)}"
+        )
+    )
     draft.add(c.body(d, f"Hội nghị thảo luận, các ý kiến đều thống nhất. {phrases.sentence(rng, used)}"))
 
 
@@ -102,21 +117,40 @@ def _votes(d: Dossier, draft: Draft, rng: Random) -> None:
     method = "bỏ phiếu kín" if d.secret_ballot else "biểu quyết giơ tay"
     share = round(d.present / d.present, 4)
     if d.secret_ballot:
-        draft.add(c.body(d, f"Hội nghị tiến hành {method}. Số phiếu phát ra: {d.present:02d}; thu vào: {d.present:02d}; hợp lệ: {d.present:02d}."))
+        draft.add(
+            c.body(
+                d,
+                f"Hội nghị tiến hành {method}. Số phiếu phát ra: {d.present:02d}; thu vào: {d.present:02d}; hợp lệ: {d.present:02d}.",
+            )
+        )
         draft.add(c.body(d, f"Các tập thể, cá nhân sau được đề nghị {BLOC} tặng {AWARD}:"))
         draft.add(*listing(d, draft, d.nominees))
         draft.add(c.body(d, "Kết quả kiểm phiếu như sau:"))
-        rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in ("TT", "Tập thể, cá nhân", "Số phiếu đồng ý", "Tỷ lệ")), header=True)]
+        rows = [
+            b.Row(
+                tuple(b.cell(h, align="centre", bold=True) for h in ("TT", "Tập thể, cá nhân", "Số phiếu đồng ý", "Tỷ lệ")),
+                header=True,
+            )
+        ]
         for index, nominee in enumerate(d.nominees, start=1):
-            tag = draft.row("votes", nominee=nominee.name, in_favour=d.present, against=None, blank=None, of=d.present, share=share)
+            tag = draft.row(
+                "votes", nominee=nominee.name, in_favour=d.present, against=None, blank=None, of=d.present, share=share
+            )
             counted = b.Cell((b.Span(f"{d.present:02d}/{d.present:02d}", tag=tag),), align="centre")
-            rows.append(b.Row((b.cell(str(index), align="centre"), b.cell(nominee.name), counted, b.cell("100%", align="centre"))))
+            rows.append(
+                b.Row((b.cell(str(index), align="centre"), b.cell(nominee.name), counted, b.cell("100%", align="centre")))
+            )
         draft.add(b.Table((0.08, 0.5, 0.24, 0.18), tuple(rows), size=12.5))
     else:
         draft.add(c.body(d, f"Hội nghị {method}, đề nghị {BLOC} tặng {AWARD} cho:"))
         draft.add(*listing(d, draft, d.nominees))
         tag = draft.row("votes", nominee=None, in_favour=d.present, against=None, blank=None, of=d.present, share=share)
-        words = rng.choice((f"{d.present:02d}/{d.present:02d} đồng chí nhất trí, đạt 100%", f"{d.present:02d}/{d.present:02d} ý kiến tán thành (100%)"))
+        words = rng.choice(
+            (
+                f"{d.present:02d}/{d.present:02d} đồng chí nhất trí, đạt 100%",
+                f"{d.present:02d}/{d.present:02d} ý kiến tán thành (100%)",
+            )
+        )
         draft.add(c.body(d, "Kết quả biểu quyết: ", b.Span(words, tag=tag), "."))
     draft.fact("votes", "votes", printed=False)
 
@@ -126,6 +160,6 @@ def _sign(d: Dossier, draft: Draft, rng: Random) -> None:
     chair_word = rng.choice(("CHỦ TRÌ", "CHỦ TỌA"))
     signed = "unsigned_minutes" not in d.defects
     lines = c.sign_facts(draft, None, chair_word, d.unit.head.name, signed=signed, sealed=False)
-    right = c.signature(d, draft, rng, lines, d.unit.head.name, "signer", signed=signed)
-    left = c.signature(d, draft, rng, [("THƯ KÝ", None)], d.unit.secretary.name, "secretary_signer", signed=signed)
+    right = c.signature(d, rng, lines, d.unit.head.name, "signer", signed=signed)
+    left = c.signature(d, rng, [("THƯ KÝ", None)], d.unit.secretary.name, "secretary_signer", signed=signed)
     draft.add(b.Gap(3), b.Keep((b.Columns((tuple(left), tuple(right)), (0.5, 0.5)),)))

@@ -31,7 +31,8 @@ def registration(d: Dossier, rng: Random) -> Draft:
     if people:
         spans: list[b.Span | str] = ["Cá nhân đăng ký: "]
         for index, name in enumerate(people):
-            spans += ([", "] if index else []) + [b.Span(f"đồng chí {name}", tag=draft.row("registered", name=name))]
+            spans += [", "] if index else []
+            spans.append(b.Span(f"đồng chí {name}", tag=draft.row("registered", name=name)))
         draft.add(c.body(d, *spans, "."))
     _sign(d, draft, rng)
     return draft
@@ -44,7 +45,9 @@ def launch_plan(d: Dossier, rng: Random) -> Draft:
     c.title(d, draft, "KẾ HOẠCH", f"phát động đợt thi đua đặc biệt tại {d.unit.agency}")
     draft.fact("addressees", [], printed=False)
     used: set[str] = set()
-    draft.add(c.body(d, f"Thực hiện Kế hoạch số 119-KH/ĐUK ngày 15/8/2019 của {BLOC}, {d.unit.name} phát động đợt thi đua như sau:"))
+    draft.add(
+        c.body(d, f"Thực hiện Kế hoạch số 119-KH/ĐUK ngày 15/8/2019 của {BLOC}, {d.unit.name} phát động đợt thi đua như sau:")
+    )
     for heading in ("I. MỤC ĐÍCH, YÊU CẦU", "II. NỘI DUNG", "III. TỔ CHỨC THỰC HIỆN"):
         draft.add(c.heading(d, heading), *(c.body(d, f"- {phrases.sentence(rng, used)}") for _ in range(2)))
     _sign(d, draft, rng)
@@ -62,11 +65,16 @@ def model_example(d: Dossier, rng: Random) -> Draft:
     c.title(d, draft, "QUYẾT ĐỊNH", "về việc công nhận điển hình tiên tiến")
     draft.fact("addressees", [], printed=False)
     draft.uncertain.append("kind")
-    draft.add(c.body(d, "- Căn cứ Quy chế làm việc của cấp ủy;"), c.body(d, "- Xét thành tích của các cá nhân trong phong trào thi đua yêu nước,"))
+    draft.add(
+        c.body(d, "- Căn cứ Quy chế làm việc của cấp ủy;"),
+        c.body(d, "- Xét thành tích của các cá nhân trong phong trào thi đua yêu nước,"),
+    )
     draft.add(b.centre("QUYẾT ĐỊNH", size=d.style.size, bold=True, before=2))
     people = "; ".join(f"đồng chí {n.name}, {n.position}, {n.unit}" for n in d.nominees if n.kind == "individual")
     draft.add(c.body(d, b.Span("Điều 1. ", bold=True), f"Công nhận điển hình tiên tiến năm 2020 đối với: {people}."))
-    draft.add(c.body(d, b.Span("Điều 2. ", bold=True), "Các bộ phận liên quan và cá nhân có tên tại Điều 1 thi hành Quyết định này."))
+    draft.add(
+        c.body(d, b.Span("Điều 2. ", bold=True), "Các bộ phận liên quan và cá nhân có tên tại Điều 1 thi hành Quyết định này.")
+    )
     _sign(d, draft, rng)
     return draft
 
@@ -76,7 +84,7 @@ def _sign(d: Dossier, draft: Draft, rng: Random) -> None:
     seal = c.seal_of(d.unit, rng)
     lines = c.sign_facts(draft, capacity, title, person.name, signed=True, sealed=seal is not None)
     recipients = ["Ban Tuyên giáo Đảng ủy khối", "Các tổ chức trực thuộc", "Lưu"]
-    c.ending(d, draft, recipients, c.signature(d, draft, rng, lines, person.name, "signer", seal=seal))
+    c.ending(d, draft, recipients, c.signature(d, rng, lines, person.name, "signer", seal=seal))
 
 
 WRITERS: dict[str, Callable[[Dossier, Random], Draft]] = {

@@ -11,7 +11,6 @@ from samples.generator.draft import Draft
 from samples.generator.model import Dossier, NomineeModel
 from samples.generator.papers import common as c
 
-
 SUBJECTS = (
     "đề nghị tặng Giấy khen của Đảng ủy Khối các cơ quan tỉnh",
     "đề nghị Đảng ủy Khối các cơ quan tỉnh tặng Giấy khen giai đoạn I đợt thi đua đặc biệt",
@@ -34,7 +33,11 @@ def report(d: Dossier, nominee: NomineeModel, rng: Random) -> Draft:
         _body_of(d, draft, nominee, rng)
     _results(d, draft, nominee, rng)
     _ratings(d, draft, nominee)
-    closing = "Tôi xin cam đoan những nội dung nêu trên là đúng sự thật." if nominee.kind == "individual" else rng.choice(phrases.LESSONS[:2])
+    closing = (
+        "Tôi xin cam đoan những nội dung nêu trên là đúng sự thật."
+        if nominee.kind == "individual"
+        else rng.choice(phrases.LESSONS[:2])
+    )
     draft.add(c.body(d, closing))
     _sign(d, draft, nominee, rng)
     return draft
@@ -58,11 +61,22 @@ def _life(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
     draft.fact("party_joined", person.joined.isoformat() if member else None, printed=member)
     draft.add(c.heading(d, "I. SƠ LƯỢC LÝ LỊCH"))
     draft.add(
-        c.body(d, "- Họ và tên: ", b.Span(n.report_name, bold=True, tag="subject_name"), f"; giới tính: {'Nam' if person.gender == 'male' else 'Nữ'}."),
+        c.body(
+            d,
+            "- Họ và tên: ",
+            b.Span(n.report_name, bold=True, tag="subject_name"),
+            f"; giới tính: {'Nam' if person.gender == 'male' else 'Nữ'}.",
+        ),
         c.body(d, f"- Ngày sinh: {c.vietnamese(person.born)}; quê quán: {rng.choice(ORIGINS)}, tỉnh {d.place}.", before=0.5),
         c.body(d, "- Chức vụ: ", b.Span(n.report_position or "", tag="subject_position"), ".", before=0.5),
         c.body(d, "- Đơn vị: ", b.Span(n.unit or "", tag="subject_unit"), ".", before=0.5),
-        c.body(d, f"- Ngày vào {'Đảng' if member else 'Đoàn'}: ", b.Span(c.vietnamese(person.joined), tag="party_joined" if member else None), ".", before=0.5),
+        c.body(
+            d,
+            f"- Ngày vào {'Đảng' if member else 'Đoàn'}: ",
+            b.Span(c.vietnamese(person.joined), tag="party_joined" if member else None),
+            ".",
+            before=0.5,
+        ),
     )
 
 
@@ -76,19 +90,31 @@ def _body_of(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
     draft.add(c.body(d, "- Tên tập thể: ", b.Span(n.report_name, bold=True, tag="subject_name"), *tail, "."))
     members = rng.randint(8, 22) if n.category == "subordinate_cell" else d.unit.members
     noun = "đoàn viên, hội viên" if n.category == "bloc_mass_org" else "đảng viên"
-    draft.add(c.body(d, f"- Tổng số {noun}: {members:02d}; trong đó nữ {members * 2 // 5:02d}, trình độ đại học trở lên {members * 4 // 5:02d}."))
+    draft.add(
+        c.body(
+            d,
+            f"- Tổng số {noun}: {members:02d}; trong đó nữ {members * 2 // 5:02d}, trình độ đại học trở lên {members * 4 // 5:02d}.",
+        )
+    )
 
 
 def _results(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
     used: set[str] = set()
     draft.add(c.heading(d, "II. THÀNH TÍCH ĐẠT ĐƯỢC"))
-    for _ in range(2 if n.targets else 3):
+    draft.add(c.body(d, f"- {phrases.conduct(rng)}"))
+    for _ in range(1 if n.targets else 2):
         draft.add(c.body(d, f"- {phrases.sentence(rng, used)} {phrases.sentence(rng, used)}"))
     if n.targets and n.category != "advisory_unit":
-        term = "nghị quyết đại hội chi bộ nhiệm kỳ 2017 - 2020" if n.category == "subordinate_cell" else "nghị quyết đại hội nhiệm kỳ 2015 - 2020"
+        term = (
+            "nghị quyết đại hội chi bộ nhiệm kỳ 2017 - 2020"
+            if n.category == "subordinate_cell"
+            else "nghị quyết đại hội nhiệm kỳ 2015 - 2020"
+        )
         whole = "" if "target_missed" in d.defects else "hoàn thành toàn diện và vượt mức "
         draft.add(c.body(d, f"- Đến 30/6/2020, đơn vị {whole}các chỉ tiêu {term}, cụ thể:"))
         draft.add(_targets(draft, n))
+    if n.kind == "collective" and n.category != "subordinate_cell":
+        draft.add(c.body(d, f"- {phrases.own_campaign(rng, d.unit.symbol)}"))
     if n.headcounts:
         draft.add(c.body(d, "- Kết quả xếp loại đảng viên, cán bộ, công chức hằng năm:"), _headcounts(draft, n))
     if n.kind == "individual":
@@ -99,7 +125,13 @@ def _targets(draft: Draft, n: NomineeModel) -> b.Table:
     heads = ("TT", "Chỉ tiêu", "Nghị quyết đề ra", "Kết quả đến 30/6/2020", "Tỷ lệ (%)")
     rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
     for index, row in enumerate(n.targets, start=1):
-        tag = draft.row("targets", text=row.text, planned=float(row.planned), actual=float(row.actual), percent=float(row.percent.replace(",", ".")))
+        tag = draft.row(
+            "targets",
+            text=row.text,
+            planned=float(row.planned),
+            actual=float(row.actual),
+            percent=float(row.percent.replace(",", ".")),
+        )
         cells = (b.cell(str(index), align="centre"), b.cell(row.text, tag))
         rows.append(b.Row((*cells, *(b.cell(v, align="centre") for v in (row.planned, row.actual, row.percent)))))
     return b.Table((0.07, 0.45, 0.16, 0.18, 0.14), tuple(rows), size=12.5)
@@ -112,7 +144,9 @@ def _headcounts(draft: Draft, n: NomineeModel) -> b.Table:
         tag = draft.row("headcount_ratings", year=head.year, scale=head.scale, total=head.total, at_least_good=head.at_least_good)
         label = "Đảng viên" if head.scale == "party_member" else "Cán bộ, công chức"
         values = (f"{head.total:02d}", f"{head.at_least_good:02d}", "100")
-        rows.append(b.Row((b.cell(str(head.year), tag, align="centre"), b.cell(label), *(b.cell(v, align="centre") for v in values))))
+        rows.append(
+            b.Row((b.cell(str(head.year), tag, align="centre"), b.cell(label), *(b.cell(v, align="centre") for v in values)))
+        )
     return b.Table((0.12, 0.28, 0.16, 0.3, 0.14), tuple(rows), size=12.5)
 
 
@@ -120,7 +154,9 @@ def _recognition(d: Dossier, draft: Draft, n: NomineeModel) -> None:
     proof = n.recognition
     if proof is None or n.category != "party_member":
         return
-    tag = draft.row("recognitions", what="điển hình tiên tiến", number=proof.number, date=proof.dated.isoformat(), body=proof.body)
+    tag = draft.row(
+        "recognitions", what="điển hình tiên tiến", number=proof.number, date=proof.dated.isoformat(), body=proof.body
+    )
     quoted = b.Span(f"Quyết định số {proof.number} ngày {c.vietnamese(proof.dated)} của {proof.body}", tag=tag)
     draft.add(c.body(d, "- Được công nhận là điển hình tiên tiến tại ", quoted, "."))
 
@@ -133,12 +169,23 @@ def _ratings(d: Dossier, draft: Draft, n: NomineeModel) -> None:
     heads = ("Năm", "Mức xếp loại", "Số, ngày quyết định; cơ quan ban hành")
     rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
     for r in n.ratings:
-        tag = draft.row("ratings", year=r.year, scale=r.scale, raw=r.words, level=r.level, rater=r.rater, decision_number=r.number, decision_date=r.dated.isoformat())
+        tag = draft.row(
+            "ratings",
+            year=r.year,
+            scale=r.scale,
+            raw=r.words,
+            level=r.level,
+            rater=r.rater,
+            decision_number=r.number,
+            decision_date=r.dated.isoformat(),
+        )
         proof = f"Quyết định số {r.number} ngày {c.vietnamese(r.dated)} của {r.rater}"
         rows.append(b.Row((b.cell(str(r.year), align="centre"), b.cell(r.words, tag), b.cell(proof))))
     draft.add(b.Table((0.1, 0.36, 0.54), tuple(rows), size=12.5))
     for honour in n.honours:
-        tag = draft.row("honours", what="Chiến sĩ thi đua cơ sở", number=honour.number, date=honour.dated.isoformat(), body=honour.body)
+        tag = draft.row(
+            "honours", what="Chiến sĩ thi đua cơ sở", number=honour.number, date=honour.dated.isoformat(), body=honour.body
+        )
         quoted = b.Span(f"Quyết định số {honour.number} ngày {c.vietnamese(honour.dated)} của {honour.body}", tag=tag)
         draft.add(c.body(d, "- Năm 2018 có 01 đồng chí được suy tôn Chiến sĩ thi đua cơ sở (", quoted, ")."))
 
@@ -156,7 +203,7 @@ def _author(d: Dossier, n: NomineeModel) -> tuple[str | None, str, str]:
     return ("T/M ĐẢNG BỘ" if n.category == "grassroots_organisation" else "T/M CHI BỘ"), "PHÓ BÍ THƯ", d.unit.deputy.name
 
 
-def _confirmer(d: Dossier, n: NomineeModel, rng: Random) -> tuple[str, str, str, str, bool]:
+def _confirmer(d: Dossier, rng: Random) -> tuple[str, str, str, str, bool]:
     """(label, body, office line, name, sealed) of the confirming committee."""
     head = d.unit.head.name
     if d.unit.kind == "bloc_mass_org":
@@ -176,7 +223,7 @@ def _sign(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
     lines = c.sign_facts(draft, capacity, title, name, signed=True, sealed=seal is not None)
     if n.kind == "individual":
         draft.uncertain += ["signer_title", "signer_block"]
-    right = c.signature(d, draft, rng, lines, name, "signer", seal=seal)
+    right = c.signature(d, rng, lines, name, "signer", seal=seal)
     left = list(_confirmation(d, draft, n, rng))
     draft.add(b.Gap(3), b.Keep((b.Columns((tuple(left), tuple(right)), (0.5, 0.5)),)))
 
@@ -190,19 +237,27 @@ def _confirmation(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> Ite
         draft.fact("confirmation_present", "absent", printed=False)
         yield b.Gap(1)
         return
-    label, body, title, name, sealed = _confirmer(d, n, rng)
+    label, body, title, name, sealed = _confirmer(d, rng)
     bare = n is target and "unsigned_confirmation" in d.defects
     seal = c.seal_of(d.unit, rng) if sealed else None
-    tag = draft.row("confirmations", label=label, body=body, signer=name, date=n.confirm_date.isoformat(), signature="absent" if bare else "present", seal="present" if sealed and not bare else "absent")
+    tag = draft.row(
+        "confirmations",
+        label=label,
+        body=body,
+        signer=name,
+        date=n.confirm_date.isoformat(),
+        signature="absent" if bare else "present",
+        seal="present" if sealed and not bare else "absent",
+    )
     draft.fact("confirmation_present", "absent" if bare else "present", printed=False)
     draft.fact("confirmation_body", body)
     draft.fact("confirmation_signer_name", name)
     yield b.centre(label, tag, size=d.style.size - 0.5, bold=True)
     day = n.confirm_date
     yield b.centre(f"Ngày {day.day:02d} tháng {day.month} năm {day.year}", size=d.style.size - 1, italic=True)
-    yield b.Para((b.Span("T/M ", bold=True), b.Span(body, bold=True, tag="confirmation_body")), align="centre", size=d.style.size - 0.5)
+    yield b.Para(
+        (b.Span("T/M ", bold=True), b.Span(body, bold=True, tag="confirmation_body")), align="centre", size=d.style.size - 0.5
+    )
     yield b.centre(title, size=d.style.size - 0.5, bold=True)
-    yield b.SignArea(24.0, None if bare else rng.randrange(10**6), rng.choice(("blue", "black")), None if bare else seal, tag)
+    yield b.SignArea(24.0, None if bare else c.person_seed(name), rng.choice(("blue", "black")), None if bare else seal, tag)
     yield b.centre(name, "confirmation_signer_name", size=d.style.size, bold=True)
-
-

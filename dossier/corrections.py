@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.documents import Document, FieldValue, PageRef, ReadResult
+from dossier.documents import Document, FieldValue, PageRef, ReadResult, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ def _set_value(result: ReadResult, entry: CorrectionEntry) -> None:
     field.value = entry.value
     field.confidence, field.needs_review, field.confirmed_by = 1.0, False, entry.by
     if path == "fields/votes":
+        document.votes = [Vote(**{**row, "needs_review": False}) for row in entry.value or []]
         return
     _mirror(document, path, entry)
 

@@ -94,7 +94,7 @@ CHOICE_VALUES: dict[str, dict[str, str]] = {
 PRESENCE_FIELDS = {"has_signature", "has_seal", "confirmation_present"}
 NUMBER_FIELDS = {"phase", "count_collectives", "count_individuals", "members_total", "members_present", "members_absent"}
 LIST_FIELDS = {"addressees", "recipients"}
-DATE_FIELDS = {"issue_date", "held_on", "party_joined"}
+DATE_FIELDS = {"issue_date", "held_on"}
 
 
 def choices(field: str) -> dict[str, str]:
@@ -110,7 +110,7 @@ def show(field: str, value: Any) -> str:
         return "; ".join(_vote(v) for v in value if isinstance(v, dict))
     if isinstance(value, list):
         return "; ".join(str(item) for item in value)
-    if field in DATE_FIELDS and isinstance(value, str) and len(value) == 10:
+    if field in DATE_FIELDS | {"party_joined"} and isinstance(value, str) and len(value) == 10 and value[4] == "-":
         return "/".join(reversed(value.split("-")))
     return choices(field).get(str(value), str(value))
 

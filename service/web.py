@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -94,10 +94,9 @@ def megabytes(size: int) -> str:
 
 
 def _static_version(app: Flask) -> str:
-    newest = max(
-        os.stat(os.path.join(folder, f)).st_mtime for folder, _, files in os.walk(app.static_folder or "") for f in files
-    )
-    return format(int(newest), "x")
+    """Changes whenever a static file does, so that browsers may keep them for long."""
+    files = Path(app.static_folder or "").rglob("*")
+    return format(int(max(f.stat().st_mtime for f in files)), "x")
 
 
 def init_web(app: Flask) -> None:

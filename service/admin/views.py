@@ -41,7 +41,7 @@ def make_account() -> ResponseReturnValue:
     with session_scope() as session:
         name = form.get("username", "")
         password = use.make_account(
-            session, actor(), name, form.get("display_name", ""), form.get("role", ""), form.get("unit_id", "")
+            session, actor(), name, form.get("display_name", ""), role=form.get("role", ""), unit_id=form.get("unit_id", "")
         )
     return _desk(f"Đã tạo tài khoản “{name.strip().lower()}”. Mật khẩu lần đầu (chỉ hiện một lần này): {password}")
 

@@ -15,7 +15,7 @@ api_session = Blueprint("api_session", __name__, url_prefix="/api")
 
 
 @api_session.post("/login")
-@csrf.exempt
+@csrf.exempt  # type: ignore[untyped-decorator]  # the extension ships no types
 @limiter.limit(LOGIN_LIMIT)
 def login() -> ResponseReturnValue:
     """Signs in; the answer's csrf_token goes into the X-CSRFToken header of every later POST and DELETE.

@@ -15,7 +15,7 @@ from storage.db import session_scope
 from storage.models import User
 
 
-class AccountRole(RoleMixin):  # type: ignore[misc]  # the extension ships no types
+class AccountRole(RoleMixin):
     """A role by name; the extension compares names only."""
 
     def __init__(self, name: str) -> None:
@@ -23,7 +23,7 @@ class AccountRole(RoleMixin):  # type: ignore[misc]  # the extension ships no ty
         self.permissions = None
 
 
-class Account(UserMixin):  # type: ignore[misc]  # the extension ships no types
+class Account(UserMixin):
     """One signed-in person. ``fs_uniquifier`` is what the session cookie carries."""
 
     fs_uniquifier: str = ""
@@ -31,9 +31,9 @@ class Account(UserMixin):  # type: ignore[misc]  # the extension ships no types
     def __init__(self, row: User) -> None:
         self.id = row.id
         self.email = row.email
-        self.username = row.username or row.email
+        self.username = self.login = row.username or row.email
         self.display_name = row.display_name or self.username
-        self.password = row.password
+        self.password = self.hashed = row.password
         self.active = row.active
         self.fs_uniquifier = row.fs_uniquifier
         self.roles = [AccountRole(role.name) for role in row.roles]
@@ -42,10 +42,10 @@ class Account(UserMixin):  # type: ignore[misc]  # the extension ships no types
 
     @property
     def actor(self) -> Actor:
-        """This person for the use cases."""
+        """The person as the use cases know them."""
         return Actor(
             id=self.id,
-            username=self.username,
+            username=self.login,
             display_name=self.display_name,
             roles=frozenset(role.name for role in self.roles),
             unit_id=self.unit_id,
@@ -57,7 +57,7 @@ class Account(UserMixin):  # type: ignore[misc]  # the extension ships no types
         return [ROLE_NAMES.get(role.name, role.name) for role in self.roles]
 
 
-class AccountDatastore(UserDatastore):  # type: ignore[misc]  # the extension ships no types
+class AccountDatastore(UserDatastore):
     """Finds accounts; making and changing them is a use case (service/usecases/accounts.py), not the extension's business."""
 
     def __init__(self) -> None:

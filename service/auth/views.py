@@ -32,14 +32,14 @@ _NOBODY = hash_password(new_password())
 def sign_in(name: str, password: str) -> Account:
     """Opens a session for the account; WrongPassword where name, password or the account's state is not right."""
     account = AccountDatastore().find_login(name.strip()) if name.strip() else None
-    right = verify_password(password, account.password if account else _NOBODY)
+    right = verify_password(password, account.hashed if account else _NOBODY)
     if account is None or not right or not account.active:
         raise WrongPassword
     cookie.clear()
     cookie.permanent = True
     login_user(account, remember=False)
     with session_scope() as session:
-        note(session, account.actor, "signed_in", account.username)
+        note(session, account.actor, "signed_in", account.login)
     return account
 
 

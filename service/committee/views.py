@@ -22,7 +22,7 @@ committee = Blueprint("committee", __name__, url_prefix="/ban-thuong-vu")
 def desk() -> ResponseReturnValue:
     with session_scope(read_only=True) as session:
         plan, _ = current_plan(session, request.args.get("ke-hoach") or app_settings().default_plan)
-        phase = request.args.get("giai-doan", plan.phases[0].phase, int)
+        phase = request.args.get("giai-doan", int(plan.phases[0].phase), int)
         found = candidates(session, plan.id, phase)
         place = {category: n for n, category in enumerate(CATEGORY_NAMES)}
         ordered = sorted(found, key=lambda c: (place.get(c.row.category, len(place)), c.dossier.code, c.row.id))

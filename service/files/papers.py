@@ -33,7 +33,7 @@ def original(dossier_id: str, upload_id: str) -> ResponseReturnValue:
     """An uploaded file as it came: always a download, never shown inside the application."""
     with session_scope(read_only=True) as session:
         upload = upload_of(session, see_dossier(session, actor(), dossier_id), upload_id)
-    return send_bytes(_chunks(upload.sha256), upload.name, "application/octet-stream", upload.size)
+    return send_bytes(_chunks(upload.sha256 or ""), upload.name, "application/octet-stream", upload.size)
 
 
 @papers.get("/giay-to/<int:paper_id>")
@@ -92,6 +92,12 @@ class _Pipe:
     def flush(self) -> None:
         """Nothing is buffered beyond what ``taken`` gives."""
 
+    def close(self) -> None:
+        """The answer's end closes the pipe."""
+
+    def seekable(self) -> bool:
+        return False
+
     def taken(self) -> bytes:
         data, self._parts = b"".join(self._parts), []
         return data
@@ -99,7 +105,7 @@ class _Pipe:
 
 def _zip(files: list[Paper]) -> Iterator[bytes]:
     pipe = _Pipe()
-    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archive:  # type: ignore[arg-type]  # written in order only
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archive:
         for paper in files:
             with archive.open(paper.name, "w") as entry:
                 for chunk in _chunks(paper.sha256):

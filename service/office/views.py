@@ -21,7 +21,7 @@ office = Blueprint("office", __name__)
 def desk() -> ResponseReturnValue:
     with session_scope(read_only=True) as session:
         plan, _ = current_plan(session, request.args.get("ke-hoach") or app_settings().default_plan)
-        phase = request.args.get("giai-doan", plan.phases[0].phase, int)
+        phase = request.args.get("giai-doan", int(plan.phases[0].phase), int)
         found = candidates(session, plan.id, phase)
         made = [i for i in issues(session) if i.plan_id == plan.id]
         taken = {n for i in made if i.state in LIVE for n in i.nominee_ids}

@@ -27,7 +27,7 @@ def accounts(session: Session) -> list[User]:
     return list(session.scalars(query.order_by(User.username)))
 
 
-def make_account(session: Session, actor: Actor, username: str, display_name: str, role: str, unit_id: str) -> str:
+def make_account(session: Session, actor: Actor, username: str, display_name: str, *, role: str, unit_id: str) -> str:
     """A new account; gives its first password, which is shown once and kept nowhere."""
     require(actor, "admin")
     name = username.strip().lower()

@@ -83,7 +83,7 @@ def judged_as(report: CheckReport | None, row: NomineeRecord) -> JudgedNominee |
 
 def _people(session: Session, rows: Sequence[NomineeRecord]) -> dict[int, str]:
     ids = {i for row in rows for i in (row.opinion_by, row.chosen_by) if i is not None}
-    users = session.scalars(select(User).where(User.id.in_(ids))) if ids else []
+    users = session.scalars(select(User).where(User.id.in_(ids)))
     return {u.id: u.display_name or u.username or u.email for u in users}
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dossier.corrections import document_anchor, page_anchor
-from dossier.documents import PageRef, ReadResult
+from dossier.documents import PageRef, ReadResult, Vote
 from dossier.errors import KhenThuongError, MissingReason, NotFound, StaleChange, WrongState
 from dossier.lifecycle import STATE_NAMES
 from dossier.vietnamese.dates import parse_date
@@ -24,6 +24,7 @@ from storage.readings import corrected_result
 
 OPEN_FOR_REVIEW = frozenset({"in_review", "held"})
 LONGEST = 2000
+VOTE_PARTS = {"nominee", "in_favour", "against", "blank", "of", "share"}
 
 
 class ValueInvalid(KhenThuongError):
@@ -89,7 +90,7 @@ def typed(field: str, value: Any) -> Any:
     if value in ("", None, []):
         return None
     if field == "votes":
-        raise ValueInvalid("kết quả biểu quyết chỉ xác nhận được, không gõ lại ở đây")
+        return _votes(value)
     if closed := labels.choices(field):
         return _chosen(closed, value)
     if field in labels.NUMBER_FIELDS:
@@ -100,6 +101,15 @@ def typed(field: str, value: Any) -> Any:
         lines = value if isinstance(value, list) else str(value).splitlines()
         return [text for line in lines if (text := str(line).strip())]
     return " ".join(str(value).split())
+
+
+def _votes(value: Any) -> list[dict[str, Any]]:
+    """Votes as rows with the numbers of CONTRACT.md; the desk's form sends them so."""
+    try:
+        rows = [Vote.model_validate(row) for row in value]
+    except (TypeError, ValueError):
+        raise ValueInvalid("kết quả biểu quyết cần đúng tên và số") from None
+    return [row.model_dump(include=VOTE_PARTS) for row in rows]
 
 
 def _chosen(closed: dict[str, str], value: Any) -> str:

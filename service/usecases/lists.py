@@ -75,7 +75,7 @@ def listing(session: Session, actor: Actor, wanted: Filter) -> Listing:
 def counts(session: Session, actor: Actor) -> dict[str, int]:
     """How many of the visible dossiers stand in each state."""
     visible = _visible(actor).subquery()
-    return {state: n for state, n in session.execute(select(visible.c.state, func.count()).group_by(visible.c.state))}
+    return {row[0]: row[1] for row in session.execute(select(visible.c.state, func.count()).group_by(visible.c.state))}
 
 
 def units(session: Session) -> Sequence[Unit]:

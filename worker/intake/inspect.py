@@ -1,11 +1,12 @@
 """A look into a PDF before it is accepted, in the sandboxed child: is it whole, locked, or active?
 
-Refused as unsafe: JavaScript, programs started by an action, and attached files (they hide content from the reader). Links, forms
-and signatures are normal in office papers.
+Refused as unsafe: JavaScript, programs started by an action, and attached programs. Links, forms and signatures are normal in
+office papers, and so are attached documents: they are never opened, and reading says that they are there.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from dossier.errors import Damaged, EncryptedPdf, TooLarge, Unsafe
 MAX_PAGES = 400
 MAX_OBJECTS = 300_000
 DANGEROUS = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm")
-ATTACHMENT = "/EmbeddedFile"
+PROGRAM = re.compile(r"\.(exe|com|scr|bat|cmd|ps1|vbs|js|jse|wsf|hta|msi|dll|jar|lnk|docm|xlsm|pptm|sh|py)$", re.IGNORECASE)
 
 
 def inspect(path: Path, kind: str) -> int:
@@ -64,8 +65,8 @@ def _check_dictionary(item: Any, depth: int = 0) -> None:
 
     if str(item.get("/S", "")) in DANGEROUS:
         raise Unsafe(": PDF có lệnh tự chạy")
-    if str(item.get("/Type", "")) == ATTACHMENT or "/EF" in item:
-        raise Unsafe(": PDF có tệp đính kèm")
+    if "/EF" in item and any(PROGRAM.search(str(item.get(k, ""))) for k in ("/UF", "/F")):
+        raise Unsafe(": PDF đính kèm chương trình")
     if depth < 4:
         for value in item.values():
             if isinstance(value, pikepdf.Dictionary) and not value.is_indirect:

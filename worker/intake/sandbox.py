@@ -89,7 +89,7 @@ def _command(path: Path, args: Sequence[str]) -> list[str]:
     binds = [a for p in dict.fromkeys(shown) for a in ("--ro-bind-try", p, p)]
     code = [a for part in ("dossier", "worker") for a in ("--ro-bind", str(ROOT / part), str(ROOT / part))]
     return [
-        "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp",  # noqa: S108 - the child's own, empty
+        "bwrap", "--unshare-all", "--as-pid-1", "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp",  # noqa: S108 - the child's own, empty
         *binds, *code, "--ro-bind", str(path.resolve()), INPUT, "--chdir", str(ROOT / "worker"), "--", *args,
     ]  # fmt: skip
 

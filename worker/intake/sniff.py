@@ -75,3 +75,13 @@ def _by_libmagic(head: bytes) -> FileKind:
         return "unknown"
     kinds: dict[str, FileKind] = {"application/pdf": "pdf", "text/html": "html", "text/rtf": "rtf", "application/msword": "doc"}
     return kinds.get(told, "unknown")
+
+
+def looks_broken(data: bytes) -> bool:
+    """Whether libmagic, too, can make nothing of the bytes."""
+    import magic
+
+    try:
+        return magic.from_buffer(data[:HEAD], mime=True) in ("application/octet-stream", "application/x-empty", "text/plain")
+    except magic.MagicException:
+        return True

@@ -6,15 +6,16 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.errors import Damaged, Empty, FileRefused, KhenThuongError, Missing, TooLarge, Unsafe, Unsupported
+from dossier.errors import Damaged, Empty, FileRefused, Missing, TooLarge, Unsafe, Unsupported
 from worker.intake import sandbox
 from worker.intake.archive import LIMITS, Entry, unpack
 from worker.intake.files import FileKind, IncomingFile
 from worker.intake.office_check import check_docx
-from worker.intake.sniff import sniff
+from worker.intake.sniff import looks_broken, sniff
 
 MAX_FILE = 300 << 20
 INSPECTED = ("pdf",)
+READABLE = (".pdf", ".docx", ".doc", ".rtf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic", ".zip")
 INSPECT_LIMITS = sandbox.Limits(cpu=60, silence=60.0, wall=90.0)
 
 
@@ -57,14 +58,15 @@ def _judge(path: Path, name: str, data: bytes, depth: int) -> Iterator[IncomingF
     if kind == "zip":
         yield from _open_zip(path, name, depth, size=len(data), sha=sha)
         return
-    yield _row(name, _refusal(path, kind, data), path, kind=kind, size=len(data), sha=sha)
+    yield _row(name, _refusal(path, name, kind, data), path, kind=kind, size=len(data), sha=sha)
 
 
-def _refusal(path: Path, kind: FileKind, data: bytes) -> FileRefused | None:
+def _refusal(path: Path, name: str, kind: FileKind, data: bytes) -> FileRefused | None:
     """Why a file of this kind is not read, or None; a PDF is looked into by a sandboxed child."""
     try:
         if kind == "unknown":
-            raise Unsupported
+            # Bytes that are nothing known under a name that promises something are a broken file, not a foreign kind.
+            raise Damaged if looks_broken(data) and name.lower().endswith(READABLE) else Unsupported
         if kind == "docx":
             check_docx(data)
         if kind in INSPECTED:
@@ -94,8 +96,3 @@ def _from_entry(entry: Entry, archive: str, depth: int) -> Iterator[IncomingFile
         yield _row(name, entry.refused or Damaged(), None, size=entry.size)
         return
     yield from _judge(entry.path, name, entry.path.read_bytes(), depth + 1)
-
-
-def refusal_of(error: KhenThuongError) -> FileRefused:
-    """``error`` as a refusal of one file."""
-    return error if isinstance(error, FileRefused) else Damaged()

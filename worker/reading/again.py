@@ -84,7 +84,8 @@ class Cut:
         """The block of one of the page's layers, with a white rim: readers lose letters that touch the border."""
         wide, high = self.view.size
         part = whole[self.y : self.y + high, self.x : self.x + wide]
-        return cv2.copyMakeBorder(part, RIM, RIM, RIM, RIM, cv2.BORDER_CONSTANT, value=255)
+        made: Gray = cv2.copyMakeBorder(part, RIM, RIM, RIM, RIM, cv2.BORDER_CONSTANT, value=255)
+        return made
 
 
 RIM = 12

@@ -69,20 +69,23 @@ class CleanPage:
     def red_mask(self) -> Gray:
         """255 where the ink is red."""
         b, g, r = cv2.split(self.colour)
-        return cv2.threshold(cv2.subtract(r, cv2.max(b, g)), RED_MARGIN, 255, cv2.THRESH_BINARY)[1]
+        made: Gray = cv2.threshold(cv2.subtract(r, cv2.max(b, g)), RED_MARGIN, 255, cv2.THRESH_BINARY)[1]
+        return made
 
     @cached_property
     def blue_mask(self) -> Gray:
         """255 where the ink is blue."""
         b, _, r = cv2.split(self.colour)
-        return cv2.threshold(cv2.subtract(b, r), RED_MARGIN, 255, cv2.THRESH_BINARY)[1]
+        made: Gray = cv2.threshold(cv2.subtract(b, r), RED_MARGIN, 255, cv2.THRESH_BINARY)[1]
+        return made
 
     @cached_property
     def red_layer(self) -> Gray:
         """Red ink alone, dark on white: red stamps stand here and nowhere else."""
         b, g, r = cv2.split(self.colour)
         strength = cv2.subtract(r, cv2.max(b, g))
-        return 255 - cv2.min(strength, 100) * 2
+        made: Gray = 255 - cv2.min(strength, 100) * 2
+        return made
 
     @cached_property
     def ink_threshold(self) -> int:
@@ -94,7 +97,8 @@ class CleanPage:
     @cached_property
     def ink_mask(self) -> Gray:
         """255 on ink of any colour."""
-        return cv2.threshold(self.ink_layer, self.ink_threshold, 255, cv2.THRESH_BINARY_INV)[1]
+        made: Gray = cv2.threshold(self.ink_layer, self.ink_threshold, 255, cv2.THRESH_BINARY_INV)[1]
+        return made
 
 
 def whiten(grey: Gray) -> Gray:
@@ -103,7 +107,8 @@ def whiten(grey: Gray) -> Gray:
     small = cv2.resize(grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
     ground = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 21)
     ground = cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR)
-    return cv2.divide(grey, ground, scale=250)
+    made: Gray = cv2.divide(grey, ground, scale=250)
+    return made
 
 
 def _despeckle(grey: Gray, dpi: float) -> Gray:
@@ -146,7 +151,8 @@ def _sharpness(ink: Gray, degrees: float) -> float:
 def _turn(colour: Colour, degrees: float) -> Colour:
     height, width = colour.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    return cv2.warpAffine(colour, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    made: Gray = cv2.warpAffine(colour, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return made
 
 
 def page_quad(grey: Gray) -> NDArray[np.float32] | None:
@@ -187,7 +193,8 @@ def flatten(colour: Colour, corners: NDArray[np.float32]) -> Colour:
     ratio = A4_MM[1] / A4_MM[0]
     size = (int(high / ratio), int(high)) if high > wide else (int(wide), int(wide / ratio))
     target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
-    return cv2.warpPerspective(colour, cv2.getPerspectiveTransform(corners, target), size, flags=cv2.INTER_LINEAR)
+    made: Gray = cv2.warpPerspective(colour, cv2.getPerspectiveTransform(corners, target), size, flags=cv2.INTER_LINEAR)
+    return made
 
 
 def is_bilevel(grey: Gray) -> bool:

@@ -146,7 +146,7 @@ def _ring_kernel(radius: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float
     half = int(radius) + 2
     yy, xx = np.mgrid[-half : half + 1, -half : half + 1]
     ring = (np.abs(np.hypot(xx, yy) - radius) <= 0.8).astype(np.float32)
-    return ring / ring.sum()
+    return np.asarray(ring / ring.sum(), dtype=np.float32)
 
 
 def _coverage(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]], x: int, y: int, radius: float) -> float:

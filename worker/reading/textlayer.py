@@ -178,7 +178,7 @@ def _is_scan(page: Any) -> bool:
     for item in page.get_objects(filter=[3], max_depth=4):
         left, bottom, right, top = item.get_bounds()
         area = max(area, (right - left) * (top - bottom))
-    return area > 0.7 * width * height
+    return bool(area > 0.7 * width * height)
 
 
 def covering(words: Sequence[Word], box: Box) -> list[Word]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from dossier.errors import Damaged, EncryptedPdf, SecretMark, TooLarge, Unsupported
 from dossier.pages import PageReading
@@ -43,7 +46,7 @@ def _pages(path: Path, kind: str, file_index: int, store: StoreImage | None, pro
         raise Unsupported
 
 
-def open_pdf(path: Path) -> object:
+def open_pdf(path: Path) -> Any:
     """The pypdfium2 document. EncryptedPdf, Damaged, TooLarge (more than MAX_PAGES pages)."""
     import pypdfium2
 
@@ -60,23 +63,33 @@ def open_pdf(path: Path) -> object:
 
 
 def read_pdf(path: Path, file_index: int, store: StoreImage | None, progress: Progress) -> Iterator[PageReading]:
-    """The pages of a PDF; a page that pdfium cannot open is handed on as unreadable."""
+    """The pages of a PDF; a page that cannot be read is handed on as unreadable. Damaged where that is every page."""
     document = open_pdf(path)
-    total = len(document)  # type: ignore[arg-type]
+    total, failed = len(document), 0
+    hidden = attachments(document)
     for index in range(total):
-        yield _one(document, index, file_index, store)
+        page = _one(document, index, file_index, store)
+        failed += page.status == "unreadable" and not page.image_key
+        yield replace(page, warnings=(*page.warnings, *hidden)) if index == 0 else page
         progress(index + 1, total)
+    if failed == total:
+        raise Damaged
 
 
-def _one(document: object, index: int, file_index: int, store: StoreImage | None) -> PageReading:
-    import pypdfium2
+def attachments(document: Any) -> tuple[str, ...]:
+    """A sentence for the files that are attached to a PDF: they are not opened, and somebody has to know."""
+    count = int(document.count_attachments())
+    return (f"Tệp PDF có {count} tệp đính kèm, không được đọc; nếu là giấy tờ của hồ sơ, hãy nộp riêng.",) if count > 0 else ()
 
+
+def _one(document: Any, index: int, file_index: int, store: StoreImage | None) -> PageReading:
     try:
-        page = document[index]  # type: ignore[index]
-    except pypdfium2.PdfiumError:
-        said = "Trang này bị hỏng, không mở được."
+        page = document[index]
+        try:
+            return read_pdf_page(page, file_index, index + 1, store)
+        finally:
+            page.close()
+    except Exception as error:  # noqa: BLE001 - whatever a broken page does to a parser, its neighbours are still read
+        print(f"page {index + 1}: {type(error).__name__}: {error}", file=sys.stderr)
+        said = "Trang này bị hỏng, không đọc được."
         return PageReading(file_index, index + 1, 210.0, 297.0, "ocr", status="unreadable", quality="poor", warnings=(said,))
-    try:
-        return read_pdf_page(page, file_index, index + 1, store)
-    finally:
-        page.close()

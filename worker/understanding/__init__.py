@@ -1,0 +1,116 @@
+"""Understanding: from the words on pages to documents with fields, each resting on evidence.
+
+    pages ─► split (classify) ─► head · subject · lists · signers · bases ─► bodies ─► copies ─► fusion ─► documents, page states, wants
+
+`understand` looks only at `PageReading` values, whether they came from a text layer or from OCR; what it would like to see again it
+returns as wants, and the pipeline calls it once more with the answers in ``PageReading.blocks``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dossier.documents import COMMON_FIELDS, KIND_FIELDS, Document, PageRef, PageState
+from dossier.pages import PageReading, Want
+from worker.understanding.bases import read_bases
+from worker.understanding.bodies import fill_body
+from worker.understanding.classify import PageView, judge_kind
+from worker.understanding.confidence import absent
+from worker.understanding.copies import mark_copies
+from worker.understanding.fusion import fuse
+from worker.understanding.letterhead import read_head
+from worker.understanding.settle import settle_page
+from worker.understanding.signers import read_signers
+from worker.understanding.split import Paper, split
+from worker.understanding.subject import read_addressees, read_recipients, read_subject, subject_key
+
+__all__ = ["Understanding", "understand"]
+
+
+@dataclass
+class Understanding:
+    """Documents in the order they begin, the state of every page by file index, and the blocks to be read again."""
+
+    documents: list[Document] = field(default_factory=list)
+    page_states: dict[int, list[PageState]] = field(default_factory=dict)
+    wants: list[Want] = field(default_factory=list)
+
+
+def understand(pages: Sequence[PageReading]) -> Understanding:
+    """Everything that ``pages`` (all files of one dossier, in upload order) say; ``PageReading.blocks`` hold earlier wants' answers."""
+    pages = [settle_page(p) for p in pages]
+    papers = split(pages)
+    result = Understanding()
+    for number, paper in enumerate(papers, start=1):
+        document, wants = _read_paper(paper, f"d{number}")
+        result.documents.append(document)
+        result.wants += wants
+    mark_copies(result.documents, [p.views for p in papers])
+    fuse(result.documents)
+    result.wants = _still_open(result.wants, pages)
+    result.page_states = _states(pages, result.documents)
+    return result
+
+
+def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:
+    first = paper.first
+    verdict = judge_kind(first, subject_key(first))
+    document = Document(
+        id=name,
+        kind=verdict.kind,
+        kind_confidence=verdict.confidence,
+        needs_review=verdict.needs_review or paper.unsure,
+        pages=[PageRef(file=v.page.file, page=v.page.page) for v in paper.views],
+        source=_source(paper.views),
+    )
+    wants = _fill_frame(document, paper)
+    wants += fill_body(document, [v.page for v in paper.views])
+    _complete(document)
+    return document, wants
+
+
+def _fill_frame(document: Document, paper: Paper) -> list[Want]:
+    """The fields that every kind has."""
+    first = paper.first
+    head = read_head(first, paper.views[-1])
+    signer_fields, document.signers, wants = read_signers(paper.views, document.kind, head.bottom)
+    recipients, more = read_recipients(paper.views)
+    document.fields |= head.fields | signer_fields
+    document.fields |= {"subject": read_subject(first), "addressees": read_addressees(first), "recipients": recipients}
+    document.bases = read_bases(paper.views)
+    return [*head.wants, *wants, *more]
+
+
+def _complete(document: Document) -> None:
+    """Every field of the contract stands in the document; one that nobody read is for a person."""
+    for name in (*COMMON_FIELDS, *KIND_FIELDS.get(document.kind, ())):
+        document.fields.setdefault(name, absent(sure=False))
+
+
+def _source(views: Sequence[PageView]) -> Literal["text", "ocr", "mixed"]:
+    sources = {v.page.source for v in views}
+    return "mixed" if len(sources) > 1 else sources.pop()
+
+
+def _still_open(wants: Sequence[Want], pages: Sequence[PageReading]) -> list[Want]:
+    """Wants that were not answered yet, each once."""
+    answered = {(b.file, b.page, b.how, b.box) for p in pages for b in p.blocks}
+    return [w for w in dict.fromkeys(wants) if (w.file, w.page, w.how, w.box) not in answered]
+
+
+def _states(pages: Sequence[PageReading], documents: Sequence[Document]) -> dict[int, list[PageState]]:
+    """The status of every page; a duplicate page names the document of the page that it repeats."""
+    homes = {(ref.file, ref.page): d.id for d in documents for ref in d.pages}
+    copies = {d.id for d in documents if d.duplicate_of}
+    states: dict[int, list[PageState]] = {}
+    for page in sorted(pages, key=lambda p: (p.file, p.page)):
+        home = homes.get((page.file, page.page))
+        if home is None and page.duplicate_of is not None:
+            home = homes.get(page.duplicate_of)
+        status = page.status if page.status != "used" or page.words else "blank"
+        if status == "used" and home in copies:
+            status = "duplicate"
+        states.setdefault(page.file, []).append(PageState(page=page.page, status=status, document=home))
+    return states

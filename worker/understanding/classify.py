@@ -1,0 +1,203 @@
+"""What one page says about itself: does a paper begin here, of what kind, which page number is printed, does it end here.
+
+Only title lines near the top of a page count, weighed with the header, the number line and the words that open the body: a
+report that quotes "Tờ trình số …" has that in its prose, not in a title line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from dossier.documents import Kind
+from dossier.pages import PageReading
+from worker.understanding.layout import Segment, fold, page_number, segments, squeeze, whole_lines
+from worker.understanding.vocabulary import MOTTOES, SYMBOL_TITLES, TITLE_KEYS, Title
+
+_TOP = 0.6
+_NUMBER_LINE = re.compile(r"^s[o06]\s*[:.;,]?.{0,16}?[-/]\s*(?P<symbol>[a-z][a-z0-9]*)", re.IGNORECASE)
+_DATE_LINE = re.compile(r"\bngay.{0,12}?\bthang.{0,10}?\bnam\b")
+_OPENING = re.compile(
+    r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
+)
+_CLOSING = re.compile(r"^(noi nhan|t/m|tm\.|k/t|kt\.|t/l|tl\.|nguoi bao cao|chu tri|chu toa|thu ky\b|xac nhan)")
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page with what was found on it; computed once, used by splitting and by the readers of fields."""
+
+    page: PageReading
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        return segments(self.page)
+
+    @cached_property
+    def lines(self) -> list[Segment]:
+        return whole_lines(self.page)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.page.file, self.page.page
+
+    @cached_property
+    def number(self) -> int | None:
+        return page_number(self.page)
+
+    @cached_property
+    def body(self) -> list[Segment]:
+        """Lines without the printed page number."""
+        return [
+            s for s in self.lines if not (s.bottom < 0.085 or s.top > 0.925) or not re.fullmatch(r"[-–\s]*\d{1,3}[-–\s]*", s.key)
+        ]
+
+    @cached_property
+    def header(self) -> Segment | None:
+        """The national, Party or Youth Union header."""
+        for part in self.segments:
+            if part.top < 0.3 and any(m in squeeze(part.text) for m in MOTTOES):
+                return part
+        return None
+
+    @cached_property
+    def number_line(self) -> Segment | None:
+        for part in self.segments:
+            if part.top < 0.42 and part.centre < 0.6 and _NUMBER_LINE.match(part.key) and len(part.key) < 60:
+                return part
+        return None
+
+    @cached_property
+    def symbol_title(self) -> str | None:
+        """The title that the symbol in the number line stands for."""
+        match = _NUMBER_LINE.match(self.number_line.key) if self.number_line else None
+        return SYMBOL_TITLES.get(match["symbol"]) if match else None
+
+    @cached_property
+    def date_line(self) -> Segment | None:
+        return next(
+            (s for s in self.segments if s.top < 0.42 and s.centre > 0.45 and _DATE_LINE.search(s.key) and len(s.key) < 70), None
+        )
+
+    @cached_property
+    def title(self) -> tuple[Segment, Title] | None:
+        """The first title line in the upper part of the page that body text does not precede."""
+        for at, part in enumerate(self.segments):
+            if part.top > _TOP or _OPENING.match(part.key):
+                return None
+            found = match_title(part)
+            if found and self._stands_alone(at):
+                return part, found
+        return None
+
+    def _stands_alone(self, at: int) -> bool:
+        """Nothing beside it: a title shares its line with no other column, save a stamp."""
+        part = self.segments[at]
+        beside = [s for i, s in enumerate(self.segments) if i != at and s.line == part.line]
+        return part.centre > 0.3 and sum(len(s.text) for s in beside) <= 12
+
+    @cached_property
+    def closes(self) -> bool:
+        """Whether a signing block or the list of recipients stands on this page."""
+        return any(_CLOSING.match(s.key) for s in self.segments if s.capitals > 0.6 or s.key.startswith("noi nhan"))
+
+    @cached_property
+    def key(self) -> str:
+        return " ".join(s.key for s in self.body)
+
+
+def match_title(part: Segment) -> Title | None:
+    """The title that this line is or begins with, in capitals; a slip of one letter in a bare title is forgiven."""
+    if part.capitals < 0.75 or not part.words:
+        return None
+    key = re.sub(r"[^a-z0-9]", "", squeeze(part.text))
+    for size, title in sorted(((len(k), t) for k, t in TITLE_KEYS.items()), key=lambda item: -item[0]):
+        wanted = squeeze(title.words)
+        if key == wanted or (key.startswith(wanted) and _whole_words(part, title)):
+            return title
+        if abs(len(key) - size) <= 1 and size >= 6 and fuzz.ratio(key, wanted) >= 86:
+            return title
+    return None
+
+
+def _whole_words(part: Segment, title: Title) -> bool:
+    """A longer line counts when the title's words end at a word's end: "QUYẾT ĐỊNH:" and "BIÊN BẢN HỌP …", not "ĐƠN VỊ"."""
+    return part.key.startswith(fold(title.words)) and not (title.words == "ĐƠN" and part.key != "don")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of a paper with how sure it is and whether a person should look."""
+
+    kind: Kind
+    confidence: float
+    needs_review: bool
+
+
+_AWARDING = re.compile(
+    r"khen thuong|tang giay khen|tang thuong|bang khen|giay khen|danh hieu|co thi dua|tang huy|tang ky niem chuong"
+)
+_EMULATION = re.compile(r"phat dong|thi dua")
+_REVIEWING = re.compile(r"so ket|tong ket")
+_MEETING = re.compile(r"\bhop\b|hoi nghi|binh xet|\bxet\b|kiem phieu|sinh hoat|bo phieu|khen thuong|thi dua")
+
+
+def judge_kind(view: PageView, subject: str) -> Verdict:
+    """The kind of the paper that begins on this page, from title, symbol, ``subject`` (title rest and trích yếu, folded) and opening."""
+    title = view.title[1].words if view.title else None
+    implied = view.symbol_title
+    if title is None and implied in (None, "CÔNG VĂN"):
+        return _untitled(view, subject)
+    clash = title is not None and implied is not None and not _compatible(title, implied)
+    kind, sure = _by_title(title or implied or "", subject, view)
+    sure = sure and not clash and (title is not None or view.header is not None)
+    return Verdict(kind, 0.97 if sure else 0.6, not sure)
+
+
+def _compatible(title: str, implied: str) -> bool:
+    return implied in title or implied == "CÔNG VĂN" or (implied == "TỜ TRÌNH" and title == "THÔNG TƯ")
+
+
+def _untitled(view: PageView, subject: str) -> Verdict:
+    """No title line: an official letter (V/v under the number, Kính gửi), a registration sent as one, or nothing we know."""
+    if re.search(r"dang ky.{0,30}thi dua", subject):
+        return Verdict("registration", 0.85, False)
+    letter = view.number_line is not None and any(s.key.startswith(("v/v", "ve viec", "kinh gui")) for s in view.segments)
+    return Verdict("other", 0.9 if letter else 0.4, not letter)
+
+
+def _by_title(title: str, subject: str, view: PageView) -> tuple[Kind, bool]:
+    fixed = TITLE_KEYS[squeeze(title)].kind if squeeze(title) in TITLE_KEYS else None
+    if fixed:
+        return fixed, True
+    if title == "BIÊN BẢN":
+        meeting = bool(_MEETING.search(subject)) or bool(re.search(r"chu tri|chu toa", view.key))
+        return ("review_minutes" if meeting else "other"), bool(_MEETING.search(subject)) or not meeting
+    if title == "BÁO CÁO":
+        return _report(subject, view)
+    if title == "QUYẾT ĐỊNH":
+        awarding = bool(_AWARDING.search(subject))
+        return ("award_decision" if awarding else "other"), bool(subject) and not re.search(
+            r"dien hinh|cong nhan dang vien", subject
+        )
+    if title == "KẾ HOẠCH":
+        return ("launch_plan" if _EMULATION.search(subject) else "other"), bool(subject)
+    if "ĐĂNG KÝ" in title:
+        return ("registration" if "thi dua" in subject + view.key[:600] else "other"), "thi dua" in subject
+    return "other", False
+
+
+def _report(subject: str, view: PageView) -> tuple[Kind, bool]:
+    if _REVIEWING.search(subject):
+        return "final_review", True
+    if "thanh tich" in subject:
+        return "achievement_report", "lap thanh tich" not in subject or "de nghi" in subject
+    opening = view.key[:1500]
+    if re.search(r"so luoc ly lich|thanh tich dat duoc|dac diem,? tinh hinh.{0,900}thanh tich", opening):
+        return "achievement_report", False
+    if re.search(r"ket qua.{0,40}(thi dua|phong trao)", subject):
+        return "final_review", False
+    return "other", bool(subject)

@@ -1,0 +1,165 @@
+"""A page as segments: runs of words that stand together, split where a wide gap parts two columns.
+
+Reading gives lines; a line of a letterhead or a signature block may still hold both columns. Everything in this room looks at
+segments, whose ``key`` (no marks, lower case, single spaces) is what anchors are matched against.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.pages import Box, Line, PageReading, Word, union
+from dossier.vietnamese.text import canonical, strip_marks
+
+_COLUMN_GAP = 0.035
+"""Share of the page width: justified prose stays below it, the two halves of a letterhead stand further apart."""
+
+
+def fold(text: str) -> str:
+    """The matching key of ``text``: canonical, without marks."""
+    return strip_marks(canonical(text))
+
+
+def squeeze(text: str) -> str:
+    """`fold` without spaces: letter-spaced titles and lost spaces meet here."""
+    return fold(text).replace(" ", "")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words side by side on one line of one column. ``file`` and ``page`` say where; ``line`` is the line's index on the page."""
+
+    words: tuple[Word, ...]
+    file: int
+    page: int
+    line: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @cached_property
+    def key(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def box(self) -> Box:
+        return union([w.box for w in self.words])
+
+    @property
+    def top(self) -> float:
+        return self.box[1]
+
+    @property
+    def bottom(self) -> float:
+        return self.box[3]
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
+
+    @property
+    def centre(self) -> float:
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def bold(self) -> bool | None:
+        """Whether most words are bold; None where reading cannot tell."""
+        known = [w.bold for w in self.words if w.bold is not None]
+        return sum(known) * 2 > len(known) if known else None
+
+    @property
+    def capitals(self) -> float:
+        """The share of letters that are capitals."""
+        letters = [c for c in self.text if c.isalpha()]
+        return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+
+
+def split_line(line: Line, file: int, page: int, index: int) -> list[Segment]:
+    """The segments of a line, left to right."""
+    runs: list[list[Word]] = []
+    header = _header_start(line)
+    for at, word in enumerate(line.words):
+        near = runs and word.box[0] - runs[-1][-1].box[2] < max(_COLUMN_GAP, 1.6 * (word.box[3] - word.box[1]))
+        if near and at != header:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [Segment(tuple(run), file, page, index) for run in runs]
+
+
+_HEADERS = ("cong hoa xa hoi", "dang cong san viet nam", "doc lap - tu do", "doan tncs ho chi minh")
+
+
+def _header_start(line: Line) -> int | None:
+    """Where the national or Party header begins inside a line: a narrow gap may have joined it to the left column."""
+    if len(line.words) < 5 or line.words[0].box[1] > 0.3:
+        return None
+    keys = [fold(w.text) for w in line.words]
+    for at in range(1, len(keys)):
+        if " ".join(keys[at:]).startswith(_HEADERS) and line.words[at].box[0] > 0.35:
+            return at
+    return None
+
+
+def segments(page: PageReading) -> list[Segment]:
+    """All segments in reading order."""
+    return [s for i, line in enumerate(page.lines) if line.words for s in split_line(line, page.file, page.page, i)]
+
+
+def whole_lines(page: PageReading) -> list[Segment]:
+    """The lines unsplit, as segments: for running prose, where a wide gap is only justification."""
+    return [Segment(line.words, page.file, page.page, i) for i, line in enumerate(page.lines) if line.words]
+
+
+def red_segments(page: PageReading) -> list[Segment]:
+    """What stands in the red layer alone, as segments."""
+    return [s for i, line in enumerate(page.red_lines) if line.words for s in split_line(line, page.file, page.page, i)]
+
+
+def within(segment_box: Box, zone: Box) -> bool:
+    """Whether the middle of a box lies in ``zone``."""
+    x, y = (segment_box[0] + segment_box[2]) / 2, (segment_box[1] + segment_box[3]) / 2
+    return zone[0] <= x <= zone[2] and zone[1] <= y <= zone[3]
+
+
+def overlap(one: Box, other: Box) -> float:
+    """The shared area as a share of the smaller box."""
+    w = min(one[2], other[2]) - max(one[0], other[0])
+    h = min(one[3], other[3]) - max(one[1], other[1])
+    area = min((b[2] - b[0]) * (b[3] - b[1]) for b in (one, other))
+    return max(w, 0.0) * max(h, 0.0) / area if area > 0 and w > 0 and h > 0 else 0.0
+
+
+def words_of(parts: Iterable[Segment]) -> list[Word]:
+    return [w for part in parts for w in part.words]
+
+
+_RULE = re.compile(r"^[\s*_=~.\-–—]+$")
+
+
+def is_rule(text: str) -> bool:
+    """A line of dashes or stars that stands for a ruled line."""
+    return bool(_RULE.match(text))
+
+
+_NUMBER = re.compile(r"^(?:trang\s*)?[-–—.\s]*(\d{1,3})(?:\s*/\s*\d{1,3})?[-–—.\s]*$")
+
+
+def page_number(page: PageReading) -> int | None:
+    """The page number printed in the top or bottom margin, None where there is none or two that differ."""
+    found = set()
+    for part in segments(page):
+        margin = part.bottom < 0.085 or part.top > 0.925
+        match = _NUMBER.match(part.key) if margin else None
+        if match and 1 <= int(match[1]) <= 200 and 0.2 < part.centre < 0.98:
+            found.add(int(match[1]))
+    return found.pop() if len(found) == 1 else None
+
+
+def join_text(parts: Sequence[Segment]) -> str:
+    """Lines joined to one, a word hyphenated by nothing: Vietnamese is never hyphenated at a line end."""
+    return re.sub(r"\s+", " ", " ".join(p.text for p in parts)).strip()

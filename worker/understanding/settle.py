@@ -1,0 +1,89 @@
+"""Words on which the two readers differ, settled where Vietnamese office language leaves one choice.
+
+Most disagreements are a lost tone mark ("tinh ủy", "để bảo cáo"). When the phrase around the word, its marks ignored, is one of
+the set phrases below and one of the readers has exactly the set spelling, the paper has it: two witnesses, one of them the
+closed list. Where neither rule speaks, the word stays in dispute; a reading that is no Vietnamese syllable only yields its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.pages import Line, PageReading, Word
+from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
+
+_PHRASES = """
+về việc|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|ủy ban|ủy viên|ủy ban nhân dân|hội đồng nhân dân|hđnd tỉnh|ubnd tỉnh
+ban thường vụ|ban chấp hành|ban tuyên giáo|ban tổ chức|thường trực|thường vụ|đảng ủy khối|khối các cơ quan|các cơ quan tỉnh|cơ quan|doanh nghiệp
+như trên|như điều|như kính gửi|kính gửi|kính trình|nơi nhận|lưu vt|lưu văn phòng|cổng ttđt|cổng thông tin|thông tin điện tử|điện tử|để báo cáo
+báo cáo|tờ trình|biên bản|quyết định|kế hoạch|hướng dẫn|nghị quyết|nghị định|thông báo|thông tư|công văn|chỉ thị|quy định|quy chế|số
+đề nghị|đề nghị tặng|tặng giấy khen|giấy khen|bằng khen|khen thưởng|thi đua|thi đua khen thưởng|thi đua đặc biệt|đợt thi đua|thành tích
+xuất sắc|tập thể|cá nhân|tập thể cá nhân|đồng chí|các đồng chí|họp xét|bình xét|hội nghị|hội đồng|chủ trì|thư ký|có mặt|vắng mặt|nhất trí
+bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|hiệu trưởng|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|chánh văn phòng
+văn phòng|sở nội vụ|sở y tế|sở tài chính|sở tư pháp|sở xây dựng|sở công thương|sở giáo dục|sở kế hoạch|sở nông nghiệp|sở giao thông
+sở văn hóa|sở khoa học|sở tài nguyên|sở lao động|sở thông tin|sở ngoại vụ|đại biểu|đoàn đbqh|đại hội|đại hội đảng bộ|các cấp|chào mừng
+kỷ niệm|năm ngày|thành lập|lập thành tích|nhiệm kỳ|nhiệm vụ|hoàn thành|hoàn thành tốt|hoàn thành xuất sắc|xuất sắc nhiệm vụ|tốt nhiệm vụ
+trong sạch|vững mạnh|tiêu biểu|đảng viên|cán bộ|công chức|viên chức|người lao động|công đoàn|đoàn thanh niên|hội cựu chiến binh|cựu chiến binh
+phụ nữ|liên đoàn lao động|tỉnh đoàn|mặt trận|tổ quốc|việt nam|cộng hòa|xã hội chủ nghĩa|độc lập|tự do|hạnh phúc|đảng cộng sản|ngày|tháng|năm
+của|và|các|được|trong|tổ chức|thực hiện|căn cứ|xét đề nghị|kết quả|sơ kết|tổng kết|phát động|đăng ký|giai đoạn|đơn vị|đơn vị trực thuộc
+trực thuộc|kèm theo|danh sách|quyền hạn|chức năng|sửa đổi|bổ sung|sửa đổi bổ sung|một số điều|tổ chức chính quyền|chính quyền địa phương
+xem xét|xem xét quyết định|chính trị|tư tưởng|đạo đức|lối sống|học tập|làm theo|hồ chí minh|tư tưởng hồ chí minh|thủ trưởng|bộ trưởng|chính phủ
+thủ tướng|thủ tướng chính phủ|phối hợp|tổng hợp|phê duyệt|ban hành|chỉ đạo|điều lệ|công tác|phong trào|tiên tiến|điển hình|điển hình tiên tiến
+chiến sĩ thi đua|lao động tiên tiến|cơ sở|đảng bộ cơ sở|chi bộ cơ sở|đảng ủy cơ sở|dưới đây|như sau|gồm có|địa bàn|thành phần|thời gian|địa điểm
+"""
+PHRASES: dict[tuple[str, ...], tuple[str, ...]] = {
+    tuple(strip_marks(canonical(p)).split()): tuple(canonical(p).split())
+    for line in _PHRASES.split("\n")
+    for p in line.split("|")
+    if p.strip()
+}
+_SAFE_ALONE = frozenset({"ngày", "tháng", "năm", "của", "và", "được", "số", "các"})
+"""Single words are settled only where no other common word has the same letters in such papers."""
+_LONGEST = max(len(p) for p in PHRASES)
+_EDGE = ".,;:()[]\"'“”-–_"
+
+
+def settle_page(page: PageReading) -> PageReading:
+    """``page`` with its disputed words settled where a rule allows; text layers pass unchanged."""
+    if page.source == "text":
+        return page
+    return replace(page, lines=tuple(settle_line(line) for line in page.lines))
+
+
+def settle_line(line: Line) -> Line:
+    if line.agreed:
+        return line
+    keys = [strip_marks(canonical(w.text.strip(_EDGE))) for w in line.words]
+    return Line(tuple(w if w.agreed or not w.other else _settle(line, keys, at) for at, w in enumerate(line.words)))
+
+
+def _settle(line: Line, keys: list[str], at: int) -> Word:
+    word = line.words[at]
+    own, other = word.text.strip(_EDGE), (word.other or "").strip(_EDGE)
+    if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
+        return word
+    if own.casefold() == other.casefold() and own != other:
+        return _capital_first(word, other) if at == 0 else word
+    wanted = _listed(keys, at)
+    for reading, whole in ((own, word.text), (other, word.other or "")):
+        if wanted is not None and canonical(reading) == wanted:
+            return replace(word, text=nfc(whole), other=nfc(whole), agreed=True, confidence=max(word.confidence, 0.8))
+    if not is_syllable(own) and is_syllable(other):
+        return replace(word, text=nfc(word.other or ""), other=word.text)
+    return word
+
+
+def _capital_first(word: Word, other: str) -> Word:
+    """A line's first word on whose case the readers differ; the capital is seldom invented."""
+    chosen = word.other or "" if other[:1].isupper() else word.text
+    return replace(word, text=nfc(chosen), other=nfc(chosen), agreed=True)
+
+
+def _listed(keys: list[str], at: int) -> str | None:
+    """The spelling that the longest set phrase around this place gives its word."""
+    for size in range(_LONGEST, 0, -1):
+        for start in range(max(0, at - size + 1), min(at, len(keys) - size) + 1):
+            found = PHRASES.get(tuple(keys[start : start + size]))
+            if found is not None and (size > 1 or found[0] in _SAFE_ALONE):
+                return found[at - start]
+    return None

@@ -1,0 +1,139 @@
+"""Who signs a paper: which block is the signer's, which the secretary's or the confirmer's, and the signer_* fields from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import FieldValue, Signer
+from dossier.pages import Presence, Want
+from worker.understanding.classify import PageView
+from worker.understanding.confidence import absent, evidence
+from worker.understanding.signature import Block, Reading, find_blocks, read_block
+
+_CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0,60}")
+
+
+def read_signers(
+    views: Sequence[PageView], kind: str, head_bottom: float
+) -> tuple[dict[str, FieldValue], list[Signer], list[Want]]:
+    """The signer_* fields, every signer of the paper, and what is still wanted."""
+    blocks = find_blocks(views, head_bottom)
+    readings = [read_block(b) for b in blocks]
+    roles = _roles(blocks, kind)
+    chosen = _signer_index(blocks, roles, kind)
+    signers = [_signer(b, r, role) for b, r, role in zip(blocks, readings, roles, strict=True)]
+    wants = [w for r in readings for w in r.wants]
+    if chosen is None:
+        return _no_signer(views), signers, wants
+    fields = _fields(readings[chosen])
+    if kind == "review_minutes":
+        fields["has_signature"] = _both(readings, roles)
+    return fields, signers, wants
+
+
+def _fields(reading: Reading) -> dict[str, FieldValue]:
+    return {
+        "signer_capacity": reading.capacity,
+        "signer_title": reading.title,
+        "signer_block": reading.whole,
+        "signer_name": reading.name,
+        "has_signature": reading.signature,
+        "has_seal": reading.seal,
+    }
+
+
+def _roles(blocks: Sequence[Block], kind: str) -> list[str]:
+    """Signer | chair | secretary | author | confirmer for every block."""
+    roles = []
+    for block in blocks:
+        if block.role != "signer":
+            roles.append(block.role)
+        elif _confirms(block):
+            roles.append("confirmer")
+        elif kind == "review_minutes":
+            roles.append("chair")
+        elif kind == "achievement_report":
+            roles.append("author")
+        else:
+            roles.append("signer")
+    return roles if kind != "achievement_report" else _report_roles(blocks, roles)
+
+
+def _confirms(block: Block) -> bool:
+    """A heading "XÁC NHẬN …" stands above this block in its column."""
+    first = block.lines[0]
+    above = [s for s in block.view.segments if s.bottom <= first.top + 0.002 and abs(s.centre - first.centre) < 0.2]
+    return any(_CONFIRMS.match(s.key) and s.capitals > 0.5 and first.top - s.bottom < 0.12 for s in above)
+
+
+def _report_roles(blocks: Sequence[Block], roles: list[str]) -> list[str]:
+    """Two columns in a report: the author signs right, an untitled left block confirms."""
+    authors = [i for i, r in enumerate(roles) if r == "author"]
+    if len(authors) < 2:
+        return roles
+    right = max(authors, key=lambda i: (blocks[i].role == "author", blocks[i].centre, -i))
+    return [("confirmer" if i in authors and i != right else role) for i, role in enumerate(roles)]
+
+
+def _signer_index(blocks: Sequence[Block], roles: Sequence[str], kind: str) -> int | None:
+    """The block whose fields are the paper's: the chair in minutes, the author in reports, else the last one on the right."""
+    wanted = {"review_minutes": ("chair",), "achievement_report": ("author",)}.get(kind, ("signer", "author", "chair"))
+    fitting = [i for i, r in enumerate(roles) if r in wanted]
+    if not fitting:
+        return None
+    pages = {id(v): n for n, v in enumerate(dict.fromkeys(b.view for b in blocks))}
+    return max(
+        fitting, key=lambda i: (pages[id(blocks[i].view)], blocks[i].name is not None or blocks[i].centre > 0.5, blocks[i].box[1])
+    )
+
+
+def _signer(block: Block, reading: Reading, role: str) -> Signer:
+    return Signer(
+        role=role,
+        capacity=reading.capacity.value,
+        title=reading.title.value,
+        name=reading.name.value,
+        signature=_state(reading.signature),
+        seal=_state(reading.seal),
+        needs_review=any(f.needs_review for f in (reading.capacity, reading.title, reading.name)),
+        evidence=evidence([*block.lines, *([block.name] if block.name else [])]),
+    )
+
+
+def _state(field: FieldValue) -> Presence:
+    value = field.value
+    return value if value in ("present", "absent") else "unclear"
+
+
+def _both(readings: Sequence[Reading], roles: Sequence[str]) -> FieldValue:
+    """Minutes are signed when chair and secretary both signed."""
+    pair = [r.signature for r, role in zip(readings, roles, strict=True) if role in ("chair", "secretary")]
+    if not {"chair", "secretary"} <= set(roles):
+        only = pair[0] if pair else absent(sure=False)
+        return only if only.value == "absent" else only.model_copy(update={"value": "unclear", "needs_review": True})
+    worst = (
+        "absent"
+        if any(f.value == "absent" for f in pair)
+        else "unclear"
+        if any(f.value == "unclear" for f in pair)
+        else "present"
+    )
+    return FieldValue(
+        value=worst,
+        raw=worst,
+        confidence=min(f.confidence for f in pair),
+        needs_review=any(f.needs_review for f in pair if worst in ("present", f.value)),
+        evidence=[e for f in pair for e in f.evidence],
+    )
+
+
+def _no_signer(views: Sequence[PageView]) -> dict[str, FieldValue]:
+    """No block at all: on a text page the paper has none; a scan may hide one."""
+    sure = all(v.page.source == "text" for v in views)
+    ink = [i for v in views for i in v.page.ink if i.kind in ("signature", "seal") and i.score >= 0.25]
+    fields = {n: absent(sure) for n in ("signer_capacity", "signer_title", "signer_block", "signer_name")}
+    for name, kind in (("has_signature", "signature"), ("has_seal", "seal")):
+        some = any(i.kind == kind for i in ink)
+        fields[name] = FieldValue(value="unclear" if some else "absent", confidence=0.5, needs_review=some or not sure)
+    return fields

@@ -1,0 +1,186 @@
+"""Bundles into papers: which pages belong together, over all files of a dossier, in reading order.
+
+A page begins a paper when a title stands on its top with a header, a number or nothing above it. Other pages follow the paper
+before them; printed page numbers bring shuffled pages home. Whatever had to be guessed marks the paper for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dossier.pages import PageReading
+from worker.understanding.classify import PageView
+from worker.understanding.layout import fold
+
+_CITES_PARENT = re.compile(r"kem theo\s+(to trinh|quyet dinh|bien ban|bao cao|ke hoach|cong van|thong bao)")
+
+
+@dataclass
+class Paper:
+    """Pages that form one document; ``unsure`` where a page was placed by guessing, ``started`` where a beginning was seen."""
+
+    views: list[PageView]
+    started: bool = True
+    unsure: bool = False
+    numbers: list[int | None] = field(default_factory=list)
+
+    @property
+    def first(self) -> PageView:
+        return self.views[0]
+
+    @property
+    def last_number(self) -> int:
+        return self.numbers[-1] or len(self.numbers)
+
+    @property
+    def ended(self) -> bool:
+        return self.views[-1].closes
+
+    def add(self, view: PageView, *, unsure: bool = False) -> None:
+        """Append a page; an annex counts its own pages, so its numbers say nothing here."""
+        annex = is_attachment(view) or any(is_attachment(v) for v in self.views)
+        self.views.append(view)
+        self.numbers.append(None if annex else view.number)
+        self.unsure = self.unsure or unsure
+
+
+def starts_paper(view: PageView) -> bool:
+    """Whether a paper begins on this page."""
+    title = view.title
+    if title is None:
+        return view.header is not None and (view.number_line is not None or view.date_line is not None)
+    if not title[1].starts:
+        return False
+    framed = view.header is not None or view.number_line is not None or view.date_line is not None
+    if framed:
+        return True
+    if view.number is not None and view.number > 1:
+        return False
+    after = [s for s in view.body if s.top > title[0].bottom]
+    if title[1].words == "QUYẾT ĐỊNH" and any(s.key.startswith("dieu 1") for s in after[:4]):
+        return False
+    return not [s for s in view.body if s.bottom <= title[0].top and len(s.text) > 3]
+
+
+def is_attachment(view: PageView) -> bool:
+    """A list, annex or table that belongs to a paper: it has a heading of its own, but is no paper by itself."""
+    return view.title is not None and not view.title[1].starts
+
+
+def split(pages: Sequence[PageReading]) -> list[Paper]:
+    """The papers of a dossier from its used pages, in the order in which they begin."""
+    views = [PageView(p) for p in pages if p.status == "used" and p.words]
+    papers: list[Paper] = []
+    orphans: list[tuple[PageView, int]] = []
+    for view in views:
+        if starts_paper(view):
+            papers.append(Paper([view], numbers=[view.number or 1]))
+        elif is_attachment(view) and papers:
+            _attach(view, papers)
+        elif papers and _follows(papers[-1], view):
+            papers[-1].add(view, unsure=_guessed(papers[-1], view))
+        else:
+            orphans.append((view, len(papers)))
+    for view, at in orphans:
+        _bring_home(view, at, papers)
+    for paper in papers:
+        _order(paper)
+    return papers
+
+
+def _attach(view: PageView, papers: list[Paper]) -> None:
+    """To the paper that the heading cites, the nearest one before; else to the paper before, for a person to confirm."""
+    cites = _CITES_PARENT.search(view.key[:900])
+    if not cites:
+        papers[-1].add(view, unsure=not _announces_list(papers[-1]))
+        return
+    for paper in reversed(papers):
+        if _title_key(paper) == cites[1]:
+            paper.add(view)
+            return
+    papers[-1].add(view, unsure=True)
+
+
+def _title_key(paper: Paper) -> str:
+    key = fold(paper.first.title[1].words if paper.first.title else paper.first.symbol_title or "")
+    return "bao cao" if key.startswith("bao cao") else key
+
+
+def _announces_list(paper: Paper) -> bool:
+    return any(
+        re.search(r"(danh sach|phu luc|bieu).{0,30}kem theo|kem theo.{0,30}(danh sach|phu luc)", v.key) for v in paper.views
+    )
+
+
+def _follows(paper: Paper, view: PageView) -> bool:
+    """Whether ``view`` may be the page after the paper's last one."""
+    last = paper.views[-1]
+    same_file = view.place[0] == last.place[0]
+    if same_file and any(is_attachment(v) for v in paper.views):
+        return True
+    if view.number is not None:
+        expected = paper.last_number + 1
+        return view.number == expected or (same_file and view.number > expected and view.number <= expected + 2)
+    return same_file or not paper.ended
+
+
+def _guessed(paper: Paper, view: PageView) -> bool:
+    """Whether nothing but the order of pages speaks for the assignment."""
+    last = paper.views[-1]
+    if view.number is not None and not any(is_attachment(v) for v in paper.views):
+        return view.number != paper.last_number + 1
+    if view.place[0] == last.place[0]:
+        return paper.ended and not _belongs_after_end(view)
+    return not _runs_on(last, view)
+
+
+def _belongs_after_end(view: PageView) -> bool:
+    """Pages after a signature that still belong: confirmations, the signature itself, lists and tables."""
+    return bool(view.page.tables) or view.closes or bool(re.search(r"xac nhan|y kien cua|danh sach", view.key[:600]))
+
+
+def _runs_on(last: PageView, view: PageView) -> bool:
+    """Prose that breaks off on one page and goes on, in small letters, on the next."""
+    if not last.body or not view.body:
+        return False
+    tail, head = last.body[-1].text.rstrip(), view.body[0].text.lstrip()
+    return not tail.endswith((".", ":", ";", "./.", "!")) and head[:1].islower()
+
+
+def _bring_home(view: PageView, at: int, papers: list[Paper]) -> None:
+    """An orphan goes where its page number is missing: in its own file first, then the nearest paper; else it stays alone."""
+    number = view.number
+    homes = [p for p in papers if number is not None and number not in p.numbers and _has_room(p, number)]
+    same_file = [p for p in homes if any(v.place[0] == view.place[0] for v in p.views)]
+    best = same_file or homes
+    if best:
+        home = min(best, key=lambda p: abs(papers.index(p) - at))
+        home.add(view, unsure=len(best) > 1 or not _neighbour_runs_on(home, view))
+        return
+    papers.insert(min(at, len(papers)), Paper([view], started=False, unsure=True, numbers=[view.number]))
+
+
+def _has_room(paper: Paper, number: int) -> bool:
+    known = [n for n in paper.numbers if n]
+    return paper.started and number <= max(known, default=1) + 1
+
+
+def _neighbour_runs_on(paper: Paper, view: PageView) -> bool:
+    before = [v for v, n in zip(paper.views, paper.numbers, strict=True) if n == (view.number or 0) - 1]
+    return any(not v.closes or _runs_on(v, view) for v in before)
+
+
+def _order(paper: Paper) -> None:
+    """Pages by their printed numbers, pages without one staying after their neighbour; a hole or a repeat is for a person."""
+    keys: list[float] = []
+    for at, number in enumerate(paper.numbers):
+        keys.append(float(number) if number else (keys[-1] + 0.01 if at else 1.0))
+    order = sorted(range(len(keys)), key=lambda i: keys[i])
+    paper.views = [paper.views[i] for i in order]
+    paper.numbers = [paper.numbers[i] for i in order]
+    known = [n for n in paper.numbers if n]
+    holes = any(b - a > 1 for a, b in pairwise(known)) and len(known) == len(paper.numbers)
+    paper.unsure = paper.unsure or holes or len(set(known)) < len(known)

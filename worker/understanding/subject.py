@@ -1,0 +1,221 @@
+"""The title's rest and the trích yếu below it, the addressees, and the list of recipients.
+
+A subject is the run of centred lines under the title, or "V/v …" under the number of an official letter; lists are one item per
+bullet, a line without a bullet continuing the item above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import FieldValue
+from dossier.pages import Want, union
+from worker.understanding.classify import PageView
+from worker.understanding.confidence import absent, evidence, printed, score, suggestions, words_are_sure
+from worker.understanding.layout import Segment, fold, is_rule, join_text, words_of
+
+_BODY = re.compile(
+    r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|vao luc|thoi gian|dieu \d|[ivx]+[.\-/]|\d+[.)]|phan thu"
+    r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
+)
+_BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*")
+_CLOSE = re.compile(r"[\s;,.:/]+$")
+
+
+def subject_parts(view: PageView) -> list[Segment]:
+    """The segments of the subject on the first page, in order; empty where there is none."""
+    if view.title is None:
+        return _letter_subject(view)
+    title = view.title[0]
+    taken: list[Segment] = []
+    above = title
+    for part in view.segments:
+        if part.top < title.bottom - 0.4 * title.height or part is title:
+            continue
+        if is_rule(part.text) and len(part.text) > 1:
+            break
+        if is_rule(part.text):
+            continue
+        far = part.top - above.bottom > 1.9 * max(above.height, part.height)
+        if far or not _belongs(part, title, taken):
+            break
+        taken.append(part)
+        above = part
+    return taken
+
+
+def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
+    """Centred under the title, and not the first words of the body."""
+    if _BODY.match(part.key) or len(taken) >= 7:
+        return False
+    if abs(part.centre - title.centre) > 0.07 and abs(part.centre - 0.53) > 0.05:
+        return False
+    if taken and taken[0].capitals < 0.6 and part.capitals > 0.8 and len(part.text) > 12:
+        return False  # the authority that decides, in capitals below the subject
+    if part.bold is False and taken and taken[-1].bold:
+        return False
+    return not (taken and part.box[0] < taken[0].box[0] - 0.12 and part.box[2] > 0.9)
+
+
+def _letter_subject(view: PageView) -> list[Segment]:
+    """The lines from "V/v …" in the left column of an official letter."""
+    taken: list[Segment] = []
+    for part in view.segments:
+        if not taken:
+            if part.top < 0.45 and part.centre < 0.55 and re.match(r"^(v/v|ve viec)", part.key):
+                taken.append(part)
+            continue
+        if part.centre > 0.55:
+            continue
+        if part.top - taken[-1].bottom > 1.5 * part.height or _BODY.match(part.key) or is_rule(part.text) or part.box[2] > 0.6:
+            break
+        taken.append(part)
+    return taken
+
+
+def title_rest(view: PageView) -> str:
+    """What the title line says beyond the title's own words: "HỌP XÉT THI ĐUA" of "BIÊN BẢN HỌP XÉT THI ĐUA"."""
+    if view.title is None:
+        return ""
+    part, title = view.title
+    words = part.text.split()
+    count = len(title.words.split())
+    return " ".join(words[count:]).strip(" :.") if fold(" ".join(words[:count])).startswith(fold(title.words)) else ""
+
+
+def subject_key(view: PageView) -> str:
+    """Title line and subject, folded, for telling kinds apart."""
+    title = view.title[0].key if view.title else ""
+    return f"{title} {fold(join_text(subject_parts(view)))}".strip()
+
+
+def read_subject(view: PageView) -> FieldValue:
+    parts = subject_parts(view)
+    rest = title_rest(view)
+    if not parts and not rest:
+        return absent(sure=view.page.source == "text" if view.title is not None else view.page.quality == "clean")
+    lead = [view.title[0]] if rest and view.title else []
+    value = re.sub(r"\s+", " ", f"{rest} {join_text(parts)}").strip(" ,;:-–*_")
+    value = value.removesuffix("./.").rstrip()
+    return printed([*lead, *parts], value)
+
+
+# --- addressees ----------------------------------------------------------------------------------------------------------
+
+
+def read_addressees(view: PageView) -> FieldValue:
+    """The list after "Kính gửi" or "Kính trình"; null where the paper has no such line."""
+    lines = view.segments
+    start = next((i for i, s in enumerate(lines) if re.match(r"^kinh (g[uo]i|trinh)\b", s.key)), None)
+    if start is None:
+        unread = view.page.quality == "poor" and view.page.source == "ocr"
+        return absent(sure=not unread)
+    first = lines[start]
+    rest = re.sub(r"^.{0,14}?:\s*", "", first.text, count=1) if ":" in first.text else " ".join(first.text.split()[2:])
+    items: list[str] = [rest] if rest.strip() else []
+    taken = [first]
+    for part in lines[start + 1 :]:
+        if _ends_addressees(part, taken, items):
+            break
+        if _BULLET.match(part.text) or not items or _complete(taken[-1], first):
+            items.append(part.text)
+        else:
+            items[-1] += " " + part.text
+        taken.append(part)
+    value = [item for text in items for item in _split_items(text)]
+    return _list_field(taken, value)
+
+
+def _complete(above: Segment, first: Segment) -> bool:
+    """An addressee that ends with ";" is complete; so is one that does not fill its line."""
+    return above.text.rstrip().endswith((";", ".")) or (above is not first and above.box[2] < 0.7)
+
+
+def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[str]) -> bool:
+    if len(taken) > 12 or is_rule(part.text):
+        return True
+    if items and items[-1].rstrip().endswith("."):
+        return True
+    far = part.top - taken[-1].bottom > 1.6 * max(part.height, taken[-1].height) and bool(items)
+    opening = _BODY.match(part.key) and not _BULLET.match(part.text)
+    prose = part.box[0] < taken[0].box[0] - 0.02 and not _BULLET.match(part.text)
+    cites = re.match(r"^[-+]?\s*(can cu|thuc hien|xet |theo )", part.key)
+    return far or bool(opening) or prose or bool(cites)
+
+
+def _split_items(text: str) -> list[str]:
+    """Two items, as "- A; - B" on one line."""
+    pieces = re.split(r";\s*[-–+•]?\s*", text)
+    return [clean for piece in pieces if (clean := _CLOSE.sub("", _BULLET.sub("", piece.strip())).strip())]
+
+
+def _list_field(parts: Sequence[Segment], value: list[str]) -> FieldValue:
+    words = words_of(parts)
+    sure = words_are_sure(words) and bool(value)
+    second = "; ".join(_split_items(" ".join(w.text if w.other is None else w.other for w in words)))
+    return FieldValue(
+        value=value or None,
+        raw="\n".join(p.text for p in parts),
+        confidence=score(words, sure),
+        needs_review=not sure,
+        suggestions=[] if sure else suggestions(second),
+        evidence=evidence(parts),
+    )
+
+
+# --- recipients ----------------------------------------------------------------------------------------------------------
+
+
+def read_recipients(views: Sequence[PageView]) -> tuple[FieldValue, list[Want]]:
+    """The list under "Nơi nhận" and, for a scan that is not agreed, the wish to see its block again."""
+    for view in reversed(views):
+        at = next((i for i, s in enumerate(view.segments) if re.match(r"^noi nhan\b", s.key) and s.centre < 0.5), None)
+        if at is not None:
+            parts = _recipient_lines(view, view.segments[at])
+            found = _recipients(parts)
+            wants = _want_recipients(view, parts) if found.needs_review else []
+            return found, wants
+    scanned = [v for v in views if v.page.source == "ocr" and v.page.quality == "poor"]
+    return absent(sure=not scanned), []
+
+
+def _recipient_lines(view: PageView, label: Segment) -> list[Segment]:
+    """The left column below the label, until it ends with "Lưu …" or a gap."""
+    taken = [label]
+    below = [
+        s for s in view.segments if s.top > label.top + 0.3 * label.height and s.box[0] < label.box[0] + 0.12 and s is not label
+    ]
+    for part in sorted(below, key=lambda s: s.top):
+        gap = part.top - taken[-1].bottom
+        if gap > 2.5 * max(part.height, label.height) or part.box[0] > 0.5 or re.fullmatch(r"[-–]?\s*\d{1,3}\s*[-–]?", part.key):
+            break
+        if not _BULLET.match(part.text) and re.search(r"(^| )luu\b", taken[-1].key) and taken[-1].text.rstrip().endswith("."):
+            break
+        taken.append(part)
+    return taken
+
+
+def _recipients(parts: Sequence[Segment]) -> FieldValue:
+    label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*", "", fold(parts[0].text))
+    first = parts[0].text[-len(label) :] if label else ""
+    items: list[str] = [first] if first.strip(" :.") else []
+    for part in parts[1:]:
+        if _BULLET.match(part.text) or not items:
+            items.append(part.text)
+        else:
+            items[-1] += " " + part.text
+    value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
+    found = _list_field(parts, value)
+    bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
+    if found.needs_review or bulleted == len(items) or (bulleted and found.value):
+        return found
+    return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
+
+
+def _want_recipients(view: PageView, parts: Sequence[Segment]) -> list[Want]:
+    if view.page.source != "ocr" or any(b.how == "recipients" for b in view.page.blocks):
+        return []
+    box = union([p.box for p in parts])
+    wide = (max(box[0] - 0.02, 0.0), max(box[1] - 0.01, 0.0), min(box[2] + 0.03, 0.62), min(box[3] + 0.03, 1.0))
+    return [Want(view.page.file, view.page.page, wide, "recipients")]

@@ -1,0 +1,250 @@
+"""Closed lists that papers draw from: titles of papers, symbols, signing offices, provinces, organisation heads.
+
+Each list is matched by its folded key (no marks, lower case, no spaces); a key with two spellings is no match, so a closed
+list can mend a lost tone mark but never choose between two words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.documents import Kind
+from worker.understanding.layout import squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title line: its printed words, the kind it settles (None: other evidence decides), whether it begins a paper."""
+
+    words: str
+    kind: Kind | None
+    starts: bool = True
+
+
+TITLES: tuple[Title, ...] = (
+    Title("TỜ TRÌNH", "submission_letter"),
+    Title("TRÍCH BIÊN BẢN", "review_minutes"),
+    Title("BIÊN BẢN", None),
+    Title("BÁO CÁO TÓM TẮT THÀNH TÍCH", "achievement_report"),
+    Title("BÁO CÁO THÀNH TÍCH", "achievement_report"),
+    Title("BẢN BÁO CÁO THÀNH TÍCH", "achievement_report"),
+    Title("TÓM TẮT THÀNH TÍCH", "achievement_report"),
+    Title("BẢN THÀNH TÍCH", "achievement_report"),
+    Title("BẢN TÓM TẮT THÀNH TÍCH", "achievement_report"),
+    Title("BÁO CÁO SƠ KẾT", "final_review"),
+    Title("BÁO CÁO TỔNG KẾT", "final_review"),
+    Title("BÁO CÁO", None),
+    Title("QUYẾT ĐỊNH", None),
+    Title("BẢN ĐĂNG KÝ THI ĐUA", "registration"),
+    Title("PHIẾU ĐĂNG KÝ THI ĐUA", "registration"),
+    Title("ĐĂNG KÝ THI ĐUA", "registration"),
+    Title("BẢN ĐĂNG KÝ", None),
+    Title("PHIẾU ĐĂNG KÝ", None),
+    Title("ĐĂNG KÝ", None),
+    Title("GIAO ƯỚC THI ĐUA", "registration"),
+    Title("KẾ HOẠCH", None),
+    Title("DANH SÁCH", None, starts=False),
+    Title("PHỤ LỤC", None, starts=False),
+    Title("BIỂU TỔNG HỢP", None, starts=False),
+    Title("BẢNG TỔNG HỢP", None, starts=False),
+    Title("GIẤY KHEN", "other"),
+    Title("BẰNG KHEN", "other"),
+    Title("GIẤY CHỨNG NHẬN", "other"),
+    Title("CHỨNG NHẬN", "other"),
+    Title("GIẤY MỜI", "other"),
+    Title("GIẤY GIỚI THIỆU", "other"),
+    Title("GIẤY ỦY QUYỀN", "other"),
+    Title("GIẤY XÁC NHẬN", "other"),
+    Title("THÔNG BÁO", "other"),
+    Title("THÔNG TƯ", "other"),
+    Title("THÔNG TRI", "other"),
+    Title("NGHỊ QUYẾT", "other"),
+    Title("NGHỊ ĐỊNH", "other"),
+    Title("CHỈ THỊ", "other"),
+    Title("HƯỚNG DẪN", "other"),
+    Title("KẾT LUẬN", "other"),
+    Title("QUY ĐỊNH", "other"),
+    Title("QUY CHẾ", "other"),
+    Title("CHƯƠNG TRÌNH", "other"),
+    Title("ĐỀ ÁN", "other"),
+    Title("CÔNG ĐIỆN", "other"),
+    Title("CÔNG VĂN", "other"),
+    Title("PHIẾU ĐÁNH GIÁ", "other"),
+    Title("PHIẾU CHUYỂN", "other"),
+    Title("PHIẾU BIỂU QUYẾT", "other"),
+    Title("BẢN KIỂM ĐIỂM", "other"),
+    Title("BẢN TỰ KIỂM ĐIỂM", "other"),
+    Title("BẢN CAM KẾT", "other"),
+    Title("SƠ YẾU LÝ LỊCH", "other"),
+    Title("LÝ LỊCH", "other"),
+    Title("ĐƠN XIN", "other"),
+    Title("ĐƠN ĐỀ NGHỊ", "other"),
+    Title("ĐƠN", "other"),
+    Title("HỢP ĐỒNG", "other"),
+    Title("HÓA ĐƠN", "other"),
+    Title("TỜ KHAI", "other"),
+)
+TITLE_KEYS: dict[str, Title] = {squeeze(t.words): t for t in TITLES}
+
+SYMBOL_TITLES: dict[str, str] = {
+    "ttr": "TỜ TRÌNH",
+    "tt": "TỜ TRÌNH",
+    "bb": "BIÊN BẢN",
+    "bbtd": "BIÊN BẢN",
+    "bc": "BÁO CÁO",
+    "qd": "QUYẾT ĐỊNH",
+    "kh": "KẾ HOẠCH",
+    "tb": "THÔNG BÁO",
+    "hd": "HƯỚNG DẪN",
+    "nq": "NGHỊ QUYẾT",
+    "ct": "CHỈ THỊ",
+    "cv": "CÔNG VĂN",
+    "gm": "GIẤY MỜI",
+    "ctr": "CHƯƠNG TRÌNH",
+    "kl": "KẾT LUẬN",
+}
+"""What the part of a symbol before the issuing body's says about the paper's title ("tt" only with Kính gửi/trình)."""
+
+MOTTOES = ("congsanvietnam", "xahoichunghiavietnam", "doclaptudohanhphuc", "doantncshochiminh", "doclap-tudo-hanhphuc")
+"""Squeezed pieces of the national, Party and Youth Union headers; no organisation name contains one."""
+
+OFFICES: tuple[str, ...] = (
+    "BÍ THƯ",
+    "PHÓ BÍ THƯ",
+    "PHÓ BÍ THƯ THƯỜNG TRỰC",
+    "BÍ THƯ THƯỜNG TRỰC",
+    "P. BÍ THƯ",
+    "BÍ THƯ CHI BỘ",
+    "PHÓ BÍ THƯ CHI BỘ",
+    "BÍ THƯ ĐẢNG ỦY",
+    "PHÓ BÍ THƯ ĐẢNG ỦY",
+    "BÍ THƯ ĐOÀN",
+    "CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "P. CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH THƯỜNG TRỰC",
+    "CHỦ TỊCH HỘI ĐỒNG",
+    "PHÓ CHỦ TỊCH HỘI ĐỒNG",
+    "CHỦ TỊCH UBND TỈNH",
+    "PHÓ CHỦ TỊCH UBND TỈNH",
+    "CHỦ TỊCH CÔNG ĐOÀN",
+    "GIÁM ĐỐC",
+    "PHÓ GIÁM ĐỐC",
+    "P. GIÁM ĐỐC",
+    "PHÓ GIÁM ĐỐC PHỤ TRÁCH",
+    "TỔNG GIÁM ĐỐC",
+    "PHÓ TỔNG GIÁM ĐỐC",
+    "HIỆU TRƯỞNG",
+    "PHÓ HIỆU TRƯỞNG",
+    "P. HIỆU TRƯỞNG",
+    "TRƯỞNG BAN",
+    "PHÓ TRƯỞNG BAN",
+    "PHÓ TRƯỞNG BAN THƯỜNG TRỰC",
+    "TRƯỞNG BAN TUYÊN GIÁO",
+    "CHÁNH VĂN PHÒNG",
+    "PHÓ CHÁNH VĂN PHÒNG",
+    "TRƯỞNG PHÒNG",
+    "PHÓ TRƯỞNG PHÒNG",
+    "BỘ TRƯỞNG",
+    "THỨ TRƯỞNG",
+    "THỦ TƯỚNG",
+    "PHÓ THỦ TƯỚNG",
+    "TỔNG BÍ THƯ",
+    "CỤC TRƯỞNG",
+    "PHÓ CỤC TRƯỞNG",
+    "CHI CỤC TRƯỞNG",
+    "PHÓ CHI CỤC TRƯỞNG",
+    "TỔNG CỤC TRƯỞNG",
+    "VỤ TRƯỞNG",
+    "PHÓ VỤ TRƯỞNG",
+    "VIỆN TRƯỞNG",
+    "PHÓ VIỆN TRƯỞNG",
+    "CHÁNH ÁN",
+    "PHÓ CHÁNH ÁN",
+    "CHÁNH THANH TRA",
+    "PHÓ CHÁNH THANH TRA",
+    "CHỦ NHIỆM",
+    "PHÓ CHỦ NHIỆM",
+    "CHỦ NHIỆM ỦY BAN KIỂM TRA",
+    "TỔ TRƯỞNG",
+    "TỔ PHÓ",
+    "ĐỘI TRƯỞNG",
+    "TRƯỞNG KHOA",
+    "PHÓ TRƯỞNG KHOA",
+    "TRƯỞNG TRẠM",
+    "CHỈ HUY TRƯỞNG",
+    "CHÍNH ỦY",
+    "CHI ỦY VIÊN",
+    "ỦY VIÊN",
+    "ĐẢNG ỦY VIÊN",
+    "ỦY VIÊN BAN THƯỜNG VỤ",
+    "ỦY VIÊN BAN CHẤP HÀNH",
+    "THỦ TRƯỞNG ĐƠN VỊ",
+    "THỦ TRƯỞNG",
+)
+OFFICE_KEYS: dict[str, str] = {squeeze(o).replace(".", ""): o for o in OFFICES}
+
+ROLES: dict[str, str] = {
+    **dict.fromkeys(
+        ("CHỦ TRÌ", "CHỦ TRÌ CUỘC HỌP", "CHỦ TRÌ HỘI NGHỊ", "CHỦ TỌA", "CHỦ TỌA CUỘC HỌP", "CHỦ TOẠ HỘI NGHỊ"), "chair"
+    ),
+    **dict.fromkeys(
+        ("T/M CHỦ TỌA", "TM. CHỦ TỌA", "CHỦ TỊCH ĐOÀN", "NGƯỜI CHỦ TRÌ", "ĐOÀN CHỦ TỊCH", "T/M ĐOÀN CHỦ TỊCH"), "chair"
+    ),
+    **dict.fromkeys(
+        ("THƯ KÝ", "THƯ KÝ CUỘC HỌP", "THƯ KÝ HỘI NGHỊ", "NGƯỜI GHI BIÊN BẢN", "NGƯỜI GHI", "T/M THƯ KÝ"), "secretary"
+    ),
+    **dict.fromkeys(
+        ("NGƯỜI BÁO CÁO", "NGƯỜI VIẾT BÁO CÁO", "NGƯỜI LÀM BÁO CÁO", "NGƯỜI LẬP BÁO CÁO", "CÁ NHÂN BÁO CÁO"), "author"
+    ),
+    **dict.fromkeys(
+        ("NGƯỜI KHAI", "NGƯỜI VIẾT", "NGƯỜI TỰ KHAI", "CÁ NHÂN", "TÁC GIẢ BÁO CÁO", "NGƯỜI ĐĂNG KÝ", "NGƯỜI LẬP"), "author"
+    ),
+}
+ROLE_KEYS: dict[str, tuple[str, str]] = {squeeze(words): (words, role) for words, role in ROLES.items()}
+
+PROVINCES: tuple[str, ...] = tuple(
+    "An Giang|Bà Rịa - Vũng Tàu|Bạc Liêu|Bắc Giang|Bắc Kạn|Bắc Ninh|Bến Tre|Bình Dương|Bình Định|Bình Phước|Bình Thuận|Cà Mau"
+    "|Cao Bằng|Cần Thơ|Đà Nẵng|Đắk Lắk|Đắk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Giang|Hà Nam|Hà Nội|Hà Tĩnh|Hải Dương"
+    "|Hải Phòng|Hậu Giang|Hòa Bình|Hưng Yên|Khánh Hòa|Kiên Giang|Kon Tum|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định"
+    "|Nghệ An|Ninh Bình|Ninh Thuận|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La"
+    "|Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|Tiền Giang|Thành phố Hồ Chí Minh|TP. Hồ Chí Minh|Trà Vinh"
+    "|Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái|Huế".split("|")
+)
+PROVINCE_KEYS: dict[str, str] = {squeeze(p): p for p in PROVINCES}
+
+ORG_HEADS: tuple[str, ...] = (
+    "dang bo", "dang uy", "dang doan", "chi bo", "chi uy", "tinh uy", "thanh uy", "huyen uy", "quan uy", "ban can su", "ban thuong vu",
+    "ban chap hanh", "bch", "ban tuyen giao", "ban to chuc", "ban dan van", "ban chi dao", "ban ", "uy ban", "ubnd", "ubmttq", "hdnd",
+    "hoi dong", "so ", "bo ", "van phong", "cong doan", "lien doan", "doan tncs", "doan thanh nien", "doan khoi", "doan truong",
+    "doan co so", "chi doan", "tinh doan", "thanh doan", "huyen doan", "doan ", "hoi ", "mat tran", "truong ", "phong ", "trung tam",
+    "cuc ", "chi cuc", "tong cuc", "toa an", "vien ", "benh vien", "ngan hang", "kho bac", "bao hiem", "cong ty", "tong cong ty",
+    "tap doan", "quoc hoi", "chinh phu", "thu tuong", "chu tich", "thanh tra", "cong an", "bo chi huy", "dai hoc", "hoc vien", "bao ", "dai ",
+    "xi nghiep", "nha may", "khoa ", "tram ", "hat ", "doi ", "lien hiep", "lien minh", "quy ", "tccs dang", "cac ",
+)  # fmt: skip
+"""How the name of an organisation begins, folded; a line of a letterhead that begins otherwise continues the line above."""
+
+UNFINISHED: tuple[str, ...] = (
+    "chi bo", "dang bo", "dang uy", "chi uy", "ban chap hanh", "bch", "cong doan", "so", "ban", "van phong", "hoi", "truong", "phong",
+    "chi bo co so", "dang bo co so", "dang uy co so", "cong doan co so", "ban thuong vu", "chi doan", "hoi dong", "bch dang bo", "doan",
+    "ban chap hanh dang bo", "ban chap hanh cong doan", "bch cong doan", "ban chap hanh doan", "chi bo phong", "chi bo van phong",
+    "dang bo so", "dang uy so", "chi bo so", "dang bo truong", "dang uy truong", "ban chap hanh chi bo", "dang bo van phong",
+    "uy ban", "cong doan vien chuc", "hoi dong thi dua", "trung tam", "cong ty", "benh vien", "dang bo cong ty", "dang uy cong ty",
+)  # fmt: skip
+"""Lines that cannot stand alone as a name: the next line belongs to them although it begins like a name."""
+OPEN_ENDS = (
+    "va",
+    "cac",
+    "khoi",
+    "thuoc",
+    "cua",
+    "tinh",
+    "huyen",
+    "thi xa",
+    "thanh pho",
+    "nganh",
+    "chi nhanh",
+    "co quan",
+    "-",
+    ",",
+)

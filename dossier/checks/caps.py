@@ -1,0 +1,120 @@
+"""C-: how many may one submitter propose in one phase? Counts persons over the dossier, and over its other live dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dossier.checks.facts import Candidate, Facts, seen
+from dossier.findings import Finding, FindingEvidence
+from dossier.people import compare_posts
+from dossier.plan import Plan
+from dossier.registers import OtherNominee
+from dossier.vietnamese.names import compare_names, name_key
+
+
+def check(facts: Facts, plan: Plan) -> Iterator[Finding]:
+    persons = [c for c in facts.candidates if c.kind == "individual" and c.category != "mass_org_member"]
+    if persons:
+        yield _within(facts, plan, persons)
+        yield from _across(facts, plan, persons)
+    yield from _collectives(facts)
+
+
+def _names(persons: Sequence[Candidate]) -> str:
+    return ", ".join(sorted(p.label for p in persons))
+
+
+def _places(persons: Sequence[Candidate]) -> list[FindingEvidence]:
+    return [e for p in persons for e in seen(p.base.document, p.base.nominee.name)]
+
+
+def _within(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Finding:
+    """C-01, C-02, C-03 on this dossier."""
+    rule = plan.submitter(facts.submitter.kind)
+    number = len(persons)
+    if rule is None or rule.cap_rule is None:
+        smallest = min((s.max_individuals for s in plan.submitters if s.max_individuals is not None), default=None)
+        state = "pass" if smallest is None or number <= smallest else "unknown"
+        text = f"Đề nghị {number:02d} cá nhân; chưa xác định được loại đơn vị trình nên chưa đối chiếu được số tối đa."
+        return facts.find("C-01", "pass" if state == "pass" else "unknown", text, at=_places(persons))
+    if rule.max_individuals is None:
+        return _uncapped(facts, plan, persons, rule.cap_rule)
+    if number <= rule.max_individuals:
+        text = f"Đề nghị {number:02d} cá nhân, trong mức tối đa {rule.max_individuals:02d} của {rule.name}."
+        return facts.find(rule.cap_rule, "pass", text, at=_places(persons))
+    if _fewest(persons) <= rule.max_individuals:
+        text = f"Hồ sơ có {number:02d} tên cá nhân nhưng có tên gần giống nhau ({_names(persons)}); cần xem có trùng người không."
+        return facts.find(rule.cap_rule, "unknown", text, at=_places(persons))
+    text = (
+        f"{rule.name.capitalize()} chỉ được trình không quá {rule.max_individuals:02d} cá nhân, hồ sơ đề nghị {number:02d}: "
+        f"{_names(persons)}. Hỏi đơn vị giữ lại ai."
+    )
+    return facts.find(rule.cap_rule, "fail", text, at=_places(persons))
+
+
+def _fewest(persons: Sequence[Candidate]) -> int:
+    """How many persons there are if names that differ in spelling only, in one unit, are one person's."""
+    kept: list[Candidate] = []
+    for person in persons:
+        unit = str(person.base.nominee.unit.value or "")
+        if not any(
+            compare_names(person.name or "", k.name or "") == "spelling"
+            and compare_posts(unit, str(k.base.nominee.unit.value or "")) != "different"
+            for k in kept
+        ):
+            kept.append(person)
+    return len(kept)
+
+
+def _uncapped(facts: Facts, plan: Plan, persons: Sequence[Candidate], rule: str) -> Finding:
+    gap = plan.gap("G3")
+    if len(persons) <= 1 or plan.setting("other_individual_cap", "warn_above_one") == "none":
+        return facts.find(rule, "pass", f"Đề nghị {len(persons):02d} cá nhân.", at=_places(persons))
+    text = f"Đề nghị {len(persons):02d} cá nhân. {gap.sentence if gap else ''}".strip()
+    return facts.find(rule, "warn", text, at=_places(persons))
+
+
+def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[Finding]:
+    """The same caps over the submitter's other live dossiers of the phase (or the campaign, G12)."""
+    rule, registers = plan.submitter(facts.submitter.kind), facts.options.registers
+    if rule is None or rule.cap_rule is None or rule.max_individuals is None or not registers or not registers.others:
+        return
+    others = _others(facts, plan, registers.others)
+    new = [o for i, o in enumerate(others) if not _known(o, persons) and not any(_same_other(o, p) for p in others[:i])]
+    total = len(persons) + len(new)
+    if total <= rule.max_individuals:
+        text = f"Tính cả các hồ sơ khác của đơn vị: {total:02d} cá nhân, trong mức tối đa {rule.max_individuals:02d}."
+        yield facts.find(rule.cap_rule, "pass", text, scope="register")
+        return
+    names = ", ".join(sorted(o.name for o in new))
+    text = f"Tính cả hồ sơ khác của đơn vị là {total:02d} cá nhân, vượt mức {rule.max_individuals:02d}; hồ sơ khác có: {names}."
+    yield facts.find(rule.cap_rule, "fail", text, scope="register")
+
+
+def _others(facts: Facts, plan: Plan, others: Sequence[OtherNominee]) -> list[OtherNominee]:
+    owner = name_key(facts.submitter.name or "")
+    whole = plan.setting("cap_period", "phase") == "campaign"
+    return [
+        o
+        for o in others
+        if o.kind == "individual" and name_key(o.submitter) == owner and (whole or facts.phase is None or o.phase == facts.phase)
+    ]
+
+
+def _known(other: OtherNominee, persons: Sequence[Candidate]) -> bool:
+    return any(
+        compare_names(other.name, p.name or "") == "same"
+        and compare_posts(other.unit or "", str(p.base.nominee.unit.value or "")) != "different"
+        for p in persons
+    )
+
+
+def _same_other(one: OtherNominee, two: OtherNominee) -> bool:
+    return compare_names(one.name, two.name) == "same" and compare_posts(one.unit or "", two.unit or "") != "different"
+
+
+def _collectives(facts: Facts) -> Iterator[Finding]:
+    """C-04: no cap is stated on collectives; said for information."""
+    number = sum(c.kind == "collective" for c in facts.candidates)
+    if number:
+        yield facts.find("C-04", "pass", f"Đề nghị {number:02d} tập thể; kế hoạch không giới hạn số tập thể được đề nghị.")

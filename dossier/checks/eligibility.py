@@ -1,0 +1,252 @@
+"""E-: does the nominee meet the plan's criteria? Each criterion of the plan is data; here is one function per type of criterion.
+
+A rating that is missing, pending or flagged makes a criterion unknown only where it could still be met: four rated years with one
+"hoàn thành nhiệm vụ" fail, whatever the fourth may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dossier.checks.certainty import merged
+from dossier.checks.facts import Candidate, Facts, first_page, seen
+from dossier.checks.targets import judge_targets
+from dossier.documents import Document, Honour, Level, Rating, Scale
+from dossier.findings import Finding, FindingEvidence, Status
+from dossier.people import org_key
+from dossier.plan import Plan
+from dossier.plan_parts import Criterion, Headcount, HonourHeld, Judgement, RatingCount, RatingFloor, Recognised, TargetsMet
+from dossier.ratings import ORDER, is_pending, read_rating
+from dossier.vietnamese.names import name_key
+
+
+def check(facts: Facts, plan: Plan) -> Iterator[Finding]:
+    for candidate in facts.candidates:
+        for criterion in plan.criteria_for(candidate.category):
+            yield _judge(facts, plan, candidate, criterion)
+
+
+def _judge(facts: Facts, plan: Plan, candidate: Candidate, criterion: Criterion) -> Finding:
+    if isinstance(criterion, Judgement):
+        return _judgement(facts, candidate, criterion)
+    if isinstance(criterion, RatingFloor | RatingCount):
+        return _rated(facts, plan, candidate, criterion)
+    if isinstance(criterion, Headcount):
+        return _headcount(facts, candidate, criterion)
+    if isinstance(criterion, TargetsMet):
+        return judge_targets(facts, plan, candidate, criterion)
+    return _honoured(facts, plan, candidate, criterion)
+
+
+# --- ratings ----------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Year:
+    """What one year may be rated; no level at all where nothing was found."""
+
+    year: int
+    levels: frozenset[Level | None]
+    words: str
+    """As the paper says it, for the finding."""
+
+    def surely_at_least(self, level: Level) -> bool:
+        return bool(self.levels) and all(lv is not None and ORDER[lv] >= ORDER[level] for lv in self.levels)
+
+    def surely_below(self, level: Level) -> bool:
+        return bool(self.levels) and all(lv is not None and ORDER[lv] < ORDER[level] for lv in self.levels)
+
+
+def _rated(facts: Facts, plan: Plan, candidate: Candidate, criterion: RatingFloor | RatingCount) -> Finding:
+    rows = [(report, row) for report in candidate.own_reports for row in report.ratings]
+    statuses, texts = [], []
+    for supplement in _phase_cases(facts):
+        for scales in _scale_cases(plan, criterion, rows):
+            status, text = _case(plan, criterion, _counted(rows, scales), supplement)
+            statuses.append(status)
+            texts.append(text)
+    status = merged(statuses)
+    text = texts[statuses.index(status)] if status in statuses else f"{texts[0]} Xếp loại khác nhau theo cách tính; cần xem lại."
+    wanted = {*criterion.years, *criterion.phase2_years}
+    at = [e for report, row in rows if row.year in wanted for e in seen(report, row.raw)]
+    if not at and candidate.own_reports:
+        at = first_page(candidate.own_reports[0])
+    return facts.find(criterion.rule, status, text, subject=candidate.label, at=at, scope=criterion.scope)
+
+
+def _phase_cases(facts: Facts) -> list[bool]:
+    """Whether the years of phase II are asked too; both while the phase is not known."""
+    return [False, True] if facts.phase is None else [facts.phase == 2]
+
+
+def _counted(rows: Iterable[tuple[Document, Rating]], scales: Iterable[Scale]) -> list[Rating]:
+    wanted = set(scales)
+    return [row for _, row in rows if row.scale in wanted]
+
+
+def _scale_cases(
+    plan: Plan, criterion: RatingFloor | RatingCount, rows: Iterable[tuple[Document, Rating]]
+) -> list[tuple[Scale, ...]]:
+    """Which of a person's ratings count (G18): the one that the plan's setting names; both where they may decide differently."""
+    if not isinstance(criterion, RatingCount) or not criterion.person_rating:
+        return [tuple(criterion.scales)]
+    member: tuple[Scale, ...] = ("party_member", "unknown")
+    servant: tuple[Scale, ...] = ("civil_servant", "unknown")
+    choice = plan.setting("person_rating", "party_member")
+    printed = {row.scale for _, row in rows}
+    if choice == "civil_servant":
+        return [servant]
+    if choice == "either":
+        return [member] if "party_member" in printed or "civil_servant" not in printed else [servant]
+    return [member, servant] if {"party_member", "civil_servant"} <= printed else [member]
+
+
+def _years(
+    plan: Plan, criterion: RatingFloor | RatingCount, rows: list[Rating], wanted: Iterable[int]
+) -> tuple[dict[int, _Year], bool]:
+    """The plausible levels of each wanted year, and whether any rests on the plan's mapping of older words."""
+    policy, years, mapped = plan.rating_policy(), {}, False
+    for year in wanted:
+        readings = [read_rating(row, policy) for row in rows if row.year == year]
+        levels: set[Level | None] = {lv for r in readings for lv in r.levels}
+        if any(_foreign_rater(criterion, r.row) for r in readings):
+            levels.add(None)
+        mapped = mapped or any(r.mapped for r in readings)
+        words = ", ".join(sorted({str(r.row.raw.value or r.row.raw.raw) for r in readings})) or "chưa thấy"
+        years[year] = _Year(year, frozenset(levels), words)
+    return years, mapped
+
+
+def _foreign_rater(criterion: RatingFloor | RatingCount, row: Rating) -> bool:
+    """The paper names a rater that is not the one the plan asks for."""
+    if not criterion.raters or not row.rater:
+        return False
+    key = f" {org_key(row.rater)} "
+    return not any(f" {name_key(w)} " in key for w in criterion.raters)
+
+
+def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[Rating], supplement: bool) -> tuple[Status, str]:
+    asked = supplement and plan.setting("level_2020", "same") == "same"
+    extra = criterion.phase2_years if asked else []
+    wanted = [*criterion.years, *extra]
+    years, mapped = _years(plan, criterion, rows, wanted)
+    if isinstance(criterion, RatingFloor):
+        status = _floor(years, criterion.level, set(extra), criterion.phase2_level or criterion.level)
+    else:
+        status = _count(plan, years, criterion)
+    told = "; ".join(f"{y.year}: {y.words}" for y in years.values())
+    text = f"{criterion.requirement.capitalize()} – báo cáo ghi {told}."
+    if status == "unknown":
+        text += f" {_doubts(years, criterion, rows)}"
+    policy = plan.rating_policy()
+    if mapped and policy:
+        text += f" Có {policy.note}."
+    gap = plan.gap(criterion.gap) if criterion.gap and (supplement or criterion.gap != "G4") and criterion.gap != "G9" else None
+    return status, f"{text} {gap.sentence}" if gap and status == "unknown" else text
+
+
+def _floor(years: dict[int, _Year], level: Level, extra: set[int], extra_level: Level) -> Status:
+    asked = [(y, extra_level if year in extra else level) for year, y in years.items()]
+    if any(y.surely_below(at) for y, at in asked):
+        return "fail"
+    return "pass" if all(y.surely_at_least(at) for y, at in asked) else "unknown"
+
+
+def _count(plan: Plan, years: dict[int, _Year], criterion: RatingCount) -> Status:
+    sure = sum(y.surely_at_least(criterion.level) for y in years.values())
+    most = sum(not y.surely_below(criterion.level) for y in years.values())
+    floor = criterion.floor
+    if most < criterion.at_least or (floor and any(y.surely_below(floor) for y in years.values())):
+        return "fail"
+    if criterion.person_rating and plan.setting("two_years", "at_least") == "exactly" and sure > criterion.at_least:
+        return "fail"
+    if sure < criterion.at_least or (floor and not all(y.surely_at_least(floor) for y in years.values())):
+        return "unknown"
+    return "pass"
+
+
+def _doubts(years: dict[int, _Year], criterion: RatingFloor | RatingCount, rows: list[Rating]) -> str:
+    pending = sorted({r.year for r in rows if is_pending(str(r.raw.value or r.raw.raw)) and r.year in years})
+    absent = sorted(y.year for y in years.values() if not y.levels)
+    foreign = sorted({r.year for r in rows if r.year in years and _foreign_rater(criterion, r)})
+    unsure = sorted(
+        y.year
+        for y in years.values()
+        if y.levels and (None in y.levels or len(y.levels) > 1) and y.year not in {*pending, *foreign}
+    )
+    parts = [
+        (absent, "chưa thấy xếp loại năm"),
+        (pending, "đang chờ kết quả xếp loại năm"),
+        (foreign, "cơ quan xếp loại khác với kế hoạch ở năm"),
+        (unsure, "chưa chắc mức xếp loại năm"),
+    ]
+    said = [f"{name} {', '.join(map(str, found))}" for found, name in parts if found]
+    text = "; ".join(said) or "cần xem lại"
+    return f"{text[0].upper()}{text[1:]}."
+
+
+# --- headcounts, honours, judgements ----------------------------------------------------------------------------------------
+
+
+def _headcount(facts: Facts, candidate: Candidate, criterion: Headcount) -> Finding:
+    years = [*criterion.years, *(criterion.phase2_years if facts.phase == 2 else [])]
+    rows = [(report, row) for report in candidate.own_reports for row in report.headcount_ratings]
+    at = [e for report, row in rows for e in seen(report, row.evidence)]
+    status: Status = "pass"
+    lacking, low = [], []
+    for scale in criterion.scales:
+        for year in years:
+            found = [row for _, row in rows if row.year == year and row.scale in {scale, "unknown"}]
+            whole = [r for r in found if r.total and r.at_least_good is not None and not r.needs_review]
+            if any((r.at_least_good or 0) < criterion.share * (r.total or 1) for r in whole):
+                low.append(year)
+            elif not whole:
+                lacking.append(year)
+    if low:
+        status, note = "fail", f"năm {', '.join(map(str, sorted(set(low))))} có người không đạt"
+    elif lacking:
+        status, note = "unknown", f"chưa thấy đủ số liệu năm {', '.join(map(str, sorted(set(lacking))))}"
+    else:
+        note = "đạt ở mọi năm"
+    text = f"{criterion.requirement.capitalize()} – {note}."
+    return facts.find(criterion.rule, status, text, subject=candidate.label, at=at, scope=criterion.scope)
+
+
+def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourHeld | Recognised) -> Finding:
+    """An honour or recognition quoted with its paper passes; a claim without one, or nothing, is unknown."""
+    words = [name_key(w) for w in criterion.words]
+    found: list[tuple[Document, Honour]] = []
+    for report in candidate.own_reports:
+        listed = [*report.recognitions, *report.honours]
+        found += [(report, h) for h in listed if any(w in name_key(h.what) for w in words)]
+    backed = [(r, h) for r, h in found if h.number and h.date and not h.needs_review and _in_years(h, criterion)]
+    at: list[FindingEvidence] = [e for r, h in backed or found for e in seen(r, h.evidence)]
+    yearly = isinstance(criterion, HonourHeld) and plan.setting("honour_frequency", "once") == "yearly"
+    enough = len({(h.date or "")[:4] for _, h in backed}) >= len(getattr(criterion, "years", [])) if yearly else bool(backed)
+    if enough:
+        _, honour = backed[0]
+        text = f"{criterion.requirement.capitalize()} – có {honour.what} (số {honour.number}, {honour.date})."
+        return facts.find(criterion.rule, "pass", text, subject=candidate.label, at=at, scope=criterion.scope)
+    why = "báo cáo có nêu nhưng chưa rõ số, ngày văn bản công nhận" if found else "báo cáo chưa thấy nêu văn bản công nhận"
+    text = f"{criterion.requirement.capitalize()} – {why}; cần đơn vị bổ sung hoặc người thẩm định xác nhận."
+    return facts.find(criterion.rule, "unknown", text, subject=candidate.label, at=at, scope=criterion.scope)
+
+
+def _in_years(honour: Honour, criterion: HonourHeld | Recognised) -> bool:
+    """Decisions of a year are often signed early in the next one."""
+    years = criterion.years if isinstance(criterion, HonourHeld) else []
+    year = (honour.date or "")[:4]
+    return not years or (year.isdigit() and min(years) <= int(year) <= max(years) + 1)
+
+
+def _judgement(facts: Facts, candidate: Candidate, criterion: Judgement) -> Finding:
+    """What only people judge; words of discipline in the report are shown with it."""
+    text = f"Cần người thẩm định nhận xét: {criterion.requirement}."
+    at: list[FindingEvidence] = []
+    if criterion.alarm:
+        phrases = [(r, p) for r in candidate.own_reports for p in r.warning_phrases]
+        at = [e for r, p in phrases for e in seen(r, p.evidence)]
+        if phrases:
+            text += f" Báo cáo có câu cần chú ý: “{phrases[0][1].text}”."
+    return facts.find(criterion.rule, "unknown", text, subject=candidate.label, at=at, scope=criterion.scope)

@@ -1,0 +1,56 @@
+"""Targets of a congress resolution: all met, and some (or all, G7) exceeded."""
+
+from __future__ import annotations
+
+from dossier.checks.facts import Candidate, Facts, first_page, seen
+from dossier.documents import Document, Target
+from dossier.findings import Finding, Status
+from dossier.plan import Plan
+from dossier.plan_parts import TargetsMet
+
+_MET = 100.0
+_SLACK = 0.05
+"""Printed percentages are rounded to a tenth."""
+
+
+def judge_targets(facts: Facts, plan: Plan, candidate: Candidate, criterion: TargetsMet) -> Finding:
+    """Pass and fail come from a table of targets only; prose is for people."""
+    rows = [(report, target) for report in candidate.own_reports for target in report.targets]
+    measured = [(report, target, percent) for report, target in rows if (percent := percent_of(target)) is not None]
+    status, note, shown = _verdict(plan, measured, len(rows))
+    text = f"{criterion.requirement.capitalize()} – {note}."
+    gap = plan.gap(criterion.gap) if criterion.gap else None
+    if gap and status != "pass":
+        text = f"{text} {gap.sentence}"
+    at = [e for report, target in shown or rows for e in seen(report, target.evidence)]
+    if not at and candidate.own_reports:
+        at = first_page(candidate.own_reports[0])
+    return facts.find(criterion.rule, status, text, subject=candidate.label, at=at, scope=criterion.scope)
+
+
+def percent_of(target: Target) -> float | None:
+    """How much of a target was reached, in per cent: as printed, else actual over planned; None where it cannot be told."""
+    if target.percent is not None:
+        return target.percent
+    if target.planned and target.actual is not None:
+        return 100.0 * target.actual / target.planned
+    return None
+
+
+def _verdict(
+    plan: Plan, measured: list[tuple[Document, Target, float]], number: int
+) -> tuple[Status, str, list[tuple[Document, Target]]]:
+    short = [(r, t) for r, t, p in measured if p < _MET - _SLACK]
+    sure_short = [(r, t) for r, t in short if not t.needs_review]
+    if sure_short:
+        return "fail", f"chỉ tiêu chưa đạt: {'; '.join(t.text for _, t in sure_short[:3])}", sure_short
+    if not measured:
+        return "unknown", "báo cáo không có bảng chỉ tiêu – kết quả đọc được, cần người thẩm định xem", []
+    doubtful = [(r, t) for r, t, _ in measured if t.needs_review]
+    if short or len(measured) < number or doubtful:
+        return "unknown", "có chỉ tiêu chưa đọc chắc kết quả", short or doubtful
+    over = [p > _MET + _SLACK for _, _, p in measured]
+    enough = all(over) if plan.setting("targets_exceeded", "some") == "all" else any(over)
+    if not enough:
+        return "unknown", "mọi chỉ tiêu đạt nhưng chưa thấy đủ chỉ tiêu vượt mức", []
+    return "pass", f"{len(measured):02d} chỉ tiêu đều đạt, {sum(over):02d} chỉ tiêu vượt", []

@@ -1,0 +1,224 @@
+"""Registers that an office keeps beside the dossiers: evidence for what no dossier can show by itself.
+
+Rows come from tables (CSV, XLSX) that staff fill in; each wrong row is named and left out, the others count. Pure: reading the
+files is the caller's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dossier.documents import Scale, SubjectKind
+from dossier.findings import CATEGORY_NAMES, Category
+from dossier.ratings import parse_level
+from dossier.vietnamese.dates import parse_date
+from dossier.vietnamese.names import name_key
+from dossier.vietnamese.text import strip_marks
+
+Row = Mapping[str, object]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Unit(_Model):
+    """A unit of the block; ``parent`` is the unit it belongs to, None for those right under the block."""
+
+    name: str = Field(min_length=1)
+    kind: Category = "unknown"
+    parent: str | None = None
+    id: str | None = None
+
+
+class Member(_Model):
+    name: str = Field(min_length=1)
+    unit: str = Field(min_length=1)
+    position: str | None = None
+
+
+class RegistrationEntry(_Model):
+    """One line of the register of registrations; ``person`` None stands for the unit itself."""
+
+    unit: str = Field(min_length=1)
+    person: str | None = None
+    registered_on: date | None = None
+    targets_phase1: bool = False
+    targets_phase2: bool = False
+
+
+class RegisteredRating(_Model):
+    subject: str = Field(min_length=1)
+    year: int = Field(ge=2000, le=2100)
+    scale: Scale = "party_org"
+    words: str = Field(min_length=1)
+
+
+class PastAward(_Model):
+    kind: SubjectKind
+    name: str = Field(min_length=1)
+    unit: str | None = None
+    phase: int
+
+
+class OtherNominee(_Model):
+    """A nominee of another live dossier of this campaign."""
+
+    submitter: str = Field(min_length=1)
+    phase: int
+    kind: SubjectKind
+    name: str = Field(min_length=1)
+    unit: str | None = None
+    position: str | None = None
+    dossier: str | None = None
+
+
+class Registers(_Model):
+    units: list[Unit] = []
+    members: list[Member] = []
+    registrations: list[RegistrationEntry] = []
+    ratings: list[RegisteredRating] = []
+    awards: list[PastAward] = []
+    others: list[OtherNominee] = []
+
+    def unit(self, wanted: str) -> Unit | None:
+        """The unit with that id or name."""
+        key = name_key(wanted)
+        return next((u for u in self.units if (u.id and u.id == wanted) or name_key(u.name) == key), None)
+
+
+class RowProblem(_Model):
+    """A row that was left out: ``row`` counts from 1 with the heading as row 1, as spreadsheets number them."""
+
+    file: str
+    row: int
+    message: str
+
+
+_SHEETS: dict[str, tuple[str, type[_Model]]] = {
+    "don_vi": ("units", Unit),
+    "dang_vien": ("members", Member),
+    "dang_ky": ("registrations", RegistrationEntry),
+    "xep_loai": ("ratings", RegisteredRating),
+    "da_khen": ("awards", PastAward),
+    "ho_so_khac": ("others", OtherNominee),
+}
+REGISTER_FILES = tuple(_SHEETS)
+"""Names of the files (without ending) that a folder of registers may hold."""
+
+_COLUMNS: dict[str, dict[str, str]] = {
+    "units": {"ma": "id", "ten don vi": "name", "don vi": "name", "loai": "kind", "cap tren": "parent"},
+    "members": {"ho ten": "name", "ho va ten": "name", "don vi": "unit", "chuc vu": "position"},
+    "registrations": {
+        "don vi": "unit",
+        "ho ten": "person",
+        "ca nhan": "person",
+        "ngay dang ky": "registered_on",
+        "chi tieu giai doan 1": "targets_phase1",
+        "chi tieu giai doan 2": "targets_phase2",
+    },
+    "ratings": {"don vi": "subject", "ten": "subject", "nam": "year", "xep loai": "words", "loai xep loai": "scale"},
+    "awards": {"doi tuong": "kind", "ten": "name", "don vi": "unit", "giai doan": "phase"},
+    "others": {
+        "don vi trinh": "submitter",
+        "giai doan": "phase",
+        "doi tuong": "kind",
+        "ten": "name",
+        "don vi": "unit",
+        "chuc vu": "position",
+        "ho so": "dossier",
+    },
+}
+COLUMNS = {sheet: tuple(_COLUMNS[target]) for sheet, (target, _) in _SHEETS.items()}
+"""Headings that each file may have, without marks."""
+
+_YES = {"co", "x", "yes", "true", "1", "dat"}
+_SCALES: dict[str, Scale] = {
+    "to chuc dang": "party_org",
+    "dang vien": "party_member",
+    "cong chuc": "civil_servant",
+    "doan the": "mass_org",
+}
+
+
+def _plain(text: object) -> str:
+    return strip_marks(name_key(str(text)))
+
+
+def _kind(text: str) -> str:
+    wanted = _plain(text)
+    if wanted in {"tap the", "collective"}:
+        return "collective"
+    if wanted in {"ca nhan", "individual"}:
+        return "individual"
+    return next((code for code, name in CATEGORY_NAMES.items() if wanted in {code, _plain(name)}), text)
+
+
+def _day(text: str) -> object:
+    return parse_date(text) or text
+
+
+_CONVERT: dict[str, Callable[[str], object]] = {
+    "kind": _kind,
+    "registered_on": _day,
+    "targets_phase1": lambda text: _plain(text) in _YES,
+    "targets_phase2": lambda text: _plain(text) in _YES,
+    "scale": lambda text: _SCALES.get(_plain(text), text),
+    "phase": lambda text: {"i": "1", "ii": "2"}.get(text.strip().lower(), text),
+}
+
+
+def _record(row: Row, columns: Mapping[str, str]) -> dict[str, object]:
+    record: dict[str, object] = {}
+    for heading, value in row.items():
+        target = columns.get(_plain(heading))
+        if target is None or value is None or str(value).strip() == "":
+            continue
+        as_text = value.isoformat()[:10] if isinstance(value, date) else str(value).strip()
+        record[target] = _CONVERT.get(target, str.strip)(as_text) if not isinstance(value, date) else as_text
+    return record
+
+
+def _complaint(error: ValidationError, columns: Mapping[str, str]) -> str:
+    first = error.errors()[0]
+    target = str(first["loc"][0]) if first["loc"] else ""
+    heading = next((h for h, t in columns.items() if t == target), target)
+    if first["type"] == "missing":
+        return f"thiếu cột hoặc ô “{heading}”"
+    return f"ô “{heading}” ghi “{first.get('input')}” không hợp lệ"
+
+
+def parse_rows(sheet: str, rows: Iterable[Row], file: str) -> tuple[str, list[BaseModel], list[RowProblem]]:
+    """The records of one table, the register they belong to, and the rows left out. ``sheet`` is one of REGISTER_FILES."""
+    target, model = _SHEETS[sheet]
+    columns = _COLUMNS[target]
+    records: list[BaseModel] = []
+    problems: list[RowProblem] = []
+    for number, row in enumerate(rows, start=2):
+        record = _record(row, columns)
+        if not record:
+            continue  # an empty row between others
+        try:
+            records.append(model.model_validate(record))
+        except ValidationError as error:
+            problems.append(RowProblem(file=file, row=number, message=_complaint(error, columns)))
+    return target, records, problems
+
+
+def build_registers(tables: Sequence[tuple[str, str, Sequence[Row]]]) -> tuple[Registers, list[RowProblem]]:
+    """Registers out of (sheet, file name, rows) tables, and every row that was left out."""
+    found: dict[str, list[BaseModel]] = {}
+    problems: list[RowProblem] = []
+    for sheet, file, rows in tables:
+        target, records, bad = parse_rows(sheet, rows, file)
+        found.setdefault(target, []).extend(records)
+        problems += bad
+    return Registers.model_validate(found), problems
+
+
+def registered_level(row: RegisteredRating) -> str | None:
+    """The level that the register's own words say; None for older words."""
+    return parse_level(row.words, row.scale)

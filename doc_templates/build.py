@@ -52,6 +52,7 @@ def new_document(*, landscape: bool = False, margins: tuple[float, float, float,
     fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(script), FONT)
+    normal.paragraph_format.line_spacing = 1.0
     normal.paragraph_format.space_before = normal.paragraph_format.space_after = Pt(0)
     document.styles.add_style(PREPRINTED, WD_STYLE_TYPE.PARAGRAPH).base_style = normal
     body = document.element.body

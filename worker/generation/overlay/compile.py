@@ -1,0 +1,214 @@
+"""Compiling certificate templates: one LibreOffice call gives the fixed part, the places of the variable text, and the proof.
+
+The proof: sample texts set by LibreOffice and by us are compared glyph by glyph; half a point apart and the template is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass as checked
+
+from dossier.errors import NameCannotPrint, RenderFailed
+from worker.generation import office, templates
+from worker.generation.fonts import serif_faces
+from worker.generation.merge import for_blanks, page_per_awardee
+from worker.generation.overlay.fields import Refused, Spot, spots
+from worker.generation.overlay.probe import MOST_LINES, Char, chars, mark, marks, probe_template
+from worker.generation.overlay.setting import Place, SetLine, fit, font, printed_width, shape
+
+VERSION = "1"
+"""Changes whenever a compiled template of before would be set otherwise."""
+TOLERANCE_PT = 0.5
+_HELD = "\u00a0"
+"""Keeps the height of an empty paragraph without ink."""
+_SAMPLES = (
+    "Nguyễn Thị Hương Giang",
+    "Chi bộ Phòng Hành chính - Tổng hợp, Đảng bộ Sở Nông nghiệp và Phát triển nông thôn, Ưởng Ẩn Ngữ Đỗ Quỳnh",
+    "ĐẢNG ỦY TRƯỜNG CAO ĐẲNG NGHỀ, AVATAR To Ty, Trung tâm Kiểm soát bệnh tật; Ban Quản lý dự án đầu tư xây dựng và các chi bộ, "
+    "đảng bộ cơ sở đã có thành tích xuất sắc trong thực hiện giai đoạn I (10/11/1955)",
+)
+
+
+@checked(frozen=True, config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
+class Compiled:
+    """A certificate template ready for stamping: fixed part with and without artwork, and where each text goes."""
+
+    base: bytes
+    blank: bytes
+    spots: tuple[Spot, ...]
+    places: tuple[Place, ...]
+    deviation_pt: float
+
+
+_ADAPTER = TypeAdapter(Compiled)
+_MEMORY: dict[str, Compiled] = {}
+_KEPT = 16
+
+
+def cache_key(template: bytes, constants: Mapping[str, Any]) -> str:
+    """What a compiled template depends on: the file, the texts that are the same for all, the fonts, this code."""
+    faces = [str(f.path) + str(f.path.stat().st_size) for _, f in sorted(serif_faces().items())]
+    material = json.dumps([VERSION, templates.digest(template), dict(constants), faces], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(material.encode()).hexdigest()
+
+
+def compile_templates(sources: Sequence[bytes], constants: Mapping[str, Any], *, cache_dir: Path | None = None) -> list[Compiled]:
+    """Every template compiled, by one LibreOffice call for those that are not cached. Raises Refused, TemplateInvalid, RenderFailed."""
+    keys = [cache_key(s, constants) for s in sources]
+    known = {k: c for k in keys if (c := _remembered(k, cache_dir)) is not None}
+    missing = [(k, s) for k, s in zip(keys, sources, strict=True) if k not in known]
+    if missing:
+        found = [spots(source) for _, source in missing]
+        pdfs = office.convert([job for (_, source), f in zip(missing, found, strict=True) for job in _jobs(source, f, constants)])
+        for place, ((key, _), f) in enumerate(zip(missing, found, strict=True)):
+            known[key] = _compiled(f, pdfs[place * 5 : place * 5 + 5])
+            _remember(key, known[key], cache_dir)
+    return [known[k] for k in keys]
+
+
+def _remembered(key: str, cache_dir: Path | None) -> Compiled | None:
+    if key in _MEMORY or cache_dir is None:
+        return _MEMORY.get(key)
+    try:
+        return _ADAPTER.validate_json((cache_dir / f"certificate-{key}.json").read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _remember(key: str, compiled: Compiled, cache_dir: Path | None) -> None:
+    while len(_MEMORY) >= _KEPT:
+        _MEMORY.pop(next(iter(_MEMORY)))
+    _MEMORY[key] = compiled
+    if cache_dir is not None:
+        cache_dir.mkdir(parents=True, exist_ok=True)
+        staged = cache_dir / f".certificate-{key}.tmp"
+        staged.write_bytes(_ADAPTER.dump_json(compiled))
+        staged.replace(cache_dir / f"certificate-{key}.json")
+
+
+def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any]) -> list[office.Job]:
+    """Fixed part, the same for blanks, probe pages as aligned, probe page to the left, to the right."""
+    held = [dict.fromkeys((f"p{i}" for i in range(len(found))), _HELD)]
+    lines = [_marked(found, n) for n in range(1, MOST_LINES + 1)] + [_all(found, text) for text in _SAMPLES]
+    probes = [
+        (probe_template(source), held),
+        (probe_template(for_blanks(source)), held),
+        (probe_template(source), lines),
+        (probe_template(source, align="left"), lines[:1]),
+        (probe_template(source, align="right"), lines[:1]),
+    ]
+    return [
+        office.Job(templates.render(page_per_awardee(template), {**constants, "awards": people}), pages=len(people))
+        for template, people in probes
+    ]
+
+
+def _marked(found: Sequence[Spot], count: int) -> dict[str, str]:
+    return {f"p{i}": "\n".join(mark(i, n) for n in range(count if s.alone else 1)) for i, s in enumerate(found)}
+
+
+def _all(found: Sequence[Spot], text: str) -> dict[str, str]:
+    return {f"p{i}": text for i in range(len(found))}
+
+
+def _compiled(found: Sequence[Spot], pdfs: Sequence[bytes]) -> Compiled:
+    base, blank, probes, left, right = pdfs
+    pages = chars(probes)
+    edges = marks(chars(left)[0]), marks(chars(right)[0])
+    seen = [marks(page) for page in pages[:MOST_LINES]]
+    places = tuple(_place(i, s, seen, edges) for i, s in enumerate(found))
+    worst = max(_deviation(pages[MOST_LINES + n], text, places) for n, text in enumerate(_SAMPLES))
+    if worst > TOLERANCE_PT:
+        raise Refused(f"chữ lệch {worst:.2f} pt so với LibreOffice")
+    return Compiled(base=base, blank=blank, spots=tuple(found), places=places, deviation_pt=round(worst, 3))
+
+
+Marks = Mapping[tuple[int, int], Char]
+
+
+def _place(number: int, spot: Spot, seen: Sequence[Marks], edges: tuple[Marks, Marks]) -> Place:
+    """Puts together what the probe pages say about one paragraph."""
+    key = (number, 0)
+    words = f"đoạn “{spot.source[:60]}”"
+    if any(key not in page for page in (seen[0], *edges)):
+        raise Refused(f"không tìm thấy {words} trên trang thử")
+    first = seen[0][key]
+    bold, italic = "Bold" in first.font, "Italic" in first.font
+    face = font(bold, italic)[0]
+    if face.family.replace(" ", "") not in first.font:
+        raise Refused(f"{words} dùng phông chữ khác Times New Roman")
+    advance = shape(mark(number, 0), bold, italic).advance * first.size / font(bold, italic)[1].upem
+    two = seen[1] if spot.alone else {}
+    pitch = two[key].y - two[number, 1].y if (number, 1) in two else 1.15 * first.size
+    most = min(MOST_LINES, max(1, int((spot.height + 0.1) / pitch))) if spot.alone else 1
+    baselines = {
+        n: tuple(seen[n - 1][number, j].y for j in range(n)) for n in range(1, most + 1) if _whole(seen[n - 1], number, n)
+    }
+    if not baselines:
+        raise Refused(f"không đo được {words}")
+    return Place(
+        left=edges[0][key].x,
+        right=edges[1][key].x + advance,
+        align=spot.align,
+        valign=spot.valign,
+        size=round(first.size, 2),
+        bold=bold,
+        italic=italic,
+        colour=first.colour,
+        height=spot.height,
+        pitch=pitch,
+        baselines=baselines,
+    )
+
+
+def _whole(page: Marks, number: int, count: int) -> bool:
+    return all((number, j) in page for j in range(count))
+
+
+def _deviation(page: Sequence[Char], text: str, places: Sequence[Place]) -> float:
+    """How far, in points, the worst glyph of ``text`` as we set it stands from the same character as LibreOffice set it."""
+    there: dict[str, list[Char]] = defaultdict(list)
+    for char in page:
+        there[char.text].append(char)
+    worst = 0.0
+    for place in places:
+        try:
+            lines, shrunk = fit(text, place, "mẫu thử")
+        except NameCannotPrint:
+            continue  # LibreOffice would clip such a text: nothing to compare with
+        if shrunk is None:
+            worst = max([worst, *(_nearest(x, y, there[c]) for line in lines for c, x, y in pens(line, place))])
+    return worst
+
+
+def pens(line: SetLine, place: Place) -> list[tuple[str, float, float]]:
+    """The pen position of every printed character of a set line."""
+    x, made = line.x, []
+    for glyph, text in zip(line.glyphs.ids, line.glyphs.texts, strict=True):
+        if len(text) == 1 and not text.isspace():
+            made.append((text, x, line.y))
+        x += printed_width(glyph, place.bold, place.italic) * line.size / 1000
+    return made
+
+
+def _nearest(x: float, y: float, candidates: Sequence[Char]) -> float:
+    return min((max(abs(c.x - x), abs(c.y - y)) for c in candidates), default=float("inf"))
+
+
+def compiled_or_reason(
+    sources: Sequence[bytes], constants: Mapping[str, Any], *, cache_dir: Path | None = None
+) -> tuple[list[Compiled], str]:
+    """The compiled templates and "", or none and why this track cannot be taken."""
+    try:
+        return compile_templates(sources, constants, cache_dir=cache_dir), ""
+    except Refused as reason:
+        return [], str(reason)
+    except RenderFailed as reason:
+        return [], reason.detail

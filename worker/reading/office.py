@@ -96,6 +96,8 @@ def _in_unicode(source: Path, kind: str, folder: Path) -> Path:
             data = old.read(item)
             if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", item.filename):
                 data = _convert_runs(data, styles)
+            if item.filename in ("word/styles.xml", "word/numbering.xml"):
+                data = etree.tostring(_rename_fonts(_parse(data)), xml_declaration=True, encoding="UTF-8", standalone=True)
             new.writestr(item.filename, data)
     return target
 
@@ -141,14 +143,28 @@ def _convert_runs(data: bytes, styles: dict[str, str]) -> bytes:
     root = _parse(data)
     for run in root.iter(f"{W}r"):
         font = _run_font(run, styles)
+        if is_legacy(font):
+            _spell_out(run)
         for text in run.iter(f"{W}t"):
             text.text = in_unicode(text.text or "", font)
-        properties = run.find(f"{W}rPr")
-        fonts = properties.find(f"{W}rFonts") if properties is not None else None
-        if fonts is not None and is_legacy(font):
-            for place in FONT_PLACES:
+    return etree.tostring(_rename_fonts(root), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _rename_fonts(root: etree._Element) -> etree._Element:
+    """Legacy fonts by the name of a Unicode one, so that LibreOffice does not fall back to a wide sans serif."""
+    for fonts in root.iter(f"{W}rFonts"):
+        for place in FONT_PLACES:
+            if is_legacy(fonts.get(f"{W}{place}") or ""):
                 fonts.set(f"{W}{place}", "Times New Roman")
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return root
+
+
+def _spell_out(run: etree._Element) -> None:
+    """Letters that a converter took for typography become text again: 0xAD is TCVN3's ư, not a soft hyphen."""
+    for mark in list(run):
+        if mark.tag == f"{W}softHyphen":
+            mark.tag = f"{W}t"
+            mark.text = "\u00ad"
 
 
 def _run_font(run: etree._Element, styles: dict[str, str]) -> str:

@@ -6,13 +6,18 @@ Vietnamese papers have two kinds of two-column stretch: the letterhead (body | m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dossier.pages import Box, Line, Word, union
+from dossier.vietnamese.text import strip_marks
 
 GUTTER_HEIGHTS = 1.7
 """A gap wider than this many letter heights may be a gutter; justified text stays below 1.5."""
 SURE_GUTTER_HEIGHTS = 3.2
+_DATE_WORDS = {"ngay": "thang", "thang": "nam"}
+_NUMBER = re.compile(r"s[o0]\s*[:;]?\s*\d{0,4}")
+_SYMBOL = re.compile(r"\d{0,4}\s*[-/–]\s*[a-z]")
 
 
 def _height(words: Sequence[Word]) -> float:
@@ -37,11 +42,21 @@ def split_at_gutters(lines: Sequence[Sequence[Word]], aspect: float) -> list[Lin
         start = 0
         for at, left, right in _gaps(words):
             wide = (right - left) / max(1e-6, high)
+            if _is_slot(words[at - 1].text, words[at].text):
+                continue
             if wide > SURE_GUTTER_HEIGHTS or (wide > GUTTER_HEIGHTS and _backed(index, left, right, ordered, aspect)):
                 pieces.append(Line(tuple(words[start:at])))
                 start = at
         pieces.append(Line(tuple(words[start:])))
     return [p for p in pieces if p.words]
+
+
+def _is_slot(before: str, after: str) -> bool:
+    """Whether the gap is room left for a pen: "Số:      /QĐ-UBND", "ngày      tháng      năm"."""
+    left, right = strip_marks(before).casefold().strip(" .,…_"), strip_marks(after).casefold().strip(" .,…_")
+    if _DATE_WORDS.get(left) is not None and right.startswith(_DATE_WORDS[left]):
+        return True
+    return bool(_NUMBER.fullmatch(left)) and bool(_SYMBOL.match(right))
 
 
 def _backed(index: int, left: float, right: float, lines: Sequence[Sequence[Word]], aspect: float) -> bool:

@@ -63,7 +63,7 @@ def render_pdf_page(page: Any, dpi: float) -> Colour:
     bitmap = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=False, may_draw_forms=False)
     picture = bitmap.to_numpy()
     if picture.ndim == 2 or picture.shape[2] == 1:
-        made: Gray = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
+        made: Colour = cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
         return made
     return np.ascontiguousarray(picture[:, :, :3])
 

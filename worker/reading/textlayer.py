@@ -18,6 +18,8 @@ from worker.reading.raster import scan_resolution
 
 MIN_SANITY = 0.86
 MIN_LETTERS = 12
+DAMAGE = re.compile(r"[^\W\d_][\u00a1-\u00bf\u00d7\u00f7?]+[^\W\d_]|[\ufffd\ue000-\uf8ff\u00a4-\u00a9\u00ac\u00b5\u00b8]")
+"""Signs that stand inside a word only where an encoding went wrong: such a word of an otherwise sane layer is not vouched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ def _new_line(last: Glyph, mark: Glyph) -> bool:
 
 
 def _new_word(last: Glyph, mark: Glyph) -> bool:
-    """A gap wider than a third of the letter height, or a jump back to the left."""
+    """A jump to the right that no letter spacing explains, or a jump back; ordinary spaces are characters of the layer."""
     high = max(4.0, last.top - last.bottom, mark.top - mark.bottom)
-    return bool(mark.char.strip()) and (mark.left - last.right > 0.3 * high or mark.right < last.left - high)
+    return bool(mark.char.strip()) and (mark.left - last.right > 0.8 * high or mark.right < last.left - high)
 
 
 def _word(marks: Sequence[Glyph], width: float, height: float) -> Word:
@@ -98,7 +100,9 @@ def _word(marks: Sequence[Glyph], width: float, height: float) -> Word:
     )
     bold = sum(m.bold for m in marks) * 2 > len(marks)
     italic = sum(m.italic for m in marks) * 2 > len(marks)
-    return Word(text=_decode(text, marks[0].font), box=box, confidence=1.0, reader="text", agreed=True, bold=bold, italic=italic)
+    said = _decode(text, marks[0].font)
+    sound = not DAMAGE.search(said)
+    return Word(said, box, 1.0 if sound else 0.4, "text", agreed=sound, bold=bold, italic=italic)
 
 
 def _fraction(value: float) -> float:

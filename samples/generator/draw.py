@@ -57,12 +57,12 @@ def draw(wish: Wish) -> m.Dossier:
     """The dossier of ``wish``; the same wish always gives the same dossier."""
     rng = Random(f"dossier-{wish.seed}")
     names = Names(rng)
-    kind: SubmitterKind = wish.kind or rng.choice(KINDS)
+    kind: SubmitterKind = rng.choice(KINDS) if wish.kind is None else wish.kind
     unit = draw_unit(kind, rng, names)
     minutes_date = date(2020, 7, 1) + timedelta(days=rng.randint(0, 2))
     letter_date = minutes_date + timedelta(days=rng.randint(1, 3))
     nominees = _nominees(wish, unit, rng, names)
-    form: m.ListForm = wish.list_form or rng.choice(FORMS)
+    form: m.ListForm = rng.choice(FORMS) if wish.list_form is None else wish.list_form
     by_cell = unit.kind == "grassroots_cell" and unit.members < 9
     entitled = unit.members if by_cell else len(unit.board)
     dossier = m.Dossier(

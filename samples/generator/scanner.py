@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import cv2
 import numpy as np
@@ -155,7 +155,7 @@ def _unit(value: float) -> float:
 
 
 def _gray(pixels: Pixels) -> Pixels:
-    return np.array(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+    return cast(Pixels, cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
 
 
 def _skew(pixels: Pixels, degrees: float, fill: int = 252) -> tuple[Any, Matrix]:
@@ -169,7 +169,7 @@ def _skew(pixels: Pixels, degrees: float, fill: int = 252) -> tuple[Any, Matrix]
 def _slow_field(shape: tuple[int, ...], noise: np.random.Generator, amplitude: float) -> NDArray[np.float32]:
     """A field that changes slowly over the page, within ± ``amplitude``."""
     coarse = noise.uniform(-amplitude, amplitude, (12, 9)).astype(np.float32)
-    return np.asarray(cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC), dtype=np.float32)
+    return cast("NDArray[np.float32]", cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC))
 
 
 def _paper(pixels: Pixels, noise: np.random.Generator, tint: tuple[int, int, int], grain: float) -> Pixels:
@@ -182,13 +182,13 @@ def _wear_toner(pixels: Pixels, noise: np.random.Generator, amount: float) -> Pi
     """Toner that did not take everywhere: dark pixels are lightened unevenly."""
     h, w = pixels.shape[:2]
     grain = cv2.GaussianBlur(noise.random((h, w)).astype(np.float32), (0, 0), 1.1)
-    field = np.clip((grain - 0.5) * 9, 0, 1) * amount * 2 + amount * 0.5
+    field: NDArray[np.float32] = np.clip((grain - 0.5) * 9, 0, 1) * amount * 2 + amount * 0.5
     return np.clip(pixels + (255 - pixels.astype(np.float32)) * field[..., None], 0, 255).astype(np.uint8)
 
 
 def _bleed(pixels: Pixels, back: Pixels, strength: float) -> Pixels:
     """The other side, mirrored and blurred, faintly through the sheet."""
-    mirrored = cv2.GaussianBlur(back[:, ::-1], (0, 0), 2.2).astype(np.float32)
+    mirrored: NDArray[np.float32] = cv2.GaussianBlur(back[:, ::-1], (0, 0), 2.2).astype(np.float32)
     return np.clip(pixels.astype(np.float32) - (255 - mirrored) * strength, 0, 255).astype(np.uint8)
 
 

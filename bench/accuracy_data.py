@@ -1,0 +1,90 @@
+"""What accuracy is measured on: held-out dossiers drawn anew, the shipped ones, and real scans where they are at hand.
+
+Held-out seeds start at HELD_OUT, far from the seeds of the shipped dossiers; nothing may be tuned on them.
+Real scans are found by the environment variable KHENTHUONG_EVAL_DATA; their truth stands beside them (scans/truth/*.json), and for
+more of them in tests/data/real_scan_truth.json, keyed by the file's hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from samples.generator.__main__ import packing
+from samples.generator.draw import Wish, draw
+from samples.generator.model import DEGRADATIONS
+from samples.generator.pack import Container, Packing, pack
+
+HELD_OUT = 700_000
+ROOT = Path(__file__).resolve().parent.parent
+LEVELS = ("text", *DEGRADATIONS)
+_CONTAINERS: tuple[Container, ...] = ("bundle", "papers", "bundle", "zip", "tiff")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Files that are read together, and their truth. ``source`` is "held-out", "shipped" or "real"."""
+
+    name: str
+    source: str
+    level: str
+    paths: tuple[Path, ...]
+    truth: dict[str, Any]
+
+
+def held_out(count: int, folder: Path, first: int = HELD_OUT) -> Iterator[Case]:
+    """``count`` dossiers drawn into ``folder``, the levels in turn; containers and enclosures are drawn too."""
+    for number in range(first, first + count):
+        level = LEVELS[number % len(LEVELS)]
+        rng = Random(f"case-{number}")
+        place = folder / f"{number}-{level}"
+        extras = tuple(rng.sample(["registration", "launch_plan", "model_example"], rng.choice((0, 0, 1, 2))))
+        wish = Wish(number, cells=rng.choice((0, 1)), extras=extras)
+        how = packing(level)
+        if level != "text":
+            container: Container = "jpg" if level == "phone" else rng.choice(_CONTAINERS)
+            how = Packing(
+                how.degradation, container, backs=rng.random() < 0.3, shuffled=rng.random() < 0.3, gray=rng.random() < 0.25
+            )
+        packed = pack(draw(wish), how, place)
+        yield Case(str(number), "held-out", level, tuple(place / f for f in packed.files), packed.truth)
+
+
+def shipped() -> Iterator[Case]:
+    """The dossiers of samples/dossiers."""
+    root = ROOT / "samples" / "dossiers"
+    for entry in json.loads((root / "index.json").read_text(encoding="utf-8")):
+        folder = root / entry["path"]
+        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+        yield Case(entry["id"], "shipped", str(truth["degradation"]), tuple(folder / f for f in entry["files"]), truth)
+
+
+def real() -> Iterator[Case]:
+    """Real scans with truth; nothing where KHENTHUONG_EVAL_DATA does not name a folder."""
+    folder = os.environ.get("KHENTHUONG_EVAL_DATA")
+    if not folder or not Path(folder).is_dir():
+        return
+    scans = Path(folder) / "scans"
+    by_hash = _by_hash()
+    for path in sorted(scans.glob("*.pdf")):
+        beside = scans / "truth" / f"{path.stem}.json"
+        if beside.is_file():
+            truth = json.loads(beside.read_text(encoding="utf-8"))
+        elif (digest := hashlib.sha256(path.read_bytes()).hexdigest()) in by_hash:
+            truth = {"documents": [by_hash[digest]]}
+        else:
+            continue
+        yield Case(path.stem, "real", "real", (path,), truth)
+
+
+def _by_hash() -> dict[str, dict[str, Any]]:
+    """Labels that the project keeps for real scans which it does not keep: SHA-256 → the first document."""
+    path = ROOT / "tests" / "data" / "real_scan_truth.json"
+    found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["files"] if path.is_file() else {}
+    return found

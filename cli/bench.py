@@ -1,0 +1,79 @@
+"""`khenthuong bench NAME`: side-by-side measurements; the last line of stdout is one JSON object."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dossier.errors import SetupIncomplete
+
+
+@click.group()
+def bench() -> None:
+    """Đo tốc độ và độ chính xác, so với công cụ khác khi có cài."""
+
+
+def say(text: str) -> None:
+    click.echo(text)
+
+
+def finish(result: dict[str, Any]) -> None:
+    """The JSON line that ends every bench."""
+    click.echo(json.dumps(result, ensure_ascii=False))
+
+
+def _module(name: str) -> Any:
+    """A bench's module, imported when it is asked for."""
+    try:
+        return importlib.import_module(f"bench.{name}")
+    except ModuleNotFoundError as error:
+        raise SetupIncomplete(f"thiếu {error.name}") from error
+
+
+@bench.command()
+@click.option("--count", default=14, show_default=True, help="Số bộ hồ sơ mới tạo để đo (không dùng khi phát triển).")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    type=click.Choice(["held-out", "shipped", "real"]),
+    help="Chỉ đo nguồn này (lặp lại được).",
+)
+@click.option("--keep", type=click.Path(path_type=Path), help="Thư mục giữ lại kết quả đọc để xem lỗi.")
+@click.option("--baseline/--no-baseline", default=True, show_default=True, help="Đo thêm tesseract đơn thuần để so sánh.")
+@click.option("--write-docs", is_flag=True, help="Ghi bảng vào docs/accuracy.md.")
+@click.option("--cache", type=click.Path(path_type=Path), help="Thư mục giữ kết quả nhận dạng trang giữa các lần đo.")
+@click.option("--limit", type=float, help="Thoát với mã 1 nếu tỷ lệ lỗi im lặng trên số đã khẳng định vượt mức này.")
+def accuracy(limit: float | None, sources: tuple[str, ...], baseline: bool, **options: Any) -> None:
+    """Đọc hồ sơ có đáp án; đếm ô đúng, ô được đánh dấu và lỗi im lặng."""
+    module = _module("accuracy")
+    chosen = sources or ("held-out", "shipped", "real")
+    result = module.run(module.Options(sources=chosen, with_baseline=baseline, **options), say)
+    finish(result)
+    if limit is not None and (result["silent_of_asserted"] or 0.0) > limit:
+        sys.exit(1)
+
+
+@bench.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def reading(paths: tuple[Path, ...]) -> None:
+    """Đo giây CPU và bộ nhớ cho mỗi trang (mặc định: hồ sơ mẫu)."""
+    finish(_module("reading").run(paths, say))
+
+
+def _other(name: str, text: str) -> None:
+    """Registers a bench that another room keeps in bench/NAME.py as ``run(say) -> dict``."""
+
+    @bench.command(name, help=text)
+    def command() -> None:
+        finish(_module(name).run(say))
+
+
+_other("certificates", "Đo tốc độ và độ khớp khi tạo giấy khen.")
+_other("decision", "Đo thời gian tạo quyết định và danh sách.")
+_other("rules", "Đo thời gian kiểm tra hồ sơ theo kế hoạch.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dossier.checks.certainty import capital
 from dossier.checks.facts import Candidate, Facts, seen
 from dossier.findings import Finding, FindingEvidence
 from dossier.people import compare_posts
@@ -13,7 +14,7 @@ from dossier.vietnamese.names import compare_names, name_key
 
 
 def check(facts: Facts, plan: Plan) -> Iterator[Finding]:
-    persons = [c for c in facts.candidates if c.kind == "individual" and c.category != "mass_org_member"]
+    persons = [c for c in facts.candidates if c.kind == "individual"]  # whoever is proposed counts; S-01 tells who should not be
     if persons:
         yield _within(facts, plan, persons)
         yield from _across(facts, plan, persons)
@@ -46,7 +47,7 @@ def _within(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Finding:
         text = f"Hồ sơ có {number:02d} tên cá nhân nhưng có tên gần giống nhau ({_names(persons)}); cần xem có trùng người không."
         return facts.find(rule.cap_rule, "unknown", text, at=_places(persons))
     text = (
-        f"{rule.name.capitalize()} chỉ được trình không quá {rule.max_individuals:02d} cá nhân, hồ sơ đề nghị {number:02d}: "
+        f"{capital(rule.name)} chỉ được trình không quá {rule.max_individuals:02d} cá nhân, hồ sơ đề nghị {number:02d}: "
         f"{_names(persons)}. Hỏi đơn vị giữ lại ai."
     )
     return facts.find(rule.cap_rule, "fail", text, at=_places(persons))

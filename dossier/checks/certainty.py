@@ -120,3 +120,8 @@ def merged(statuses: Iterable[Status]) -> Status:
     """The one status of several plausible cases: unknown where they differ."""
     found = set(statuses)
     return found.pop() if len(found) == 1 else "unknown"
+
+
+def capital(text: str) -> str:
+    """``text`` beginning with a capital letter; names inside keep theirs."""
+    return text[:1].upper() + text[1:]

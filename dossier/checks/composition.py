@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checks.certainty import by_tri, ints_of, merged, presence_of, worst
+from dossier.checks.certainty import by_tri, capital, ints_of, merged, presence_of, worst
 from dossier.checks.confirmation import check_confirmation
 from dossier.checks.facts import Candidate, Facts, first_page, seen, title
 from dossier.documents import KIND_NAMES, Document
@@ -159,11 +159,9 @@ def _signed(facts: Facts, plan: Plan, document: Document) -> Finding:
     lacking = [what for what, state in (("chữ ký", signature), ("con dấu", seal)) if state != "pass"]
     who = " của chủ trì và thư ký" if document.kind == "review_minutes" else ""
     if status == "pass":
-        return facts.find(
-            "D-06", "pass", f"{name.capitalize()} có chữ ký{' và con dấu' if wants_seal else ''}.", subject=name, at=at
-        )
+        return facts.find("D-06", "pass", f"{capital(name)} có chữ ký{' và con dấu' if wants_seal else ''}.", subject=name, at=at)
     verb = "không có" if status == "fail" else "chưa chắc có"
-    return facts.find("D-06", status, f"{name.capitalize()} {verb} {' và '.join(lacking)}{who}.", subject=name, at=at)
+    return facts.find("D-06", status, f"{capital(name)} {verb} {' và '.join(lacking)}{who}.", subject=name, at=at)
 
 
 def _ink_status(state: str) -> Status:
@@ -178,14 +176,14 @@ def _dated(facts: Facts, document: Document) -> Finding:
     has_date = any(plausible_texts(f) for f in dated)
     at = seen(document, *dated, document.field("doc_number")) or first_page(document)
     if not has_date:
-        return facts.find("D-07", "unknown", f"{name.capitalize()} chưa thấy ghi ngày.", subject=name, at=at)
+        return facts.find("D-07", "unknown", f"{capital(name)} chưa thấy ghi ngày.", subject=name, at=at)
     if document.kind == "submission_letter" and not plausible_texts(document.field("doc_number")):
-        text = f"{KIND_NAMES[document.kind].capitalize()} chưa thấy số (có thể chưa vào sổ)."
+        text = f"{capital(KIND_NAMES[document.kind])} chưa thấy số (có thể chưa vào sổ)."
         return facts.find("D-07", "warn", text, subject=name, at=at)
     return facts.find(
         "D-07",
         "pass",
-        f"{name.capitalize()} có ngày, tháng{', số' if document.value('doc_number') else ''}.",
+        f"{capital(name)} có ngày, tháng{', số' if document.value('doc_number') else ''}.",
         subject=name,
         at=at,
     )

@@ -25,7 +25,8 @@ def check_confirmation(facts: Facts, plan: Plan, candidate: Candidate) -> Iterat
     judged = [(_status(report), report) for report in reports]
     status, report = min(judged, key=lambda item: ("pass", "unknown", "fail").index(item[0]))
     yield _confirmed(facts, candidate, report, status)
-    if status == "pass":
+    subject = plan.subject(candidate.category)
+    if status == "pass" and (subject is None or subject.awardable):
         yield _by_whom(facts, plan, candidate, report)
 
 
@@ -85,17 +86,17 @@ def _by_whom(facts: Facts, plan: Plan, candidate: Candidate, report: Document) -
     """D-05 (G8): the plan's table says whose confirmation counts for which subject."""
     label = candidate.label
     blocks = [c for c in report.confirmations if _of_party(c)]
-    names = [c.body or c.label or "" for c in blocks] or [str(report.value("confirmation_body") or "")]
+    names = [" – ".join(t for t in (c.label, c.body) if t) for c in blocks] or [str(report.value("confirmation_body") or "")]
     at = [e for c in blocks for e in seen(report, c.evidence)] or seen(report, report.field("confirmation_body"))
     gap = plan.gap("G8")
     note = f" {gap.sentence}" if gap else ""
     wanted = next((c.bodies for c in plan.confirmers if c.category == candidate.category), None)
     shown = ", ".join(n for n in names if n) or "không rõ tên"
-    if plan.setting("peer_committee", "listed") == "any_party_body":
+    if wanted is None or plan.setting("peer_committee", "listed") == "any_party_body":
         wanted = list(_PARTY_WORDS)
-    if wanted and any(f" {name_key(w)} " in f" {org_key(n)} " for n in names for w in wanted):
+    if any(f" {name_key(w)} " in f" {org_key(n)} " for n in names for w in wanted):
         return facts.find("D-05", "pass", f"Báo cáo của “{label}” do {shown} xác nhận.", subject=label, at=at)
-    if wanted and not any(n and name_key("cấp ủy") not in name_key(n) for n in names):
+    if all(name_key("cấp ủy") in name_key(n) or not n for n in names):
         text = f"Phần xác nhận trên báo cáo của “{label}” chỉ ghi “{shown}”, chưa rõ cấp ủy nào.{note}"
         return facts.find("D-05", "warn", text, subject=label, at=at)
     text = f"Báo cáo của “{label}” do “{shown}” xác nhận; cần xem có phải cấp ủy cùng cấp.{note}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dossier.checks.certainty import merged
+from dossier.checks.certainty import capital, merged
 from dossier.checks.facts import Candidate, Facts, first_page, seen
 from dossier.checks.targets import judge_targets
 from dossier.documents import Document, Honour, Level, Rating, Scale
@@ -136,7 +136,7 @@ def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[Rating], 
     else:
         status = _count(plan, years, criterion)
     told = "; ".join(f"{y.year}: {y.words}" for y in years.values())
-    text = f"{criterion.requirement.capitalize()} – báo cáo ghi {told}."
+    text = f"{capital(criterion.requirement)} – báo cáo ghi {told}."
     if status == "unknown":
         text += f" {_doubts(years, criterion, rows)}"
     policy = plan.rating_policy()
@@ -209,7 +209,7 @@ def _headcount(facts: Facts, candidate: Candidate, criterion: Headcount) -> Find
         status, note = "unknown", f"chưa thấy đủ số liệu năm {', '.join(map(str, sorted(set(lacking))))}"
     else:
         note = "đạt ở mọi năm"
-    text = f"{criterion.requirement.capitalize()} – {note}."
+    text = f"{capital(criterion.requirement)} – {note}."
     return facts.find(criterion.rule, status, text, subject=candidate.label, at=at, scope=criterion.scope)
 
 
@@ -226,10 +226,10 @@ def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourH
     enough = len({(h.date or "")[:4] for _, h in backed}) >= len(getattr(criterion, "years", [])) if yearly else bool(backed)
     if enough:
         _, honour = backed[0]
-        text = f"{criterion.requirement.capitalize()} – có {honour.what} (số {honour.number}, {honour.date})."
+        text = f"{capital(criterion.requirement)} – có {honour.what} (số {honour.number}, {honour.date})."
         return facts.find(criterion.rule, "pass", text, subject=candidate.label, at=at, scope=criterion.scope)
     why = "báo cáo có nêu nhưng chưa rõ số, ngày văn bản công nhận" if found else "báo cáo chưa thấy nêu văn bản công nhận"
-    text = f"{criterion.requirement.capitalize()} – {why}; cần đơn vị bổ sung hoặc người thẩm định xác nhận."
+    text = f"{capital(criterion.requirement)} – {why}; cần đơn vị bổ sung hoặc người thẩm định xác nhận."
     return facts.find(criterion.rule, "unknown", text, subject=candidate.label, at=at, scope=criterion.scope)
 
 

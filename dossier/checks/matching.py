@@ -138,7 +138,7 @@ def distinct(mentions: Sequence[Mention]) -> list[Mention]:
     for mention in sorted(mentions, key=lambda m: m.sort_key, reverse=True):  # fuller entries first; the paper's order is kept
         if not any(_same_subject(mention.nominee, other.nominee) for other in kept):
             kept.append(mention)
-    return [mention for mention in mentions if mention in kept]
+    return [mention for mention in mentions if any(mention is k for k in kept)]
 
 
 def _same_subject(one: Nominee, two: Nominee) -> bool:

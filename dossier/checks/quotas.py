@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dossier.awards import Award, AwardList
+from dossier.checks.certainty import capital
 from dossier.findings import Finding, Status
 from dossier.people import compare_subjects
 from dossier.plan import Plan
@@ -43,8 +44,8 @@ def _quota(draft: AwardList, plan: Plan, rule_id: str, override: str | None) -> 
     counts = Counter(a.category for a in draft.awards)
     number = sum(counts[c] for c in quota.categories)
     if number <= quota.most:
-        return _finding(plan, rule_id, "pass", f"{quota.name.capitalize()}: chọn {number:02d}/{quota.most:02d}.")
-    text = f"{quota.name.capitalize()}: chọn {number:02d}, vượt chỉ tiêu {quota.most:02d} của giai đoạn."
+        return _finding(plan, rule_id, "pass", f"{capital(quota.name)}: chọn {number:02d}/{quota.most:02d}.")
+    text = f"{capital(quota.name)}: chọn {number:02d}, vượt chỉ tiêu {quota.most:02d} của giai đoạn."
     if override:
         return _finding(plan, rule_id, "warn", f"{text} Ban Thường vụ cho phép: {override}.")
     return _finding(plan, rule_id, "fail", f"{text} Bỏ bớt hoặc ghi ý kiến cho phép của Ban Thường vụ.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checks.certainty import holds
+from dossier.checks.certainty import capital, holds
 from dossier.checks.facts import Candidate, Facts, first_page, seen, title
 from dossier.findings import CATEGORY_NAMES, Finding
 from dossier.plan import Plan
@@ -58,7 +58,7 @@ def _award_form(facts: Facts, plan: Plan) -> Iterator[Finding]:
             text = f"Hình thức đề nghị “{wrong}” không có trong kế hoạch; kế hoạch chỉ có {award.name}."
             yield facts.find("S-02", "fail", text, at=at)
         elif state == "yes":
-            yield facts.find("S-02", "pass", f"{title(letter).capitalize()} đề nghị tặng {award.short}.", at=at)
+            yield facts.find("S-02", "pass", f"{capital(title(letter))} đề nghị tặng {award.short}.", at=at)
         else:
             yield facts.find("S-02", "unknown", "Chưa đọc chắc hình thức khen thưởng mà tờ trình đề nghị.", at=at)
 

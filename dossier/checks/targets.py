@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.checks.certainty import capital
 from dossier.checks.facts import Candidate, Facts, first_page, seen
 from dossier.documents import Document, Target
 from dossier.findings import Finding, Status
@@ -18,7 +19,7 @@ def judge_targets(facts: Facts, plan: Plan, candidate: Candidate, criterion: Tar
     rows = [(report, target) for report in candidate.own_reports for target in report.targets]
     measured = [(report, target, percent) for report, target in rows if (percent := percent_of(target)) is not None]
     status, note, shown = _verdict(plan, measured, len(rows))
-    text = f"{criterion.requirement.capitalize()} – {note}."
+    text = f"{capital(criterion.requirement)} – {note}."
     gap = plan.gap(criterion.gap) if criterion.gap else None
     if gap and status != "pass":
         text = f"{text} {gap.sentence}"

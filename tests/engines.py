@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,18 +50,21 @@ def postgres_url() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="kt-pg-"))
     as_user = _unprivileged(folder)
     port = _free_port()
-    run = {"cwd": folder, "check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
     try:
-        subprocess.run([*as_user, POSTGRES.with_name("initdb"), "-D", folder / "data", "-A", "trust", "-U", "kt", "-N"], **run)  # type: ignore[call-overload]
+        _quietly([*as_user, POSTGRES.with_name("initdb"), "-D", folder / "data", "-A", "trust", "-U", "kt", "-N"], folder)
         settings_ = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
         control = [*as_user, POSTGRES.with_name("pg_ctl"), "-D", folder / "data", "-w", "-l", folder / "log"]
-        subprocess.run([*control, "-o", settings_, "start"], **run)  # type: ignore[call-overload]
+        _quietly([*control, "-o", settings_, "start"], folder)
         try:
             yield f"postgresql+psycopg://kt@127.0.0.1:{port}/postgres"
         finally:
-            subprocess.run([*control, "-m", "immediate", "stop"], **run)  # type: ignore[call-overload]
+            _quietly([*control, "-m", "immediate", "stop"], folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _quietly(command: Sequence[str | Path], folder: Path) -> None:
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
 
 
 def _unprivileged(folder: Path) -> list[str]:

@@ -41,7 +41,9 @@ class Programs:
 
     def worker(self, include: str, processes: int = 2, **env: str) -> subprocess.Popen[bytes]:
         celery = [sys.executable, "-m", "celery", "-A", "worker.app", "worker", "-I", include, "-c", str(processes)]
-        return self.start("worker", [*celery, "--loglevel", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"], **env)
+        return self.start(
+            "worker", [*celery, "--loglevel", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"], **env
+        )
 
     def sweeper(self) -> subprocess.Popen[bytes]:
         return self.start("sweeper", [sys.executable, "-m", "worker.sweeper"])

@@ -103,7 +103,7 @@ def test_two_writers_at_once_make_one_job(database: str) -> None:
 
 def test_a_job_of_a_rolled_back_change_never_was(database: str) -> None:
     """Job and rows are one transaction."""
-    with pytest.raises(RuntimeError), session_scope() as session:
+    with pytest.raises(RuntimeError), session_scope() as session:  # noqa: PT012  the whole transaction is refused
         jobs.enqueue(session, "test", "gone", {})
         raise RuntimeError
     assert jobs.claim("me") is None
@@ -117,7 +117,7 @@ def test_a_worker_that_lost_its_lease_cannot_write(database: str) -> None:
     assert jobs.due() == [job_id]
     new = take()
     assert new.fence == old.fence + 1
-    with pytest.raises(LeaseLost), session_scope() as session:
+    with pytest.raises(LeaseLost), session_scope() as session:  # noqa: PT012  the whole transaction is refused
         jobs.enqueue(session, "result", "of the old one", {})
         jobs.finish(session, old)
     assert not jobs.renew(old)

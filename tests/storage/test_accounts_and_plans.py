@@ -21,7 +21,9 @@ SHIPPED = (ROOT / "plans" / "119-kh-duk.yaml").read_text(encoding="utf-8")
 def test_flask_security_verifies_our_hashes(home: Path) -> None:
     """The login of the web accepts exactly the password that the account maker hashed."""
     from flask import Flask
-    from flask_security import Security, hash_password as theirs, verify_password as their_verify
+    from flask_security import Security
+    from flask_security import hash_password as theirs
+    from flask_security import verify_password as their_verify
 
     app = Flask("test")
     app.config.update(SECRET_KEY="x", SECURITY_PASSWORD_SALT="y", **FLASK_SECURITY)

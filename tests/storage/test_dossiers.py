@@ -135,7 +135,7 @@ def test_two_people_do_not_overwrite_each_other_unseen(database: str) -> None:
         stale = old.get_one(Dossier, dossier_id)
     with session_scope() as session:
         session.get_one(Dossier, dossier_id).note = "first"
-    with pytest.raises(StaleDataError), session_scope() as session:
+    with pytest.raises(StaleDataError), session_scope() as session:  # noqa: PT012  the whole transaction is refused
         session.add(stale)
         stale.note = "second"
 

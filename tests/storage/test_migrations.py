@@ -28,7 +28,10 @@ def test_migrating_twice_changes_nothing(database: str) -> None:
 def test_sqlite_waits_for_the_writer_and_keeps_foreign_keys(home: object) -> None:
     """SQLite runs in WAL mode with full syncs, a 30 s wait and foreign keys on."""
     with db.engine().connect() as connection:
-        values = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")]
+        values = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
+        ]
     assert values == ["wal", 2, 30_000, 1]
 
 

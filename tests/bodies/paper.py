@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.documents import Document, Kind
 from dossier.pages import Cell, Ink, Line, PageReading, Table, Word
@@ -18,9 +19,8 @@ DOUBT = "~"
 def line(text: str, x: float, y: float) -> Line:
     """One printed line from ``x``; a word "~abc" is read "abc" by one reader only."""
     words, at = [], x
-    for token in text.split():
-        agreed = not token.startswith(DOUBT)
-        token = token.lstrip(DOUBT)
+    for printed in text.split():
+        agreed, token = not printed.startswith(DOUBT), printed.lstrip(DOUBT)
         width = CHAR * len(token)
         words.append(
             Word(
@@ -28,7 +28,7 @@ def line(text: str, x: float, y: float) -> Line:
                 (at, y, at + width, y + HEIGHT),
                 0.95 if agreed else 0.6,
                 "tesseract",
-                None if agreed else token + "x",
+                token if agreed else token + "x",
                 agreed,
             )
         )
@@ -83,7 +83,7 @@ class Sheet:
             edges.append(edges[-1] + width * (RIGHT - LEFT))
         top, made = self.y, []
         for row in rows:
-            spans = [(edges[0], edges[-1])] if len(row) == 1 else list(zip(edges, edges[1:], strict=False))
+            spans = [(edges[0], edges[-1])] if len(row) == 1 else list(pairwise(edges))
             set_cells = [[line(t, x + 0.004, 0) for t, x in wrap(text, a, a, b)] for text, (a, b) in zip(row, spans, strict=True)]
             depth = max((len(c) for c in set_cells), default=1) or 1
             cells = []

@@ -7,7 +7,7 @@ that a person has to look at.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dossier.documents import Nominee, SubjectKind
 from dossier.vietnamese.names import looks_like_person_name, name_key
@@ -44,7 +44,7 @@ class Candidate:
     kind: SubjectKind
     name: Passage
     honorific: Passage = EMPTY
-    post: Post = Post()
+    post: Post = field(default_factory=Post)
     award: Passage = EMPTY
     summary: Passage = EMPTY
     doubt: bool = False

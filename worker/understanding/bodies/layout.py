@@ -22,6 +22,8 @@ MARKER = re.compile(
 _NUMBERED = re.compile(r"^\s*\d{1,3}(?:\.\d{1,2})*\s?[.)/\-–]")
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*$")
 _USUAL_RIGHT = 0.88
+_INDENT = 0.08
+"""A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
 _STOP = (".", ";", ":", "!", "?", "./.")
 
 
@@ -134,8 +136,7 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
     height = max(last.box[3] - last.box[1], 0.005)
     if line.box[1] - last.box[3] > 1.7 * height or line.box[1] < last.box[1]:
         return False
-    overlap = min(last.box[2], line.box[2]) - max(last.box[0], line.box[0])
-    if overlap <= 0:
+    if line.box[0] > last.box[2] or line.box[2] < last.box[0] - _INDENT:
         return False
     first = line.words[0].box
     fitted = last.box[2] + (first[2] - first[0]) + 0.008 < right

@@ -136,7 +136,7 @@ def _leading_name(rest: Passage) -> Passage | None:
     words = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:\s+[^\W\d_]+)*", rest.text)
     if words is None:
         return None
-    kept = []
+    kept: list[re.Match[str]] = []
     for match in re.finditer(r"\S+", words.group()):
         if not match.group()[0].isupper() or len(kept) == 6:
             break

@@ -33,7 +33,7 @@ _INLINE_END = re.compile(
     r",?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|trong dot thi dua|trong phong trao|\(?co (?:danh sach|bao cao)|"
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
 )
-_HEAD_LIST = re.compile(r"(?:gom|gom co|bao gom|cu the|sau day|nhu sau|danh sach|duoi day|trong do)\b[^:]{0,40}:?\s*$|:\s*$")
+_BARE_COUNT = re.compile(r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$")
 
 
 @dataclass
@@ -47,10 +47,10 @@ class NomineeList:
     def add(self, new: Candidate) -> None:
         """Add ``new`` unless it is there already; a second mention fills what the first one left open."""
         for at, old in enumerate(self.found):
-            if old.kind == new.kind and compare_names(old.name.text, new.name.text) == "same":
-                if _compatible(old, new):
-                    self.found[at] = _filled(old, new)
-                    return
+            same = old.kind == new.kind and compare_names(old.name.text, new.name.text) == "same"
+            if same and _compatible(old, new):
+                self.found[at] = _filled(old, new)
+                return
         self.found.append(new)
 
 
@@ -124,15 +124,8 @@ class _Lists:
         return True
 
     def _inline_items(self, rest: Passage, kind: SubjectKind | None) -> None:
-        """The names after "Cá nhân:" on the same line; a bare count or "không" is none."""
-        if NONE_WORDS.match(rest.plain) or re.match(
-            r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$", rest.plain
-        ):
-            return
-        for part in rest.split(_INLINE_SPLIT):
-            found = parse_item(before_vote(part), kind)
-            if found is not None and _is_named(found):
-                self.result.add(found)
+        for found in inline_nominees(rest, kind):
+            self.result.add(found)
 
     def _paragraph(self, text: Passage, body: Passage) -> None:
         request = REQUEST.search(text.plain)
@@ -177,6 +170,14 @@ class _Lists:
             if HONORIFIC.match(part.plain) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain):
                 self._inline_items(part, None)
                 return
+
+
+def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
+    """The nominees named after "Cá nhân:" or "cho" on the same line; a bare count or "không" is none."""
+    if NONE_WORDS.match(rest.plain) or _BARE_COUNT.match(rest.plain):
+        return []
+    found = (parse_item(before_vote(part), kind) for part in rest.split(_INLINE_SPLIT))
+    return [one for one in found if one is not None and _is_named(one)]
 
 
 def _is_named(found: Candidate) -> bool:

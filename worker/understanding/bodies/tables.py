@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.pages import Line, PageReading
 from worker.understanding.bodies.layout import Grid, Row
@@ -48,7 +49,7 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
                 if role and role not in borders and not _covers(borders, role, span):
                     borders[role] = span
         if all(role in borders for role in need):
-            return Columns(borders, _header_rows(grid, depth, roles))
+            return Columns(borders, _header_rows(grid, depth))
     return None
 
 
@@ -64,7 +65,7 @@ def _covers(borders: dict[str, tuple[float, float]], role: str, span: tuple[floa
     return any(other != role and b[0] >= span[0] - 0.005 and b[1] <= span[1] + 0.005 for other, b in borders.items())
 
 
-def _header_rows(grid: Grid, depth: int, roles: Roles) -> int:
+def _header_rows(grid: Grid, depth: int) -> int:
     """Header rows, the row of column numbers "(1) (2) (3)" included."""
     while depth < len(grid.rows) and is_number_row(grid.rows[depth]):
         depth += 1
@@ -138,8 +139,8 @@ def _segments(lines: Sequence[Line], page: PageReading) -> list[Passage]:
 def _column_borders(heads: Sequence[Passage]) -> list[tuple[float, float]]:
     """Borders half way between neighbouring headings."""
     boxes = [(min(w.word.box[0] for w in s.words), max(w.word.box[2] for w in s.words)) for s in heads]
-    edges = [0.0, *((a[1] + b[0]) / 2 for a, b in zip(boxes, boxes[1:], strict=False)), 1.0]
-    return list(zip(edges, edges[1:], strict=False))
+    edges = [0.0, *((a[1] + b[0]) / 2 for a, b in pairwise(boxes)), 1.0]
+    return list(pairwise(edges))
 
 
 def _with_line(grid: Grid, segments: Sequence[Passage], borders: Sequence[tuple[float, float]]) -> Grid:

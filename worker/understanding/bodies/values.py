@@ -17,6 +17,8 @@ def assess(words: Sequence[Word], *, closed: bool = False, name: bool = False) -
 
     ``closed``: the caller matched them to the only fitting entry of a closed list, or found the same fact in two places.
     """
+    told = [word for word in words if any(ch.isalnum() for ch in word.text)]
+    words = told or words
     strict = name and any(word.reader != "text" for word in words)
     sure = bool(words) and (closed or (name_is_sure(words) if strict else words_are_sure(words)))
     as_read = " ".join(word.text for word in words)

@@ -1,0 +1,58 @@
+"""Number, day and issuing body of a decision that a report quotes: "Quyết định số 15-QĐ/ĐU ngày 12/01/2018 của Đảng ủy Sở"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.vietnamese.dates import find_dates
+from worker.understanding.bodies.anchors import ORG_START
+from worker.understanding.bodies.passage import EMPTY, Passage
+
+_NUMBER = re.compile(
+    r"(?:\bso|\bqd|quyet dinh)\s*[:.]?\s*(?P<n>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*(?:\s*[/–-]\s*[a-z][\w./&–-]*)?|\d{1,5}(?=\s*(?:,|ngay|$|;|\))))|"
+    r"^\W*(?P<m>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*)"
+)
+_BODY = re.compile(
+    r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$|,\s+(?:ngay|so|nam|ve|qd|quyet dinh)\b| (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|nam \d)\b)"
+)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The parts of a quoted paper; ``words`` are all it was read from."""
+
+    number: str | None = None
+    date: str | None = None
+    body: str | None = None
+    words: Passage = EMPTY
+
+
+def cited(passage: Passage) -> Citation:
+    """The first paper quoted in ``passage``; all parts None where none is."""
+    number = passage.search(_NUMBER)
+    group = "n" if number and number["n"] else "m"
+    dates = find_dates(passage.text)
+    parts: list[Passage] = []
+    shown = None
+    if number:
+        part = passage.cut(*number.span(group)).trimmed(" .,;:")
+        shown = re.sub(r"\s*([-–/])\s*", r"\1", part.text)
+        parts.append(part)
+    date = None
+    if dates:
+        date = dates[0][0].isoformat()
+        parts.append(passage.cut(dates[0][1], dates[0][2]))
+    body = _body(passage, max([number.end() if number else 0, dates[0][2] if dates else 0]))
+    if body:
+        parts.append(body)
+    return Citation(shown, date, body.text if body else None, Passage.joined(parts))
+
+
+def _body(passage: Passage, at: int) -> Passage:
+    """The body behind "của", or an organisation standing alone behind the date or a line break."""
+    match = _BODY.search(passage.plain, at) or (_BODY.search(passage.plain) if at else None)
+    if match:
+        return passage.cut(*match.span("b")).trimmed()
+    rest = passage.cut(at).trimmed()
+    return rest if at and ORG_START.match(rest.plain) and len(rest.text) < 90 else EMPTY

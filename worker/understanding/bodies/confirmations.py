@@ -1,0 +1,219 @@
+"""The block in which a committee (or a manager) confirms a report: its label, body, signer, and whether it is signed.
+
+The block is found by its label, or, without one, as a signing block left of the author's. A label without ink near it is an
+unsigned confirmation; where the image does not let anyone tell, the answer is "unclear".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.documents import Confirmation, Document, FieldValue
+from dossier.pages import Box, PageReading, Presence, union
+from dossier.vietnamese.dates import find_dates
+from worker.understanding.bodies.passage import Passage, Placed
+from worker.understanding.bodies.values import absent, text_value
+from worker.understanding.classify import PageView
+from worker.understanding.layout import Segment
+from worker.understanding.signature import Block, find_blocks, presence, read_block
+
+_LABEL = re.compile(
+    r"^(?:\W*)(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))"
+)
+_MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|lanh dao|cong doan|chinh quyen")
+_PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
+_CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
+
+
+@dataclass
+class Found:
+    """One confirmation: its label line, the lines of the label, the signing block below it."""
+
+    view: PageView
+    label: list[Segment]
+    block: Block | None
+
+
+def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None:
+    """Fill ``confirmations`` and the confirmation_* fields, in place."""
+    views = [PageView(page) for page in pages]
+    found = find_confirmations(views)
+    document.confirmations = [_confirmation(one) for one in found]
+    chosen = _chosen(found)
+    fields = document.fields
+    if chosen is None:
+        sure = _surely_none(views)
+        fields["confirmation_present"] = FieldValue(
+            value="absent" if sure else "unclear", raw="", confidence=0.9 if sure else 0.3, needs_review=not sure
+        )
+        fields["confirmation_body"] = absent(doubt=not sure)
+        fields["confirmation_signer_name"] = absent(doubt=not sure)
+        return
+    fields["confirmation_present"] = _presence(chosen)
+    fields["confirmation_body"] = _body_field(chosen)
+    name = read_block(chosen.block).name if chosen.block else None
+    fields["confirmation_signer_name"] = name or absent(doubt=_presence(chosen).value != "absent")
+
+
+def find_confirmations(views: Sequence[PageView]) -> list[Found]:
+    """Labelled blocks, else the left one of two signing blocks side by side."""
+    blocks = find_blocks(views, 0.1)
+    found: list[Found] = []
+    for view in views:
+        mine = [b for b in blocks if b.view is view]
+        for part in view.segments:
+            if _is_label(part):
+                label = _label_lines(part, view)
+                found.append(Found(view, label, _below(label, mine)))
+    if found:
+        return found
+    return [Found(left.view, [], left) for left in _left_blocks(blocks)]
+
+
+def _is_label(part: Segment) -> bool:
+    """A short line of its own, in capitals or with a signing block's shape, not the start of a sentence."""
+    if not _LABEL.match(part.key) or len(part.key) > 75:
+        return False
+    wide = part.box[2] - part.box[0] > 0.62
+    return not wide and (part.capitals > 0.6 or (len(part.key) < 45 and not part.text.rstrip().endswith((".", ",", ";"))))
+
+
+def _label_lines(part: Segment, view: PageView) -> list[Segment]:
+    """The label with the capital lines that go on with it ("XÁC NHẬN CỦA THỦ TRƯỞNG / ĐƠN VỊ")."""
+    lines = [part]
+    for below in sorted((s for s in view.segments if s.top > part.top + 0.5 * part.height), key=lambda s: s.top):
+        near = below.top - lines[-1].bottom < 0.9 * part.height and abs(below.centre - part.centre) < 0.15
+        if not near or below.capitals < 0.75 or _CAPACITY.match(below.key) or len(lines) == 3:
+            break
+        if re.match(r"^(?:pho )?(?:bi thu|chu tich|giam doc|truong|thu truong)$", below.key):
+            break
+        lines.append(below)
+    return lines
+
+
+def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
+    """The signing block under the label in its column."""
+    box = union([s.box for s in label])
+    centre = (box[0] + box[2]) / 2
+    under = [b for b in blocks if b.box[1] >= box[1] - 0.002 and b.box[1] - box[3] < 0.16 and abs(b.centre - centre) < 0.2]
+    return min(under, key=lambda b: b.box[1], default=None)
+
+
+def _left_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks with T/M … that stand left of another block at the same height: a confirmation without a title."""
+    return [
+        left
+        for left in blocks
+        if left.centre < 0.48
+        and _CAPACITY.match(left.lines[0].key)
+        and any(b.view is left.view and b.centre > left.centre + 0.2 and abs(b.box[1] - left.box[1]) < 0.12 for b in blocks)
+    ]
+
+
+def _chosen(found: Sequence[Found]) -> Found | None:
+    """The Party committee's confirmation where there are several."""
+    party = [
+        f
+        for f in found
+        if _PARTY.search(_all_text(f)) and not (_MANAGER.search(_label_key(f)) and not _PARTY.search(_label_key(f)))
+    ]
+    return next(iter(party or found), None)
+
+
+def _label_key(found: Found) -> str:
+    return " ".join(s.key for s in found.label)
+
+
+def _all_text(found: Found) -> str:
+    return " ".join([_label_key(found), *(s.key for s in (found.block.lines if found.block else []))])
+
+
+def _area(found: Found) -> Box:
+    """Where the ink of a confirmation stands: its column, from the label down."""
+    if found.block is not None:
+        return found.block.area
+    box = union([s.box for s in found.label])
+    centre = (box[0] + box[2]) / 2
+    return (max(centre - 0.24, 0.0), box[1], min(centre + 0.24, 1.0), min(box[3] + 0.24, 1.0))
+
+
+def _presence(found: Found) -> FieldValue:
+    if found.block is not None:
+        field = presence(found.block, "signature")
+        return field.model_copy(update={"evidence": [*field.evidence, *_passage(found.label).evidence]})
+    page, area = found.view.page, _area(found)
+    inks = [i for i in page.ink if i.kind == "signature" and _centre_in(i.box, area)]
+    best = max((i.score for i in inks), default=0.0)
+    state: Presence = "present" if best >= 0.6 else "unclear" if best >= 0.25 else "absent"
+    doubt = state == "unclear" or (state == "absent" and page.source == "ocr" and page.quality == "poor")
+    return FieldValue(
+        value=state,
+        raw=state,
+        confidence=max(best, 0.7) if not doubt else 0.4,
+        needs_review=doubt,
+        evidence=_passage(found.label).evidence,
+    )
+
+
+def _centre_in(box: Box, area: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
+
+
+def _passage(parts: Sequence[Segment]) -> Passage:
+    return Passage(tuple(Placed(w, s.file, s.page) for s in parts for w in s.words))
+
+
+def _body(found: Found) -> Passage:
+    """The body after T/M, else the one in the label ("XÁC NHẬN CỦA ĐẢNG ỦY")."""
+    capacity = found.block.capacity_lines if found.block else []
+    if capacity:
+        whole = _passage(capacity)
+        match = _CAPACITY.match(whole.plain)
+        if match:
+            return whole.cut(match.end()).trimmed()
+    label = _passage(found.label)
+    of = re.search(r"\bcua\s+", label.plain)
+    return label.cut(of.end()).trimmed() if of else Passage(())
+
+
+def _body_field(found: Found) -> FieldValue:
+    return text_value(_body(found), doubt=not _body(found))
+
+
+def _confirmation(found: Found) -> Confirmation:
+    reading = read_block(found.block) if found.block else None
+    state = _presence(found)
+    seal = presence(found.block, "seal").value if found.block else "unclear"
+    label = _passage(found.label)
+    area = _area(found)
+    dates = [d for s in found.view.segments if _centre_in(s.box, area) for d, _, _ in find_dates(s.text)]
+    unsure = state.needs_review or reading is None or reading.name.needs_review
+    return Confirmation(
+        label=label.text or None,
+        body=_body(found).text or None,
+        signer=reading.name.value if reading else None,
+        date=dates[0].isoformat() if dates else None,
+        signature=state.value,
+        seal=seal,
+        needs_review=unsure,
+        evidence=label.evidence or state.evidence,
+    )
+
+
+def _surely_none(views: Sequence[PageView]) -> bool:
+    """Whether the absence of a block may be asserted: every page was read well and no word of it hints at one."""
+    for view in views:
+        page = view.page
+        words = page.words
+        if page.source == "ocr" and (page.quality == "poor" or not words or sum(w.agreed for w in words) < 0.75 * len(words)):
+            return False
+        if any(
+            re.search(r"xac\s*nhan|y kien cua", f"{s.key} {' '.join((w.other or '') for w in s.words).lower()}")
+            and len(s.key) < 60
+            for s in view.segments
+        ):
+            return False
+    return True

@@ -1,0 +1,93 @@
+"""How many people were rated at least good in a year: "Năm | Đối tượng | Tổng số | Hoàn thành tốt nhiệm vụ trở lên"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import HeadcountRating, Scale
+from worker.understanding.bodies.layout import Block, Grid, Row
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.quantities import quantity
+from worker.understanding.bodies.tables import Columns, Roles, columns
+from worker.understanding.bodies.values import unsure
+
+ROLES: Roles = {
+    "year": re.compile(r"^nam\b"),
+    "good_up": re.compile(r"tro len"),
+    "best": re.compile(r"hoan thanh xuat sac|htxsnv"),
+    "good": re.compile(r"hoan thanh tot|httnv"),
+    "percent": re.compile(r"ty le|ti le|^%"),
+    "total": re.compile(r"tong so|so luong|duoc danh gia|tong"),
+    "who": re.compile(r"doi tuong|noi dung|loai|phan loai"),
+}
+_WHO: tuple[tuple[Scale, re.Pattern[str]], ...] = (
+    ("party_member", re.compile(r"dang vien")),
+    ("civil_servant", re.compile(r"cong chuc|vien chuc|can bo|cbcc|nguoi lao dong")),
+    ("mass_org", re.compile(r"doan vien|hoi vien")),
+)
+_PROSE = re.compile(
+    r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
+    r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len"
+)
+
+
+def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
+    """Rows of such tables, and sentences "Năm 2018: 45/45 đảng viên hoàn thành tốt nhiệm vụ trở lên"."""
+    found: list[HeadcountRating] = []
+    above = ""
+    for block in blocks:
+        if isinstance(block, Grid):
+            found += _table(block, above)
+            continue
+        above = block.plain
+        for match in block.find(_PROSE):
+            found.append(
+                _counted(
+                    block.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale_of(match["who"], above)
+                )
+            )
+    return found
+
+
+def scale_of(*texts: str) -> Scale:
+    """The scale that the first telling text names."""
+    for text in texts:
+        found = [scale for scale, pattern in _WHO if pattern.search(text)]
+        if len(found) == 1:
+            return found[0]
+    return "unknown"
+
+
+def _table(grid: Grid, above: str) -> list[HeadcountRating]:
+    heads = columns(grid, ROLES, need=("year", "total"))
+    if heads is None or not set(heads.borders) & {"good_up", "good", "best"}:
+        return []
+    return [row for row in (_row(r, heads, above) for r in grid.rows[heads.header_rows :]) if row is not None]
+
+
+def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
+    year = re.search(r"20\d\d", heads.cell(row, "year").plain)
+    if year is None:
+        return None
+    total = quantity(heads.cell(row, "total").text)
+    up = quantity(heads.cell(row, "good_up").text)
+    if up is None:
+        parts = [quantity(heads.cell(row, role).text) for role in ("best", "good") if role in heads.borders]
+        up = sum(p for p in parts if p is not None) if any(p is not None for p in parts) else None
+    scale = scale_of(heads.cell(row, "who").plain, above)
+    percent = quantity(heads.cell(row, "percent").text)
+    counted = _counted(row.passage, int(year.group()), _whole(total), _whole(up), scale)
+    wrong = percent is not None and total and up is not None and abs(up / total * 100 - percent) > 1
+    return counted.model_copy(update={"needs_review": True}) if wrong else counted
+
+
+def _counted(words: Passage, year: int, total: int | None, good: int | None, scale: Scale) -> HeadcountRating:
+    doubt = total is None or good is None or good > total or scale == "unknown"
+    return HeadcountRating(
+        year=year, scale=scale, total=total, at_least_good=good, needs_review=doubt or unsure(words), evidence=words.evidence
+    )
+
+
+def _whole(number: float | None) -> int | None:
+    return int(number) if number is not None and number == int(number) else None

@@ -1,0 +1,40 @@
+"""Labelled values: "Họ và tên: …; giới tính: Nam", one or several on a line, with or without a colon read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from worker.understanding.bodies.items import without_marker
+from worker.understanding.bodies.passage import Passage
+
+Labels = Mapping[str, str]
+"""Name to the pattern of the label in plain text; of overlapping labels the longest match wins."""
+
+
+def labelled(texts: Sequence[Passage], labels: Labels) -> dict[str, list[Passage]]:
+    """Every labelled value in printed order. A value ends at the next label, at ";" or at the end of its paragraph."""
+    pattern = re.compile("|".join(f"(?P<{name}>{body})" for name, body in labels.items()))
+    found: dict[str, list[Passage]] = {}
+    for text in texts:
+        passage = without_marker(text)
+        marks = [m for m in pattern.finditer(passage.plain) if _is_label(passage.plain, m)]
+        for at, mark in enumerate(marks):
+            end = marks[at + 1].start() if at + 1 < len(marks) else len(passage.text)
+            value = passage.cut(_after(passage.plain, mark.end()), end)
+            stop = re.search(r";", value.plain)
+            value = value.cut(0, stop.start() if stop else None).trimmed()
+            found.setdefault(mark.lastgroup or "", []).append(value)
+    return found
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """At the start of a paragraph, or behind punctuation and followed by a colon."""
+    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    colon = re.match(r"(?:\([^)]{0,40}\)\s*)?:", after) is not None
+    return colon or (not before and not after[:1].isalpha()) or (not before and match.end() - match.start() > 8)
+
+
+def _after(text: str, at: int) -> int:
+    match = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?[:.]*\s*").match(text, at)
+    return match.end() if match else at

@@ -1,0 +1,61 @@
+"""Papers that a dossier may hold beside the three that the plan asks for: award decisions, registrations, plans, reviews."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import Document
+from dossier.pages import PageReading
+from worker.understanding.bodies.items import as_nominee
+from worker.understanding.bodies.layout import Block, body_blocks, passages
+from worker.understanding.bodies.letters import award_form
+from worker.understanding.bodies.nominees import NomineeList, find_nominees, inline_nominees
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.targets import find_targets, registered_targets
+from worker.understanding.bodies.values import flagged
+from worker.understanding.bodies.warnings import find_warnings
+
+_ARTICLE_ONE = re.compile(r"^\W*dieu\s*(?:1|i|l)\b")
+_REGISTERED = re.compile(
+    r"^\W*(?:\d{1,2}[.)]\s*)?(?:cac )?(?:tap the|ca nhan)(?: tham gia)? dang ky(?: thi dua| khen thuong)?\s*:?\s*(?=\S)"
+)
+
+
+def fill_decision(document: Document, pages: Sequence[PageReading]) -> None:
+    """Award form and awardees of a decision; a decision whose list is elsewhere has none."""
+    blocks = body_blocks(pages)
+    document.fields["award_form"] = award_form(blocks)
+    start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ARTICLE_ONE.match(b.plain)), 0)
+    _nominees(document, find_nominees(blocks[start:], pages))
+
+
+def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
+    """Registered collectives and persons as nominees, targets with the day they are due."""
+    blocks = body_blocks(pages)
+    found = find_nominees(_after_request(blocks), pages)
+    for passage in passages(blocks):
+        if match := passage.search(_REGISTERED):
+            kind = "collective" if "tap the" in match.group() else "individual"
+            for one in inline_nominees(passage.cut(match.end()), "collective" if kind == "collective" else "individual"):
+                found.add(one)
+    _nominees(document, found)
+    document.targets = registered_targets(blocks)
+
+
+def fill_campaign(document: Document, pages: Sequence[PageReading]) -> None:
+    """A unit's own plan or review: the targets it prints, and what a person should read."""
+    blocks = body_blocks(pages)
+    document.targets = find_targets(blocks)
+    document.warning_phrases = find_warnings(blocks)
+
+
+def _after_request(blocks: Sequence[Block]) -> list[Block]:
+    return [b for b in blocks if not (isinstance(b, Passage) and b.plain.lstrip().startswith("kinh g"))]
+
+
+def _nominees(document: Document, found: NomineeList) -> None:
+    document.nominees = [as_nominee(one) for one in found.found]
+    if found.doubt:
+        for nominee in document.nominees:
+            nominee.name = flagged(nominee.name)

@@ -1,0 +1,277 @@
+"""Yearly ratings in tables and prose, by year, scale and the printed words.
+
+Honours (lao động tiên tiến, bằng khen, cờ) are no ratings. The level is set only where the words themselves say it; what TSVM or
+VMXS amount to is the plan's policy. "… trở lên" says a lower bound only and is left to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.documents import Rating, Scale, SubjectKind
+from dossier.ratings import is_pending, parse_level
+from worker.understanding.bodies.citations import Citation, cited
+from worker.understanding.bodies.layout import Block, Grid, Row
+from worker.understanding.bodies.passage import EMPTY, Passage, plain
+from worker.understanding.bodies.tables import Columns, Roles, columns
+from worker.understanding.bodies.values import flagged, text_value, unsure
+from worker.understanding.bodies.years import Years, year_groups
+
+RATING = re.compile(
+    r"(?:dang vien )?(?:du tu cach,?\s*)?(?:khong |chua )?hoan thanh\s+(?:xuat sac\s+|tot\s+)?(?:chuc trach,?\s*)?(?:nhiem vu|nv)\b"
+    r"(?:\s+nhung con han che ve nang luc)?|\bkht ?nv\b|\bht ?xs ?nv\b|\bht ?t ?nv\b|\bht ?nv\b|\bhtxs\b|"
+    r"\btsvm(?: tieu bieu)?\b|\btrong sach,?\s*(?:va )?vung manh(?:,? tieu bieu|,? xuat sac)?|\bvmxs\b|\bvung manh(?:,? xuat sac)?\b|"
+    r"\byeu kem\b|\bvi pham tu cach\b|(?:(?<=loai )|(?<=loai: ))(?:xuat sac|tot|kha|trung binh|yeu|xs)\b"
+)
+_PENDING = re.compile(r"\b(?:chua co|dang cho|chua xep loai|chua danh gia|chua cong bo)\b[^.;]{0,40}")
+_CONTEXT = re.compile(
+    r"danh gia|xep loai|phan loai|cong nhan|\bdat\b|lien tuc|nam lien|duoc .{0,40}(?:la|dat|cong nhan)|:\s*$|\bduoc\b"
+)
+_AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\b")
+_AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
+_OBJECT = re.compile(
+    r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|\d)[a-z]"
+)
+_BY = re.compile(
+    r"\b(?:duoc|do)\s+(?P<b>(?:dang uy|ban thuong vu|chi bo|dang bo|chi uy|tinh uy|huyen uy|so|uy ban|ubnd|cong doan|lien doan|tinh doan|hoi)\b[^,;.]{0,80}?)"
+    r"\s+(?:danh gia|xep loai|phan loai|cong nhan|phan xep loai)"
+)
+_HONOUR = re.compile(
+    r"lao dong tien tien|ldtt|chien s[iy] thi dua|cstd|bang khen|giay khen|\bco thi dua|\bco cua|lao dong xuat sac|ttldxs|huan chuong|ky niem chuong"
+)
+
+ROLES: Roles = {
+    "year": re.compile(r"^nam(?: hoc| xep loai| danh gia| duoc)?$|^nam\b(?!.*(?:xep loai|muc))|^thoi gian"),
+    "index": re.compile(r"^(?:tt|stt)$"),
+    "member": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*dang vien|^dang vien$"),
+    "servant": re.compile(
+        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo)|^(?:can bo,? )?(?:cong|vien) chuc"
+    ),
+    "mass": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"),
+    "party": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)"),
+    "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu"),
+    "rater": re.compile(
+        r"co quan|cap (?:danh gia|quyet dinh|xep loai|ban hanh|khen)|noi (?:danh gia|cap)|don vi (?:danh gia|cong nhan)"
+    ),
+    "rating": re.compile(r"xep loai|danh gia|phan loai|muc|ket qua|danh hieu|hinh thuc|noi dung"),
+}
+_SCALES: dict[str, Scale] = {"member": "party_member", "servant": "civil_servant", "mass": "mass_org", "party": "party_org"}
+_SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
+    ("party_member", re.compile(r"dang vien|tu cach")),
+    ("civil_servant", re.compile(r"cong chuc|vien chuc|can bo,")),
+    (
+        "mass_org",
+        re.compile(r"cong doan|doan vien|hoi vien|doan thanh nien|chi doan|hoi cuu|phu nu|doan the|\bvmxs\b|^vung manh"),
+    ),
+    ("party_org", re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang|\btsvm\b|trong sach")),
+)
+_PARTY_RATER = re.compile(r"^(?:dang uy|ban thuong vu (?:dang|tinh|huyen)|tinh uy|huyen uy|ban chap hanh dang|chi bo|dang bo)")
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What the surroundings say about scale: the paragraph above a table, and the subject of the report."""
+
+    above: str
+    kind: SubjectKind
+    subject: str
+
+    def scale(self, words: str, rater: str | None = None, raw: str = "") -> Scale:
+        for text in (raw, words, self.above):
+            found = next((scale for scale, pattern in _SCALE_WORDS if pattern.search(text)), None)
+            if (found and (self.kind == "individual") == (found in ("party_member", "civil_servant"))) or found == "mass_org":
+                return found
+        if self.kind == "collective":
+            if re.match(r"(?:chi bo|dang bo|dang uy)\b", self.subject):
+                return "party_org"
+            if re.match(r"(?:cong doan|doan|hoi|lien doan|chi doan)\b", self.subject):
+                return "mass_org"
+            if rater and _PARTY_RATER.match(plain(rater)):
+                return "party_org"
+        return "unknown"
+
+
+def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> list[Rating]:
+    """All ratings of a report in printed order; one printed both in a table and in prose stands once."""
+    found: list[Rating] = []
+    above: list[str] = []
+    for block in blocks:
+        context = _Context(" ".join(above[-2:]), kind, plain(subject))
+        if isinstance(block, Grid):
+            found += _table(block, context)
+            continue
+        above.append(block.plain)
+        for sentence in block.split(re.compile(r"(?<!\d)\.\s+(?=[a-z\"“-])")):
+            found += _prose(sentence, context)
+    return _once(found)
+
+
+def _once(found: Sequence[Rating]) -> list[Rating]:
+    kept: list[Rating] = []
+    for one in found:
+        twin = next((k for k in kept if k.year == one.year and k.scale == one.scale and _same_words(k, one)), None)
+        if twin is None:
+            kept.append(one)
+        elif twin.decision_number is None and one.decision_number is not None:
+            kept[kept.index(twin)] = one
+    return kept
+
+
+def _same_words(one: Rating, two: Rating) -> bool:
+    if one.level is not None and one.level == two.level:
+        return True
+    return plain(str(one.raw.value or "")) == plain(str(two.raw.value or ""))
+
+
+def rating(year: int, scale: Scale, words: Passage, proof: Citation, rater: str | None = None, *, doubt: bool = False) -> Rating:
+    """One rating of ``words`` as printed."""
+    raw = text_value(words, doubt=doubt)
+    text = str(raw.value or "")
+    level = None if plain(text).endswith("tro len") else parse_level(text, scale)
+    return Rating(
+        year=year,
+        scale=scale,
+        raw=raw,
+        level=None if is_pending(text) else level,
+        rater=rater or proof.body,
+        decision_number=proof.number,
+        decision_date=proof.date,
+    )
+
+
+# --- tables --------------------------------------------------------------------------------------------------------------
+
+
+def _table(grid: Grid, context: _Context) -> list[Rating]:
+    if across := _years_across(grid, context):
+        return across
+    heads = columns(grid, ROLES, need=("year",))
+    if heads is None or not set(heads.borders) & {"rating", *_SCALES} or _counts_people(grid):
+        return []
+    found: list[Rating] = []
+    for row in grid.rows[heads.header_rows :]:
+        found += _row(row, heads, context)
+    return found
+
+
+def _counts_people(grid: Grid) -> bool:
+    """A table of head counts or of targets, which has years too."""
+    head = " ".join(plain(row.text) for row in grid.rows[:2])
+    return "tro len" in head or "tong so" in head or "chi tieu" in head
+
+
+def _row(row: Row, heads: Columns, context: _Context) -> list[Rating]:
+    groups = year_groups(heads.cell(row, "year").plain)
+    if not groups:
+        return []
+    years = [y for group in groups for y in group.years]
+    proof = cited(heads.cell(row, "proof"))
+    rater_cell = heads.cell(row, "rater").trimmed()
+    rater = rater_cell.text or proof.body
+    found = []
+    for role in (*_SCALES, "rating"):
+        cell = heads.cell(row, role).trimmed()
+        if not cell or _HONOUR.search(cell.plain):
+            continue
+        known = RATING.search(cell.plain) or _PENDING.search(cell.plain) or parse_level(cell.text, "party_member")
+        if role == "rating" and not known and not re.search(r"[a-z]{2}", cell.plain):
+            continue
+        inner = cited(cell) if RATING.search(cell.plain) and "quyet dinh" in cell.plain else None
+        scale = _SCALES.get(role) or context.scale("", rater, cell.plain)
+        words = _only_rating(cell) if inner else cell
+        found += [rating(year, scale, words, inner or proof, rater, doubt=not known or "tro len" in cell.plain) for year in years]
+    return found
+
+
+def _only_rating(cell: Passage) -> Passage:
+    match = cell.search(RATING)
+    return cell.cut(*match.span()) if match else cell
+
+
+def _years_across(grid: Grid, context: _Context) -> list[Rating]:
+    """A table with the years as headings: "Nội dung | 2016 | 2017 | 2018 | 2019"."""
+    head = grid.rows[0]
+    years = [
+        (span, int(m.group(1)))
+        for cell, span in zip(head.cells, head.spans, strict=True)
+        if (m := re.match(r"^\W*(?:nam )?(20\d\d)\W*$", cell.plain))
+    ]
+    if len(years) < 2:
+        return []
+    found = []
+    for row in grid.rows[1:]:
+        label = row.cells[0].plain if row.cells else ""
+        for span, year in years:
+            cell = next(
+                (c for c, s in zip(row.cells, row.spans, strict=True) if s[0] - 0.01 <= (span[0] + span[1]) / 2 <= s[1] + 0.01),
+                EMPTY,
+            ).trimmed()
+            if cell and (RATING.search(cell.plain) or _PENDING.search(cell.plain) or parse_level(cell.text, "party_member")):
+                found.append(rating(year, context.scale(label, None, cell.plain), cell, Citation()))
+    return found
+
+
+# --- prose ---------------------------------------------------------------------------------------------------------------
+
+
+def _prose(sentence: Passage, context: _Context) -> list[Rating]:
+    """Ratings of one sentence: each rating goes with the years before it, or with those after it where it comes first."""
+    text = sentence.plain
+    words = [m for m in (*RATING.finditer(text), *_PENDING.finditer(text)) if _is_rating(text, m)]
+    groups = [g for g in year_groups(text) if not _is_date_part(text, g)]
+    if not words or not groups:
+        return []
+    words.sort(key=lambda m: m.start())
+    found: list[Rating] = []
+    after = groups[0].start > words[0].start()
+    for at, match in enumerate(words):
+        low = words[at - 1].end() if at else 0
+        high = words[at + 1].start() if at + 1 < len(words) else len(text)
+        mine = [g for g in groups if (match.end() <= g.start < high if after else low <= g.start < match.start())]
+        if not mine and not after and at:
+            continue
+        found += _of_years(sentence, match, mine, context, doubt=len(mine) > 1 and after)
+    return found
+
+
+def _of_years(
+    sentence: Passage, match: re.Match[str], groups: Sequence[Years], context: _Context, *, doubt: bool
+) -> list[Rating]:
+    at_least = _AT_LEAST.match(sentence.plain[match.end() :])
+    end = match.end() + (at_least.end() if at_least else 0)
+    words = sentence.cut(match.start(), end).trimmed(" .;,:")
+    window = sentence.cut(match.end(), match.end() + 160)
+    proof = cited(window) if re.search(r"quyet dinh|qd", window.plain) else Citation()
+    rater = proof.body or _rater_before(sentence, match.start())
+    scale = context.scale(sentence.plain, rater, words.plain)
+    made = []
+    for group in groups[:1] if doubt else groups:
+        seen = unsure(sentence.cut(group.start, group.end))
+        for year in group.years:
+            one = rating(year, scale, words, proof, rater, doubt=doubt or bool(at_least))
+            made.append(one.model_copy(update={"raw": flagged(one.raw)}) if seen else one)
+    return made
+
+
+def _rater_before(sentence: Passage, end: int) -> str | None:
+    """The body in "được Đảng ủy khối đánh giá, xếp loại"."""
+    said = list(_BY.finditer(sentence.plain, 0, end))
+    return sentence.cut(*said[-1].span("b")).trimmed().text if said else None
+
+
+def _is_rating(text: str, match: re.Match[str]) -> bool:
+    """Said of a year's rating, and not of some task that was well done, of an aim, or of an honour."""
+    head = text[max(0, match.start() - 110) : match.start()]
+    if _AIM.search(head) or _HONOUR.search(text[match.start() : match.end()]):
+        return False
+    if _OBJECT.match(text[match.end() :]):
+        return False
+    return _CONTEXT.search(head) is not None or re.search(r"nam \d{4}[^.;]{0,20}$", head) is not None
+
+
+def _is_date_part(text: str, group: Years) -> bool:
+    """The year of a decision's date ("ngày 12 tháng 01 năm 2018") or of a term ("nhiệm kỳ 2015 - 2020")."""
+    head = text[max(0, group.start - 24) : group.start + 4]
+    return re.search(r"thang \d{1,2} nam|\d{1,2}\s*[/.]\s*\d{1,2}\s*[/.]\s*$|nhiem ky|\d\s*[/.-]\s*$", head) is not None

@@ -1,0 +1,157 @@
+"""Whose report it is: a person with office, unit and the day of joining the Party, or a collective with its higher body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import Document, FieldValue, SubjectKind
+from dossier.vietnamese.dates import find_dates
+from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.anchors import COLLECTIVE_START, HONORIFIC
+from worker.understanding.bodies.items import parse_item
+from worker.understanding.bodies.labels import labelled
+from worker.understanding.bodies.passage import EMPTY, Passage
+from worker.understanding.bodies.posts import Post, names_a_unit, split_post
+from worker.understanding.bodies.values import absent, flagged, text_value, value_of
+
+_PERSON = {
+    "name": r"ho va ten(?: khai sinh)?|ho ten(?: khai sinh)?|ho, ten|ten toi la|toi ten la|toi la",
+    "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
+    "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
+    "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
+    "position": r"chuc vu(?:,? chuc danh)?(?: \(?(?:dang|chinh quyen|doan the|cong tac|hien tai|hien nay|dam nhiem)\)?(?:, (?:dang|chinh quyen|doan the))*)?|"
+    r"chuc danh(?: hien nay)?",
+    "unit": r"don vi(?: cong tac| sinh hoat)?|noi cong tac|co quan(?:,? don vi)?(?: cong tac)?|sinh hoat (?:dang )?tai|chi bo sinh hoat",
+    "joined": r"ngay (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
+    "league": r"ngay vao doan|ngay chinh thuc|chinh thuc",
+    "study": r"trinh do|hoc van|chuyen mon|ly luan|hoc ham|nghe nghiep|ngoai ngu|tin hoc|ngay vao nganh|dien thoai",
+}
+_COLLECTIVE = {
+    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the",
+    "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|truc thuoc|thuoc (?:dang bo|dang uy)",
+    "place": r"dia diem|dia chi|tru so|dien thoai|fax|thanh lap|tong so",
+}
+_SIGNS: dict[SubjectKind, re.Pattern[str]] = {
+    "individual": re.compile(
+        r"so luoc (?:ly lich|tieu su)|que quan|ngay,? (?:thang,? nam )?sinh|thanh tich ca nhan|nguoi bao cao|toi xin cam doan|ngay vao dang"
+    ),
+    "collective": re.compile(
+        r"dac diem,? tinh hinh|ten (?:tap the|don vi|to chuc)|co cau to chuc|tong so dang vien|thanh tich (?:cua )?tap the|so luoc dac diem"
+    ),
+}
+_TITLE_NAME = re.compile(
+    r"\b(?:cua|doi voi|tap the|dong chi)\s+(?=(?:dong chi|d/c|ong|ba|tap the|chi bo|dang bo|cong doan|doan|hoi|ban|van phong)\b)"
+)
+
+
+def fill_subject(document: Document, texts: Sequence[Passage]) -> SubjectKind:
+    """Fill the subject_* fields and party_joined; give the kind for whoever reads on."""
+    fields = document.fields
+    persons = labelled(texts, _PERSON)
+    kind, sure = subject_kind(texts, persons)
+    fields["subject_kind"] = FieldValue(
+        value=kind,
+        raw="",
+        confidence=0.97 if sure else 0.4,
+        needs_review=not sure,
+        evidence=texts[0].evidence[:1] if texts else [],
+    )
+    if kind == "individual":
+        _fill_person(fields, persons, texts)
+    else:
+        _fill_collective(fields, labelled(texts, _COLLECTIVE), texts)
+    return kind
+
+
+def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) -> tuple[SubjectKind, bool]:
+    """Person or collective, and whether the signs leave no doubt."""
+    counts = {kind: sum(bool(p.search(sign)) for p in texts) for kind, sign in _SIGNS.items()}
+    named = any(looks_like_person_name(p.text.split(",")[0]) for p in persons.get("name", []))
+    if named and counts["individual"]:
+        return "individual", True
+    if counts["collective"] and not counts["individual"] and not named:
+        return "collective", True
+    if named != (counts["collective"] > 0):
+        return ("individual" if named else "collective"), counts["individual"] + counts["collective"] > 0
+    return ("individual" if named or counts["individual"] > counts["collective"] else "collective"), False
+
+
+def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:
+    name = next((_bare(p) for p in found.get("name", []) if p), EMPTY) or _from_title(texts, "individual")[0]
+    known = bool(name) and looks_like_person_name(name.text)
+    fields["subject_name"] = text_value(name, name=True, doubt=not known)
+    post = _post(found)
+    fields["subject_position"] = text_value(post.position, doubt=post.doubt or not post.position)
+    lacking = not post.unit and (names_a_unit(post.position) or not post.position or len(found) < 3)
+    fields["subject_unit"] = text_value(post.unit, doubt=post.doubt or lacking)
+    fields["party_joined"] = _joined(found, texts)
+
+
+def _bare(name: Passage) -> Passage:
+    """The name without honorific, and without "(bí danh …)" or what stands behind a comma."""
+    if title := HONORIFIC.match(name.plain):
+        name = name.cut(title.end())
+    stop = re.search(r"[,(]|\s+(?:nam|nu|gioi tinh|sinh)\s*[:.]|\s+[-–]\s", name.plain)
+    return name.cut(0, stop.start() if stop else None).trimmed()
+
+
+def _post(found: dict[str, list[Passage]]) -> Post:
+    """Office and unit by their labels; several offices ("Chức vụ Đảng", "Chức vụ chính quyền") stand together and are looked at."""
+    both = next((p for p in found.get("both", []) if p), None)
+    if both:
+        return split_post(both)
+    offices = [p for p in found.get("position", []) if p]
+    unit = next((p for p in found.get("unit", []) if p), EMPTY)
+    if not offices:
+        return Post(EMPTY, unit)
+    if len(offices) > 1:
+        return Post(Passage.joined(offices), unit, doubt=True)
+    if unit:
+        return Post(offices[0], unit)
+    return split_post(offices[0])
+
+
+def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldValue:
+    for value in found.get("joined", []):
+        dates = find_dates(value.text)
+        if dates:
+            date, start, end = dates[0]
+            return value_of(value.cut(start, end), date.isoformat())
+        if value:
+            return FieldValue(value=None, raw=value.text, confidence=0.2, needs_review=True, evidence=value.evidence)
+    mentioned = any(re.search(r"\bvao dang\b|\bket nap dang\b", p.plain) for p in texts)
+    return absent(doubt=mentioned or len(found) < 3)
+
+
+def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:
+    named = next((p for p in found.get("name", []) if p and COLLECTIVE_START.match(p.plain)), EMPTY)
+    if named:
+        candidate = parse_item(named, "collective")
+        name, unit = (candidate.name, candidate.post.unit) if candidate else (named, EMPTY)
+        doubt = candidate is None or candidate.doubt
+    else:
+        name, unit = _from_title(texts, "collective")
+        doubt = False
+    unit = unit or next((p for p in found.get("superior", []) if p), EMPTY)
+    field = text_value(name, doubt=doubt)
+    if field.value is None:
+        issuing = fields.get("issuing_org")
+        field = flagged(issuing) if issuing and issuing.value else absent(doubt=True)
+    fields["subject_name"] = field
+    fields["subject_position"] = absent()
+    fields["subject_unit"] = text_value(unit, doubt=not unit and not named)
+    fields["party_joined"] = absent()
+
+
+def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, Passage]:
+    """Name and unit in the heading: "BÁO CÁO THÀNH TÍCH … của Chi bộ Văn phòng"."""
+    start = next((i for i, p in enumerate(texts[:25]) if "thanh tich" in p.plain), None)
+    if start is None:
+        return EMPTY, EMPTY
+    for passage in texts[start : start + 4]:
+        if match := passage.search(_TITLE_NAME):
+            candidate = parse_item(passage.cut(match.end()))
+            if candidate and candidate.kind == kind:
+                return candidate.name, candidate.post.unit
+    return EMPTY, EMPTY

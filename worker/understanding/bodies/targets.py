@@ -1,0 +1,137 @@
+"""Targets and what was reached: tables "Chỉ tiêu | Nghị quyết | Kết quả | Tỷ lệ", sentences "đạt 120% kế hoạch", and registrations.
+
+Where plan, result and percentage are all printed they must fit each other, or the row goes to a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import Target
+from worker.understanding.bodies.layout import Block, Grid, Row
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.quantities import quantity, to_number
+from worker.understanding.bodies.tables import Columns, Roles, columns
+from worker.understanding.bodies.values import unsure
+
+ROLES: Roles = {
+    "index": re.compile(r"^(?:tt|stt)$"),
+    "percent": re.compile(r"ty le|ti le|^%|\(%\)$|so voi|muc do hoan thanh|% (?:thuc hien|hoan thanh|dat)"),
+    "actual": re.compile(r"ket qua|thuc hien|dat duoc|da dat|^dat\b"),
+    "unit": re.compile(r"^(?:don vi tinh|dvt|dv tinh)$"),
+    "planned": re.compile(r"nghi quyet|ke hoach|muc tieu|de ra|duoc giao|dang ky|^chi tieu (?:giao|nghi|de|dai)|^giao"),
+    "text": re.compile(r"chi tieu|noi dung|nhiem vu|tieu chi|danh muc"),
+    "note": re.compile(r"ghi chu|danh gia"),
+}
+_REACHED = re.compile(
+    r"(?P<a>\d+(?:[.,]\d+)?)\s*/\s*(?P<b>\d+(?:[.,]\d+)?)[^.;%]{0,40}?dat (?:ty le )?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%|"
+    r"dat (?:ty le )?(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq)"
+)
+_UNITS_TO_SKIP = re.compile(r"^(?:[ivx]+|[a-h])\W*$")
+
+
+def find_targets(blocks: Sequence[Block]) -> list[Target]:
+    """Every target with its numbers, from tables and from sentences that print a percentage of the plan."""
+    found: list[Target] = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            found += _table(block)
+        else:
+            found += [
+                _sentence(p, m) for p in block.split(re.compile(r";\s+|(?<!\d)\.\s+(?=[a-z-])")) if (m := p.search(_REACHED))
+            ]
+    return found
+
+
+def _table(grid: Grid) -> list[Target]:
+    heads = columns(grid, ROLES, need=("text",))
+    if heads is None or len(set(heads.borders) & {"planned", "actual", "percent"}) < 2:
+        return []
+    return [row for row in (_row(r, heads) for r in grid.rows[heads.header_rows :]) if row is not None]
+
+
+def _row(row: Row, heads: Columns) -> Target | None:
+    text = heads.cell(row, "text").trimmed(" .;:")
+    cells = {role: heads.cell(row, role) for role in ("planned", "actual", "percent")}
+    if not text or not any(cells.values()) or _UNITS_TO_SKIP.match(text.plain):
+        return None
+    planned, actual, percent = (quantity(cells[role].text) for role in ("planned", "actual", "percent"))
+    used = Passage.joined([text, *(c for c in cells.values() if c)])
+    unread = any(c and quantity(c.text) is None for c in cells.values())
+    return Target(
+        text=text.text,
+        planned=planned,
+        actual=actual,
+        percent=percent,
+        needs_review=unread or unsure(used) or not _fits(planned, actual, percent),
+        evidence=used.evidence,
+    )
+
+
+def _fits(planned: float | None, actual: float | None, percent: float | None) -> bool:
+    """Result over plan makes the percentage, or the percentage is the result itself (targets that are percentages)."""
+    if planned is None or actual is None or percent is None or planned == 0:
+        return True
+    return abs(actual / planned * 100 - percent) <= 1.0 or abs(actual - percent) <= 0.1
+
+
+def _sentence(passage: Passage, match: re.Match[str]) -> Target:
+    percent = to_number(match["p"] or match["q"])
+    planned = to_number(match["b"]) if match["b"] else None
+    actual = to_number(match["a"]) if match["a"] else None
+    shown = passage.trimmed()
+    return Target(
+        text=shown.text,
+        planned=planned,
+        actual=actual,
+        percent=percent,
+        needs_review=unsure(passage.cut(*match.span())) or not _fits(planned, actual, percent),
+        evidence=shown.evidence,
+    )
+
+
+_DUE = re.compile(
+    r"\b(?:den|truoc|het|trong)\b.{0,24}?(?:(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})\s*[/-]\s*(?P<y>20\d\d)|thang (?P<n>\d{1,2})\s*(?:/|nam)\s*(?P<z>20\d\d))"
+)
+
+
+def registered_targets(blocks: Sequence[Block]) -> list[Target]:
+    """Targets of a registration with the day they are due: of their own line, else of the heading above them."""
+    due: str | None = None
+    found: list[Target] = []
+    for block in blocks:
+        if isinstance(block, Grid):
+            found += [t.model_copy(update={"due": t.due or due}) for t in _table(block)]
+            continue
+        own = _due(block.plain)
+        item = re.match(r"^\W*(?P<text>.{4,160}?)\s*:\s*(?P<value>\D{0,20}\d[\d.,]*)", block.text)
+        if own and (item is None or "chi tieu" in block.plain[:60]):
+            due = own
+        elif item and _is_entry(block):
+            number = quantity(item["value"])
+            words = block.trimmed(" .;-+")
+            found.append(
+                Target(
+                    text=words.text.split(":")[0].strip(),
+                    planned=number,
+                    due=own or due,
+                    needs_review=number is None or unsure(words),
+                    evidence=words.evidence,
+                )
+            )
+    return found
+
+
+def _is_entry(block: Passage) -> bool:
+    """Whether a paragraph is a list entry: it begins with a dash or a number."""
+    return re.match(r"^\s*(?:[-–—+*•]|\d{1,2}[.)])", block.plain) is not None
+
+
+def _due(text: str) -> str | None:
+    match = _DUE.search(text)
+    if match is None:
+        return None
+    if match["y"]:
+        return f"{match['y']}-{int(match['m']):02d}-{int(match['d']):02d}"
+    return f"{match['z']}-{int(match['n']):02d}"

@@ -1,0 +1,34 @@
+"""Groups of years: "năm 2016, 2017", "từ năm 2016 đến năm 2019", "4 năm liền (2016 - 2019)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_Y = r"(?:20[0-4]\d)"
+_RANGE = rf"(?:tu )?(?:nam )?(?P<a>{_Y})\s*(?:den(?: het)?(?: nam)?|[-–—]|->)\s*(?P<b>{_Y})"
+_LIST = rf"(?P<l>{_Y}(?:\s*(?:,|;|va|&|\+|, va)\s*(?:nam )?{_Y})*)"
+_GROUP = re.compile(rf"(?<![\d/.-])(?:{_RANGE}|(?:cac )?(?:nam )?{_LIST})(?![\d/])")
+
+
+@dataclass(frozen=True)
+class Years:
+    """The years of one group and the characters it takes."""
+
+    years: tuple[int, ...]
+    start: int
+    end: int
+
+
+def year_groups(text: str) -> list[Years]:
+    """Every group of years in plain ``text``, in order; a range counts all its years, one of more than eight years is none."""
+    found = []
+    for match in _GROUP.finditer(text):
+        if match["a"]:
+            first, last = int(match["a"]), int(match["b"])
+            years = tuple(range(first, last + 1)) if first <= last <= first + 8 else ()
+        else:
+            years = tuple(int(y) for y in re.findall(_Y, match["l"]))
+        if years:
+            found.append(Years(years, match.start(), match.end()))
+    return found

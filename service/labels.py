@@ -79,6 +79,31 @@ PAPER_NAMES: dict[str, str] = {
     "manifest": "Bảng kê tệp",
 }
 ACTION_NAMES: dict[str, str] = {"confirm": "Xác nhận", "correct": "Sửa", "move_page": "Chuyển trang"}
+AUDIT_NAMES: dict[str, str] = {
+    "account_created": "Tạo tài khoản",
+    "account_switched": "Khóa, mở tài khoản",
+    "check_sheet_requested": "Yêu cầu lập phiếu kiểm tra",
+    "choice_made": "Ban Thường vụ cho ý kiến",
+    "dossier_created": "Tạo hồ sơ",
+    "dossier_judged": "Máy kiểm tra hồ sơ",
+    "dossier_moved": "Chuyển bước hồ sơ",
+    "file_added": "Thêm tệp",
+    "file_retired": "Bỏ tệp",
+    "issue_downloaded": "Tải trọn bộ văn bản",
+    "issue_requested": "Yêu cầu phát hành",
+    "job_given_up": "Công việc bị dừng",
+    "job_retried": "Chạy lại công việc",
+    "nominee_removed": "Tên không còn trong giấy tờ",
+    "opinion_given": "Ý kiến thẩm định",
+    "paper_downloaded": "Tải văn bản",
+    "papers_made": "Lập xong văn bản",
+    "password_reset": "Đặt lại mật khẩu",
+    "signed_in": "Đăng nhập",
+    "signed_out": "Đăng xuất",
+    "value_confirm": "Xác nhận ô",
+    "value_correct": "Sửa ô",
+    "value_move_page": "Chuyển trang",
+}
 CHOICE_VALUES: dict[str, dict[str, str]] = {
     "presence": {"present": "có", "absent": "không có", "unclear": "không rõ"},
     "subject_kind": {"collective": "tập thể", "individual": "cá nhân"},
@@ -151,3 +176,8 @@ def paper_name(name: str) -> str:
     """A generated file as people call it; ``name`` is its file name."""
     stem, _, kind = name.rpartition(".")
     return f"{PAPER_NAMES.get(stem, stem)} ({kind.upper()})"
+
+
+def audit_detail(detail: dict[str, Any]) -> str:
+    """The detail of an audit entry on one line."""
+    return "; ".join(f"{key}: {value}" for key, value in detail.items() if value not in (None, "", []))

@@ -116,6 +116,8 @@ def init_web(app: Flask) -> None:
         role=lambda r: ROLE_NAMES.get(r, r),
         field_name=lambda f: labels.FIELD_NAMES.get(f, f),
         paper=labels.paper_name,
+        act=lambda action: labels.AUDIT_NAMES.get(action, action),
+        details=labels.audit_detail,
     )
     app.jinja_env.globals.update(static_version=_static_version(app))
     app.context_processor(_person)

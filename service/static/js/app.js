@@ -1,0 +1,14 @@
+// Starts what the page has: each module looks for its own elements and does nothing where they are missing.
+import { startForms } from "./forms.js";
+import { startUpload } from "./upload.js";
+import { startWatching } from "./watch.js";
+import { startViewer } from "./viewer.js";
+import { startReview } from "./review.js";
+import { startTabs } from "./tabs.js";
+
+startTabs();
+startForms();
+startUpload();
+startWatching();
+startViewer();
+startReview();

@@ -1,0 +1,98 @@
+// Flagged values: confirm or correct one after the other without leaving the page; moving pages between documents.
+import { call, trouble } from "./net.js";
+import { dossier } from "./forms.js";
+
+const VERDICTS = { complete: "Đầy đủ", incomplete: "Chưa đầy đủ", needs_review: "Cần người xem lại" };
+
+function value(form) {
+  const field = form.elements.value;
+  return field ? field.value.trim() || null : undefined;
+}
+
+function changed(form) {
+  const field = form.elements.value;
+  if (!field) return false;
+  return field.tagName === "SELECT" ? ![...field.options].some((o) => o.selected && o.defaultSelected) && field.selectedIndex > 0 : field.value !== field.defaultValue;
+}
+
+function settle(form, action, found) {
+  dossier().dataset.version = found.version;
+  form.classList.add("done");
+  const done = document.createElement("p");
+  done.className = "hint";
+  done.textContent = action === "confirm" ? "✓ Đã xác nhận" : `✓ Đã sửa thành: ${value(form) ?? "(giấy không ghi)"}`;
+  form.append(done);
+  for (const count of document.querySelectorAll("[data-flags-left]")) {
+    count.textContent = found.flags_left;
+    count.classList.toggle("hot", found.flags_left > 0);
+  }
+  const notice = document.getElementById("doi-ket-luan");
+  notice.hidden = false;
+  notice.querySelector("p").firstChild.textContent = `Kết luận đã được tính lại: ${VERDICTS[found.verdict] || found.verdict}. `;
+  const next = [...document.querySelectorAll("form.flag:not(.done)")].find((f) => f.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_PRECEDING);
+  next?.querySelector("input, select, textarea, button")?.focus({ preventScroll: false });
+}
+
+async function send(form, action) {
+  trouble(form, null);
+  const buttons = [...form.querySelectorAll("button")];
+  if (action === "confirm" && changed(form)) action = "correct"; // "right as it now stands in the box"
+  const wish = { target: form.dataset.flag, action, version: Number(dossier().dataset.version) };
+  if (action === "correct") wish.value = value(form);
+  buttons.forEach((b) => (b.disabled = true));
+  try {
+    settle(form, action, await call("POST", form.dataset.url, wish));
+  } catch (error) {
+    trouble(form, error);
+    if (error.code === "stale_change") offerReload(form);
+    buttons.forEach((b) => (b.disabled = false));
+  }
+}
+
+// Somebody was faster: what was typed stays in the box until the person has seen it.
+function offerReload(form) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "small";
+  button.textContent = "Tải lại trang";
+  button.addEventListener("click", () => location.reload());
+  form.querySelector(".trouble").append(" ", button);
+}
+
+function startFlags() {
+  for (const form of document.querySelectorAll("form.flag")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      send(form, event.submitter?.dataset.action || "correct");
+    });
+    for (const button of form.querySelectorAll("[data-suggest]")) {
+      button.addEventListener("click", () => {
+        form.elements.value.value = button.dataset.suggest;
+        send(form, "correct");
+      });
+    }
+  }
+  for (const button of document.querySelectorAll("[data-reload]")) button.addEventListener("click", () => location.reload());
+}
+
+function startMoving() {
+  for (const select of document.querySelectorAll("select[data-move]")) {
+    const before = select.value;
+    select.addEventListener("change", async () => {
+      const wish = { target: select.dataset.move, action: "move_page", value: select.value || null, version: Number(dossier().dataset.version) };
+      if (!select.value) wish.reason = "Người thẩm định bỏ trang khỏi văn bản";
+      try {
+        await call("POST", select.dataset.url, wish);
+        location.reload();
+      } catch (error) {
+        select.value = before;
+        trouble(select.closest(".card"), error);
+      }
+    });
+  }
+}
+
+export function startReview() {
+  startFlags();
+  startMoving();
+}

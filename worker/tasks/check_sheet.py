@@ -28,10 +28,12 @@ def make_check_sheet(held: Claim, tell: Progress) -> None:
             raise NotFound("lần kiểm tra này")
         plan, _ = current_plan(session, dossier.plan_id)
         report, version = CheckReport.model_validate(judgement.report), judgement.plan_version
-        code, received = dossier.code, dossier.received_on
+        unit, received, number = dossier.unit.name, dossier.received_on, dossier.incoming_number
     tell("generating", 0, 1)
     with tempfile.TemporaryDirectory(prefix="khenthuong-sheet-") as name:
-        made = generation.make_check_sheet(report, plan, Path(name), code=code, received=received)
+        made = generation.make_check_sheet(
+            report, out_dir=Path(name), unit=unit, received=received, incoming_number=number, plan=plan
+        )
         stored = [(f"check-sheet{file.suffix}", store(file)) for file in made]
     with session_scope() as session:
         jobs.finish(session, held)

@@ -44,13 +44,16 @@ def read_dossier(held: Claim, tell: Progress) -> None:
         work = Path(name)
         paths = [_bring(file, work) for file in files]
         tell("reading", 0, 0)
-        result = read_paths(paths, cache=ArtefactStore(), progress=lambda done, total: tell("reading", done, total))
+        images: dict[str, str] = {}
+        result = read_paths(
+            paths, cache=ArtefactStore(), progress=lambda done, total: tell("reading", done, total), images=images
+        )
         owners = [_upload_of(file, work, files) for file in result.files]
         for file in result.files:
             file.path = _shown_path(file.path, work)
     with session_scope() as session:
         jobs.finish(session, held)
-        _keep(session, held.payload["dossier_id"], result, owners)
+        _keep(session, held.payload["dossier_id"], result, owners, images)
 
 
 def _start(dossier_id: str) -> list[Incoming]:
@@ -90,8 +93,8 @@ def _inside(path: str, work: Path) -> str:
     return path
 
 
-def _keep(session: Session, dossier_id: str, result: ReadResult, owners: list[str | None]) -> None:
-    from worker.pipeline import READER_VERSION, image_keys
+def _keep(session: Session, dossier_id: str, result: ReadResult, owners: list[str | None], images: dict[str, str]) -> None:
+    from worker.reading import READER_VERSION
 
     dossier = _dossier(session, dossier_id)
     for upload in live_uploads(session, dossier):
@@ -101,7 +104,7 @@ def _keep(session: Session, dossier_id: str, result: ReadResult, owners: list[st
             dossier_id=dossier.id,
             result=result.model_dump(mode="json"),
             upload_ids=list(owners),
-            image_keys=image_keys(result),
+            image_keys=images,
             reader_version=READER_VERSION,
         )
     )

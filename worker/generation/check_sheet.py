@@ -41,7 +41,8 @@ def make_check_sheet(
     plan = plan or load_plan(report.plan or "119-kh-duk")
     raw = _context(report, plan, unit, received, incoming_number)
     context = clean(raw, "phiếu kiểm tra") | {"place_date": raw["place_date"]}  # its blanks are no-break spaces on purpose
-    docx = templates.render(templates.load("check_sheet", templates_dir), context)
+    template = templates.load("check_sheet", templates_dir)
+    docx = templates.render(template, context, trusted=templates.is_shipped(template))
     sentinels = [context["verdict"], *(n.name for n in report.nominees if n.name)]
     (pdf,) = office.convert([office.Job(docx, [clean(s, "tên") for s in sentinels])])
     deliver(out_dir, {"check-sheet.docx": docx, "check-sheet.pdf": pdf})

@@ -25,12 +25,14 @@ import pikepdf
 import pypdfium2
 
 from dossier.errors import RenderFailed, SetupIncomplete
-from worker.generation.fonts import write_fontconfig
+from worker.generation.fonts import SANS, SERIF, write_fontconfig
+from worker.intake.sandbox import confinement
 
 SECONDS_PER_CALL = 120
 """A cold start takes 1.5 s, 500 list rows 3 s, 500 certificates 5 s; a busy machine is ten times slower."""
 LIMITS = ("--as=6442450944", "--cpu=120", "--fsize=536870912", "--nofile=2048", "--core=0")
 """Bytes of address space (LibreOffice maps far more than the 0.4 GB it uses), CPU seconds, bytes per file."""
+_KNOWN_FONT = re.compile("|".join(f.replace(" ", "") for f in (*SERIF, *SANS)))
 _FILTER = 'pdf:writer_pdf_Export:{"UseLosslessCompression":{"type":"boolean","value":"true"}}'
 
 
@@ -54,6 +56,16 @@ def pdf_text(pdf: bytes) -> list[str]:
         return [document[i].get_textpage().get_text_bounded() for i in range(len(document))]
 
 
+def fonts_of(pdf: bytes) -> dict[str, bool]:
+    """The fonts of a PDF by name, and whether each is embedded. A letter that the asked font lacks shows as a foreign font here."""
+    found: dict[str, bool] = {}
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for item in document.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+                found[str(item.FontName).lstrip("/")] = any(k in item for k in ("/FontFile", "/FontFile2", "/FontFile3"))
+    return found
+
+
 def verify(pdf: bytes, job: Job) -> None:
     """RenderFailed unless ``pdf`` opens, has the pages that were expected and every word that must stand in it."""
     try:
@@ -62,20 +74,43 @@ def verify(pdf: bytes, job: Job) -> None:
         raise RenderFailed("bản PDF không mở được") from exc
     if not pages or (job.pages is not None and len(pages) != job.pages):
         raise RenderFailed(f"bản PDF có {len(pages)} trang, cần {job.pages or 'ít nhất 1'}")
+    foreign = [name for name, embedded in fonts_of(pdf).items() if not embedded or not _KNOWN_FONT.search(name)]
+    if foreign:
+        raise RenderFailed(f"bản PDF dùng phông chữ lạ hoặc không nhúng phông: {foreign[0]}")
     have = squeeze("".join(pages))
     lost = next((s for s in job.sentinels if squeeze(s) not in have), None)
     if lost is not None:
         raise RenderFailed(f"bản PDF thiếu nội dung “{lost[:80]}”")
 
 
-def _command(profile: Path, out: Path, sources: Sequence[Path]) -> list[str]:
+def _confined(home: Path) -> list[str]:
+    """No network and nothing writable but ``home``, where the machine allows it (templates are uploads too)."""
+    if confinement() != "bubblewrap":
+        return []
+    shown = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]  # noqa: S108 - LibreOffice's pipes
+    closed = ["--unshare-net", "--unshare-pid", "--die-with-parent"]
+    return ["bwrap", *shown, "--bind", str(home), str(home), *closed, "--"]
+
+
+def _command(home: Path, out: Path, sources: Sequence[Path]) -> list[str]:
     soffice = shutil.which("soffice")
     if soffice is None:
         raise SetupIncomplete("LibreOffice (gói libreoffice-writer-nogui)")
     limits = ["prlimit", *LIMITS, "--"] if shutil.which("prlimit") else []
     options = ["--headless", "--invisible", "--nologo", "--norestore", "--nodefault", "--nolockcheck"]
-    profile_url = f"-env:UserInstallation={profile.as_uri()}"
-    return [*limits, soffice, profile_url, *options, "--convert-to", _FILTER, "--outdir", str(out), *map(str, sources)]
+    profile_url = f"-env:UserInstallation={(home / 'profile').as_uri()}"
+    return [
+        *_confined(home),
+        *limits,
+        soffice,
+        profile_url,
+        *options,
+        "--convert-to",
+        _FILTER,
+        "--outdir",
+        str(out),
+        *map(str, sources),
+    ]
 
 
 def _environment(home: Path) -> Mapping[str, str]:
@@ -127,7 +162,7 @@ def convert(jobs: Sequence[Job], *, seconds: float = SECONDS_PER_CALL) -> list[b
         sources = [home / f"paper{i:03d}.docx" for i in range(len(jobs))]
         for source, job in zip(sources, jobs, strict=True):
             source.write_bytes(job.docx)
-        _run(_command(home / "profile", out, sources), _environment(home), home, seconds)
+        _run(_command(home, out, sources), _environment(home), home, seconds)
         return [_collect(out / f"{s.stem}.pdf", job) for s, job in zip(sources, jobs, strict=True)]
 
 

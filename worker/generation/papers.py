@@ -121,7 +121,7 @@ def make_papers(
 def _written(texts: PaperTexts, people: list[Award], context: dict[str, Any], folder: Path) -> list[Made]:
     """Decision and list as DOCX and as PDF in which every awardee stands."""
     sources = {name: templates.load(name, folder) for name in ("decision", "list")}
-    filled = {name: templates.render(source, context) for name, source in sources.items()}
+    filled = {name: templates.render(source, context, trusted=templates.is_shipped(source)) for name, source in sources.items()}
     names = [text for a in people for text in (a.name, roster.detail(a)) if text]
     sentinels = {
         "decision": [texts.award, texts.capacity, texts.signer_name],

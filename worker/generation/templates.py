@@ -6,11 +6,18 @@ silently); a tag can reach nothing but the data it is given.
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import html
 import io
+import json
 import re
+import subprocess
+import sys
 import zipfile
+import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +25,61 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 
-from dossier.errors import TemplateInvalid
+from dossier.errors import NameCannotPrint, TemplateInvalid
+from worker.generation.fonts import unprintable
 
 SHIPPED = Path(__file__).resolve().parents[2] / "doc_templates"
 MAX_PARTS = 500
 MAX_BYTES = 64 * 1024 * 1024
 """A template with its artwork is below 5 MB; unpacked it may not reach 64 MB."""
+_CHILD = Path(__file__).resolve().parent / "render_child.py"
+_CHILD_SECONDS = 40
+_CHILD_LIMITS = ("--as=1500000000", "--cpu=15", "--fsize=0", "--core=0")
+"""Address space in bytes (Python with lxml starts at 0.2 GB), processor seconds; no file may be written."""
+_TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def environment() -> ImmutableSandboxedEnvironment:
+_FILTERS = (
+    "upper",
+    "lower",
+    "title",
+    "capitalize",
+    "trim",
+    "default",
+    "length",
+    "join",
+    "first",
+    "last",
+    "replace",
+    "e",
+    "escape",
+)
+
+
+class PaperEnvironment(ImmutableSandboxedEnvironment):
+    """A template shows values, repeats and chooses: no call, no global, no multiplication, a handful of filters."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(self, *, autoescape: bool = True) -> None:
+        super().__init__(undefined=StrictUndefined, autoescape=autoescape)
+        self.filters = {name: self.filters[name] for name in _FILTERS}
+        self.globals.clear()
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return False
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuses what makes a long text from a short one ("x" * 10000000)."""
+        raise SecurityError(f"operator {operator} is not allowed")
+
+
+def environment() -> PaperEnvironment:
     """A sandbox in which an unknown name is an error and every value is escaped."""
-    return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    return PaperEnvironment()
 
 
 def load(name: str, folder: Path = SHIPPED) -> bytes:
@@ -47,17 +96,33 @@ def digest(template: bytes) -> str:
     return hashlib.sha256(template).hexdigest()
 
 
-def refuse_bomb(template: bytes) -> None:
-    """TemplateInvalid where the file is no ZIP package, or unpacks to more than a template can be, or carries macros."""
+def refuse_unsafe(template: bytes) -> None:
+    """TemplateInvalid where the file is no DOCX, unpacks to more than a template can be, carries macros, or links to other files."""
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as exc:
+            if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_BYTES:
+                raise TemplateInvalid("tệp quá lớn sau khi giải nén")
+            if "word/document.xml" not in package.namelist():
+                raise TemplateInvalid("tệp không phải là văn bản Word (.docx)")
+            if any("vbaProject" in p.filename or p.filename.endswith(".bin") for p in parts):
+                raise TemplateInvalid("tệp có macro hoặc đối tượng nhúng")
+            _refuse_links(package)
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError) as exc:
         raise TemplateInvalid("tệp không phải là văn bản Word (.docx)") from exc
-    if len(parts) > MAX_PARTS or sum(p.file_size for p in parts) > MAX_BYTES:
-        raise TemplateInvalid("tệp quá lớn sau khi giải nén")
-    if any("vbaProject" in p.filename for p in parts):
-        raise TemplateInvalid("tệp có macro")
+
+
+def _refuse_links(package: zipfile.ZipFile) -> None:
+    """TemplateInvalid where the document would make LibreOffice open another file or address."""
+    for name in package.namelist():
+        if name.endswith(".rels"):
+            for relation in re.findall(rb"<Relationship\b[^>]*>", package.read(name)):
+                if b'"External"' in relation and b"/hyperlink" not in relation:
+                    raise TemplateInvalid("mẫu liên kết tới tệp hoặc địa chỉ bên ngoài; hãy chèn hình trực tiếp vào mẫu")
+        elif name.endswith(".xml") and re.search(
+            rb"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|IMPORT)\s|<w:altChunk\b|<!DOCTYPE", package.read(name)
+        ):
+            raise TemplateInvalid("mẫu có trường lấy nội dung từ tệp khác")
 
 
 def repack(docx: bytes) -> bytes:
@@ -72,17 +137,57 @@ def repack(docx: bytes) -> bytes:
     return out.getvalue()
 
 
-def render(template: bytes, context: Mapping[str, Any]) -> bytes:
-    """The filled DOCX. ``context`` must be cleaned already (``text.clean``). Raises TemplateInvalid with the paragraph's own words."""
-    refuse_bomb(template)
-    document = DocxTemplate(io.BytesIO(template))
+@lru_cache(maxsize=1)
+def _shipped() -> frozenset[str]:
+    return frozenset(digest(path.read_bytes()) for path in SHIPPED.glob("*.docx"))
+
+
+def is_shipped(template: bytes) -> bool:
+    """True for the templates that came with the product; what people uploaded is filled in a limited child process."""
+    return digest(template) in _shipped()
+
+
+def render(template: bytes, context: Mapping[str, Any], *, trusted: bool) -> bytes:
+    """The filled DOCX; ``context`` (JSON types) must be cleaned already (``text.clean``). ``trusted`` false renders in a limited child.
+
+    Raises TemplateInvalid with the paragraph's own words, NameCannotPrint where the filled text has a letter without a glyph.
+    """
+    filled = fill(template, context) if trusted else _fill_limited(template, context)
+    with zipfile.ZipFile(io.BytesIO(filled)) as package:
+        xml = "".join(package.read(n).decode("utf-8") for n in package.namelist() if _TEXT_PART.fullmatch(n))
+    boxed = unprintable(html.unescape("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", xml))))
+    if boxed:
+        raise NameCannotPrint(f"mẫu văn bản có ký tự “{boxed[0]}” (U+{ord(boxed[0]):04X}) không có trong phông chữ")
+    return filled
+
+
+def fill(template: bytes, context: Mapping[str, Any]) -> bytes:
+    """``render`` in this process, without a look at the result."""
+    refuse_unsafe(template)
     try:
+        document = DocxTemplate(io.BytesIO(template))
         document.render(dict(context), jinja_env=environment(), autoescape=True)
+        out = io.BytesIO()
+        document.save(out)
     except TemplateError as exc:
         raise TemplateInvalid(explain(exc)) from exc
-    out = io.BytesIO()
-    document.save(out)
+    except (KeyError, ValueError, etree.XMLSyntaxError) as exc:
+        raise TemplateInvalid("tệp Word bị hỏng hoặc thẻ đặt sai chỗ") from exc
     return repack(out.getvalue())
+
+
+def _fill_limited(template: bytes, context: Mapping[str, Any]) -> bytes:
+    """``fill`` in a child with limits on memory, processor time and files; its death is the template's fault."""
+    request = json.dumps({"template": base64.b64encode(template).decode(), "context": dict(context)}).encode()
+    command = ["prlimit", *_CHILD_LIMITS, "--", sys.executable, "-I", str(_CHILD)]
+    try:
+        done = subprocess.run(command, input=request, capture_output=True, timeout=_CHILD_SECONDS, check=False, cwd="/")
+        answer = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError) as exc:
+        raise TemplateInvalid("mẫu làm máy chạy quá lâu hoặc dùng quá nhiều bộ nhớ") from exc
+    if "error" in answer:
+        raise TemplateInvalid(str(answer["error"]))
+    return base64.b64decode(answer["docx"])
 
 
 def explain(error: TemplateError) -> str:

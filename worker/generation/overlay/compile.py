@@ -95,6 +95,7 @@ def _remember(key: str, compiled: Compiled, cache_dir: Path | None) -> None:
 
 def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any]) -> list[office.Job]:
     """Fixed part, the same for blanks, probe pages as aligned, probe page to the left, to the right."""
+    trusted = templates.is_shipped(source)
     held = [dict.fromkeys((f"p{i}" for i in range(len(found))), _HELD)]
     lines = [_marked(found, n) for n in range(1, MOST_LINES + 1)] + [_all(found, text) for text in _SAMPLES]
     probes = [
@@ -105,7 +106,9 @@ def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any]) ->
         (probe_template(source, align="right"), lines[:1]),
     ]
     return [
-        office.Job(templates.render(page_per_awardee(template), {**constants, "awards": people}), pages=len(people))
+        office.Job(
+            templates.render(page_per_awardee(template), {**constants, "awards": people}, trusted=trusted), pages=len(people)
+        )
         for template, people in probes
     ]
 

@@ -10,14 +10,13 @@ from typing import Any
 
 import pikepdf
 import uharfbuzz as hb
-from jinja2 import StrictUndefined, Template, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError
 from pikepdf import Array, Dictionary, Name, Stream
 
 from dossier.errors import TemplateInvalid
 from worker.generation.overlay.compile import Compiled
 from worker.generation.overlay.setting import Place, SetLine, fit, font, printed_width
-from worker.generation.templates import explain
+from worker.generation.templates import PaperEnvironment, explain
 
 Style = tuple[bool, bool]
 _MM = 72 / 25.4
@@ -54,7 +53,7 @@ def stamp(
 
     Raises NameCannotPrint, TemplateInvalid.
     """
-    jinja = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    jinja = PaperEnvironment(autoescape=False)
     sources = [[jinja.from_string(s.source) for s in c.spots] for c in compiled]
     pages: list[Page] = []
     warnings: list[str] = []

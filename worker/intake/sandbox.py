@@ -33,7 +33,8 @@ INPUT = "/input"
 Message = dict[str, Any]
 SYSTEM = (
     "/usr", "/bin", "/sbin", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/alternatives",
-    "/etc/libreoffice", "/etc/passwd", "/etc/group", "/etc/localtime", "/etc/mime.types", "/var/lib/libreoffice", "/var/cache/fontconfig",
+    "/etc/libreoffice", "/etc/passwd", "/etc/group", "/etc/localtime", "/etc/mime.types", "/var/lib/libreoffice", "/var/spool/libreoffice", "/var/cache/fontconfig",
+    "/etc/nsswitch.conf", "/etc/locale.alias",
 )  # fmt: skip
 """What a parser may see of the machine: programs, libraries, fonts. No home, no settings, no store."""
 
@@ -109,6 +110,20 @@ def _environment(scratch: str) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "KHENTHUONG_CONFINED": confinement(),
     }
+
+
+def close_child_in(path: Path) -> list[str]:
+    """Called by the child before it imports a parser: where bubblewrap did not close it in, it does so itself."""
+    from worker.intake.confine import close_in
+
+    if os.environ.get("KHENTHUONG_CONFINED") == "bubblewrap":
+        return ["network", "files"]
+    readable = [Path(p) for p in (*SYSTEM, sys.prefix, sys.base_prefix, "/dev", "/proc")] + [
+        ROOT / "dossier",
+        ROOT / "worker",
+        path,
+    ]
+    return close_in(readable, [Path(os.environ["TMPDIR"]), Path(os.devnull)])
 
 
 def _limit(limits: Limits) -> Callable[[], None]:

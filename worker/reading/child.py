@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from dossier.errors import Damaged, FileRefused, KhenThuongError, TooLarge
+from worker.intake.sandbox import close_child_in
 
 Answer = Callable[[dict[str, Any]], None]
 
@@ -70,6 +71,7 @@ def main() -> int:
     """Do one order; a refusal is an answer, not a crash."""
     answer = _answerer(_private_stdout())
     order = json.loads(sys.stdin.readline())
+    close_child_in(Path(order["path"]))
     try:
         OPERATIONS[order["operation"]](order, answer)
     except FileRefused as refusal:

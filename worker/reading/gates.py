@@ -15,7 +15,6 @@ BLANK_INK = 0.0005
 MARGIN_MM = 8.0
 FAINT, STRONG = 215, 110
 """Worn toner still reaches 215 on white ground; show-through of the back side stays above 110."""
-FEW_WORDS = 3
 
 
 def ink_share(page: CleanPage, darkness: int) -> float:
@@ -33,11 +32,11 @@ def is_empty(page: CleanPage) -> bool:
 
 
 def status_of(page: CleanPage, words: Sequence[Word], ink: Sequence[Ink]) -> PageStatus:
-    """A page is used where there are words or a seal or signature; else blank when faint (show-through), unreadable otherwise."""
-    real = [w for w in words if _real(w)]
-    if len(real) >= FEW_WORDS or any(i.kind in ("seal", "signature", "stamp") and i.score >= 0.6 for i in ink):
+    """A page with words is used; without, it is blank when faint (show-through, even of a seal), else unreadable."""
+    if any(_real(w) for w in words):
         return "used"
-    return "blank" if not real and ink_share(page, STRONG) < 8 * BLANK_INK else "used" if real else "unreadable"
+    signed = any(i.kind == "signature" and i.score >= 0.8 for i in ink)
+    return "unreadable" if signed or ink_share(page, STRONG) >= 8 * BLANK_INK else "blank"
 
 
 def _real(word: Word) -> bool:

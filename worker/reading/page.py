@@ -16,7 +16,7 @@ from worker.reading.gates import is_empty, status_of
 from worker.reading.ink import find_ink, without_scrawl
 from worker.reading.ocr import in_fractions, read_red, read_twice
 from worker.reading.order import reading_order, split_at_gutters
-from worker.reading.raster import READING_DPI, Raster, pdf_raster, render_pdf_page
+from worker.reading.raster import SCREEN_DPI, Raster, pdf_raster, render_pdf_page
 from worker.reading.slots import find_slots, handwriting
 from worker.reading.tables import Grid, cell_lines, erase_rules, fill, find_grids, find_rules
 from worker.reading.textlayer import text_page
@@ -40,7 +40,7 @@ def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | N
     if words is None:
         return read_raster(pdf_raster(page), file_index, number, store)
     width, height = page.get_size()
-    shown = CleanPage(render_pdf_page(page, READING_DPI), READING_DPI, 0, False)
+    shown = CleanPage(render_pdf_page(page, SCREEN_DPI), SCREEN_DPI, 0, False)
     lines, tables = arrange(words, find_grids(find_rules(shown.grey_layer, shown.dpi), shown.dpi), shown.size)
     return PageReading(
         file=file_index,

@@ -19,7 +19,7 @@ from dossier.documents import FileProblem, FileResult, ReadResult
 from dossier.errors import FileRefused
 from dossier.pages import BLOCK_READING, BlockReading, PageReading, Want
 from worker.intake import IncomingFile, open_upload
-from worker.reading import READER_VERSION, read_pages, reread
+from worker.reading import READER_VERSION, read_pages, reread_all
 from worker.reading.engines import missing_readers
 from worker.understanding import Understanding, understand
 
@@ -63,15 +63,24 @@ class _Meter:
         return tell
 
 
-def read_paths(paths: Sequence[Path], *, cache: ArtefactCache | None = None, progress: Progress | None = None) -> ReadResult:
+def read_paths(
+    paths: Sequence[Path],
+    *,
+    cache: ArtefactCache | None = None,
+    progress: Progress | None = None,
+    images: dict[str, str] | None = None,
+) -> ReadResult:
     """Read everything at ``paths`` (files, ZIPs, folders) as one dossier.
 
     Raises SetupIncomplete where no reader is installed; a bad file is a refused row in the result, never an exception.
     ``progress(pages done, pages known so far)`` is called after every page.
+    ``images`` is filled with the cache key of each page's picture under "<file>/<page>".
     """
     incoming = [one for path in paths for one in open_upload(Path(path))]
     meter = _Meter(len(incoming), progress)
     files = [_read_file(one, index, cache, meter.of(index)) for index, one in enumerate(incoming)]
+    if images is not None:
+        images.update({f"{p.file}/{p.page}": p.image_key for f in files for p in f.pages if p.image_key})
     found = _understand(files, cache)
     return ReadResult(files=[_file_result(f, i, found) for i, f in enumerate(files)], documents=found.documents)
 
@@ -80,7 +89,8 @@ def _understand(files: Sequence[_File], cache: ArtefactCache | None) -> Understa
     pages = [p for f in files for p in f.pages]
     found = understand(pages)
     for _ in range(2):
-        blocks = [b for want in found.wants[:_MAX_WANTS] if (b := _answer(files[want.file], want, cache)) is not None]
+        wants = found.wants[:_MAX_WANTS]
+        blocks = [b for i, file in enumerate(files) for b in _answers(file, [w for w in wants if w.file == i], cache)]
         if not blocks:
             break
         pages = _with_blocks(pages, blocks)
@@ -139,21 +149,34 @@ def _moved(page: PageReading, index: int) -> PageReading:
     return replace(page, file=index, duplicate_of=twin)
 
 
-def _answer(file: _File, want: Want, cache: ArtefactCache | None) -> BlockReading | None:
-    """The block read again; None where that is refused: the field then simply stays open."""
-    one = file.incoming
-    if one.path is None:
-        return None
+def _answers(file: _File, wants: Sequence[Want], cache: ArtefactCache | None) -> list[BlockReading]:
+    """The blocks of one file read again; none where that is refused: the fields then simply stay open."""
+    if file.incoming.path is None or not wants:
+        return []
+    kept = {want: block for want in wants if (block := _cached_block(cache, _block_key(file.incoming, want))) is not None}
+    missing = [want for want in wants if want not in kept]
+    try:
+        fresh = reread_all(file.incoming.path, file.incoming.kind, missing) if missing else []
+    except FileRefused:
+        fresh = []
+    for want, block in zip(missing, fresh, strict=False):
+        kept[want] = block
+        if cache is not None:
+            cache.put(_block_key(file.incoming, want), BLOCK_READING.dump_json(block))
+    return [replace(block, file=want.file, page=want.page, box=want.box) for want, block in kept.items()]
+
+
+def _block_key(one: IncomingFile, want: Want) -> str:
     box = ",".join(f"{v:.4f}" for v in want.box)
-    key = f"block/{one.sha256}/{one.kind}/{_version()}/{want.page}/{want.how}/{box}"
+    return f"block/{one.sha256}/{one.kind}/{_version()}/{want.page}/{want.how}/{box}"
+
+
+def _cached_block(cache: ArtefactCache | None, key: str) -> BlockReading | None:
     data = cache.get(key) if cache is not None else None
     try:
-        block = BLOCK_READING.validate_json(data) if data else reread(one.path, one.kind, want)
-    except (FileRefused, ValidationError):
+        return BLOCK_READING.validate_json(data) if data else None
+    except ValidationError:
         return None
-    if cache is not None and not data:
-        cache.put(key, BLOCK_READING.dump_json(block))
-    return replace(block, file=want.file, box=want.box)
 
 
 # --- the rows of files ---------------------------------------------------------------------------------------------------

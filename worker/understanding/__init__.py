@@ -76,7 +76,7 @@ def _fill_frame(document: Document, paper: Paper) -> list[Want]:
     first = paper.first
     head = read_head(first, paper.views[-1])
     signer_fields, document.signers, wants = read_signers(paper.views, document.kind, head.bottom)
-    recipients, more = read_recipients(paper.views)
+    recipients, more = read_recipients(paper.views, document.kind)
     document.fields |= head.fields | signer_fields
     document.fields |= {"subject": read_subject(first), "addressees": read_addressees(first), "recipients": recipients}
     document.bases = read_bases(paper.views)

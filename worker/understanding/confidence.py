@@ -20,7 +20,6 @@ from worker.understanding.layout import Segment
 _DOUBTFUL = 0.55
 """Below this the primary reader itself doubts the word; agreement plus this floor left 2 wrong values of 348."""
 _NAME_FLOOR = 0.75
-_ABBREVIATION = re.compile(r"^[A-ZĐ0-9][\w./&-]*$")
 
 
 def word_is_sure(word: Word, floor: float = _DOUBTFUL) -> bool:
@@ -33,17 +32,14 @@ def word_is_sure(word: Word, floor: float = _DOUBTFUL) -> bool:
 
 
 def _plausible(text: str) -> bool:
-    """Letters that form syllables, numbers, or a capital abbreviation: what two engines may agree on by chance is none of these."""
-    for piece in re.split(r"[^\w]+", text):
-        lower = any(c.islower() for c in piece)
-        if piece.isalpha() and not is_syllable(piece) and (lower or len(piece) > 8) and not _mixed_abbreviation(piece):
-            return False
-    return True
+    """Syllables, numbers or short abbreviations; words run together ("CƠQUANTỈNH") are none of these though both readers have them."""
+    return all(not piece.isalpha() or is_syllable(piece) or _abbreviation(piece) for piece in re.split(r"[^\w]+", text))
 
 
-def _mixed_abbreviation(piece: str) -> bool:
-    """TTr, CTr, ĐoànTN: more capitals than one."""
-    return sum(c.isupper() for c in piece) >= 2 or len(piece) == 1
+def _abbreviation(piece: str) -> bool:
+    """ĐUK, TTr, UBMTTQVN: at least two capitals (or one letter), at most eight letters, no marks but those of Đ, Ư, Ơ, Ô, Â."""
+    bare = re.sub("[ĐƯƠÔÂ]", "D", piece)
+    return len(piece) <= 8 and bare.isascii() and (len(piece) == 1 or sum(c.isupper() for c in piece) >= 2)
 
 
 def words_are_sure(words: Iterable[Word], floor: float = _DOUBTFUL) -> bool:

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dossier.documents import FieldValue
-from dossier.pages import BlockReading, Box, PageReading, Want, Word
+from dossier.pages import BlockReading, Box, PageReading, Want, Word, union
+from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, printed, suggestions, words_are_sure
-from worker.understanding.layout import Segment, fold, is_rule, overlap, squeeze, within
+from worker.understanding.layout import Segment, fold, is_rule, overlap, squeeze, within, words_of
 from worker.understanding.vocabulary import MOTTOES, OPEN_ENDS, ORG_HEADS, PROVINCE_KEYS, UNFINISHED
 
 _STAMP = re.compile(
@@ -59,13 +60,22 @@ def _organisations(view: PageView) -> dict[str, FieldValue]:
         return {"superior_org": absent(not framed), "issuing_org": absent(not framed)}
     unsure = len(groups) > 2 or (view.header is None and view.number_line is None)
     issuing = _org_field(groups[-1], unsure)
-    superior = _org_field(groups[-2], unsure) if len(groups) > 1 else absent(sure=words_are_sure(groups[0][0].words))
+    if len(groups) > 1:
+        superior = _org_field(groups[-2], unsure)
+    else:
+        superior = absent(sure=words_are_sure(words_of(stack)) and not _line_may_be_lost(view, stack[0]))
     return {"superior_org": superior, "issuing_org": issuing}
 
 
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     value = re.sub(r"\s+", " ", " ".join(p.text for p in parts)).strip(" *-–_.,")
     return printed(parts, value, sure=False if unsure else None)
+
+
+def _line_may_be_lost(view: PageView, first: Segment) -> bool:
+    """The left column begins level with the header on the right; where it begins lower, a line above was not read."""
+    header = view.header
+    return header is not None and view.page.source == "ocr" and first.top - header.top > 0.9 * max(first.height, header.height)
 
 
 def _left_stack(view: PageView) -> list[Segment]:
@@ -111,9 +121,14 @@ def _group(stack: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _continues(above: Segment, part: Segment) -> bool:
-    key = part.key.strip(" *-_.")
     unfinished = above.key.strip(" *-_.,") in UNFINISHED or above.key.endswith((*(f" {w}" for w in OPEN_ENDS), ","))
-    return unfinished or not (key + " ").startswith(ORG_HEADS)
+    return unfinished or not _begins_name(part)
+
+
+def _begins_name(part: Segment) -> bool:
+    """Whether the line begins like an organisation; "SỞ" counts with its marks only, for "SỐ" is no beginning."""
+    marked = canonical(part.text).strip(" *-_.") + " "
+    return (part.key.strip(" *-_.") + " ").startswith(ORG_HEADS) or marked.startswith(ORG_HEADS)
 
 
 # --- number and symbol ---------------------------------------------------------------------------------------------------
@@ -133,7 +148,7 @@ def _number(view: PageView, line: Segment | None, head: Head) -> None:
     slot, number, symbol = _parts_of(line)
     head.fields["doc_symbol"] = _symbol_field(line, symbol)
     value = re.sub(r"[\s.…_]", "", _SLOT_LABEL.sub("", number)).strip(":;,")
-    box = _slot_box(line, slot)
+    box = _slot_box(view.page, line, slot)
     blocks = _slot_readings(view.page, box)
     handwritten = any(i.kind == "handwriting" and overlap(i.box, box) > 0.3 for i in view.page.ink)
     words = [w for w in slot if any(c.isdigit() for c in w.text)]
@@ -160,38 +175,48 @@ def _symbol_field(line: Segment, symbol: str) -> FieldValue:
     value = re.sub(r"\s+", "", symbol) or None
     if value is None:
         return absent(sure=False, parts=[line])
-    words = [w for w in line.words if any(c.isalpha() for c in w.text) and not _SLOT_LABEL.fullmatch(w.text)]
+    tail, words = 0, []
+    for word in reversed(line.words):
+        if tail >= len(value):
+            break
+        words.append(word)
+        tail += len(word.text)
+    second = _parts_of_other(line)
     plain = re.fullmatch(r"[A-ZĐƯÂĂÊÔƠa-zđư0-9.&]+(?:[-/][A-ZĐƯÂĂÊÔƠa-zđư0-9.&]+)*", value) is not None
-    sure = plain and bool(words) and all(w.agreed and w.confidence >= 0.5 for w in words)
+    sure = plain and second == value and all(w.confidence >= 0.5 for w in words) and not words[0].text.startswith(("TT-", "TT/"))
     return FieldValue(
         value=value,
         raw=line.text,
         confidence=0.95 if sure else 0.6,
         needs_review=not sure,
-        suggestions=[] if sure else suggestions(value, _parts_of_other(line)),
+        suggestions=[] if sure else suggestions(value, second),
         evidence=evidence([line]),
     )
 
 
 def _parts_of_other(line: Segment) -> str | None:
     text = " ".join(w.text if w.other is None else w.other for w in line.words)
-    match = re.match(r"^.{0,12}?[-–/]\s*([A-Za-zĐđ].*)$", text)
-    return re.sub(r"\s+", "", match[1]) if match else None
+    match = re.match(r"^.{0,18}?[-–/]\s*([A-Za-zĐđ].*)$", text)
+    return re.sub(r"\s+", "", match[1]).replace("–", "-").strip(".,;") if match else None
 
 
-def _slot_box(line: Segment, slot: Sequence[Word]) -> Box:
-    """Where the number stands: from the end of "Số:" to the separator, a line and a half high."""
-    left = line.words[0].box[2] if line.words else line.box[0]
+def _slot_box(page: PageReading, line: Segment, slot: Sequence[Word]) -> Box:
+    """Where the number stands: the handwriting found there, else from the end of "Số:" to the separator, a line and a half high."""
+    label = line.words[0]
+    left = label.box[2] if len(label.text) <= 4 else label.box[0] + (label.box[2] - label.box[0]) * 3.2 / len(label.text)
     after = [w.box[0] for w in line.words if w not in slot]
-    right = max(after[0] if after else line.box[2], left + 0.03)
-    if slot and len(slot[0].text) > 3:
-        left = line.box[0]
-    return (
-        max(left - 0.005, 0.0),
-        max(line.top - 0.6 * line.height, 0.0),
-        min(right + 0.01, 1.0),
-        min(line.bottom + 0.4 * line.height, 1.0),
-    )
+    right = max(after[0] if after else line.box[2], left + 0.02)
+    box = (left, max(line.top - 0.6 * line.height, 0.0), right, min(line.bottom + 0.4 * line.height, 1.0))
+    return _ink_in(page, (left - 0.01, box[1], right + 0.02, box[3])) or box
+
+
+def _ink_in(page: PageReading, box: Box) -> Box | None:
+    """The handwriting in a slot with a little room around it."""
+    found = [i.box for i in page.ink if i.kind == "handwriting" and within(i.box, box)]
+    if not found:
+        return None
+    around = union(found)
+    return (max(around[0] - 0.004, 0.0), max(around[1] - 0.003, 0.0), min(around[2] + 0.004, 1.0), min(around[3] + 0.003, 1.0))
 
 
 def _slot_readings(page: PageReading, box: Box) -> list[BlockReading]:
@@ -297,7 +322,7 @@ def _date(view: PageView, line: Segment, match: re.Match[str], head: Head) -> Fi
     digits = {name: re.sub(r"\D", "", match[name]) for name in ("day", "month", "year")}
     numbers = [w for w in line.words if any(c.isdigit() for c in w.text)]
     date = _calendar(digits["day"], digits["month"], digits["year"][:4])
-    box = _day_box(line)
+    box = _day_box(view.page, line)
     handwritten = any(i.kind == "handwriting" and overlap(i.box, line.box) > 0.2 for i in view.page.ink)
     blocks = _slot_readings(view.page, box) if box else []
     if view.page.source == "text" and not handwritten:
@@ -370,7 +395,7 @@ def _rest_agreed(line: Segment) -> bool:
     return len(rest) >= 2 and all(w.agreed for w in rest)
 
 
-def _day_box(line: Segment) -> Box | None:
+def _day_box(page: PageReading, line: Segment) -> Box | None:
     """The slot between "ngày" and "tháng"."""
     span = _day_span(line)
     if span is None:
@@ -378,7 +403,8 @@ def _day_box(line: Segment) -> Box | None:
     label, month = line.words[span[0]], line.words[span[1]]
     left = label.box[0] + (label.box[2] - label.box[0]) * min(1.0, 4 / len(label.text))
     right = max(month.box[0], left + 0.01)
-    return (left, max(line.top - 0.5 * line.height, 0.0), right, min(line.bottom + 0.4 * line.height, 1.0))
+    box = (left, max(line.top - 0.5 * line.height, 0.0), right, min(line.bottom + 0.4 * line.height, 1.0))
+    return _ink_in(page, box) or box
 
 
 def _other_day(line: Segment) -> str:

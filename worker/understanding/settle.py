@@ -7,6 +7,7 @@ closed list. Where neither rule speaks, the word stays in dispute; a reading tha
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dossier.pages import Line, PageReading, Word
@@ -31,12 +32,19 @@ xem xét|xem xét quyết định|chính trị|tư tưởng|đạo đức|lối 
 thủ tướng|thủ tướng chính phủ|phối hợp|tổng hợp|phê duyệt|ban hành|chỉ đạo|điều lệ|công tác|phong trào|tiên tiến|điển hình|điển hình tiên tiến
 chiến sĩ thi đua|lao động tiên tiến|cơ sở|đảng bộ cơ sở|chi bộ cơ sở|đảng ủy cơ sở|dưới đây|như sau|gồm có|địa bàn|thành phần|thời gian|địa điểm
 """
-PHRASES: dict[tuple[str, ...], tuple[str, ...]] = {
-    tuple(strip_marks(canonical(p)).split()): tuple(canonical(p).split())
-    for line in _PHRASES.split("\n")
-    for p in line.split("|")
-    if p.strip()
-}
+
+
+def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Folded words -> spelling; letters that stand for two phrases settle nothing and are left out."""
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for phrase in re.split(r"[|\n]", _PHRASES):
+        words = tuple(canonical(phrase).split())
+        if words:
+            found.setdefault(tuple(strip_marks(w) for w in words), set()).add(words)
+    return {key: spellings.pop() for key, spellings in found.items() if len(spellings) == 1}
+
+
+PHRASES = _phrases()
 _SAFE_ALONE = frozenset({"ngày", "tháng", "năm", "của", "và", "được", "số", "các"})
 """Single words are settled only where no other common word has the same letters in such papers."""
 _LONGEST = max(len(p) for p in PHRASES)
@@ -51,10 +59,20 @@ def settle_page(page: PageReading) -> PageReading:
 
 
 def settle_line(line: Line) -> Line:
-    if line.agreed:
-        return line
     keys = [strip_marks(canonical(w.text.strip(_EDGE))) for w in line.words]
-    return Line(tuple(w if w.agreed or not w.other else _settle(line, keys, at) for at, w in enumerate(line.words)))
+    return Line(
+        tuple(_doubt(w, keys, at) if w.agreed or not w.other else _settle(line, keys, at) for at, w in enumerate(line.words))
+    )
+
+
+def _doubt(word: Word, keys: list[str], at: int) -> Word:
+    """An agreed word that a set phrase spells otherwise ("tập thế"): both readers may have lost the same mark, so a person looks."""
+    own = word.text.strip(_EDGE)
+    wanted = _listed(keys, at, shortest=2)
+    if not word.agreed or wanted is None or canonical(own) == wanted:
+        return word
+    shown = wanted.upper() if own.isupper() else wanted.capitalize() if own[:1].isupper() else wanted
+    return replace(word, other=shown, agreed=False)
 
 
 def _settle(line: Line, keys: list[str], at: int) -> Word:
@@ -79,9 +97,9 @@ def _capital_first(word: Word, other: str) -> Word:
     return replace(word, text=nfc(chosen), other=nfc(chosen), agreed=True)
 
 
-def _listed(keys: list[str], at: int) -> str | None:
+def _listed(keys: list[str], at: int, shortest: int = 1) -> str | None:
     """The spelling that the longest set phrase around this place gives its word."""
-    for size in range(_LONGEST, 0, -1):
+    for size in range(_LONGEST, shortest - 1, -1):
         for start in range(max(0, at - size + 1), min(at, len(keys) - size) + 1):
             found = PHRASES.get(tuple(keys[start : start + size]))
             if found is not None and (size > 1 or found[0] in _SAFE_ALONE):

@@ -29,7 +29,7 @@ from worker.understanding.layout import Segment, fold, overlap, red_segments, sp
 from worker.understanding.vocabulary import OFFICE_KEYS, ROLE_KEYS
 
 _CAPACITY = re.compile(
-    r"^(?:t\s*[/.]\s*m|tm|k\s*[/.]\s*t|kt|t\s*[/.]\s*l|tl|t\s*[/.]\s*u|tuq|q)\s*[./]+\s*(?=[a-z])|^(?:tm|kt|tl|tuq)\s+(?=[a-z])"
+    r"^(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?u\s?q)\s*[./]*\s*|(?:tm|kt|tl|tuq|q)\s*[./]+\s*|(?:tm|kt|tl|tuq)\s+)(?=[a-z])"
 )
 _SIGN_WORDS = ("t/m", "tm", "k/t", "kt", "t/l", "tl", "tuq", "q")
 _DEPUTY = re.compile(r"^(pho|p\.)\s*[a-z]|^to pho$|^thu truong$")
@@ -85,8 +85,19 @@ class Block:
 
 
 def office_of(part: Segment) -> str | None:
-    """The office of the closed list that this line is, as the list spells it."""
-    return OFFICE_KEYS.get(squeeze(part.text).replace(".", "").strip(":,;"))
+    """The office of the closed list that this line is, as the list spells it; of two spellings the one that stands there."""
+    spellings = _spellings(part)
+    return next((o for o in spellings if canonical(o) == canonical(part.text)), spellings[0]) if spellings else None
+
+
+def _spellings(part: Segment) -> tuple[str, ...]:
+    return OFFICE_KEYS.get(squeeze(part.text).replace(".", "").strip(":,;"), ())
+
+
+def listed_office(part: Segment) -> str | None:
+    """The office, where the list has only one spelling for these letters: lost tone marks can then be mended."""
+    spellings = _spellings(part)
+    return spellings[0] if len(spellings) == 1 else None
 
 
 def role_of(part: Segment) -> str | None:
@@ -332,8 +343,12 @@ def _unread_line_above(block: Block) -> bool:
 
 def _mended_capacity(part: Segment) -> str | None:
     """The line KT. BỌ TRƯƠN G as "KT. BỘ TRƯỞNG": the sign words as printed, the office from the closed list."""
-    office = OFFICE_KEYS.get(squeeze(_CAPACITY.sub("", part.key)).replace(".", ""))
-    return f"{part.words[0].text} {office}" if office and fold(part.words[0].text).strip("./") in _SIGN_WORDS else None
+    spellings = OFFICE_KEYS.get(squeeze(_CAPACITY.sub("", part.key)).replace(".", ""), ())
+    return (
+        f"{part.words[0].text} {spellings[0]}"
+        if len(spellings) == 1 and fold(part.words[0].text).strip("./") in _SIGN_WORDS
+        else None
+    )
 
 
 def _line_is_sure(part: Segment) -> bool:
@@ -347,7 +362,7 @@ def _line_is_sure(part: Segment) -> bool:
 
 def _shown(part: Segment) -> str:
     """The line as printed; an office of the closed list mends lost tone marks only where the readers are not agreed."""
-    listed = office_of(part)
+    listed = listed_office(part)
     if listed is None or words_are_sure(part.words):
         return part.text.strip(" ,;:")
     return listed
@@ -355,7 +370,7 @@ def _shown(part: Segment) -> str:
 
 def _office_field(part: Segment, conflict: Sequence[str]) -> FieldValue:
     value = _shown(part)
-    sure = not conflict and (office_of(part) is not None or words_are_sure(part.words))
+    sure = not conflict and (listed_office(part) is not None or words_are_sure(part.words))
     found = printed([part], value, sure=sure)
     if conflict:
         return found.model_copy(update={"suggestions": suggestions(*conflict, value)})

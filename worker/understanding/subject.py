@@ -20,6 +20,7 @@ _BODY = re.compile(
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*")
+_LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
 _CLOSE = re.compile(r"[\s;,.:/]+$")
 
 
@@ -91,14 +92,21 @@ def subject_key(view: PageView) -> str:
 
 
 def read_subject(view: PageView) -> FieldValue:
-    parts = subject_parts(view)
-    rest = title_rest(view)
+    parts, rest = _without_title_lines(subject_parts(view)), title_rest(view)
+    if any(p.capitals < 0.6 for p in parts):
+        rest = ""
     if not parts and not rest:
         return absent(sure=view.page.source == "text" if view.title is not None else view.page.quality == "clean")
     lead = [view.title[0]] if rest and view.title else []
     value = re.sub(r"\s+", " ", f"{rest} {join_text(parts)}").strip(" ,;:-–*_")
     value = value.removesuffix("./.").rstrip()
     return printed([*lead, *parts], value)
+
+
+def _without_title_lines(parts: Sequence[Segment]) -> list[Segment]:
+    """Capital lines above a subject in small letters still belong to the title: BIÊN BẢN / HỌP BAN CHẤP HÀNH / V/v xét …"""
+    first_small = next((i for i, p in enumerate(parts) if p.capitals < 0.6), None)
+    return list(parts[first_small or 0 :])
 
 
 # --- addressees ----------------------------------------------------------------------------------------------------------
@@ -124,7 +132,12 @@ def read_addressees(view: PageView) -> FieldValue:
             items[-1] += " " + part.text
         taken.append(part)
     value = [item for text in items for item in _split_items(text)]
-    return _list_field(taken, value)
+    found = _list_field(taken, value)
+    if any(
+        re.match(r"^\(qua\b", p.key) for p in taken
+    ):  # "(qua Ban Tuyên giáo)" on its own line: way or addressee, a person says
+        return found.model_copy(update={"needs_review": True, "suggestions": ["; ".join(value)]})
+    return found
 
 
 def _complete(above: Segment, first: Segment) -> bool:
@@ -153,7 +166,7 @@ def _split_items(text: str) -> list[str]:
 def _list_field(parts: Sequence[Segment], value: list[str]) -> FieldValue:
     words = words_of(parts)
     sure = words_are_sure(words) and bool(value)
-    second = "; ".join(_split_items(" ".join(w.text if w.other is None else w.other for w in words)))
+    second = _LABEL.sub("", "; ".join(_split_items(" ".join(w.text if w.other is None else w.other for w in words))))
     return FieldValue(
         value=value or None,
         raw="\n".join(p.text for p in parts),
@@ -167,7 +180,7 @@ def _list_field(parts: Sequence[Segment], value: list[str]) -> FieldValue:
 # --- recipients ----------------------------------------------------------------------------------------------------------
 
 
-def read_recipients(views: Sequence[PageView]) -> tuple[FieldValue, list[Want]]:
+def read_recipients(views: Sequence[PageView], kind: str) -> tuple[FieldValue, list[Want]]:
     """The list under "Nơi nhận" and, for a scan that is not agreed, the wish to see its block again."""
     for view in reversed(views):
         at = next((i for i, s in enumerate(view.segments) if re.match(r"^noi nhan\b", s.key) and s.centre < 0.5), None)
@@ -176,8 +189,15 @@ def read_recipients(views: Sequence[PageView]) -> tuple[FieldValue, list[Want]]:
             found = _recipients(parts)
             wants = _want_recipients(view, parts) if found.needs_review else []
             return found, wants
-    scanned = [v for v in views if v.page.source == "ocr" and v.page.quality == "poor"]
-    return absent(sure=not scanned), []
+    return absent(sure=not _label_may_be_lost(views, kind)), []
+
+
+def _label_may_be_lost(views: Sequence[PageView], kind: str) -> bool:
+    """On a scan, a paper that must have recipients, or one that files a copy ("Lưu …"), had a label that was not read."""
+    scanned = [v for v in views if v.page.source == "ocr"]
+    files_copy = any(re.match(r"^[^a-z]*luu\b", s.key) and s.centre < 0.5 for v in scanned for s in v.segments)
+    expected = kind not in ("review_minutes", "achievement_report", "registration")
+    return bool(scanned) and (expected or files_copy or any(v.page.quality == "poor" for v in scanned))
 
 
 def _recipient_lines(view: PageView, label: Segment) -> list[Segment]:

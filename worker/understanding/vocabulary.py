@@ -47,42 +47,15 @@ TITLES: tuple[Title, ...] = (
     Title("PHỤ LỤC", None, starts=False),
     Title("BIỂU TỔNG HỢP", None, starts=False),
     Title("BẢNG TỔNG HỢP", None, starts=False),
-    Title("GIẤY KHEN", "other"),
-    Title("BẰNG KHEN", "other"),
-    Title("GIẤY CHỨNG NHẬN", "other"),
-    Title("CHỨNG NHẬN", "other"),
-    Title("GIẤY MỜI", "other"),
-    Title("GIẤY GIỚI THIỆU", "other"),
-    Title("GIẤY ỦY QUYỀN", "other"),
-    Title("GIẤY XÁC NHẬN", "other"),
-    Title("THÔNG BÁO", "other"),
-    Title("THÔNG TƯ", "other"),
-    Title("THÔNG TRI", "other"),
-    Title("NGHỊ QUYẾT", "other"),
-    Title("NGHỊ ĐỊNH", "other"),
-    Title("CHỈ THỊ", "other"),
-    Title("HƯỚNG DẪN", "other"),
-    Title("KẾT LUẬN", "other"),
-    Title("QUY ĐỊNH", "other"),
-    Title("QUY CHẾ", "other"),
-    Title("CHƯƠNG TRÌNH", "other"),
-    Title("ĐỀ ÁN", "other"),
-    Title("CÔNG ĐIỆN", "other"),
-    Title("CÔNG VĂN", "other"),
-    Title("PHIẾU ĐÁNH GIÁ", "other"),
-    Title("PHIẾU CHUYỂN", "other"),
-    Title("PHIẾU BIỂU QUYẾT", "other"),
-    Title("BẢN KIỂM ĐIỂM", "other"),
-    Title("BẢN TỰ KIỂM ĐIỂM", "other"),
-    Title("BẢN CAM KẾT", "other"),
-    Title("SƠ YẾU LÝ LỊCH", "other"),
-    Title("LÝ LỊCH", "other"),
-    Title("ĐƠN XIN", "other"),
-    Title("ĐƠN ĐỀ NGHỊ", "other"),
-    Title("ĐƠN", "other"),
-    Title("HỢP ĐỒNG", "other"),
-    Title("HÓA ĐƠN", "other"),
-    Title("TỜ KHAI", "other"),
+    *(
+        Title(words, "other")
+        for words in (
+            "GIẤY KHEN|BẰNG KHEN|GIẤY CHỨNG NHẬN|CHỨNG NHẬN|GIẤY MỜI|GIẤY GIỚI THIỆU|GIẤY ỦY QUYỀN|GIẤY XÁC NHẬN|THÔNG BÁO|THÔNG TƯ"
+            "|THÔNG TRI|NGHỊ QUYẾT|NGHỊ ĐỊNH|CHỈ THỊ|HƯỚNG DẪN|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|CHƯƠNG TRÌNH|ĐỀ ÁN|CÔNG ĐIỆN|CÔNG VĂN"
+            "|PHIẾU ĐÁNH GIÁ|PHIẾU CHUYỂN|PHIẾU BIỂU QUYẾT|BẢN KIỂM ĐIỂM|BẢN TỰ KIỂM ĐIỂM|BẢN CAM KẾT|SƠ YẾU LÝ LỊCH|LÝ LỊCH|ĐƠN XIN"
+            "|ĐƠN ĐỀ NGHỊ|ĐƠN|HỢP ĐỒNG|HÓA ĐƠN|TỜ KHAI"
+        ).split("|")
+    ),
 )
 TITLE_KEYS: dict[str, Title] = {squeeze(t.words): t for t in TITLES}
 
@@ -108,81 +81,25 @@ SYMBOL_TITLES: dict[str, str] = {
 MOTTOES = ("congsanvietnam", "xahoichunghiavietnam", "doclaptudohanhphuc", "doantncshochiminh", "doclap-tudo-hanhphuc")
 """Squeezed pieces of the national, Party and Youth Union headers; no organisation name contains one."""
 
-OFFICES: tuple[str, ...] = (
-    "BÍ THƯ",
-    "PHÓ BÍ THƯ",
-    "PHÓ BÍ THƯ THƯỜNG TRỰC",
-    "BÍ THƯ THƯỜNG TRỰC",
-    "P. BÍ THƯ",
-    "BÍ THƯ CHI BỘ",
-    "PHÓ BÍ THƯ CHI BỘ",
-    "BÍ THƯ ĐẢNG ỦY",
-    "PHÓ BÍ THƯ ĐẢNG ỦY",
-    "BÍ THƯ ĐOÀN",
-    "CHỦ TỊCH",
-    "PHÓ CHỦ TỊCH",
-    "P. CHỦ TỊCH",
-    "PHÓ CHỦ TỊCH THƯỜNG TRỰC",
-    "CHỦ TỊCH HỘI ĐỒNG",
-    "PHÓ CHỦ TỊCH HỘI ĐỒNG",
-    "CHỦ TỊCH UBND TỈNH",
-    "PHÓ CHỦ TỊCH UBND TỈNH",
-    "CHỦ TỊCH CÔNG ĐOÀN",
-    "GIÁM ĐỐC",
-    "PHÓ GIÁM ĐỐC",
-    "P. GIÁM ĐỐC",
-    "PHÓ GIÁM ĐỐC PHỤ TRÁCH",
-    "TỔNG GIÁM ĐỐC",
-    "PHÓ TỔNG GIÁM ĐỐC",
-    "HIỆU TRƯỞNG",
-    "PHÓ HIỆU TRƯỞNG",
-    "P. HIỆU TRƯỞNG",
-    "TRƯỞNG BAN",
-    "PHÓ TRƯỞNG BAN",
-    "PHÓ TRƯỞNG BAN THƯỜNG TRỰC",
-    "TRƯỞNG BAN TUYÊN GIÁO",
-    "CHÁNH VĂN PHÒNG",
-    "PHÓ CHÁNH VĂN PHÒNG",
-    "TRƯỞNG PHÒNG",
-    "PHÓ TRƯỞNG PHÒNG",
-    "BỘ TRƯỞNG",
-    "THỨ TRƯỞNG",
-    "THỦ TƯỚNG",
-    "PHÓ THỦ TƯỚNG",
-    "TỔNG BÍ THƯ",
-    "CỤC TRƯỞNG",
-    "PHÓ CỤC TRƯỞNG",
-    "CHI CỤC TRƯỞNG",
-    "PHÓ CHI CỤC TRƯỞNG",
-    "TỔNG CỤC TRƯỞNG",
-    "VỤ TRƯỞNG",
-    "PHÓ VỤ TRƯỞNG",
-    "VIỆN TRƯỞNG",
-    "PHÓ VIỆN TRƯỞNG",
-    "CHÁNH ÁN",
-    "PHÓ CHÁNH ÁN",
-    "CHÁNH THANH TRA",
-    "PHÓ CHÁNH THANH TRA",
-    "CHỦ NHIỆM",
-    "PHÓ CHỦ NHIỆM",
-    "CHỦ NHIỆM ỦY BAN KIỂM TRA",
-    "TỔ TRƯỞNG",
-    "TỔ PHÓ",
-    "ĐỘI TRƯỞNG",
-    "TRƯỞNG KHOA",
-    "PHÓ TRƯỞNG KHOA",
-    "TRƯỞNG TRẠM",
-    "CHỈ HUY TRƯỞNG",
-    "CHÍNH ỦY",
-    "CHI ỦY VIÊN",
-    "ỦY VIÊN",
-    "ĐẢNG ỦY VIÊN",
-    "ỦY VIÊN BAN THƯỜNG VỤ",
-    "ỦY VIÊN BAN CHẤP HÀNH",
-    "THỦ TRƯỞNG ĐƠN VỊ",
-    "THỦ TRƯỞNG",
+OFFICES: tuple[str, ...] = tuple(
+    (
+        "BÍ THƯ|PHÓ BÍ THƯ|PHÓ BÍ THƯ THƯỜNG TRỰC|BÍ THƯ THƯỜNG TRỰC|P. BÍ THƯ|BÍ THƯ CHI BỘ|PHÓ BÍ THƯ CHI BỘ|BÍ THƯ ĐẢNG ỦY"
+        "|PHÓ BÍ THƯ ĐẢNG ỦY|BÍ THƯ ĐOÀN|CHỦ TỊCH|PHÓ CHỦ TỊCH|P. CHỦ TỊCH|PHÓ CHỦ TỊCH THƯỜNG TRỰC|CHỦ TỊCH HỘI ĐỒNG"
+        "|PHÓ CHỦ TỊCH HỘI ĐỒNG|CHỦ TỊCH UBND TỈNH|PHÓ CHỦ TỊCH UBND TỈNH|CHỦ TỊCH CÔNG ĐOÀN|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|P. GIÁM ĐỐC"
+        "|PHÓ GIÁM ĐỐC PHỤ TRÁCH|TỔNG GIÁM ĐỐC|PHÓ TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG|P. HIỆU TRƯỞNG|TRƯỞNG BAN"
+        "|PHÓ TRƯỞNG BAN|PHÓ TRƯỞNG BAN THƯỜNG TRỰC|TRƯỞNG BAN TUYÊN GIÁO|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG"
+        "|PHÓ TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|TỔNG BÍ THƯ|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|CHI CỤC TRƯỞNG"
+        "|PHÓ CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|PHÓ VỤ TRƯỞNG|VIỆN TRƯỞNG|PHÓ VIỆN TRƯỞNG|CHÁNH ÁN|PHÓ CHÁNH ÁN"
+        "|CHÁNH THANH TRA|PHÓ CHÁNH THANH TRA|CHỦ NHIỆM|PHÓ CHỦ NHIỆM|CHỦ NHIỆM ỦY BAN KIỂM TRA|TỔ TRƯỞNG|TỔ PHÓ|ĐỘI TRƯỞNG"
+        "|TRƯỞNG KHOA|PHÓ TRƯỞNG KHOA|TRƯỞNG TRẠM|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHI ỦY VIÊN|ỦY VIÊN|ĐẢNG ỦY VIÊN|ỦY VIÊN BAN THƯỜNG VỤ"
+        "|ỦY VIÊN BAN CHẤP HÀNH|THỦ TRƯỞNG ĐƠN VỊ|THỦ TRƯỞNG"
+    ).split("|")
 )
-OFFICE_KEYS: dict[str, str] = {squeeze(o).replace(".", ""): o for o in OFFICES}
+OFFICE_KEYS: dict[str, tuple[str, ...]] = {}
+"""Folded office -> its spellings: "thutruong" may be THỨ TRƯỞNG or THỦ TRƯỞNG, and then the list settles nothing."""
+for _office in OFFICES:
+    _key = squeeze(_office).replace(".", "")
+    OFFICE_KEYS[_key] = (*OFFICE_KEYS.get(_key, ()), _office)
 
 ROLES: dict[str, str] = {
     **dict.fromkeys(
@@ -213,38 +130,25 @@ PROVINCES: tuple[str, ...] = tuple(
 )
 PROVINCE_KEYS: dict[str, str] = {squeeze(p): p for p in PROVINCES}
 
-ORG_HEADS: tuple[str, ...] = (
-    "dang bo", "dang uy", "dang doan", "chi bo", "chi uy", "tinh uy", "thanh uy", "huyen uy", "quan uy", "ban can su", "ban thuong vu",
-    "ban chap hanh", "bch", "ban tuyen giao", "ban to chuc", "ban dan van", "ban chi dao", "ban ", "uy ban", "ubnd", "ubmttq", "hdnd",
-    "hoi dong", "so ", "bo ", "van phong", "cong doan", "lien doan", "doan tncs", "doan thanh nien", "doan khoi", "doan truong",
-    "doan co so", "chi doan", "tinh doan", "thanh doan", "huyen doan", "doan ", "hoi ", "mat tran", "truong ", "phong ", "trung tam",
-    "cuc ", "chi cuc", "tong cuc", "toa an", "vien ", "benh vien", "ngan hang", "kho bac", "bao hiem", "cong ty", "tong cong ty",
-    "tap doan", "quoc hoi", "chinh phu", "thu tuong", "chu tich", "thanh tra", "cong an", "bo chi huy", "dai hoc", "hoc vien", "bao ", "dai ",
-    "xi nghiep", "nha may", "khoa ", "tram ", "hat ", "doi ", "lien hiep", "lien minh", "quy ", "tccs dang", "cac ",
-)  # fmt: skip
+ORG_HEADS: tuple[str, ...] = tuple(
+    (
+        "dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban can su|ban thuong vu|ban chap hanh|bch|ban |uy ban"
+        "|ubnd|ubmttq|hdnd|hoi dong|sở |bo |van phong|cong doan|lien doan|doan tncs|doan thanh nien|doan khoi|doan truong|doan co so"
+        "|chi doan|tinh doan|thanh doan|huyen doan|doan |hoi |mat tran|truong |phong |trung tam|cuc |chi cuc|tong cuc|toa an|vien |benh vien"
+        "|ngan hang|kho bac|bao hiem|cong ty|tong cong ty|tap doan|quoc hoi|chinh phu|thu tuong|chu tich|thanh tra|cong an|bo chi huy"
+        "|dai hoc|hoc vien|bao |dai |xi nghiep|nha may|khoa |tram |hat |doi |lien hiep|lien minh|quy "
+    ).split("|")
+)
 """How the name of an organisation begins, folded; a line of a letterhead that begins otherwise continues the line above."""
 
-UNFINISHED: tuple[str, ...] = (
-    "chi bo", "dang bo", "dang uy", "chi uy", "ban chap hanh", "bch", "cong doan", "so", "ban", "van phong", "hoi", "truong", "phong",
-    "chi bo co so", "dang bo co so", "dang uy co so", "cong doan co so", "ban thuong vu", "chi doan", "hoi dong", "bch dang bo", "doan",
-    "ban chap hanh dang bo", "ban chap hanh cong doan", "bch cong doan", "ban chap hanh doan", "chi bo phong", "chi bo van phong",
-    "dang bo so", "dang uy so", "chi bo so", "dang bo truong", "dang uy truong", "ban chap hanh chi bo", "dang bo van phong",
-    "uy ban", "cong doan vien chuc", "hoi dong thi dua", "trung tam", "cong ty", "benh vien", "dang bo cong ty", "dang uy cong ty",
-)  # fmt: skip
-"""Lines that cannot stand alone as a name: the next line belongs to them although it begins like a name."""
-OPEN_ENDS = (
-    "va",
-    "cac",
-    "khoi",
-    "thuoc",
-    "cua",
-    "tinh",
-    "huyen",
-    "thi xa",
-    "thanh pho",
-    "nganh",
-    "chi nhanh",
-    "co quan",
-    "-",
-    ",",
+UNFINISHED: tuple[str, ...] = tuple(
+    (
+        "chi bo|dang bo|dang uy|chi uy|ban chap hanh|bch|cong doan|so|ban|hoi|truong|phong|chi bo co so|dang bo co so|dang uy co so"
+        "|cong doan co so|ban thuong vu|chi doan|hoi dong|bch dang bo|doan|ban chap hanh dang bo|ban chap hanh cong doan|bch cong doan"
+        "|ban chap hanh doan|chi bo phong|chi bo van phong|dang bo so|dang uy so|chi bo so|dang bo truong|dang uy truong"
+        "|ban chap hanh chi bo|dang bo van phong|uy ban|cong doan vien chuc|hoi dong thi dua|trung tam|cong ty|benh vien|dang bo cong ty"
+        "|dang uy cong ty|dang bo benh vien|dang uy benh vien|doan thanh nien|doan co so"
+    ).split("|")
 )
+"""Lines that cannot stand alone as a name: the next line belongs to them although it begins like a name."""
+OPEN_ENDS = ("va", "cac", "thuoc", "cua", "nganh", "-", ",")

@@ -61,7 +61,7 @@ def shipped() -> Iterator[Case]:
     root = ROOT / "samples" / "dossiers"
     for entry in json.loads((root / "index.json").read_text(encoding="utf-8")):
         folder = root / entry["path"]
-        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+        truth = json.loads((root / entry["truth"]).read_text(encoding="utf-8"))
         yield Case(entry["id"], "shipped", str(truth["degradation"]), tuple(folder / f for f in entry["files"]), truth)
 
 

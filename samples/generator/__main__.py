@@ -36,7 +36,7 @@ def ship_command(out: Path) -> None:
 @click.option("--container", type=click.Choice(get_args(Container)), default="bundle", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 def make_command(seed: int, count: int, degradation: str, container: Container, out: Path) -> None:
-    """Tạo COUNT hồ sơ mới từ SEED trở đi vào thư mục OUT, mỗi hồ sơ một thư mục có truth.json."""
+    """Tạo COUNT hồ sơ mới từ SEED trở đi vào thư mục OUT, mỗi hồ sơ một thư mục, đáp án .truth.json đặt cạnh."""
     for number in range(seed, seed + count):
         level = DEGRADATIONS[number % len(DEGRADATIONS)] if degradation == "all" else degradation
         folder = out / f"{number:05d}-{level}"

@@ -1,4 +1,4 @@
-"""Turns set papers into the files of a dossier and writes truth.json beside them."""
+"""Turns set papers into the files of a dossier and writes its truth beside the folder, so that the folder holds papers only."""
 
 from __future__ import annotations
 
@@ -59,8 +59,13 @@ class Packed:
     truth: dict[str, Any] = field(default_factory=dict)
 
 
+def truth_path(folder: Path) -> Path:
+    """Beside the folder: whoever reads the folder recursively must not meet the answers."""
+    return folder.with_name(f"{folder.name}.truth.json")
+
+
 def pack(dossier: Dossier, how: Packing, folder: Path) -> Packed:
-    """Writes the dossier's files and truth.json into ``folder``."""
+    """Writes the dossier's files into ``folder`` and its truth to ``truth_path(folder)``."""
     folder.mkdir(parents=True, exist_ok=True)
     papers = compose(dossier)
     if how.shuffled:
@@ -72,7 +77,7 @@ def pack(dossier: Dossier, how: Packing, folder: Path) -> Packed:
         "container": how.container,
     }
     packed.truth["check"] = truth.expected(dossier)
-    (folder / "truth.json").write_text(json.dumps(packed.truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    truth_path(folder).write_text(json.dumps(packed.truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return packed
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from samples.generator.draw import Wish, draw
-from samples.generator.pack import Packing, pack
+from samples.generator.pack import Packing, pack, truth_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def _entry(shipped: Shipped, folder: Path) -> dict[str, Any]:
         "id": shipped.id,
         "title": shipped.title,
         "path": shipped.id,
+        "truth": truth_path(folder).name,
         "files": packed.files,
         "unit": dossier.unit.name,
         "letterhead": dossier.unit.issuing,

@@ -15,7 +15,7 @@ from bench.accuracy_score import Item, score
 from bench.accuracy_tables import counts, report
 from dossier.documents import Document, FieldValue, FileResult, Nominee, PageRef, PageState, Rating, ReadResult, Vote
 from samples.generator.draw import Wish, draw
-from samples.generator.pack import Packing, pack
+from samples.generator.pack import Packing, pack, truth_path
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +164,7 @@ def test_run_says_tables_and_gives_the_contract(truth, tmp_path):
     by_name = {}
 
     def reader(paths):
-        case = json.loads((Path(paths[0]).parent / "truth.json").read_text(encoding="utf-8"))
+        case = json.loads(truth_path(Path(paths[0]).parent).read_text(encoding="utf-8"))
         by_name[str(paths[0])] = case
         return read_as(case)
 

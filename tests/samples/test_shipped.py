@@ -30,8 +30,8 @@ def test_eight_dossiers_with_three_complete():
 def test_index_agrees_with_files_and_truth(entry):
     """Every file is there and small, the truth tells the same verdict, and every page belongs to a document or is blank."""
     folder = ROOT / entry["path"]
-    assert {p.name for p in folder.iterdir()} == {*entry["files"], "truth.json"}
-    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    assert {p.name for p in folder.iterdir()} == set(entry["files"])
+    truth = json.loads((ROOT / entry["truth"]).read_text(encoding="utf-8"))
     assert truth["check"]["verdict"] == entry["verdict"]
     assert truth["check"]["received"] == entry["received"]
     pages = [(p["file"], p["page"]) for d in truth["documents"] for p in d["pages"]] + [
@@ -52,7 +52,7 @@ def test_shipped_dossiers_stay_small():
 def test_shipped_truth_is_what_the_generator_makes():
     """The truth that is kept is the one that the generator would write today."""
     for shipped in SHIPPED:
-        truth = json.loads((ROOT / shipped.id / "truth.json").read_text(encoding="utf-8"))
+        truth = json.loads((ROOT / f"{shipped.id}.truth.json").read_text(encoding="utf-8"))
         dossier = draw(shipped.wish)
         assert truth["check"] == json.loads(json.dumps(expected(dossier)))
         assert len(truth["documents"]) == len(compose(dossier))

@@ -77,7 +77,7 @@ def _tell(supervisor: Supervisor, accounts: Sequence[DemoAccount], out: Path, co
         return False
     right = _verdicts(samples, found)
     console.print(
-        "Từ đây chương trình đóng vai người: ở chỗ máy chưa chắc, thay vì nhìn ảnh trang, nó lấy giá trị đúng ghi sẵn trong truth.json "
+        "Từ đây chương trình đóng vai người: ở chỗ máy chưa chắc, thay vì nhìn ảnh trang, nó lấy giá trị đúng ghi sẵn trong đáp án của hồ sơ mẫu "
         "của hồ sơ mẫu để xác nhận hoặc sửa; rồi ghi ý kiến thẩm định và lựa chọn của Ban Thường vụ."
     )
     ready = [s for s in samples if confirm_flags(desks.reviewer, s, ids[s.id], console.print) == "complete"]

@@ -15,7 +15,7 @@ from dossier.errors import RenderFailed
 from dossier.plan import load_plan
 
 ISSUE_SECONDS = 180.0
-LOOKED_AT = "Đối chiếu với bản giấy (trình diễn: lấy từ truth.json của hồ sơ mẫu)"
+LOOKED_AT = "Đối chiếu với bản giấy (trình diễn: lấy từ đáp án của hồ sơ mẫu)"
 Say = Callable[[str], None]
 
 
@@ -44,7 +44,7 @@ class Truth:
     """What truly stands on a sample's pages, asked by correction target."""
 
     def __init__(self, sample: Sample, report: dict[str, Any]) -> None:
-        self._truth = json.loads((sample.folder / "truth.json").read_text(encoding="utf-8"))
+        self._truth = json.loads(sample.folder.with_name(f"{sample.folder.name}.truth.json").read_text(encoding="utf-8"))
         self._names = {f["sha256"]: PurePosixPath(f["path"]).name for f in report["files"] if f["sha256"]}
 
     def at(self, target: str) -> tuple[bool, Any]:

@@ -14,11 +14,11 @@ _ASSERTED = ("bases", "votes", "targets", "headcount_ratings", "recognitions", "
 
 
 def sample_names() -> list[str]:
-    return sorted(p.parent.name for p in SAMPLES.glob("*/truth.json"))
+    return sorted(p.name.removesuffix(".truth.json") for p in SAMPLES.glob("*.truth.json"))
 
 
 def load_truth(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((SAMPLES / name / "truth.json").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = json.loads((SAMPLES / f"{name}.truth.json").read_text(encoding="utf-8"))
     return loaded
 
 
@@ -44,7 +44,8 @@ def _document(item: dict[str, Any]) -> Document:
     known["fields"] = {name: _field(f) for name, f in item["fields"].items()}
     known["nominees"] = [{k: _field(v) if k in _FIELD_LISTS else v for k, v in n.items()} for n in item.get("nominees", [])]
     known["ratings"] = [
-        {k: _field(v) if k == "raw" else v for k, v in r.items() if k != "evidence"} | {"raw": _field({"value": r["raw"], "evidence": r.get("evidence", [])} if isinstance(r["raw"], str) else r["raw"])}
+        {k: _field(v) if k == "raw" else v for k, v in r.items() if k != "evidence"}
+        | {"raw": _field({"value": r["raw"], "evidence": r.get("evidence", [])} if isinstance(r["raw"], str) else r["raw"])}
         for r in item.get("ratings", [])
     ]
     for name in _ASSERTED:

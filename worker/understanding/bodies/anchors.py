@@ -10,15 +10,15 @@ import re
 from dossier.documents import SubjectKind
 
 HONORIFIC = re.compile(
-    r"^(?:(?:ca nhan|cac?)\s+)?(?P<honorific>dong chi|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|chi(?!\s+(?:bo|uy|doan|hoi|cuc|nhanh)\b))"
-    r"\s*[:.]?\s+(?=\S)"
+    r"^(?:(?:ca nhan|cac?)\s+)?(?P<honorific>dong\s?chi|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))"
+    r"\s*[:.]?\s+(?=\S)|^(?P<joined>dong\s?chi)(?=[a-z])"
 )
 COLLECTIVE_LABEL = re.compile(
-    r"^tap the\s*:?\s+(?=(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan|hoi|phong|ban|so|van phong)\b)"
+    r"^tap the\s*:?\s+(?=(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan|hoi(?! nghi| y| thao| dong y)|phong|ban|so|van phong)\b)"
 )
 
 _ORGS = (
-    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= so| truong)|hoi|"
+    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= so| truong)|hoi(?! nghi| y| thao| dong y)|"
     r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
     r"|benh vien|cong ty|khoa|toa an|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao|dai|ngan hang|"
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
@@ -66,9 +66,13 @@ PROCEDURE = re.compile(
 NONE_WORDS = re.compile(r"^(?:khong(?: co)?|khong de nghi|khong de xuat)\b")
 
 
+_STRAY_GROUP = re.compile(r"^\W*[ilh1v]{1,4}\W*\s+(?:(?P<c>tap the)|(?P<i>ca nhan))\W*$")
+"""A heading whose Roman numeral was misread: "IL Tập thể"."""
+
+
 def group_kind(text: str) -> SubjectKind | None:
     """The subject kind that a heading ("I. TẬP THỂ", "Cá nhân: 02 đồng chí") announces; ``text`` is plain, without its marker."""
-    match = GROUP.match(text)
+    match = GROUP.match(text) or _STRAY_GROUP.match(text)
     if match is None:
         return None
     return "collective" if match["c"] else "individual"

@@ -24,6 +24,9 @@ _LABEL = re.compile(
 )
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
+_BODIES = re.compile(
+    r"(?:dang uy|chi uy|chi bo|dang bo|cap uy|ban thuong vu|ban chap hanh|bch|btv)\b(?: (?:dang bo|dang uy|chi bo|khoi|co so|bo phan)\b)*"
+)
 _CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
 
 
@@ -173,10 +176,20 @@ def _body(found: Found) -> Passage:
         whole = _passage(capacity)
         match = _CAPACITY.match(whole.plain)
         if match:
-            return whole.cut(match.end()).trimmed()
+            return _known(whole.cut(match.end()).trimmed())
     label = _passage(found.label)
     of = re.search(r"\bcua\s+", label.plain)
     return label.cut(of.end()).trimmed() if of else Passage(())
+
+
+def _known(body: Passage) -> Passage:
+    """Without the offices and specks that stand behind a body's name: "ĐẢNG ỦY -BÍ THƯ" is ĐẢNG ỦY."""
+    office = re.search(r"\W*\b(?:(?:pho )?bi )?thu\b|\W*\b(?:pho )?(?:chu tich|truong ban|giam doc)\b", body.plain)
+    kept = body.cut(0, office.start() if office else None).trimmed()
+    match = _BODIES.match(kept.plain)
+    if match and not re.search(r"[a-z]{2}", kept.plain[match.end() :]):
+        return kept.cut(0, match.end())
+    return kept
 
 
 def _body_field(found: Found) -> FieldValue:

@@ -23,7 +23,7 @@ from worker.understanding.bodies.anchors import (
 from worker.understanding.bodies.layout import MARKER
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, names_a_unit, split_post
-from worker.understanding.bodies.values import absent, text_value
+from worker.understanding.bodies.values import absent, text_value, value_of
 
 _NAME_END = re.compile(
     r"\s*[,;:(]|\s+[-–—]\s*|\s*[-–—]\s+|\s+(?:chuc vu|chuc danh|hien la|hien giu|la|giu chuc|don vi|cong tac|sinh nam|sinh ngay|"
@@ -69,7 +69,7 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
     if label := COLLECTIVE_LABEL.match(body.plain):
         body = body.cut(label.end())
     elif title := HONORIFIC.match(body.plain):
-        honorific = body.cut(title.start("honorific"), title.end("honorific"))
+        honorific = body.cut(*title.span(title.lastgroup or 0))
         body = body.cut(title.end())
     if not honorific and COLLECTIVE_START.match(body.plain) and not looks_like_person_name(_person_part(body).text):
         return _collective(body, doubt=kind == "individual")
@@ -127,17 +127,27 @@ def award_in(passage: Passage) -> Passage:
     return passage.cut(match.start(), match.end()) if match else EMPTY
 
 
+def _honorific(printed: Passage) -> FieldValue:
+    """Of a closed list; the space that a reader loses in "Đồngchí" is restored."""
+    if not printed:
+        return absent()
+    text = printed.text if " " in printed.text or len(printed.text) < 6 else f"{printed.text[:4]} {printed.text[4:]}"
+    return value_of(printed, text, closed=True)
+
+
 def as_nominee(found: Candidate) -> Nominee:
     """The candidate as part of the document, with one judgement for each value."""
     unit = text_value(found.post.unit, doubt=found.post.doubt)
-    position = text_value(found.post.position, doubt=found.post.doubt or (found.doubt and not found.post.position))
-    if found.kind == "individual" and unit.value is None and (found.doubt or names_a_unit(found.post.position)):
+    swallowed = found.kind == "individual" and unit.value is None and names_a_unit(found.post.position)
+    doubt = found.post.doubt or swallowed or (found.doubt and not found.post.position)
+    position = text_value(found.post.position, doubt=doubt)
+    if found.kind == "individual" and unit.value is None and (found.doubt or swallowed):
         unit = absent(doubt=True)
     name = text_value(found.name, name=found.kind == "individual", doubt=found.doubt)
     return Nominee(
         kind=found.kind,
         name=name,
-        honorific=text_value(found.honorific),
+        honorific=_honorific(found.honorific),
         position=position,
         unit=unit,
         award_form=found.award.text or None,

@@ -78,7 +78,7 @@ def grids(blocks: Sequence[Block]) -> list[Grid]:
 
 def _page_blocks(page: PageReading) -> list[Block]:
     """Blocks of one page: the lines outside tables as paragraphs, each table where its first line stands."""
-    tables = [table for table in page.tables if len(table.rows) >= 2 and len({id(c) for c in table.rows[0]}) >= 2]
+    tables = [table for table in page.tables if any(len({c.box for c in row}) >= 2 for row in table.rows)]
     blocks: list[Block] = []
     run: list[Line] = []
     done: set[int] = set()

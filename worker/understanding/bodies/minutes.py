@@ -30,8 +30,13 @@ _CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quy
 _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     ("council", re.compile(r"hoi dong")),
     ("standing_committee", re.compile(r"ban thuong vu")),
-    ("party_committee", re.compile(r"ban chap hanh|cap uy|chi uy|dang uy(?! vien)")),
-    ("unit", re.compile(r"tap the|toan the|co quan|can bo, cong chuc|can bo cong chuc|hop (?:ban|van phong|don vi)")),
+    ("party_committee", re.compile(r"ban chap hanh|cap uy|chi uy|dang uy(?! vien| khoi)")),
+    (
+        "unit",
+        re.compile(
+            r"tap the(?!\s*,|\s*va\b| ca nhan)|toan the|co quan|can bo, cong chuc|can bo cong chuc|hop (?:ban(?! thuong vu| chap hanh)|van phong|don vi)"
+        ),
+    ),
     ("cell", re.compile(r"chi bo|dang vien")),
 )
 _TITLE_END = re.compile(r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|i\.|1\.|can cu|thuc hien|thanh phan)")
@@ -74,12 +79,12 @@ def _date(passage: Passage, date: dt.date) -> FieldValue:
 
 def body_kind(texts: Sequence[Passage]) -> FieldValue:
     """Which body met: by the title, else by who attended; a body named in neither is a question."""
-    title = _title(texts)
-    for passages_in in (title, _attendants(texts)):
-        whole = Passage.joined(passages_in)
-        for kind, pattern in _BODIES:
-            if match := whole.search(pattern):
-                return value_of(whole.cut(*match.span()), kind, closed=True, doubt=passages_in is not title)
+    for area, doubt in ((_title(texts), False), (_attendants(texts), True)):
+        for passage in area:
+            found = [(m.start(), kind, m) for kind, pattern in _BODIES if (m := passage.search(pattern))]
+            if found:
+                _, kind, match = min(found, key=lambda one: one[0])
+                return value_of(passage.cut(*match.span()), kind, closed=True, doubt=doubt)
     return absent(doubt=True)
 
 

@@ -33,6 +33,9 @@ _INLINE_END = re.compile(
     r",?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|trong dot thi dua|trong phong trao|\(?co (?:danh sach|bao cao)|"
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
 )
+_SAID = re.compile(
+    r"\b(?:da|duoc|thao luan|tien hanh|thong nhat|luon|thong qua|xem xet|phat bieu|nhu sau|kinh|trinh bay|xet|hop|can cu)\b"
+)
 _BARE_COUNT = re.compile(r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$")
 
 
@@ -47,8 +50,9 @@ class NomineeList:
     def add(self, new: Candidate) -> None:
         """Add ``new`` unless it is there already; a second mention fills what the first one left open."""
         for at, old in enumerate(self.found):
-            same = old.kind == new.kind and compare_names(old.name.text, new.name.text) == "same"
-            if same and _compatible(old, new):
+            likeness = compare_names(old.name.text, new.name.text) if old.kind == new.kind else "different"
+            misread = likeness == "spelling" and not (old.name.agreed and new.name.agreed)
+            if (likeness == "same" or misread) and _compatible(old, new):
                 self.found[at] = _filled(old, new)
                 return
         self.found.append(new)
@@ -57,15 +61,21 @@ class NomineeList:
 def _compatible(old: Candidate, new: Candidate) -> bool:
     """Two people may bear one name: different units or offices on the same paper keep them apart."""
     pairs = ((old.post.position, new.post.position), (old.post.unit, new.post.unit))
-    return all(not a or not b or compare_names(a.text, b.text) != "different" for a, b in pairs)
+    return all(not a or not b or not (a.agreed and b.agreed) or compare_names(a.text, b.text) != "different" for a, b in pairs)
 
 
 def _filled(old: Candidate, new: Candidate) -> Candidate:
+    name = old.name if old.name.agreed or not new.name.agreed else new.name
     position = old.post.position or new.post.position
     unit = old.post.unit or new.post.unit
     post = replace(old.post, position=position, unit=unit)
     return replace(
-        old, honorific=old.honorific or new.honorific, post=post, award=old.award or new.award, doubt=old.doubt and new.doubt
+        old,
+        name=name,
+        honorific=old.honorific or new.honorific,
+        post=post,
+        award=old.award or new.award,
+        doubt=old.doubt and new.doubt,
     )
 
 
@@ -147,7 +157,8 @@ class _Lists:
             return False
         starts = HONORIFIC.match(body.plain) or COLLECTIVE_START.match(body.plain)
         named = looks_like_person_name(" ".join(re.split(r"[,;:(–-]", body.text)[0].split()))
-        return bool(starts or named or (self.kind and _number_of(text) is not None))
+        entry = starts and (MARKER.match(text.plain) or not _SAID.search(body.plain[:90]))
+        return bool(entry or named or (self.kind and _number_of(text) is not None))
 
     def _number(self, text: Passage) -> None:
         number = _number_of(text)

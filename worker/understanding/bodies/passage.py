@@ -71,6 +71,11 @@ class Passage:
     def plain(self) -> str:
         return plain(self.text)
 
+    @cached_property
+    def other_plain(self) -> str:
+        """The words as the second reader has them, without marks; for anchors only."""
+        return plain(nfc(" ".join(p.word.text if p.word.other is None else p.word.other for p in self.words)))
+
     def __bool__(self) -> bool:
         return bool(self.text.strip())
 

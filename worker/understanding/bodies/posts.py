@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from worker.understanding.bodies.anchors import ORG_START, ORG_WITHIN, POST_START
+from worker.understanding.bodies.anchors import ORG_START, POST_START
 from worker.understanding.bodies.passage import EMPTY, Passage
 
 _PIECE = re.compile(r"\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*")
@@ -17,6 +17,9 @@ _LABEL = re.compile(
     r"\b(?P<both>chuc vu\s*,\s*(?:don vi|noi) cong tac|chuc vu\s*,\s*don vi)\s*:?|"
     r"\b(?P<post>chuc vu(?: dang| chinh quyen| hien tai)?|chuc danh)\s*:?|"
     r"\b(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat dang tai|sinh hoat tai|cong tac tai|hien cong tac tai)\s*:?\s"
+)
+_UNIT_WITHIN = re.compile(
+    r"(?<!bi thu )\b(?:chi bo|dang bo|cong doan|chi doan|so|trung tam|van phong|chi cuc)\b(?=\s+\S)|\bphong\s+\S+\s+\S+"
 )
 _AFTER = re.compile(
     r"^(?:da co|da dat|co thanh tich|vi da|vi co|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
@@ -124,4 +127,4 @@ def _without_of(unit: Passage) -> Passage:
 
 def names_a_unit(position: Passage) -> bool:
     """Whether the office names an organisation itself ("Bí thư Chi bộ Thanh tra"), so that no unit need stand apart."""
-    return ORG_WITHIN.search(position.plain) is not None
+    return _UNIT_WITHIN.search(position.plain) is not None

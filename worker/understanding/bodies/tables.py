@@ -54,10 +54,12 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
 
 
 def _role(cell: Passage, roles: Roles) -> str | None:
-    text = re.sub(r"\s+", " ", cell.plain).strip(" .:*")
-    if not text or len(text) > 90:
-        return None
-    return next((role for role, pattern in roles.items() if pattern.search(text)), None)
+    for heading in (cell.plain, cell.other_plain):
+        text = re.sub(r"\s+", " ", heading).strip(" .:*")
+        found = next((role for role, pattern in roles.items() if pattern.search(text)), None) if 0 < len(text) <= 90 else None
+        if found:
+            return found
+    return None
 
 
 def _covers(borders: dict[str, tuple[float, float]], role: str, span: tuple[float, float]) -> bool:

@@ -45,10 +45,25 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
 
 
 def _table(grid: Grid) -> list[Target]:
-    heads = columns(grid, ROLES, need=("text",))
+    heads = columns(grid, ROLES, need=("text",)) or columns(grid, ROLES, need=("planned", "actual"))
     if heads is None or len(set(heads.borders) & {"planned", "actual", "percent"}) < 2:
         return []
+    heads = _completed(heads, grid)
     return [row for row in (_row(r, heads) for r in grid.rows[heads.header_rows :]) if row is not None]
+
+
+def _completed(heads: Columns, grid: Grid) -> Columns:
+    """Columns whose headings could not be read, told by their place: the widest on the left is the text, the last the percentage."""
+    borders = dict(heads.borders)
+    spans = max((row.spans for row in grid.rows), key=len)
+    free = [span for span in spans if not any(abs(span[0] - b[0]) < 0.02 for b in borders.values())]
+    known = [b for role, b in borders.items() if role in ("planned", "actual")]
+    left = [span for span in free if span[1] <= min((b[0] for b in known), default=1.0) + 0.02]
+    if "text" not in borders and left:
+        borders["text"] = max(left, key=lambda s: s[1] - s[0])
+    if "percent" not in borders and spans[-1] in free and known and spans[-1][0] >= max(b[1] for b in known) - 0.02:
+        borders["percent"] = spans[-1]
+    return Columns(borders, heads.header_rows)
 
 
 def _row(row: Row, heads: Columns) -> Target | None:

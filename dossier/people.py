@@ -6,6 +6,7 @@ Names on paper are compared, never corrected. A kind that cannot be told is "unk
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from dossier.documents import Nominee, SubjectKind
@@ -126,6 +127,7 @@ def _same_org(own: str, other: str | None) -> bool:
 # --- comparing ------------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=32768)
 def org_key(text: str) -> str:
     """A key for comparing names of units: canonical words, leading "Tập thể" and the like dropped, short forms written out."""
     words = name_key(text.replace("*", " "))
@@ -134,6 +136,7 @@ def org_key(text: str) -> str:
     return " ".join(_ABBREVIATIONS.get(w, w) for w in words.split())
 
 
+@lru_cache(maxsize=8192)
 def compare_orgs(one: str, two: str) -> Comparison:
     """As compare_names for units: a name that the other one only continues ("…, Đảng bộ Sở X") is the same."""
     left, right = _party_key(one), _party_key(two)
@@ -174,6 +177,7 @@ def _bare_person(name: str) -> str:
     return re.sub(r"^(?:đồng chí|đ/c|đ\.c|ông|bà|anh|chị)\s*[:.]?\s+", "", name.strip(), flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def compare_posts(one: str, two: str) -> Agreement:
     """Whether two papers give the same post or unit. One paper may say more ("Trưởng phòng" / "Trưởng phòng, Sở X").
 

@@ -7,6 +7,7 @@ least a question of spelling, and a number ("Chi bộ 1", "Chi bộ II") that di
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
@@ -35,6 +36,7 @@ def clean_name(text: str) -> str:
     return " ".join(nfc(text).split()).strip(_EDGE)
 
 
+@lru_cache(maxsize=32768)  # rules compare the same few names and constants thousands of times
 def name_key(text: str) -> str:
     """A key that is equal for spellings that may be treated as one name: NFC, case, tone-mark placement, spaces, punctuation."""
     return " ".join(re.sub(r"[^\w/]+", " ", canonical(text)).split())

@@ -59,7 +59,9 @@ def fv(value: Any, *, flagged: bool = False, suggestions: list[str] | None = Non
     )
 
 
-def nominee(kind: SubjectKind, name: str, position: str | None = None, unit: str | None = None, form: str | None = None) -> Nominee:
+def nominee(
+    kind: SubjectKind, name: str, position: str | None = None, unit: str | None = None, form: str | None = None
+) -> Nominee:
     honorific = "Đồng chí" if kind == "individual" else None
     return Nominee(kind=kind, name=fv(name), honorific=fv(honorific), position=fv(position), unit=fv(unit), award_form=form)
 
@@ -154,8 +156,18 @@ def letter(number: int, submitter: str, superior: str, nominees: list[Nominee], 
     document.nominees = nominees
     place = [Evidence(file=0, page=number, box=(0.1, 0.3, 0.9, 0.35))]
     document.bases = [
-        Basis(kind="plan", number="119", symbol="KH/ĐUK", date="2019-08-15", raw="Kế hoạch số 119-KH/ĐUK", needs_review=False, evidence=place),
-        Basis(kind="review_minutes", date="2020-07-03", raw="Biên bản họp xét ngày 03/7/2020", needs_review=False, evidence=place),
+        Basis(
+            kind="plan",
+            number="119",
+            symbol="KH/ĐUK",
+            date="2019-08-15",
+            raw="Kế hoạch số 119-KH/ĐUK",
+            needs_review=False,
+            evidence=place,
+        ),
+        Basis(
+            kind="review_minutes", date="2020-07-03", raw="Biên bản họp xét ngày 03/7/2020", needs_review=False, evidence=place
+        ),
     ]
     return document
 
@@ -217,14 +229,24 @@ def report(number: int, subject: Nominee, body: str) -> Document:
         document.fields["party_joined"] = fv("2009-03-26", page=number)
         document.ratings = ratings("party_member", {2016: "HTTNV", 2017: "HTXSNV", 2018: "HTTNV", 2019: "HTXSNV"})
         document.recognitions = [
-            Honour(what="Điển hình tiên tiến", number="12-QĐ/ĐU", date="2020-05-19", body="Đảng ủy", needs_review=False, evidence=place)
+            Honour(
+                what="Điển hình tiên tiến",
+                number="12-QĐ/ĐU",
+                date="2020-05-19",
+                body="Đảng ủy",
+                needs_review=False,
+                evidence=place,
+            )
         ]
     return document
 
 
 def targets(*percents: float) -> list[Target]:
     place = [Evidence(file=0, page=5, box=(0.1, 0.4, 0.9, 0.6))]
-    return [Target(text=f"Chỉ tiêu {i}", planned=100.0, actual=p, percent=p, needs_review=False, evidence=place) for i, p in enumerate(percents, 1)]
+    return [
+        Target(text=f"Chỉ tiêu {i}", planned=100.0, actual=p, percent=p, needs_review=False, evidence=place)
+        for i, p in enumerate(percents, 1)
+    ]
 
 
 ORG, CELL, SUB = "ĐẢNG BỘ SỞ CÂY XANH", "CHI BỘ BAN MÂY TRẮNG", "Chi bộ Phòng Vườn ươm"
@@ -266,7 +288,10 @@ def mass_org() -> Dossier:
     """A bloc mass organisation proposes itself; the minutes are its standing committee's."""
     named = [nominee("collective", "Đoàn Khối các cơ quan tỉnh")]
     who = "ĐOÀN KHỐI CÁC CƠ QUAN TỈNH"
-    papers = [letter(1, who, "TỈNH ĐOÀN YÊN BÁI", named, "TM. BAN THƯỜNG VỤ / BÍ THƯ"), minutes(2, who, named, "standing_committee")]
+    papers = [
+        letter(1, who, "TỈNH ĐOÀN YÊN BÁI", named, "TM. BAN THƯỜNG VỤ / BÍ THƯ"),
+        minutes(2, who, named, "standing_committee"),
+    ]
     papers.append(report(3, named[0], "CHI BỘ CƠ QUAN ĐẢNG ỦY KHỐI"))
     papers[2].ratings = ratings("mass_org", {2016: "Xuất sắc", 2017: "Vững mạnh xuất sắc", 2018: "HTTNV", 2019: "HTXSNV"})
     return Dossier(papers)
@@ -283,10 +308,19 @@ def advisory() -> Dossier:
     place = own.confirmations[0].evidence
     scales: tuple[Scale, ...] = ("party_member", "civil_servant")
     own.headcount_ratings = [
-        HeadcountRating(year=y, scale=s, total=6, at_least_good=6, needs_review=False, evidence=place) for y in range(2016, 2020) for s in scales
+        HeadcountRating(year=y, scale=s, total=6, at_least_good=6, needs_review=False, evidence=place)
+        for y in range(2016, 2020)
+        for s in scales
     ]
     own.honours = [
-        Honour(what="Chiến sĩ thi đua cấp cơ sở", number="31-QĐ/ĐUK", date="2019-01-10", body="Đảng ủy Khối", needs_review=False, evidence=place)
+        Honour(
+            what="Chiến sĩ thi đua cấp cơ sở",
+            number="31-QĐ/ĐUK",
+            date="2019-01-10",
+            body="Đảng ủy Khối",
+            needs_review=False,
+            evidence=place,
+        )
     ]
     return Dossier(papers)
 

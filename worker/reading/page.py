@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -41,7 +42,10 @@ def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | N
         return read_raster(pdf_raster(page), file_index, number, store)
     width, height = page.get_size()
     shown = CleanPage(render_pdf_page(page, SCREEN_DPI), SCREEN_DPI, 0, False)
-    lines, tables = arrange(words, find_grids(find_rules(shown.grey_layer, shown.dpi), shown.dpi), shown.size)
+    rules = find_rules(shown.grey_layer, shown.dpi)
+    lines, tables = arrange(words, find_grids(rules, shown.dpi), shown.size)
+    # A signed electronic copy has its signature and seal as pictures over the text: they count like ink on paper.
+    ink = find_ink(shown, [_in_pixels(w, shown.size) for line in words for w in line], rules)
     return PageReading(
         file=file_index,
         page=number,
@@ -50,6 +54,7 @@ def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | N
         source="text",
         lines=tuple(lines),
         tables=tuple(tables),
+        ink=tuple(ink),
         readers=("text",),
         image_key=_keep(shown, store),
     )
@@ -85,6 +90,11 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
         image_key=_keep(clean, store),
         warnings=tuple(missing_readers()),
     )
+
+
+def _in_pixels(word: Word, size: tuple[int, int]) -> Word:
+    x0, y0, x1, y1 = word.box
+    return replace(word, box=(x0 * size[0], y0 * size[1], x1 * size[0], y1 * size[1]))
 
 
 def _blank(page: CleanPage, file_index: int, number: int, store: StoreImage | None) -> PageReading:

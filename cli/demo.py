@@ -80,7 +80,8 @@ def _tell(supervisor: Supervisor, accounts: Sequence[DemoAccount], out: Path, co
         "Từ đây chương trình đóng vai người: ở chỗ máy chưa chắc, thay vì nhìn ảnh trang, nó lấy giá trị đúng ghi sẵn trong đáp án của hồ sơ mẫu "
         "của hồ sơ mẫu để xác nhận hoặc sửa; rồi ghi ý kiến thẩm định và lựa chọn của Ban Thường vụ."
     )
-    ready = [s for s in samples if confirm_flags(desks.reviewer, s, ids[s.id], console.print) == "complete"]
+    judged = [s for s in samples if found[s.id]["verdict"]]
+    ready = [s for s in judged if confirm_flags(desks.reviewer, s, ids[s.id], console.print) == "complete"]
     chosen = decide(desks, [(s, ids[s.id]) for s in ready], console.print)
     papers = issue(desks.office, chosen, out, console.print)
     for paper in papers:

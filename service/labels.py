@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossier.documents import KIND_NAMES, Document
+from dossier.documents import COMMON_FIELDS, KIND_FIELDS, KIND_NAMES, Document, FieldValue
+from dossier.findings import VERDICT_NAMES
+from dossier.lifecycle import NOMINEE_STATE_NAMES, STATE_NAMES
 
 FIELD_NAMES: dict[str, str] = {
     "superior_org": "Cơ quan cấp trên",
@@ -104,6 +106,32 @@ AUDIT_NAMES: dict[str, str] = {
     "value_correct": "Sửa ô",
     "value_move_page": "Chuyển trang",
 }
+DETAIL_NAMES: dict[str, str] = {
+    "from": "từ",
+    "to": "đến",
+    "reason": "lý do",
+    "name": "tên",
+    "names": "tên",
+    "status": "tình trạng",
+    "verdict": "kết luận",
+    "cause": "nguyên nhân",
+    "plan": "kế hoạch",
+    "unit": "đơn vị",
+    "role": "vai trò",
+    "old": "trước",
+    "new": "sau",
+    "nominee": "tên",
+    "nominees": "mã người được khen",
+    "opinion": "ý kiến",
+    "choice": "lựa chọn",
+    "note": "ghi chú",
+    "number": "số",
+    "override": "cho vượt chỉ tiêu",
+    "papers": "văn bản",
+    "judgement": "lần kiểm tra",
+    "kind": "việc",
+    "on": "mở",
+}
 CHOICE_VALUES: dict[str, dict[str, str]] = {
     "presence": {"present": "có", "absent": "không có", "unclear": "không rõ"},
     "subject_kind": {"collective": "tập thể", "individual": "cá nhân"},
@@ -147,6 +175,13 @@ def _vote(vote: dict[str, Any]) -> str:
     return f"{who}: {' – '.join(p for p in (counted, share) if p) or 'không rõ'}"
 
 
+def in_order(document: Document) -> list[tuple[str, FieldValue]]:
+    """The document's fields as people look for them: what the kind is about first, then the letterhead down to the signature."""
+    wanted = [*KIND_FIELDS.get(document.kind, ()), *COMMON_FIELDS]
+    place = {name: n for n, name in enumerate(wanted)}
+    return sorted(document.fields.items(), key=lambda item: place.get(item[0], len(place)))
+
+
 def document_name(document: Document) -> str:
     """A document as people call it: its kind, and its number or whom it is about."""
     name = KIND_NAMES[document.kind]
@@ -180,4 +215,13 @@ def paper_name(name: str) -> str:
 
 def audit_detail(detail: dict[str, Any]) -> str:
     """The detail of an audit entry on one line."""
-    return "; ".join(f"{key}: {value}" for key, value in detail.items() if value not in (None, "", []))
+    shown = {k: v for k, v in detail.items() if v not in (None, "", []) and k not in {"id", "sha256", "target"}}
+    return "; ".join(f"{DETAIL_NAMES.get(key, key)}: {_detail_value(value)}" for key, value in shown.items())
+
+
+def _detail_value(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(str(v) for v in value.values()) if set(value) <= {"value", "document"} else ", ".join(value)
+    if isinstance(value, list):
+        return ", ".join(str(v) for v in value)
+    return STATE_NAMES.get(str(value), VERDICT_NAMES.get(str(value), NOMINEE_STATE_NAMES.get(str(value), str(value))))

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from dossier.plan import Plan
 from service.usecases.access import INSIDE, see_issue
-from service.usecases.committee import candidates, quota_use
+from service.usecases.committee import candidates, quota_use, uncounted
 from service.usecases.issues import LIVE, issues
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
@@ -32,6 +32,7 @@ def desk() -> ResponseReturnValue:
             phase=phase,
             waiting=waiting,
             issues=made,
+            uncounted=uncounted(found),
             quotas=quota_use(plan, [(c.row.category, c.row.state) for c in found]),
             signers=_signers(plan),
             issues_papers="office" in actor().roles,

@@ -97,6 +97,11 @@ def quota_use(plan: Plan, chosen: Sequence[tuple[str, str]]) -> list[QuotaUse]:
     ]
 
 
+def uncounted(found: Sequence[Candidate]) -> list[str]:
+    """Those chosen whose category nobody knows: no quota counts them, which people must see."""
+    return [c.row.name for c in found if c.row.category == "unknown" and c.row.state in TAKEN]
+
+
 def choose(session: Session, actor: Actor, nominee_id: int, choice: str, words: str) -> NomineeRecord:
     """The committee's choice on one nominee. Choosing somebody who is not eligible on paper wants a note."""
     require(actor, "committee")

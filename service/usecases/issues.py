@@ -15,7 +15,7 @@ from dossier.errors import KhenThuongError, NotFound, QuotaExceeded, Unconfirmed
 from dossier.lifecycle import NOMINEE_STATE_NAMES, STATE_NAMES
 from service.errors import BadRequest
 from service.usecases.access import Actor, note, require
-from service.usecases.committee import SEEN, Candidate, candidates, of_dossier, quota_use
+from service.usecases.committee import SEEN, Candidate, candidates, of_dossier, quota_use, uncounted
 from storage.jobs import enqueue
 from storage.models import Dossier, Issue, NomineeRecord
 from storage.plans import current_plan
@@ -133,6 +133,8 @@ def _within_quotas(session: Session, wish: IssueWish, chosen: Sequence[Candidate
     awarded = [c for c in candidates(session, wish.plan_id, wish.phase) if c.row.state == "awarded" and c.row.id not in ids]
     uses = quota_use(plan, [(c.row.category, "awarded") for c in (*awarded, *chosen)])
     over = [f"{u.name}: {u.used}/{u.most}" for u in uses if u.over]
+    if unknown := uncounted(chosen):
+        over.append(f"chưa xác định đối tượng nên chưa tính được chỉ tiêu: {', '.join(unknown)}")
     if over and not (wish.override_reason or "").strip():
         raise QuotaExceeded("; ".join(over))
 

@@ -68,6 +68,7 @@ def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:
     wants = _fill_frame(document, paper)
     wants += fill_body(document, [v.page for v in paper.views])
     _complete(document)
+    _doubt_guessed_pages(document, paper)
     return document, wants
 
 
@@ -87,6 +88,14 @@ def _complete(document: Document) -> None:
     """Every field of the contract stands in the document; one that nobody read is for a person."""
     for name in (*COMMON_FIELDS, *KIND_FIELDS.get(document.kind, ())):
         document.fields.setdefault(name, absent(sure=False))
+
+
+def _doubt_guessed_pages(document: Document, paper: Paper) -> None:
+    """What stands on a page that was placed by guessing, or might stand on one that is missing, is for a person."""
+    for value in document.fields.values():
+        guessed = any((e.file, e.page) in paper.guessed for e in value.evidence)
+        if guessed or (paper.unsure and value.value is None):
+            value.needs_review = True
 
 
 def _source(views: Sequence[PageView]) -> Literal["text", "ocr", "mixed"]:

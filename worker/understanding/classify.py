@@ -59,7 +59,7 @@ class PageView:
     def header(self) -> Segment | None:
         """The national, Party or Youth Union header."""
         for part in self.segments:
-            if part.top < 0.3 and any(m in squeeze(part.text) for m in MOTTOES):
+            if part.top < 0.3 and any(m in squeeze(t) for m in MOTTOES for t in (part.text, part.second)):
                 return part
         return None
 
@@ -110,22 +110,29 @@ class PageView:
 
 
 def match_title(part: Segment) -> Title | None:
-    """The title that this line is or begins with, in capitals; a slip of one letter in a bare title is forgiven."""
-    if part.capitals < 0.75 or not part.words:
+    """The title that this line is or begins with, in capitals, as either reader has it; a slip in a bare title is forgiven."""
+    return _match(part.text, part.key) or (_match(part.second, fold(part.second)) if part.second != part.text else None)
+
+
+def _match(text: str, folded: str) -> Title | None:
+    letters = [c for c in text if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) < 0.75 * len(letters):
         return None
-    key = re.sub(r"[^a-z0-9]", "", squeeze(part.text))
-    for size, title in sorted(((len(k), t) for k, t in TITLE_KEYS.items()), key=lambda item: -item[0]):
-        wanted = squeeze(title.words)
-        if key == wanted or (key.startswith(wanted) and _whole_words(part, title)):
+    key = re.sub(r"[^a-z0-9]", "", squeeze(text))
+    for wanted, title in _BY_LENGTH:
+        if key == wanted or (key.startswith(wanted) and _whole_words(folded, title)):
             return title
-        if abs(len(key) - size) <= 1 and size >= 6 and fuzz.ratio(key, wanted) >= 86:
+        if abs(len(key) - len(wanted)) <= 1 and len(wanted) >= 6 and fuzz.ratio(key, wanted) >= 86:
             return title
     return None
 
 
-def _whole_words(part: Segment, title: Title) -> bool:
+_BY_LENGTH = sorted(TITLE_KEYS.items(), key=lambda item: -len(item[0]))
+
+
+def _whole_words(folded: str, title: Title) -> bool:
     """A longer line counts when the title's words end at a word's end: "QUYẾT ĐỊNH:" and "BIÊN BẢN HỌP …", not "ĐƠN VỊ"."""
-    return part.key.startswith(fold(title.words)) and not (title.words == "ĐƠN" and part.key != "don")
+    return folded.startswith(fold(title.words)) and not (title.words == "ĐƠN" and folded != "don")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,8 @@ def judge_kind(view: PageView, subject: str) -> Verdict:
         return _untitled(view, subject)
     clash = title is not None and implied is not None and not _compatible(title, implied)
     kind, sure = _by_title(title or implied or "", subject, view)
-    sure = sure and not clash and (title is not None or view.header is not None)
+    own = view.title is None or _match(view.title[0].text, view.title[0].key) is not None
+    sure = sure and own and not clash and (title is not None or view.header is not None)
     return Verdict(kind, 0.97 if sure else 0.6, not sure)
 
 

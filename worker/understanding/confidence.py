@@ -37,9 +37,10 @@ def _plausible(text: str) -> bool:
 
 
 def _abbreviation(piece: str) -> bool:
-    """ĐUK, TTr, UBMTTQVN: at least two capitals (or one letter), at most eight letters, no marks but those of Đ, Ư, Ơ, Ô, Â."""
-    bare = re.sub("[ĐƯƠÔÂ]", "D", piece)
-    return len(piece) <= 8 and bare.isascii() and (len(piece) == 1 or sum(c.isupper() for c in piece) >= 2)
+    """ĐUK, TTr, UBMTTQVN: two capitals or more (or one letter), at most eight letters, no marks but Đ and Ư, not two syllables."""
+    bare = re.sub("[ĐƯ]", "D", piece)
+    run_together = any(len(piece) > 4 and is_syllable(piece[:at]) and is_syllable(piece[at:]) for at in range(2, len(piece) - 1))
+    return len(piece) <= 8 and bare.isascii() and (len(piece) == 1 or sum(c.isupper() for c in piece) >= 2) and not run_together
 
 
 def words_are_sure(words: Iterable[Word], floor: float = _DOUBTFUL) -> bool:

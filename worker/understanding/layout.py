@@ -42,6 +42,11 @@ class Segment:
         return " ".join(w.text for w in self.words)
 
     @cached_property
+    def second(self) -> str:
+        """The same place as the second reader has it."""
+        return " ".join(w.text if w.other is None else w.other for w in self.words)
+
+    @cached_property
     def key(self) -> str:
         return fold(self.text)
 

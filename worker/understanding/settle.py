@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from dossier.pages import Line, PageReading, Word
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 
@@ -68,6 +70,8 @@ def settle_line(line: Line) -> Line:
 def _doubt(word: Word, keys: list[str], at: int) -> Word:
     """An agreed word that a set phrase spells otherwise ("tập thế"): both readers may have lost the same mark, so a person looks."""
     own = word.text.strip(_EDGE)
+    if word.agreed and word.other and _better_spaced(own, word.other):
+        return replace(word, text=nfc(word.other))
     wanted = _listed(keys, at, shortest=2)
     if not word.agreed or wanted is None or canonical(own) == wanted:
         return word
@@ -75,11 +79,24 @@ def _doubt(word: Word, keys: list[str], at: int) -> Word:
     return replace(word, other=shown, agreed=False)
 
 
+def _better_spaced(own: str, other: str) -> bool:
+    """Both readers have the same letters, and only the second one's spaces make syllables of them."""
+    pieces = [p.strip(_EDGE) for p in other.split()]
+    return (
+        len(pieces) > 1
+        and not is_syllable(own)
+        and all(is_syllable(p) for p in pieces)
+        and canonical("".join(pieces)) == canonical(own)
+    )
+
+
 def _settle(line: Line, keys: list[str], at: int) -> Word:
     word = line.words[at]
     own, other = word.text.strip(_EDGE), (word.other or "").strip(_EDGE)
+    if _better_spaced(own, other):
+        return replace(word, text=nfc(word.other or ""), agreed=True)
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
-        return word
+        return _stands_in_phrase(word, own, other, keys, at)
     if own.casefold() == other.casefold() and own != other:
         return _capital_first(word, other) if at == 0 else word
     wanted = _listed(keys, at)
@@ -88,6 +105,14 @@ def _settle(line: Line, keys: list[str], at: int) -> Word:
             return replace(word, text=nfc(whole), other=nfc(whole), agreed=True, confidence=max(word.confidence, 0.8))
     if not is_syllable(own) and is_syllable(other):
         return replace(word, text=nfc(word.other or ""), other=word.text)
+    return word
+
+
+def _stands_in_phrase(word: Word, own: str, other: str, keys: list[str], at: int) -> Word:
+    """The second reader has other letters, one or two off, but the first reader's word completes a set phrase of three words or more."""
+    near = abs(len(own) - len(other)) <= 1 and fuzz.ratio(own.casefold(), other.casefold()) >= 60
+    if own and near and canonical(own) == _listed(keys, at, shortest=3):
+        return replace(word, other=word.text, agreed=True, confidence=max(word.confidence, 0.8))
     return word
 
 

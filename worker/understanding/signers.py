@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from dossier.documents import FieldValue, Signer
 from dossier.pages import Presence, Want
+from worker.understanding.blocks import Block, find_blocks, want_hidden_block
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence
-from worker.understanding.signature import Block, Reading, find_blocks, read_block
+from worker.understanding.signature import Reading, read_block
 
 _CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0,60}")
 
@@ -25,7 +26,7 @@ def read_signers(
     signers = [_signer(b, r, role) for b, r, role in zip(blocks, readings, roles, strict=True)]
     wants = [w for r in readings for w in r.wants]
     if chosen is None:
-        return _no_signer(views), signers, wants
+        return _no_signer(views), signers, [*wants, *want_hidden_block(views)]
     fields = _fields(readings[chosen])
     if kind == "review_minutes":
         fields["has_signature"] = _both(readings, roles)

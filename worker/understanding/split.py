@@ -20,11 +20,12 @@ _CITES_PARENT = re.compile(r"kem theo\s+(to trinh|quyet dinh|bien ban|bao cao|ke
 
 @dataclass
 class Paper:
-    """Pages that form one document; ``unsure`` where a page was placed by guessing, ``started`` where a beginning was seen."""
+    """Pages that form one document; ``unsure`` where pages were placed by guessing (``guessed``), ``started`` where it was seen to begin."""
 
     views: list[PageView]
     started: bool = True
     unsure: bool = False
+    guessed: set[tuple[int, int]] = field(default_factory=set)
     numbers: list[int | None] = field(default_factory=list)
 
     @property
@@ -45,6 +46,8 @@ class Paper:
         self.views.append(view)
         self.numbers.append(None if annex else view.number)
         self.unsure = self.unsure or unsure
+        if unsure:
+            self.guessed.add(view.place)
 
 
 def starts_paper(view: PageView) -> bool:
@@ -82,8 +85,10 @@ def split(pages: Sequence[PageReading]) -> list[Paper]:
             _attach(view, papers)
         elif papers and _follows(papers[-1], view):
             papers[-1].add(view, unsure=_guessed(papers[-1], view))
-        else:
+        elif view.number is not None and view.number > 1:
             orphans.append((view, len(papers)))
+        else:
+            papers.append(Paper([view], started=False, unsure=True, numbers=[view.number]))
     for view, at in orphans:
         _bring_home(view, at, papers)
     for paper in papers:
@@ -165,7 +170,8 @@ def _bring_home(view: PageView, at: int, papers: list[Paper]) -> None:
 
 def _has_room(paper: Paper, number: int) -> bool:
     known = [n for n in paper.numbers if n]
-    return paper.started and number <= max(known, default=1) + 1
+    waits = [v for v, n in zip(paper.views, paper.numbers, strict=True) if n == number - 1 and not v.closes]
+    return number <= max(known, default=1) + 1 and bool(waits)
 
 
 def _neighbour_runs_on(paper: Paper, view: PageView) -> bool:

@@ -1,0 +1,222 @@
+"""Where signing blocks stand: in every column of a paper's pages, capital lines with a name below them.
+
+A block is a run of capital lines that begins with T/M, KT., TL. … or with an office or role of the closed lists. Where seal and
+signature hid the lines from the page readers, a block that was read again for them is searched instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dossier.pages import BlockReading, Box, Want, Word, union
+from dossier.vietnamese.names import looks_like_person_name
+from dossier.vietnamese.text import canonical
+from worker.understanding.classify import PageView
+from worker.understanding.layout import Segment, overlap, red_segments, split_line, squeeze, within
+from worker.understanding.vocabulary import OFFICE_KEYS, ROLE_KEYS
+
+CAPACITY = re.compile(
+    r"^(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?u\s?q)\s*[./]*\s*|(?:tm|kt|tl|tuq|q)\s*[./]+\s*|(?:tm|kt|tl|tuq)\s+)(?=[a-z])"
+)
+_NOTE = re.compile(r"^\(?\s*(da ky|ky|ky ten|ky, ghi ro ho ten|ky, dong dau|ky ten, dong dau|ghi ro|chu ky)")
+_NAME_BELOW = 0.24
+"""The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
+
+
+@dataclass
+class Block:
+    """One signing block on one page; ``lines`` are its printed capital lines, ``red`` what only the red layer has."""
+
+    view: PageView
+    lines: list[Segment]
+    name: Segment | None = None
+    notes: list[Segment] = field(default_factory=list)
+    red: list[Segment] = field(default_factory=list)
+    role: str = "signer"
+
+    @property
+    def box(self) -> Box:
+        return union([s.box for s in self.lines])
+
+    @property
+    def centre(self) -> float:
+        box = self.box
+        return (box[0] + box[2]) / 2
+
+    @property
+    def area(self) -> Box:
+        """Where signature, seal and stamps of this block stand."""
+        box = self.box
+        half = max((box[2] - box[0]) / 2, 0.17)
+        low = self.name.bottom + 0.02 if self.name else min(box[3] + _NAME_BELOW, 1.0)
+        return (max(self.centre - half - 0.06, 0.0), max(box[1] - 0.03, 0.0), min(self.centre + half + 0.06, 1.0), low)
+
+    @property
+    def capacity_lines(self) -> list[Segment]:
+        return self.lines[: self._cut]
+
+    @property
+    def office_lines(self) -> list[Segment]:
+        return self.lines[self._cut :]
+
+    @property
+    def _cut(self) -> int:
+        """Where the capacity ends: it runs from a T/M line up to the first line that is an office."""
+        if not CAPACITY.match(self.lines[0].key):
+            return 0
+        cut = next((i for i, s in enumerate(self.lines) if i and office_of(s) is not None), None)
+        return cut if cut is not None else len(self.lines)
+
+
+def office_of(part: Segment) -> str | None:
+    """The office of the closed list that this line is, as the list spells it; of two spellings the one that stands there."""
+    spellings = _spellings(part)
+    return next((o for o in spellings if canonical(o) == canonical(part.text)), spellings[0]) if spellings else None
+
+
+def _spellings(part: Segment) -> tuple[str, ...]:
+    return OFFICE_KEYS.get(squeeze(part.text).replace(".", "").strip(":,;"), ())
+
+
+def listed_office(part: Segment) -> str | None:
+    """The office, where the list has only one spelling for these letters: lost tone marks can then be mended."""
+    spellings = _spellings(part)
+    return spellings[0] if len(spellings) == 1 else None
+
+
+def role_of(part: Segment) -> str | None:
+    found = ROLE_KEYS.get(squeeze(part.text).strip(":,;.()"))
+    return found[1] if found else None
+
+
+def _opens(part: Segment) -> bool:
+    if part.capitals < 0.75 or len(part.key) > 70 or part.box[2] - part.box[0] > 0.62:
+        return False
+    return bool(CAPACITY.match(part.key)) or office_of(part) is not None or role_of(part) is not None
+
+
+def find_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Block]:
+    """All signing blocks of a paper, in page order, left before right; ``head_bottom`` ends the letterhead of the first page."""
+    blocks: list[Block] = []
+    for at, view in enumerate(views):
+        floor = max(head_bottom, 0.12) if at == 0 else 0.0
+        used: set[int] = set()
+        parts = [s for s in view.segments if s.top > floor]
+        for i, part in enumerate(parts):
+            if i not in used and _opens(part) and not _is_confirmation(part):
+                blocks.append(_grow(view, parts, i, used))
+    found = [b for b in blocks if not _in_prose(b)]
+    return found or [b for view in views for b in _hidden_blocks(view)]
+
+
+def variants_of(again: BlockReading, view: PageView) -> list[tuple[str, list[Segment]]]:
+    """(layer, segments) of every reading of a block that was read again."""
+    file, page = view.place
+    return [
+        (layer, [s for i, line in enumerate(lines) if line.words for s in split_line(line, file, page, i)])
+        for layer, lines in zip(again.layers, again.variants, strict=False)
+    ]
+
+
+def _hidden_blocks(view: PageView) -> list[Block]:
+    """Blocks that only a second reading of the signature's place shows; the variant with most of the block is taken."""
+    best: list[Block] = []
+    for again in view.page.blocks:
+        for _, parts in variants_of(again, view) if again.how == "signature" else ():
+            used: set[int] = set()
+            blocks = [_grow(view, parts, i, used) for i, p in enumerate(parts) if i not in used and _opens(p)]
+            best = max(best, blocks, key=lambda found: sum(len(b.lines) + (b.name is not None) for b in found))
+    return best
+
+
+def want_hidden_block(views: Sequence[PageView]) -> list[Want]:
+    """Where a scan shows the ink of a signature or seal but no block: that place, to be read again."""
+    for view in reversed(views):
+        marks = [i.box for i in view.page.ink if i.kind in ("signature", "seal") and i.score >= 0.5 and i.box[1] > 0.2]
+        if view.page.source == "ocr" and marks and not any(b.how == "signature" for b in view.page.blocks):
+            box = union(marks)
+            file, page = view.place
+            around = (
+                max(min(box[0], 0.5) - 0.02, 0.0),
+                max(box[1] - 0.1, 0.0),
+                min(max(box[2], 0.9) + 0.03, 1.0),
+                min(box[3] + 0.08, 1.0),
+            )
+            return [Want(file, page, around, "signature")]
+    return []
+
+
+def _is_confirmation(part: Segment) -> bool:
+    return part.key.startswith(("xac nhan", "y kien", "nhan xet"))
+
+
+def _in_prose(block: Block) -> bool:
+    """A capital line at the left margin that a body follows at once is a heading, not a signature."""
+    first = block.lines[0]
+    return first.centre < 0.5 and block.name is None and block.role == "signer" and not CAPACITY.match(first.key)
+
+
+def _grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -> Block:
+    block = Block(view, [_without_specks(parts[start])])
+    used.add(start)
+    column = sorted(
+        ((i, s) for i, s in enumerate(parts) if i != start and s.top > parts[start].top + 0.3 * parts[start].height),
+        key=lambda p: p[1].top,
+    )
+    for i, whole in column:
+        part = _without_specks(whole)
+        if abs(part.centre - block.centre) > 0.16 or part.top - block.box[3] > _NAME_BELOW:
+            continue
+        if block.name is None and _joins(block, part):
+            block.lines.append(part)
+            used.add(i)
+        elif _NOTE.match(part.key):
+            block.notes.append(part)
+            used.add(i)
+        elif looks_like_name(part) and part.top > block.box[3] - 0.002:
+            block.name = part
+            used.add(i)
+            break
+        elif _opens(part):
+            break
+    block.role = next((r for s in block.lines if (r := role_of(s))), "signer")
+    block.red = [s for s in red_segments(view.page) if within(s.box, block.area) and not same_place(s, block.lines)]
+    return block
+
+
+def _without_specks(part: Segment) -> Segment:
+    """The line without the one- or two-letter specks of seal or signature at its ends that only one reader sees."""
+    words = list(part.words)
+    while len(words) > 1 and _speck(words[-1]):
+        words.pop()
+    while len(words) > 1 and _speck(words[0]):
+        words.pop(0)
+    return Segment(tuple(words), part.file, part.page, part.line)
+
+
+def _speck(word: Word) -> bool:
+    return word.reader != "text" and word.other is None and len(word.text) <= 2
+
+
+def _joins(block: Block, part: Segment) -> bool:
+    """A further capital line of the block: close below, and an office or the rest of the capacity line."""
+    last = block.lines[-1]
+    if part.capitals >= 0.75 and office_of(part) is not None and role_of(last) is None:
+        return True  # a second office below the signature, above the name
+    if part.capitals < 0.75 or part.top - last.bottom > 2.2 * max(last.height, part.height):
+        return False
+    if office_of(part) is not None or CAPACITY.match(part.key):
+        return True
+    close = part.top - last.bottom < 1.2 * max(last.height, part.height)
+    return close and not looks_like_name(part) and office_of(last) is None and bool(CAPACITY.match(block.lines[0].key))
+
+
+def looks_like_name(part: Segment) -> bool:
+    text = re.sub(r"^(?:(?:TS|ThS|PGS|GS|BS|CN|KS|CKI|CKII)\.?\s*)+", "", part.text).strip(" .,")
+    return 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and office_of(part) is None
+
+
+def same_place(part: Segment, lines: Sequence[Segment]) -> bool:
+    return any(overlap(part.box, line.box) > 0.5 and squeeze(line.text) == squeeze(part.text) for line in lines)

@@ -1,0 +1,97 @@
+"""The signer's name, and whether signature and seal are there.
+
+A name is printed small under seal and ink: it is asserted only where every word is agreed, or where two different engines have the
+very same name in the re-read block and no rival spelling is as strong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.documents import FieldValue
+from dossier.pages import Presence
+from dossier.vietnamese.text import canonical
+from worker.understanding.blocks import Block, looks_like_name
+from worker.understanding.confidence import absent, evidence, name_is_sure, printed, suggestions, words_are_sure
+from worker.understanding.layout import Segment, overlap, within, words_of
+
+Variants = Sequence[tuple[str, list[Segment]]]
+"""(layer/engine, segments) of every re-reading of a block."""
+
+
+def read_name(block: Block, variants: Variants) -> FieldValue:
+    again = _names_again(block, variants)
+    if block.name is None:
+        return _name_from_variants(block, again)
+    text = block.name.text.strip(" .,;:-")
+    if block.view.page.source == "text":
+        return printed([block.name], text, sure=True if words_are_sure(block.name.words) else None)
+    engines = {engine for engine, name in again if canonical(name) == canonical(text)}
+    against = {canonical(name) for _, name in again if canonical(name) != canonical(text)}
+    sure = (name_is_sure(block.name.words) and len(against) <= 1) or (
+        {"tesseract", "trueocr"} <= engines and not _rival(again, text)
+    )
+    return printed([block.name], text, sure=sure, also=[name for _, name in again])
+
+
+def _rival(again: Sequence[tuple[str, str]], text: str) -> bool:
+    """Another spelling that both engines have, too."""
+    others: dict[str, set[str]] = {}
+    for engine, name in again:
+        if canonical(name) != canonical(text):
+            others.setdefault(canonical(name), set()).add(engine)
+    return any(len(engines) > 1 for engines in others.values())
+
+
+def _names_again(block: Block, variants: Variants) -> list[tuple[str, str]]:
+    """(engine, name) from every re-reading: the lowest line of each that looks like a name."""
+    found = []
+    for layer, parts in variants:
+        below = [s for s in parts if s.top > block.box[3] - 0.01 and abs(s.centre - block.centre) < 0.2 and looks_like_name(s)]
+        if below:
+            found.append((layer.rsplit("/", 1)[-1], below[-1].text.strip(" .,;:-")))
+    return found
+
+
+def _name_from_variants(block: Block, again: Sequence[tuple[str, str]]) -> FieldValue:
+    """A name that the page readers missed: accepted where two different engines have the same, else suggestions only."""
+    tally: dict[str, list[tuple[str, str]]] = {}
+    for engine, name in again:
+        tally.setdefault(canonical(name), []).append((engine, name))
+    ranked = sorted(tally.values(), key=len, reverse=True)
+    if not ranked:
+        low = [s for s in block.red if looks_like_name(s)]
+        unsigned = block.view.page.source == "text" and not low
+        return absent(sure=unsigned, parts=block.lines, guesses=[s.text for s in low])
+    best = ranked[0]
+    sure = len({e for e, _ in best}) > 1 and not _rival(again, best[0][1])
+    return FieldValue(
+        value=best[0][1],
+        raw=best[0][1],
+        confidence=0.9 if sure else 0.5,
+        needs_review=not sure,
+        suggestions=[] if sure else suggestions(*(group[0][1] for group in ranked)),
+        evidence=evidence(block.lines),
+    )
+
+
+# --- signature and seal --------------------------------------------------------------------------------------------------
+
+
+def presence(block: Block, kind: str) -> FieldValue:
+    """Whether ink of ``kind`` stands in the block: "present", "absent", or "unclear" (then for a person)."""
+    page = block.view.page
+    area = block.area
+    wide = (max(area[0] - 0.14, 0.0), max(area[1] - 0.04, 0.0), min(area[2] + 0.05, 1.0), min(area[3] + 0.04, 1.0))
+    scores = [i.score for i in page.ink if i.kind == kind and (within(i.box, wide) or overlap(i.box, area) > 0.3)]
+    typed = any("da ky" in n.key for n in block.notes)
+    best = max(scores, default=0.0)
+    state: Presence = "present" if best >= 0.6 else "unclear" if best >= 0.25 or (typed and kind == "signature") else "absent"
+    doubtful = state == "unclear" or (state == "absent" and page.source == "ocr" and page.quality == "poor")
+    boxes = [i.box for i in page.ink if i.kind == kind and i.score == best] if scores else []
+    found = evidence([Segment(tuple(words_of(block.lines)), page.file, page.page)])
+    if boxes:
+        found = [found[0].model_copy(update={"box": boxes[0]})]
+    return FieldValue(
+        value=state, raw=state, confidence=max(best, 0.7 if not doubtful else 0.4), needs_review=doubtful, evidence=found
+    )

@@ -155,6 +155,11 @@ def _party_key(text: str) -> str:
     return re.sub(r"^đảng ủy (?:đảng bộ )?", "đảng bộ ", key)
 
 
+def bare_unit(text: str) -> str:
+    """The agency of a unit's name without its Party body: "Đảng ủy Sở X", "Chi bộ Sở X" and "Sở X" are one."""
+    return re.sub(r"^(?:chi ủy|chi bộ|đảng ủy|đảng bộ)(?: cơ sở)? (?=\w)", "", _party_key(text))
+
+
 def _continues(one: str, two: str) -> bool:
     """One is the beginning of the other, at a word that begins another unit."""
     short, long = sorted((one, two), key=len)

@@ -96,7 +96,7 @@ def _by_whom(facts: Facts, plan: Plan, candidate: Candidate, report: Document) -
         wanted = list(_PARTY_WORDS)
     if any(f" {name_key(w)} " in f" {org_key(n)} " for n in names for w in wanted):
         return facts.find("D-05", "pass", f"Báo cáo của “{label}” do {shown} xác nhận.", subject=label, at=at)
-    if all(name_key("cấp ủy") in name_key(n) or not n for n in names):
+    if all(not c.body and name_key("cấp ủy") in name_key(c.label or "cấp ủy") for c in blocks):
         text = f"Phần xác nhận trên báo cáo của “{label}” chỉ ghi “{shown}”, chưa rõ cấp ủy nào.{note}"
         return facts.find("D-05", "warn", text, subject=label, at=at)
     text = f"Báo cáo của “{label}” do “{shown}” xác nhận; cần xem có phải cấp ủy cùng cấp.{note}"

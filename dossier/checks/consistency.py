@@ -13,7 +13,7 @@ from dossier.checks.facts import Candidate, Facts, seen
 from dossier.checks.matching import Match
 from dossier.documents import KIND_NAMES, Document, FieldValue
 from dossier.findings import Finding, FindingEvidence, Status
-from dossier.people import compare_orgs, compare_posts, compare_subjects, org_key
+from dossier.people import bare_unit, compare_orgs, compare_posts, compare_subjects, org_key
 from dossier.plan import Plan
 from dossier.ratings import flagged, map_level, parse_level, plausible_texts, read_rating
 from dossier.vietnamese.names import compare_names, name_key
@@ -103,9 +103,18 @@ def compare_papers(candidate: Candidate) -> Comparison:
         base, other = candidate.base.nominee, match.mention.nominee
         for what, one, two in (("chức vụ", base.position, other.position), ("đơn vị", base.unit, other.unit)):
             whole = [" ".join(str(f.value or "") for f in (n.position, n.unit)) for n in (base, other)]
-            _add(result, papers, what, _field_status(one, two, whole[0], whole[1]), (one, two))
+            status = _field_status(one, two, whole[0], whole[1])
+            if what == "đơn vị" and status != "pass" and _names_home(candidate.home, one, two):
+                status = "pass"
+            _add(result, papers, what, status, (one, two))
         _compare_forms(candidate, match, result)
     return result
+
+
+def _names_home(home: str, one: FieldValue, two: FieldValue) -> bool:
+    """One paper gives only the submitter's whole agency, the other a part of it: no other unit."""
+    whole = bare_unit(home)
+    return bool(whole) and sum(bare_unit(str(f.value)) == whole for f in (one, two)) == 1
 
 
 def _compare_names(candidate: Candidate, match: Match, result: Comparison) -> None:
@@ -138,12 +147,11 @@ def _inside(part: str, whole: str) -> bool:
 
 
 def _has_phrase(phrase: str, text: str) -> bool:
-    """Whether ``phrase`` stands in ``text`` as whole words and is not part of a deputy's or former post."""
-    at = f" {text} ".find(f" {phrase} ")
-    if at < 0:
+    """Whether ``phrase`` stands in ``text`` as whole words and is not part of a deputy's, a former or a higher post."""
+    before, found, after = f" {text} ".partition(f" {phrase} ")
+    if not found:
         return False
-    before = f" {text} "[:at].split()
-    return not before or before[-1] not in {"phó", "nguyên", "quyền"}
+    return before.split()[-1:] not in (["phó"], ["nguyên"], ["quyền"]) and not after.startswith(("chính", "cao cấp", "phụ trách"))
 
 
 def _compare_forms(candidate: Candidate, match: Match, result: Comparison) -> None:

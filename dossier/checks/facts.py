@@ -32,6 +32,8 @@ class Candidate:
     reports: tuple[Match, ...] = ()
     namesake: bool = False
     """Another nominee of this dossier has the same name."""
+    home: str = ""
+    """The submitter's name: the whole agency that a person's unit is part of."""
 
     @property
     def name(self) -> str | None:
@@ -243,11 +245,11 @@ def _candidates(
 ) -> tuple[list[Candidate], list[Mention], list[Mention]]:
     minutes, extra_minutes = _spread(bases, by_kind.get("review_minutes", []))
     reports, extra_reports = _spread(bases, by_kind.get("achievement_report", []), one_each=True)
-    found = []
+    found, home = [], submitter.name or ""
     for at, base in enumerate(bases):
         category = _category(base, reports[at], submitter, plan)
         namesake = [b.name for b in bases].count(base.name) > 1
-        found.append(Candidate(base.nominee.kind, base, category, tuple(minutes[at]), tuple(reports[at]), namesake))
+        found.append(Candidate(base.nominee.kind, base, category, tuple(minutes[at]), tuple(reports[at]), namesake, home))
     return found, extra_minutes, extra_reports
 
 

@@ -1,0 +1,23 @@
+"""The shipped samples as a perfect reading would give them: the rules say what the samples' truth says."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.checks import CheckOptions, judge
+from tests.checks.builders import PLAN
+from tests.checks.truth import load_truth, read_result, sample_names
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_sample_is_judged_as_its_truth_says(name: str) -> None:
+    """Verdict, submitter, phase, every expected finding and each nominee's category are those of truth.json."""
+    truth = load_truth(name)
+    expected = truth["check"]
+    report = judge(read_result(truth), PLAN, CheckOptions(received=expected["received"]))
+    assert report.verdict == expected["verdict"]
+    assert (report.submitter.kind, report.phase) == (expected["submitter"]["kind"], expected["phase"])
+    found = {(f.rule, f.status, f.subject) for f in report.findings}
+    assert {(f["rule"], f["status"], f["subject"]) for f in expected["findings"]} <= found
+    judged = {n.name: (n.category, n.eligibility) for n in report.nominees}
+    assert judged == {n["name"]: (n["category"], n["eligibility"]) for n in expected["nominees"]}

@@ -1,0 +1,147 @@
+"""T- and Q-: the days that count, and the draft decision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dossier.awards import AwardList
+from dossier.checks import check_decision
+from dossier.plan_parts import Deadline
+from dossier.registers import PastAward
+from tests.checks.builders import PLAN, cell, covers, fv, mass_org
+from tests.checks.test_eligibility import with_setting
+
+
+@covers("T-01")
+@pytest.mark.parametrize(
+    ("received", "status"),
+    [("2020-07-09", "pass"), ("2020-07-10", "warn"), ("2020-07-11", "fail")],
+)
+def test_deadline_of_phase_one(received: str, status: str) -> None:
+    """ "Trước 10/7": the ninth is in time, the tenth is told, the eleventh is late; late does not make it incomplete."""
+    dossier = cell()
+    assert dossier.status("T-01", received=received) == status
+    assert dossier.check(received=received).verdict != "incomplete"
+
+
+@covers("T-02")
+@pytest.mark.parametrize(("received", "status"), [("2021-01-09", "pass"), ("2021-01-10", "warn"), ("2021-01-11", "fail")])
+def test_deadline_of_phase_two(received: str, status: str) -> None:
+    """The last day of phase II is a Sunday and does not move by default."""
+    assert cell().status("T-02", received=received, phase=2) == status
+
+
+@covers("T-02")
+def test_a_sunday_may_roll() -> None:
+    """With roll switched on the Monday becomes the last day."""
+    rolled = PLAN.phases[1].submit.model_copy(update={"roll": "next_working_day"})
+    assert rolled.effective == date(2021, 1, 11)
+    assert rolled.state(date(2021, 1, 10)) == "in_time"
+    assert rolled.state(date(2021, 1, 11)) == "edge"
+
+
+@covers("T-01")
+def test_inclusive_and_strict_edges_are_settings() -> None:
+    """The day itself may be in time, or late without a word."""
+    base = PLAN.phases[0].submit
+    assert base.model_copy(update={"inclusive": True}).state(base.day) == "in_time"
+    assert Deadline(**{**base.model_dump(), "edge": "fail"}).state(base.day) == "late"
+
+
+@covers("T-01")
+def test_without_the_day_of_receipt_it_is_at_best_a_remark() -> None:
+    """The letter's date stands in, and the finding says so; a letter dated after the deadline is late in any case."""
+    dossier = cell()
+    dossier.options = {}
+    (finding,) = dossier.findings("T-01")
+    assert finding.status == "warn"
+    assert "Chưa có ngày nhận" in finding.message
+    dossier.letter.fields["issue_date"] = fv("2020-07-20")
+    assert dossier.status("T-01") == "fail"
+    dossier.letter.fields["issue_date"] = fv("2020-07-08", flagged=True, suggestions=["2020-07-18"])
+    assert dossier.status("T-01") == "unknown"
+    dossier.letter.fields["issue_date"] = fv(None)
+    assert dossier.status("T-01") == "unknown"
+    dossier.letter.fields["issue_date"] = fv("2020-07-05")
+    dossier.plan = with_setting("G10", "letter")
+    assert dossier.status("T-01") == "pass"
+
+
+@covers("T-01")
+def test_extension_is_honoured() -> None:
+    """A day granted by the awarding body counts, itself included."""
+    dossier = cell()
+    assert dossier.status("T-01", received="2020-07-15", extended_to="2020-07-15") == "pass"
+    assert dossier.status("T-01", received="2020-07-16", extended_to="2020-07-15") == "fail"
+
+
+@covers("T-01")
+def test_unknown_phase_is_unknown() -> None:
+    """Without a phase there is no deadline to compare with."""
+    dossier = cell()
+    dossier.options = {}
+    dossier.letter.fields["phase"] = fv(None)
+    dossier.letter.fields["issue_date"] = fv(None)
+    assert dossier.status("T-01") == "unknown"
+    assert dossier.check(received="2020-07-30").phase == 1
+    assert dossier.check(received="2020-07-31").phase == 2
+
+
+@covers("T-04")
+def test_late_mass_organisation_is_a_remark() -> None:
+    """The plan's deadline names cells and đảng bộ only (G13)."""
+    dossier = mass_org()
+    assert dossier.status("T-04") == "pass"
+    assert (dossier.status("T-04", received="2020-07-20"), dossier.status("T-01", received="2020-07-20")) == ("warn", "warn")
+    dossier.plan = with_setting("G13", "none")
+    assert dossier.status("T-01", received="2020-07-20") is None
+
+
+def _awards(**numbers: int) -> AwardList:
+    people = {"party_member"}
+    rows = [
+        {"kind": "individual" if category in people else "collective", "name": f"{category} {i}", "category": category}
+        for category, number in numbers.items()
+        for i in range(number)
+    ]
+    return AwardList.model_validate({"phase": 1, "awards": rows})
+
+
+@covers("Q-01", "Q-02", "Q-03", "Q-04")
+@pytest.mark.parametrize(
+    ("numbers", "failing"),
+    [
+        (
+            {"grassroots_organisation": 4, "grassroots_cell": 6, "subordinate_cell": 15, "bloc_mass_org": 1, "party_member": 40},
+            set(),
+        ),
+        ({"grassroots_organisation": 5, "grassroots_cell": 6}, {"Q-01"}),
+        ({"subordinate_cell": 16}, {"Q-02"}),
+        ({"bloc_mass_org": 2}, {"Q-03"}),
+        ({"advisory_unit": 30}, set()),
+    ],
+)
+def test_quotas_of_a_draft_decision(numbers: dict[str, int], failing: set[str]) -> None:
+    """Ten grass-roots units pooled, fifteen cells, one mass organisation; boards and persons are outside (G1)."""
+    found = check_decision(_awards(**numbers), PLAN)
+    assert {f.rule for f in found if f.status == "fail"} == failing
+    assert {f.clause for f in found} == {"III.2.1.a", "III.2.1.b"}
+
+
+@covers("Q-01")
+def test_recorded_leave_turns_an_exceeded_quota_into_a_remark() -> None:
+    """The Standing Committee may exceed its own quota when it says so."""
+    found = check_decision(_awards(grassroots_cell=11), PLAN, override="Nghị quyết họp ngày 28/7/2020")
+    assert [f.status for f in found if f.rule == "Q-01"] == ["warn"]
+
+
+@covers("Q-05", "T-06")
+def test_second_award_and_late_decision_are_remarks() -> None:
+    """Awarded in the other phase already, or decided after the ceremony: told, not forbidden."""
+    before = [PastAward(kind="collective", name="subordinate_cell 0", phase=2)]
+    found = check_decision(_awards(subordinate_cell=1), PLAN, decided_on=date(2020, 9, 20), earlier=before)
+    assert {f.rule: f.status for f in found if f.rule in {"Q-05", "T-06"}} == {"Q-05": "warn", "T-06": "warn"}
+    found = check_decision(_awards(subordinate_cell=1), PLAN, decided_on=date(2020, 8, 20))
+    assert {f.rule: f.status for f in found if f.rule in {"Q-05", "T-06"}} == {"T-06": "pass"}

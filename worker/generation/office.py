@@ -149,6 +149,9 @@ def _normalised(pdf: bytes) -> bytes:
                 del document.docinfo[key]
         if "/Metadata" in document.Root:
             del document.Root["/Metadata"]
+        for key in ("/DocChecksum", "/ID"):
+            if key in document.trailer:
+                del document.trailer[key]
         document.save(out, deterministic_id=True)
     return out.getvalue()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +26,6 @@ from worker.generation.overlay.setting import Place, SetLine, fit, font, printed
 VERSION = "1"
 """Changes whenever a compiled template of before would be set otherwise."""
 TOLERANCE_PT = 0.5
-_HELD = "\u00a0"
-"""Keeps the height of an empty paragraph without ink."""
 _SAMPLES = (
     "Nguyễn Thị Hương Giang",
     "Chi bộ Phòng Hành chính - Tổng hợp, Đảng bộ Sở Nông nghiệp và Phát triển nông thôn, Ưởng Ẩn Ngữ Đỗ Quỳnh",
@@ -96,8 +94,8 @@ def _remember(key: str, compiled: Compiled, cache_dir: Path | None) -> None:
 def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any]) -> list[office.Job]:
     """Fixed part, the same for blanks, probe pages as aligned, probe page to the left, to the right."""
     trusted = templates.is_shipped(source)
-    held = [dict.fromkeys((f"p{i}" for i in range(len(found))), _HELD)]
-    lines = [_marked(found, n) for n in range(1, MOST_LINES + 1)] + [_all(found, text) for text in _SAMPLES]
+    held = [dict.fromkeys(_texts(found, ""), "")]
+    lines = [_marked(found, n) for n in range(1, MOST_LINES + 1)] + [_texts(found, text) for text in _SAMPLES]
     probes = [
         (probe_template(source), held),
         (probe_template(for_blanks(source)), held),
@@ -117,8 +115,9 @@ def _marked(found: Sequence[Spot], count: int) -> dict[str, str]:
     return {f"p{i}": "\n".join(mark(i, n) for n in range(count if s.alone else 1)) for i, s in enumerate(found)}
 
 
-def _all(found: Sequence[Spot], text: str) -> dict[str, str]:
-    return {f"p{i}": text for i in range(len(found))}
+def _texts(found: Sequence[Spot], text: str) -> dict[str, str]:
+    """``text`` for every paragraph; a short one where a second line would push its neighbours in the cell."""
+    return {f"p{i}": text if spot.alone else _SAMPLES[0] for i, spot in enumerate(found)}
 
 
 def _compiled(found: Sequence[Spot], pdfs: Sequence[bytes]) -> Compiled:
@@ -127,7 +126,10 @@ def _compiled(found: Sequence[Spot], pdfs: Sequence[bytes]) -> Compiled:
     edges = marks(chars(left)[0]), marks(chars(right)[0])
     seen = [marks(page) for page in pages[:MOST_LINES]]
     places = tuple(_place(i, s, seen, edges) for i, s in enumerate(found))
-    worst = max(_deviation(pages[MOST_LINES + n], text, places) for n, text in enumerate(_SAMPLES))
+    fixed = chars(base)[0]
+    samples = pages[MOST_LINES:]
+    worst = max(_deviation(page, _texts(found, text).values(), places) for page, text in zip(samples, _SAMPLES, strict=True))
+    worst = max(worst, *(_moved(fixed, page) for page in samples))
     if worst > TOLERANCE_PT:
         raise Refused(f"chữ lệch {worst:.2f} pt so với LibreOffice")
     return Compiled(base=base, blank=blank, spots=tuple(found), places=places, deviation_pt=round(worst, 3))
@@ -175,13 +177,13 @@ def _whole(page: Marks, number: int, count: int) -> bool:
     return all((number, j) in page for j in range(count))
 
 
-def _deviation(page: Sequence[Char], text: str, places: Sequence[Place]) -> float:
-    """How far, in points, the worst glyph of ``text`` as we set it stands from the same character as LibreOffice set it."""
+def _deviation(page: Sequence[Char], texts: Iterable[str], places: Sequence[Place]) -> float:
+    """How far, in points, the worst glyph of ``texts`` as we set them stands from the same character as LibreOffice set it."""
     there: dict[str, list[Char]] = defaultdict(list)
     for char in page:
         there[char.text].append(char)
     worst = 0.0
-    for place in places:
+    for place, text in zip(places, texts, strict=True):
         try:
             lines, shrunk = fit(text, place, "mẫu thử")
         except NameCannotPrint:
@@ -189,6 +191,14 @@ def _deviation(page: Sequence[Char], text: str, places: Sequence[Place]) -> floa
         if shrunk is None:
             worst = max([worst, *(_nearest(x, y, there[c]) for line in lines for c, x, y in pens(line, place))])
     return worst
+
+
+def _moved(fixed: Sequence[Char], page: Sequence[Char]) -> float:
+    """How far the worst character of the fixed part stands from its place when the texts are filled in."""
+    there: dict[str, list[Char]] = defaultdict(list)
+    for char in page:
+        there[char.text].append(char)
+    return max((_nearest(c.x, c.y, there[c.text]) for c in fixed), default=0.0)
 
 
 def pens(line: SetLine, place: Place) -> list[tuple[str, float, float]]:

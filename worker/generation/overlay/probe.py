@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import ctypes
 import io
 import re
@@ -50,11 +51,22 @@ def probe_template(template: bytes, *, align: str | None = None) -> bytes:
         for run in runs[1:]:
             element.remove(run._r)
         runs[0].text = f"{{{{ {ROLE}.p{number} }}}}"
+        _hold_height(element, runs[0]._r)
         if align is not None:
             _set_alignment(element, align)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _hold_height(element: Any, run: Any) -> None:
+    """Gives the paragraph's mark the look of its run: an empty paragraph is then as high as one line of its text."""
+    properties = element.get_or_add_pPr()
+    old = properties.find(qn("w:rPr"))
+    if old is not None:
+        properties.remove(old)
+    if run.rPr is not None:
+        properties.append(copy.deepcopy(run.rPr))
 
 
 def _set_alignment(element: Any, align: str) -> None:

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import io
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.shared import Pt
+
+from dossier.errors import NameCannotPrint
+from dossier.plan import Plan
+from tests.generation.conftest import HOSTILE, LONG_UNIT, award_list, person
+from worker.generation import certificates, office, overlay, roster, templates
+from worker.generation.context import certificate_context, texts_of
+from worker.generation.merge import page_per_awardee
+from worker.generation.overlay.compile import TOLERANCE_PT, pens
+from worker.generation.overlay.fields import Refused, spots
+from worker.generation.overlay.probe import chars
+from worker.generation.overlay.setting import fit
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("compiled")
+
+
+@pytest.fixture(scope="module")
+def constants(plan: Plan) -> dict[str, Any]:
+    context = certificate_context(texts_of(plan, 1), [], "12", date(2020, 8, 5))
+    return {k: v for k, v in context.items() if k != "awards"}
+
+
+@pytest.fixture(scope="module")
+def compiled(constants: dict[str, Any], cache: Path) -> overlay.Compiled:
+    return overlay.compile_templates([templates.load("certificate-individual")], constants, cache_dir=cache)[0]
+
+
+def edited(change: Any) -> bytes:
+    """The shipped certificate after ``change`` did something to its name paragraph."""
+    document = Document(io.BytesIO(templates.load("certificate-individual")))
+    cells = [c for t in document.tables for r in t.rows for c in r.cells]
+    change(next(p for c in cells for p in c.paragraphs if p.text == "{{ a.name }}"))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_every_glyph_stands_where_libreoffice_puts_it(compiled: overlay.Compiled, constants: dict[str, Any]) -> None:
+    """For a handful of people, hostile names among them, no glyph is more than half a point from LibreOffice's own rendering."""
+    names = ["Nguyễn Thị Hương Giang", "Lê Ư", "AVATAR Tô Vũ Tỵ", *(roster.cleaned(person(n), 1).name for n in HOSTILE)]
+    details = [
+        "Bí thư Chi bộ",
+        "Phó Trưởng phòng Kế hoạch - Tài chính, Ủy viên Ban Chấp hành Đảng bộ cơ sở, " * 2 + "Sở Tài chính",
+    ]
+    people = [
+        {
+            "name": n,
+            "honorific": "Đồng chí",
+            "detail": details[i % 2],
+            "achievement": "Đã có thành tích xuất sắc",
+            "register_no": "…",
+        }
+        for i, n in enumerate(names)
+    ]
+    docx = templates.render(
+        page_per_awardee(templates.load("certificate-individual")), {**constants, "awards": people}, trusted=True
+    )
+    reference = chars(office.convert([office.Job(docx, pages=len(people))])[0])
+    ours = chars(overlay.stamp([compiled], [overlay.Person(0, p) for p in people], constants).on_paper)
+    for there, here in zip(reference, ours, strict=True):
+        assert sorted(c.text for c in there) == sorted(c.text for c in here)
+        for char in here:
+            assert min(max(abs(c.x - char.x), abs(c.y - char.y)) for c in there if c.text == char.text) <= TOLERANCE_PT
+
+
+def test_the_compiled_template_knows_its_own_deviation(compiled: overlay.Compiled) -> None:
+    """The proof at compile time is kept with the template."""
+    assert 0 < compiled.deviation_pt <= TOLERANCE_PT
+
+
+def test_stamped_sheets_are_deterministic_searchable_and_sound(
+    compiled: overlay.Compiled, constants: dict[str, Any], tmp_path: Path
+) -> None:
+    """The same people give the same bytes; qpdf finds nothing wrong; the background is stored once."""
+    people = [
+        overlay.Person(
+            0, {"name": f"Đỗ Ưởng {i}", "honorific": "Đồng chí", "detail": "", "achievement": "Đã có", "register_no": ""}
+        )
+        for i in range(50)
+    ]
+    one, two = (overlay.stamp([compiled], people, constants).on_paper for _ in range(2))
+    assert one == two
+    assert len(one) < 50 * 3000 + len(compiled.base)
+    (tmp_path / "one.pdf").write_bytes(one)
+    assert subprocess.run(["qpdf", "--check", str(tmp_path / "one.pdf")], capture_output=True, check=False).returncode == 0
+    assert "Đỗ Ưởng 49" in office.pdf_text(one)[49]
+
+
+def test_a_long_name_is_wrapped_then_shrunk_with_its_line_pitch(compiled: overlay.Compiled) -> None:
+    """Shrunk lines stay inside the row and keep the ratio of pitch to size."""
+    place = max(compiled.places, key=lambda p: p.size)
+    lines, note = fit(LONG_UNIT, place, "tên")
+    assert note is not None
+    assert len(lines) > 1
+    size = lines[0].size
+    assert size < place.size
+    assert lines[0].y - lines[1].y == pytest.approx(place.pitch * size / place.size)
+    assert (len(lines) - 1) * (lines[0].y - lines[1].y) + size <= place.height
+    for line in lines:
+        assert place.left - 0.1 <= line.x
+        assert max(x for _, x, _ in pens(line, place)) < place.right
+
+
+def test_a_name_that_cannot_be_read_any_more_is_refused(compiled: overlay.Compiled) -> None:
+    """A person must shorten a text that would come out below the smallest size."""
+    place = max(compiled.places, key=lambda p: p.size)
+    with pytest.raises(NameCannotPrint, match="quá dài"):
+        fit("Chi bộ Phòng Nghiệp vụ " * 40, place, "tên")
+
+
+def test_the_compiled_template_is_kept_and_read_back(compiled: overlay.Compiled, constants: dict[str, Any], cache: Path) -> None:
+    """A second process finds the compiled template on disk and needs no LibreOffice."""
+    from worker.generation.overlay import compile as module
+
+    module._MEMORY.clear()
+    again = module._remembered(module.cache_key(templates.load("certificate-individual"), constants), cache)
+    assert again == compiled
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda p: setattr(p.add_run(" đỏ"), "bold", False), "nhiều kiểu chữ"),
+        (lambda p: setattr(p.runs[0].font, "underline", True), "gạch chân"),
+        (lambda p: setattr(p.paragraph_format, "first_line_indent", Pt(20)), "thụt dòng đầu"),
+        (lambda p: setattr(p, "alignment", 3), "căn đều hai bên"),
+        (lambda p: p.runs[0].add_tab(), "tab"),
+        (lambda p: setattr(p.runs[0], "text", "{% if a.name %}{{ a.name }}{% endif %}"), "điều kiện"),
+    ],
+)
+def test_a_template_that_cannot_be_matched_is_refused_with_its_reason(change: Any, reason: str) -> None:
+    """What this track does not set like LibreOffice is named, never set differently."""
+    with pytest.raises(Refused, match=reason):
+        spots(edited(change))
+
+
+def test_a_refused_template_falls_back_to_one_merged_document(plan: Plan, tmp_path: Path) -> None:
+    """The certificates are made all the same, page for page, and the clerk is told to look at them."""
+    changed = edited(lambda p: setattr(p.runs[0].font, "underline", True))
+    (tmp_path / "certificate-individual.docx").write_bytes(changed)
+    people = [a for a in roster.in_order(award_list(3)) if a.kind == "individual"]
+    context = certificate_context(texts_of(plan, 1), people, None, None)
+    sheets = certificates.make(context, people, tmp_path)
+    assert sheets.track == "merged"
+    assert "gạch chân" in sheets.warnings[0]
+    for pdf in (sheets.on_paper, sheets.on_blank):
+        assert [p.name in t for p, t in zip(people, office.pdf_text(pdf), strict=True)] == [True] * len(people)
+
+
+def test_the_offset_moves_only_the_sheets_for_blanks(compiled: overlay.Compiled, constants: dict[str, Any]) -> None:
+    """Two millimetres right and one down move every letter on the blank by exactly that."""
+    people = [overlay.Person(0, {"name": "Lê Ư", "honorific": "", "detail": "", "achievement": "Đã", "register_no": ""})]
+    still = overlay.stamp([compiled], people, constants)
+    moved = overlay.stamp([compiled], people, constants, offset_mm=(2, 1))
+    assert still.on_paper == moved.on_paper
+    before, after = chars(still.on_blank)[0], chars(moved.on_blank)[0]
+    assert len(before) == len(after) > 50
+    for a, b in zip(before, after, strict=True):
+        assert b.x - a.x == pytest.approx(2 / 25.4 * 72, abs=0.02)
+        assert b.y - a.y == pytest.approx(-1 / 25.4 * 72, abs=0.02)
+
+
+def test_one_spoilt_sheet_can_be_printed_again(compiled: overlay.Compiled, constants: dict[str, Any]) -> None:
+    """A single page is taken out whole, and the printer's test grid is one page of the blank's size."""
+    people = [
+        overlay.Person(0, {"name": n, "honorific": "", "detail": "", "achievement": "", "register_no": ""})
+        for n in ("Lê A", "Lê B")
+    ]
+    again = certificates.single(overlay.stamp([compiled], people, constants).on_paper, 2)
+    assert ["Lê B" in t for t in office.pdf_text(again)] == [True]
+    assert len(office.pdf_text(certificates.printer_grid(offset_mm=(1, -1)))) == 1

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+
+from dossier.errors import TemplateInvalid
+from dossier.plan import Plan
+from worker.generation import templates
+from worker.generation.template_check import check_template
+
+
+def docx(*paragraphs: str) -> bytes:
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def messages(kind: str, data: bytes, plan: Plan) -> str:
+    return "\n".join(f"{p.level}: {p.message}" for p in check_template(kind, data, plan))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Tặng {{ ten }} giấy khen", "không có trường nào tên “ten”"),
+        ("Tặng {{ họ tên }} giấy khen", "Tặng {{ họ tên }} giấy khen"),
+        ("Tặng {{ name giấy khen", "Tặng {{ name giấy khen"),
+        ("{% for a in names %} {{ a }}", "{% for a in names %}"),
+        ("{{ cycler.__init__.__globals__ }}", "không được phép"),
+        ("{{ name.__class__ }}", "không được phép"),
+        ("{{ 'x' * 30000000 }}", "không được phép"),
+        ("{{ ''.join(names) }}", "không được phép"),
+    ],
+)
+def test_a_broken_or_hostile_tag_is_refused_in_words(text: str, reason: str) -> None:
+    """An unknown name, a broken tag (with the paragraph's own words), a call or a bomb is an error, never an empty place."""
+    with pytest.raises(TemplateInvalid) as caught:
+        templates.render(docx(text), {"name": "An", "names": ["An"]}, trusted=True)
+    assert reason in caught.value.text
+
+
+def test_an_uploaded_template_that_eats_memory_dies_alone() -> None:
+    """Doubling a text forty times ends in the limited child, with a sentence for the person who uploaded it."""
+    bomb = "{% set x = 'aaaaaaaaaaaaaaaa' %}" + "{% set x = x ~ x %}" * 40 + "{{ x }}"
+    with pytest.raises(TemplateInvalid, match="quá nhiều bộ nhớ"):
+        templates.render(docx(bomb), {}, trusted=False)
+
+
+def test_an_uploaded_template_is_filled_like_a_shipped_one() -> None:
+    """The limited child gives the same bytes."""
+    assert templates.render(docx("{{ name }}"), {"name": "A & <B>"}, trusted=False) == templates.render(
+        docx("{{ name }}"), {"name": "A & <B>"}, trusted=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "reason"),
+    [
+        (
+            "word/_rels/extra.rels",
+            '<Relationship Id="r9" Type="x/image" Target="http://example.org/a.png" TargetMode="External"/>',
+            "bên ngoài",
+        ),
+        ("word/vbaProject.bin", "x", "macro"),
+        ("word/extra.xml", "<w:instrText> INCLUDETEXT C:/a.docx </w:instrText>", "tệp khác"),
+    ],
+)
+def test_a_template_that_reaches_out_is_refused(part: str, content: str, reason: str) -> None:
+    """Linked pictures, macros and fields that fetch other files are refused before anything opens them."""
+    out = io.BytesIO(docx("x"))
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr(part, content)
+    with pytest.raises(TemplateInvalid, match=reason):
+        templates.refuse_unsafe(out.getvalue())
+
+
+def test_no_docx_is_refused() -> None:
+    """A text file, a ZIP of something else and half a file are no templates."""
+    for data in (b"hello", docx("x")[:2000], b""):
+        with pytest.raises(TemplateInvalid):
+            templates.refuse_unsafe(data)
+
+
+def test_the_shipped_templates_pass_their_own_check(plan: Plan) -> None:
+    """Publishing what comes with the product finds nothing to say."""
+    for kind in ("decision", "certificate-collective"):
+        assert messages(kind, templates.load(kind), plan) == ""
+
+
+def test_publishing_names_lost_words_and_missing_fields(plan: Plan) -> None:
+    """Words beside a {%p tag vanish when filled: the check says so, and which fields are not there."""
+    said = messages("decision", docx("{%p if money %} Điều 2. Tiền", "{{ money }}", "{%p endif %}"), plan)
+    assert "Điều 2. Tiền" in said
+    assert "sẽ bị mất" in said
+    assert "warning: mẫu không có trường “counts”" in said

@@ -1,0 +1,119 @@
+"""What publishing a template checks: every problem as a sentence for the person who edits it in Word, before any paper is made with it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from dossier.awards import Award
+from dossier.errors import KhenThuongError
+from dossier.plan import Plan
+from worker.generation import office, overlay, templates
+from worker.generation.context import certificate_context, decision_context, texts_of
+from worker.generation.fonts import SANS, SERIF
+from worker.generation.merge import page_per_awardee
+from worker.generation.overlay.compile import compiled_or_reason
+
+TemplateKind = Literal["decision", "list", "certificate-individual", "certificate-collective"]
+_WANTED: dict[str, tuple[str, ...]] = {
+    "decision": ("number_line", "place_date", "counts", "signer_name"),
+    "list": ("rows", "signer_name"),
+    "certificate-individual": ("a.name", "a.achievement", "signer_name"),
+    "certificate-collective": ("a.name", "a.achievement", "signer_name"),
+}
+_CONTROL = re.compile(r"\{%-?\s*(p|tr|tc|r)\s.*?%\}")
+_SAMPLE_DAY = date(2020, 8, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """``error`` forbids publishing, ``warning`` asks to look."""
+
+    level: Literal["error", "warning"]
+    message: str
+
+
+def check_template(kind: TemplateKind, docx: bytes, plan: Plan) -> list[Problem]:
+    """Everything wrong with an uploaded template of that kind; empty where it may be published. Takes a few seconds (trial render)."""
+    try:
+        templates.refuse_unsafe(docx)
+        document = Document(io.BytesIO(docx))
+    except (KhenThuongError, KeyError, ValueError) as error:
+        return [Problem("error", getattr(error, "detail", "") or "tệp không phải là văn bản Word (.docx)")]
+    problems = [*_lost_words(document), *_missing(kind, document), *_fonts(document)]
+    try:
+        problems += _trial(kind, docx, plan)
+    except KhenThuongError as error:
+        problems.append(Problem("error", error.detail))
+    return problems
+
+
+def _paragraphs(document: Any) -> Iterator[Any]:
+    for element in document.element.body.iter(qn("w:p")):
+        yield Paragraph(element, document)
+
+
+def _lost_words(document: Any) -> Iterator[Problem]:
+    """A paragraph or row that holds a control tag disappears as a whole: its other words would be lost without a sound."""
+    for paragraph in _paragraphs(document):
+        found = _CONTROL.search(paragraph.text)
+        if found is None:
+            continue
+        if found[1] == "p" and _CONTROL.sub("", paragraph.text).strip():
+            yield Problem(
+                "error", f"đoạn “{paragraph.text[:80]}”: chữ nằm cùng đoạn với thẻ {{%p …%}} sẽ bị mất, hãy tách thành đoạn riêng"
+            )
+        row = next(paragraph._p.iterancestors(qn("w:tr")), None) if found[1] == "tr" else None
+        words = "".join(t.text or "" for t in row.iter(qn("w:t"))) if row is not None else ""
+        if _CONTROL.sub("", words).strip():
+            yield Problem(
+                "error", f"hàng “{words[:80]}”: chữ nằm cùng hàng với thẻ {{%tr …%}} sẽ bị mất, hãy tách thành hàng riêng"
+            )
+
+
+def _missing(kind: str, document: Any) -> Iterator[Problem]:
+    text = "\n".join(p.text for p in _paragraphs(document))
+    for name in _WANTED[kind]:
+        if not re.search(rf"\{{[{{%][^}}]*\b{re.escape(name)}\b", text):
+            yield Problem("warning", f"mẫu không có trường “{name}”")
+
+
+def _fonts(document: Any) -> Iterator[Problem]:
+    named = {f.get(qn("w:ascii")) for f in document.element.iter(qn("w:rFonts"))} - {None, *SERIF, *SANS}
+    for name in sorted(named):
+        yield Problem("warning", f"mẫu dùng phông “{name}”, khi in sẽ được thay bằng phông cùng dạng Times New Roman")
+
+
+def sample_context(kind: TemplateKind, plan: Plan) -> Mapping[str, Any]:
+    """Every tag that a template of this kind may use, with invented values."""
+    texts = texts_of(plan, plan.phases[0].phase, day=_SAMPLE_DAY, signer="Lê Văn Mẫu")
+    person = Award(kind="individual", name="Nguyễn Thị Mẫu", position="Bí thư", unit="Chi bộ Mẫu", category="party_member")
+    body = Award(kind="collective", name="Chi bộ Phòng Mẫu", unit="Đảng ủy Mẫu", category="subordinate_cell")
+    if kind in {"decision", "list"}:
+        return decision_context(texts, [body, person], "12", _SAMPLE_DAY, "")
+    return certificate_context(texts, [person if kind == "certificate-individual" else body], "12", _SAMPLE_DAY)
+
+
+def _trial(kind: TemplateKind, docx: bytes, plan: Plan) -> Iterator[Problem]:
+    context = sample_context(kind, plan)
+    if kind in {"decision", "list"}:
+        office.convert([office.Job(templates.render(docx, context, trusted=False))])
+        return
+    constants = {k: v for k, v in context.items() if k != "awards"}
+    compiled, reason = compiled_or_reason([docx], constants)
+    if compiled:
+        people = [overlay.Person(0, a) for a in context["awards"]]
+        overlay.stamp(compiled, people, constants)
+        return
+    (pdf,) = office.convert([office.Job(templates.render(page_per_awardee(docx), context, trusted=False))])
+    if len(office.pdf_text(pdf)) != len(context["awards"]):
+        yield Problem("error", "một giấy khen không nằm gọn trong một trang")
+    yield Problem("warning", f"mẫu sẽ được in bằng cách chậm hơn: {reason}")

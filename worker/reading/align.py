@@ -6,8 +6,6 @@ punctuation at a word's rim. A tone, a hook or a digit more or less is a disagre
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz.distance import Levenshtein
 
 from dossier.pages import Reader, Word
@@ -94,18 +92,12 @@ def _merge(line: RawLine, partners: list[RawWord]) -> list[Word]:
     if not partners:
         return [plain(word, "tesseract") for word in line]
     mine, yours = " ".join(folded(w.text) for w in line), " ".join(folded(w.text) for w in partners)
-    place = _letter_map(mine, yours)
     words: list[Word] = []
-    used: list[tuple[int, int]] = []
-    start = 0
-    for word in line:
-        end = start + len(folded(word.text))
-        span = _counterpart(yours, place, start, end)
-        other = re.sub(r"\s+", " ", yours[span[0] : span[1]]).strip()
-        used.append(span)
+    used = _counterparts(mine, yours, [len(folded(w.text)) for w in line])
+    for word, (low, high) in zip(line, used, strict=True):
+        other = yours[low:high].strip()
         same = bool(other) and agrees(word.text, other)
         words.append(Word(repair(word.text), word.box, round(word.confidence, 3), "tesseract", other or None, same))
-        start = end + 1
     return sorted(words + _unmet(partners, used), key=lambda w: w.box[0])
 
 
@@ -121,24 +113,36 @@ def _unmet(partners: list[RawWord], used: list[tuple[int, int]]) -> list[Word]:
     return lost
 
 
-def _letter_map(mine: str, yours: str) -> list[int]:
-    """For every boundary in ``mine`` (len + 1 of them) the matching boundary in ``yours``."""
-    place = [0] * (len(mine) + 1)
+def _counterparts(mine: str, yours: str, lengths: list[int]) -> list[tuple[int, int]]:
+    """For every word of ``mine`` (lengths given, one space between) the span of ``yours`` that stands for it.
+
+    Letters that only the second reader has belong to the word that they touch; behind a space they are a word of their own.
+    """
+    place: list[tuple[int, int]] = [(0, 0)] * len(mine)
     for op in Levenshtein.opcodes(mine, yours):
-        wide = op.src_end - op.src_start
-        for step in range(wide):
-            place[op.src_start + step] = op.dest_start + (step if op.tag != "delete" else 0)
-        place[op.src_end] = op.dest_end
-    return place
+        for step in range(op.src_end - op.src_start):
+            at = op.dest_start if op.tag == "delete" else op.dest_start + step
+            place[op.src_start + step] = (at, at if op.tag == "delete" else at + 1)
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for length in lengths:
+        met = [p for p in place[start : start + length] if p[1] > p[0]]
+        spans.append((met[0][0], met[-1][1]) if met else (place[start][0], place[start][0]) if length else (0, 0))
+        start += length + 1
+    return [_widened(spans, index, yours) for index in range(len(spans))]
 
 
-def _counterpart(yours: str, place: list[int], start: int, end: int) -> tuple[int, int]:
-    """The span of the second reader's letters over [start, end) of the first's, without the spaces at its rim."""
-    low, high = place[start], place[end]
-    while low < high and yours[low] == " ":
-        low += 1
-    while low < high and yours[high - 1] == " ":
-        high -= 1
+def _widened(spans: list[tuple[int, int]], index: int, yours: str) -> tuple[int, int]:
+    """The span grown to both sides over letters that touch it and belong to no neighbour; without spaces at its rim."""
+    low, high = spans[index]
+    if low == high:
+        return low, high
+    floor = spans[index - 1][1] if index else 0
+    ceiling = spans[index + 1][0] if index + 1 < len(spans) else len(yours)
+    while low > floor and yours[low - 1] != " ":
+        low -= 1
+    while high < ceiling and yours[high] != " ":
+        high += 1
     return low, high
 
 

@@ -197,16 +197,18 @@ def flatten(colour: Colour, corners: NDArray[np.float32]) -> Colour:
     return made
 
 
-def is_bilevel(grey: Gray) -> bool:
-    """Whether nearly all pixels are pure black or white, as in a fax."""
-    counts = np.bincount(grey.ravel()[::7], minlength=256)
-    return bool((counts[:6].sum() + counts[250:].sum()) / max(1, counts.sum()) > 0.985)
+def is_bilevel(colour: Colour) -> bool:
+    """Whether nearly all pixels are pure black or white, as in a fax; a page with a little red or blue ink is not."""
+    few = colour[::3, ::3]
+    counts = np.bincount(few.max(axis=2).ravel(), minlength=256)
+    coloured = (few.max(axis=2).astype(np.int16) - few.min(axis=2) > 40).mean()
+    return bool((counts[:6].sum() + counts[250:].sum()) / max(1, counts.sum()) > 0.985 and coloured < 0.0003)
 
 
 def upright(colour: Colour, dpi: float, *, bilevel: bool | None = None) -> CleanPage:
     """Flatten, turn and level one raster (BGR uint8). ``dpi`` is corrected where a photograph was flattened to A4."""
     grey: Any = cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY)
-    fax = is_bilevel(grey) if bilevel is None else bilevel
+    fax = is_bilevel(colour) if bilevel is None else bilevel
     corners = None if fax else page_quad(grey)
     if corners is not None:
         colour = flatten(colour, corners)

@@ -93,17 +93,14 @@ def reading_order(lines: Sequence[Line]) -> list[Line]:
         if stretch is None:
             result.append(rest.pop(0))
             continue
-        first, gutter = stretch
-        chosen = {id(line) for line in first}
-        left = [line for line in first if (line.box[0] + line.box[2]) / 2 < gutter]
-        right = [line for line in first if (line.box[0] + line.box[2]) / 2 >= gutter]
-        result += join_rows(left) + join_rows(right)
+        result += stretch
+        chosen = {id(line) for line in stretch}
         rest = [line for line in rest if id(line) not in chosen]
     return result
 
 
-def _stretch(rest: Sequence[Line]) -> tuple[list[Line], float] | None:
-    """The two-column stretch that starts at the first of ``rest`` (sorted by height), and its gutter; None where none does."""
+def _stretch(rest: Sequence[Line]) -> list[Line] | None:
+    """The two-column stretch that starts at the first of ``rest`` (sorted by height), in reading order; None where none does."""
     gutter = _first_gutter(rest)
     if gutter is None:
         return None
@@ -118,9 +115,9 @@ def _stretch(rest: Sequence[Line]) -> tuple[list[Line], float] | None:
     left = [line for line in taken if line.box[2] <= middle + 0.01]
     right = [line for line in taken if line.box[2] > middle + 0.01]
     pairs = sum(any(_beside(a.box, b.box) for b in right) for a in left)
-    if pairs == 0 or _is_list(left, right, pairs):
+    if pairs == 0:
         return None
-    return taken, middle
+    return join_rows(taken) if _is_list(left, right, pairs) else join_rows(left) + join_rows(right)
 
 
 def _first_gutter(rest: Sequence[Line]) -> tuple[float, float] | None:

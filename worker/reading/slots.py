@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import cv2
@@ -20,6 +20,8 @@ from worker.reading.engines import PixelBox
 
 SlotKind = Literal["number", "day", "month"]
 OPEN_NUMBER_MM = 26.0
+PLAY = 0.14
+"""How far a printed digit may differ from its neighbours in height and baseline, in its own height: 3 pixels at 250 dpi."""
 _NUMBER = re.compile(r"^s[oôốóỏồổỗộ0]\s*[:.;]")
 _BARE_NUMBER = re.compile(r"^s[ốó]$")
 _SYMBOL = re.compile(r"^\W*[/\-–]?\s*[A-ZĐa-z]{1,5}[-/–][A-ZĐ]")
@@ -33,6 +35,7 @@ class Slot:
     kind: SlotKind
     box: PixelBox
     words: tuple[Word, ...]
+    line: tuple[Word, ...] = ()
 
 
 def find_slots(lines: Iterable[Sequence[Word]], page: CleanPage) -> list[Slot]:
@@ -40,7 +43,7 @@ def find_slots(lines: Iterable[Sequence[Word]], page: CleanPage) -> list[Slot]:
     found: list[Slot] = []
     for line in lines:
         words = sorted(line, key=lambda w: w.box[0])
-        found += _number_slots(words, page) + _date_slots(words)
+        found += [replace(slot, line=tuple(words)) for slot in _number_slots(words, page) + _date_slots(words)]
     return found
 
 
@@ -65,9 +68,9 @@ def _number_slots(words: Sequence[Word], page: CleanPage) -> list[Slot]:
 def _before_slash(words: Sequence[Word], furthest: float) -> float:
     """Where the symbol begins in a word like "666/TB-SNV", by its share of the letters."""
     for word in words:
-        at = word.text.find("/")
-        if at >= 0:
-            return word.box[0] + (word.box[2] - word.box[0]) * at / len(word.text)
+        at = re.search(r"[-/–]", word.text)
+        if at:
+            return word.box[0] + (word.box[2] - word.box[0]) * at.start() / len(word.text)
     return furthest
 
 
@@ -81,10 +84,18 @@ def _date_slots(words: Sequence[Word]) -> list[Slot]:
             if not key.startswith(opening) or end is None or not any(k.startswith("nam") for k in plain[end:]):
                 continue
             word = words[index]
-            share = min(1.0, len(opening) / max(1, len(key)) + 0.02) if len(key) > len(opening) else 1.0
-            left = word.box[0] + (word.box[2] - word.box[0]) * share
-            found += _slot(kind, word, left, words[end].box[0], tuple(words[index + 1 : end]))
+            room = 1.35 * _letter_width(words)
+            # A reader's "ngày" or "tháng" may cover the handwriting beside it: the word itself is not that wide.
+            left = min(word.box[2], word.box[0] + room * len(opening))
+            right = max(words[end].box[0], words[end].box[2] - room * len(plain[end]))
+            found += _slot(kind, word, left, right, tuple(words[index + 1 : end]))
     return found
+
+
+def _letter_width(words: Sequence[Word]) -> float:
+    """The usual width of a letter on this line."""
+    widths = sorted((w.box[2] - w.box[0]) / len(w.text) for w in words if len(w.text) > 1)
+    return widths[len(widths) // 2] if widths else 1e9
 
 
 def _slot(kind: SlotKind, before: Word, left: float, right: float, inside: tuple[Word, ...]) -> list[Slot]:
@@ -100,14 +111,54 @@ def handwriting(slots: Iterable[Slot], page: CleanPage) -> list[Ink]:
 
 
 def _handwritten(slot: Slot, page: CleanPage) -> Ink | None:
-    printed = slot.words and all(w.agreed for w in slot.words) and any(c.isdigit() for w in slot.words for c in w.text)
+    read_alike = any(c.isdigit() for w in slot.words for c in w.text) and all(_same_digits(w) for w in slot.words)
     box = ink_box(slot.box, page)
-    if box is None or (printed and not _coloured(box, page)):
+    if box is None:
+        return None
+    blue = _coloured(box, page)
+    printed = _looks_printed(slot, box, page)
+    if read_alike and printed and not blue:
         return None
     wide, high = page.size
     fractions = (round(box[0] / wide, 5), round(box[1] / high, 5), round(box[2] / wide, 5), round(box[3] / high, 5))
-    score = 0.6 if printed else 0.9
-    return Ink("handwriting", fractions, score, "blue" if _coloured(box, page) else "black")
+    score = 0.95 if blue else 0.9 if printed is False else 0.6
+    return Ink("handwriting", fractions, score, "blue" if blue else "black")
+
+
+def _same_digits(word: Word) -> bool:
+    """Whether the readers agree on the digits before the symbol ("02-TTr/CB" is number and symbol in one word)."""
+    own, other = re.split(r"[-/–]", word.text)[0], re.split(r"[-/–]", word.other or "")[0]
+    return word.agreed or (own.isdigit() and own == other)
+
+
+def _looks_printed(slot: Slot, box: PixelBox, page: CleanPage) -> bool | None:
+    """Whether the strokes in the slot are as high as the line's printed capitals and digits and stand on their baseline.
+
+    Two readers trained on print agree on wrong digits in handwriting, so their agreement alone does not make it print.
+    None where the line has nothing to compare with.
+    """
+    known = [p for w in slot.line if w.agreed and w not in slot.words and _all_high(w.text) for p in _pieces(w.box, page)]
+    if not known:
+        return None
+    high = sorted(bottom - top for top, bottom in known)[len(known) // 2]
+    base = sorted(bottom for _, bottom in known)[len(known) // 2]
+    strokes = [(top, bottom) for top, bottom in _pieces(box, page) if bottom - top > 0.35 * high]
+    return bool(strokes) and all(abs(b - t - high) <= PLAY * high and abs(b - base) <= PLAY * high for t, b in strokes)
+
+
+def _all_high(text: str) -> bool:
+    """Whether every letter reaches from the baseline to capital height: years and "UBND"."""
+    core = text.strip(".,;:/-")
+    return len(core) >= 2 and all(c.isdigit() or c in "ABCDEFHIKLMNPRSTUVXY" for c in core)
+
+
+def _pieces(box: PixelBox, page: CleanPage) -> list[tuple[int, int]]:
+    """(top, bottom) of the connected strokes in ``box``, dots and dashes left out."""
+    x0, y0, x1, y1 = (max(0, round(v)) for v in box)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(page.ink_mask[y0:y1, x0:x1], connectivity=8)
+    tall = [(y0 + int(s[1]), y0 + int(s[1] + s[3])) for s in stats[1:count]]
+    most = max((b - t for t, b in tall), default=0)
+    return [(t, b) for t, b in tall if b - t >= 0.5 * most]
 
 
 def ink_box(box: PixelBox, page: CleanPage) -> PixelBox | None:

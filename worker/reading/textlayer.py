@@ -18,7 +18,9 @@ from worker.reading.raster import scan_resolution
 
 MIN_SANITY = 0.86
 MIN_LETTERS = 12
-DAMAGE = re.compile(r"[^\W\d_][\u00a1-\u00bf\u00d7\u00f7?]+[^\W\d_]|[\ufffd\ue000-\uf8ff\u00a4-\u00a9\u00ac\u00b5\u00b8]")
+DAMAGE = re.compile(
+    r"[^\W\d_][\u00a1-\u00bf\u00d7\u00f7?]+[^\W\d_]|[\ufffd\ue000-\uf8ff\u00a4-\u00a9\u00ac\u00ae\u00b5\u00b6\u00b8]"
+)
 """Signs that stand inside a word only where an encoding went wrong: such a word of an otherwise sane layer is not vouched for."""
 
 

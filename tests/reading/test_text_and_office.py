@@ -1,0 +1,88 @@
+"""Born-digital pages: the text layer where it is sane, Word files through LibreOffice, legacy encodings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from docx.shared import Pt
+
+from dossier.errors import Damaged
+from tests.reading.papers import letter, text_pdf
+from worker.reading import read_pages
+from worker.reading.office import in_unicode, is_legacy
+from worker.reading.textlayer import DAMAGE
+
+SENTENCE = "Căn cứ Kế hoạch của Đảng ủy khối về phát động đợt thi đua đặc biệt"
+
+
+def test_a_sane_text_layer_is_used_as_it_is(tmp_path: Path) -> None:
+    """A born-digital page is not read by OCR, and its words are vouched for."""
+    page = read_pages(text_pdf(tmp_path / "t.pdf", [(30, 40, SENTENCE), (30, 50, "đề nghị tặng Giấy khen")]), "pdf")[0]
+    assert page.source == "text"
+    assert page.readers == ("text",)
+    assert page.text.splitlines() == [SENTENCE, "đề nghị tặng Giấy khen"]
+    assert all(w.agreed for w in page.words)
+
+
+def test_a_garbled_text_layer_is_refused(tmp_path: Path) -> None:
+    """A layer that is no Vietnamese is not believed: the page is read from its picture."""
+    page = read_pages(
+        text_pdf(tmp_path / "t.pdf", [(30, 40, "LIEN DoAN LAO D()NG sa VAN HOA THE THAO TiNH qwrtz bcdfg")]), "pdf"
+    )[0]
+    assert page.source == "ocr"
+
+
+def test_a_word_file_is_read_through_libreoffice(tmp_path: Path) -> None:
+    """Paragraphs and ruled tables of a DOCX come out as lines and cells."""
+    document = docx.Document()
+    document.add_paragraph(SENTENCE)
+    table = document.add_table(rows=3, cols=3, style="Table Grid")
+    for row, values in enumerate(
+        (("STT", "Họ và tên", "Chức vụ"), ("1", "Lò Thị Bình", "Chuyên viên"), ("2", "Hà Văn Cường", "Bí thư"))
+    ):
+        for cell, value in zip(table.rows[row].cells, values, strict=True):
+            cell.text = value
+    document.save(str(tmp_path / "a.docx"))
+    page = read_pages(tmp_path / "a.docx", "docx")[0]
+    assert page.source == "text"
+    assert SENTENCE in page.text.replace("\n", " ")
+    assert [[c.text for c in row] for row in page.tables[0].rows][1] == ["1", "Lò Thị Bình", "Chuyên viên"]
+
+
+def test_a_legacy_font_becomes_unicode(tmp_path: Path) -> None:
+    """A Word file set in .VnTime is read in Unicode, the letter ư included."""
+    document = docx.Document()
+    run = document.add_paragraph().add_run("\xa7¶ng bé c¬ quan; chÊt l\xadîng ®¶ng viªn n¨m 2019")
+    run.font.name, run.font.size = ".VnTime", Pt(14)
+    document.save(str(tmp_path / "old.docx"))
+    assert read_pages(tmp_path / "old.docx", "docx")[0].lines[0].text == "Đảng bộ cơ quan; chất lượng đảng viên năm 2019"
+
+
+def test_legacy_fonts_are_told_by_name() -> None:
+    """.VnTimeH shows capitals; an ordinary font's text is left alone."""
+    assert is_legacy(".VnTime")
+    assert is_legacy("VNI-Times")
+    assert not is_legacy("Times New Roman")
+    assert in_unicode("®¶ng viªn", ".VnTimeH") == "ĐẢNG VIÊN"
+    assert in_unicode("Đảng viên", "Times New Roman") == "Đảng viên"
+
+
+@pytest.mark.parametrize("word", ["Tu?n", "®¶ng", "nh©n"])
+def test_damaged_words_are_not_vouched_for(word: str) -> None:
+    """A word with a sign inside that no Vietnamese word has is damage."""
+    assert DAMAGE.search(word)
+
+
+def test_a_broken_word_file_is_damaged(tmp_path: Path) -> None:
+    """What LibreOffice cannot open is refused as damaged."""
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04" + b"\0" * 200)
+    with pytest.raises(Damaged):
+        read_pages(tmp_path / "a.docx", "docx")
+
+
+def test_a_scan_with_a_hidden_layer_is_read_from_its_picture(tmp_path: Path) -> None:
+    """The hidden text of a scanner's own OCR is not believed."""
+    page = read_pages(letter().save(tmp_path / "scan.pdf"), "pdf")[0]
+    assert page.source == "ocr"

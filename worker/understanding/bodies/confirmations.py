@@ -143,6 +143,10 @@ def _area(found: Found) -> Box:
 
 
 def _presence(found: Found) -> FieldValue:
+    return _with_other_ink(found, _signature(found))
+
+
+def _signature(found: Found) -> FieldValue:
     if found.block is not None:
         field = presence(found.block, "signature")
         return field.model_copy(update={"evidence": [*field.evidence, *_passage(found.label).evidence]})
@@ -160,6 +164,15 @@ def _presence(found: Found) -> FieldValue:
     )
 
 
+def _with_other_ink(found: Found, field: FieldValue) -> FieldValue:
+    """A seal, or a stroke taken for handwriting, where no signature was seen: nobody can tell without looking."""
+    area = _area(found)
+    wide = (max(area[0] - 0.1, 0.0), area[1], min(area[2] + 0.06, 1.0), area[3])
+    if field.value != "absent" or not any(i.score >= 0.3 and _centre_in(i.box, wide) for i in found.view.page.ink):
+        return field
+    return field.model_copy(update={"value": "unclear", "raw": "unclear", "needs_review": True, "confidence": 0.4})
+
+
 def _centre_in(box: Box, area: Box) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return area[0] <= x <= area[2] and area[1] <= y <= area[3]
@@ -171,15 +184,17 @@ def _passage(parts: Sequence[Segment]) -> Passage:
 
 def _body(found: Found) -> Passage:
     """The body after T/M, else the one in the label ("XÁC NHẬN CỦA ĐẢNG ỦY")."""
+    label = _passage(found.label)
+    of = re.search(r"\bcua\s+", label.plain)
+    named = label.cut(of.end()).trimmed() if of else Passage(())
     capacity = found.block.capacity_lines if found.block else []
     if capacity:
         whole = _passage(capacity)
         match = _CAPACITY.match(whole.plain)
         if match:
-            return _known(whole.cut(match.end()).trimmed())
-    label = _passage(found.label)
-    of = re.search(r"\bcua\s+", label.plain)
-    return label.cut(of.end()).trimmed() if of else Passage(())
+            body = _known(whole.cut(match.end()).trimmed())
+            return named if _BODIES.fullmatch(named.plain) and not _BODIES.match(body.plain) else body
+    return named
 
 
 def _known(body: Passage) -> Passage:
@@ -193,7 +208,8 @@ def _known(body: Passage) -> Passage:
 
 
 def _body_field(found: Found) -> FieldValue:
-    return text_value(_body(found), doubt=not _body(found))
+    body = _body(found)
+    return text_value(body, doubt=_BODIES.match(body.plain) is None)
 
 
 def _confirmation(found: Found) -> Confirmation:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from dossier.documents import Nominee, SubjectKind
+from dossier.documents import FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.names import looks_like_person_name, name_key
 from worker.understanding.bodies.anchors import (
     AWARDS,

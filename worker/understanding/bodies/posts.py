@@ -21,6 +21,10 @@ _LABEL = re.compile(
 _UNIT_WITHIN = re.compile(
     r"(?<!bi thu )\b(?:chi bo|dang bo|cong doan|chi doan|so|trung tam|van phong|chi cuc)\b(?=\s+\S)|\bphong\s+\S+\s+\S+"
 )
+_LOST_COMMA = re.compile(
+    r"(?<=\w)(?<!bi thu)(?<!thu ky)(?<!vien)(?<!cua)(?<!thuoc)(?<!uy)(?<!hanh)(?<!vu)(?<!bo)(?<!,)(?<!lanh dao)(?<!truong)(?<!bo)\s+(?=(?:chi bo|dang bo|chi doan)\s)"
+)
+"""A unit that follows an office without the comma, which OCR loses: the split is a guess."""
 _AFTER = re.compile(
     r"^(?:da co|da dat|co thanh tich|vi da|vi co|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
     r"hinh thuc|giay khen|bang khen|sinh (?:nam|ngay)|nam sinh|co bao cao|kem theo)"
@@ -73,6 +77,10 @@ def _labelled(rest: Passage, labels: list[re.Match[str]]) -> Post:
 
 
 def _by_pieces(rest: Passage) -> Post:
+    """Office and unit by the first words of the pieces between commas and dashes."""
+    if lost := rest.search(_LOST_COMMA):
+        head, tail = rest.cut(0, lost.start()).trimmed(), rest.cut(lost.end()).trimmed()
+        return Post(head, tail, doubt=True)
     borders = _borders(rest)
     kinds = [_kind(rest.plain[start:end].strip()) for start, end in borders]
     if "end" in kinds:

@@ -61,6 +61,13 @@ def _completed(heads: Columns, grid: Grid) -> Columns:
     left = [span for span in free if span[1] <= min((b[0] for b in known), default=1.0) + 0.02]
     if "text" not in borders and left:
         borders["text"] = max(left, key=lambda s: s[1] - s[0])
+    between = [
+        span
+        for span in free
+        if borders.get("text", (0.0, 1.0))[1] - 0.02 <= span[0] and span[1] <= borders.get("actual", (0.0, 0.0))[0] + 0.02
+    ]
+    if "planned" not in borders and len(between) == 1:
+        borders["planned"] = between[0]
     if "percent" not in borders and spans[-1] in free and known and spans[-1][0] >= max(b[1] for b in known) - 0.02:
         borders["percent"] = spans[-1]
     return Columns(borders, heads.header_rows)
@@ -73,13 +80,13 @@ def _row(row: Row, heads: Columns) -> Target | None:
         return None
     planned, actual, percent = (quantity(cells[role].text) for role in ("planned", "actual", "percent"))
     used = Passage.joined([text, *(c for c in cells.values() if c)])
-    unread = any(c and quantity(c.text) is None for c in cells.values())
+    unread = any(quantity(c.text) is None for role, c in cells.items() if c or role in heads.borders)
     return Target(
         text=text.text,
         planned=planned,
         actual=actual,
         percent=percent,
-        needs_review=unread or unsure(used) or not _fits(planned, actual, percent),
+        needs_review=unread or planned is None or actual is None or unsure(used) or not _fits(planned, actual, percent),
         evidence=used.evidence,
     )
 

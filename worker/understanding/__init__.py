@@ -25,6 +25,7 @@ from worker.understanding.settle import settle_page
 from worker.understanding.signers import read_signers
 from worker.understanding.split import Paper, split
 from worker.understanding.subject import read_addressees, read_recipients, read_subject, subject_key
+from worker.understanding.votes import count_votes
 
 __all__ = ["Understanding", "understand"]
 
@@ -40,7 +41,7 @@ class Understanding:
 
 def understand(pages: Sequence[PageReading]) -> Understanding:
     """Everything that ``pages`` (all files of one dossier, in upload order) say; ``PageReading.blocks`` hold earlier wants' answers."""
-    pages = [settle_page(p) for p in pages]
+    pages = [settle_page(count_votes(p)) for p in pages]
     papers = split(pages)
     result = Understanding()
     for number, paper in enumerate(papers, start=1):
@@ -81,7 +82,17 @@ def _fill_frame(document: Document, paper: Paper) -> list[Want]:
     document.fields |= head.fields | signer_fields
     document.fields |= {"subject": read_subject(first), "addressees": read_addressees(first), "recipients": recipients}
     document.bases = read_bases(paper.views)
-    return [*head.wants, *wants, *more]
+    lines = _want_lines(document, first.page, ("superior_org", "issuing_org", "subject", "addressees"))
+    return [*head.wants, *wants, *more, *lines]
+
+
+def _want_lines(document: Document, page: PageReading, names: Sequence[str]) -> list[Want]:
+    """Disputed lines of the first page, to be read again once."""
+    if page.source == "text" or any(b.how == "line" for b in page.blocks):
+        return []
+    boxes = [e.box for n in names if document.field(n).needs_review for e in document.field(n).evidence if e.page == page.page]
+    around = [(max(b[0] - 0.01, 0.0), max(b[1] - 0.006, 0.0), min(b[2] + 0.01, 1.0), min(b[3] + 0.006, 1.0)) for b in boxes]
+    return [Want(page.file, page.page, box, "line") for box in around]
 
 
 def _complete(document: Document) -> None:

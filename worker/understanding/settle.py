@@ -30,7 +30,7 @@ trong sạch|vững mạnh|tiêu biểu|đảng viên|cán bộ|công chức|vi�
 phụ nữ|liên đoàn lao động|tỉnh đoàn|mặt trận|tổ quốc|việt nam|cộng hòa|xã hội chủ nghĩa|độc lập|tự do|hạnh phúc|đảng cộng sản|ngày|tháng|năm
 của|và|các|được|trong|tổ chức|thực hiện|căn cứ|xét đề nghị|kết quả|sơ kết|tổng kết|phát động|đăng ký|giai đoạn|đơn vị|đơn vị trực thuộc
 trực thuộc|kèm theo|danh sách|quyền hạn|chức năng|sửa đổi|bổ sung|sửa đổi bổ sung|một số điều|tổ chức chính quyền|chính quyền địa phương
-xem xét|xem xét quyết định|chính trị|tư tưởng|đạo đức|lối sống|học tập|làm theo|hồ chí minh|tư tưởng hồ chí minh|thủ trưởng|bộ trưởng|chính phủ
+xem xét|xem xét quyết định|chính trị|tư tưởng|đạo đức|lối sống|học tập|làm theo|hồ chí minh|tư tưởng hồ chí minh|chính phủ
 thủ tướng|thủ tướng chính phủ|phối hợp|tổng hợp|phê duyệt|ban hành|chỉ đạo|điều lệ|công tác|phong trào|tiên tiến|điển hình|điển hình tiên tiến
 chiến sĩ thi đua|lao động tiên tiến|cơ sở|đảng bộ cơ sở|chi bộ cơ sở|đảng ủy cơ sở|dưới đây|như sau|gồm có|địa bàn|thành phần|thời gian|địa điểm
 """

@@ -1,0 +1,148 @@
+"""Bundles: where papers begin, which pages belong together, copies, drafts, foreign and empty pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.pages import PageReading
+from tests.understanding.papers import Sheet, head, letter, minutes, report, sign
+from worker.understanding import understand
+
+
+def second_page(number: int | None = 2, source: str = "text", text: str = "phấn đấu trong công tác được giao.") -> Sheet:
+    """A continuation page that begins in the middle of a sentence."""
+    sheet = Sheet(source, y=0.03)
+    if number is not None:
+        sheet.centred(str(number))
+    sheet.y = 0.1
+    return sheet.body(text, "Tôi xin cam đoan những điều trên là đúng.").space()
+
+
+def report_end(name: str = "Hồ Bá Kỷ", number: int | None = 2, source: str = "text") -> Sheet:
+    return sign(second_page(number, source), ("NGƯỜI BÁO CÁO",), name)
+
+
+def places(found: object) -> list[list[tuple[int, int]]]:
+    return [[(p.file, p.page) for p in d.pages] for d in found.documents]  # type: ignore[attr-defined]
+
+
+def test_one_file_with_three_papers_is_split() -> None:
+    """Letter, minutes and a report of two pages in one PDF become three documents in order."""
+    found = understand([letter().page(1), minutes().page(2), report().page(3), report_end().page(4)])
+    assert [d.kind for d in found.documents] == ["submission_letter", "review_minutes", "achievement_report"]
+    assert places(found) == [[(0, 1)], [(0, 2)], [(0, 3), (0, 4)]]
+    assert not any(d.needs_review for d in found.documents)
+    assert [s.document for s in found.page_states[0]] == ["d1", "d2", "d3", "d3"]
+
+
+def test_one_paper_over_several_photographs() -> None:
+    """A report sent as one picture per page is one document over two files."""
+    found = understand([report().page(1, 0), report_end().page(1, 1)])
+    assert places(found) == [[(0, 1), (1, 1)]]
+    assert not found.documents[0].needs_review
+
+
+def test_shuffled_pages_come_home_by_their_numbers() -> None:
+    """A second page that lies before its first page is put behind it."""
+    found = understand([report_end().page(1), report().page(2), letter().page(3)])
+    kinds = {d.kind: [(p.file, p.page) for p in d.pages] for d in found.documents}
+    assert kinds["achievement_report"] == [(0, 2), (0, 1)]
+    assert kinds["submission_letter"] == [(0, 3)]
+
+
+def test_blank_backs_belong_to_nothing() -> None:
+    """Empty pages between the pages of a paper do not break it and belong to no document."""
+    blank = PageReading(0, 2, 210.0, 297.0, "ocr", status="blank")
+    found = understand([report().page(1), blank, report_end().page(3)])
+    assert places(found) == [[(0, 1), (0, 3)]]
+    assert found.page_states[0][1].status == "blank"
+    assert found.page_states[0][1].document is None
+
+
+def test_a_second_copy_is_marked() -> None:
+    """The same letter twice is one letter and its duplicate, on whose pages the status says so."""
+    found = understand([letter().page(1), letter().page(2)])
+    assert [d.duplicate_of for d in found.documents] == [None, "d1"]
+    assert found.page_states[0][1].status == "duplicate"
+
+
+def test_reports_from_one_template_are_no_copies() -> None:
+    """Two reports that differ only in the person's name are two papers."""
+    found = understand([report("Hồ Bá Kỷ").page(1), report("Lý Thị Máy").page(2)])
+    assert [d.duplicate_of for d in found.documents] == [None, None]
+
+
+def test_a_signed_scan_replaces_its_draft() -> None:
+    """The unsigned Word file and the signed scan of the same letter: the scan replaces the draft."""
+    draft = letter(number="Số -TTr/CB").page(1, 0)
+    scan = letter("ocr", signed=True, sealed=True).page(1, 1)
+    found = understand([draft, scan])
+    assert [d.replaces for d in found.documents] == [None, "d1"]
+    assert [d.duplicate_of for d in found.documents] == [None, None]
+
+
+def test_a_list_belongs_to_the_paper_that_it_cites() -> None:
+    """ "DANH SÁCH (Kèm theo Tờ trình …)" is a page of the letter, though the minutes lie between."""
+    annex = (
+        Sheet(y=0.08)
+        .centred("DANH SÁCH TẬP THỂ, CÁ NHÂN")
+        .centred("(Kèm theo Tờ trình số 12-TTr/CB)")
+        .body("1. Chi bộ Sở Ngoại vụ")
+    )
+    found = understand([letter().page(1), minutes().page(2), annex.page(3)])
+    assert places(found) == [[(0, 1), (0, 3)], [(0, 2)]]
+
+
+@pytest.mark.parametrize(
+    ("title", "subject", "kind"),
+    [
+        ("BÁO CÁO", "sơ kết giai đoạn I đợt thi đua đặc biệt", "final_review"),
+        ("BÁO CÁO", "Tổng kết phong trào thi đua năm 2020", "final_review"),
+        ("BÁO CÁO", "thành tích đề nghị tặng Giấy khen", "achievement_report"),
+        ("BÁO CÁO TỔNG KẾT", "đợt thi đua đặc biệt", "final_review"),
+        ("ĐĂNG KÝ THI ĐUA", "đợt thi đua đặc biệt chào mừng đại hội", "registration"),
+        ("KẾ HOẠCH", "phát động đợt thi đua đặc biệt", "launch_plan"),
+        ("KẾ HOẠCH", "kiểm tra công tác văn thư năm 2020", "other"),
+        ("QUYẾT ĐỊNH", "về việc khen thưởng đợt thi đua đặc biệt", "award_decision"),
+        ("QUYẾT ĐỊNH", "về việc điều động cán bộ", "other"),
+        ("BIÊN BẢN", "bàn giao tài sản", "other"),
+        ("BIÊN BẢN HỌP CHI BỘ", "xét, đề nghị khen thưởng", "review_minutes"),
+        ("GIẤY MỜI", "dự hội nghị", "other"),
+        ("GIẤY KHEN", "Chi bộ Sở Ngoại vụ", "other"),
+    ],
+)
+def test_kinds_by_title_and_subject(title: str, subject: str, kind: str) -> None:
+    """Title line and subject tell the kind; BÁO CÁO alone is told apart by what it reports."""
+    sheet = head(Sheet(), number=None).centred(title).centred(subject).space().body("Căn cứ tình hình thực tế,")
+    document = understand([sheet.page()]).documents[0]
+    assert document.kind == kind
+
+
+def test_a_heading_inside_a_decision_starts_nothing() -> None:
+    """QUYẾT ĐỊNH: at the top of a second page, followed by Điều 1, is the same decision going on."""
+    first = head(Sheet(), number="Số 05-QĐ/ĐU").centred("QUYẾT ĐỊNH").centred("về việc khen thưởng").body("Căn cứ Điều lệ Đảng;")
+    second = Sheet(y=0.08).centred("QUYẾT ĐỊNH:").body("Điều 1. Tặng Giấy khen cho 01 tập thể.").space()
+    found = understand([first.page(1), sign(second, ("T/M ĐẢNG ỦY", "BÍ THƯ")).page(2)])
+    assert places(found) == [[(0, 1), (0, 2)]]
+
+
+def test_a_foreign_page_is_shown_to_a_person() -> None:
+    """A page that nothing explains is a document of kind other that needs review, and hides no other paper."""
+    stray = Sheet(y=0.1).body("Danh mục vật tư văn phòng phẩm quý II", "Giấy A4 10 ram", "Mực in 02 hộp")
+    found = understand([stray.page(1, 0), letter().page(1, 1)])
+    assert [(d.kind, d.needs_review) for d in found.documents] == [("other", True), ("submission_letter", False)]
+
+
+def test_a_missing_page_marks_the_paper() -> None:
+    """Page 3 right after page 1 leaves a hole: the paper goes to a person."""
+    found = understand([report().page(1), report_end(number=3).page(2)])
+    assert places(found) == [[(0, 1), (0, 2)]]
+    assert found.documents[0].needs_review
+
+
+def test_a_damaged_title_is_recognised_but_not_asserted() -> None:
+    """A title that only the second reader has makes the kind, with a flag."""
+    sheet = head(Sheet("ocr"), number=None).centred("BÁC{BÁO} CXO{CÁO} THNX{THÀNH} TICX{TÍCH}").space().body("I. SƠ LƯỢC LÝ LỊCH")
+    document = understand([sheet.page()]).documents[0]
+    assert document.kind == "achievement_report"
+    assert document.needs_review

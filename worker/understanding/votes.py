@@ -1,0 +1,89 @@
+"""Re-read blocks as further votes on single words of a page.
+
+Each disputed word of a block is looked up in every variant of the block at its place. A spelling that both engines have, with more
+votes than any other, is taken; where the variants only repeat the dispute, the word stays in dispute.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.pages import BlockReading, Box, Line, PageReading, Word
+from dossier.vietnamese.text import nfc, strip_marks
+
+_KINDS = ("recipients", "line")
+_EDGE = ".,;:"
+
+
+def count_votes(page: PageReading) -> PageReading:
+    """``page`` with disputed words inside its re-read blocks decided by vote, as far as a vote decides."""
+    blocks = [b for b in page.blocks if b.how in _KINDS]
+    if not blocks or page.source == "text":
+        return page
+    return replace(page, lines=tuple(_line(line, blocks) for line in page.lines))
+
+
+def _line(line: Line, blocks: Sequence[BlockReading]) -> Line:
+    inside = [b for b in blocks if _covers(b.box, line.box)]
+    if not inside or line.agreed:
+        return line
+    return Line(tuple(w if w.agreed else _vote(w, inside) for w in line.words))
+
+
+def _vote(word: Word, blocks: Sequence[BlockReading]) -> Word:
+    votes: dict[str, list[str]] = defaultdict(list)
+    first = "tesseract" if word.reader == "tesseract" else "trueocr"
+    votes[nfc(word.text)].append(first)
+    if word.other:
+        votes[nfc(word.other)].append("trueocr" if first == "tesseract" else "tesseract")
+    for block in blocks:
+        for layer, lines in zip(block.layers, block.variants, strict=False):
+            text = _at(word.box, lines)
+            if text:
+                votes[nfc(text)].append(layer.rsplit("/", 1)[-1])
+    ranked = sorted(_merged(votes).items(), key=lambda item: -len(item[1]))
+    (best, voices), rest = ranked[0], ranked[1:]
+    lead = not rest or len(voices) >= len(rest[0][1]) + 2
+    won = len(set(voices)) > 1 and len(voices) >= 3 and lead and not any(_loses_marks(best, text) for text, _ in rest)
+    return replace(word, text=best, other=best, agreed=True, confidence=max(word.confidence, 0.8)) if won else word
+
+
+def _loses_marks(best: str, rival: str) -> bool:
+    """Both have the same letters and the rival as many marks or more: engines drop marks and swap them, they seldom invent any."""
+    if strip_marks(best).casefold() != strip_marks(rival).casefold():
+        return False
+    return _marks(rival) >= _marks(best)
+
+
+def _marks(text: str) -> int:
+    return sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", text))
+
+
+def _merged(votes: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Votes that differ only in closing punctuation count together, under the form with most votes."""
+    groups: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for text, voices in votes.items():
+        groups[text.strip(_EDGE)][text] = voices
+    return {
+        max(forms, key=lambda f: len(forms[f])): [v for voices in forms.values() for v in voices] for forms in groups.values()
+    }
+
+
+def _at(box: Box, lines: Sequence[Line]) -> str:
+    """What a variant has at a place: its words whose middle lies in ``box``, a little room given."""
+    x0, y0, x1, y1 = box
+    room_x, room_y = 0.1 * (x1 - x0), 0.35 * (y1 - y0)
+    found = [w for line in lines for w in line.words if _middle_in(w.box, (x0 - room_x, y0 - room_y, x1 + room_x, y1 + room_y))]
+    return " ".join(w.text for w in sorted(found, key=lambda w: w.box[0]))
+
+
+def _middle_in(box: Box, zone: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return zone[0] <= x <= zone[2] and zone[1] <= y <= zone[3]
+
+
+def _covers(block: Box, line: Box) -> bool:
+    return block[1] - 0.005 <= (line[1] + line[3]) / 2 <= block[3] + 0.005 and line[0] < block[2] and line[2] > block[0]

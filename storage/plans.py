@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import select
@@ -23,8 +24,14 @@ def current_plan(session: Session, plan_id: str) -> tuple[Plan, str]:
     row = _newest(session, plan_id)
     if row is None:
         raise PlanUnknown(plan_id)
-    plan = parse_plan(row.text)
+    plan = _parsed(row.text)
     return plan, f"{plan.version}+{row.sha256[:8]}"
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> Plan:
+    """Plans are frozen and asked for on every page; parsing one takes 0.3 s."""
+    return parse_plan(text)
 
 
 def plan_ids(session: Session) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier.corrections import document_anchor
-from dossier.documents import KIND_NAMES, Document, Evidence, FieldValue, ReadResult
+from dossier.documents import COMMON_FIELDS, KIND_FIELDS, KIND_NAMES, Document, Evidence, FieldValue, ReadResult
 from service import labels
 
 NOMINEE_PARTS = ("name", "honorific", "position", "unit")
@@ -108,5 +108,7 @@ def current_value(result: ReadResult, target: str) -> tuple[Document, str, Any] 
         if path == "kind":
             return document, path, document.kind
         found = dict(_values(document)).get(path)
+        if found is None and path.removeprefix("fields/") in (*COMMON_FIELDS, *KIND_FIELDS.get(document.kind, ())):
+            return document, path, None  # a field that reading produced nothing for
         return (document, path, found.value) if found is not None else None
     return None

@@ -1,0 +1,166 @@
+"""The review desk: flags, corrections with history, two reviewers at once, moving pages, accepting and returning."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.service.people import Person
+from tests.service.readings import NAME, read, unsure
+
+WRONG = "Vàng Thị Mấy"
+
+
+@pytest.fixture
+def dossier(unit: Person) -> str:
+    made = unit.new_dossier()
+    read(made)
+    return made
+
+
+def flags_of(reviewer: Person, dossier: str) -> list[dict[str, object]]:
+    found = reviewer.get(f"/api/dossiers/{dossier}/flags").get_json()
+    assert isinstance(found, list)
+    return found
+
+
+def version_of(reviewer: Person, dossier: str) -> int:
+    return int(reviewer.get(f"/api/dossiers/{dossier}/status").get_json()["version"])
+
+
+def test_a_flagged_name_comes_with_crop_and_suggestions(reviewer: Person, dossier: str) -> None:
+    """The flag says what the machine read, what it may be, and shows the place on the page."""
+    (flag,) = flags_of(reviewer, dossier)
+    assert (flag["value"], flag["suggestions"]) == (WRONG, [NAME])
+    crop = reviewer.get(str(flag["crop_url"]))
+    assert (crop.status_code, crop.mimetype) == (200, "image/webp")
+    text = reviewer.get(f"/ho-so/{dossier}").text
+    assert WRONG in text
+    assert str(flag["target"]) in text
+
+
+def test_a_correction_counts_and_is_remembered(reviewer: Person, dossier: str) -> None:
+    """A corrected name leaves no flag, is judged at once, and the history says who, from what, to what."""
+    (flag,) = flags_of(reviewer, dossier)
+    answer = reviewer.post(f"/api/dossiers/{dossier}/corrections", {"target": flag["target"], "action": "correct", "value": NAME})
+    assert answer.get_json()["flags_left"] == 0
+    names = [n["name"] for n in reviewer.get(f"/api/dossiers/{dossier}/report").get_json()["nominees"]]
+    assert names == [NAME]
+    history = reviewer.get(f"/ho-so/{dossier}").text.split("Các lần xác nhận, sửa")[1]
+    assert WRONG in history
+    assert NAME in history
+
+
+def test_confirming_what_changed_meanwhile_is_refused(reviewer: Person, dossier: str) -> None:
+    """Confirming names the value that was seen; another one there by now is not confirmed unseen."""
+    (flag,) = flags_of(reviewer, dossier)
+    answer = reviewer.post(
+        f"/api/dossiers/{dossier}/corrections", {"target": flag["target"], "action": "confirm", "value": "Khác"}
+    )
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "stale_change")
+
+
+def test_two_reviewers_do_not_overwrite_each_other(reviewer: Person, dossier: str) -> None:
+    """The second of two changes made from the same page is refused with a sentence; the first one stands."""
+    (flag,) = flags_of(reviewer, dossier)
+    seen = version_of(reviewer, dossier)
+    wish = {"target": flag["target"], "action": "correct", "version": seen}
+    first = reviewer.post(f"/api/dossiers/{dossier}/corrections", {**wish, "value": NAME})
+    second = reviewer.post(f"/api/dossiers/{dossier}/corrections", {**wish, "value": "Vàng Thị Mậy"})
+    assert first.status_code == 200
+    assert first.get_json()["version"] > seen
+    assert (second.status_code, second.get_json()["error"]["code"]) == (409, "stale_change")
+    assert reviewer.post(f"/api/dossiers/{dossier}/accept", {"note": "x", "version": seen}).status_code == 409
+    assert reviewer.get(f"/api/dossiers/{dossier}/report").get_json()["nominees"][0]["name"] == NAME
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kept"),
+    [
+        ("issue_date", "05/7/2020", "2020-07-05"),
+        ("issue_date", "2020-07-05", "2020-07-05"),
+        ("phase", "2", 2),
+        ("count_individuals", "", None),
+        ("doc_number", " 12 ", "12"),
+        ("recipients", "Như trên\n\nLưu", ["Như trên", "Lưu"]),
+        ("has_seal", "present", "present"),
+    ],
+)
+def test_typed_values_are_kept_as_the_contract_wants(
+    reviewer: Person, dossier: str, field: str, typed: str, kept: object
+) -> None:
+    """Dates become ISO, numbers numbers, lines lists; nothing typed means that the paper does not have it."""
+    target = str(flags_of(reviewer, dossier)[0]["target"]).split("#")[0] + f"#fields/{field}"
+    answer = reviewer.post(f"/api/dossiers/{dossier}/corrections", {"target": target, "action": "correct", "value": typed})
+    assert answer.status_code == 200, answer.text
+    letter = reviewer.get(f"/api/dossiers/{dossier}/report").get_json()["documents"][0]
+    assert letter["fields"][field]["value"] == kept
+    assert letter["fields"][field]["confirmed_by"] == "thamdinh"
+
+
+@pytest.mark.parametrize(("field", "typed"), [("issue_date", "31/02/2020"), ("phase", "hai"), ("has_seal", "chắc có")])
+def test_impossible_values_are_refused(reviewer: Person, dossier: str, field: str, typed: str) -> None:
+    """A date that does not exist, a word for a number, a word outside the list: refused with a sentence."""
+    target = str(flags_of(reviewer, dossier)[0]["target"]).split("#")[0] + f"#fields/{field}"
+    answer = reviewer.post(f"/api/dossiers/{dossier}/corrections", {"target": target, "action": "correct", "value": typed})
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (400, "value_invalid")
+
+
+def test_a_page_moves_to_another_document(reviewer: Person, dossier: str) -> None:
+    """A moved page belongs to its new document in the next report; a page that does not exist moves nowhere."""
+    letter, minutes, report = (d["anchor"] for d in reviewer.get(f"/api/dossiers/{dossier}/documents").get_json())
+    answer = reviewer.post(
+        f"/api/dossiers/{dossier}/corrections", {"target": f"page:{report}", "action": "move_page", "value": minutes}
+    )
+    assert answer.status_code == 200
+    documents = reviewer.get(f"/api/dossiers/{dossier}/report").get_json()["documents"]
+    assert [[p["page"] for p in d["pages"]] for d in documents] == [[1], [2, 3]]
+    gone = reviewer.post(
+        f"/api/dossiers/{dossier}/corrections", {"target": f"page:{letter}9", "action": "move_page", "value": minutes}
+    )
+    assert gone.status_code == 404
+
+
+def test_returning_wants_reasons_that_the_unit_reads(reviewer: Person, unit: Person, dossier: str) -> None:
+    """A return without a real reason is refused; with one, the unit reads it, adds a file, hands in again."""
+    short = reviewer.post(f"/api/dossiers/{dossier}/return", {"reason": "thiếu"})
+    assert (short.status_code, short.get_json()["error"]["code"]) == (400, "missing_reason")
+    reason = "Báo cáo thành tích chưa có xác nhận của chi ủy, đề nghị bổ sung."
+    assert reviewer.post(f"/api/dossiers/{dossier}/return", {"reason": reason}).status_code == 200
+    assert reason in unit.get(f"/ho-so/{dossier}").text
+    assert unit.upload(f"/api/dossiers/{dossier}/files", [("bo-sung.pdf", b"%PDF-1.7 new")]).status_code == 201
+    again = unit.post(f"/api/dossiers/{dossier}/submit")
+    assert again.get_json()["state"] == "reading"
+    assert reason not in unit.get(f"/ho-so/{dossier}").text
+
+
+def test_taking_an_unclear_dossier_wants_a_note(reviewer: Person, dossier: str) -> None:
+    """Accepting a dossier that is not complete says why; afterwards values stand still until it is reopened."""
+    assert reviewer.post(f"/api/dossiers/{dossier}/accept").get_json()["error"]["code"] == "missing_reason"
+    assert reviewer.post(f"/api/dossiers/{dossier}/accept", {"note": "Đã đối chiếu bản giấy"}).get_json()["state"] == "accepted"
+    answer = reviewer.post(f"/api/dossiers/{dossier}/corrections", {"target": "x#kind", "action": "confirm"})
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "wrong_state")
+    assert reviewer.post(f"/api/dossiers/{dossier}/reopen", {"reason": "Xem lại tên"}).get_json()["state"] == "in_review"
+
+
+def test_the_check_sheet_is_asked_for_once(reviewer: Person, dossier: str) -> None:
+    """Two clicks make one job; the state says that it is being made."""
+    first = reviewer.post(f"/api/dossiers/{dossier}/check-sheet")
+    again = reviewer.post(f"/api/dossiers/{dossier}/check-sheet")
+    assert (first.status_code, first.get_json()["state"], again.get_json()["state"]) == (202, "making", "making")
+
+
+def test_pictures_of_other_pages_are_not_there(reviewer: Person, dossier: str) -> None:
+    """A page without an image and a crop outside the page are refused, not broken."""
+    assert reviewer.get(f"/ho-so/{dossier}/anh/trang/0/9").status_code == 404
+    assert reviewer.get(f"/ho-so/{dossier}/anh/cat/0/1?o=0.5,0.5,0.1,0.1").status_code == 400
+    assert reviewer.get(f"/ho-so/{dossier}/anh/cat/0/1?o=nan,0,1,1").status_code == 400
+
+
+def test_the_list_filters_and_counts(reviewer: Person, unit: Person) -> None:
+    """The review desk shows what is asked for by state and by unit."""
+    made = unit.new_dossier()
+    read(made, unsure(NAME))
+    code = reviewer.get(f"/api/dossiers/{made}/status").get_json()["code"]
+    assert code in reviewer.get("/tham-dinh?state=in_review&unit=1").text
+    assert code not in reviewer.get("/tham-dinh?state=issued").text
+    assert code not in reviewer.get("/tham-dinh?unit=2").text

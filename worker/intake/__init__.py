@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from worker.intake.files import FileKind, IncomingFile
-from worker.intake.upload import open_upload
+from worker.intake.upload import discard, open_upload
 
-__all__ = ["FileKind", "IncomingFile", "open_upload"]
+__all__ = ["FileKind", "IncomingFile", "discard", "open_upload"]

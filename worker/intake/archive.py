@@ -28,6 +28,7 @@ class ZipLimits:
 
 
 LIMITS = ZipLimits()
+UNPACKED = "khenthuong-zip-"
 HIDDEN = (".", "__MACOSX")
 ENCRYPTED_FLAG, UTF8_FLAG = 0x1, 0x800
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -53,7 +54,7 @@ def unpack(path: Path, limits: ZipLimits = LIMITS) -> Iterator[Entry]:
     with archive:
         items = [i for i in archive.infolist() if not i.is_dir() and not _hidden(i.filename)]
         check_directory(items, path.stat().st_size, limits)
-        folder = Path(tempfile.mkdtemp(prefix="khenthuong-zip-"))
+        folder = Path(tempfile.mkdtemp(prefix=UNPACKED))
         for number, item in enumerate(items):
             yield _entry(archive, item, folder / f"{number:04d}", limits)
 

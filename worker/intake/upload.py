@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossier.errors import Damaged, Empty, FileRefused, Missing, TooLarge, Unsafe, Unsupported
 from worker.intake import sandbox
-from worker.intake.archive import LIMITS, Entry, unpack
+from worker.intake.archive import LIMITS, UNPACKED, Entry, unpack
 from worker.intake.files import FileKind, IncomingFile
 from worker.intake.office_check import check_docx
 from worker.intake.sniff import looks_broken, sniff
@@ -25,6 +26,12 @@ def open_upload(path: Path) -> list[IncomingFile]:
         found = sorted(p for p in path.rglob("*") if _visible(p, path))
         return [one for p in found for one in _open_file(p, str(p))] or [_row(str(path), Empty(), None)]
     return _open_file(path, str(path))
+
+
+def discard(files: Iterable[IncomingFile]) -> None:
+    """Delete what was unpacked for ``files``; the files that the sender gave stay."""
+    for folder in {f.path.parent for f in files if f.path is not None and f.path.parent.name.startswith(UNPACKED)}:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _visible(path: Path, root: Path) -> bool:

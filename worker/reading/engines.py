@@ -176,20 +176,31 @@ def tessdata_folder() -> Path | None:
 def tesseract() -> Tesseract | None:
     """Reader 1, made once per process; None where the module or its Vietnamese data is missing."""
     folder = tessdata_folder()
-    return Tesseract(folder) if folder and find_spec("tesserocr") else None
+    try:
+        return Tesseract(folder) if folder else None
+    except ImportError:
+        return None
 
 
 @lru_cache(maxsize=1)
 def trueocr() -> TrueOcr | None:
-    """Reader 2, made once per process; None where the module is missing."""
-    return TrueOcr() if find_spec("trueocr") and find_spec("onnxruntime") else None
+    """Reader 2, made once per process; None where a module or its weights are missing."""
+    try:
+        return TrueOcr()
+    except (ImportError, FileNotFoundError):
+        return None
+
+
+WITHOUT: dict[str, str] = {
+    "tesseract": "Thiếu bộ đọc Tesseract (hoặc dữ liệu tiếng Việt): mọi chữ chỉ do một bộ đọc nhận ra, cần người đối chiếu.",
+    "trueocr": "Thiếu bộ đọc thứ hai (trueocr): mọi chữ chỉ do một bộ đọc nhận ra, cần người đối chiếu.",
+}
 
 
 def missing_readers() -> list[str]:
-    """One Vietnamese sentence per reader that is not there."""
-    said: list[str] = []
-    if tesseract() is None:
-        said.append("Thiếu bộ đọc Tesseract (hoặc dữ liệu tiếng Việt): mọi chữ đọc được chỉ từ một bộ đọc, cần người đối chiếu.")
-    if trueocr() is None:
-        said.append("Thiếu bộ đọc thứ hai (trueocr): mọi chữ đọc được chỉ từ một bộ đọc, cần người đối chiếu.")
-    return said
+    """One Vietnamese sentence per reader that is not installed; looks only for the modules and data, loads nothing."""
+    there = {
+        "tesseract": find_spec("tesserocr") is not None and tessdata_folder() is not None,
+        "trueocr": find_spec("trueocr") is not None and find_spec("onnxruntime") is not None,
+    }
+    return [said for name, said in WITHOUT.items() if not there[name]]

@@ -12,7 +12,7 @@ import cv2
 from dossier.pages import Line, PageReading, Quality, Table, Word
 from worker.reading import READER_VERSION
 from worker.reading.clean import CleanPage, upright
-from worker.reading.engines import missing_readers
+from worker.reading.engines import WITHOUT
 from worker.reading.gates import is_empty, status_of
 from worker.reading.ink import find_ink, without_scrawl
 from worker.reading.ocr import in_fractions, read_red, read_twice
@@ -88,7 +88,7 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
         rotation=clean.rotation,
         quality=_quality([w for line in lines for w in line.words]),
         image_key=_keep(clean, store),
-        warnings=tuple(missing_readers()),
+        warnings=tuple(said for name, said in WITHOUT.items() if name not in both.readers),
     )
 
 

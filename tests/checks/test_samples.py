@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dossier.checks import CheckOptions, judge
+from samples.perfect import load_truth, read_result, sample_names
 from tests.checks.builders import PLAN
-from tests.checks.truth import load_truth, read_result, sample_names
 
 
 @pytest.mark.parametrize("name", sample_names())
@@ -21,3 +21,8 @@ def test_sample_is_judged_as_its_truth_says(name: str) -> None:
     assert {(f["rule"], f["status"], f["subject"]) for f in expected["findings"]} <= found
     judged = {n.name: (n.category, n.eligibility) for n in report.nominees}
     assert judged == {n["name"]: (n["category"], n["eligibility"]) for n in expected["nominees"]}
+
+
+def test_all_samples_are_there() -> None:
+    """Eight samples are shipped, each with its truth beside it."""
+    assert len(sample_names()) == 8

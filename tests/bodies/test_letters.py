@@ -210,3 +210,64 @@ def test_letter_whose_list_was_not_found() -> None:
     found = letter("Đảng ủy Sở đề nghị Đảng ủy Khối tặng Giấy khen cho các cá nhân có thành tích.")
     assert found.nominees == []
     assert found.field("count_individuals").needs_review
+
+
+def test_details_below_the_name() -> None:
+    """Office and unit on lines of their own belong to the name above them and are no entries."""
+    found = letter(
+        "Đảng ủy Sở đề nghị Đảng ủy Khối tặng Giấy khen cho các đồng chí:\n"
+        "1. Đồng chí Nguyễn Thị Hòa\n- Chức vụ: Phó Bí thư Chi bộ\n- Đơn vị: Chi bộ Văn phòng\n- Thành tích: Hoàn thành tốt nhiệm vụ\n"
+        "2. Đồng chí Trần Văn Dũng\n- Chức vụ: Chuyên viên\n- Đơn vị: Chi bộ Thanh tra"
+    )
+    assert [(n.name.value, n.position.value, n.unit.value) for n in found.nominees] == [
+        ("Nguyễn Thị Hòa", "Phó Bí thư Chi bộ", "Chi bộ Văn phòng"),
+        ("Trần Văn Dũng", "Chuyên viên", "Chi bộ Thanh tra"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("request_text", "expected"),
+    [
+        (
+            "Chi bộ đề nghị khen thưởng: Tập thể Chi bộ Thanh tra; cá nhân đồng chí Trần Văn Dũng, Bí thư Chi bộ.",
+            ["Chi bộ Thanh tra", "Trần Văn Dũng"],
+        ),
+        ("Chi bộ đề nghị tặng Giấy khen cho bà Trần Thị Lụa, sinh năm 1980, chức vụ Kế toán.", ["Trần Thị Lụa"]),
+        ("Chi bộ đề nghị xét tặng Giấy khen, gồm:\na) Tập thể: 01 (Chi bộ Văn phòng)\nb) Cá nhân: Không", ["Chi bộ Văn phòng"]),
+        (
+            "Chi bộ đề nghị tặng Giấy khen cho ba tập thể:\nI. Tập thể\n1. Chi bộ 1\n2. Chi bộ 2\n3. Chi bộ 3",
+            ["Chi bộ 1", "Chi bộ 2", "Chi bộ 3"],
+        ),
+        ("Chi bộ đề nghị tặng Giấy khen cho 99 tập thể, 48 cá nhân (Có danh sách kèm theo).", []),
+    ],
+)
+def test_further_requests(request_text: str, expected: list[str]) -> None:
+    """Requests of other shapes name their nominees, and numbers are never taken for people."""
+    assert names(letter(request_text)) == expected
+
+
+@pytest.mark.parametrize(
+    "heads_and_row",
+    [
+        (("Số TT", "Họ và tên", "Chức vụ", "Đơn vị công tác"), ("1", "Bà Lý Thị Mỷ", "Chuyên viên", "Chi bộ Thanh tra")),
+        (
+            ("TT", "Họ tên, chức vụ, đơn vị", "Hình thức", "Ghi chú"),
+            ("1", "Bà Lý Thị Mỷ - Chuyên viên - Chi bộ Thanh tra", "Giấy khen", ""),
+        ),
+        (
+            ("STT", "Tập thể, cá nhân", "Chức vụ, đơn vị công tác", "Thành tích"),
+            ("1", "Bà Lý Thị Mỷ", "Chuyên viên, Chi bộ Thanh tra", "Tốt"),
+        ),
+    ],
+)
+def test_headings_of_tables(heads_and_row: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    """Whatever the headings are called, name, office and unit come out the same."""
+    sheet = Sheet()
+    for text in (HEAD + "Chi bộ đề nghị tặng Giấy khen cho 01 cá nhân sau:").splitlines():
+        sheet.para(text)
+    sheet.table((0.1, 0.35, 0.3, 0.25), heads_and_row)
+    found = document("submission_letter")
+    fill_body(found, [sheet.reading()])
+    (only,) = found.nominees
+    assert (only.honorific.value, only.name.value) == ("Bà", "Lý Thị Mỷ")
+    assert (only.position.value, only.unit.value) == ("Chuyên viên", "Chi bộ Thanh tra")

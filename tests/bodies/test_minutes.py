@@ -3,7 +3,7 @@
 import pytest
 
 from dossier.documents import Document
-from tests.bodies.paper import document, paper
+from tests.bodies.paper import Sheet, document, paper
 from worker.understanding.bodies import fill_body
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.votes import vote_in
@@ -120,3 +120,43 @@ def test_minutes_without_votes_do_not_assert_their_absence() -> None:
 def _passage(text: str) -> Passage:
     page = paper(text)
     return Passage.of_lines(page.lines, 0, 1)
+
+
+def test_roles_behind_names() -> None:
+    """In a list of attendants the role stands behind the name."""
+    found = minutes(
+        "BIÊN BẢN\nHọp Ban Chấp hành\nHôm nay, ngày 26/6/2020, Ban Chấp hành họp.\n1. Đồng chí Trần Văn Dũng - Bí thư - Chủ trì\n"
+        "2. Đồng chí Nguyễn Thị Hòa - Ủy viên - Thư ký\n3. Đồng chí Lê Văn Tám - Ủy viên"
+    )
+    assert (found.value("chair_name"), found.value("secretary_name")) == ("Trần Văn Dũng", "Nguyễn Thị Hòa")
+
+
+def test_minutes_without_nominees_are_flagged() -> None:
+    """Where no nominee was found, the list and its votes go to a person."""
+    found = minutes(OPENING + "Kết quả: Chi bộ Thanh tra: 3/3 phiếu; đồng chí Lò Văn Sinh: 2/3 phiếu.")
+    assert found.field("nominees").needs_review
+    assert found.field("votes").needs_review
+
+
+def test_vote_table() -> None:
+    """A table of counted papers gives one vote for each nominee, also where a name is misread in it."""
+    sheet = Sheet()
+    for text in (
+        OPENING + "Hội nghị đề nghị tặng Giấy khen cho:\n1. Chi bộ Phòng Kỹ thuật;\n2. Đồng chí Lò Văn Sinh, Phó Bí thư."
+    ).splitlines():
+        sheet.para(text)
+    sheet.table(
+        (0.1, 0.5, 0.2, 0.2),
+        [
+            ("TT", "Tập thể, cá nhân", "Số phiếu đồng ý", "Tỷ lệ"),
+            ("1", "~Chỉ bộ Phòng Kỹ thuật", "04/04", "100%"),
+            ("2", "Lò Văn Sinh", "03/04", "75%"),
+        ],
+    )
+    found = document("review_minutes")
+    fill_body(found, [sheet.reading()])
+    assert [n.name.value for n in found.nominees] == ["Chi bộ Phòng Kỹ thuật", "Lò Văn Sinh"]
+    assert [(v.nominee, v.in_favour, v.of, v.share) for v in found.votes] == [
+        ("Chi bộ Phòng Kỹ thuật", 4, 4, 1.0),
+        ("Lò Văn Sinh", 3, 4, 0.75),
+    ]

@@ -54,6 +54,15 @@ class Candidate:
         return name_key(self.name.text)
 
 
+def address(body: Passage) -> re.Match[str] | None:
+    """The form of address that ``body`` begins with; "ba" is a lady only as "bà", or before a name."""
+    match = HONORIFIC.match(body.plain)
+    if match is None or match.group(match.lastgroup or 0) != "ba":
+        return match
+    printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
+    return match if printed == "bà" or rest[:1].isupper() else None
+
+
 def without_marker(item: Passage) -> Passage:
     """``item`` without "1.", "-", "a)" before it."""
     match = MARKER.match(item.plain)
@@ -68,7 +77,7 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
     honorific = EMPTY
     if label := COLLECTIVE_LABEL.match(body.plain):
         body = body.cut(label.end())
-    elif title := HONORIFIC.match(body.plain):
+    elif title := address(body):
         honorific = body.cut(*title.span(title.lastgroup or 0))
         body = body.cut(title.end())
     if not honorific and COLLECTIVE_START.match(body.plain) and not looks_like_person_name(_person_part(body).text):

@@ -10,9 +10,8 @@ from dossier.documents import BodyKind, Document, FieldValue
 from dossier.pages import PageReading
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import HONORIFIC
 from worker.understanding.bodies.attendance import attendance
-from worker.understanding.bodies.items import as_nominee, without_marker
+from worker.understanding.bodies.items import address, as_nominee, without_marker
 from worker.understanding.bodies.layout import Block, body_blocks, passages
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import Passage
@@ -48,10 +47,8 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     texts = passages(blocks)
     found = find_nominees(blocks, pages)
     document.nominees = [as_nominee(one) for one in found.found]
-    if found.doubt:
-        for nominee in document.nominees:
-            nominee.name = flagged(nominee.name)
     fields = document.fields
+    mark_doubt(document, found.doubt or not document.nominees)
     fields["held_on"] = held_on(texts)
     fields["body_kind"] = body_kind(texts)
     fields["chair_name"] = person_after(texts, _CHAIR)
@@ -59,6 +56,17 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
     fields["votes"] = votes_field(document, blocks)
+
+
+def mark_doubt(document: Document, doubt: bool) -> None:
+    """Flag the list of nominees as a whole, and every name in it, where one may be missing."""
+    if not doubt:
+        return
+    for nominee in document.nominees:
+        nominee.name = flagged(nominee.name)
+    names = [nominee.name.value for nominee in document.nominees]
+    places = [place for nominee in document.nominees for place in nominee.name.evidence]
+    document.fields["nominees"] = FieldValue(value=names or None, confidence=0.3, needs_review=True, evidence=places)
 
 
 def held_on(texts: Sequence[Passage]) -> FieldValue:
@@ -110,11 +118,12 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
         match = passage.search(role)
         if match is None:
             continue
-        name = _name_at(passage.cut(match.end()))
-        if name is None and not passage.plain[match.end() :].strip(" :.-–") and at + 1 < len(texts):
+        name = _name_at(passage.cut(match.end())) or _name_before(passage.cut(0, match.start()))
+        alone = not without_marker(passage.cut(0, match.start())).text.strip(" :.-–") and not passage.plain[match.end() :].strip(
+            " :.-–"
+        )
+        if name is None and alone and at + 1 < len(texts):
             name = _name_at(without_marker(texts[at + 1]))
-        if name is None:
-            name = _name_before(passage.cut(0, match.start()))
         if name is not None:
             return text_value(name, name=True)
     return absent(doubt=True)
@@ -122,7 +131,7 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
 
 def _name_at(rest: Passage) -> Passage | None:
     rest = rest.trimmed()
-    if title := HONORIFIC.match(rest.plain):
+    if title := address(rest):
         rest = rest.cut(title.end())
     name = _leading_name(rest)
     return name if name and looks_like_person_name(name.text) else None
@@ -130,7 +139,7 @@ def _name_at(rest: Passage) -> Passage | None:
 
 def _name_before(head: Passage) -> Passage | None:
     body = without_marker(head).trimmed()
-    if title := HONORIFIC.match(body.plain):
+    if title := address(body):
         return _leading_name(body.cut(title.end()))
     name = _leading_name(body)
     return name if name and looks_like_person_name(name.text) else None
@@ -153,7 +162,7 @@ def votes_field(document: Document, blocks: Sequence[Block]) -> FieldValue:
     """``votes`` as a field: the same list, flagged as a whole where one vote is, or where none was found."""
     rows = [vote.model_dump(exclude={"evidence", "needs_review"}) for vote in document.votes]
     voted = any(re.search(r"bieu quyet|bo phieu|so phieu|nhat tri|tan thanh", p.plain) for p in passages(blocks))
-    missing = (not rows and voted) or not rows or _uncovered(document)
+    missing = (not rows and voted) or not rows or not document.nominees or _uncovered(document)
     return FieldValue(
         value=rows or None,
         raw="",

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from dossier.documents import SubjectKind
 from dossier.pages import PageReading
 from dossier.vietnamese.names import compare_names, looks_like_person_name
-from worker.understanding.bodies.anchors import COLLECTIVE_START, HONORIFIC, LIST_END, NONE_WORDS, PROCEDURE, REQUEST, group_kind
-from worker.understanding.bodies.items import Candidate, parse_item, without_marker
+from worker.understanding.bodies.anchors import COLLECTIVE_START, LIST_END, NONE_WORDS, PROCEDURE, REQUEST, group_kind
+from worker.understanding.bodies.items import Candidate, address, parse_item, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids, passages
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
 from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.posts import split_post
 from worker.understanding.bodies.tables import unruled
 from worker.understanding.bodies.votes import before_vote
 
@@ -30,8 +31,13 @@ _INLINE_SPLIT = re.compile(
     r",\s+(?=(?:dong chi|d\s?/\s?c|ong)\s)"
 )
 _INLINE_END = re.compile(
-    r",?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|trong dot thi dua|trong phong trao|\(?co (?:danh sach|bao cao)|"
+    r",?\s+(?:da co|da dat|vi (?:da|co)\b|co thanh tich|co nhieu thanh tich|trong dot thi dua|trong phong trao|\(?co (?:danh sach|bao cao)|"
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
+)
+_COUNTED = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|chi bo)?\s*[(:]\s*(?P<in>[^)]{10,})\)?\W*$")
+_DETAIL = re.compile(
+    r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
+    r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
 _SAID = re.compile(
     r"\b(?:da|duoc|thao luan|tien hanh|thong nhat|luon|thong qua|xem xet|phat bieu|nhu sau|kinh|trinh bay|xet|hop|can cu)\b"
@@ -125,7 +131,7 @@ class _Lists:
         head, colon, _ = body.plain.partition(":")
         if kind is None or len(head) > 70 or (not self.open and not colon and not MARKER.match(text.plain) and len(head) > 30):
             return False
-        if parse_item(body) and not colon and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s+", "", body.plain)):
+        if parse_item(body) and not colon and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s*", "", body.plain)):
             return False
         self.open, self.kind, self.last_number = True, kind, 0
         rest = body.cut(len(head) + 1).trimmed() if colon else None
@@ -142,6 +148,8 @@ class _Lists:
         if request and not self._is_item(text, body):
             self._sentence(text, request)
             return
+        if self.open and self._detail(body):
+            return
         if not self.open or not self._is_item(text, body):
             return
         found = parse_item(before_vote(text), self.kind)
@@ -151,11 +159,24 @@ class _Lists:
         self._number(text)
         self.result.add(found)
 
+    def _detail(self, body: Passage) -> bool:
+        """ "Chức vụ: …", "Đơn vị: …" on lines of their own below a name belong to that nominee."""
+        label = _DETAIL.match(body.plain)
+        if label is None or not self.result.found:
+            return False
+        last, rest = self.result.found[-1], body.cut(label.end()).trimmed()
+        if label["unit"] and not last.post.unit:
+            self.result.found[-1] = replace(last, post=replace(last.post, unit=rest))
+        elif label["post"] and not last.post.position:
+            post = split_post(rest)
+            self.result.found[-1] = replace(last, post=replace(post, unit=post.unit or last.post.unit))
+        return True
+
     def _is_item(self, text: Passage, body: Passage) -> bool:
         """Marked, or beginning with a form of address, an organisation or a person's name."""
         if not self.open:
             return False
-        starts = HONORIFIC.match(body.plain) or COLLECTIVE_START.match(body.plain)
+        starts = address(body) or COLLECTIVE_START.match(body.plain)
         named = looks_like_person_name(" ".join(re.split(r"[,;:(–-]", body.text)[0].split()))
         entry = starts and (MARKER.match(text.plain) or not _SAID.search(body.plain[:90]))
         return bool(entry or named or (self.kind and _number_of(text) is not None))
@@ -178,13 +199,15 @@ class _Lists:
         for start in re.compile(_INLINE).finditer(text.plain, request.start()):
             end = _INLINE_END.search(text.plain, start.end())
             part = text.cut(start.end(), end.start() if end else None)
-            if HONORIFIC.match(part.plain) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain):
+            if address(part) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain):
                 self._inline_items(part, None)
                 return
 
 
 def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
     """The nominees named after "Cá nhân:" or "cho" on the same line; a bare count or "không" is none."""
+    if inner := _COUNTED.match(rest.plain):
+        rest = rest.cut(*inner.span("in"))
     if NONE_WORDS.match(rest.plain) or _BARE_COUNT.match(rest.plain):
         return []
     found = (parse_item(before_vote(part), kind) for part in rest.split(_INLINE_SPLIT))

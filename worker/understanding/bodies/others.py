@@ -10,10 +10,10 @@ from dossier.pages import PageReading
 from worker.understanding.bodies.items import as_nominee
 from worker.understanding.bodies.layout import Block, body_blocks, passages
 from worker.understanding.bodies.letters import award_form
+from worker.understanding.bodies.minutes import mark_doubt
 from worker.understanding.bodies.nominees import NomineeList, find_nominees, inline_nominees
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.targets import find_targets, registered_targets
-from worker.understanding.bodies.values import flagged
 from worker.understanding.bodies.warnings import find_warnings
 
 _ARTICLE_ONE = re.compile(r"^\W*dieu\s*(?:1|i|l)\b")
@@ -56,6 +56,4 @@ def _after_request(blocks: Sequence[Block]) -> list[Block]:
 
 def _nominees(document: Document, found: NomineeList) -> None:
     document.nominees = [as_nominee(one) for one in found.found]
-    if found.doubt:
-        for nominee in document.nominees:
-            nominee.name = flagged(nominee.name)
+    mark_doubt(document, found.doubt)

@@ -26,7 +26,7 @@ _LOST_COMMA = re.compile(
 )
 """A unit that follows an office without the comma, which OCR loses: the split is a guess."""
 _AFTER = re.compile(
-    r"^(?:da co|da dat|co thanh tich|vi da|vi co|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
+    r"^(?:da co|da dat|co thanh tich|vi da\b|vi co\b|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
     r"hinh thuc|giay khen|bang khen|sinh (?:nam|ngay)|nam sinh|co bao cao|kem theo)"
 )
 _STOP = re.compile(

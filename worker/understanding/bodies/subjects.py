@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dossier.documents import Document, FieldValue, SubjectKind
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import COLLECTIVE_START, HONORIFIC
-from worker.understanding.bodies.items import parse_item
+from worker.understanding.bodies.anchors import COLLECTIVE_START
+from worker.understanding.bodies.items import address, parse_item
 from worker.understanding.bodies.labels import labelled
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, names_a_unit, split_post
@@ -90,7 +90,7 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
 
 def _bare(name: Passage) -> Passage:
     """The name without honorific, and without "(bí danh …)" or what stands behind a comma."""
-    if title := HONORIFIC.match(name.plain):
+    if title := address(name):
         name = name.cut(title.end())
     stop = re.search(r"[,(]|\s+(?:nam|nu|gioi tinh|sinh)\s*[:.]|\s+[-–]\s", name.plain)
     return name.cut(0, stop.start() if stop else None).trimmed()

@@ -71,7 +71,16 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
             named = [n for n in nominees if _names(part, n)]
             targets = single if named and len(named) < max(2, len(nominees)) else common
             targets += [vote.model_copy(update={"nominee": n.name.value}) for n in named] if targets is single else [vote]
-    return _unique(single) + _unique(common)
+    single, common = _unique(single), _unique(common)
+    voted = {vote.nominee for vote in single}
+    if nominees and all(n.name.value in voted for n in nominees):
+        common = [vote for vote in common if vote.in_favour is not None]
+    return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
+
+
+def _with_doubt(vote: Vote) -> Vote:
+    """A vote that cannot be given to anyone: nobody was found, or several votes claim to be for all."""
+    return vote.model_copy(update={"needs_review": True})
 
 
 def _parts(passage: Passage) -> list[Passage]:

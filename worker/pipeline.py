@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from dossier.documents import FileProblem, FileResult, ReadResult
 from dossier.errors import FileRefused
 from dossier.pages import BLOCK_READING, BlockReading, PageReading, Want
-from worker.intake import IncomingFile, open_upload
+from worker.intake import IncomingFile, discard, open_upload
 from worker.reading import READER_VERSION, read_pages, reread_all
 from worker.reading.engines import missing_readers
 from worker.understanding import Understanding, understand
@@ -77,6 +77,15 @@ def read_paths(
     ``images`` is filled with the cache key of each page's picture under "<file>/<page>".
     """
     incoming = [one for path in paths for one in open_upload(Path(path))]
+    try:
+        return _read_all(incoming, cache, progress, images)
+    finally:
+        discard(incoming)
+
+
+def _read_all(
+    incoming: Sequence[IncomingFile], cache: ArtefactCache | None, progress: Progress | None, images: dict[str, str] | None
+) -> ReadResult:
     meter = _Meter(len(incoming), progress)
     files = [_read_file(one, index, cache, meter.of(index)) for index, one in enumerate(incoming)]
     if images is not None:

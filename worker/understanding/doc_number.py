@@ -1,0 +1,137 @@
+"""Number and symbol: "Số: 14/TTr-ĐK1", "Số 36-HD/VPTW", "Số:      -TTr/ĐU".
+
+Numbers are written by hand on four papers of five. What is printed and agreed is asserted; an empty slot is asserted on a text page,
+and on a scan only after a second look found no stroke in it either; handwriting goes to a person with the readings of the slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import FieldValue
+from dossier.pages import BlockReading, Box, PageReading, Want, Word
+from worker.understanding.classify import PageView
+from worker.understanding.confidence import absent, evidence, suggestions
+from worker.understanding.layout import Segment, overlap
+from worker.understanding.slots import confirmed, ink_in, lattice_is_sure, slot_readings
+
+_SLOT_LABEL = re.compile(r"^(s[oố0óôòồốọ6]\s*[:.;,]?)", re.IGNORECASE)
+
+
+def read_number(view: PageView, line: Segment | None) -> tuple[dict[str, FieldValue], list[Want]]:
+    """doc_number and doc_symbol from the number line, and the slot where it is still wanted."""
+    if line is None:
+        sure = _has_no_number(view)
+        return {"doc_number": absent(sure), "doc_symbol": absent(sure)}, []
+    slot, number, symbol = _parts_of(line)
+    value = re.sub(r"[\s.…_]", "", _SLOT_LABEL.sub("", number)).strip(":;,")
+    box = _slot_box(view.page, line, slot)
+    blocks = slot_readings(view.page, box)
+    handwritten = any(i.kind == "handwriting" and overlap(i.box, box) > 0.3 for i in view.page.ink)
+    words = [w for w in slot if any(c.isdigit() for c in w.text)]
+    typed = view.page.source == "text" and not handwritten
+    found = _typed_number(line, value) if typed else _inked_number(line, value, words, handwritten, blocks)
+    open_slot = found.needs_review and view.page.source == "ocr" and not blocks
+    wants = [Want(view.page.file, view.page.page, box, "slot")] if open_slot else []
+    return {"doc_number": found, "doc_symbol": _symbol_field(line, symbol)}, wants
+
+
+def _has_no_number(view: PageView) -> bool:
+    """Whether a page without a number line surely has no number: minutes and reports often have none, other scans hide one."""
+    suspect = any(s.key.startswith("so") and s.centre < 0.5 and 0.03 < s.top < 0.35 and len(s.key) < 40 for s in view.segments)
+    unnumbered = view.title is not None and view.title[1].words.endswith(("BIÊN BẢN", "THÀNH TÍCH"))
+    return not suspect and (view.page.source == "text" or unnumbered)
+
+
+def _parts_of(line: Segment) -> tuple[list[Word], str, str]:
+    """The words of the slot, the text up to the separator, and the symbol after it, spaces around its signs closed up."""
+    text = line.text
+    match = re.match(r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,3}?[:.;,]?\s*[^-–/]*?)\s*[-–/]\s*(?P<symbol>[A-Za-zĐđ].*)$", text)
+    head, symbol = (match["head"], match["symbol"]) if match else (text, "")
+    taken, slot = 0, []
+    for word in line.words:
+        if taken < len(head):
+            slot.append(word)
+        taken += len(word.text) + 1
+    return slot, head, re.sub(r"\s*([-–/])\s*", lambda m: m[1].replace("–", "-"), symbol).strip(" .,;")
+
+
+def _symbol_field(line: Segment, symbol: str) -> FieldValue:
+    value = re.sub(r"\s+", "", symbol) or None
+    if value is None:
+        return absent(sure=False, parts=[line])
+    tail, words = 0, []
+    for word in reversed(line.words):
+        if tail >= len(value):
+            break
+        words.append(word)
+        tail += len(word.text)
+    second = _parts_of_other(line)
+    plain = re.fullmatch(r"[A-ZĐƯÂĂÊÔƠa-zđư0-9.&]+(?:[-/][A-ZĐƯÂĂÊÔƠa-zđư0-9.&]+)*", value) is not None
+    sure = plain and second == value and all(w.confidence >= 0.5 for w in words) and not words[0].text.startswith(("TT-", "TT/"))
+    return FieldValue(
+        value=value,
+        raw=line.text,
+        confidence=0.95 if sure else 0.6,
+        needs_review=not sure,
+        suggestions=[] if sure else suggestions(value, second),
+        evidence=evidence([line]),
+    )
+
+
+def _parts_of_other(line: Segment) -> str | None:
+    text = " ".join(w.text if w.other is None else w.other for w in line.words)
+    match = re.match(r"^.{0,18}?[-–/]\s*([A-Za-zĐđ].*)$", text)
+    return re.sub(r"\s+", "", match[1]).replace("–", "-").strip(".,;") if match else None
+
+
+def _slot_box(page: PageReading, line: Segment, slot: Sequence[Word]) -> Box:
+    """Where the number stands: the handwriting found there, else from the end of "Số:" to the separator, a line and a half high."""
+    label = line.words[0]
+    left = label.box[2] if len(label.text) <= 4 else label.box[0] + (label.box[2] - label.box[0]) * 3.2 / len(label.text)
+    after = [w.box[0] for w in line.words if w not in slot]
+    right = max(after[0] if after else line.box[2], left + 0.02)
+    box = (left, max(line.top - 0.6 * line.height, 0.0), right, min(line.bottom + 0.4 * line.height, 1.0))
+    return ink_in(page, (left - 0.01, box[1], right + 0.02, box[3])) or box
+
+
+def _typed_number(line: Segment, value: str) -> FieldValue:
+    """A text layer has the number or an empty slot; both are certain."""
+    return FieldValue(value=value or None, raw=line.text, confidence=0.97, needs_review=False, evidence=evidence([line]))
+
+
+def _inked_number(
+    line: Segment, value: str, words: Sequence[Word], handwritten: bool, blocks: Sequence[BlockReading]
+) -> FieldValue:
+    guesses = [c for b in blocks for c, _ in b.candidates]
+    digits = value if re.fullmatch(r"\d{1,5}[a-zA-Z]?", value) else ""
+    agreed = bool(digits) and bool(words) and all(w.agreed and w.confidence >= 0.6 for w in words)
+    sure = agreed and (not handwritten or confirmed(digits, blocks))
+    sure = sure or (not agreed and bool(blocks) and lattice_is_sure(digits, words, blocks))
+    if sure:
+        chosen = digits if agreed else guesses[0]
+        return FieldValue(value=chosen, raw=line.text, confidence=0.93, needs_review=False, evidence=evidence([line]))
+    if not value and not handwritten and _empty(line, blocks):
+        return FieldValue(value=None, raw=line.text, confidence=0.9, needs_review=False, evidence=evidence([line]))
+    second = re.sub(r"\D", "", " ".join(w.other or "" for w in words).replace("O", "0"))
+    listed = suggestions(*guesses[:2], digits, second, *guesses[2:])
+    return FieldValue(
+        value=(guesses[0] if guesses else digits) or None,
+        raw=line.text,
+        confidence=0.4,
+        needs_review=True,
+        suggestions=listed,
+        evidence=evidence([line]),
+    )
+
+
+def _empty(line: Segment, blocks: Sequence[BlockReading]) -> bool:
+    """Neither the page readers nor a second look at the slot found a stroke; the words around the slot are sure."""
+    looked = [
+        b
+        for b in blocks
+        if not b.candidates and not any(w.text.strip(" .:-/_…") for v in b.variants for ln in v for w in ln.words)
+    ]
+    second = " ".join(w.other or w.text for w in line.words)
+    return bool(looked) and not re.search(r"\d", re.split(r"[-–/]", second)[0])

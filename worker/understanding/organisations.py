@@ -1,0 +1,100 @@
+"""Superior and issuing organisation: the lines at the top left, above the number.
+
+Party, State and mass-organisation heads differ in words but not in place. Names wrap over lines: a line begins a new name only when it
+begins as names of organisations do and the line above can stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import FieldValue
+from dossier.vietnamese.text import canonical
+from worker.understanding.classify import PageView
+from worker.understanding.confidence import absent, printed, words_are_sure
+from worker.understanding.layout import Segment, is_rule, squeeze, words_of
+from worker.understanding.vocabulary import MOTTOES, OPEN_ENDS, ORG_HEADS, UNFINISHED
+
+_STAMP = re.compile(
+    r"^(cong van den|den so|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
+)
+
+
+def read_organisations(view: PageView) -> dict[str, FieldValue]:
+    stack = _left_stack(view)
+    groups = _group(stack)
+    if not groups:
+        framed = view.header is not None or view.number_line is not None
+        return {"superior_org": absent(not framed), "issuing_org": absent(not framed)}
+    unsure = len(groups) > 2 or (view.header is None and view.number_line is None)
+    issuing = _org_field(groups[-1], unsure)
+    if len(groups) > 1:
+        superior = _org_field(groups[-2], unsure)
+    else:
+        superior = absent(sure=words_are_sure(words_of(stack)) and not _line_may_be_lost(view, stack[0]))
+    return {"superior_org": superior, "issuing_org": issuing}
+
+
+def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
+    value = re.sub(r"\s+", " ", " ".join(p.text for p in parts)).strip(" *-–_.,")
+    return printed(parts, value, sure=False if unsure else None)
+
+
+def _line_may_be_lost(view: PageView, first: Segment) -> bool:
+    """The left column begins level with the header on the right; where it begins lower, a line above was not read."""
+    header = view.header
+    return header is not None and view.page.source == "ocr" and first.top - header.top > 0.9 * max(first.height, header.height)
+
+
+def _left_stack(view: PageView) -> list[Segment]:
+    """The lines of the left column from the top down to the number line, the rule or the title."""
+    title_top = view.title[0].top if view.title else 0.4
+    floor = min([title_top] + [s.top for s in (view.number_line,) if s])
+    stack: list[Segment] = []
+    for part in sorted(view.segments, key=lambda s: s.top):
+        if part.bottom > floor + 0.004 or part.centre > 0.52 or part.top > 0.33:
+            continue
+        if is_rule(part.text) or _STAMP.match(part.key) or any(m in squeeze(part.text) for m in MOTTOES) or len(part.key) < 2:
+            continue
+        if part.capitals < 0.7 or part.key.isdigit():
+            continue
+        stack.append(part)
+    return _contiguous(stack)
+
+
+def _contiguous(stack: list[Segment]) -> list[Segment]:
+    """The last run of lines that follow one another closely: a stamp far above the head is not part of it."""
+    run: list[Segment] = []
+    for part in stack:
+        if run and part.top - run[-1].bottom > 2.2 * max(part.height, run[-1].height):
+            run = []
+        run.append(part)
+    return run
+
+
+def _group(stack: Sequence[Segment]) -> list[list[Segment]]:
+    """Lines into names: by weight where the layer tells it (only the issuing body is bold), else by how names begin."""
+    weights = [s.bold for s in stack]
+    if True in weights and False in weights and None not in weights:
+        cut = weights.index(True)
+        if all(weights[cut:]) and not any(weights[:cut]):
+            return [list(stack[:cut]), list(stack[cut:])]
+    groups: list[list[Segment]] = []
+    for part in stack:
+        if groups and _continues(groups[-1][-1], part):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def _continues(above: Segment, part: Segment) -> bool:
+    unfinished = above.key.strip(" *-_.,") in UNFINISHED or above.key.endswith((*(f" {w}" for w in OPEN_ENDS), ","))
+    return unfinished or not _begins_name(part)
+
+
+def _begins_name(part: Segment) -> bool:
+    """Whether the line begins like an organisation; "SỞ" counts with its marks only, for "SỐ" is no beginning."""
+    marked = canonical(part.text).strip(" *-_.") + " "
+    return (part.key.strip(" *-_.") + " ").startswith(ORG_HEADS) or marked.startswith(ORG_HEADS)

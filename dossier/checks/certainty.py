@@ -54,11 +54,6 @@ def dates_of(field: FieldValue) -> set[date | None]:
     return found
 
 
-def flagged_dates(text: str | None, needs_review: bool) -> set[date | None]:
-    """As dates_of for a printed date that is no field of its own (a cited paper's, a confirmation's)."""
-    return dates_of(FieldValue(value=text, raw=text or "", needs_review=needs_review))
-
-
 def as_int(value: Any) -> int | None:
     if isinstance(value, bool) or value is None:
         return None

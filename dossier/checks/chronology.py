@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dossier.checks.certainty import Tri, as_date, dates_of, flagged_dates, not_after, worst
+from dossier.checks.certainty import Tri, as_date, dates_of, not_after, worst
 from dossier.checks.facts import Facts, first_page, seen, title
 from dossier.documents import Basis, Document, FieldValue
 from dossier.findings import Finding, FindingEvidence, Status
@@ -61,15 +61,22 @@ def _pairs(facts: Facts) -> Iterator[tuple[Tri | None, str, list[FindingEvidence
     for report in facts.reports:
         own = date_field(report)
         for block in report.confirmations:
-            later = flagged_dates(block.date, block.needs_review) if block.date else {None}
+            later = {as_date(block.date)}
             text = f"xác nhận ngày {_plain(block.date)} trước ngày của {title(report)} ({_day(own)})."
-            yield not_after(dates_of(own), later), text, seen(report, own, block.evidence)
+            tri = _doubted(not_after(dates_of(own), later), block.needs_review)
+            yield tri, text, seen(report, own, block.evidence)
     for document in (d for d in facts.live if d.kind in _CITING):
         own = date_field(document)
         for basis in document.bases:
-            cited = flagged_dates(basis.date, basis.needs_review) if as_date(basis.date) else {None}
+            cited = {as_date(basis.date)}
             text = f"{title(document)} ngày {_day(own)} căn cứ văn bản đề ngày {_plain(basis.date)}, sau ngày của chính nó."
-            yield not_after(cited, dates_of(own)), text, seen(document, own, basis.evidence)
+            tri = _doubted(not_after(cited, dates_of(own)), basis.needs_review)
+            yield tri, text, seen(document, own, basis.evidence)
+
+
+def _doubted(tri: Tri | None, flagged: bool) -> Tri | None:
+    """A block is flagged as a whole, perhaps for its signer: its date is doubted only where it breaks the order."""
+    return "maybe" if tri == "no" and flagged else tri
 
 
 def _day(field: FieldValue) -> str:

@@ -220,7 +220,7 @@ def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourH
     for report in candidate.own_reports:
         listed = [*report.recognitions, *report.honours]
         found += [(report, h) for h in listed if any(w in name_key(h.what) for w in words)]
-    backed = [(r, h) for r, h in found if h.number and h.date and not h.needs_review and _in_years(h, criterion)]
+    backed = [(r, h) for r, h in found if h.number and h.date and _relied_on(h, criterion)]
     at: list[FindingEvidence] = [e for r, h in backed or found for e in seen(r, h.evidence)]
     yearly = isinstance(criterion, HonourHeld) and plan.setting("honour_frequency", "once") == "yearly"
     enough = len({(h.date or "")[:4] for _, h in backed}) >= len(getattr(criterion, "years", [])) if yearly else bool(backed)
@@ -233,11 +233,14 @@ def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourH
     return facts.find(criterion.rule, "unknown", text, subject=candidate.label, at=at, scope=criterion.scope)
 
 
-def _in_years(honour: Honour, criterion: HonourHeld | Recognised) -> bool:
-    """Decisions of a year are often signed early in the next one."""
+def _relied_on(honour: Honour, criterion: HonourHeld | Recognised) -> bool:
+    """A recognition only needs a number and a date to stand there, however they read; an honour needs its year to be sure.
+
+    Decisions of a year are often signed early in the next one.
+    """
     years = criterion.years if isinstance(criterion, HonourHeld) else []
     year = (honour.date or "")[:4]
-    return not years or (year.isdigit() and min(years) <= int(year) <= max(years) + 1)
+    return not years or (not honour.needs_review and year.isdigit() and min(years) <= int(year) <= max(years) + 1)
 
 
 def _judgement(facts: Facts, candidate: Candidate, criterion: Judgement) -> Finding:

@@ -12,6 +12,8 @@ from dossier.plan_parts import TargetsMet
 _MET = 100.0
 _SLACK = 0.05
 """Printed percentages are rounded to a tenth."""
+_ROUNDED = 1.0
+"""Some are rounded to the whole, up or down."""
 
 
 def judge_targets(facts: Facts, plan: Plan, candidate: Candidate, criterion: TargetsMet) -> Finding:
@@ -30,24 +32,37 @@ def judge_targets(facts: Facts, plan: Plan, candidate: Candidate, criterion: Tar
 
 
 def percent_of(target: Target) -> float | None:
-    """How much of a target was reached, in per cent: as printed, else actual over planned; None where it cannot be told."""
-    if target.percent is not None:
-        return target.percent
+    """How much of a target was reached, in per cent of the plan; None where it cannot be told.
+
+    Result over plan counts. A printed percentage stands alone only where one of them is missing: where the target is itself a
+    percentage, the column may repeat the result (plan 90 %, result 95 %, "95 %").
+    """
     if target.planned and target.actual is not None:
         return 100.0 * target.actual / target.planned
-    return None
+    return target.percent
+
+
+def sure_of(target: Target) -> bool:
+    """Whether the numbers may be relied on: planned, actual and printed percentage fit each other, or nothing is flagged.
+
+    Numbers that contradict each other are for people even where each was read for sure.
+    """
+    reached = percent_of(target)
+    if target.planned and target.actual is not None and target.percent is not None and reached is not None:
+        return min(abs(reached - target.percent), abs(target.actual - target.percent)) <= _ROUNDED
+    return not target.needs_review
 
 
 def _verdict(
     plan: Plan, measured: list[tuple[Document, Target, float]], number: int
 ) -> tuple[Status, str, list[tuple[Document, Target]]]:
     short = [(r, t) for r, t, p in measured if p < _MET - _SLACK]
-    sure_short = [(r, t) for r, t in short if not t.needs_review]
+    sure_short = [(r, t) for r, t in short if sure_of(t)]
     if sure_short:
         return "fail", f"chỉ tiêu chưa đạt: {'; '.join(t.text for _, t in sure_short[:3])}", sure_short
     if not measured:
         return "unknown", "báo cáo không có bảng chỉ tiêu – kết quả đọc được, cần người thẩm định xem", []
-    doubtful = [(r, t) for r, t, _ in measured if t.needs_review]
+    doubtful = [(r, t) for r, t, _ in measured if not sure_of(t)]
     if short or len(measured) < number or doubtful:
         return "unknown", "có chỉ tiêu chưa đọc chắc kết quả", short or doubtful
     over = [p > _MET + _SLACK for _, _, p in measured]

@@ -135,12 +135,26 @@ def test_flagged_target_stays_open_and_strict_reading_wants_all_exceeded() -> No
     """A missed target that is flagged may be misread; G7 strict asks that all are exceeded."""
     dossier = organisation()
     rows = targets(80, 120)
-    rows[0].needs_review = True
+    rows[0].needs_review, rows[0].percent = True, None
     dossier.report_of(ORGANISATION).targets = rows
     assert dossier.status("E-B3", ORGANISATION) == "unknown"
     dossier.report_of(ORGANISATION).targets = targets(100, 120)
     dossier.plan = with_setting("G7", "all")
     assert dossier.status("E-B3", ORGANISATION) == "unknown"
+
+
+@covers("E-B3", "E-C2")
+def test_numbers_of_a_target_are_each_others_witness() -> None:
+    """A flagged row whose plan, result and percentage fit is relied on; one that contradicts itself is for people."""
+    dossier = organisation()
+    rows = targets(110, 120)
+    dossier.report_of(ORGANISATION).targets = rows
+    rows[0].needs_review = True
+    assert dossier.status("E-B3", ORGANISATION) == "pass"
+    rows[0].percent, rows[0].needs_review = 150.0, False
+    assert dossier.status("E-B3", ORGANISATION) == "unknown"
+    rows[0].planned, rows[0].actual, rows[0].percent = 90.0, 95.0, 95.0
+    assert dossier.status("E-B3", ORGANISATION) == "pass"
 
 
 @covers("E-C1")

@@ -182,7 +182,10 @@ class _Scorer:
                 read.remove(match)
             flagged = match.raw.needs_review if match else self._lost_flag
             made.append(self._item("rating.raw", row["raw"], match.raw.value if match else None, flagged))
-            made.append(self._item("rating.level", row["level"] or "none", (match.level or "none") if match else None, flagged))
+            if not row.get("level_uncertain"):  # HTXSNV may be read as its words, or left to the plan's mapping
+                made.append(
+                    self._item("rating.level", row["level"] or "none", (match.level or "none") if match else None, flagged)
+                )
         made += [self._item("rating.raw", None, r.raw.value or "∅", r.raw.needs_review) for r in read if "ratings" in self._truth]
         return made
 

@@ -15,7 +15,7 @@ Align = Literal["left", "centre", "right", "justify"]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text of one style. ``hand`` words are written by pen; a hand span is digits only. A no-break space never breaks."""
+    """Text of one style. ``hand`` words are written by pen (digits only), ``stamp`` words are stamped in red. A no-break space never breaks."""
 
     text: str
     bold: bool = False
@@ -23,6 +23,7 @@ class Span:
     underline: bool = False
     tag: str | None = None
     hand: bool = False
+    stamp: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class Style:
     indent: float = 10.0
     hand_seed: int = 0
     hand_colour: Literal["blue", "black"] = "blue"
+    old_tones: bool = False
 
 
 @dataclass(slots=True)

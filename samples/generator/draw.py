@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
 from samples.generator import model as m
 from samples.generator import phrases
 from samples.generator.blocks import Style
+from samples.generator.forms import Forms, draw_forms
 from samples.generator.people import Names
 from samples.generator.units import BLOC, SubmitterKind, Unit, draw_unit
 
@@ -50,7 +51,7 @@ class Wish:
     size: float | None = None
     defects: frozenset[m.Defect] = field(default_factory=frozenset)
     extras: tuple[str, ...] = ()
-    slim: bool = False
+    plain: bool = False
 
 
 def draw(wish: Wish) -> m.Dossier:
@@ -92,8 +93,30 @@ def draw(wish: Wish) -> m.Dossier:
     for nominee in nominees:
         dossier.votes[nominee.name] = dossier.present
     _finish_dates(dossier, rng)
+    if not wish.plain:
+        _vary(dossier, draw_forms(wish.seed))
     _spoil(dossier, rng)
     return dossier
+
+
+def _vary(dossier: m.Dossier, forms: Forms) -> None:
+    """Gives the dossier its office's habits, as far as they touch facts."""
+    dossier.forms = forms
+    dossier.style = replace(dossier.style, old_tones=forms.old_tones)
+    if forms.unnumbered:
+        dossier.letter_number, dossier.hand_number = None, False
+    if forms.two_addressees:
+        dossier.addressees = [BLOC, "Ban Tuyên giáo Đảng ủy khối"]
+    if forms.annex:
+        dossier.list_form = "table"
+    if forms.courtesy:
+        for nominee in dossier.nominees:
+            if nominee.person is not None:
+                nominee.honorific = nominee.person.courtesy.capitalize()
+    if forms.votes == "tally" and dossier.present > 4:
+        dossier.against = dossier.seed % 2
+    if forms.red_stamp:
+        dossier.deputy_signs = True
 
 
 def _style(wish: Wish, rng: Random) -> Style:

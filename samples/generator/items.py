@@ -28,6 +28,7 @@ class TextItem:
     width: float
     tag: str | None = None
     space: bool = False
+    stamp: bool = False
 
     @property
     def box(self) -> MmBox:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from samples.generator import blocks as b
 from samples.generator import fonts
+from samples.generator.forms import old_tones
 from samples.generator.items import A4, HandItem, Item, LineItem, SealItem, SetPage, SignatureItem, TextItem, moved
 
 _CELL_PAD = 1.2
@@ -124,7 +125,7 @@ class Setter:
         words: list[_Word] = []
         glued = False
         for span in spans:
-            parts = span.text.split(" ")
+            parts = (old_tones(span.text) if self.style.old_tones else span.text).split(" ")
             space = fonts.width_mm(" ", self.style.family, span.bold, span.italic, size)
             for index, part in enumerate(parts):
                 if part:
@@ -180,7 +181,9 @@ class Setter:
             hand = HandItem(x, y + 0.4, piece.text, piece.width, height, self._hands, self.style.hand_colour, span.tag)
             return [hand]
         items: list[Item] = [
-            TextItem(x, y, piece.text, self.style.family, span.bold, span.italic, size, piece.width, span.tag, follows)
+            TextItem(
+                x, y, piece.text, self.style.family, span.bold, span.italic, size, piece.width, span.tag, follows, span.stamp
+            )
         ]
         if span.underline:
             items.append(LineItem(x, y + 0.6, x + piece.width, y + 0.6, 0.25))

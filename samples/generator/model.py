@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from samples.generator.blocks import Style
+from samples.generator.forms import PLAIN, Forms
 from samples.generator.people import Person
 from samples.generator.units import Unit
 
@@ -103,7 +104,7 @@ class Dossier:
     unit: Unit
     style: Style
     phase: Literal[1, 2]
-    letter_number: str
+    letter_number: str | None
     letter_date: date
     minutes_date: date
     received: date
@@ -121,4 +122,6 @@ class Dossier:
     deputy_signs: bool = False
     minutes_by_cell: bool = False
     extras: tuple[str, ...] = ()
+    forms: Forms = PLAIN
+    against: int = 0
     defects: frozenset[str] = field(default_factory=frozenset)

@@ -86,8 +86,9 @@ class TextPdf:
         for item in page.items:
             if isinstance(item, TextItem):
                 name, codes = self._encode(item)
+                colour = "0.82 0.14 0.2 rg" if item.stamp else "0 g"
                 parts.append(
-                    f"BT /{name} {item.size:.2f} Tf 1 0 0 1 {item.x * _PT:.2f} {(A4[1] - item.y) * _PT:.2f} Tm <{codes}> Tj ET"
+                    f"{colour} BT /{name} {item.size:.2f} Tf 1 0 0 1 {item.x * _PT:.2f} {(A4[1] - item.y) * _PT:.2f} Tm <{codes}> Tj ET"
                 )
             elif isinstance(item, LineItem):
                 points = (

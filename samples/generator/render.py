@@ -8,6 +8,7 @@ from samples.generator import fonts, ink
 from samples.generator.items import A4, HandItem, Item, LineItem, SealItem, SetPage, SignatureItem, StampItem, TextItem
 
 TONER = (22, 22, 24)
+STAMP = (208, 36, 52)
 
 
 def paint(page: SetPage, dpi: int, hand: int) -> Image.Image:
@@ -18,7 +19,7 @@ def paint(page: SetPage, dpi: int, hand: int) -> Image.Image:
     for item in page.items:
         if isinstance(item, TextItem):
             face = fonts.load(str(fonts.font_path(item.family, item.bold, item.italic)), round(item.size * dpi / 72, 2))
-            draw.text((item.x * scale, item.y * scale), item.text, fill=TONER, font=face, anchor="ls")
+            draw.text((item.x * scale, item.y * scale), item.text, fill=STAMP if item.stamp else TONER, font=face, anchor="ls")
         elif isinstance(item, LineItem):
             _line(draw, item, scale)
     for item in page.items:

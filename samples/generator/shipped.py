@@ -23,7 +23,7 @@ class Shipped:
 
 
 def _wish(seed: int, **kw: Any) -> Wish:
-    return Wish(seed, family=kw.pop("family", "Tinos"), size=kw.pop("size", 13.0), **kw)
+    return Wish(seed, plain=True, family=kw.pop("family", "Tinos"), size=kw.pop("size", 13.0), **kw)
 
 
 SHIPPED = (

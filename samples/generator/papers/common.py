@@ -38,6 +38,7 @@ def letterhead(
     hand: bool = False,
     numbered: bool = True,
     names: tuple[str, str] | None = None,
+    state_form: bool = False,
 ) -> None:
     """Motto, number and date at the top of page 1 in the submitter's own form; ``names`` are other lines than the submitter's."""
     unit, size = d.unit, min(d.style.size, 12.5)
@@ -46,7 +47,7 @@ def letterhead(
         draft.fact("doc_number", None, printed=False)
         draft.fact("doc_symbol", None, printed=False)
     party = unit.kind != "bloc_mass_org"
-    state = unit.symbol in ("CĐK", "CCB")
+    state = state_form or unit.symbol in ("CĐK", "CCB")
     widths = (0.46, 0.54) if state else (0.51, 0.49)
     left: list[b.Block] = [
         b.centre(superior, draft.fact("superior_org", superior), size=size),
@@ -164,12 +165,17 @@ def signature(
     *,
     signed: bool = True,
     seal: b.Seal | None = None,
+    stamped: bool = False,
 ) -> list[b.Block]:
     """Office lines in bold, the room for ink, the name; ``lines`` are (words, tag)."""
-    made: list[b.Block] = [b.centre(words, name_tag, size=d.style.size - 0.5, bold=True) for words, name_tag in lines]
+    made: list[b.Block] = []
+    for words, line_tag in lines:
+        made.append(b.Para((b.Span(words, bold=True, tag=line_tag, stamp=stamped),), align="centre", size=d.style.size - 0.5))
     seed = person_seed(name) if signed else None
     made.append(b.SignArea(24.0, seed, rng.choice(("blue", "blue", "black")), seal if signed else None, tag))
-    made.append(b.centre(name, f"{tag}.name" if tag != "signer" else "signer_name", size=d.style.size, bold=True))
+    shown = name.upper() if d.forms.capital_signers else name
+    name_tag = f"{tag}.name" if tag != "signer" else "signer_name"
+    made.append(b.Para((b.Span(shown, bold=True, tag=name_tag, stamp=stamped),), align="centre", size=d.style.size))
     return made
 
 

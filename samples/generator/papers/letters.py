@@ -29,7 +29,8 @@ def letter(d: Dossier, rng: Random) -> Draft:
     _addressees(d, draft)
     _bases(d, draft, rng)
     _request(d, draft, rng)
-    draft.add(*listing(d, draft, d.nominees))
+    if not d.forms.annex:
+        draft.add(*listing(d, draft, d.nominees))
     draft.fact("phase", d.phase, printed=False)
     attached = rng.choice(
         (
@@ -41,7 +42,21 @@ def letter(d: Dossier, rng: Random) -> Draft:
     body = _body_name(d)
     draft.add(c.body(d, phrases.template(phrases.CLOSINGS, rng, {"body": body[0].upper() + body[1:]})))
     _sign(d, draft, rng)
+    if d.forms.annex:
+        _annex(d, draft)
     return draft
+
+
+def _annex(d: Dossier, draft: Draft) -> None:
+    """The list on a sheet of its own, as part of the letter."""
+    number = f"số {d.letter_number}-TTr/{d.unit.symbol}" if d.letter_number else "nêu trên"
+    draft.add(b.PageBreak(), b.centre("DANH SÁCH", size=d.style.size + 1, bold=True))
+    draft.add(b.centre("Tập thể, cá nhân đề nghị tặng Giấy khen", size=d.style.size, bold=True))
+    draft.add(
+        b.centre(f"(Kèm theo Tờ trình {number} ngày {c.vietnamese(d.letter_date)})", size=d.style.size - 0.5, italic=True),
+        b.Gap(3),
+    )
+    draft.add(*listing(d, draft, d.nominees))
 
 
 def _body_name(d: Dossier) -> str:
@@ -54,6 +69,13 @@ def _body_name(d: Dossier) -> str:
 def _addressees(d: Dossier, draft: Draft) -> None:
     draft.fact("addressees", d.addressees, printed=False)
     label = "Kính trình: " if d.seed % 4 == 3 else "Kính gửi: "
+    if len(d.addressees) > 1:
+        lines = [b.para(label.strip(), size=d.style.size, left=40, align="left")]
+        for index, name in enumerate(d.addressees):
+            stop = "." if index == len(d.addressees) - 1 else ";"
+            lines.append(b.para("- ", b.Span(name, tag=f"addressees.{index}"), stop, size=d.style.size, left=60, align="left"))
+        draft.add(*lines, b.Gap(3))
+        return
     spans: list[b.Span | str] = [label]
     for index, name in enumerate(d.addressees):
         spans += ([", "] if index else []) + [b.Span(name, tag=f"addressees.{index}")]
@@ -101,14 +123,17 @@ def _request(d: Dossier, draft: Draft, rng: Random) -> None:
         ]
     if persons:
         spans += [b.Span(f"{persons:02d}", tag="count_individuals"), f" ({WORDS[persons]}) cá nhân"]
-    spans.append(
-        " có thành tích xuất sắc trong giai đoạn I của đợt thi đua, gồm:"
-        if d.list_form != "table"
-        else " có thành tích xuất sắc trong giai đoạn I, theo danh sách sau:"
-    )
+    spans.append(f" có thành tích xuất sắc trong giai đoạn I{_list_words(d)}")
     draft.fact("count_collectives", collectives if collectives else None, printed=collectives > 0)
     draft.fact("count_individuals", persons if persons else None, printed=persons > 0)
     draft.add(c.body(d, *spans))
+
+
+def _list_words(d: Dossier) -> str:
+    """How the letter leads over to its list."""
+    if d.forms.annex:
+        return " (có danh sách kèm theo)."
+    return " của đợt thi đua, gồm:" if d.list_form != "table" else ", theo danh sách sau:"
 
 
 def _sign(d: Dossier, draft: Draft, rng: Random) -> None:
@@ -118,4 +143,9 @@ def _sign(d: Dossier, draft: Draft, rng: Random) -> None:
     lines = c.sign_facts(draft, capacity, title, person.name, signed=signed, sealed=seal is not None)
     copies = ["Ban Tuyên giáo Đảng ủy khối", "Văn phòng Đảng ủy khối (T/h)", "Các chi bộ trực thuộc", "Ban Tổ chức Đảng ủy khối"]
     recipients = ["Như trên", *rng.sample(copies, 2), rng.choice(("Lưu Văn phòng", f"Lưu: {d.unit.symbol}", "Lưu"))]
-    c.ending(d, draft, recipients, c.signature(d, rng, lines, person.name, "signer", signed=signed, seal=seal))
+    c.ending(
+        d,
+        draft,
+        recipients,
+        c.signature(d, rng, lines, person.name, "signer", signed=signed, seal=seal, stamped=d.forms.red_stamp and d.unit.sealed),
+    )

@@ -92,11 +92,15 @@ def _attendance(d: Dossier, draft: Draft) -> None:
     draft.add(
         c.body(d, "- Chủ trì: Đồng chí ", b.Span(chair.name, tag="chair_name"), f", {chair.position}."),
         c.body(d, "- Thư ký: Đồng chí ", b.Span(d.unit.secretary.name, tag="secretary_name"), f", {d.unit.secretary.position}."),
-        c.body(
-            d, "- Có mặt: ", b.Span(f"{d.present:02d}/", tag="members_present"), b.Span(f"{d.total:02d}", tag="members_total"), f" {who}. Vắng mặt: ",
-            b.Span(f"{absent:02d}", tag="members_absent"), f" {who}" + (" (có lý do)." if absent else "."),
-        ),
-    )  # fmt: skip
+    )
+    reason = " (có lý do)." if absent else "."
+    present, total = b.Span(f"{d.present:02d}", tag="members_present"), b.Span(f"{d.total:02d}", tag="members_total")
+    away = b.Span(f"{absent:02d}", tag="members_absent")
+    if d.forms.attendance == "list":
+        for label, count, end in (("Tổng số", total, "."), ("Có mặt", present, "."), ("Vắng mặt", away, reason)):
+            draft.add(c.body(d, f"- {label}: ", count, f" {who}{end}", before=0.5))
+    else:
+        draft.add(c.body(d, "- Có mặt: ", present, "/", total, f" {who}. Vắng mặt: ", away, f" {who}{reason}"))
 
 
 def _discussion(d: Dossier, draft: Draft, rng: Random) -> None:
@@ -112,47 +116,59 @@ def _discussion(d: Dossier, draft: Draft, rng: Random) -> None:
 
 
 def _votes(d: Dossier, draft: Draft, rng: Random) -> None:
-    """One vote for all in words, or one row per nominee in a table."""
+    """One vote for all in words, or one row per nominee in a table, in the office's form."""
     draft.add(c.heading(d, "III. Kết quả bình xét"))
-    method = "bỏ phiếu kín" if d.secret_ballot else "biểu quyết giơ tay"
-    share = round(d.present / d.present, 4)
     if d.secret_ballot:
-        draft.add(
-            c.body(
-                d,
-                f"Hội nghị tiến hành {method}. Số phiếu phát ra: {d.present:02d}; thu vào: {d.present:02d}; hợp lệ: {d.present:02d}.",
-            )
-        )
+        count = f"{d.present:02d}"
+        draft.add(c.body(d, f"Hội nghị tiến hành bỏ phiếu kín. Số phiếu phát ra: {count}; thu vào: {count}; hợp lệ: {count}."))
         draft.add(c.body(d, f"Các tập thể, cá nhân sau được đề nghị {BLOC} tặng {AWARD}:"))
         draft.add(*listing(d, draft, d.nominees))
-        draft.add(c.body(d, "Kết quả kiểm phiếu như sau:"))
-        rows = [
-            b.Row(
-                tuple(b.cell(h, align="centre", bold=True) for h in ("TT", "Tập thể, cá nhân", "Số phiếu đồng ý", "Tỷ lệ")),
-                header=True,
-            )
-        ]
-        for index, nominee in enumerate(d.nominees, start=1):
-            tag = draft.row(
-                "votes", nominee=nominee.name, in_favour=d.present, against=None, blank=None, of=d.present, share=share
-            )
-            counted = b.Cell((b.Span(f"{d.present:02d}/{d.present:02d}", tag=tag),), align="centre")
-            rows.append(
-                b.Row((b.cell(str(index), align="centre"), b.cell(nominee.name), counted, b.cell("100%", align="centre")))
-            )
-        draft.add(b.Table((0.08, 0.5, 0.24, 0.18), tuple(rows), size=12.5))
+        draft.add(c.body(d, "Kết quả kiểm phiếu như sau:"), _ballots(d, draft))
     else:
-        draft.add(c.body(d, f"Hội nghị {method}, đề nghị {BLOC} tặng {AWARD} cho:"))
+        draft.add(c.body(d, f"Hội nghị biểu quyết giơ tay, đề nghị {BLOC} tặng {AWARD} cho:"))
         draft.add(*listing(d, draft, d.nominees))
-        tag = draft.row("votes", nominee=None, in_favour=d.present, against=None, blank=None, of=d.present, share=share)
-        words = rng.choice(
-            (
-                f"{d.present:02d}/{d.present:02d} đồng chí nhất trí, đạt 100%",
-                f"{d.present:02d}/{d.present:02d} ý kiến tán thành (100%)",
-            )
-        )
-        draft.add(c.body(d, "Kết quả biểu quyết: ", b.Span(words, tag=tag), "."))
+        draft.add(c.body(d, "Kết quả biểu quyết: ", _hands(d, draft, rng), "."))
     draft.fact("votes", "votes", printed=False)
+
+
+def _ballots(d: Dossier, draft: Draft) -> b.Table:
+    """The count of a secret ballot; the tally has columns for and against."""
+    tally = d.forms.votes == "tally"
+    heads = (
+        ("TT", "Tập thể, cá nhân", "Đồng ý", "Không đồng ý", "Tỷ lệ")
+        if tally
+        else ("TT", "Tập thể, cá nhân", "Số phiếu đồng ý", "Tỷ lệ")
+    )
+    rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
+    for index, nominee in enumerate(d.nominees, start=1):
+        against = d.against if index == len(d.nominees) else 0
+        favour = d.present - against
+        share = round(favour / d.present, 4)
+        tag = draft.row(
+            "votes",
+            nominee=nominee.name,
+            in_favour=favour,
+            against=against if tally else None,
+            blank=None,
+            of=d.present,
+            share=share,
+        )
+        counted = [b.Cell((b.Span(f"{favour:02d}/{d.present:02d}", tag=tag),), align="centre")]
+        if tally:
+            counted.append(b.cell(f"{against:02d}", align="centre"))
+        percent = f"{share * 100:.1f}".rstrip("0").rstrip(".").replace(".", ",") + "%"
+        rows.append(b.Row((b.cell(str(index), align="centre"), b.cell(nominee.name), *counted, b.cell(percent, align="centre"))))
+    return b.Table((0.08, 0.42, 0.18, 0.17, 0.15) if tally else (0.08, 0.5, 0.24, 0.18), tuple(rows), size=12.5)
+
+
+def _hands(d: Dossier, draft: Draft, rng: Random) -> b.Span:
+    """A show of hands in words; in the share form no numbers are printed."""
+    count = f"{d.present:02d}/{d.present:02d}"
+    if d.forms.votes == "share":
+        tag = draft.row("votes", nominee=None, in_favour=None, against=None, blank=None, of=None, share=1.0)
+        return b.Span("100% thành viên có mặt nhất trí", tag=tag)
+    tag = draft.row("votes", nominee=None, in_favour=d.present, against=None, blank=None, of=d.present, share=1.0)
+    return b.Span(rng.choice((f"{count} đồng chí nhất trí, đạt 100%", f"{count} ý kiến tán thành (100%)")), tag=tag)
 
 
 def _sign(d: Dossier, draft: Draft, rng: Random) -> None:

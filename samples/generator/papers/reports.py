@@ -8,7 +8,7 @@ from random import Random
 from samples.generator import blocks as b
 from samples.generator import phrases
 from samples.generator.draft import Draft
-from samples.generator.model import Dossier, NomineeModel
+from samples.generator.model import Dossier, NomineeModel, RatingRow, TargetRow
 from samples.generator.papers import common as c
 
 SUBJECTS = (
@@ -16,6 +16,7 @@ SUBJECTS = (
     "đề nghị Đảng ủy Khối các cơ quan tỉnh tặng Giấy khen giai đoạn I đợt thi đua đặc biệt",
     "trong giai đoạn I đợt thi đua đặc biệt chào mừng đại hội đảng bộ các cấp",
 )
+SHORT = {"Hoàn thành xuất sắc nhiệm vụ": "HTXSNV", "Hoàn thành tốt nhiệm vụ": "HTTNV", "Trong sạch, vững mạnh": "TSVM"}
 ORIGINS = ("xã Minh Tân", "xã Lâm Giang", "xã Đại Lịch", "xã Phúc Sơn", "thị trấn Cổ Phúc", "xã Hồng Ca")
 
 
@@ -23,7 +24,14 @@ def report(d: Dossier, nominee: NomineeModel, rng: Random) -> Draft:
     """The report with its truth; persons tell their life, collectives their size and targets."""
     draft = Draft("achievement_report")
     names = _names(d, nominee)
-    c.letterhead(d, draft, nominee.report_date, numbered=False, names=names)
+    c.letterhead(
+        d,
+        draft,
+        nominee.report_date,
+        numbered=False,
+        names=names,
+        state_form=d.forms.state_reports and nominee.kind == "individual",
+    )
     c.title(d, draft, "BÁO CÁO THÀNH TÍCH", rng.choice(SUBJECTS))
     draft.fact("addressees", [], printed=False)
     draft.fact("subject_kind", nominee.kind, printed=False)
@@ -112,7 +120,7 @@ def _results(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
         )
         whole = "" if "target_missed" in d.defects else "hoàn thành toàn diện và vượt mức "
         draft.add(c.body(d, f"- Đến 30/6/2020, đơn vị {whole}các chỉ tiêu {term}, cụ thể:"))
-        draft.add(_targets(draft, n))
+        draft.add(*_target_lines(d, draft, n) if d.forms.targets == "lines" else [_targets(draft, n)])
     if n.kind == "collective" and n.category != "subordinate_cell":
         draft.add(c.body(d, f"- {phrases.own_campaign(rng, d.unit.symbol)}"))
     if n.headcounts:
@@ -125,16 +133,28 @@ def _targets(draft: Draft, n: NomineeModel) -> b.Table:
     heads = ("TT", "Chỉ tiêu", "Nghị quyết đề ra", "Kết quả đến 30/6/2020", "Tỷ lệ (%)")
     rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
     for index, row in enumerate(n.targets, start=1):
-        tag = draft.row(
-            "targets",
-            text=row.text,
-            planned=float(row.planned),
-            actual=float(row.actual),
-            percent=float(row.percent.replace(",", ".")),
-        )
+        tag = draft.row("targets", **_numbers(row))
         cells = (b.cell(str(index), align="centre"), b.cell(row.text, tag))
         rows.append(b.Row((*cells, *(b.cell(v, align="centre") for v in (row.planned, row.actual, row.percent)))))
     return b.Table((0.07, 0.45, 0.16, 0.18, 0.14), tuple(rows), size=12.5)
+
+
+def _target_lines(d: Dossier, draft: Draft, n: NomineeModel) -> Iterator[b.Block]:
+    """Each target in a sentence of its own."""
+    for row in n.targets:
+        tag = draft.row("targets", **_numbers(row))
+        words = b.Span(row.text, tag=tag)
+        yield c.body(d, "+ ", words, f": nghị quyết đề ra {row.planned}, kết quả {row.actual}, đạt {row.percent}%;", before=0.4)
+
+
+def _numbers(row: TargetRow) -> dict[str, str | float]:
+    """A target as the contract tells it."""
+    return {
+        "text": row.text,
+        "planned": float(row.planned),
+        "actual": float(row.actual),
+        "percent": float(row.percent.replace(",", ".")),
+    }
 
 
 def _headcounts(draft: Draft, n: NomineeModel) -> b.Table:
@@ -166,28 +186,40 @@ def _ratings(d: Dossier, draft: Draft, n: NomineeModel) -> None:
     noun = {"party_member": " đảng viên", "mass_org_member": " đoàn viên"}.get(n.category, "")
     who = f"Kết quả đánh giá, xếp loại{noun}"
     draft.add(c.body(d, f"{who} hằng năm:"))
-    heads = ("Năm", "Mức xếp loại", "Số, ngày quyết định; cơ quan ban hành")
-    rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
-    for r in n.ratings:
-        tag = draft.row(
-            "ratings",
-            year=r.year,
-            scale=r.scale,
-            raw=r.words,
-            level=r.level,
-            rater=r.rater,
-            decision_number=r.number,
-            decision_date=r.dated.isoformat(),
-        )
-        proof = f"Quyết định số {r.number} ngày {c.vietnamese(r.dated)} của {r.rater}"
-        rows.append(b.Row((b.cell(str(r.year), align="centre"), b.cell(r.words, tag), b.cell(proof))))
-    draft.add(b.Table((0.1, 0.36, 0.54), tuple(rows), size=12.5))
+    draft.add(*_rating_lines(d, draft, n) if d.forms.ratings != "table" else [_rating_table(draft, n)])
     for honour in n.honours:
         tag = draft.row(
             "honours", what="Chiến sĩ thi đua cơ sở", number=honour.number, date=honour.dated.isoformat(), body=honour.body
         )
         quoted = b.Span(f"Quyết định số {honour.number} ngày {c.vietnamese(honour.dated)} của {honour.body}", tag=tag)
         draft.add(c.body(d, "- Năm 2018 có 01 đồng chí được suy tôn Chiến sĩ thi đua cơ sở (", quoted, ")."))
+
+
+def _rating_table(draft: Draft, n: NomineeModel) -> b.Table:
+    heads = ("Năm", "Mức xếp loại", "Số, ngày quyết định; cơ quan ban hành")
+    rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
+    for r in n.ratings:
+        tag = _rated(draft, r, r.words)
+        rows.append(b.Row((b.cell(str(r.year), align="centre"), b.cell(r.words, tag), b.cell(_proof(r)))))
+    return b.Table((0.1, 0.36, 0.54), tuple(rows), size=12.5)
+
+
+def _rating_lines(d: Dossier, draft: Draft, n: NomineeModel) -> Iterator[b.Block]:
+    """One line a year; the short form uses the offices' abbreviations."""
+    for r in n.ratings:
+        words = SHORT.get(r.words, r.words) if d.forms.ratings == "short" else r.words
+        tag = _rated(draft, r, words)
+        yield c.body(d, f"- Năm {r.year}: ", b.Span(words, tag=tag), f" ({_proof(r)}).", before=0.4)
+
+
+def _rated(draft: Draft, r: RatingRow, words: str) -> str:
+    row = {"year": r.year, "scale": r.scale, "raw": words, "level": r.level, "rater": r.rater}
+    short = {"level_uncertain": True} if words in SHORT.values() else {}
+    return draft.row("ratings", **row, decision_number=r.number, decision_date=r.dated.isoformat(), **short)
+
+
+def _proof(r: RatingRow) -> str:
+    return f"Quyết định số {r.number} ngày {c.vietnamese(r.dated)} của {r.rater}"
 
 
 def _author(d: Dossier, n: NomineeModel) -> tuple[str | None, str, str]:

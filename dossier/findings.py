@@ -22,6 +22,9 @@ Category = Literal[
     "grassroots_mass_org",
     "party_member",
     "mass_org_member",
+    "state_agency",
+    "state_department",
+    "state_employee",
     "unknown",
 ]
 CATEGORY_NAMES: dict[str, str] = {
@@ -33,6 +36,9 @@ CATEGORY_NAMES: dict[str, str] = {
     "grassroots_mass_org": "tổ chức đoàn thể cấp cơ sở",
     "party_member": "cán bộ, đảng viên",
     "mass_org_member": "đoàn viên, hội viên",
+    "state_agency": "cơ quan, đơn vị thuộc tỉnh",
+    "state_department": "phòng, đơn vị trực thuộc cơ quan",
+    "state_employee": "cán bộ, công chức, viên chức, người lao động",
     "unknown": "chưa xác định",
 }
 VERDICT_NAMES: dict[str, str] = {

@@ -48,6 +48,8 @@ def submitter_kind(superior: str | None, issuing: str | None, organisation: Orga
     or the office stands under the awarding body's own name; a mass organisation is told by its name.
     """
     own, above = org_key(issuing or ""), org_key(superior or "")
+    if organisation.kinds:
+        return _by_rules("submitter", own, above, organisation)
     if not own:
         return "unknown"
     block_above = _has(above, organisation.block_words)
@@ -66,6 +68,15 @@ def submitter_kind(superior: str | None, issuing: str | None, organisation: Orga
     return "unknown"
 
 
+def _by_rules(of: str, own: str, above: str, organisation: Organisation) -> Category:
+    """The first of the plan's own rules that fits."""
+    for rule in organisation.kinds:
+        named = not rule.own or _starts(own, rule.own)
+        if rule.of == of and own and named and (not rule.above or _has(above, rule.above)):
+            return rule.kind
+    return "unknown"
+
+
 def _under_party(above: str) -> Category:
     return "subordinate_cell" if _starts(above, _ORGANISATION) else "unknown"
 
@@ -81,6 +92,8 @@ def _is_bloc_mass_org(own: str, above: str) -> bool:
 
 def nominee_category(kind: SubjectKind, name: str | None, position: str | None, submitter: Submitter, plan: Plan) -> Category:
     """The category of one nominee, from its name and post and from who proposes it."""
+    if plan.organisation.kinds:
+        return _by_rules(kind, org_key(name or ""), org_key(submitter.name or ""), plan.organisation)
     if kind == "individual":
         return _person_category(position, submitter.kind)
     own = org_key(name or "")

@@ -249,6 +249,18 @@ class RatingPolicy(Part):
     words: list[WordMapping]
 
 
+class KindRule(Part):
+    """A kind of submitter or collective told by its name, for plans whose units are no Party organisations.
+
+    ``own`` are beginnings of its name, ``above`` words of which one stands in the line over it (any where empty).
+    """
+
+    kind: Category
+    of: Literal["submitter", "collective", "individual"]
+    own: list[str] = []
+    above: list[str] = []
+
+
 class Organisation(Part):
     """The awarding body and the words by which letterheads are told apart."""
 
@@ -267,6 +279,8 @@ class Organisation(Part):
     mass_org_words: list[str]
     """Beginnings of the names of mass organisations."""
     addressee_words: list[str] = Field(min_length=1)
+    kinds: list[KindRule] = []
+    """Where given, these alone tell kinds; the first that fits wins."""
 
 
 class AwardRule(Sourced):

@@ -131,6 +131,11 @@ def _report(facts: Facts, candidate: Candidate) -> Finding:
         return facts.find("D-03", "unknown", text, subject=label, at=at)
     nominee = candidate.base.nominee
     at = seen(candidate.base.document, nominee.name)
+    doubtful = [m for m in facts.extra_reports if flagged(nominee.name) or flagged(m.nominee.name)]
+    if doubtful:
+        other = doubtful[0].name or "(không đọc được tên)"
+        text = f"Chưa thấy báo cáo thành tích của “{label}”; còn báo cáo ghi tên “{other}” mà tên chưa đọc chắc."
+        return facts.find("D-03", "unknown", text, subject=label, at=at)
     return facts.missing("D-03", f"Thiếu báo cáo thành tích của “{label}”.", subject=label, at=at)
 
 

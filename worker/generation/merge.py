@@ -22,14 +22,20 @@ def _save(document: Any) -> bytes:
     return out.getvalue()
 
 
-def for_blanks(template: bytes) -> bytes:
-    """The template without the artwork of its headers, and with the pre-printed paragraphs empty but as high as before."""
+def without_artwork(template: bytes) -> bytes:
+    """The template without the pictures of its headers; the text stands where it stood."""
     document = Document(io.BytesIO(template))
     for section in document.sections:
         for part in (section.header, section.first_page_header, section.even_page_header):
             if not part.is_linked_to_previous:
                 for drawing in [*part._element.iter(qn("w:drawing")), *part._element.iter(qn("w:pict"))]:
                     drawing.getparent().remove(drawing)
+    return _save(document)
+
+
+def for_blanks(template: bytes) -> bytes:
+    """The template without artwork, and with the pre-printed paragraphs empty but as high as before."""
+    document = Document(io.BytesIO(without_artwork(template)))
     ids = {s.style_id for s in document.styles if s.name == PREPRINTED}
     for paragraph in document.element.body.iter(qn("w:p")):
         properties = paragraph.pPr

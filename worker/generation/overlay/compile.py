@@ -18,7 +18,7 @@ from pydantic.dataclasses import dataclass as checked
 from dossier.errors import NameCannotPrint, RenderFailed
 from worker.generation import office, templates
 from worker.generation.fonts import serif_faces
-from worker.generation.merge import for_blanks, page_per_awardee
+from worker.generation.merge import for_blanks, page_per_awardee, without_artwork
 from worker.generation.overlay.fields import Refused, Spot, spots
 from worker.generation.overlay.probe import MOST_LINES, Char, chars, mark, marks, probe_template
 from worker.generation.overlay.setting import Place, SetLine, fit, font, printed_width, shape
@@ -96,12 +96,13 @@ def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any]) ->
     trusted = templates.is_shipped(source)
     held = [dict.fromkeys(_texts(found, ""), "")]
     lines = [_marked(found, n) for n in range(1, MOST_LINES + 1)] + [_texts(found, text) for text in _SAMPLES]
+    bare = without_artwork(source)  # a picture on each probe page would cost more than its text
     probes = [
         (probe_template(source), held),
         (probe_template(for_blanks(source)), held),
-        (probe_template(source), lines),
-        (probe_template(source, align="left"), lines[:1]),
-        (probe_template(source, align="right"), lines[:1]),
+        (probe_template(bare), lines),
+        (probe_template(bare, align="left"), lines[:1]),
+        (probe_template(bare, align="right"), lines[:1]),
     ]
     return [
         office.Job(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -39,7 +39,46 @@ class Stamped:
     warnings: list[str]
 
 
-Page = list[tuple[Place, bool, list[SetLine]]]
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One set paragraph: its PDF operators, and whether pre-printed blanks carry it already."""
+
+    operators: str
+    preprinted: bool
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets texts once, however often they occur, and remembers the glyphs and the warnings."""
+
+    compiled: Sequence[Compiled]
+    sources: list[list[Template]]
+    glyphs: dict[Style, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+    warnings: list[str] = field(default_factory=list)
+    memo: dict[tuple[int, int, str], Block] = field(default_factory=dict)
+
+    def page(self, template: int, values: Mapping[str, Any]) -> list[Block]:
+        """The blocks of one certificate."""
+        return [self.block(template, n, values) for n in range(len(self.sources[template]))]
+
+    def block(self, template: int, number: int, values: Mapping[str, Any]) -> Block:
+        spot = self.compiled[template].spots[number]
+        try:
+            text = self.sources[template][number].render(values)
+        except TemplateError as exc:
+            raise TemplateInvalid(f"{explain(exc)}, ở đoạn: “{spot.source[:80]}”") from exc
+        key = (template, number, text)
+        if key not in self.memo:
+            self.memo[key] = self._set(text, self.compiled[template].places[number], spot.preprinted)
+        return self.memo[key]
+
+    def _set(self, text: str, place: Place, preprinted: bool) -> Block:
+        lines, note = fit(text, place, "nội dung")
+        if note is not None:
+            self.warnings.append(note)
+        for line in lines:
+            self.glyphs[place.bold, place.italic].update(zip(line.glyphs.ids, line.glyphs.texts, strict=True))
+        return Block(_operators(lines, place), preprinted)
 
 
 def stamp(
@@ -54,65 +93,46 @@ def stamp(
     Raises NameCannotPrint, TemplateInvalid.
     """
     jinja = PaperEnvironment(autoescape=False)
-    sources = [[jinja.from_string(s.source) for s in c.spots] for c in compiled]
-    pages: list[Page] = []
-    warnings: list[str] = []
-    for person in people:
-        pages.append(_page(compiled[person.template], sources[person.template], {**constants, "a": person.fields}, warnings))
-    glyphs = _used(pages)
+    setter = Setter(compiled, [[jinja.from_string(s.source) for s in c.spots] for c in compiled])
+    pages = [setter.page(person.template, {**constants, "a": person.fields}) for person in people]
+    order = [person.template for person in people]
+    on_paper = ["q /Base Do Q BT " + " ".join(b.operators for b in page) + " ET" for page in pages]
+    dx, dy = offset_mm[0] * _MM, -offset_mm[1] * _MM
+    move = f"q 1 0 0 1 {dx:.3f} {dy:.3f} cm q /Base Do Q BT "
+    on_blank = [move + " ".join(b.operators for b in page if not b.preprinted) + " ET Q" for page in pages]
     return Stamped(
-        _written(compiled, people, pages, glyphs, blank=False, offset_mm=(0.0, 0.0)),
-        _written(compiled, people, pages, glyphs, blank=True, offset_mm=offset_mm),
-        warnings,
+        _written([c.base for c in compiled], order, on_paper, setter.glyphs),
+        _written([c.blank for c in compiled], order, on_blank, setter.glyphs),
+        setter.warnings,
     )
 
 
-def _page(compiled: Compiled, sources: Sequence[Template], values: Mapping[str, Any], warnings: list[str]) -> Page:
-    page: Page = []
-    for spot, place, source in zip(compiled.spots, compiled.places, sources, strict=True):
-        try:
-            text = source.render(values)
-        except TemplateError as exc:
-            raise TemplateInvalid(f"{explain(exc)}, ở đoạn: “{spot.source[:80]}”") from exc
-        lines, note = fit(text, place, "nội dung")
-        if note is not None:
-            warnings.append(note)
-        page.append((place, spot.preprinted, lines))
-    return page
-
-
-def _used(pages: Sequence[Page]) -> dict[Style, dict[int, str]]:
-    """For each style the glyphs that are printed, with their characters."""
-    used: dict[Style, dict[int, str]] = defaultdict(dict)
-    for page in pages:
-        for place, _, lines in page:
-            for line in lines:
-                used[place.bold, place.italic].update(zip(line.glyphs.ids, line.glyphs.texts, strict=True))
-    return used
+def _operators(lines: Sequence[SetLine], place: Place) -> str:
+    colour = " ".join(f"{c:.3f}" for c in place.colour)
+    name = _font_name((place.bold, place.italic))
+    shown = (
+        f"/{name} {line.size:g} Tf 1 0 0 1 {line.x:.3f} {line.y:.3f} Tm <{''.join(f'{g:04x}' for g in line.glyphs.ids)}> Tj"
+        for line in lines
+    )
+    return " ".join([f"{colour} rg", *shown])
 
 
 def _written(
-    compiled: Sequence[Compiled],
-    people: Sequence[Person],
-    pages: Sequence[Page],
-    glyphs: Mapping[Style, Mapping[int, str]],
-    *,
-    blank: bool,
-    offset_mm: tuple[float, float],
+    bases: Sequence[bytes], order: Sequence[int], contents: Sequence[str], glyphs: Mapping[Style, Mapping[int, str]]
 ) -> bytes:
+    """One page for each of ``contents`` over the fixed page that ``order`` names."""
     with pikepdf.new() as pdf:
         fonts = Dictionary({f"/{_font_name(style)}": _font(pdf, style, used) for style, used in sorted(glyphs.items())})
-        forms = [_form(pdf, c.blank if blank else c.base) for c in compiled]
+        forms = [_form(pdf, base) for base in bases]
         shared = [pdf.make_indirect(Dictionary(Font=fonts, XObject=Dictionary(Base=form))) for form, _ in forms]
-        for person, page in zip(people, pages, strict=True):
-            content = _content(page, blank, offset_mm).encode("ascii")
-            made = Dictionary(
+        for template, content in zip(order, contents, strict=True):
+            page = Dictionary(
                 Type=Name.Page,
-                MediaBox=forms[person.template][1],
-                Resources=shared[person.template],
-                Contents=Stream(pdf, content),
+                MediaBox=forms[template][1],
+                Resources=shared[template],
+                Contents=Stream(pdf, content.encode("ascii")),
             )
-            pdf.pages.append(pikepdf.Page(pdf.make_indirect(made)))
+            pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True)
     return out.getvalue()
@@ -129,21 +149,6 @@ def _form(pdf: pikepdf.Pdf, base: bytes) -> tuple[Any, Any]:
         box = [float(v) for v in page.mediabox]
         form = pdf.copy_foreign(page.as_form_xobject())
     return form, Array([round(v, 3) for v in box])
-
-
-def _content(page: Page, blank: bool, offset_mm: tuple[float, float]) -> str:
-    dx, dy = offset_mm[0] * _MM, -offset_mm[1] * _MM
-    move = f"1 0 0 1 {dx:.3f} {dy:.3f} cm " if dx or dy else ""
-    parts = [f"q {move}/Base Do Q q {move}BT"]
-    for place, preprinted, lines in page:
-        if blank and preprinted:
-            continue
-        colour = " ".join(f"{c:.3f}" for c in place.colour)
-        for line in lines:
-            codes = "".join(f"{g:04x}" for g in line.glyphs.ids)
-            name = _font_name((place.bold, place.italic))
-            parts.append(f"{colour} rg /{name} {line.size:g} Tf 1 0 0 1 {line.x:.3f} {line.y:.3f} Tm <{codes}> Tj")
-    return " ".join([*parts, "ET Q"])
 
 
 def _font(pdf: pikepdf.Pdf, style: Style, used: Mapping[int, str]) -> Any:

@@ -11,8 +11,19 @@ TONER = (22, 22, 24)
 STAMP = (208, 36, 52)
 
 
+PRINTER_DPI = 300
+
+
 def paint(page: SetPage, dpi: int, hand: int) -> Image.Image:
-    """The page as an RGB image at ``dpi``; ``hand`` is the clerk who wrote the digits."""
+    """The page as an RGB image at ``dpi``; ``hand`` is the clerk who wrote the digits.
+
+    Below PRINTER_DPI the page is painted there and reduced, as a scanner sees print: hinting at low resolution would push words together.
+    """
+    if dpi < PRINTER_DPI:
+        size = (round(A4[0] * dpi / 25.4), round(A4[1] * dpi / 25.4))
+        return paint(page, PRINTER_DPI, hand).resize(
+            size, Image.Resampling.BOX if dpi <= PRINTER_DPI / 2 else Image.Resampling.LANCZOS
+        )
     scale = dpi / 25.4
     image = Image.new("RGB", (round(A4[0] * scale), round(A4[1] * scale)), (255, 255, 255))
     draw = ImageDraw.Draw(image)

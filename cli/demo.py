@@ -33,7 +33,7 @@ from storage.seed import DemoAccount, seed_demo
 def demo(out: Path) -> None:
     """Chạy thử trọn quy trình trên hồ sơ mẫu: nộp, đọc, kiểm tra, quyết định, in văn bản."""
     home = Path(tempfile.mkdtemp(prefix="kt-demo-"))
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         choose(home=home, port=0, own_store=True)
         outcome = _Outcome()
@@ -77,8 +77,8 @@ def _tell(supervisor: Supervisor, accounts: Sequence[DemoAccount], out: Path, co
         return False
     right = _verdicts(samples, found)
     console.print(
-        "Từ đây chương trình đóng vai người: ở chỗ máy chưa chắc, thay vì nhìn ảnh trang, nó lấy giá trị đúng ghi sẵn trong đáp án của hồ sơ mẫu "
-        "của hồ sơ mẫu để xác nhận hoặc sửa; rồi ghi ý kiến thẩm định và lựa chọn của Ban Thường vụ."
+        "Từ đây chương trình đóng vai người: ở chỗ máy chưa chắc, người thật sẽ nhìn ảnh trang; bản trình diễn thay vào đó lấy đáp án "
+        "đi kèm hồ sơ mẫu để xác nhận hoặc sửa, rồi ghi ý kiến thẩm định và lựa chọn của Ban Thường vụ."
     )
     judged = [s for s in samples if found[s.id]["verdict"]]
     ready = [s for s in judged if confirm_flags(desks.reviewer, s, ids[s.id], console.print) == "complete"]

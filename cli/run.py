@@ -29,7 +29,7 @@ from storage.seed import DemoAccount, seed_demo
 def run(home: Path | None, port: int | None, *, no_samples: bool) -> None:
     """Chạy trang web, tiến trình đọc hồ sơ và mọi thứ cần thiết; Ctrl-C để dừng."""
     choose(home=home, port=port)
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
     failures: list[KhenThuongError] = []
     with Supervisor(console.print) as supervisor:
         if no_samples:

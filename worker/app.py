@@ -11,8 +11,10 @@ os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # tesseract's threads only fight
 
 import ctypes
 import signal
+import sys
 from typing import Any
 
+import structlog
 from celery import Celery
 from celery.signals import worker_process_init
 
@@ -35,7 +37,7 @@ def make_app() -> Celery:
         worker_prefetch_multiplier=1,
         worker_enable_remote_control=False,
         worker_send_task_events=False,
-        worker_hijack_root_logger=True,
+        worker_redirect_stdouts=False,
         worker_cancel_long_running_tasks_on_connection_loss=False,
         worker_max_tasks_per_child=200,  # engines written in C leak a little
         broker_connection_retry_on_startup=True,
@@ -45,6 +47,22 @@ def make_app() -> Celery:
     return application
 
 
+def log_lines(name: str) -> None:
+    """One JSON object a line on stderr, which the supervisor writes into <home>/logs; ``name`` says who speaks."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.CallsiteParameterAdder([structlog.processors.CallsiteParameter.PROCESS]),
+            lambda _logger, _method, event: {"program": name, **event},
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+    )
+
+
+log_lines("worker")
 app = make_app()
 
 

@@ -20,6 +20,7 @@ from storage.db import session_scope
 from storage.models import Lease, utcnow
 from storage.owners import owner_is_gone, process_owner
 from storage.settings import settings
+from worker.app import log_lines
 from worker.tasks.stopped import stop_before_person
 
 NAME = "sweeper"
@@ -76,6 +77,7 @@ def release(owner: str) -> None:
 
 def main() -> None:
     """Sweeps until SIGTERM or SIGINT."""
+    log_lines(NAME)
     stop = threading.Event()
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:

@@ -21,11 +21,11 @@ class ApiRefused(KhenThuongError):
     """The service refused a request; ``refusal`` is its stable code, ``status`` the HTTP status (0: no answer)."""
 
     code = "api_refused"
-    message = "{detail}"
+    message = "Trang web từ chối yêu cầu: {detail}."
     hint = "Xem nhật ký trong thư mục logs."
 
     def __init__(self, detail: str, *, refusal: str, status: int, hint: str | None = None) -> None:
-        super().__init__(detail, hint=hint)
+        super().__init__(detail.rstrip("."), hint=hint)
         self.refusal, self.status = refusal, status
 
 
@@ -83,7 +83,7 @@ class Client:
                     raise _refused(error) from error
             except (URLError, OSError) as error:
                 if pause is None or request.get_method() != "GET":
-                    raise ApiRefused(f"Dịch vụ web không trả lời ({error}).", refusal="no_answer", status=0) from error
+                    raise ApiRefused(f"không trả lời ({error})", refusal="no_answer", status=0) from error
             time.sleep(pause)
         raise AssertionError
 
@@ -93,7 +93,7 @@ def _refused(error: HTTPError) -> ApiRefused:
         found = json.loads(error.read())["error"]
         return ApiRefused(found["message"], refusal=found["code"], status=error.code, hint=found["hint"])
     except (ValueError, KeyError, TypeError):
-        return ApiRefused(f"Dịch vụ web trả lời lỗi {error.code}.", refusal="http", status=error.code)
+        return ApiRefused(f"mã lỗi {error.code}", refusal="http", status=error.code)
 
 
 def _text_part(boundary: str, name: str, value: str) -> bytes:

@@ -53,6 +53,14 @@ def find_field(document: Document, path: str) -> FieldValue | None:
     return None
 
 
+def page_moves(entries: list[CorrectionEntry]) -> dict[str, str | None]:
+    """Where people put pages, the last word standing: page anchor -> anchor of its document's first page, None for no document.
+
+    A page put on its own anchor begins a document of its own.
+    """
+    return {e.target.removeprefix("page:"): e.value for e in entries if e.action == "move_page"}
+
+
 def apply_corrections(result: ReadResult, entries: list[CorrectionEntry]) -> ReadResult:
     """A copy of ``result`` with every entry applied in order; entries whose place no longer exists are left out."""
     corrected = result.model_copy(deep=True)
@@ -101,6 +109,9 @@ def _move_page(result: ReadResult, entry: CorrectionEntry) -> None:
     ref = _find_page(result, anchor)
     if ref is None:
         return
+    home = next((d for d in result.documents if ref in d.pages), None)
+    if entry.value == anchor or (home is not None and document_anchor(result, home) == entry.value):
+        return  # begins a document of its own, which takes a reading; or is already there
     for document in result.documents:
         if ref in document.pages:
             document.pages.remove(ref)

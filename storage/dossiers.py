@@ -131,9 +131,18 @@ def live_uploads(session: Session, dossier: Dossier) -> Sequence[Upload]:
 def submit(session: Session, dossier: Dossier, user: User | None) -> Job:
     """Hands the dossier to the readers: state "reading" and a job, in one transaction. A live reading is not doubled."""
     change_state(session, dossier, "reading", user)
+    return _enqueue_reading(session, dossier, {"queued", "running"})
+
+
+def read_again(session: Session, dossier: Dossier) -> Job:
+    """A reading in the background after a page was moved; the state stays. One that already runs began without that move."""
+    return _enqueue_reading(session, dossier, {"queued"})
+
+
+def _enqueue_reading(session: Session, dossier: Dossier, serving: set[str]) -> Job:
     reads = select(Job).where(Job.kind == "read_dossier", Job.key.like(f"{dossier.id}:%")).order_by(Job.id.desc())
     earlier = session.scalars(reads).all()
-    if earlier and earlier[0].state in {"queued", "running"}:
+    if earlier and earlier[0].state in serving:
         return earlier[0]
     return enqueue(session, "read_dossier", f"{dossier.id}:{len(earlier) + 1}", {"dossier_id": dossier.id})
 

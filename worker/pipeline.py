@@ -8,7 +8,7 @@ cache, so that a resubmission costs only its new files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -69,11 +69,13 @@ def read_paths(
     cache: ArtefactCache | None = None,
     progress: Progress | None = None,
     images: dict[str, str] | None = None,
+    moves: Mapping[str, str | None] | None = None,
 ) -> ReadResult:
     """Read everything at ``paths`` (files, ZIPs, folders) as one dossier.
 
     Raises SetupIncomplete where no reader is installed; a bad file is a refused row in the result, never an exception.
     ``progress(pages done, pages known so far)`` is called after every page.
+    ``moves`` says where people put pages: the anchor of a page -> the anchor of its paper's first page, or None.
     ``images`` is filled with the cache key of each page's picture under "<file>/<page>".
     """
     incoming = [one for path in paths for one in open_upload(Path(path))]
@@ -90,20 +92,28 @@ def _read_all(
     files = [_read_file(one, index, cache, meter.of(index)) for index, one in enumerate(incoming)]
     if images is not None:
         images.update({f"{p.file}/{p.page}": p.image_key for f in files for p in f.pages if p.image_key})
-    found = _understand(files, cache)
+    found = _understand(files, cache, _places(files, moves or {}))
     return ReadResult(files=[_file_result(f, i, found) for i, f in enumerate(files)], documents=found.documents)
 
 
-def _understand(files: Sequence[_File], cache: ArtefactCache | None) -> Understanding:
+def _places(files: Sequence[_File], moves: Mapping[str, str | None]) -> dict[tuple[int, int], tuple[int, int] | None]:
+    """Moves by page anchor (dossier/corrections.py) as moves by file index; pages of files that are gone are left out."""
+    known = {f"{f.incoming.sha256}/{p.page}": (p.file, p.page) for f in files for p in f.pages}
+    return {known[a]: known[h] if h else None for a, h in moves.items() if a in known and (h is None or h in known)}
+
+
+def _understand(
+    files: Sequence[_File], cache: ArtefactCache | None, places: Mapping[tuple[int, int], tuple[int, int] | None]
+) -> Understanding:
     pages = [p for f in files for p in f.pages]
-    found = understand(pages)
+    found = understand(pages, places)
     for _ in range(2):
         wants = found.wants[:_MAX_WANTS]
         blocks = [b for i, file in enumerate(files) for b in _answers(file, [w for w in wants if w.file == i], cache)]
         if not blocks:
             break
         pages = _with_blocks(pages, blocks)
-        found = understand(pages)
+        found = understand(pages, places)
     return found
 
 

@@ -18,6 +18,7 @@ from dossier.vietnamese.dates import parse_date
 from service import labels
 from service.usecases.access import Actor, note, require, see_dossier, unchanged
 from service.usecases.flags import current_value, flags
+from storage.dossiers import read_again
 from storage.judging import rejudge
 from storage.models import Correction, Dossier, User
 from storage.readings import corrected_result
@@ -64,6 +65,8 @@ def correct(session: Session, actor: Actor, dossier_id: str, wish: Wish) -> Outc
     session.add(row)
     session.flush()
     note(session, actor, f"value_{wish.action}", dossier.code, target=wish.target, old=row.old, new=row.new, reason=wish.reason)
+    if row.action == "move_page":
+        read_again(session, dossier)  # the fields of both papers are read anew in the background
     rejudge(session, dossier, f"{labels.ACTION_NAMES[wish.action]}: {actor.display_name}")
     session.flush()
     return Outcome(dossier.verdict, len(flags(corrected_result(session, dossier))), dossier.version)
@@ -140,7 +143,7 @@ def _moved(result: ReadResult, wish: Wish) -> Correction:
     if page is None or not wish.target.startswith("page:"):
         raise NotFound("trang này trong hồ sơ")
     home = next((d for d in result.documents if page in d.pages), None)
-    if wish.value is not None and not any(document_anchor(result, d) == wish.value for d in result.documents):
+    if wish.value not in (None, anchor) and not any(document_anchor(result, d) == wish.value for d in result.documents):
         raise NotFound("văn bản nhận trang")
     if home is not None and len(home.pages) == 1 and wish.value is None and not wish.reason.strip():
         raise MissingReason

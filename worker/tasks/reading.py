@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from dossier.corrections import page_moves
 from dossier.documents import FileResult, ReadResult
 from dossier.errors import NotFound
 from storage import blobs, jobs
@@ -18,6 +19,7 @@ from storage.db import session_scope
 from storage.dossiers import change_state, live_uploads, rejudge
 from storage.jobs import Claim
 from storage.models import Dossier, Reading, Upload
+from storage.readings import correction_entries
 from worker.tasks.running import Progress, handles
 
 HELD_FOR_MARK = "Hồ sơ có tệp mang dấu chỉ độ mật nên được giữ lại, không xử lý tự động."
@@ -39,14 +41,18 @@ def read_dossier(held: Claim, tell: Progress) -> None:
     """Reads, then in one transaction: reading, uploads' states, judgement, dossier's state, job done."""
     from worker.pipeline import read_paths
 
-    files = _start(held.payload["dossier_id"])
+    files, moves = _start(held.payload["dossier_id"])
     with tempfile.TemporaryDirectory(prefix="khenthuong-read-") as name:
         work = Path(name)
         paths = [_bring(file, work) for file in files]
         tell("reading", 0, 0)
         images: dict[str, str] = {}
         result = read_paths(
-            paths, cache=ArtefactStore(), progress=lambda done, total: tell("reading", done, total), images=images
+            paths,
+            cache=ArtefactStore(),
+            progress=lambda done, total: tell("reading", done, total),
+            images=images,
+            moves=moves,
         )
         owners = [_upload_of(file, work, files) for file in result.files]
         for file in result.files:
@@ -56,14 +62,15 @@ def read_dossier(held: Claim, tell: Progress) -> None:
         _keep(session, held.payload["dossier_id"], result, owners, images)
 
 
-def _start(dossier_id: str) -> list[Incoming]:
-    """Marks the live files as being read; files that were refused at the door are left out."""
+def _start(dossier_id: str) -> tuple[list[Incoming], dict[str, str | None]]:
+    """Marks the live files as being read; files that were refused at the door are left out. Also where people moved pages."""
     with session_scope() as session:
         dossier = _dossier(session, dossier_id)
         uploads = [u for u in live_uploads(session, dossier) if u.sha256]
         for upload in uploads:
             upload.status, upload.pages_done = "reading", 0
-        return [Incoming(u.id, u.name, u.sha256 or "", f"{u.position:04d}") for u in uploads]
+        files = [Incoming(u.id, u.name, u.sha256 or "", f"{u.position:04d}") for u in uploads]
+        return files, page_moves(correction_entries(session, dossier))
 
 
 def _bring(file: Incoming, work: Path) -> Path:
@@ -110,6 +117,8 @@ def _keep(session: Session, dossier_id: str, result: ReadResult, owners: list[st
     )
     session.flush()
     rejudge(session, dossier, "đọc hồ sơ")
+    if dossier.state != "reading":
+        return  # read again after a moved page: people are at work on it, its state is theirs
     if any(f.error is not None and f.error.code == "secret_mark" for f in result.files):
         change_state(session, dossier, "held", None, HELD_FOR_MARK)
     else:

@@ -21,6 +21,7 @@ from worker.understanding.confidence import absent
 from worker.understanding.copies import mark_copies
 from worker.understanding.fusion import fuse
 from worker.understanding.letterhead import read_head
+from worker.understanding.moves import Places, apply_moves
 from worker.understanding.settle import settle_page
 from worker.understanding.signers import read_signers
 from worker.understanding.split import Paper, split
@@ -39,10 +40,13 @@ class Understanding:
     wants: list[Want] = field(default_factory=list)
 
 
-def understand(pages: Sequence[PageReading]) -> Understanding:
-    """Everything that ``pages`` (all files of one dossier, in upload order) say; ``PageReading.blocks`` hold earlier wants' answers."""
+def understand(pages: Sequence[PageReading], places: Places | None = None) -> Understanding:
+    """Everything that ``pages`` (all files of one dossier, in upload order) say; ``PageReading.blocks`` hold earlier wants' answers.
+
+    ``places`` holds the pages that a person moved (worker/understanding/moves.py).
+    """
     pages = [settle_page(count_votes(p)) for p in pages]
-    papers = split(pages)
+    papers = apply_moves(split(pages), places or {})
     result = Understanding()
     for number, paper in enumerate(papers, start=1):
         document, wants = _read_paper(paper, f"d{number}")

@@ -170,10 +170,10 @@ def _write(group: list[_Sheet], path: Path, how: Packing) -> None:
     if path.suffix == ".pdf":
         pdf.image_pdf(images, path, dpi, quality)
     elif path.suffix == ".tif":
-        compression = "group4" if images[0].mode == "1" else "jpeg"
-        images[0].save(
-            path, "TIFF", compression=compression, save_all=True, append_images=images[1:], dpi=(dpi[0], dpi[0]), quality=quality
+        how_packed: dict[str, Any] = (
+            {"compression": "group4"} if images[0].mode == "1" else {"compression": "jpeg", "quality": quality}
         )
+        images[0].save(path, "TIFF", save_all=True, append_images=images[1:], dpi=(dpi[0], dpi[0]), **how_packed)
     else:
         images[0].convert("RGB").save(path, "JPEG", quality=quality, optimize=True, progressive=True, dpi=(dpi[0], dpi[0]))
 

@@ -147,6 +147,18 @@ def test_degradations_differ_and_bilevel_is_one_bit(tmp_path):
         assert (b"CCITTFax" in data) == (level in ("bilevel", "fax"))
 
 
+@pytest.mark.parametrize("container", ["papers", "tiff", "jpg", "zip"])
+def test_every_container_holds_every_page(tmp_path, container):
+    """Each container takes one-bit and colour pages, blank backs included, and the truth places every page once."""
+    wish = Wish(62, kind="grassroots_cell", individuals=0)
+    for level in ("bilevel", "medium"):
+        truth = pack(draw(wish), Packing(level, container, dpi=72, backs=True), tmp_path / level / container).truth
+        pages = [(p["file"], p["page"]) for d in truth["documents"] for p in d["pages"]]
+        pages += [(p["file"], p["page"]) for p in truth["blank_pages"]]
+        assert len(set(pages)) == len(pages)
+        assert {file for file, _ in pages} == set(range(len(truth["files"])))
+
+
 def test_ink_leaves_ink():
     """Digits, signatures and seals are neither empty nor full, and one person signs alike."""
     for patch in (

@@ -142,7 +142,8 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
     fitted = last.box[2] + (first[2] - first[0]) + 0.008 < right
     stopped = last.text.rstrip().endswith(_STOP)
     marked = len(group) == 1 and MARKER.match(plain(last.text)) is not None
-    indented = line.box[0] > left + 0.02 and not marked and not line.text[:1].islower()
+    placed = abs(line.box[0] - group[0].box[0]) < 0.012 if marked else True
+    indented = line.box[0] > left + 0.02 and placed and not line.text[:1].islower()
     if fitted:
         return not stopped and line.text[:1].islower() and abs(line.box[0] - last.box[0]) < 0.12
     return not (stopped and indented)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dossier.documents import SubjectKind
-from worker.understanding.bodies.anchors import NO_NOMINEE, NONE_WORDS, TOTAL, group_kind
+from worker.understanding.bodies.anchors import NO_NOMINEE, NONE_WORDS, ORG_START, TOTAL, group_kind
 from worker.understanding.bodies.items import Candidate, parse_item, without_marker
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage
@@ -121,7 +121,11 @@ class _Reader:
             return split_post(both)
         inner = found.post
         if position and not unit and spare not in self.columns.borders:
-            return split_post(position) if found.kind == "individual" else Post(position, inner.unit)
+            return (
+                split_post(position)
+                if found.kind == "individual" or ORG_START.match(position.plain)
+                else Post(position, inner.unit)
+            )
         return Post(position or inner.position, unit or inner.unit, inner.doubt and not (position and unit))
 
 

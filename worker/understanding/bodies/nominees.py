@@ -15,7 +15,7 @@ from dossier.pages import PageReading
 from dossier.vietnamese.names import compare_names, looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START, LIST_END, NONE_WORDS, PROCEDURE, REQUEST, group_kind
 from worker.understanding.bodies.items import Candidate, address, parse_item, without_marker
-from worker.understanding.bodies.layout import MARKER, Block, Grid, grids, passages
+from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.posts import split_post
@@ -40,8 +40,12 @@ _DETAIL = re.compile(
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
 _SAID = re.compile(
-    r"\b(?:da|duoc|thao luan|tien hanh|thong nhat|luon|thong qua|xem xet|phat bieu|nhu sau|kinh|trinh bay|xet|hop|can cu)\b"
+    r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
+    r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận)\b"
 )
+"""Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
+_ATTENDING = re.compile(r"^(?:thanh phan|dai bieu|tham du|nguoi du)\b")
+_AGENDA = re.compile(r"^(?:noi dung|dien bien|ket qua|tien hanh|chuong trinh)\b")
 _BARE_COUNT = re.compile(r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$")
 
 
@@ -89,7 +93,7 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     """All nominees of the paper in printed order: those of tables first, then of lists and of sentences."""
     result = NomineeList()
     loose = unruled(pages, NOMINEE_ROLES, need=("name",), end=LIST_END)
-    in_tables, gap = table_nominees([*grids(blocks), *loose])
+    in_tables, gap = table_nominees([*_award_grids(blocks), *loose])
     for one in in_tables:
         result.add(one)
     result.doubt, result.tables = gap, bool(in_tables)
@@ -97,6 +101,23 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     texts = [p for p in passages(blocks) if not (p.words and id(p.words[0].word) in covered)]
     _Lists(result).read(texts)
     return result
+
+
+def _award_grids(blocks: Sequence[Block]) -> list[Grid]:
+    """The tables that do not stand under "Thành phần": a table of who attended is no list of nominees."""
+    found: list[Grid] = []
+    attending = False
+    for block in blocks:
+        if isinstance(block, Grid):
+            if not attending:
+                found.append(block)
+            continue
+        body = without_marker(block).plain
+        if _ATTENDING.match(body):
+            attending = True
+        elif REQUEST.search(body) or group_kind(body) or _AGENDA.match(body):
+            attending = False
+    return found
 
 
 def _words_of(found: Sequence[Grid]) -> set[int]:
@@ -160,7 +181,7 @@ class _Lists:
         self.result.add(found)
 
     def _detail(self, body: Passage) -> bool:
-        """ "Chức vụ: …", "Đơn vị: …" on lines of their own below a name belong to that nominee."""
+        """Lines of their own, as "Chức vụ: …" and "Đơn vị: …", belong to the name above them."""
         label = _DETAIL.match(body.plain)
         if label is None or not self.result.found:
             return False
@@ -178,8 +199,8 @@ class _Lists:
             return False
         starts = address(body) or COLLECTIVE_START.match(body.plain)
         named = looks_like_person_name(" ".join(re.split(r"[,;:(–-]", body.text)[0].split()))
-        entry = starts and (MARKER.match(text.plain) or not _SAID.search(body.plain[:90]))
-        return bool(entry or named or (self.kind and _number_of(text) is not None))
+        entry = (starts or named) and not _SAID.search(before_vote(body).text[:110].casefold())
+        return bool(entry or (self.kind and _number_of(text) is not None))
 
     def _number(self, text: Passage) -> None:
         number = _number_of(text)

@@ -15,12 +15,13 @@ from dossier.documents import Evidence
 from dossier.pages import Box, Line, Word, union
 from dossier.vietnamese.text import nfc, strip_marks
 
+_SLASHES = str.maketrans("⁄∕", "//")
 EDGE = " \t.,;:-–—+*•_"
 
 
 def plain(text: str) -> str:
     """``text`` (NFC) without marks, lower case, of the same length."""
-    folded = strip_marks(text).lower()
+    folded = strip_marks(text).lower().translate(_SLASHES)
     if len(folded) == len(text):
         return folded
     return "".join(one if len(one := strip_marks(ch).lower()) == 1 else ch for ch in text)

@@ -83,6 +83,8 @@ class _Context:
             found = next((scale for scale, pattern in _SCALE_WORDS if pattern.search(text)), None)
             if (found and (self.kind == "individual") == (found in ("party_member", "civil_servant"))) or found == "mass_org":
                 return found
+        if self.kind == "individual":
+            return "party_member" if rater and _PARTY_RATER.match(plain(rater)) else "unknown"
         if self.kind == "collective":
             if re.match(r"(?:chi bo|dang bo|dang uy)\b", self.subject):
                 return "party_org"
@@ -268,6 +270,10 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
         return False
     if _OBJECT.match(text[match.end() :]):
         return False
+    if re.search(r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])[^.;]{0,40}$|%[^.;]{0,40}$|\bco \d{1,3}\b[^.;]{0,30}$", head):
+        return False  # a head count, not the year's rating
+    if re.search(r"du tu cach|tsvm|trong sach", match.group()):
+        return True
     return _CONTEXT.search(head) is not None or re.search(r"nam \d{4}[^.;]{0,20}$", head) is not None
 
 

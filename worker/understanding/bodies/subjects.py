@@ -67,7 +67,7 @@ def fill_subject(document: Document, texts: Sequence[Passage]) -> SubjectKind:
 def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) -> tuple[SubjectKind, bool]:
     """Person or collective, and whether the signs leave no doubt."""
     counts = {kind: sum(bool(p.search(sign)) for p in texts) for kind, sign in _SIGNS.items()}
-    named = any(looks_like_person_name(p.text.split(",")[0]) for p in persons.get("name", []))
+    named = any(looks_like_person_name(_bare(p).text) for p in persons.get("name", []))
     if named and counts["individual"]:
         return "individual", True
     if counts["collective"] and not counts["individual"] and not named:

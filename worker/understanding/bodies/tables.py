@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from dossier.pages import Line, PageReading
@@ -56,10 +57,20 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
 def _role(cell: Passage, roles: Roles) -> str | None:
     for heading in (cell.plain, cell.other_plain):
         text = re.sub(r"\s+", " ", heading).strip(" .:*")
-        found = next((role for role, pattern in roles.items() if pattern.search(text)), None) if 0 < len(text) <= 90 else None
+        found = (
+            next((role for role, pattern in roles.items() if pattern.search(text) or _run_together(pattern).search(text)), None)
+            if 0 < len(text) <= 90
+            else None
+        )
         if found:
             return found
     return None
+
+
+@lru_cache(maxsize=256)
+def _run_together(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The same heading where OCR lost spaces ("đơnvị")."""
+    return re.compile(pattern.pattern.replace(" ", r"\s?"))
 
 
 def _covers(borders: dict[str, tuple[float, float]], role: str, span: tuple[float, float]) -> bool:

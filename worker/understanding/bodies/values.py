@@ -17,10 +17,10 @@ def assess(words: Sequence[Word], *, closed: bool = False, name: bool = False) -
 
     ``closed``: the caller matched them to the only fitting entry of a closed list, or found the same fact in two places.
     """
-    told = [word for word in words if any(ch.isalnum() for ch in word.text)]
-    words = told or words
+    stray = any(not word.agreed for word in words[1:-1] if not any(ch.isalnum() for ch in word.text))
+    words = [word for word in words if any(ch.isalnum() for ch in word.text)] or words
     strict = name and any(word.reader != "text" for word in words)
-    sure = bool(words) and (closed or (name_is_sure(words) if strict else words_are_sure(words)))
+    sure = bool(words) and not stray and (closed or (name_is_sure(words) if strict else words_are_sure(words)))
     as_read = " ".join(word.text for word in words)
     other = " ".join(word.text if word.other is None else word.other for word in words)
     return score(words, sure), not sure, [] if sure else suggestions(as_read, other)

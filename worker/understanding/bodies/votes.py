@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Nominee, Vote
-from worker.understanding.bodies.layout import Block, Grid, passages
-from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
-from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.layout import Block, Grid, Row, passages
+from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.tables import Roles, columns
 from worker.understanding.bodies.values import unsure
 
@@ -43,10 +42,10 @@ _START = re.compile(
 )
 
 VOTE_ROLES: Roles = {
-    "against": re.compile(r"khong (?:dong y|tan thanh|nhat tri)"),
+    "against": re.compile(r"khong (?:dong|tan thanh|nhat tri)"),
     "blank": re.compile(r"phieu trang|y kien khac|khong hop le"),
     "share": re.compile(r"ty le|ti le|%"),
-    "for": re.compile(r"dong y|tan thanh|nhat tri|so phieu|bieu quyet|phieu|ket qua"),
+    "for": re.compile(r"dong y|^dong|tan thanh|nhat tri|so phieu|bieu quyet|phieu|ket qua"),
 }
 
 
@@ -163,33 +162,32 @@ def _names(part: Passage, nominee: Nominee) -> bool:
 
 
 def _table_votes(grid: Grid, nominees: Sequence[Nominee]) -> list[Vote]:
-    heads = columns(grid, {**NOMINEE_ROLES, **VOTE_ROLES}, need=())
+    """A vote for each row that names one nominee; headings that could not be read leave ratio and percentage to speak for themselves."""
     votes = columns(grid, VOTE_ROLES, need=("for",)) or columns(grid, VOTE_ROLES, need=("share",))
-    if heads is None or votes is None:
-        return []
     found = []
-    for row in grid.rows[votes.header_rows :]:
+    for row in grid.rows:
         named = [n for n in nominees if _names(row.passage, n)]
         if len(named) != 1:
             continue
-        cells = {role: votes.cell(row, role) for role in VOTE_ROLES}
-        vote = _row_vote(cells)
+        vote = _row_vote({role: votes.cell(row, role) if votes else EMPTY for role in VOTE_ROLES}, row)
         if vote:
             found.append(vote.model_copy(update={"nominee": named[0].name.value}))
     return found
 
 
-def _row_vote(cells: dict[str, Passage]) -> Vote | None:
-    ratio = _RATIO.search(cells["for"].plain)
-    share = _SHARE.search(cells["share"].plain or cells["for"].plain)
-    favour = int(ratio["a"]) if ratio else _bare(cells["for"])
+def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
+    chosen = cells["for"] or next((c for c in row.cells if _RATIO.search(c.plain)), EMPTY)
+    shared = cells["share"] or next((c for c in row.cells if _SHARE.search(c.plain)), EMPTY)
+    ratio = _RATIO.search(chosen.plain)
+    share = _SHARE.search(shared.plain) or _SHARE.search(chosen.plain)
+    favour = int(ratio["a"]) if ratio else _bare(chosen)
     of = int(ratio["b"]) if ratio else None
-    value = float(share["p"].replace(",", ".")) / 100 if share else _hundred(cells["share"])
+    value = round(float(share["p"].replace(",", ".")) / 100, 5) if share else _hundred(cells["share"])
     if favour is None and value is None:
         return None
     against, blank = _bare(cells["against"]), _bare(cells["blank"])
-    words = Passage.joined(cells.values())
-    doubt = unsure(words) or _contradicts(favour, of, value, against, blank)
+    words = Passage.joined([chosen, shared, cells["against"], cells["blank"]])
+    doubt = unsure(words) or _contradicts(favour, of, value, against, blank) or not cells["for"]
     return Vote(
         in_favour=favour,
         against=against,

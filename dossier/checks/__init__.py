@@ -70,7 +70,7 @@ def _judged(candidate: Candidate, findings: Sequence[Finding]) -> JudgedNominee:
         category=candidate.category,
         eligibility=_eligibility(own),
         for_people=[f.message for f in own if f.scope == "person" and f.status in {"unknown", "warn"}],
-        name_confirmed=bool(candidate.name) and not flagged(nominee.name) and not compare_papers(candidate).name_differs,
+        name_confirmed=bool(candidate.name) and not flagged(nominee.name) and "tên" not in dict(_open_differences(candidate)),
         blocked=blocked,
     )
 
@@ -91,7 +91,15 @@ def _blocked(candidate: Candidate) -> list[str]:
     reasons = [f"Phần “{what}” chưa được người xác nhận." for what, field in parts.items() if flagged(field)]
     if not candidate.name:
         reasons.append("Chưa có tên.")
-    return reasons + [f"Các văn bản ghi khác nhau – {text}." for text in compare_papers(candidate).differs]
+    return reasons + [f"Các văn bản ghi khác nhau – {text}." for _, text in _open_differences(candidate)]
+
+
+def _open_differences(candidate: Candidate) -> list[tuple[str, str]]:
+    """What the papers differ on and no person has decided: a confirmed value in the letter is a decision."""
+    nominee = candidate.base.nominee
+    fields = {"tên": nominee.name, "chức vụ": nominee.position, "đơn vị": nominee.unit}
+    settled = {what for what, field in fields.items() if field.confirmed_by is not None}
+    return [(what, text) for what, text in compare_papers(candidate).differs if what not in settled]
 
 
 def _text(field: FieldValue) -> str | None:

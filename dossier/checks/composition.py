@@ -105,7 +105,8 @@ def _body_text(facts: Facts, rule: SubmitterRule | None, status: Status, documen
         return f"Biên bản họp xét là của {held}, kế hoạch yêu cầu biên bản của {right}."
     if document.needs_review:
         return f"Có văn bản có thể là biên bản họp xét nhưng chưa chắc: {'; '.join(facts.unread[:2])}."
-    if status == "unknown" and held != "chưa rõ" and facts.unread:
+    wrong = rule is not None and rule.minutes is not None and document.value("body_kind") not in (*rule.minutes.right, None)
+    if wrong and facts.unread and not flagged(document.field("body_kind")):
         return f"Biên bản đọc được là của {held}, cần biên bản của {right}; còn phần chưa đọc: {'; '.join(facts.unread[:3])}."
     return f"Chưa chắc biên bản họp xét là của tổ chức nào (đọc được: {held}; cần: {right})."
 

@@ -80,12 +80,11 @@ def _not_voted(facts: Facts, candidate: Candidate) -> Finding:
 
 @dataclass
 class Comparison:
-    """How the papers compare on one nominee. ``differs`` has a Vietnamese phrase for each difference."""
+    """How the papers compare on one nominee. ``differs`` has what differs and a Vietnamese phrase for each difference."""
 
     compared: bool = False
     statuses: list[Status] = field(default_factory=list)
-    differs: list[str] = field(default_factory=list)
-    name_differs: bool = False
+    differs: list[tuple[str, str]] = field(default_factory=list)
     at: list[FindingEvidence] = field(default_factory=list)
 
     @property
@@ -120,7 +119,6 @@ def _names_home(home: str, one: FieldValue, two: FieldValue) -> bool:
 def _compare_names(candidate: Candidate, match: Match, result: Comparison) -> None:
     base, other = candidate.base.nominee.name, match.mention.nominee.name
     status: Status = "pass" if match.likeness == "same" else "fail" if match.likeness == "other" else "unknown"
-    result.name_differs = result.name_differs or status != "pass"
     _add(result, (candidate.base.document, match.mention.document), "tên", status, (base, other))
 
 
@@ -175,7 +173,7 @@ def _add(
         return
     one, two = pair
     names = [KIND_NAMES[p.kind] for p in papers]
-    result.differs.append(f"{what}: {names[0]} ghi “{one.value or one.raw}”, {names[1]} ghi “{two.value or two.raw}”")
+    result.differs.append((what, f"{what}: {names[0]} ghi “{one.value or one.raw}”, {names[1]} ghi “{two.value or two.raw}”"))
     result.at += seen(papers[0], one) + seen(papers[1], two)
 
 
@@ -186,7 +184,7 @@ def _same_facts(facts: Facts, candidate: Candidate, found: Comparison) -> Findin
         at = seen(candidate.base.document, candidate.base.nominee.name)
         return facts.find("X-03", "pass", text, subject=label, at=at)
     lead = "không khớp" if found.status == "fail" else "cần xem lại"
-    text = f"Thông tin về “{label}” {lead} giữa các văn bản – {'; '.join(found.differs[:3])}."
+    text = f"Thông tin về “{label}” {lead} giữa các văn bản – {'; '.join(text for _, text in found.differs[:3])}."
     return facts.find("X-03", found.status, text, subject=label, at=found.at)
 
 

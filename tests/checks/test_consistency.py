@@ -107,6 +107,18 @@ def test_flagged_difference_is_open_and_blocks_papers() -> None:
     assert judged.blocked == []
 
 
+@covers("X-03")
+def test_a_persons_decision_settles_which_name_is_printed() -> None:
+    """The papers differ on a name: blocked, until a person confirms the letter's; the finding stays, it is what the papers say."""
+    dossier = organisation()
+    dossier.report_of(SECOND).fields["subject_name"] = fv("Trần Mẫu Hoá")
+    assert next(n for n in dossier.check().nominees if n.name == SECOND).blocked
+    dossier.letter.nominees[3].name.confirmed_by = "can-bo"
+    judged = next(n for n in dossier.check().nominees if n.name == SECOND)
+    assert (judged.blocked, judged.name_confirmed) == ([], True)
+    assert dossier.status("X-03", SECOND) == "unknown"
+
+
 @covers("X-04")
 @pytest.mark.parametrize(
     ("change", "status"),

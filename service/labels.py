@@ -84,6 +84,7 @@ ACTION_NAMES: dict[str, str] = {"confirm": "Xác nhận", "correct": "Sửa", "m
 AUDIT_NAMES: dict[str, str] = {
     "account_created": "Tạo tài khoản",
     "account_switched": "Khóa, mở tài khoản",
+    "arrival_registered": "Ghi ngày đến, số đến",
     "check_sheet_requested": "Yêu cầu lập phiếu kiểm tra",
     "choice_made": "Ban Thường vụ cho ý kiến",
     "dossier_created": "Tạo hồ sơ",
@@ -109,6 +110,7 @@ AUDIT_NAMES: dict[str, str] = {
 DETAIL_NAMES: dict[str, str] = {
     "from": "từ",
     "to": "đến",
+    "received_on": "ngày đến",
     "reason": "lý do",
     "name": "tên",
     "names": "tên",
@@ -166,6 +168,13 @@ def show(field: str, value: Any) -> str:
     if field in DATE_FIELDS | {"party_joined"} and isinstance(value, str) and len(value) == 10 and value[4] == "-":
         return "/".join(reversed(value.split("-")))
     return choices(field).get(str(value), str(value))
+
+
+def editable(value: Any) -> str:
+    """A value as it stands in a text box."""
+    if value is None:
+        return ""
+    return "\n".join(str(v) for v in value) if isinstance(value, list) else str(value)
 
 
 def _vote(vote: dict[str, Any]) -> str:

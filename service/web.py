@@ -116,6 +116,8 @@ def init_web(app: Flask) -> None:
         role=lambda r: ROLE_NAMES.get(r, r),
         field_name=lambda f: labels.FIELD_NAMES.get(f, f),
         paper=labels.paper_name,
+        choices=labels.choices,
+        editable=labels.editable,
         fields_in_order=labels.in_order,
         act=lambda action: labels.AUDIT_NAMES.get(action, action),
         details=labels.audit_detail,

@@ -11,14 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from dossier.corrections import document_anchor
 from dossier.errors import NotFound
-from service.api.schemas import CorrectionBody, NoteBody, ReasonBody, body
+from service.api.schemas import ArrivalBody, CorrectionBody, NoteBody, ReasonBody, body
 from service.security import UPLOAD_LIMIT, limiter
 from service.usecases import review, sheets
 from service.usecases.access import INSIDE, Actor, own_dossier, require, see_dossier
 from service.usecases.corrections import Wish, correct
 from service.usecases.flags import Flag, flags
 from service.usecases.progress import dossier_status, file_status
-from service.usecases.uploads import Incoming, add_files, hand_in, new_dossier, receive, retire_file
+from service.usecases.uploads import Incoming, add_files, hand_in, new_dossier, receive, register_arrival, retire_file
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
 from storage.models import Dossier, Upload
@@ -86,6 +86,14 @@ def submit(dossier_id: str) -> ResponseReturnValue:
         hand_in(session, person, dossier)
         found = dossier_status(session, dossier)
     return jsonify(found), 202
+
+
+@api_dossiers.post("/<dossier_id>/arrival")
+@guarded("records_clerk")
+def arrival(dossier_id: str) -> ResponseReturnValue:
+    wanted = body(ArrivalBody)
+    with session_scope() as session:
+        return _state(register_arrival(session, actor(), dossier_id, wanted.received_on, wanted.incoming_number))
 
 
 @api_dossiers.get("/<dossier_id>/status")

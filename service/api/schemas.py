@@ -28,6 +28,11 @@ class CorrectionBody(_Body):
     version: int | None = None
 
 
+class ArrivalBody(_Body):
+    received_on: date | None = None
+    incoming_number: str = Field(default="", max_length=40)
+
+
 class NoteBody(_Body):
     note: str = ""
     version: int | None = None

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from dossier.findings import CheckReport
-from service.api.schemas import ChoiceBody, CorrectionBody, IssueBody, LoginBody, NoteBody, OpinionBody, ReasonBody
+from service.api.schemas import ArrivalBody, ChoiceBody, CorrectionBody, IssueBody, LoginBody, NoteBody, OpinionBody, ReasonBody
 
 REFERENCE = "#/components/schemas/{model}"
 
@@ -37,6 +37,7 @@ CALLS = (
     Call("post", "/api/dossiers/{dossier_id}/files", "Thêm tệp", 201, "files"),
     Call("delete", "/api/dossiers/{dossier_id}/files/{upload_id}", "Bỏ một tệp khỏi hồ sơ"),
     Call("post", "/api/dossiers/{dossier_id}/submit", "Nộp lại để đọc", 202),
+    Call("post", "/api/dossiers/{dossier_id}/arrival", "Ghi ngày đến, số đến", takes=ArrivalBody),
     Call("post", "/api/dossiers/{dossier_id}/accept", "Tiếp nhận", takes=NoteBody),
     Call("post", "/api/dossiers/{dossier_id}/return", "Trả lại kèm lý do", takes=ReasonBody),
     Call("post", "/api/dossiers/{dossier_id}/reopen", "Mở lại thẩm định", takes=ReasonBody),

@@ -20,6 +20,7 @@ from service.usecases.corrections import OPEN_FOR_REVIEW, HistoryLine, history
 from service.usecases.flags import Flag, flags
 from service.usecases.lists import NEXT_STEPS, wanted_papers
 from service.usecases.progress import dossier_status
+from service.usecases.uploads import CLOSED
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
 from storage.dossiers import OPEN_FOR_FILES
@@ -85,6 +86,7 @@ def _page(session: Session, person: Actor, dossier: Dossier) -> dict[str, Any]:
         "moves": review.moves(session, dossier),
         "next_step": NEXT_STEPS[dossier.state],
         "fills": fills and dossier.state in OPEN_FOR_FILES,
+        "registers": "records_clerk" in person.roles and dossier.state not in CLOSED,
         "decides": "reviewer" in person.roles,
         "may_correct": "reviewer" in person.roles and dossier.state in OPEN_FOR_REVIEW,
         "inside": person.inside,

@@ -38,9 +38,7 @@ class Flag:
     @property
     def editable(self) -> str:
         """The value as it stands in the text box."""
-        if self.value is None:
-            return ""
-        return "\n".join(str(v) for v in self.value) if isinstance(self.value, list) else str(self.value)
+        return labels.editable(self.value)
 
     @property
     def choices(self) -> dict[str, str]:

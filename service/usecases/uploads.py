@@ -10,16 +10,20 @@ from flask import Request
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dossier.errors import DiskFull, Empty, KhenThuongError, NotAllowed, NotFound, TooLarge, TruncatedUpload
+from dossier.errors import DiskFull, Empty, KhenThuongError, NotAllowed, NotFound, TooLarge, TruncatedUpload, WrongState
 from dossier.lifecycle import STATE_NAMES
 from service.errors import BadRequest
 from service.multipart import FilePart, parts
-from service.usecases.access import Actor, own_dossier, require
+from service.usecases.access import Actor, note, own_dossier, require
 from storage import blobs, dossiers
+from storage.judging import rejudge
 from storage.models import Dossier, Unit, Upload, User
+from storage.readings import current_reading
 from storage.settings import Settings
 
 MEGABYTE = 1_000_000
+CLOSED = frozenset({"decided", "issued"})
+"""What people decided stands: the date received changes no more."""
 
 
 class NoFiles(KhenThuongError):
@@ -133,6 +137,22 @@ def _row(session: Session, dossier: Dossier, user: User | None, file: Received) 
         return dossiers.add_upload(session, dossier, file.name, file.blob, user)
     assert file.error is not None
     return dossiers.refuse_upload(session, dossier, file.name, file.error, user)
+
+
+def register_arrival(session: Session, actor: Actor, dossier_id: str, day: dt.date | None, number: str) -> Dossier:
+    """The date received and the incoming number, written by the records clerk; a dossier that was read is judged again."""
+    require(actor, "records_clerk")
+    dossier = own_dossier(session, actor, dossier_id)
+    if dossier.state in CLOSED:
+        raise WrongState(STATE_NAMES[dossier.state])
+    if day is not None and day > dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1):
+        raise BadRequest(": ngày đến không thể ở tương lai")
+    dossier.received_on, dossier.incoming_number = day, number.strip()[:40] or None
+    note(session, actor, "arrival_registered", dossier.code, received_on=day, number=dossier.incoming_number)
+    if dossier.state != "reading" and current_reading(session, dossier) is not None:
+        rejudge(session, dossier, f"Văn thư ghi ngày đến: {actor.display_name}")
+    session.flush()
+    return dossier
 
 
 def retire_file(session: Session, actor: Actor, dossier_id: str, upload_id: str) -> Dossier:

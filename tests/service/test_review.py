@@ -156,6 +156,19 @@ def test_pictures_of_other_pages_are_not_there(reviewer: Person, dossier: str) -
     assert reviewer.get(f"/ho-so/{dossier}/anh/cat/0/1?o=nan,0,1,1").status_code == 400
 
 
+def test_the_clerk_writes_the_date_received(clerk: Person, unit: Person, reviewer: Person, dossier: str) -> None:
+    """The clerk's date counts at once for the deadline; nobody else writes it, and it is not in the future."""
+    before = reviewer.get(f"/api/dossiers/{dossier}/report").get_json()["findings"]
+    assert [f["status"] for f in before if f["rule"] == "T-01"] == ["warn"]
+    path = f"/api/dossiers/{dossier}/arrival"
+    assert clerk.post(path, {"received_on": "2020-07-20", "incoming_number": "125"}).status_code == 200
+    after = reviewer.get(f"/api/dossiers/{dossier}/report").get_json()["findings"]
+    assert [f["status"] for f in after if f["rule"] == "T-01"] == ["fail"]
+    assert "20/07/2020" in clerk.get("/van-thu").text
+    assert unit.post(path, {"received_on": "2020-07-01"}).status_code == 403
+    assert clerk.post(path, {"received_on": "2999-01-01"}).get_json()["error"]["code"] == "bad_request"
+
+
 def test_the_list_filters_and_counts(reviewer: Person, unit: Person) -> None:
     """The review desk shows what is asked for by state and by unit."""
     made = unit.new_dossier()

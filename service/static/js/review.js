@@ -92,7 +92,44 @@ function startMoving() {
   }
 }
 
+// A value that the machine was sure of can be wrong all the same: "sửa" opens a box in its place.
+function fixForm(button) {
+  const form = document.createElement("form");
+  form.className = "line";
+  const choices = Object.entries(JSON.parse(button.dataset.choices));
+  const field = document.createElement(choices.length ? "select" : button.dataset.lines ? "textarea" : "input");
+  if (choices.length) field.replaceChildren(new Option("(giấy không ghi)", ""), ...choices.map(([key, name]) => new Option(name, key)));
+  field.value = button.dataset.value;
+  field.setAttribute("aria-label", "Giá trị đúng như trên giấy");
+  form.innerHTML = '<button type="submit" class="yes small">Lưu</button> <button type="button" class="small">Thôi</button><p class="trouble" role="alert" hidden></p>';
+  form.prepend(field);
+  form.querySelector("button[type=button]").addEventListener("click", () => { form.remove(); button.hidden = false; });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const wish = { target: button.dataset.fix, action: "correct", value: field.value.trim() || null, version: Number(dossier().dataset.version) };
+    try {
+      await call("POST", `/api/dossiers/${dossier().dataset.id}/corrections`, wish);
+      location.reload();
+    } catch (error) {
+      trouble(form, error);
+    }
+  });
+  return form;
+}
+
+function startFixing() {
+  for (const button of document.querySelectorAll("[data-fix]")) {
+    button.addEventListener("click", () => {
+      const form = fixForm(button);
+      button.hidden = true;
+      button.after(form);
+      form.firstElementChild.focus();
+    });
+  }
+}
+
 export function startReview() {
+  startFixing();
   startFlags();
   startMoving();
 }

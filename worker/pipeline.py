@@ -80,19 +80,23 @@ def read_paths(
     """
     incoming = [one for path in paths for one in open_upload(Path(path))]
     try:
-        return _read_all(incoming, cache, progress, images)
+        return _read_all(incoming, cache, progress, images, moves or {})
     finally:
         discard(incoming)
 
 
 def _read_all(
-    incoming: Sequence[IncomingFile], cache: ArtefactCache | None, progress: Progress | None, images: dict[str, str] | None
+    incoming: Sequence[IncomingFile],
+    cache: ArtefactCache | None,
+    progress: Progress | None,
+    images: dict[str, str] | None,
+    moves: Mapping[str, str | None],
 ) -> ReadResult:
     meter = _Meter(len(incoming), progress)
     files = [_read_file(one, index, cache, meter.of(index)) for index, one in enumerate(incoming)]
     if images is not None:
         images.update({f"{p.file}/{p.page}": p.image_key for f in files for p in f.pages if p.image_key})
-    found = _understand(files, cache, _places(files, moves or {}))
+    found = _understand(files, cache, _places(files, moves))
     return ReadResult(files=[_file_result(f, i, found) for i, f in enumerate(files)], documents=found.documents)
 
 

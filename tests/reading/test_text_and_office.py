@@ -6,10 +6,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 
 from dossier.errors import Damaged
-from tests.reading.papers import letter, text_pdf
+from tests.reading.papers import Sheet, letter, text_pdf
 from worker.reading import read_pages
 from worker.reading.office import in_unicode, is_legacy
 from worker.reading.textlayer import DAMAGE
@@ -86,3 +86,27 @@ def test_a_scan_with_a_hidden_layer_is_read_from_its_picture(tmp_path: Path) -> 
     """The hidden text of a scanner's own OCR is not believed."""
     page = read_pages(letter().save(tmp_path / "scan.pdf"), "pdf")[0]
     assert page.source == "ocr"
+
+
+def test_a_seal_pasted_into_a_word_file_is_ink(tmp_path: Path) -> None:
+    """The picture of a seal on a born-digital page counts as a seal; the text stays text."""
+    stamp = Sheet()
+    stamp.seal(30, 30)
+    stamp.image.crop((0, 0, stamp.px(60), stamp.px(60))).save(tmp_path / "seal.png")
+    document = docx.Document()
+    document.add_paragraph(SENTENCE)
+    document.add_picture(str(tmp_path / "seal.png"), width=Mm(60))
+    document.save(str(tmp_path / "a.docx"))
+    page = read_pages(tmp_path / "a.docx", "docx")[0]
+    assert page.source == "text"
+    assert [i.kind for i in page.ink] == ["seal"]
+
+
+def test_a_scan_pasted_into_a_word_file_is_read(tmp_path: Path) -> None:
+    """Writing that stands only in a picture of a text page is not lost."""
+    letter().save(tmp_path / "letter.png")
+    document = docx.Document()
+    document.add_paragraph(SENTENCE)
+    document.add_picture(str(tmp_path / "letter.png"), width=Mm(140))
+    document.save(str(tmp_path / "a.docx"))
+    assert "Lò Thị Bình" in read_pages(tmp_path / "a.docx", "docx")[0].text

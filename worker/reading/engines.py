@@ -125,10 +125,11 @@ class TrueOcr:
     def read(self, gray: Gray, *, psm: int = PSM_AUTO, dpi: int = 200) -> list[RawLine]:
         """Detect and read lines; with ``psm`` 7 the whole image is one line. ``dpi`` does not matter to this reader."""
         height, width = gray.shape
-        boxes = [(0.0, 0.0, float(width), float(height))] if psm == PSM_LINE else self._detect(gray)
+        boxes = [(0.0, 0.0, float(width), float(height))] if psm == PSM_LINE else self.detect(gray)
         return self.read_boxes(gray, boxes)
 
-    def _detect(self, gray: Gray) -> list[PixelBox]:
+    def detect(self, gray: Gray) -> list[PixelBox]:
+        """The boxes of the text lines, unread."""
         return [(float(b[0]), float(b[1]), float(b[2]), float(b[3])) for b in self._pages.detect(gray)]
 
     def read_boxes(self, gray: Gray, boxes: list[PixelBox]) -> list[RawLine]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from dossier.pages import Ink, Word
@@ -25,6 +26,7 @@ MIN_RING = 0.55
 SECTORS = 72
 MIN_STROKE_MM = 10.0
 SURE_STROKE_MM = 12.7
+Plane = NDArray[np.float32]
 EDGE_MM = 6.0
 HEAD = 0.3
 
@@ -102,15 +104,28 @@ def _rings_in(mask: Gray, dpi: float, *, red: bool) -> list[Ring]:
     small = (small > 40).astype(np.float32)
     if small.sum() < 60:
         return []
+    small, dx, dy = _dense_part(small)
     rings: list[Ring] = []
     for _ in range(4):
         best = _best_ring(small)
         if best is None:
             break
         x, y, radius, score = best
-        rings.append(Ring(x / scale, y / scale, radius / scale, score, red))
+        rings.append(Ring((x + dx) / scale, (y + dy) / scale, radius / scale, score, red))
         cv2.circle(small, (x, y), round(radius) + 1, 0.0, -1)
     return [r for r in rings if not any(_inner(r, other) for other in rings)]
+
+
+def _dense_part(small: Plane) -> tuple[Plane, int, int]:
+    """The part of the mask that can hold a seal (ink denser than scattered specks), and where it begins: less to search."""
+    side = round(SEAL_MM[0] / 25.4 * RING_DPI)
+    dense = np.argwhere(cv2.boxFilter(small, cv2.CV_32F, (side, side)) > 0.03)
+    if len(dense) == 0:
+        return small[:0, :0], 0, 0
+    (y0, x0), (y1, x1) = dense.min(axis=0), dense.max(axis=0)
+    half = side // 2 + 2
+    y0, x0 = max(0, int(y0) - half), max(0, int(x0) - half)
+    return np.ascontiguousarray(small[y0 : int(y1) + half, x0 : int(x1) + half]), x0, y0
 
 
 def _inner(ring: Ring, other: Ring) -> bool:
@@ -123,10 +138,12 @@ def _inner(ring: Ring, other: Ring) -> bool:
     )
 
 
-def _best_ring(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> tuple[int, int, float, float] | None:
+def _best_ring(small: Plane) -> tuple[int, int, float, float] | None:
     """(x, y, radius, coverage) of the circle whose outline is inked best, in small pixels; None below ``MIN_RING``."""
     low, high = (d / 2 / 25.4 * RING_DPI for d in SEAL_MM)
     best: tuple[int, int, float, float] | None = None
+    if small.size == 0 or small.sum() < 60:
+        return None
     for radius in np.arange(low, high, 1.0):
         kernel = _ring_kernel(float(radius))
         votes = cv2.filter2D(small, cv2.CV_32F, kernel, borderType=cv2.BORDER_CONSTANT)
@@ -142,14 +159,14 @@ def _best_ring(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> tupl
     return best
 
 
-def _ring_kernel(radius: float) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _ring_kernel(radius: float) -> Plane:
     half = int(radius) + 2
     yy, xx = np.mgrid[-half : half + 1, -half : half + 1]
     ring = (np.abs(np.hypot(xx, yy) - radius) <= 0.8).astype(np.float32)
     return np.asarray(ring / ring.sum(), dtype=np.float32)
 
 
-def _coverage(small: np.ndarray[tuple[int, ...], np.dtype[np.float32]], x: int, y: int, radius: float) -> float:
+def _coverage(small: Plane, x: int, y: int, radius: float) -> float:
     """The share of sectors with ink on the outline (one pixel of play) that are not simply all black."""
     height, width = small.shape
     hit = 0

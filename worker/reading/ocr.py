@@ -90,6 +90,12 @@ def in_fractions(words: Sequence[Word], size: tuple[int, int]) -> list[Word]:
     return [replace(w, box=_fraction(w.box, wide, high)) for w in words]
 
 
+def in_pixels(word: Word, size: tuple[int, int]) -> Word:
+    """The word with its box in pixels of a page of ``size``."""
+    wide, high = size
+    return replace(word, box=(word.box[0] * wide, word.box[1] * high, word.box[2] * wide, word.box[3] * high))
+
+
 def _fraction(box: PixelBox, wide: int, high: int) -> PixelBox:
     x0, y0, x1, y1 = (box[0] / wide, box[1] / high, box[2] / wide, box[3] / high)
     return (round(max(0.0, x0), 5), round(max(0.0, y0), 5), round(min(1.0, x1), 5), round(min(1.0, y1), 5))

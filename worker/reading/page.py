@@ -12,17 +12,19 @@ import cv2
 from dossier.pages import Line, PageReading, Quality, Table, Word
 from worker.reading import READER_VERSION
 from worker.reading.clean import CleanPage, upright
-from worker.reading.engines import WITHOUT
+from worker.reading.engines import WITHOUT, trueocr
 from worker.reading.gates import is_empty, status_of
 from worker.reading.ink import find_ink, without_scrawl
-from worker.reading.ocr import in_fractions, read_red, read_twice
+from worker.reading.ocr import in_fractions, in_pixels, read_red, read_twice
 from worker.reading.order import reading_order, split_at_gutters
 from worker.reading.raster import SCREEN_DPI, Raster, pdf_raster, render_pdf_page
 from worker.reading.slots import find_slots, handwriting
 from worker.reading.tables import Grid, cell_lines, erase_rules, fill, find_grids, find_rules
-from worker.reading.textlayer import text_page
+from worker.reading.textlayer import has_pictures, text_page
 
 IMAGE_HEIGHT = 1700
+MANY_LINES = 4
+"""Lines in a pasted picture that make a text page worth reading from its picture: a seal with its rim text has up to three."""
 StoreImage = Callable[[str, bytes], None]
 
 
@@ -40,12 +42,14 @@ def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | N
     words = text_page(page)
     if words is None:
         return read_raster(pdf_raster(page), file_index, number, store)
-    width, height = page.get_size()
     shown = CleanPage(render_pdf_page(page, SCREEN_DPI), SCREEN_DPI, 0, False)
+    pasted = has_pictures(page)
+    if pasted and hidden_lines(shown, words) >= MANY_LINES:
+        return read_raster(pdf_raster(page), file_index, number, store)
+    width, height = page.get_size()
     rules = find_rules(shown.grey_layer, shown.dpi)
     lines, tables = arrange(words, find_grids(rules, shown.dpi), shown.size)
-    # A signed electronic copy has its signature and seal as pictures over the text: they count like ink on paper.
-    ink = find_ink(shown, [_in_pixels(w, shown.size) for line in words for w in line], rules)
+    ink = find_ink(shown, [in_pixels(w, shown.size) for line in words for w in line], rules) if pasted else []
     return PageReading(
         file=file_index,
         page=number,
@@ -58,6 +62,19 @@ def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | N
         readers=("text",),
         image_key=_keep(shown, store),
     )
+
+
+def hidden_lines(page: CleanPage, words: list[list[Word]]) -> int:
+    """How many lines of writing stand in the picture of a text page but not in its layer: a scan pasted into a Word file."""
+    second = trueocr()
+    if second is None:
+        return 0
+    rest = page.print_layer.copy()
+    for line in words:
+        for word in line:
+            x0, y0, x1, y1 = (round(v) for v in in_pixels(word, page.size).box)
+            rest[max(0, y0 - 4) : y1 + 5, max(0, x0 - 4) : x1 + 5] = 255
+    return sum(b[2] - b[0] > 4 * (b[3] - b[1]) for b in second.detect(rest))
 
 
 def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage | None) -> PageReading:

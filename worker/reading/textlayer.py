@@ -174,6 +174,13 @@ def text_page(page: Any) -> list[list[Word]] | None:
     return lines
 
 
+def has_pictures(page: Any) -> bool:
+    """Whether pictures, or the look of a digital signature, stand on the page beside its text."""
+    import pypdfium2.raw as pdfium
+
+    return any(True for _ in page.get_objects(filter=[3], max_depth=4)) or pdfium.FPDFPage_GetAnnotCount(page) > 0
+
+
 def _is_scan(page: Any) -> bool:
     """Whether one picture of scanner resolution covers the page."""
     found = scan_resolution(page)

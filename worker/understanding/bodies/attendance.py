@@ -19,6 +19,7 @@ _WHO = (
 )
 _RATIO = re.compile(
     r"(?:co mat|tham du|tham gia|du hop|hien dien|gom|so luong)[^;.\d]{0,70}?(?P<a>\d{1,4})(?:\s*\([^)]*\))?\s*/\s*(?:tong so\s*)?(?P<b>\d{1,4})(?![\d/])|"
+    r"thanh phan[^;.\d]{0,40}?(?P<e>\d{1,4})\s*/\s*(?P<f>\d{1,4})(?![\d/])|"
     r"(?P<c>\d{1,4})\s*/\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)"
 )
 _TOTAL = (
@@ -38,7 +39,12 @@ _ABSENT = (
 _NONE_ABSENT = re.compile(
     r"\bvang(?: mat)?\s*[:,]?\s*(?:khong(?! ly do| phep)|0\b)|\bkhong (?:co (?:dong chi nao |ai )?)?vang\b|\bco mat day du\b|\bdu\b.{0,20}khong vang"
 )
-_AREA = re.compile(r"\b(?:co mat|vang|tham du|trieu tap|tong so|du hop|hien dien)\b")
+_MENTIONS = {
+    "members_total": re.compile(r"\btong so\b|\btrieu tap\b"),
+    "members_present": re.compile(r"\bco mat\b|\bhien dien\b|\bdu hop\b"),
+    "members_absent": re.compile(r"\bvang\b"),
+}
+_AREA = re.compile(r"\b(?:co mat|vang|tham du|thanh phan|trieu tap|tong so|du hop|hien dien)\b")
 
 
 def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
@@ -47,7 +53,7 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
     found: dict[str, FieldValue] = {}
     for passage in area:
         if ratio := passage.search(_RATIO):
-            first, second = ("a", "b") if ratio["a"] else ("c", "d")
+            first, second = next((one, two) for one, two in ("ab", "ef", "cd") if ratio[one])
             found.setdefault("members_present", _number(passage, ratio, first))
             found.setdefault("members_total", _number(passage, ratio, second))
         for name, patterns in (("members_total", _TOTAL), ("members_present", _PRESENT), ("members_absent", _ABSENT)):
@@ -56,9 +62,12 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
                 found[name] = _number(passage, match, "n")
         if "members_absent" not in found and (none := passage.search(_NONE_ABSENT)):
             found["members_absent"] = value_of(passage.cut(*none.span()), 0)
-    return _checked(
-        {name: found.get(name) or absent(doubt=not area) for name in ("members_total", "members_present", "members_absent")}
-    )
+    return _checked({name: found.get(name) or absent(doubt=_mentioned(area, sign)) for name, sign in _MENTIONS.items()})
+
+
+def _mentioned(area: Sequence[Passage], sign: re.Pattern[str]) -> bool:
+    """Whether the paper speaks of a number that was not found; one that speaks of nobody's attendance is a question as well."""
+    return not area or any(p.search(sign) for p in area)
 
 
 def _inside_ratio(match: re.Match[str], ratio: re.Match[str] | None, name: str) -> bool:

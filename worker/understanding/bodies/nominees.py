@@ -23,8 +23,9 @@ from worker.understanding.bodies.tables import unruled
 from worker.understanding.bodies.votes import before_vote
 
 _INLINE = re.compile(
-    r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba(?! )|ba [a-z]+ [a-z]+|"
-    r"chi bo|dang bo|cong doan|chi doan|doan|hoi|van phong|ban|tap the chi|tap the dang)\b)"
+    r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
+    r"chi bo|dang bo|cong doan|chi doan|doan|hoi|van phong|ban|tap the chi|tap the dang)\b)|"
+    r"\b(?:dong chi|ca nhan)(?: sau| gom)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
     r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
@@ -39,6 +40,7 @@ _DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
+_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
 _SAID = re.compile(
     r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
     r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận)\b"
@@ -199,7 +201,7 @@ class _Lists:
             return False
         starts = address(body) or COLLECTIVE_START.match(body.plain)
         named = looks_like_person_name(" ".join(re.split(r"[,;:(–-]", body.text)[0].split()))
-        entry = (starts or named) and not _SAID.search(before_vote(body).text[:110].casefold())
+        entry = (starts or named) and not _is_speech(body)
         return bool(entry or (self.kind and _number_of(text) is not None))
 
     def _number(self, text: Passage) -> None:
@@ -220,9 +222,28 @@ class _Lists:
         for start in re.compile(_INLINE).finditer(text.plain, request.start()):
             end = _INLINE_END.search(text.plain, start.end())
             part = text.cut(start.end(), end.start() if end else None)
-            if address(part) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain):
+            if address(part) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain) or _bare_names(before_vote(part)):
                 self._inline_items(part, None)
                 return
+
+
+def _is_speech(body: Passage) -> bool:
+    """Somebody speaks or agrees, rather than being listed: "Đồng chí X phát biểu …", "Đồng chí X nhất trí"."""
+    head = before_vote(body)
+    agreed = len(head.text) < len(body.text) and not any(ch.isdigit() for ch in body.text[len(head.text) :])
+    if agreed or _SAID.search(head.text[:110].casefold()):
+        return True
+    title = address(body)
+    first = re.split(r"[,;:(–-]", body.text[title.end() :])[0].split() if title else []
+    return len(first) > 3 and any(word[:1].islower() for word in first[2:4])
+
+
+def _bare_names(rest: Passage) -> list[Candidate]:
+    """The people of "Lò Văn Sinh, Hà Thị Thắm và Lê Văn Tám": nothing but names."""
+    parts = rest.split(_BETWEEN_NAMES)
+    found = [parse_item(before_vote(part), "individual") for part in parts]
+    named = [one for one in found if one is not None and looks_like_person_name(one.name.text) and not one.post.position]
+    return named if len(named) == len(parts) and len(parts) > 1 else []
 
 
 def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
@@ -231,6 +252,8 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
         rest = rest.cut(*inner.span("in"))
     if NONE_WORDS.match(rest.plain) or _BARE_COUNT.match(rest.plain):
         return []
+    if people := _bare_names(before_vote(rest)):
+        return people
     found = (parse_item(before_vote(part), kind) for part in rest.split(_INLINE_SPLIT))
     return [one for one in found if one is not None and _is_named(one)]
 

@@ -14,10 +14,11 @@ from typing import Literal
 
 from dossier.documents import COMMON_FIELDS, KIND_FIELDS, Document, PageRef, PageState
 from dossier.pages import PageReading, Want
+from dossier.vietnamese.text import canonical
 from worker.understanding.bases import read_bases
 from worker.understanding.bodies import fill_body
 from worker.understanding.classify import PageView, judge_kind
-from worker.understanding.confidence import absent
+from worker.understanding.confidence import absent, suggestions
 from worker.understanding.copies import mark_copies
 from worker.understanding.fusion import fuse
 from worker.understanding.letterhead import read_head
@@ -72,6 +73,7 @@ def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:
     )
     wants = _fill_frame(document, paper)
     wants += fill_body(document, [v.page for v in paper.views])
+    _compare_chair(document)
     _complete(document)
     _doubt_guessed_pages(document, paper)
     return document, wants
@@ -97,6 +99,17 @@ def _want_lines(document: Document, page: PageReading, names: Sequence[str]) -> 
     boxes = [e.box for n in names if document.field(n).needs_review for e in document.field(n).evidence if e.page == page.page]
     around = [(max(b[0] - 0.01, 0.0), max(b[1] - 0.006, 0.0), min(b[2] + 0.01, 1.0), min(b[3] + 0.006, 1.0)) for b in boxes]
     return [Want(page.file, page.page, box, "line") for box in around]
+
+
+def _compare_chair(document: Document) -> None:
+    """Minutes name their chair twice; where a scan shows two names, one was misread or put in the wrong column."""
+    said, signed = document.fields.get("chair_name"), document.fields.get("signer_name")
+    if document.kind != "review_minutes" or document.source == "text" or said is None or signed is None:
+        return
+    if said.value and signed.value and canonical(str(said.value)) != canonical(str(signed.value)):
+        for value in (said, signed):
+            value.needs_review, value.confidence = True, min(value.confidence, 0.6)
+            value.suggestions = suggestions(str(value.value), *value.suggestions, str(said.value), str(signed.value))
 
 
 def _complete(document: Document) -> None:

@@ -188,6 +188,8 @@ def _grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) 
 
 def _without_specks(part: Segment) -> Segment:
     """The line without the one- or two-letter specks of seal or signature at its ends that only one reader sees."""
+    if office_of(part) is not None or role_of(part) is not None:
+        return part
     words = list(part.words)
     while len(words) > 1 and _speck(words[-1]):
         words.pop()

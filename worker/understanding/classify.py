@@ -20,6 +20,7 @@ from worker.understanding.vocabulary import MOTTOES, SYMBOL_TITLES, TITLE_KEYS, 
 _TOP = 0.6
 _NUMBER_LINE = re.compile(r"^s[o06]\s*[:.;,]?.{0,16}?[-/]\s*(?P<symbol>[a-z][a-z0-9]*)", re.IGNORECASE)
 _DATE_LINE = re.compile(r"\bngay.{0,12}?\bthang.{0,10}?\bnam\b")
+_NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|\bgio\b|\bphut\b")
 _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
 )
@@ -78,9 +79,8 @@ class PageView:
 
     @cached_property
     def date_line(self) -> Segment | None:
-        return next(
-            (s for s in self.segments if s.top < 0.42 and s.centre > 0.45 and _DATE_LINE.search(s.key) and len(s.key) < 70), None
-        )
+        """The place-and-date line of the letterhead: a short line on the right that begins with a place or with "ngày"."""
+        return next((s for s in self.segments if s.top < 0.42 and s.centre > 0.45 and is_date_line(s)), None)
 
     @cached_property
     def title(self) -> tuple[Segment, Title] | None:
@@ -107,6 +107,14 @@ class PageView:
     @cached_property
     def key(self) -> str:
         return " ".join(s.key for s in self.body)
+
+
+def is_date_line(part: Segment) -> bool:
+    """Place and date and nothing else: "Hôm nay, vào hồi …, ngày 02 tháng 7 năm 2020, tại …" is prose."""
+    match = _DATE_LINE.search(part.key)
+    if match is None or len(part.key) > 66 or _NARRATIVE.match(part.key):
+        return False
+    return match.start() <= 30 and len(part.key) - match.end() <= 9 and part.box[0] > 0.3
 
 
 def match_title(part: Segment) -> Title | None:

@@ -6,6 +6,7 @@ very same name in the re-read block and no rival spelling is as strong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dossier.documents import FieldValue
@@ -13,10 +14,14 @@ from dossier.pages import Presence
 from dossier.vietnamese.text import canonical
 from worker.understanding.blocks import Block, looks_like_name
 from worker.understanding.confidence import absent, evidence, name_is_sure, printed, suggestions, words_are_sure
-from worker.understanding.layout import Segment, overlap, within, words_of
+from worker.understanding.layout import Segment, within, words_of
 
 Variants = Sequence[tuple[str, list[Segment]]]
 """(layer/engine, segments) of every re-reading of a block."""
+
+
+_REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
+"""How far left and right of a block's middle its ink stands, in page widths: the neighbour column's signature is not its own."""
 
 
 def read_name(block: Block, variants: Variants) -> FieldValue:
@@ -82,12 +87,15 @@ def presence(block: Block, kind: str) -> FieldValue:
     """Whether ink of ``kind`` stands in the block: "present", "absent", or "unclear" (then for a person)."""
     page = block.view.page
     area = block.area
-    wide = (max(area[0] - 0.14, 0.0), max(area[1] - 0.04, 0.0), min(area[2] + 0.05, 1.0), min(area[3] + 0.04, 1.0))
-    scores = [i.score for i in page.ink if i.kind == kind and (within(i.box, wide) or overlap(i.box, area) > 0.3)]
+    left, right = _REACH[kind]
+    zone = (block.centre - left, max(area[1] - 0.04, 0.0), block.centre + right, min(area[3] + 0.04, 1.0))
+    scores = [i.score for i in page.ink if i.kind == kind and within(i.box, zone)]
     typed = any("da ky" in n.key for n in block.notes)
     best = max(scores, default=0.0)
     state: Presence = "present" if best >= 0.6 else "unclear" if best >= 0.25 or (typed and kind == "signature") else "absent"
-    doubtful = state == "unclear" or (state == "absent" and page.source == "ocr" and page.quality == "poor")
+    doubtful = state == "unclear" or (
+        state == "absent" and page.source == "ocr" and (kind == "signature" or _seal_expected(block))
+    )
     boxes = [i.box for i in page.ink if i.kind == kind and i.score == best] if scores else []
     found = evidence([Segment(tuple(words_of(block.lines)), page.file, page.page)])
     if boxes:
@@ -95,3 +103,9 @@ def presence(block: Block, kind: str) -> FieldValue:
     return FieldValue(
         value=state, raw=state, confidence=max(best, 0.7 if not doubtful else 0.4), needs_review=doubtful, evidence=found
     )
+
+
+def _seal_expected(block: Block) -> bool:
+    """On a scan a missing seal is believed only of those who have none: cells, chairs and secretaries of meetings, authors."""
+    key = " ".join(s.key for s in block.lines)
+    return block.role == "signer" and not re.search(r"\b(chi bo|chi uy|chi doan|to cong doan|nguoi)\b", key)

@@ -47,13 +47,14 @@ def _fields(reading: Reading) -> dict[str, FieldValue]:
 def _roles(blocks: Sequence[Block], kind: str) -> list[str]:
     """Signer | chair | secretary | author | confirmer for every block."""
     roles = []
+    explicit = any(b.role == "chair" for b in blocks)
     for block in blocks:
         if block.role != "signer":
             roles.append(block.role)
         elif _confirms(block):
             roles.append("confirmer")
         elif kind == "review_minutes":
-            roles.append("chair")
+            roles.append("signer" if explicit or block.centre < 0.5 else "chair")
         elif kind == "achievement_report":
             roles.append("author")
         else:

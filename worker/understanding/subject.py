@@ -19,7 +19,7 @@ _BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|vao luc|thoi gian|dieu \d|[ivx]+[.\-/]|\d+[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
-_BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*")
+_BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")
 _LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
 _CLOSE = re.compile(r"[\s;,.:/]+$")
 
@@ -220,15 +220,18 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*", "", fold(parts[0].text))
     first = parts[0].text[-len(label) :] if label else ""
     items: list[str] = [first] if first.strip(" :.") else []
+    lost = False
     for part in parts[1:]:
-        if _BULLET.match(part.text) or not items:
+        ended = bool(items) and items[-1].rstrip().endswith(";")
+        if _BULLET.match(part.text) or not items or ended:
             items.append(part.text)
         else:
+            lost = lost or items[-1].rstrip().endswith((",", ".")) or part.box[0] <= parts[0].box[0] + 0.004
             items[-1] += " " + part.text
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     found = _list_field(parts, value)
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
-    if found.needs_review or bulleted == len(items) or (bulleted and found.value):
+    if found.needs_review or (not lost and (bulleted == len(items) or (bulleted and found.value))):
         return found
     return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
 

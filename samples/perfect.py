@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dossier.documents import Document, FileProblem, FileResult, ReadResult
+from dossier.documents import Document, FileProblem, FileResult, Rating, ReadResult
 
 SAMPLES = Path(__file__).resolve().parent / "dossiers"
 _NOMINEE_FIELDS = ("name", "honorific", "position", "unit")
@@ -51,7 +51,7 @@ def _nominee(item: dict[str, Any]) -> dict[str, Any]:
 
 def _rating(item: dict[str, Any]) -> dict[str, Any]:
     """The truth keeps the words beside their place; a rating has both in its field."""
-    return {k: v for k, v in item.items() if k != "evidence"} | {"raw": _field(item["raw"], item.get("evidence", []))}
+    return {k: v for k, v in item.items() if k in Rating.model_fields} | {"raw": _field(item["raw"], item.get("evidence", []))}
 
 
 def _document(item: dict[str, Any]) -> Document:

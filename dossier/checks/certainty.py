@@ -18,12 +18,11 @@ from dossier.ratings import flagged, plausible_texts
 from dossier.vietnamese.dates import parse_date
 
 Tri = Literal["yes", "no", "maybe"]
-_PRESENCE: dict[object, Presence] = {
-    True: "present",
-    False: "absent",
+_PRESENCE: dict[str, Presence] = {
+    "True": "present",
+    "False": "absent",
     "present": "present",
     "absent": "absent",
-    "unclear": "unclear",
 }
 
 
@@ -74,7 +73,7 @@ def ints_of(field: FieldValue) -> set[int | None]:
 
 def presence_of(field: FieldValue) -> set[Presence]:
     """Plausible states of ink; a flagged one may be its opposite."""
-    own = _PRESENCE.get(field.value, "unclear")
+    own = _PRESENCE.get(str(field.value), "unclear")
     if not flagged(field) or own == "unclear":
         return {own}
     return {own, "absent" if own == "present" else "present"}

@@ -150,3 +150,23 @@ def test_nothing_at_all_is_incomplete_and_all_refused_is_for_people() -> None:
     assert refused.check().verdict == "needs_review"
     odd = Document(id="d1", kind="other", needs_review=False)
     assert judge(ReadResult(documents=[odd]), PLAN).verdict == "incomplete"
+
+
+JUNK = (None, "", [], ["a"], {"x": 1}, 0, -1, 1.5, True, "abc", "2020-13-45", "I", "ngày 05 tháng 7 năm 2020", "Đ" * 300, "\x00")
+
+
+@QUIET
+@given(SEEDS)
+def test_odd_values_never_break_the_judge(seed: int) -> None:
+    """Whatever stands in a field, the judge answers."""
+    dossier, rng = _spoiled(seed)
+    for document in dossier.documents:
+        for name in rng.sample(sorted(document.fields), 4):
+            document.fields[name] = fv(
+                rng.choice(JUNK), flagged=rng.random() < 0.5, suggestions=rng.choice([[], ["x", "2020-07-01"]])
+            )
+        for nominee in document.nominees:
+            nominee.unit = fv(rng.choice(JUNK), flagged=rng.random() < 0.5)
+        for basis in document.bases:
+            basis.date = rng.choice([None, "x", "2020-02-31"])
+    assert dossier.check().verdict in RANK

@@ -61,6 +61,7 @@ def create_dossier(
         unit=unit,
         plan_id=plan,
         phase=phase,
+        asked_phase=phase,
         received_on=received_on,
         incoming_number=incoming_number,
         note=note,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dossier.errors import NotFound
 from dossier.findings import CheckReport, JudgedNominee
 from dossier.lifecycle import NomineeState
+from dossier.registers import OtherNominee, PastAward, Registers
 from dossier.vietnamese.names import compare_names, name_key
 from storage import audit
 from storage.models import Dossier, Judgement, NomineeRecord, utcnow
@@ -23,7 +26,8 @@ def rejudge(session: Session, dossier: Dossier, cause: str) -> Judgement:
     if reading is None:
         raise NotFound("kết quả đọc của hồ sơ này")
     plan, version = current_plan(session, dossier.plan_id)
-    report = judge(corrected_result(session, dossier), plan, CheckOptions(phase=dossier.phase, received=dossier.received_on))
+    known = {"phase": dossier.asked_phase, "received": dossier.received_on, "registers": registers(session, dossier)}
+    report = judge(corrected_result(session, dossier), plan, CheckOptions.model_validate(known))
     judgement = Judgement(
         dossier_id=dossier.id,
         reading_id=reading.id,
@@ -33,7 +37,7 @@ def rejudge(session: Session, dossier: Dossier, cause: str) -> Judgement:
     )
     session.add(judgement)
     dossier.verdict, dossier.updated_at = report.verdict, utcnow()
-    dossier.phase = dossier.phase or report.phase
+    dossier.phase = report.phase
     sync_nominees(session, dossier, report)
     session.flush()
     audit.record(session, "system", "dossier_judged", dossier.code, {"verdict": report.verdict, "cause": cause, "plan": version})
@@ -65,7 +69,7 @@ def sync_nominees(session: Session, dossier: Dossier, report: CheckReport) -> No
         rows[key] = row
     for key, row in rows.items():
         if key in named:
-            row.name, row.category = named[key].name or "", named[key].category
+            _follow(row, named[key], report.submitter.name)
         elif row.state != _AWARDED:
             _remove(session, dossier, row)
 
@@ -76,6 +80,40 @@ _AWARDED: NomineeState = "awarded"
 def _renamed(nominee: JudgedNominee, left_over: list[NomineeRecord]) -> NomineeRecord | None:
     alike = [r for r in left_over if r.kind == nominee.kind and compare_names(r.name, nominee.name or "") != "different"]
     return alike[0] if len(alike) == 1 and alike[0].state != _AWARDED else None
+
+
+def _follow(row: NomineeRecord, judged: JudgedNominee, submitter: str | None) -> None:
+    row.name, row.category = judged.name or "", judged.category
+    row.position, row.unit, row.submitter = (_short(text) for text in (judged.position, judged.unit, submitter))
+
+
+def _short(text: str | None) -> str | None:
+    return text[:300] if text else None
+
+
+def registers(session: Session, dossier: Dossier) -> Registers:
+    """What the other live dossiers of the same plan say: their nominees, and who of them was awarded."""
+    wanted = select(NomineeRecord, Dossier).join(Dossier, Dossier.id == NomineeRecord.dossier_id)
+    rows = session.execute(
+        wanted.where(Dossier.plan_id == dossier.plan_id, Dossier.id != dossier.id, Dossier.state != "returned").order_by(
+            NomineeRecord.id
+        )
+    ).all()
+    known = [(row, other) for row, other in rows if other.phase in {1, 2} and row.name and row.submitter]
+    others = [
+        {**_named(row, other), "submitter": row.submitter, "position": row.position, "dossier": other.code}
+        for row, other in known
+    ]
+    awarded = [_named(row, other) for row, other in known if row.state == _AWARDED]
+    # model_construct: the rows are our own, and checking thousands of them again would be felt after every click
+    return Registers(
+        others=[OtherNominee.model_construct(**fields) for fields in others],
+        awards=[PastAward.model_construct(**fields) for fields in awarded],
+    )
+
+
+def _named(row: NomineeRecord, other: Dossier) -> dict[str, Any]:
+    return {"phase": other.phase, "kind": row.kind, "name": row.name, "unit": row.unit}
 
 
 def _remove(session: Session, dossier: Dossier, row: NomineeRecord) -> None:

@@ -126,6 +126,9 @@ class Dossier(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     plan_id: Mapped[str] = mapped_column(String(60))
     phase: Mapped[int | None]
+    """The phase that stands: the one asked for, else what the newest judgement found in the papers."""
+    asked_phase: Mapped[int | None]
+    """The phase named by whoever handed the dossier in; None: the papers decide."""
     state: Mapped[str] = mapped_column(String(20), default="receiving", index=True)
     verdict: Mapped[str | None] = mapped_column(String(20))
     received_on: Mapped[dt.date | None]
@@ -243,6 +246,10 @@ class NomineeRecord(Base):
     name: Mapped[str] = mapped_column(String(300))
     kind: Mapped[str] = mapped_column(String(20))
     category: Mapped[str] = mapped_column(String(40), default="unknown")
+    position: Mapped[str | None] = mapped_column(String(300))
+    unit: Mapped[str | None] = mapped_column(String(300))
+    submitter: Mapped[str | None] = mapped_column(String(300))
+    """As the papers name them: other dossiers' rules compare with these."""
     state: Mapped[str] = mapped_column(String(20), default="proposed")
     opinion: Mapped[str] = mapped_column(Text, default="")
     opinion_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

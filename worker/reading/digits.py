@@ -1,4 +1,7 @@
-"""Guesses for a handwritten number in a slot. Always candidates, never a value: people confirm them."""
+"""Guesses for a handwritten number in a slot. Always candidates, never a value: people confirm them.
+
+They come from the same two readers as the page does, so they must not count as a further witness: no score reaches 0.5.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import cv2
 from worker.reading.clean import CleanPage
 from worker.reading.engines import PSM_LINE, tesseract, trueocr
 
+MOST = 0.45
 _LOOKS = str.maketrans(
     {
         "O": "0",
@@ -47,4 +51,4 @@ def read_slot(view: CleanPage) -> tuple[tuple[str, float], ...]:
                 digits = re.sub(r"\D", "", "".join(w.text for w in line).translate(_LOOKS))
                 if digits and len(digits) <= 5:
                     scores[digits] = scores.get(digits, 0.0) + 0.12 * sum(w.confidence for w in line) / len(line)
-    return tuple(sorted(((d, round(s, 3)) for d, s in scores.items()), key=lambda p: -p[1])[:5])
+    return tuple(sorted(((d, round(min(MOST, s), 3)) for d, s in scores.items()), key=lambda p: -p[1])[:5])

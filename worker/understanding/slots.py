@@ -27,7 +27,9 @@ def confirmed(digits: str, blocks: Sequence[BlockReading]) -> bool:
 
     Guesses below 0.5 come from the page readers themselves (see worker/reading/digits.py) and confirm nothing.
     """
-    return any(b.candidates and b.candidates[0][1] >= 0.5 and b.candidates[0][0].lstrip("0") == digits.lstrip("0") for b in blocks)
+    return any(
+        b.candidates and b.candidates[0][1] >= 0.5 and b.candidates[0][0].lstrip("0") == digits.lstrip("0") for b in blocks
+    )
 
 
 def lattice_is_sure(digits: str, words: Sequence[Word], blocks: Sequence[BlockReading]) -> bool:

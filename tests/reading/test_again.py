@@ -1,0 +1,44 @@
+"""Blocks read again, and files that are held back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier.errors import Damaged, SecretMark
+from dossier.pages import Want
+from tests.reading.papers import letter
+from worker.reading import read_pages, reread_all
+
+FOOT = (0.5, 0.45, 0.95, 0.62)
+RECIPIENTS = (0.13, 0.46, 0.4, 0.54)
+
+
+def test_blocks_come_back_in_several_variants(letter_file: Path) -> None:
+    """Each want gets a block with one reading per layer and reader, its words placed on the page."""
+    wants = [Want(3, 1, RECIPIENTS, "recipients"), Want(3, 1, FOOT, "signature"), Want(3, 1, (0.3, 0.135, 0.36, 0.155), "slot")]
+    recipients, signature, slot = reread_all(letter_file, "pdf", wants)
+    assert {"max/tesseract", "max/trueocr"} <= set(recipients.layers)
+    assert len(signature.layers) == len(signature.variants) >= 4
+    assert any("Lưu văn thư" in line.text for lines in recipients.variants for line in lines)
+    assert all(0.1 < line.box[0] < 0.45 and 0.44 < line.box[1] < 0.56 for lines in recipients.variants for line in lines)
+    assert all(score < 0.5 for _, score in slot.candidates)
+    assert (signature.file, signature.page, signature.box) == (3, 1, FOOT)
+
+
+def test_a_page_that_is_not_there_is_damaged(letter_file: Path) -> None:
+    """A want for page 9 of a one-page file is refused."""
+    with pytest.raises(Damaged):
+        reread_all(letter_file, "pdf", [Want(0, 9, FOOT, "line")])
+
+
+@pytest.mark.parametrize("colour", ["#d02030", "black"])
+def test_a_secret_paper_is_held_back_whole(tmp_path: Path, colour: str) -> None:
+    """A MẬT stamp in red or black stops the file, and no picture of it is handed out."""
+    sheet = letter()
+    sheet.text(60, 52, "MẬT", 20, "Bold", colour, centre=True)
+    stored: list[str] = []
+    with pytest.raises(SecretMark):
+        read_pages(sheet.save(tmp_path / "a.pdf"), "pdf", store_image=lambda key, _: stored.append(key))
+    assert stored == []

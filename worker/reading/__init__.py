@@ -20,6 +20,11 @@ READER_VERSION = "2"
 """Part of every cache key and image key: raised whenever a page would be read differently."""
 
 
+def _limits(kind: str) -> sandbox.Limits:
+    """Word files are silent while LibreOffice converts them, twice where their letters are in a legacy font."""
+    return sandbox.DEFAULT if kind in ("pdf", "jpeg", "png", "tiff", "heic") else sandbox.Limits(silence=260.0)
+
+
 def read_pages(
     path: Path,
     kind: str,
@@ -43,7 +48,7 @@ def read_pages(
         elif "progress" in message and progress is not None:
             progress(*message["progress"])
 
-    sandbox.run("read", path, {"kind": kind, "file_index": file_index}, hear)
+    sandbox.run("read", path, {"kind": kind, "file_index": file_index}, hear, _limits(kind))
     if not pages:
         raise Damaged
     # Only now: of a file that is held back (a MẬT stamp on its last page) no picture may be left in the store.
@@ -67,7 +72,7 @@ def reread_all(path: Path, kind: str, wants: Sequence[Want]) -> list[BlockReadin
             blocks.append(BLOCK_READING.validate_python(message["block"]))
 
     raw = [{"file": w.file, "page": w.page, "box": list(w.box), "how": w.how} for w in wants]
-    sandbox.run("reread", path, {"kind": kind, "wants": raw}, hear)
+    sandbox.run("reread", path, {"kind": kind, "wants": raw}, hear, _limits(kind))
     if len(blocks) != len(wants):
         raise Damaged
     return blocks

@@ -42,7 +42,10 @@ def _counts(facts: Facts, letter: Document) -> Iterator[Finding]:
         else:
             doubtful = flagged(field) or any(flagged(n.name) and n.name.value is None for n in letter.nominees)
             text = f"Tờ trình ghi {field.value if field.value is not None else '(chưa đọc được)'} {words} nhưng danh sách có {listed:02d}."
-            yield facts.find("X-02", "unknown" if doubtful else "fail", text, at=at)
+            if not doubtful and (_int(field) or 0) > listed:
+                yield facts.missing("X-02", text, at=at)  # the rest of the list may stand on what could not be read
+            else:
+                yield facts.find("X-02", "unknown" if doubtful else "fail", text, at=at)
 
 
 def _int(field: FieldValue) -> int | None:

@@ -137,7 +137,7 @@ def _cites_minutes(facts: Facts, letter: Document) -> Iterator[Finding]:
         days = ", ".join(sorted(f"{d:%d/%m/%Y}" for d in sure if d)) or "chưa rõ"
         text = f"Tờ trình căn cứ biên bản ngày {cited:%d/%m/%Y} nhưng biên bản trong hồ sơ ngày {days}."
         doubtful = basis.needs_review or cited in own or any(len(_own_dates(m)) > 1 for m in facts.minutes)
-        yield facts.find("X-11", "unknown" if doubtful else "fail", text, at=at)
+        yield facts.find("X-11", "unknown", text, at=at) if doubtful else facts.missing("X-11", text, at=at)
 
 
 def _own_dates(minutes: Document) -> set[date | None]:

@@ -167,7 +167,10 @@ def _signed(facts: Facts, plan: Plan, document: Document) -> Finding:
     if status == "pass":
         return facts.find("D-06", "pass", f"{capital(name)} có chữ ký{' và con dấu' if wants_seal else ''}.", subject=name, at=at)
     verb = "không có" if status == "fail" else "chưa chắc có"
-    return facts.find("D-06", status, f"{capital(name)} {verb} {' và '.join(lacking)}{who}.", subject=name, at=at)
+    text = f"{capital(name)} {verb} {' và '.join(lacking)}{who}."
+    if status == "fail":
+        return facts.missing("D-06", text, subject=name, at=at)  # the signed scan may be what could not be read
+    return facts.find("D-06", status, text, subject=name, at=at)
 
 
 def _ink_status(state: str) -> Status:

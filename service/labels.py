@@ -101,6 +101,7 @@ AUDIT_NAMES: dict[str, str] = {
     "paper_downloaded": "Tải văn bản",
     "papers_made": "Lập xong văn bản",
     "password_reset": "Đặt lại mật khẩu",
+    "read_again": "Đọc lại hồ sơ",
     "signed_in": "Đăng nhập",
     "signed_out": "Đăng xuất",
     "value_confirm": "Xác nhận ô",

@@ -183,6 +183,14 @@ def send_back(dossier_id: str) -> ResponseReturnValue:
         return _state(review.send_back(session, actor(), dossier_id, wanted.reason, wanted.version))
 
 
+@api_dossiers.post("/<dossier_id>/read-again")
+@guarded("reviewer")
+def read_again(dossier_id: str) -> ResponseReturnValue:
+    """The readers look once more, as after pages were moved."""
+    with session_scope() as session:
+        return _state(review.read_again(session, actor(), dossier_id))
+
+
 @api_dossiers.post("/<dossier_id>/reopen")
 @guarded("reviewer")
 def reopen(dossier_id: str) -> ResponseReturnValue:

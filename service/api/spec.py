@@ -41,6 +41,7 @@ CALLS = (
     Call("post", "/api/dossiers/{dossier_id}/accept", "Tiếp nhận", takes=NoteBody),
     Call("post", "/api/dossiers/{dossier_id}/return", "Trả lại kèm lý do", takes=ReasonBody),
     Call("post", "/api/dossiers/{dossier_id}/reopen", "Mở lại thẩm định", takes=ReasonBody),
+    Call("post", "/api/dossiers/{dossier_id}/read-again", "Đọc lại hồ sơ sau khi xếp lại trang"),
     Call("post", "/api/dossiers/{dossier_id}/check-sheet", "Lập phiếu kiểm tra hồ sơ", 202),
     Call("get", "/api/dossiers/{dossier_id}/check-sheet", "Tình trạng phiếu kiểm tra hồ sơ"),
     Call("get", "/api/dossiers/{dossier_id}/nominees", "Tập thể, cá nhân được đề nghị"),

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
 
 from dossier.errors import MissingReason, WrongState
-from dossier.findings import CheckReport, JudgedNominee
+from dossier.findings import JudgedNominee
 from dossier.lifecycle import STATE_NAMES, move_nominee
 from dossier.plan import Plan
 from service.errors import BadRequest
 from service.usecases.access import Actor, note, require, see_nominee
-from service.usecases.review import nominees, report_of
+from service.usecases.review import nominees
 from storage.dossiers import change_state
 from storage.judging import nominee_key
-from storage.models import Dossier, NomineeRecord, User, utcnow
+from storage.models import Dossier, Judgement, NomineeRecord, User, utcnow
 
 CHOICES = ("chosen", "not_chosen")
 SEEN = ("accepted", "decided", "issued")
@@ -60,25 +60,35 @@ class QuotaUse:
 
 def candidates(session: Session, plan_id: str, phase: int | None) -> list[Candidate]:
     """The nominees of all accepted, decided and issued dossiers of the plan and phase, in the order of the dossiers."""
-    query = select(Dossier).where(Dossier.plan_id == plan_id, Dossier.state.in_(SEEN)).order_by(Dossier.code)
-    found: list[Candidate] = []
-    for dossier in session.scalars(query if phase is None else query.where(Dossier.phase == phase)):
-        found.extend(of_dossier(session, dossier))
-    return found
+    query = select(Dossier).options(joinedload(Dossier.unit)).where(Dossier.plan_id == plan_id, Dossier.state.in_(SEEN))
+    if phase is not None:
+        query = query.where(Dossier.phase == phase)
+    return _of(session, session.scalars(query.order_by(Dossier.code)).all())
 
 
 def of_dossier(session: Session, dossier: Dossier) -> list[Candidate]:
     """The dossier's nominees, each with what the standing judgement says of it."""
-    report = report_of(session, dossier)
-    rows = nominees(session, dossier)
-    names = _people(session, rows)
-    return [Candidate(row, dossier, judged_as(report, row), names) for row in rows]
+    return _of(session, [dossier])
 
 
-def judged_as(report: CheckReport | None, row: NomineeRecord) -> JudgedNominee | None:
-    """The judged nominee of a row: the same kind and name key."""
-    judged = report.nominees if report else []
-    return next((n for n in judged if n.name and nominee_key(n.kind, n.name) == row.key), None)
+def _of(session: Session, dossiers: Sequence[Dossier]) -> list[Candidate]:
+    """Three queries for any number of dossiers: the committee's page shows hundreds."""
+    ids = [d.id for d in dossiers]
+    query = select(NomineeRecord).where(NomineeRecord.dossier_id.in_(ids)).order_by(NomineeRecord.id)
+    rows: dict[str, list[NomineeRecord]] = {}
+    for row in session.scalars(query):
+        rows.setdefault(row.dossier_id, []).append(row)
+    judged = _judged(session, ids)
+    names = _people(session, [r for found in rows.values() for r in found])
+    return [Candidate(r, d, judged.get((d.id, r.key)), names) for d in dossiers for r in rows.get(d.id, [])]
+
+
+def _judged(session: Session, dossier_ids: Sequence[str]) -> dict[tuple[str, str], JudgedNominee]:
+    """The judged nominees of the standing judgements, by dossier and the key of their row."""
+    newest = select(func.max(Judgement.id)).where(Judgement.dossier_id.in_(dossier_ids)).group_by(Judgement.dossier_id)
+    query = select(Judgement.dossier_id, Judgement.report["nominees"]).where(Judgement.id.in_(newest))
+    found = [(d, JudgedNominee.model_validate(n)) for d, nominees in session.execute(query) for n in nominees or []]
+    return {(d, nominee_key(n.kind, n.name)): n for d, n in found if n.name}
 
 
 def _people(session: Session, rows: Sequence[NomineeRecord]) -> dict[int, str]:
@@ -110,7 +120,7 @@ def choose(session: Session, actor: Actor, nominee_id: int, choice: str, words: 
         raise WrongState(STATE_NAMES[dossier.state])
     if choice not in CHOICES:
         raise BadRequest(" ở mục “choice”")
-    judged = judged_as(report_of(session, dossier), nominee)
+    judged = _judged(session, [dossier.id]).get((dossier.id, nominee.key))
     if choice == "chosen" and not words.strip() and (judged is None or judged.eligibility == "ineligible"):
         raise MissingReason(hint="Theo giấy tờ, trường hợp này không đủ điều kiện: ghi rõ ý kiến của Ban Thường vụ.")
     nominee.state = move_nominee(nominee.state, "chosen" if choice == "chosen" else "not_chosen")

@@ -10,7 +10,7 @@ from dossier.findings import CheckReport, Finding
 from dossier.lifecycle import STATE_NAMES, move_nominee
 from service.errors import BadRequest
 from service.usecases.access import Actor, note, require, see_dossier, see_nominee, unchanged
-from storage.dossiers import change_state
+from storage.dossiers import change_state, submit
 from storage.judging import current_judgement
 from storage.models import Dossier, NomineeRecord, StateChange, User, utcnow
 
@@ -68,6 +68,17 @@ def send_back(session: Session, actor: Actor, dossier_id: str, reason: str, vers
     if len(reason.strip()) < SHORTEST_REASON:
         raise MissingReason
     change_state(session, dossier, "returned", session.get(User, actor.id), reason.strip())
+    return dossier
+
+
+def read_again(session: Session, actor: Actor, dossier_id: str) -> Dossier:
+    """Has the machine look once more, with the pages where people put them; corrections stay."""
+    require(actor, "reviewer")
+    dossier = see_dossier(session, actor, dossier_id)
+    if dossier.state != "in_review":
+        raise WrongState(STATE_NAMES[dossier.state])
+    submit(session, dossier, session.get(User, actor.id))
+    note(session, actor, "read_again", dossier.code)
     return dossier
 
 

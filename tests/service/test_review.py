@@ -120,6 +120,14 @@ def test_a_page_moves_to_another_document(reviewer: Person, dossier: str) -> Non
     assert gone.status_code == 404
 
 
+def test_the_machine_looks_again_when_asked(reviewer: Person, unit: Person, dossier: str) -> None:
+    """A reviewer hands the dossier to the readers once more; while they read, nobody corrects."""
+    assert unit.post(f"/api/dossiers/{dossier}/read-again").status_code == 403
+    assert reviewer.post(f"/api/dossiers/{dossier}/read-again").get_json()["state"] == "reading"
+    assert reviewer.post(f"/api/dossiers/{dossier}/read-again").get_json()["error"]["code"] == "wrong_state"
+    assert "Máy đang đọc hồ sơ" in reviewer.get(f"/ho-so/{dossier}").text
+
+
 def test_returning_wants_reasons_that_the_unit_reads(reviewer: Person, unit: Person, dossier: str) -> None:
     """A return without a real reason is refused; with one, the unit reads it, adds a file, hands in again."""
     short = reviewer.post(f"/api/dossiers/{dossier}/return", {"reason": "thiếu"})

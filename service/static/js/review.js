@@ -17,6 +17,7 @@ function changed(form) {
 
 function settle(form, action, found) {
   dossier().dataset.version = found.version;
+  dossier().dataset.stale = "1";
   form.classList.add("done");
   const done = document.createElement("p");
   done.className = "hint";

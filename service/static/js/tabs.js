@@ -14,7 +14,9 @@ export function startTabs() {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       history.replaceState(null, "", link.hash);
-      show();
+      // Values were corrected meanwhile: the other parts are shown as they are now.
+      if (document.getElementById("ho-so").dataset.stale) location.reload();
+      else show();
     });
   }
   addEventListener("hashchange", show);

@@ -37,6 +37,9 @@ _ORG_PIECE = re.compile(
 )
 
 
+_HONORIFICS = {"dongchi": "đồng chí", "ong": "ông", "ba": "bà", "anh": "anh", "chi": "chị"}
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A nominee as found, before it is judged."""
@@ -90,7 +93,8 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
         return _collective(body, doubt=True)
     if not known and not honorific and kind is None:
         return None
-    return replace(candidate, doubt=candidate.doubt or not known or kind == "collective")
+    stray = not honorific and re.match(r"(?:dong|chi)\b", candidate.name.plain) is not None
+    return replace(candidate, doubt=candidate.doubt or not known or stray or kind == "collective")
 
 
 def _person_part(body: Passage) -> Passage:
@@ -137,11 +141,24 @@ def award_in(passage: Passage) -> Passage:
 
 
 def _honorific(printed: Passage) -> FieldValue:
-    """Of a closed list; the space that a reader loses in "Đồngchí" is restored."""
+    """Of a closed list, in the case of the print: marks and a space that one reader lost are restored ("Đồng chi", "Đồngchí").
+
+    What differs from the list in print and could be another word ("chí" for "chị") goes to a person.
+    """
     if not printed:
         return absent()
-    text = printed.text if " " in printed.text or len(printed.text) < 6 else f"{printed.text[:4]} {printed.text[4:]}"
-    return value_of(printed, text, closed=True)
+    key = re.sub(r"\W", "", printed.plain)
+    known = _HONORIFICS.get(key)
+    if known is None:
+        return text_value(printed)
+    shown = known[0].upper() + known[1:] if printed.text[:1].isupper() else known
+    exact = printed.text.casefold().strip(" .:") == known
+    return value_of(
+        printed,
+        shown if len(key) > 3 else printed.text,
+        closed=exact or len(key) > 3,
+        doubt=not exact and len(key) <= 3 and key != "dc",
+    )
 
 
 def as_nominee(found: Candidate) -> Nominee:
@@ -149,7 +166,7 @@ def as_nominee(found: Candidate) -> Nominee:
     unit = text_value(found.post.unit, doubt=found.post.doubt)
     swallowed = found.kind == "individual" and unit.value is None and names_a_unit(found.post.position)
     doubt = found.post.doubt or swallowed or (found.doubt and not found.post.position)
-    position = text_value(found.post.position, doubt=doubt)
+    position = text_value(found.post.position, doubt=doubt and (found.kind == "individual" or bool(found.post.position)))
     if found.kind == "individual" and unit.value is None and (found.doubt or swallowed):
         unit = absent(doubt=True)
     name = text_value(found.name, name=found.kind == "individual", doubt=found.doubt)

@@ -13,11 +13,14 @@ from worker.understanding.bodies.items import as_nominee, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.values import absent, flagged, value_of
+from worker.understanding.bodies.values import absent, flagged, unsure, value_of
 
 _PHASE = re.compile(r"\b(?:giai doan|dot)\s*(?:thu\s*)?[\"“]?(?P<n>ii|i|2|1|nhat|hai|mot)\b(?!\s*[-/–.]\s*\d|\d)")
 _PHASES = {"i": 1, "1": 1, "nhat": 1, "mot": 1, "ii": 2, "2": 2, "hai": 2}
+_STAGE = re.compile(r"\bgiai doan\b")
+_TERM = re.compile(r"\s*(?:tu\s+)?(?:nam\s+)?\d{4}")
 _ADDRESS = re.compile(r"^kinh (?:gui|goi|trinh)\b")
+_TITLE = re.compile(r"^\W*to trinh\W*$")
 _BODY = re.compile(r"^\W*(?:can cu|thuc hien|xet|tren co so|sau khi|theo|nham|trong|de|qua|thi hanh)\b")
 _AWARD_NAMES = {
     "giay khen": "Giấy khen",
@@ -53,6 +56,8 @@ def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
     """The blocks after the addressees: organisations listed there are no nominees."""
     start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.match(without_marker(b).plain)), None)
     if start is None:
+        start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _TITLE.match(b.plain)), None)
+    if start is None:
         return list(blocks)
     for at in range(start + 1, len(blocks)):
         block = blocks[at]
@@ -77,13 +82,27 @@ def phase(blocks: Sequence[Block]) -> FieldValue:
     """1 or 2 as "giai đoạn I", "đợt 1", … say; mentions that contradict each other go to a person, none is None."""
     found = [(p, m) for p in passages(blocks) for m in p.find(_PHASE)]
     if not found:
-        return absent()
+        return absent(doubt=_phase_may_be_lost(blocks))
     values = {_PHASES[m["n"]] for _, m in found}
     asked = [(p, m) for p, m in found if REQUEST.search(p.plain)]
     passage, match = (asked or found)[0]
     sure = len(values) == 1 and len(found) > 1
     field = value_of(passage.cut(*match.span()), _PHASES[match["n"]], closed=sure)
     return field if len(values) == 1 else flagged(field)
+
+
+def _phase_may_be_lost(blocks: Sequence[Block]) -> bool:
+    """Whether a phase may be printed after all: "giai đoạn" with something unread behind it, or a request that was read with doubt."""
+    for passage in passages(blocks):
+        if _PHASE.search(passage.other_plain) or any(not _TERM.match(passage.plain[m.end() :]) for m in passage.find(_STAGE)):
+            return True
+    return _request_is_unsure(blocks)
+
+
+def _request_is_unsure(blocks: Sequence[Block]) -> bool:
+    """No request was found, or its words are not all agreed: what it does not seem to say, it may say."""
+    asked = [p for p in passages(blocks) if REQUEST.search(p.plain)]
+    return not asked or any(unsure(p) for p in asked)
 
 
 def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList) -> None:
@@ -113,7 +132,7 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
         if REQUEST.search(passage.plain) or group_kind(body.plain) == kind:
             found += [(passage, count) for count in _counts(passage, kind)]
     if not found:
-        return absent(), True
+        return absent(doubt=_request_is_unsure(blocks)), True
     passage, first = found[0]
     agree = all(count.agrees and count.value == first.value for _, count in found)
     field = value_of(passage.cut(first.start, first.end).trimmed(), first.value)

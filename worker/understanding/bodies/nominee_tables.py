@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dossier.documents import SubjectKind
-from worker.understanding.bodies.anchors import NO_NOMINEE, NONE_WORDS, ORG_START, TOTAL, group_kind
+from worker.understanding.bodies.anchors import NO_NOMINEE, NONE_WORDS, ORG_START, POST_START, TOTAL, group_kind
 from worker.understanding.bodies.items import Candidate, parse_item, without_marker
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage
@@ -126,7 +126,10 @@ class _Reader:
                 if found.kind == "individual" or ORG_START.match(position.plain)
                 else Post(position, inner.unit)
             )
-        return Post(position or inner.position, unit or inner.unit, inner.doubt and not (position and unit))
+        if found.kind == "individual" and not position and POST_START.match(unit.plain):
+            return replace(split_post(unit), doubt=True)
+        lacking = self.columns.unread and not (position and unit)
+        return Post(position or inner.position, unit or inner.unit, lacking or (inner.doubt and not (position and unit)))
 
 
 def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool]:

@@ -168,7 +168,7 @@ class _Lists:
 
     def _paragraph(self, text: Passage, body: Passage) -> None:
         request = REQUEST.search(text.plain)
-        if request and not self._is_item(text, body):
+        if request and (not self._is_item(text, body) or (len(text.text) > 90 and not MARKER.match(text.plain))):
             self._sentence(text, request)
             return
         if self.open and self._detail(body):

@@ -26,6 +26,8 @@ class Columns:
 
     borders: dict[str, tuple[float, float]]
     header_rows: int
+    unread: bool = False
+    """Some column has a heading that none of the roles explains: what stands there is not known."""
 
     def cell(self, row: Row, role: str) -> Passage:
         """The cell of ``row`` under the heading of ``role``; empty where the row has none there."""
@@ -50,7 +52,7 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
                 if role and role not in borders and not _covers(borders, role, span):
                     borders[role] = span
         if all(role in borders for role in need):
-            return Columns(borders, _header_rows(grid, depth))
+            return Columns(borders, _header_rows(grid, depth), _has_unread(grid, borders))
     return None
 
 
@@ -76,6 +78,12 @@ def _run_together(pattern: re.Pattern[str]) -> re.Pattern[str]:
 def _covers(borders: dict[str, tuple[float, float]], role: str, span: tuple[float, float]) -> bool:
     """A heading that spans columns with headings of their own is no column."""
     return any(other != role and b[0] >= span[0] - 0.005 and b[1] <= span[1] + 0.005 for other, b in borders.items())
+
+
+def _has_unread(grid: Grid, borders: dict[str, tuple[float, float]]) -> bool:
+    spans = max((row.spans for row in grid.rows), key=len)
+    known = list(borders.values())
+    return any(not any(min(s[1], k[1]) - max(s[0], k[0]) > 0.5 * (s[1] - s[0]) for k in known) for s in spans[1:])
 
 
 def _header_rows(grid: Grid, depth: int) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dossier.checks.catalogue import CATALOGUE, RuleInfo
 from dossier.plan import Plan
+from dossier.registers import COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "rules.md"
@@ -49,7 +50,7 @@ def render(plan: Plan, tests: dict[str, list[str]]) -> str:
     for letter, name in groups.items():
         parts.append(f"## {letter}- {name}\n")
         parts += [_rule(plan, info, tests.get(info.id, [])) for info in CATALOGUE.values() if info.id.startswith(f"{letter}-")]
-    return "\n".join([*parts, _gaps(plan)])
+    return "\n".join([*parts, _gaps(plan), _registers()])
 
 
 def _rule(plan: Plan, info: RuleInfo, tests: list[str]) -> str:
@@ -82,4 +83,17 @@ def _gaps(plan: Plan) -> str:
     for gap in plan.gaps:
         others = "; ".join(text for value, text in gap.choices.items() if value != gap.value) or "–"
         lines.append(f"| {gap.id} | {gap.clause} | {gap.sentence} | {gap.choices[gap.value]} | {others} |")
+    return "\n".join([*lines, ""])
+
+
+def _registers() -> str:
+    """The tables that `--registers` reads, with their headings."""
+    lines = [
+        "## Sổ sách\n",
+        "`khenthuong check … --registers THƯ_MỤC` đọc các bảng CSV hoặc XLSX sau; dòng đầu là tên cột (có dấu hay không dấu đều được).",
+        "Dòng sai được nêu tên tệp, số dòng rồi bỏ qua.\n",
+        "| Tệp | Cột |",
+        "|---|---|",
+    ]
+    lines += [f"| `{name}.csv` hoặc `{name}.xlsx` | {', '.join(columns)} |" for name, columns in COLUMNS.items()]
     return "\n".join([*lines, ""])

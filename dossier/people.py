@@ -180,7 +180,8 @@ def _continues(one: str, two: str) -> bool:
         return False
     rest = long[len(short) + 1 :]
     return _starts(
-        strip_marks(rest), tuple(strip_marks(w) for w in (*_CELL, *_ORGANISATION, "sở", "ban", "cơ quan", "trực thuộc"))
+        strip_marks(rest),
+        tuple(strip_marks(w) for w in (*_CELL, *_ORGANISATION, "sở", "ban", "cơ quan", "thuộc", "trực thuộc", "tỉnh")),
     )
 
 

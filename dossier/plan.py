@@ -92,6 +92,8 @@ class Plan(BaseModel):
         chosen = self.setting("rating_mapping", "")
         if chosen and chosen not in self.rating_policies:
             raise ValueError(f"cách quy đổi xếp loại “{chosen}” chưa được mô tả trong rating_policies")
+        if (self.setting("money", "none") != "none") != self.money.enabled:
+            raise ValueError("chỗ chưa nói rõ về tiền thưởng (setting: money) phải khớp với mục money.enabled")
         return self
 
     def setting(self, name: str, default: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from dossier.checks.certainty import Tri, as_date, dates_of, not_after, worst
+from dossier.checks.certainty import Tri, as_date, capital, dates_of, not_after
 from dossier.checks.facts import Facts, first_page, seen, title
 from dossier.documents import Basis, Document, FieldValue
-from dossier.findings import Finding, FindingEvidence, Status
+from dossier.findings import Finding, FindingEvidence
 from dossier.plan import Plan
 from dossier.vietnamese.names import name_key
 
@@ -37,41 +38,56 @@ def date_field(document: Document) -> FieldValue:
 
 def _order(facts: Facts) -> Iterator[Finding]:
     """One finding for each pair in the wrong order, or one that all are in order."""
-    compared = False
-    statuses: list[Status] = []
-    for tri, text, at in _pairs(facts):
-        if tri is None:
+    compared, clean = False, True
+    for pair in _pairs(facts):
+        if pair.in_order is None:
             continue
         compared = True
-        if tri != "yes":
-            status: Status = "fail" if tri == "no" else "unknown"
-            statuses.append(status)
-            yield facts.find("X-04", status, text if status == "fail" else f"Chưa chắc thứ tự ngày: {text}", at=at)
-    if compared and worst(statuses) == "pass":
+        if pair.in_order != "yes":
+            clean = False
+            yield _out_of_order(facts, pair)
+    if compared and clean:
         yield facts.find("X-04", "pass", "Ngày của các văn bản đúng thứ tự (biên bản, báo cáo, xác nhận, tờ trình, căn cứ).")
 
 
-def _pairs(facts: Facts) -> Iterator[tuple[Tri | None, str, list[FindingEvidence]]]:
+@dataclass(frozen=True)
+class _Pair:
+    """Two dated things of which ``first`` must not be later than ``second``, as "name, day"."""
+
+    first: tuple[str, object]
+    second: tuple[str, object]
+    in_order: Tri | None
+    at: list[FindingEvidence]
+
+
+def _out_of_order(facts: Facts, pair: _Pair) -> Finding:
+    (one, day), (two, other) = pair.first, pair.second
+    if pair.in_order == "no":
+        text = f"{capital(one)} đề ngày {_plain(day)}, sau {two} ngày {_plain(other)}."
+        return facts.find("X-04", "fail", text, at=pair.at)
+    text = f"Ngày chưa đọc chắc nên chưa biết đúng thứ tự: {one} {_plain(day)}, {two} {_plain(other)}."
+    return facts.find("X-04", "unknown", text, at=pair.at)
+
+
+def _pairs(facts: Facts) -> Iterator[_Pair]:
     for letter in facts.letters:
         sent = date_field(letter)
         for earlier in (*facts.minutes, *facts.reports):
             own = date_field(earlier)
-            text = f"{title(earlier)} đề ngày {_day(own)}, sau tờ trình ngày {_day(sent)}."
-            yield not_after(dates_of(own), dates_of(sent)), text, seen(earlier, own) + seen(letter, sent)
+            in_order = not_after(dates_of(own), dates_of(sent))
+            yield _Pair((title(earlier), own.value), ("tờ trình", sent.value), in_order, seen(earlier, own) + seen(letter, sent))
     for report in facts.reports:
         own = date_field(report)
         for block in report.confirmations:
-            later = {as_date(block.date)}
-            text = f"xác nhận ngày {_plain(block.date)} trước ngày của {title(report)} ({_day(own)})."
-            tri = _doubted(not_after(dates_of(own), later), block.needs_review)
-            yield tri, text, seen(report, own, block.evidence)
+            in_order = _doubted(not_after(dates_of(own), {as_date(block.date)}), block.needs_review)
+            at = seen(report, own, block.evidence)
+            yield _Pair((title(report), own.value), ("xác nhận của cấp ủy", block.date), in_order, at)
     for document in (d for d in facts.live if d.kind in _CITING):
         own = date_field(document)
         for basis in document.bases:
-            cited = {as_date(basis.date)}
-            text = f"{title(document)} ngày {_day(own)} căn cứ văn bản đề ngày {_plain(basis.date)}, sau ngày của chính nó."
-            tri = _doubted(not_after(cited, dates_of(own)), basis.needs_review)
-            yield tri, text, seen(document, own, basis.evidence)
+            in_order = _doubted(not_after({as_date(basis.date)}, dates_of(own)), basis.needs_review)
+            at = seen(document, own, basis.evidence)
+            yield _Pair((f"văn bản được dẫn trong {title(document)}", basis.date), (title(document), own.value), in_order, at)
 
 
 def _doubted(tri: Tri | None, flagged: bool) -> Tri | None:

@@ -155,6 +155,9 @@ def _surplus(facts: Facts) -> Iterator[Finding]:
 def _signed(facts: Facts, plan: Plan, document: Document) -> Finding:
     """D-06: signed; sealed where the plan asks and the body has a seal. A cell has none."""
     name = title(document)
+    if document.source == "text" and plan.setting("copies", "any") == "scan":
+        text = f"{capital(name)} là bản điện tử; đơn vị cần nộp bản quét có chữ ký."
+        return facts.find("D-06", "unknown", text, subject=name, at=first_page(document))
     ink = document.field("has_signature")
     signature = merged(_ink_status(state) for state in presence_of(ink))
     rule = plan.submitter(facts.submitter.kind)

@@ -240,3 +240,15 @@ def test_report_of_a_subordinate_cell_may_be_confirmed_by_either_committee() -> 
     for body in ("CHI ỦY", "ĐẢNG ỦY SỞ CÂY XANH"):
         dossier.report_of(SUB).confirmations[0].body = body
         assert dossier.status("D-05", SUB) == "pass"
+
+
+@covers("D-06")
+def test_electronic_copies_are_a_setting() -> None:
+    """By default a born-digital paper is taken; with G17 set to scans only a person is asked."""
+    dossier = cell()
+    gaps = [g.model_copy(update={"value": "scan"}) if g.id == "G17" else g for g in PLAN.gaps]
+    dossier.plan = PLAN.model_copy(update={"gaps": gaps})
+    assert dossier.status("D-06") == "unknown"
+    for document in dossier.documents:
+        document.source = "ocr"
+    assert dossier.status("D-06") == "pass"

@@ -34,3 +34,9 @@ def test_every_judged_rule_has_a_clause_in_the_plan() -> None:
 def test_document_is_fresh() -> None:
     """docs/rules.md is what `khenthuong plan rules-doc` writes today."""
     assert DOCUMENT.read_text(encoding="utf-8") == render(PLAN, covering_tests(TESTS)), "chạy `khenthuong plan rules-doc`"
+
+
+def test_every_choice_of_a_gap_is_asked_for_in_code() -> None:
+    """A setting that the office may change is one that some rule reads; one with a single value only explains."""
+    code = "".join(p.read_text(encoding="utf-8") for p in sorted((TESTS.parents[1] / "dossier").rglob("*.py")))
+    assert [g.id for g in PLAN.gaps if len(g.choices) > 1 and f'"{g.setting}"' not in code] == []

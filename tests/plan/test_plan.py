@@ -68,6 +68,7 @@ def test_signer_and_series_by_day() -> None:
         ("type: targets", "type: tragets", "  - rule: E-B3", "loại tiêu chuẩn"),
         ("value: generous", "value: generus", "  - id: G9", "không nằm trong các lựa chọn"),
         ("rule: E-B2", "rule: E-B1", "id: 119-kh-duk", "bị lặp"),
+        ("  enabled: false\n  base_salary", "  enabled: true\n  base_salary", "id: 119-kh-duk", "tiền thưởng"),
         ("day: 2020-07-10", "day: 10/7/2020", "day: 10/7/2020", "NĂM-THÁNG-NGÀY"),
     ],
 )

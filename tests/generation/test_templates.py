@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
+from pathlib import Path
 
 import pytest
 from docx import Document
 
+from dossier.awards import Award, AwardList
 from dossier.errors import TemplateInvalid
-from dossier.plan import Plan
-from worker.generation import templates
+from dossier.plan import Plan, load_plan
+from worker.generation import make_papers, templates
+from worker.generation.office import pdf_text
 from worker.generation.template_check import check_template
 
 
@@ -91,6 +95,20 @@ def test_the_shipped_templates_pass_their_own_check(plan: Plan) -> None:
     """Publishing what comes with the product finds nothing to say."""
     for kind in ("decision", "certificate-collective"):
         assert messages(kind, templates.load(kind), plan) == ""
+
+
+def test_state_bodies_get_papers_in_their_own_form(tmp_path: Path) -> None:
+    """A plan in the form of Decree 30/2020 prints the national head, a number with colon and slash, its own award, and no comrade."""
+    plan = load_plan("bang-khen-ubnd-tinh")
+    awards = AwardList(plan=plan.id, phase=1, awards=[Award(kind="individual", name="Lê Văn Mẫu")])
+    make_papers(awards, plan, tmp_path, number="5", issue_date=date(2025, 3, 1))
+    decision = "".join(pdf_text((tmp_path / "decision.pdf").read_bytes()))
+    certificate = "".join(pdf_text((tmp_path / "certificates.pdf").read_bytes()))
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in decision
+    assert "Số: 5/QĐ-UBND" in decision
+    assert "BẰNG KHEN" in certificate
+    for word in ("ĐẢNG", "GIẤY KHEN", "Đồng chí"):
+        assert word not in decision + certificate
 
 
 def test_publishing_names_lost_words_and_missing_fields(plan: Plan) -> None:

@@ -32,7 +32,7 @@ def make_check_sheet(
     received: date | None = None,
     incoming_number: str | None = None,
     plan: Plan | None = None,
-    templates_dir: Path = templates.SHIPPED,
+    templates_dir: Path | None = None,
 ) -> tuple[Path, Path]:
     """Writes check-sheet.docx and check-sheet.pdf into ``out_dir`` and returns both paths.
 
@@ -41,7 +41,7 @@ def make_check_sheet(
     plan = plan or load_plan(report.plan or "119-kh-duk")
     raw = _context(report, plan, unit, received, incoming_number)
     context = clean(raw, "phiếu kiểm tra") | {"place_date": raw["place_date"]}  # its blanks are no-break spaces on purpose
-    template = templates.load("check_sheet", templates_dir)
+    template = templates.load("check_sheet", templates_dir or templates.shipped_for(plan))
     docx = templates.render(template, context, trusted=templates.is_shipped(template))
     sentinels = [context["verdict"], *(n.name for n in report.nominees if n.name)]
     (pdf,) = office.convert([office.Job(docx, [clean(s, "tên") for s in sentinels])])

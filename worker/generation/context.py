@@ -45,12 +45,15 @@ class PaperTexts(BaseModel):
     issuer: str
     """The awarding body in capitals, as on the certificate."""
     award: str
+    award_short: str
     """As "Giấy khen của Đảng ủy Khối các cơ quan tỉnh"."""
     org_short: str
     deciding_body: str
     advisor: str
     symbol: str
     place: str
+    party: bool
+    """Party form (36-HD, 05-HD/VPTW) or state form (Decree 30/2020)."""
     achievement: dict[SubjectKind, str]
     bases: list[str]
     recipients: list[str]
@@ -78,11 +81,13 @@ def texts_of(plan: Plan, phase_number: int, *, day: date | None = None, signer: 
         org=head[-1],
         issuer=plan.organisation.name.upper(),
         award=plan.award.name,
+        award_short=plan.award.short,
         org_short=plan.organisation.short,
         deciding_body=_body_behind(capacity, plan),
         advisor=plan.organisation.advisor,
         symbol=series.symbol if series else f"QĐ/{plan.number.rpartition('/')[2]}",
         place=plan.organisation.place,
+        party=is_party(plan),
         achievement={kind: unbroken(plan.achievement(phase_number, kind)) for kind in _KINDS},
         bases=plan.decision_bases,
         recipients=_listed(plan.organisation.recipients),
@@ -91,6 +96,11 @@ def texts_of(plan: Plan, phase_number: int, *, day: date | None = None, signer: 
         signer_name=name,
         year=when.year,
     )
+
+
+def is_party(plan: Plan) -> bool:
+    """Whether the plan's papers take the Party's form."""
+    return plan.form_profile.endswith("/VPTW")
 
 
 def _signer(plan: Plan, when: date, signer: str | None) -> tuple[str, str, str]:
@@ -131,7 +141,7 @@ def money_sentence(plan: Plan, categories: Sequence[Category]) -> str:
         return ""
     parts = [f"{amount:,}".replace(",", ".") + f" đồng đối với mỗi {CATEGORY_NAMES[c]}" for c, amount in sums.items()]
     source = f", trích từ {money.source}" if money.source else ""
-    return f"Tiền thưởng kèm theo Giấy khen: {'; '.join(parts)}{source}."
+    return f"Tiền thưởng kèm theo {plan.award.short}: {'; '.join(parts)}{source}."
 
 
 @lru_cache(maxsize=4)
@@ -164,17 +174,22 @@ def balanced(text: str, size: float, limit: float, *, bold: bool = False) -> str
     return "\n".join(near[0]) if best <= limit else text
 
 
-def date_line(day: date | None, year: int) -> str:
+def date_line(day: date | None, year: int, *, gap: str = BLANK_NUMBER) -> str:
     """As "ngày 05 tháng 8 năm 2020"; blanks for day and month where the date is not known. Day and the months 1, 2 have two digits."""
     if day is None:
-        return f"ngày{BLANK_NUMBER}tháng{BLANK_NUMBER}năm {year}"
+        return f"ngày{gap}tháng{gap}năm {year}"
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def number_line(number: str | None, symbol: str) -> str:
-    """As "Số 12-QĐ/ĐUK", or "Số        -QĐ/ĐUK" to be filled by hand."""
-    return f"Số {number or BLANK_NUMBER}-{symbol}"
+def full_number(number: str | None, symbol: str, *, party: bool) -> str:
+    """As "12-QĐ/ĐUK" (Party) or "12/QĐ-UBND" (state); room for the pen where the number is not known."""
+    return f"{number or BLANK_NUMBER}{'-' if party else '/'}{symbol}"
+
+
+def number_line(number: str | None, symbol: str, *, party: bool) -> str:
+    """As "Số 12-QĐ/ĐUK" (Party, no colon) or "Số: 12/QĐ-UBND" (state)."""
+    return f"{'Số' if party else 'Số:'} {full_number(number, symbol, party=party)}"
 
 
 def letterhead(texts: PaperTexts, number: str | None, day: date | None) -> dict[str, Any]:
@@ -183,7 +198,7 @@ def letterhead(texts: PaperTexts, number: str | None, day: date | None) -> dict[
         "superior": balanced(texts.superior, 14, LEFT_COLUMN_PT),
         "org": balanced(texts.org, 14, LEFT_COLUMN_PT, bold=True),
         "org_short": texts.org_short,
-        "number_line": number_line(number, texts.symbol),
+        "number_line": number_line(number, texts.symbol, party=texts.party),
         "place_date": f"{texts.place}, {date_line(day, texts.year)}",
         "capacity": texts.capacity,
         "signer_title": texts.signer_title,
@@ -197,10 +212,12 @@ def decision_context(
     """What every tag of the decision and of the list can show."""
     reason = texts.achievement["individual" if awards[-1].kind == "individual" else "collective"]
     reason = reason[:1].lower() + reason[1:]
-    number_words = number_line(number, texts.symbol).removeprefix("Số ")
+    number_words = full_number(number, texts.symbol, party=texts.party)
     return {
         **letterhead(texts, number, day),
         "award": texts.award,
+        "award_short": texts.award_short,
+        "about": "về việc" if texts.party else "Về việc",
         "subjects": roster.subjects(awards),
         "counts": roster.counts(awards),
         "reason": reason,
@@ -211,21 +228,22 @@ def decision_context(
         "recipients": texts.recipients,
         "money": money,
         "enclosed": f"(Kèm theo Quyết định số {number_words}, {date_line(day, texts.year)} của {texts.deciding_body})",
-        "rows": roster.rows(awards),
+        "rows": roster.rows(awards, party=texts.party),
     }
 
 
 def certificate_context(texts: PaperTexts, awards: Sequence[Award], number: str | None, day: date | None) -> dict[str, Any]:
     """What the certificate's tags can show: the same for all, and ``awards`` with what is of one awardee (tag ``a``)."""
-    number_words = number_line(number, texts.symbol).removeprefix("Số ")
+    number_words = full_number(number, texts.symbol, party=texts.party)
     return {
         **letterhead(texts, number, day),
         "issuer": texts.issuer,
-        "decision_line": f"Quyết định số {number_words}, {date_line(day, texts.year)}",
+        "award_title": texts.award_short.upper(),
+        "decision_line": f"Quyết định số {number_words}, {date_line(day, texts.year, gap=BLANK_NUMBER[:5])}",
         "awards": [
             {
                 "name": a.name,
-                "honorific": roster.honorific(a),
+                "honorific": roster.honorific(a, party=texts.party),
                 "detail": roster.detail(a),
                 "achievement": unbroken(a.achievement) if a.achievement else texts.achievement[a.kind],
                 "register_no": BLANK_REGISTER,

@@ -76,7 +76,7 @@ def make_papers(
     number: str | None = None,
     issue_date: date | None = None,
     signer: str | None = None,
-    templates_dir: Path = templates.SHIPPED,
+    templates_dir: Path | None = None,
     offset_mm: tuple[float, float] = (0.0, 0.0),
     cache_dir: Path | None = None,
 ) -> Manifest:
@@ -87,6 +87,7 @@ def make_papers(
     """
     if awards.plan != plan.id:
         raise AwardsInvalid(f"danh sách thuộc kế hoạch {awards.plan}, không phải {plan.id}")
+    templates_dir = templates_dir or templates.shipped_for(plan)
     number = printable(number, "số quyết định") or None if number else None
     texts = texts_of(plan, awards.phase, day=issue_date, signer=signer)
     people = roster.in_order(awards)

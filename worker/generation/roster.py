@@ -59,12 +59,12 @@ def detail(award: Award) -> str:
     return ", ".join(p for p in (award.position, award.unit) if p and p != award.name)
 
 
-def honorific(award: Award) -> str:
-    """How a certificate addresses the awardee: "Đồng chí" for a person unless another one is given, nothing for a collective."""
-    return "" if award.kind == "collective" else award.honorific or "Đồng chí"
+def honorific(award: Award, *, party: bool) -> str:
+    """How a paper addresses the awardee where nothing is given: a comrade in the Party, "Ông (Bà)" elsewhere; a collective not at all."""
+    return "" if award.kind == "collective" else award.honorific or ("Đồng chí" if party else "Ông (Bà)")
 
 
-def rows(awards: Sequence[Award]) -> list[dict[str, Any]]:
+def rows(awards: Sequence[Award], *, party: bool) -> list[dict[str, Any]]:
     """The rows of the list: headings and numbered awardees. Numbers start anew with collectives and with individuals."""
     made: list[dict[str, Any]] = []
     both = len({a.kind for a in awards}) == 2
@@ -72,7 +72,7 @@ def rows(awards: Sequence[Award]) -> list[dict[str, Any]]:
         some = [a for a in awards if a.kind == kind]
         if some:
             made.append({"heading": f"{letter}. {title}" if both else title})
-            made.extend(_classes(some) if kind == "collective" else _numbered(some, 1))
+            made.extend(_classes(some) if kind == "collective" else _numbered(some, 1, party=party))
     for entry in made[-KEPT_TOGETHER:]:
         entry["keep"] = True
     return [{"heading": "", "keep": False, "wide": not entry.get("detail"), **entry} for entry in made]
@@ -85,12 +85,12 @@ def _classes(collectives: Sequence[Award]) -> list[dict[str, Any]]:
         some = [a for a in collectives if class_of(a) == title]
         if titles != [_OTHER]:
             made.append({"heading": f"{roman}. {title}"})
-        made.extend(_numbered(some, 1 + sum("no" in m for m in made)))
+        made.extend(_numbered(some, 1 + sum("no" in m for m in made), party=True))
     return made
 
 
-def _numbered(awards: Sequence[Award], first: int) -> list[dict[str, Any]]:
-    shown = ((a.name if a.kind == "collective" else f"{honorific(a)} {a.name}") for a in awards)
+def _numbered(awards: Sequence[Award], first: int, *, party: bool) -> list[dict[str, Any]]:
+    shown = ((a.name if a.kind == "collective" else f"{honorific(a, party=party)} {a.name}") for a in awards)
     return [
         {"no": str(i), "name": name, "detail": detail(a)}
         for i, (a, name) in enumerate(zip(awards, shown, strict=True), start=first)

@@ -46,7 +46,7 @@ def make_supplement_request(
     signer_title: str = "TRƯỞNG BAN",
     signer: str = "",
     capacity: str = "",
-    templates_dir: Path = templates.SHIPPED,
+    templates_dir: Path | None = None,
 ) -> tuple[Path, Path]:
     """Writes supplement-request.docx and .pdf into ``out_dir`` and returns both paths. A deadline not given is left to the pen.
 
@@ -55,14 +55,14 @@ def make_supplement_request(
     texts = texts_of(plan, phase, day=issue_date)
     org, board = board_head(plan)
     initials = "".join(word[0] for word in board.split())
-    symbol = f"CV/{initials}{texts.symbol.rpartition('/')[2]}"
+    symbol = f"CV/{initials}{texts.symbol.rpartition('/')[2]}" if texts.party else f"CV-{initials}"
     phase_name = next(p.name for p in plan.phases if p.phase == phase)
     context = {
         "org": org,
         "board": board,
         "board_short": plan.organisation.advisor or plan.organisation.short,
         "advisor": plan.organisation.advisor or plan.organisation.short,
-        "number_line": number_line(number, symbol),
+        "number_line": number_line(number, symbol, party=texts.party),
         "subject": "về việc bổ sung hồ sơ đề nghị khen thưởng",
         "place_date": f"{texts.place}, {date_line(issue_date, texts.year)}",
         "opening": f"Qua kiểm tra hồ sơ đề nghị tặng {plan.award.name} ({phase_name}) theo Kế hoạch số {plan.number}, "
@@ -77,7 +77,7 @@ def make_supplement_request(
         "number_line": context["number_line"],
         "place_date": context["place_date"],
     }
-    template = templates.load("supplement_request", templates_dir)
+    template = templates.load("supplement_request", templates_dir or templates.shipped_for(plan))
     docx = templates.render(template, filled, trusted=templates.is_shipped(template))
     (pdf,) = office.convert([office.Job(docx, [filled["unit"], *filled["items"]])])
     deliver(out_dir, {"supplement-request.docx": docx, "supplement-request.pdf": pdf})

@@ -28,6 +28,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from dossier.errors import NameCannotPrint, TemplateInvalid
+from dossier.plan import Plan
 from worker.generation.fonts import unprintable
 
 SHIPPED = Path(__file__).resolve().parents[2] / "doc_templates"
@@ -91,6 +92,11 @@ def load(name: str, folder: Path = SHIPPED) -> bytes:
         raise TemplateInvalid(f"không đọc được mẫu {path.name}") from exc
 
 
+def shipped_for(plan: Plan) -> Path:
+    """The folder of the templates in the plan's form: the Party's, or those of state bodies."""
+    return SHIPPED if plan.form_profile.endswith("/VPTW") else SHIPPED / "nd30"
+
+
 def digest(template: bytes) -> str:
     """SHA-256 of the template: its version where no published number is known."""
     return hashlib.sha256(template).hexdigest()
@@ -139,7 +145,7 @@ def repack(docx: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def _shipped() -> frozenset[str]:
-    return frozenset(digest(path.read_bytes()) for path in SHIPPED.glob("*.docx"))
+    return frozenset(digest(path.read_bytes()) for path in SHIPPED.rglob("*.docx"))
 
 
 def is_shipped(template: bytes) -> bool:

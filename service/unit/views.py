@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from dossier.errors import PlanUnknown
+from dossier.errors import KhenThuongError, PlanUnknown
 from dossier.plan import Plan
 from service.usecases.lists import NEXT_STEPS, Filter, listing, wanted_papers
 from service.web import actor, app_settings, guarded
@@ -27,14 +27,23 @@ def desk() -> ResponseReturnValue:
         return render_template("unit/desk.html", found=found, wanted=wanted, next_steps=NEXT_STEPS)
 
 
+class NoUnit(KhenThuongError):
+    code = "no_unit"
+    message = "Tài khoản này chưa gắn với đơn vị nào nên chưa nộp được hồ sơ."
+    hint = "Báo người quản trị gắn tài khoản với đơn vị."
+    http_status = 409
+
+
 @unit.get("/ho-so-moi")
 @guarded("unit")
 def new() -> ResponseReturnValue:
     person = actor()
     with session_scope(read_only=True) as session:
         mine = session.get(Unit, person.unit_id) if person.unit_id is not None else None
+        if mine is None:
+            raise NoUnit
         plan = the_plan(session)
-        papers = wanted_papers(plan, mine.kind) if plan and mine else []
+        papers = wanted_papers(plan, mine.kind) if plan else []
         return render_template("unit/new.html", unit=mine, units=[], papers=papers, plan=plan, limit=app_settings().max_file_mb)
 
 

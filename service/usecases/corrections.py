@@ -67,6 +67,8 @@ def correct(session: Session, actor: Actor, dossier_id: str, wish: Wish) -> Outc
     note(session, actor, f"value_{wish.action}", dossier.code, target=wish.target, old=row.old, new=row.new, reason=wish.reason)
     if row.action == "move_page":
         read_again(session, dossier)  # the fields of both papers are read anew in the background
+    if wish.target.endswith("#fields/phase") and row.new["value"] in {1, 2}:
+        dossier.asked_phase = row.new["value"]  # a person's word outranks what was first read
     rejudge(session, dossier, f"{labels.ACTION_NAMES[wish.action]}: {actor.display_name}")
     session.flush()
     return Outcome(dossier.verdict, len(flags(corrected_result(session, dossier))), dossier.version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dossier.errors import MissingReason, WrongState
+from dossier.errors import KhenThuongError, MissingReason, WrongState
 from dossier.findings import CheckReport, Finding
 from dossier.lifecycle import STATE_NAMES, move_nominee
 from service.errors import BadRequest
@@ -13,6 +13,14 @@ from service.usecases.access import Actor, note, require, see_dossier, see_nomin
 from storage.dossiers import change_state, submit
 from storage.judging import current_judgement
 from storage.models import Dossier, NomineeRecord, StateChange, User, utcnow
+
+
+class PhaseUnknown(KhenThuongError):
+    code = "phase_unknown"
+    message = "Chưa xác định được hồ sơ thuộc giai đoạn nào nên chưa tiếp nhận được."
+    hint = "Mở thẻ “Văn bản”, ghi giai đoạn (1 hoặc 2) vào ô “Giai đoạn” của tờ trình rồi tiếp nhận."
+    http_status = 409
+
 
 SHORTEST_REASON = 20
 """Letters: a reason such as "sai" helps no unit."""
@@ -56,6 +64,8 @@ def accept(session: Session, actor: Actor, dossier_id: str, words: str, version:
         raise WrongState(STATE_NAMES[dossier.state])
     if dossier.verdict != "complete" and not words.strip():
         raise MissingReason(hint="Kết luận chưa phải “Đầy đủ”: ghi rõ vì sao vẫn tiếp nhận hồ sơ.")
+    if dossier.phase is None:
+        raise PhaseUnknown  # neither committee nor office would ever see its nominees
     change_state(session, dossier, "accepted", session.get(User, actor.id), words.strip())
     return dossier
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from storage.db import session_scope
+from storage.models import Dossier
 from tests.service.people import Person
 from tests.service.readings import NAME, read, unsure
 
@@ -148,6 +150,19 @@ def test_taking_an_unclear_dossier_wants_a_note(reviewer: Person, dossier: str) 
     answer = reviewer.post(f"/api/dossiers/{dossier}/corrections", {"target": "x#kind", "action": "confirm"})
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "wrong_state")
     assert reviewer.post(f"/api/dossiers/{dossier}/reopen", {"reason": "Xem lại tên"}).get_json()["state"] == "in_review"
+
+
+def test_a_dossier_without_a_phase_is_not_accepted(reviewer: Person, unit: Person, dossier: str) -> None:
+    """Nobody would see its nominees; the reviewer's word on the phase counts at once, also over what was read first."""
+    letter = reviewer.get(f"/api/dossiers/{dossier}/documents").get_json()[0]["anchor"]
+    with session_scope() as session:
+        session.get_one(Dossier, dossier).phase = None
+    refused = reviewer.post(f"/api/dossiers/{dossier}/accept", {"note": "Đã xem"})
+    assert (refused.status_code, refused.get_json()["error"]["code"]) == (409, "phase_unknown")
+    fix = {"target": f"{letter}#fields/phase", "action": "correct", "value": "2"}
+    assert reviewer.post(f"/api/dossiers/{dossier}/corrections", fix).status_code == 200
+    assert reviewer.get(f"/api/dossiers/{dossier}/report").get_json()["phase"] == 2
+    assert reviewer.post(f"/api/dossiers/{dossier}/accept", {"note": "Đã xem"}).status_code == 200
 
 
 def test_the_check_sheet_is_asked_for_once(reviewer: Person, dossier: str) -> None:

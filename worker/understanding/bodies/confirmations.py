@@ -184,9 +184,7 @@ def _passage(parts: Sequence[Segment]) -> Passage:
 
 def _body(found: Found) -> Passage:
     """The body after T/M, else the one in the label ("XÁC NHẬN CỦA ĐẢNG ỦY")."""
-    label = _passage(found.label)
-    of = re.search(r"\bcua\s+", label.plain)
-    named = label.cut(of.end()).trimmed() if of else Passage(())
+    named = _named(found)
     capacity = found.block.capacity_lines if found.block else []
     if capacity:
         whole = _passage(capacity)
@@ -195,6 +193,19 @@ def _body(found: Found) -> Passage:
             body = _known(whole.cut(match.end()).trimmed())
             return named if _BODIES.fullmatch(named.plain) and not _BODIES.match(body.plain) else body
     return named
+
+
+def _named(found: Found) -> Passage:
+    """The body that the label names."""
+    label = _passage(found.label)
+    of = re.search(r"\bcua\s+", label.plain)
+    return label.cut(of.end()).trimmed() if of else Passage(())
+
+
+def _agrees(found: Found, body: Passage) -> bool:
+    """Whether the T/M line says the same body as the label."""
+    lines = found.block.capacity_lines if found.block else []
+    return body.plain in _passage(lines).plain
 
 
 def _known(body: Passage) -> Passage:
@@ -209,7 +220,8 @@ def _known(body: Passage) -> Passage:
 
 def _body_field(found: Found) -> FieldValue:
     body = _body(found)
-    return text_value(body, doubt=_BODIES.match(body.plain) is None)
+    said = found.block is not None and bool(found.block.capacity_lines) and body.text != _named(found).text
+    return text_value(body, doubt=_BODIES.match(body.plain) is None or not (said or _agrees(found, body)))
 
 
 def _confirmation(found: Found) -> Confirmation:

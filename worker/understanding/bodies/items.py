@@ -60,7 +60,12 @@ class Candidate:
 def address(body: Passage) -> re.Match[str] | None:
     """The form of address that ``body`` begins with; "ba" is a lady only as "bà", or before a name."""
     match = HONORIFIC.match(body.plain)
-    if match is None or match.group(match.lastgroup or 0) != "ba":
+    if match is None:
+        return None
+    word = re.sub(r"\s", "", match.group(match.lastgroup or 0))
+    if word.startswith("dong") and word != "dongchi":
+        return match if body.text[match.end() :][:1].isupper() else None
+    if word != "ba":
         return match
     printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
     return match if printed == "bà" or rest[:1].isupper() else None

@@ -20,8 +20,7 @@ _PHASES = {"i": 1, "1": 1, "nhat": 1, "mot": 1, "ii": 2, "2": 2, "hai": 2}
 _STAGE = re.compile(r"\bgiai doan\b")
 _TERM = re.compile(r"\s*(?:tu\s+)?(?:nam\s+)?\d{4}")
 _ADDRESS = re.compile(r"^kinh (?:gui|goi|trinh)\b")
-_TITLE = re.compile(r"^\W*to trinh\W*$")
-_BODY = re.compile(r"^\W*(?:can cu|thuc hien|xet|tren co so|sau khi|theo|nham|trong|de|qua|thi hanh)\b")
+_BODY = re.compile(r"^\W*(?:can cu|thuc hien|xet|tren co so|sau khi|theo|nham|trong|qua|thi hanh)\b")
 _AWARD_NAMES = {
     "giay khen": "Giấy khen",
     "bang khen": "Bằng khen",
@@ -54,11 +53,7 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
 
 def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
     """The blocks after the addressees: organisations listed there are no nominees."""
-    start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.match(without_marker(b).plain)), None)
-    if start is None:
-        start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _TITLE.match(b.plain)), None)
-    if start is None:
-        return list(blocks)
+    start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.match(without_marker(b).plain)), -1)
     for at in range(start + 1, len(blocks)):
         block = blocks[at]
         if isinstance(block, Grid) or _BODY.match(block.plain) or len(block.text) > 110:
@@ -114,7 +109,7 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList)
         field, sure = printed_count(blocks, kind)  # type: ignore[arg-type]
         listed = [n for n in document.nominees if n.kind == kind]
         if field.value is not None and field.value != len(listed):
-            clean = sure and not found.doubt and bool(listed) and not any(n.name.needs_review for n in listed)
+            clean = sure and found.numbered and not found.doubt and bool(listed) and not any(n.name.needs_review for n in listed)
             if not clean and (listed or not _list_elsewhere(blocks)):
                 field = flagged(field)
                 for nominee in listed:

@@ -58,6 +58,8 @@ class NomineeList:
     found: list[Candidate] = field(default_factory=list)
     doubt: bool = False
     tables: bool = False
+    numbered: bool = False
+    """The list is numbered without a gap, in a table or in paragraphs: its length is what the paper says."""
 
     def add(self, new: Candidate) -> None:
         """Add ``new`` unless it is there already; a second mention fills what the first one left open."""
@@ -98,7 +100,7 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     in_tables, gap = table_nominees([*_award_grids(blocks), *loose])
     for one in in_tables:
         result.add(one)
-    result.doubt, result.tables = gap, bool(in_tables)
+    result.doubt, result.tables, result.numbered = gap, bool(in_tables), bool(in_tables)
     covered = _words_of(loose)
     texts = [p for p in passages(blocks) if not (p.words and id(p.words[0].word) in covered)]
     _Lists(result).read(texts)
@@ -174,6 +176,7 @@ class _Lists:
         if self.open and self._detail(body):
             return
         if not self.open or not self._is_item(text, body):
+            self._unread(text)
             return
         found = parse_item(before_vote(text), self.kind)
         if found is None:
@@ -210,10 +213,11 @@ class _Lists:
             return
         self.result.doubt = self.result.doubt or number not in (self.last_number + 1, 1)
         self.last_number = number
+        self.result.numbered = True
 
     def _unread(self, text: Passage) -> None:
         """A numbered entry that goes on with the list and is none of ours by its words: a nominee may be lost."""
-        if _number_of(text) == self.last_number + 1 and self.last_number > 0:
+        if self.open and self.last_number > 0 and _number_of(text) == self.last_number + 1:
             self.result.doubt = True
 
     def _sentence(self, text: Passage, request: re.Match[str]) -> None:

@@ -132,6 +132,31 @@ def test_an_empty_slot_on_a_scan_is_asserted_only_after_a_second_look() -> None:
     assert not field.needs_review
 
 
+def test_a_wide_empty_slot_is_one_number_line() -> None:
+    """ "Số:" and "/KH-UBND" parted by a wide gap, or given as two lines, are one number line with an empty slot."""
+    sheet = head(Sheet(), number=None).centred("KẾ HOẠCH").centred("phát động thi đua")
+    sheet.at(0.18, "Số:", y=0.105).at(0.32, "/KH-UBND", y=0.105)
+    document = only(sheet.page())
+    assert asserted(document, "doc_number") is None
+    assert asserted(document, "doc_symbol") == "KH-UBND"
+    assert asserted(document, "issuing_org") == "CHI BỘ SỞ NGOẠI VỤ"
+
+
+def test_a_date_in_prose_is_no_date_line() -> None:
+    """Minutes without a place-and-date line have no issue date, though their first sentence has a date."""
+    document = only(minutes().page())
+    assert asserted(document, "issue_date") is None
+    assert asserted(document, "place") is None
+
+
+def test_a_neighbour_signature_is_not_ones_own() -> None:
+    """Minutes that only the secretary signed are not asserted as signed by both."""
+    sheet = minutes("ocr")
+    sheet.ink = [i for i in sheet.ink if i.box[0] < 0.5]
+    field = only(sheet.page()).field("has_signature")
+    assert field.value != "present"
+
+
 def test_a_date_left_open_is_no_date() -> None:
     """A day left blank on a text page is null and certain; an impossible date is for a person."""
     blank = head(Sheet(), date="Yên Bái, ngày tháng 7 năm 2020").centred("TỜ TRÌNH").page()

@@ -111,8 +111,28 @@ def _header_start(line: Line) -> int | None:
 
 
 def segments(page: PageReading) -> list[Segment]:
-    """All segments in reading order."""
-    return [s for i, line in enumerate(page.lines) if line.words for s in split_line(line, page.file, page.page, i)]
+    """All segments in reading order; the two sides of a slot left open ("Số:      /KH-UBND", "ngày      tháng 7") are one."""
+    parts = [s for i, line in enumerate(page.lines) if line.words for s in split_line(line, page.file, page.page, i)]
+    for at, part in enumerate(parts):
+        if part.top < 0.45 and (opens := _OPEN_SLOT.search(part.key)):
+            parts[at] = _across_slot(part, parts, _AFTER_SLOT[opens.lastgroup or ""])
+    joined = {id(w) for p in parts if p.top < 0.45 for w in p.words[1:]}
+    return [p for p in parts if id(p.words[0]) not in joined]
+
+
+_OPEN_SLOT = re.compile(r"(?P<number>^so\s*[:.]?)$|(?P<day>\bngay)$|(?P<month>\bthang\s*\d{0,2})$")
+_AFTER_SLOT = {"number": r"^[^a-z]{0,8}[-/]\s*[a-z]", "day": r"^\d{0,2}\s*thang\b", "month": r"^\d{0,2}\s*nam\b"}
+_SLOT_WIDTH = 0.2
+
+
+def _across_slot(part: Segment, parts: Sequence[Segment], wanted: str) -> Segment:
+    """``part`` with what follows it on the same line behind a gap, where that is what belongs behind the slot."""
+    for other in parts:
+        gap = other.box[0] - part.box[2]
+        level = abs(other.top - part.top) < 0.8 * max(part.height, other.height)
+        if other is not part and level and -0.01 < gap < _SLOT_WIDTH and re.search(wanted, other.key):
+            return Segment((*part.words, *other.words), part.file, part.page, part.line)
+    return part
 
 
 def whole_lines(page: PageReading) -> list[Segment]:

@@ -33,6 +33,10 @@ trực thuộc|kèm theo|danh sách|quyền hạn|chức năng|sửa đổi|bổ
 xem xét|xem xét quyết định|chính trị|tư tưởng|đạo đức|lối sống|học tập|làm theo|hồ chí minh|tư tưởng hồ chí minh|chính phủ
 thủ tướng|thủ tướng chính phủ|phối hợp|tổng hợp|phê duyệt|ban hành|chỉ đạo|điều lệ|công tác|phong trào|tiên tiến|điển hình|điển hình tiên tiến
 chiến sĩ thi đua|lao động tiên tiến|cơ sở|đảng bộ cơ sở|chi bộ cơ sở|đảng ủy cơ sở|dưới đây|như sau|gồm có|địa bàn|thành phần|thời gian|địa điểm
+thành phố|phát triển|xây dựng|kinh tế|xã hội|văn hóa|giáo dục|đào tạo|giáo dục và đào tạo|sở y tế|quản lý|nhà nước|nhân dân|chương trình
+nâng cao|chất lượng|bảo vệ|môi trường|an toàn|trật tự|giải quyết|công bố|quy trình|thủ tục|hành chính|thành viên|điều động|bổ nhiệm
+miễn nhiệm|tài liệu|chuyển hóa|khu vực|trung tâm|bệnh viện|đánh giá|phân loại|xếp loại|ban giám đốc|tuyên giáo|nông thôn|truyền thông
+thông tin và truyền thông|tài nguyên và môi trường|khoa học và công nghệ|kế hoạch và đầu tư|nông nghiệp và phát triển nông thôn|công nghiệp
 """
 
 

@@ -100,7 +100,8 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
     """Capacity, office and the whole block, from the printed lines and, where these are unsure, from the re-readings."""
     lost = _lost_capacity(block)
     again = _office_again(block, variants) if not (block.office_lines and _line_is_sure(block.office_lines[-1])) else None
-    parts = block.capacity_lines[:1] if again and not block.office_lines else block.capacity_lines
+    signs = [s for s in block.capacity_lines if _capacity_line(s)]
+    parts = signs if again and not block.office_lines else block.capacity_lines
     capacity = _capacity_field(block, parts, lost or bool(conflict))
     title = _title_field(block, again, conflict)
     lead = [capacity.value] if parts and isinstance(capacity.value, str) else []

@@ -224,3 +224,19 @@ def test_no_confirmation() -> None:
     assert found.value("confirmation_present") == "absent"
     assert not found.field("confirmation_present").needs_review
     assert found.confirmations == []
+
+
+def test_list_of_years() -> None:
+    """Lines "Năm 2016: …" take the scale of their heading; words that nobody knows make a flagged rating, not a lost one."""
+    found = report(
+        PERSON
+        + "Kết quả đánh giá, xếp loại đảng viên hằng năm:\n- Năm 2016: HTTNV (Quyết định số 3-QĐ/ĐU ngày 12/12/2016 của Đảng ủy Sở).\n"
+        "- Năm 2017: ~HIXSNV (Quyết định số 4-QĐ/ĐU ngày 12/12/2017 của Đảng ủy Sở).\n- Năm 2018: HTXSNV.\n- Năm 2019: HTXSNV."
+    )
+    assert [(r.year, r.scale, r.level) for r in found.ratings] == [
+        (2016, "party_member", "good"),
+        (2017, "party_member", None),
+        (2018, "party_member", "excellent"),
+        (2019, "party_member", "excellent"),
+    ]
+    assert [r.raw.needs_review for r in found.ratings] == [False, True, False, False]

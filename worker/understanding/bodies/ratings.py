@@ -29,6 +29,8 @@ _PENDING = re.compile(r"\b(?:chua co|dang cho|chua xep loai|chua danh gia|chua c
 _CONTEXT = re.compile(
     r"danh gia|xep loai|phan loai|cong nhan|\bdat\b|lien tuc|nam lien|duoc .{0,40}(?:la|dat|cong nhan)|:\s*$|\bduoc\b"
 )
+_HEADING = re.compile(r"(?:xep loai|danh gia|phan loai).{0,60}:?\s*$")
+_YEAR_LINE = re.compile(r"^\W*nam (?P<y>20\d\d)\s*[:–-]\s*(?P<w>[^(;.,:]{2,60}?)\s*(?=[(;.,]|$)")
 _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\b")
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
 _OBJECT = re.compile(
@@ -98,15 +100,19 @@ class _Context:
 def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> list[Rating]:
     """All ratings of a report in printed order; one printed both in a table and in prose stands once."""
     found: list[Rating] = []
-    above: list[str] = []
+    heading = before = ""
     for block in blocks:
-        context = _Context(" ".join(above[-2:]), kind, plain(subject))
+        context = _Context(f"{before} {heading}", kind, plain(subject))
         if isinstance(block, Grid):
             found += _table(block, context)
             continue
-        above.append(block.plain)
         for sentence in block.split(re.compile(r"(?<!\d)\.\s+(?=[a-z\"“-])")):
-            found += _prose(sentence, context)
+            found += _prose(sentence, context) or _unread(sentence, context)
+        before = block.plain
+        if _HEADING.search(before):
+            heading = before
+        elif re.match(r"^\W*[ivx]{1,4}\W", before):
+            heading = ""
     return _once(found)
 
 
@@ -236,6 +242,20 @@ def _prose(sentence: Passage, context: _Context) -> list[Rating]:
             continue
         found += _of_years(sentence, match, mine, context, doubt=len(mine) > 1 and after)
     return found
+
+
+def _unread(sentence: Passage, context: _Context) -> list[Rating]:
+    """A line as "Năm 2017: HIXSNV (Quyết định …)" in a list of ratings: a rating whose words nobody knows is kept and flagged."""
+    match = _YEAR_LINE.match(sentence.plain)
+    if match is None or not _HEADING.search(context.above) or _HONOUR.search(sentence.plain):
+        return []
+    words = sentence.cut(*match.span("w")).trimmed()
+    proof = cited(sentence.cut(match.end()))
+    return (
+        [rating(int(match["y"]), context.scale(sentence.plain, proof.body, words.plain), words, proof, doubt=True)]
+        if words
+        else []
+    )
 
 
 def _of_years(

@@ -32,7 +32,7 @@ def ship_command(out: Path) -> None:
 @main.command("make")
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.option("--count", type=int, default=1, show_default=True)
-@click.option("--degradation", type=click.Choice([*DEGRADATIONS, "text", "all"]), default="all", show_default=True)
+@click.option("--degradation", type=click.Choice([*DEGRADATIONS, "text", "docx", "all"]), default="all", show_default=True)
 @click.option("--container", type=click.Choice(get_args(Container)), default="bundle", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 def make_command(seed: int, count: int, degradation: str, container: Container, out: Path) -> None:
@@ -45,9 +45,9 @@ def make_command(seed: int, count: int, degradation: str, container: Container, 
 
 
 def packing(level: str, container: Container = "bundle") -> Packing:
-    """The packing for a level's name; "text" is the born-digital one."""
-    if level == "text":
-        return Packing("clean", "text")
+    """The packing for a level's name; "text" and "docx" are born-digital."""
+    if level in ("text", "docx"):
+        return Packing("clean", "text" if level == "text" else "docx")
     chosen: Degradation = next(d for d in DEGRADATIONS if d == level)
     return Packing(chosen, container)
 

@@ -12,12 +12,12 @@ from typing import Any, Literal
 
 from PIL import Image
 
-from samples.generator import pdf, scanner, truth
+from samples.generator import docx_draft, pdf, scanner, truth
 from samples.generator.compose import SetPaper, compose
 from samples.generator.model import Degradation, Dossier
 from samples.generator.render import paint
 
-Container = Literal["bundle", "papers", "text", "jpg", "zip", "tiff"]
+Container = Literal["bundle", "papers", "text", "docx", "jpg", "zip", "tiff"]
 FILE_NAMES = {
     "submission_letter": "to-trinh",
     "review_minutes": "bien-ban",
@@ -70,12 +70,11 @@ def pack(dossier: Dossier, how: Packing, folder: Path) -> Packed:
     papers = compose(dossier)
     if how.shuffled:
         Random(dossier.seed).shuffle(papers)
-    packed = _text(dossier, papers, folder) if how.container == "text" else _scanned(dossier, papers, how, folder)
-    packed.truth |= {
-        "seed": dossier.seed,
-        "degradation": "text" if how.container == "text" else how.degradation,
-        "container": how.container,
-    }
+    digital = how.container in ("text", "docx")
+    writers = {"text": _text, "docx": _drafts}
+    packed = writers[how.container](dossier, papers, folder) if digital else _scanned(dossier, papers, how, folder)
+    level = how.container if digital else how.degradation
+    packed.truth |= {"seed": dossier.seed, "degradation": level, "container": how.container}
     packed.truth["check"] = truth.expected(dossier)
     truth_path(folder).write_text(json.dumps(packed.truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return packed
@@ -89,6 +88,18 @@ def _text(dossier: Dossier, papers: Sequence[SetPaper], folder: Path) -> Packed:
         packed.files.append(name)
         places = [truth.Place(index, n + 1, None) for n in range(len(paper.pages))]
         documents.append(truth.document(f"d{index + 1}", paper, places, "text"))
+    packed.truth = {"files": [{"path": f} for f in packed.files], "documents": documents, "blank_pages": []}
+    return packed
+
+
+def _drafts(dossier: Dossier, papers: Sequence[SetPaper], folder: Path) -> Packed:
+    """Word files as typed: nothing is signed, nothing confirmed; page numbers are those of the printed paper."""
+    packed, documents = Packed(), []
+    for index, (paper, name) in enumerate(zip(papers, _names(papers, "docx"), strict=True)):
+        docx_draft.write(paper.draft.blocks, dossier.style, folder / name)
+        packed.files.append(name)
+        places = [truth.Place(index, n + 1, None) for n in range(len(paper.pages))]
+        documents.append(truth.unsigned(truth.document(f"d{index + 1}", paper, places, "text")))
     packed.truth = {"files": [{"path": f} for f in packed.files], "documents": documents, "blank_pages": []}
     return packed
 

@@ -68,6 +68,17 @@ def document(identifier: str, paper: SetPaper, places: list[Place], source: str)
     return made
 
 
+def unsigned(made: dict[str, Any]) -> dict[str, Any]:
+    """The truth of an unsigned draft: no ink anywhere, so that nothing is confirmed."""
+    for name in ("has_signature", "has_seal", "confirmation_present"):
+        if name in made["fields"]:
+            made["fields"][name]["value"] = "absent"
+    for row in made.get("confirmations", []):
+        row["signature"] = row["seal"] = "absent"
+    made["handwritten"] = []
+    return made
+
+
 def _row(row: dict[str, Any], paper: SetPaper, places: list[Place]) -> dict[str, Any]:
     values = {k: v for k, v in row.items() if k != "tag"}
     return {**values, "evidence": evidence(paper, row["tag"], places)}

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
 from PIL import Image
 
@@ -157,6 +159,19 @@ def test_every_container_holds_every_page(tmp_path, container):
         pages += [(p["file"], p["page"]) for p in truth["blank_pages"]]
         assert len(set(pages)) == len(pages)
         assert {file for file, _ in pages} == set(range(len(truth["files"])))
+
+
+def test_word_drafts_say_the_same_words(tmp_path):
+    """The Word drafts hold the values of the truth, unsigned, and are byte-identical when made again."""
+    wish = Wish(63, kind="grassroots_organisation", individuals=1)
+    truth = pack(draw(wish), Packing("clean", "docx"), tmp_path / "one").truth
+    pack(draw(wish), Packing("clean", "docx"), tmp_path / "two")
+    assert list(digest(tmp_path / "one").values()) == list(digest(tmp_path / "two").values())
+    for document, file in zip(truth["documents"], truth["files"], strict=True):
+        body = Document(tmp_path / "one" / file["path"]).element.body
+        text = canonical(" ".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in body.iter(qn("w:p"))))
+        assert all(canonical(str(document["fields"][f]["value"])) in text for f in ("issuing_org", "subject", "signer_name"))
+        assert document["fields"]["has_signature"]["value"] == "absent"
 
 
 def test_ink_leaves_ink():

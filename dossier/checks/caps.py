@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dossier.checks.certainty import capital
 from dossier.checks.facts import Candidate, Facts, seen
 from dossier.findings import Finding, FindingEvidence
-from dossier.people import compare_posts
+from dossier.people import compare_orgs, compare_posts
 from dossier.plan import Plan
 from dossier.registers import OtherNominee
-from dossier.vietnamese.names import compare_names, name_key
+from dossier.vietnamese.names import compare_names
 
 
 def check(facts: Facts, plan: Plan) -> Iterator[Finding]:
@@ -93,12 +93,14 @@ def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[
 
 
 def _others(facts: Facts, plan: Plan, others: Sequence[OtherNominee]) -> list[OtherNominee]:
-    owner = name_key(facts.submitter.name or "")
+    owner = facts.submitter.name or ""
     whole = plan.setting("cap_period", "phase") == "campaign"
     return [
         o
         for o in others
-        if o.kind == "individual" and name_key(o.submitter) == owner and (whole or facts.phase is None or o.phase == facts.phase)
+        if o.kind == "individual"
+        and compare_orgs(o.submitter, owner) == "same"
+        and (whole or facts.phase is None or o.phase == facts.phase)
     ]
 
 

@@ -218,12 +218,12 @@ def _other_units(facts: Facts, candidate: Candidate) -> Iterator[Finding]:
     registers = facts.options.registers
     if not registers or not registers.others:
         return
-    owner, names = name_key(facts.submitter.name or ""), plausible_texts(candidate.base.nominee.name)
+    owner, names = facts.submitter.name or "", plausible_texts(candidate.base.nominee.name)
     same = [
         o
         for o in registers.others
         if o.kind == candidate.kind
-        and name_key(o.submitter) != owner
+        and compare_orgs(o.submitter, owner) != "same"
         and any(compare_subjects(o.kind, o.name, n) == "same" for n in names)
         and (
             candidate.kind == "individual" or compare_names(o.unit or "", str(candidate.base.nominee.unit.value or "")) == "same"

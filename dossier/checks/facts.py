@@ -106,7 +106,7 @@ class Facts:
         """A finding that something is not there: a failure only when everything could be read."""
         if not self.unread:
             return self.find(rule, "fail", message, subject=subject, at=at)
-        note = f"{message} Chưa kết luận vì còn phần chưa đọc chắc: {'; '.join(self.unread[:4])}."
+        note = f"Chưa đọc chắc hết hồ sơ ({'; '.join(self.unread[:4])}) nên chưa kết luận: {message}"
         return self.find(rule, "unknown", note, subject=subject, at=at)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dossier.checks.facts import Candidate, Facts, first_page
 from dossier.documents import Document
 from dossier.findings import Finding
+from dossier.people import compare_orgs
 from dossier.plan import Plan
 from dossier.registers import RegistrationEntry
-from dossier.vietnamese.names import compare_names, name_key
+from dossier.vietnamese.names import compare_names
 
 
 def check(facts: Facts, plan: Plan) -> Iterator[Finding]:
@@ -27,8 +28,8 @@ def check(facts: Facts, plan: Plan) -> Iterator[Finding]:
 
 
 def _entries(facts: Facts) -> list[RegistrationEntry]:
-    registers, owner = facts.options.registers, name_key(facts.submitter.name or "")
-    return [e for e in registers.registrations if name_key(e.unit) == owner] if registers and owner else []
+    registers, owner = facts.options.registers, facts.submitter.name
+    return [e for e in registers.registrations if compare_orgs(e.unit, owner) == "same"] if registers and owner else []
 
 
 def _unit_registered(facts: Facts, plan: Plan, entries: list[RegistrationEntry], papers: list[Document]) -> Finding:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dossier.checks.certainty import capital, holds
 from dossier.checks.facts import Candidate, Facts, first_page, seen, title
 from dossier.findings import CATEGORY_NAMES, Finding
+from dossier.people import compare_orgs
 from dossier.plan import Plan
 from dossier.ratings import flagged
 from dossier.registers import Registers
-from dossier.vietnamese.names import name_key
+from dossier.vietnamese.names import compare_names, name_key
 
 
 def check(facts: Facts, plan: Plan) -> Iterator[Finding]:
@@ -79,12 +80,12 @@ def _belongs(facts: Facts, candidate: Candidate) -> Finding:
 
 
 def _registered(registers: Registers, candidate: Candidate, submitter: str) -> bool:
-    owner = name_key(submitter)
-    inside = {owner} | {name_key(u.name) for u in registers.units if u.parent and name_key(u.parent) == owner}
-    name = name_key(candidate.name or "")
+    inside = [submitter, *(u.name for u in registers.units if u.parent and compare_orgs(u.parent, submitter) == "same")]
+    name = candidate.name or ""
     if candidate.kind == "collective":
-        return name in inside
-    return any(name_key(m.name) == name and name_key(m.unit) in inside for m in registers.members)
+        return any(compare_orgs(unit, name) == "same" for unit in inside)
+    members = [m for m in registers.members if compare_names(m.name, name) == "same"]
+    return any(compare_orgs(unit, m.unit) == "same" for unit in inside for m in members)
 
 
 def _may_submit(facts: Facts, plan: Plan) -> Finding:

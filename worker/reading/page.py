@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -18,6 +17,7 @@ from worker.reading.ink import find_ink, without_scrawl
 from worker.reading.ocr import in_fractions, in_pixels, read_red, read_twice
 from worker.reading.order import reading_order, split_at_gutters
 from worker.reading.raster import SCREEN_DPI, Raster, pdf_raster, render_pdf_page
+from worker.reading.ruled import RuledPages
 from worker.reading.slots import find_slots, handwriting
 from worker.reading.tables import Grid, cell_lines, erase_rules, fill, find_grids, find_rules
 from worker.reading.textlayer import has_pictures, text_page
@@ -37,8 +37,10 @@ def image_of(page: CleanPage) -> tuple[str, bytes]:
     return f"page-{hashlib.sha256(data).hexdigest()[:40]}-r{READER_VERSION}.jpg", data
 
 
-def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | None) -> PageReading:
-    """Page ``number`` (from 1) of a PDF."""
+def read_pdf_page(
+    page: Any, file_index: int, number: int, store: StoreImage | None, ruled: RuledPages | None = None
+) -> PageReading:
+    """Page ``number`` (from 1) of a PDF; ``ruled`` knows the rules that the page draws as vectors."""
     words = text_page(page)
     if words is None:
         return read_raster(pdf_raster(page), file_index, number, store)
@@ -48,7 +50,10 @@ def read_pdf_page(page: Any, file_index: int, number: int, store: StoreImage | N
         return read_raster(pdf_raster(page), file_index, number, store)
     width, height = page.get_size()
     rules = find_rules(shown.grey_layer, shown.dpi)
-    lines, tables = arrange(words, find_grids(rules, shown.dpi), shown.size)
+    grids = find_grids(rules, shown.dpi)
+    if grids and ruled is not None:
+        grids = ruled.grids(number, shown.size) or grids
+    lines, tables = arrange(words, grids, shown.size)
     ink = find_ink(shown, [in_pixels(w, shown.size) for line in words for w in line], rules) if pasted else []
     return PageReading(
         file=file_index,
@@ -107,11 +112,6 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
         image_key=_keep(clean, store),
         warnings=tuple(said for name, said in WITHOUT.items() if name not in both.readers),
     )
-
-
-def _in_pixels(word: Word, size: tuple[int, int]) -> Word:
-    x0, y0, x1, y1 = word.box
-    return replace(word, box=(x0 * size[0], y0 * size[1], x1 * size[0], y1 * size[1]))
 
 
 def _blank(page: CleanPage, file_index: int, number: int, store: StoreImage | None) -> PageReading:

@@ -13,6 +13,7 @@ from dossier.pages import PageReading
 from worker.reading.marks import has_secret_mark
 from worker.reading.page import StoreImage, read_pdf_page, read_raster
 from worker.reading.raster import MAX_PAGES, picture_pages, pictures
+from worker.reading.ruled import RuledPages
 
 Progress = Callable[[int, int], None]
 PICTURES = ("jpeg", "png", "tiff", "heic")
@@ -65,13 +66,14 @@ def open_pdf(path: Path) -> Any:
 def read_pdf(path: Path, file_index: int, store: StoreImage | None, progress: Progress) -> Iterator[PageReading]:
     """The pages of a PDF; a page that cannot be read is handed on as unreadable. Damaged where that is every page."""
     document = open_pdf(path)
-    total, failed = len(document), 0
+    total, failed, ruled = len(document), 0, RuledPages(path)
     hidden = attachments(document)
     for index in range(total):
-        page = _one(document, index, file_index, store)
+        page = _one(document, index, file_index, store, ruled)
         failed += page.status == "unreadable" and not page.image_key
         yield replace(page, warnings=(*page.warnings, *hidden)) if index == 0 else page
         progress(index + 1, total)
+    ruled.close()
     if failed == total:
         raise Damaged
 
@@ -82,11 +84,11 @@ def attachments(document: Any) -> tuple[str, ...]:
     return (f"Tệp PDF có {count} tệp đính kèm, không được đọc; nếu là giấy tờ của hồ sơ, hãy nộp riêng.",) if count > 0 else ()
 
 
-def _one(document: Any, index: int, file_index: int, store: StoreImage | None) -> PageReading:
+def _one(document: Any, index: int, file_index: int, store: StoreImage | None, ruled: RuledPages) -> PageReading:
     try:
         page = document[index]
         try:
-            return read_pdf_page(page, file_index, index + 1, store)
+            return read_pdf_page(page, file_index, index + 1, store, ruled if page.get_rotation() == 0 else None)
         finally:
             page.close()
     except Exception as error:  # noqa: BLE001 - whatever a broken page does to a parser, its neighbours are still read

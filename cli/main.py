@@ -22,12 +22,13 @@ COMMANDS = {
     "generate": ("cli.generate", "Tạo quyết định, danh sách và giấy khen."),
     "run": ("cli.run", "Chạy toàn bộ hệ thống trên máy này."),
     "demo": ("cli.demo", "Chạy thử trọn quy trình trên hồ sơ mẫu rồi dừng."),
+    "account": ("cli.account", "Tạo tài khoản đầu tiên, cấp lại mật khẩu."),
     "audit": ("cli.audit", "Kiểm tra nhật ký."),
     "bench": ("cli.bench", "Đo tốc độ và độ chính xác."),
 }
 """Name -> (module, one line of help). The module has a click command of that name."""
 
-_STATUS = {"already_running": 2, "port_taken": 2, "start_failed": 4, "plan_invalid": 1}
+_STATUS = {"already_running": 2, "port_taken": 2, "start_failed": 4, "plan_invalid": 1, "account_exists": 2, "not_found": 2}
 _UNREADABLE = 3
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from cli.account import no_accounts
 from cli.client import Client
 from cli.environment import choose
 from cli.progress import ReadingProgress
@@ -34,6 +35,8 @@ def run(home: Path | None, port: int | None, *, no_samples: bool) -> None:
     with Supervisor(console.print) as supervisor:
         if no_samples:
             _ready(supervisor, [], "Sẵn sàng (ready).")
+            if no_accounts():
+                click.echo("Chưa có tài khoản nào. Tạo tài khoản đầu tiên: khenthuong account add quantri --role admin")
             supervisor.watch()
         else:
             with session_scope() as session:

@@ -7,20 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dossier.checks.catalogue import CATALOGUE
 from dossier.findings import CATEGORY_NAMES, ELIGIBILITY_NAMES, STATUS_NAMES, VERDICT_NAMES, CheckReport, Finding, JudgedNominee
 from dossier.plan import Plan, load_plan
 from worker.generation import office, templates
 from worker.generation.context import LEFT_COLUMN_PT, balanced, date_line, texts_of
 from worker.generation.deliver import deliver
-from worker.generation.text import clean
+from worker.generation.text import clean, dated
 
-_LABELS = {
-    "D-05": "Đúng cấp ủy xác nhận",
-    "D-06": "Chữ ký, con dấu",
-    "D-07": "Số, ký hiệu, ngày tháng của văn bản",
-    "D-08": "Thẩm quyền ký",
-}
-"""Rules of form that are no paper of the plan's own list."""
+_SUBJECT = "\x00"
+"""Stands for the name while sentences about several people are compared."""
 _OPEN = ("fail", "unknown", "warn")
 
 
@@ -105,9 +101,14 @@ def _papers(findings: Sequence[Finding], plan: Plan) -> list[dict[str, str]]:
 
 
 def _paper(finding: Finding, plan: Plan) -> str:
-    name = next((p.name for p in plan.papers if p.rule == finding.rule), None) or _LABELS.get(finding.rule, finding.rule)
+    name = next((p.name for p in plan.papers if p.rule == finding.rule), None) or _rule_title(finding.rule)
     clause = f" (mục {finding.clause})" if finding.clause else ""
     return name[:1].upper() + name[1:] + clause
+
+
+def _rule_title(rule: str) -> str:
+    info = CATALOGUE.get(rule)
+    return info.title if info else rule
 
 
 def _open_paper(finding: Finding, plan: Plan) -> dict[str, str]:
@@ -116,7 +117,7 @@ def _open_paper(finding: Finding, plan: Plan) -> dict[str, str]:
         "what": _paper(finding, plan) + (f": {finding.subject}" if finding.subject else ""),
         "yes": "x" if finding.status == "warn" else "",
         "no_mark": "x" if finding.status == "fail" else "",
-        "note": f"{STATUS_NAMES[finding.status]}: {finding.message}",
+        "note": f"{STATUS_NAMES[finding.status]}: {dated(finding.message)}",
     }
 
 
@@ -124,7 +125,10 @@ def _nominees(report: CheckReport, plan: Plan) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     for number, nominee in enumerate(report.nominees, start=1):
         rows.append({"heading": _heading(number, nominee)})
-        rows += [_criterion(f, plan) for f in report.findings if f.subject == nominee.name and f.rule.startswith(("E-", "S-01"))]
+        mine = (f for f in report.findings if f.subject == nominee.name and f.rule.startswith(("E-", "S-01")))
+        rows += [
+            _criterion(f, plan) for f in mine if f.scope != "person" or f.status != "unknown"
+        ]  # what waits for a person stands below
     return [{"heading": "", **row} for row in rows]
 
 
@@ -135,10 +139,14 @@ def _heading(number: int, nominee: JudgedNominee) -> str:
 
 
 def _criterion(finding: Finding, plan: Plan) -> dict[str, str]:
-    need = next((c.requirement for c in plan.criteria if c.rule == finding.rule), "Thuộc đối tượng khen thưởng của kế hoạch")
+    """Requirement with its clause, the fact (without the requirement repeated before a dash), the conclusion."""
+    need = next((c.requirement for c in plan.criteria if c.rule == finding.rule), "") or _rule_title(finding.rule)
     clause = f" (mục {finding.clause})" if finding.clause else ""
+    fact = dated(finding.message)
+    if fact.casefold().startswith(need.casefold()):
+        fact = fact[len(need) :].lstrip(" –:;,") or fact
     result = {"pass": "Đạt", "fail": "Chưa đạt"}.get(finding.status, STATUS_NAMES[finding.status])
-    return {"need": need[:1].upper() + need[1:] + clause, "fact": finding.message, "result": result}
+    return {"need": need[:1].upper() + need[1:] + clause, "fact": fact[:1].upper() + fact[1:], "result": result}
 
 
 def _others(report: CheckReport) -> tuple[list[str], list[str]]:
@@ -146,7 +154,7 @@ def _others(report: CheckReport) -> tuple[list[str], list[str]]:
     rest = [f for f in report.findings if f.status in _OPEN and not f.rule.startswith(("D-", "E-", "S-01"))]
     refused = [f"Tệp {file.path.rpartition('/')[2]}: {file.error.message}" for file in report.files if file.error]
     judged = dict.fromkeys(item for n in report.nominees for item in n.for_people)
-    asked = [f"{item}: {_whose(report, item)}" for item in judged]
+    asked = [f"{item.rstrip('.')}: {_whose(report, item)}." for item in judged]
     return refused + _lines(f for f in rest if f.scope == "dossier"), asked + _lines(f for f in rest if f.scope != "dossier")
 
 
@@ -156,5 +164,17 @@ def _whose(report: CheckReport, item: str) -> str:
 
 
 def _lines(findings: Iterable[Finding]) -> list[str]:
-    shown = (f"{STATUS_NAMES[f.status]}: {f.message}{f' (mục {f.clause})' if f.clause else ''}" for f in findings)
-    return list(dict.fromkeys(shown))
+    """A line for each sentence; the same sentence about several people stands once with all their names."""
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    for f in findings:
+        subject = f.subject if f.subject and f.subject in f.message else None
+        text = f.message.replace(subject, _SUBJECT) if subject else f.message
+        grouped.setdefault((f.status, text, f.clause), []).extend([subject] if subject else [])
+    return [
+        f"{STATUS_NAMES[status]}: {dated(text.replace(_SUBJECT, _joined(names, text)))}{f' (mục {clause})' if clause else ''}"
+        for (status, text, clause), names in grouped.items()
+    ]
+
+
+def _joined(names: Sequence[str], text: str) -> str:
+    return ("”, “" if f"“{_SUBJECT}”" in text else ", ").join(dict.fromkeys(names))

@@ -12,7 +12,7 @@ from worker.generation import office, templates
 from worker.generation.check_sheet import board_head
 from worker.generation.context import date_line, number_line, texts_of
 from worker.generation.deliver import deliver
-from worker.generation.text import clean
+from worker.generation.text import clean, dated
 
 
 def missing_items(report: CheckReport) -> list[str]:
@@ -29,7 +29,7 @@ def missing_items(report: CheckReport) -> list[str]:
 
 def _named(finding: Finding) -> str:
     """The sentence with the nominee that it is about."""
-    message = finding.message.rstrip(".")
+    message = dated(finding.message).rstrip(".")
     return message if not finding.subject or finding.subject in message else f"{finding.subject}: {message}"
 
 

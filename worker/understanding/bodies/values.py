@@ -34,7 +34,7 @@ def _has_hole(words: Sequence[Word]) -> bool:
     """A gap in a line that a word would fill: one was lost there by both readers, or two columns were run together."""
     for left, right in pairwise(words):
         same_line = min(left.box[3], right.box[3]) - max(left.box[1], right.box[1]) > 0.4 * (left.box[3] - left.box[1])
-        if same_line and right.box[0] - left.box[2] > _HOLE:
+        if same_line and left.reader != "text" and right.box[0] - left.box[2] > _HOLE:
             return True
     return False
 

@@ -248,11 +248,18 @@ def _segment_agreement(one: str, two: str) -> Agreement:
 
 
 def _starts(key: str, words: tuple[str, ...] | list[str]) -> bool:
-    return any(key == (k := name_key(w)) or key.startswith(f"{k} ") for w in words)
+    """Marks are not looked at: "Chỉ bộ …" is a misread or mistyped "Chi bộ …", nothing else begins so."""
+    plain = f"{_plain(key)} "
+    return any(plain.startswith(f"{_plain(w)} ") for w in words)
 
 
 def _has(key: str, words: list[str]) -> bool:
-    return any(f" {name_key(w)} " in f" {key} " for w in words)
+    return any(f" {_plain(w)} " in f" {_plain(key)} " for w in words)
+
+
+@lru_cache(maxsize=32768)
+def _plain(words: str) -> str:
+    return strip_marks(name_key(words))
 
 
 def nominee_text(nominee: Nominee) -> str:

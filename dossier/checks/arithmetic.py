@@ -33,6 +33,8 @@ def _counts(facts: Facts, letter: Document) -> Iterator[Finding]:
         if name not in letter.fields or (field.value is None and not flagged(field)):
             continue
         listed = sum(n.kind == kind for n in letter.nominees)
+        if field.value is None and not field.raw and not field.suggestions and letter.nominees and not listed:
+            continue  # nothing is printed and nothing is listed: they agree
         at = seen(letter, field, *(n.name for n in letter.nominees if n.kind == kind))
         if not letter.nominees:
             text = f"Tờ trình ghi {field.value} {words} nhưng chưa đọc được danh sách kèm theo."

@@ -129,7 +129,8 @@ def title(document: Document) -> str:
     name = KIND_NAMES[document.kind]
     if document.kind == "achievement_report" and document.value("subject_name"):
         return f"{name} của {document.value('subject_name')}"
-    return f"{name} số {number}-{symbol}" if number and symbol else name
+    sure = number and symbol and not flagged(document.field("doc_number"))
+    return f"{name} số {number}-{symbol}" if sure else name
 
 
 def assemble(result: ReadResult, plan: Plan, options: CheckOptions) -> Facts:

@@ -6,7 +6,7 @@ import pytest
 
 from dossier.documents import Basis, Vote
 from dossier.registers import Registers
-from tests.checks.builders import ALL, PERSON, PLAN, SECOND, SUB, Dossier, cell, covers, fv, nominee, organisation
+from tests.checks.builders import ALL, PERSON, PLAN, SECOND, SUB, Dossier, cell, covers, fv, mass_org, nominee, organisation
 
 PAPERS = ("X-01", "X-02", "X-03", "X-04", "X-05", "X-06", "X-07", "X-08", "X-11")
 
@@ -52,6 +52,9 @@ def test_counts() -> None:
     dossier.letter.fields["count_individuals"] = fv(3, flagged=True)
     assert dossier.status("X-02") == "unknown"
     dossier.letter.fields["count_individuals"] = fv(2, flagged=True, suggestions=["3"])
+    assert dossier.status("X-02") == "pass"
+    dossier = mass_org()
+    dossier.letter.fields["count_individuals"] = fv(None, flagged=True)
     assert dossier.status("X-02") == "pass"
 
 

@@ -128,6 +128,7 @@ def test_person_without_day_of_joining_is_left_to_people() -> None:
         ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "CHI BỘ BAN MÂY TRẮNG", "grassroots_cell"),
         ("ĐẢNG BỘ SỞ CÂY XANH", "CHI BỘ VƯỜN ƯƠM", "subordinate_cell"),
         ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "VĂN PHÒNG", "advisory_unit"),
+        ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "CHỈ BỘ BAN MÂY TRẮNG", "grassroots_cell"),
         ("TỈNH ĐOÀN YÊN BÁI", "ĐOÀN KHỐI CÁC CƠ QUAN TỈNH", "bloc_mass_org"),
         ("CÔNG ĐOÀN VIÊN CHỨC TỈNH", "CÔNG ĐOÀN CƠ SỞ SỞ CÂY XANH", "grassroots_mass_org"),
         (None, "CHI BỘ VƯỜN ƯƠM", "unknown"),

@@ -68,6 +68,7 @@ def _fail(error: KhenThuongError, as_json: bool) -> None:
 @click.option("--plan", "plan_path", help="Mã hoặc tệp kế hoạch; mặc định là kế hoạch ghi trong danh sách.")
 @click.option("--dx", type=float, default=0.0, help="Dịch chữ trên phôi sang phải (mm).")
 @click.option("--dy", type=float, default=0.0, help="Dịch chữ trên phôi xuống dưới (mm).")
+@click.option("--grid", is_flag=True, help="Tạo thêm printer-grid.pdf: lưới đo độ lệch của máy in.")
 @click.option("--json", "as_json", is_flag=True, help="In bản kê (manifest) dạng JSON.")
 def generate(  # noqa: PLR0917 - click passes each option by its name
     awards_file: Path,
@@ -78,10 +79,13 @@ def generate(  # noqa: PLR0917 - click passes each option by its name
     plan_path: str | None,
     dx: float,
     dy: float,
+    grid: bool,
     as_json: bool,
 ) -> None:
     """Tạo quyết định, danh sách và giấy khen từ danh sách khen thưởng AWARDS.json."""
     from worker.generation import make_papers
+    from worker.generation.certificates import printer_grid
+    from worker.generation.deliver import deliver
 
     day: date | None = issued.date() if issued else None
     try:
@@ -91,6 +95,8 @@ def generate(  # noqa: PLR0917 - click passes each option by its name
     except KhenThuongError as error:
         _fail(error, as_json)
         return
+    if grid:
+        deliver(out, {"printer-grid.pdf": printer_grid(offset_mm=(dx, dy))})
     for warning in manifest.warnings:
         click.echo(f"Lưu ý: {warning}", err=True)
     if as_json:

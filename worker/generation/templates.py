@@ -27,7 +27,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from dossier.errors import NameCannotPrint, TemplateInvalid
+from dossier.errors import NameCannotPrint, SetupIncomplete, TemplateInvalid
 from dossier.plan import Plan
 from worker.generation.fonts import unprintable
 
@@ -189,6 +189,8 @@ def _fill_limited(template: bytes, context: Mapping[str, Any]) -> bytes:
     try:
         done = subprocess.run(command, input=request, capture_output=True, timeout=_CHILD_SECONDS, check=False, cwd="/")
         answer = json.loads(done.stdout)
+    except FileNotFoundError as exc:
+        raise SetupIncomplete("prlimit (gói util-linux)") from exc
     except (subprocess.TimeoutExpired, ValueError) as exc:
         raise TemplateInvalid("mẫu làm máy chạy quá lâu hoặc dùng quá nhiều bộ nhớ") from exc
     if "error" in answer:

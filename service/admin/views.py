@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from dossier.lifecycle import ROLE_NAMES
 from service.usecases import admin as use
+from service.usecases.lists import units
 from service.web import actor, guarded
 from storage import audit
 from storage.db import session_scope
@@ -28,7 +29,7 @@ def _desk(secret: str = "") -> str:
             secret=secret,
             accounts=use.accounts(session),
             roles=ROLE_NAMES,
-            units=use.unit_names(session),
+            units=units(session),
             jobs=use.stopped_jobs(session),
             plans=use.plan_versions(session),
         )

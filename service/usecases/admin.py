@@ -10,7 +10,7 @@ from dossier.lifecycle import ROLE_NAMES
 from service.errors import BadRequest
 from service.usecases.access import Actor, note, require
 from storage.jobs import enqueue
-from storage.models import AuditEntry, Job, PlanVersion, Role, Unit, User
+from storage.models import AuditEntry, Job, PlanVersion, Role, User
 from storage.passwords import hash_password, new_password
 
 
@@ -102,7 +102,3 @@ def newest_entries(session: Session, limit: int = 200) -> list[AuditEntry]:
 def plan_versions(session: Session) -> list[PlanVersion]:
     """Every published plan version, the newest first."""
     return list(session.scalars(select(PlanVersion).order_by(PlanVersion.id.desc())))
-
-
-def unit_names(session: Session) -> list[Unit]:
-    return list(session.scalars(select(Unit).order_by(Unit.name)))

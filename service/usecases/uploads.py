@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flask import Request
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dossier.errors import DiskFull, Empty, KhenThuongError, NotAllowed, NotFound, TooLarge, TruncatedUpload, WrongState
@@ -174,11 +173,6 @@ def _open_for_files(dossier: Dossier) -> None:
     """A unit's own dossier changes while it is being filled or was returned; in review only through the records clerk."""
     if dossier.state not in dossiers.OPEN_FOR_FILES:
         raise DossierBusy(STATE_NAMES[dossier.state])
-
-
-def known_units(session: Session) -> Iterator[Unit]:
-    """All units by name, for the records clerk's list."""
-    yield from session.scalars(select(Unit).order_by(Unit.name))
 
 
 def upload_of(session: Session, dossier: Dossier, upload_id: str) -> Upload:

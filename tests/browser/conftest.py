@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from storage import seed
 from storage.db import engine, session_scope
 from storage.settings import ROOT, settings
 
+expect.set_options(timeout=20_000)  # machines that test are busy machines
 CHROMIUM = "/usr/bin/chromium"
 START_SECONDS = 90
 PASSWORD = "mot-mat-khau-de-thu"

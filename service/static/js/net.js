@@ -12,12 +12,18 @@ export class Refused extends Error {
   }
 }
 
-export async function call(method, url, body) {
-  const headers = { Accept: "application/json", "X-CSRFToken": token() };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+export function call(method, url, body) {
+  const json = body === undefined ? {} : { "Content-Type": "application/json" };
+  return ask(method, url, json, body === undefined ? undefined : JSON.stringify(body));
+}
+
+export const callForm = (url, form) => ask("POST", url, {}, form);
+
+async function ask(method, url, more, body) {
+  const headers = { Accept: "application/json", "X-CSRFToken": token(), ...more };
   let answer;
   try {
-    answer = await fetch(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: "same-origin" });
+    answer = await fetch(url, { method, headers, body, credentials: "same-origin" });
   } catch {
     throw new Refused(OFFLINE);
   }

@@ -1,5 +1,5 @@
 // Many files at once: each goes up in a request of its own, with its progress, its refusal and a way to try again.
-import { call, token, trouble } from "./net.js";
+import { call, callForm, token, trouble } from "./net.js";
 
 const AT_ONCE = 3;
 
@@ -58,6 +58,7 @@ class Uploader {
   listen() {
     const drop = this.box.querySelector(".drop");
     const input = this.box.querySelector("input[type=file]");
+    input.disabled = false; // a file chosen before this script ran would be lost
     input.addEventListener("change", () => { this.take([...input.files]); input.value = ""; });
     for (const name of ["dragover", "dragleave", "drop"]) {
       drop.addEventListener(name, (event) => { event.preventDefault(); drop.classList.toggle("over", name === "dragover"); });
@@ -92,10 +93,7 @@ class Uploader {
     if (this.dossier) return;
     const form = new FormData(this.form);
     form.append("submit", "0");
-    const answer = await fetch("/api/dossiers", { method: "POST", headers: { "X-CSRFToken": token(), Accept: "application/json" }, body: form });
-    const found = await answer.json();
-    if (!answer.ok) throw found.error;
-    this.dossier = found.id;
+    this.dossier = (await callForm("/api/dossiers", form)).id;
     for (const field of this.form.querySelectorAll("select, input:not([type=file])")) field.disabled = true;
   }
 

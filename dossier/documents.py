@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field as _F
+import pydantic
+from pydantic import BaseModel, ConfigDict
 
 from dossier.pages import Box, PageStatus, Presence
 
@@ -132,10 +133,10 @@ class Basis(_Model):
 
 class Nominee(_Model):
     kind: SubjectKind
-    name: FieldValue = _F(default_factory=FieldValue)
-    honorific: FieldValue = _F(default_factory=FieldValue)
-    position: FieldValue = _F(default_factory=FieldValue)
-    unit: FieldValue = _F(default_factory=FieldValue)
+    name: FieldValue = pydantic.Field(default_factory=FieldValue)
+    honorific: FieldValue = pydantic.Field(default_factory=FieldValue)
+    position: FieldValue = pydantic.Field(default_factory=FieldValue)
+    unit: FieldValue = pydantic.Field(default_factory=FieldValue)
     award_form: str | None = None
     summary: str | None = None
 
@@ -158,7 +159,7 @@ class Rating(_Model):
 
     year: int
     scale: Scale = "unknown"
-    raw: FieldValue = _F(default_factory=FieldValue)
+    raw: FieldValue = pydantic.Field(default_factory=FieldValue)
     level: Level | None = None
     rater: str | None = None
     decision_number: str | None = None

@@ -57,7 +57,7 @@ def test_reading_ends_in_review_with_everything_that_people_need(home: Path) -> 
         assert reading.result["documents"][0]["kind"] == "submission_letter"
         assert ArtefactStore().get(reading.image_keys["0/1"])
         assert session.scalar(select(Judgement.plan_version))
-        assert len(list(session.scalars(select(NomineeRecord)))) == 4
+        assert len(list(session.scalars(select(NomineeRecord)))) == 3
 
 
 def test_a_job_that_is_given_up_holds_the_dossier_with_a_reason(home: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -110,10 +111,23 @@ def compare_papers(candidate: Candidate) -> Comparison:
     return result
 
 
+_PARTS = re.compile(r"(phòng|tổ|ban|văn phòng|khoa|bộ phận|đội|trạm|chi cục|trung tâm|thanh tra)\b", re.IGNORECASE)
+"""What the parts of an agency are called; a cell is a part only of a submitter that is no cell itself."""
+
+
 def _names_home(home: str, one: FieldValue, two: FieldValue) -> bool:
     """One paper gives only the submitter's whole agency, the other a part of it: no other unit."""
     whole = bare_unit(home)
-    return bool(whole) and sum(bare_unit(str(f.value)) == whole for f in (one, two)) == 1
+    others = [str(f.value or "") for f in (one, two) if bare_unit(str(f.value or "")) != whole]
+    return bool(whole) and len(others) == 1 and _is_part(others[0], home, whole)
+
+
+def _is_part(unit: str, home: str, whole: str) -> bool:
+    """Whether ``unit`` names the home or is called what a part of it is called; any other name is another unit."""
+    if whole in bare_unit(unit) or _PARTS.match(unit.strip()):
+        return True
+    cell = "chi bộ"
+    return unit.strip().casefold().startswith(cell) and not home.strip().casefold().startswith(cell)
 
 
 def _compare_names(candidate: Candidate, match: Match, result: Comparison) -> None:

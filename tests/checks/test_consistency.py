@@ -263,3 +263,16 @@ def test_collective_named_by_its_committee_is_the_same() -> None:
     assert dossier.status("D-03", SUB) == "pass"
     dossier.report(1).fields["subject_name"] = fv("Chi bộ Phòng Đất cát")
     assert dossier.status("D-03", SUB) == "fail"
+
+
+@covers("X-03")
+@pytest.mark.parametrize(
+    ("unit", "status"),
+    [("Phòng Tổ chức", "pass"), ("Văn phòng Sở", "pass"), ("Chi bộ Trường Nội trú Đèo Mây", "fail"), ("Quỹ Hỗ trợ Suối Biếc", "fail")],
+)
+def test_home_or_a_part_of_it_is_no_other_unit(unit: str, status: str) -> None:
+    """One paper naming the whole agency and another a part of it agree; any other unit is another unit."""
+    dossier = cell()
+    dossier.letter.nominees[-1].unit = fv(unit)
+    dossier.minutes.nominees[-1].unit = fv(str(dossier.letter.fields["issuing_org"].value))
+    assert dossier.status("X-03", str(dossier.letter.nominees[-1].name.value)) == status

@@ -103,13 +103,16 @@ def test_a_dossier_survives_the_death_of_its_reader_and_of_the_broker(running: P
         dossiers.add_upload(session, dossier, file.name, blobs.put_bytes(file.read_bytes()), None)
         job_id = dossiers.submit(session, dossier, None).id
     wait_for(lambda: reader_of(job_id) is not None, 30, "reading begun")
-    os.kill(reader_of(job_id) or 0, signal.SIGKILL)
+    reader = reader_of(job_id)
+    assert reader is not None
+    os.kill(reader, signal.SIGKILL)
     running.running[0].kill()
     running.running[0].wait()
     running.broker()
-    wait_for(lambda: count("read_dossier") == 1, 120, "read by another process")
+    wait_for(lambda: count("read_dossier") + count("read_dossier", "dead") == 1, 120, "read by another process")
     with session_scope(read_only=True) as session:
         found = session.get_one(Dossier, dossier.id)
+        assert session.get_one(Job, job_id).error is None
         assert (found.state, found.verdict) == ("in_review", "incomplete")
         assert len(list(session.scalars(select(Reading)))) == len(list(session.scalars(select(Judgement)))) == 1
         assert session.get_one(Job, job_id).attempts == 2

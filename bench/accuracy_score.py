@@ -170,6 +170,11 @@ class _Scorer:
         ]
         return self._found.needs_review or any(c.needs_review for c in counts)
 
+    def _list_flag(self, name: str) -> bool:
+        """A list that stands flagged among the fields says that rows of it may be missing."""
+        stated = self._found.fields.get(name) if self._found else None
+        return self._lost_flag or (stated is not None and stated.needs_review)
+
     # --- rows ----------------------------------------------------------------------------------------------------------
 
     def _ratings(self) -> list[Item]:
@@ -180,7 +185,7 @@ class _Scorer:
             match = match or next((r for r in read if r.year == row["year"]), None)
             if match is not None:
                 read.remove(match)
-            flagged = match.raw.needs_review if match else self._lost_flag
+            flagged = match.raw.needs_review if match else self._list_flag("ratings")
             made.append(self._item("rating.raw", row["raw"], match.raw.value if match else None, flagged))
             if not row.get("level_uncertain"):  # HTXSNV may be read as its words, or left to the plan's mapping
                 made.append(
@@ -200,7 +205,7 @@ class _Scorer:
             )
             if match is not None:
                 read.remove(match)
-            flagged = match.needs_review if match else self._lost_flag
+            flagged = match.needs_review if match else self._list_flag(name)
             made += [self._item(f"{name}.{part}", row[part], getattr(match, part, None), flagged) for part in parts]
         return made
 

@@ -131,6 +131,16 @@ def test_targets(percents: tuple[float, ...], status: str) -> None:
 
 
 @covers("E-B3")
+def test_targets_of_a_list_that_may_be_short_stay_open() -> None:
+    """Where reading says that rows of the table may be missing, targets that are all met do not pass; a missed one fails."""
+    dossier = organisation()
+    dossier.report_of(ORGANISATION).fields["targets"] = fv(None, flagged=True)
+    assert dossier.status("E-B3", ORGANISATION) == "unknown"
+    dossier.report_of(ORGANISATION).targets = targets(80, 120)
+    assert dossier.status("E-B3", ORGANISATION) == "fail"
+
+
+@covers("E-B3")
 def test_flagged_target_stays_open_and_strict_reading_wants_all_exceeded() -> None:
     """A missed target that is flagged may be misread; G7 strict asks that all are exceeded."""
     dossier = organisation()

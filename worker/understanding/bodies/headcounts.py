@@ -9,7 +9,7 @@ from dossier.documents import HeadcountRating, Scale
 from worker.understanding.bodies.layout import Block, Grid, Row
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.quantities import quantity
-from worker.understanding.bodies.tables import Columns, Roles, columns
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
 from worker.understanding.bodies.values import unsure
 
 ROLES: Roles = {
@@ -59,9 +59,21 @@ def scale_of(*texts: str) -> Scale:
     return "unknown"
 
 
-def _table(grid: Grid, above: str) -> list[HeadcountRating]:
+def _columns(grid: Grid) -> Columns | None:
     heads = columns(grid, ROLES, need=("year", "total"))
-    if heads is None or not set(heads.borders) & {"good_up", "good", "best"}:
+    return heads if heads is not None and set(heads.borders) & {"good_up", "good", "best"} else None
+
+
+def loses_rows(grid: Grid) -> bool:
+    """Whether a table of head counts has a row with digits that gave none: its year was not read."""
+    heads = _columns(grid)
+    rows = grid.rows[heads.header_rows :] if heads else ()
+    return any(heads and _row(r, heads, "") is None and re.search(r"\d", r.text) and not is_number_row(r) for r in rows)
+
+
+def _table(grid: Grid, above: str) -> list[HeadcountRating]:
+    heads = _columns(grid)
+    if heads is None:
         return []
     return [row for row in (_row(r, heads, above) for r in grid.rows[heads.header_rows :]) if row is not None]
 

@@ -15,7 +15,7 @@ from dossier.ratings import is_pending, parse_level
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import Block, Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
-from worker.understanding.bodies.tables import Columns, Roles, columns
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
 from worker.understanding.bodies.values import flagged, text_value, unsure
 from worker.understanding.bodies.years import Years, year_groups
 
@@ -31,6 +31,7 @@ _CONTEXT = re.compile(
 )
 _HEADING = re.compile(r"(?:xep loai|danh gia|phan loai).{0,60}:?\s*$")
 _YEAR_LINE = re.compile(r"^\W*nam (?P<y>20\d\d)\s*[:–-]\s*(?P<w>[^(;.,:]{2,60}?)\s*(?=[(;.,]|$)")
+_YEAR_START = re.compile(r"^\W*nam \S{3,5}\s*[:–-]")
 _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\b")
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
 _OBJECT = re.compile(
@@ -97,6 +98,9 @@ class _Context:
         return "unknown"
 
 
+_NOWHERE = _Context("", "individual", "")
+
+
 def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> list[Rating]:
     """All ratings of a report in printed order; one printed both in a table and in prose stands once."""
     found: list[Rating] = []
@@ -114,6 +118,28 @@ def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> li
         elif re.match(r"^\W*[ivx]{1,4}\W", before):
             heading = ""
     return _once(found)
+
+
+def unread_years(blocks: Sequence[Block]) -> bool:
+    """Whether a line "- Năm …:" under a heading of ratings gave no rating."""
+    heading: Passage | None = None
+    lost = False
+    for block in blocks:
+        if isinstance(block, Grid):
+            continue
+        if _HEADING.search(block.plain):
+            heading = block
+        elif re.match(r"^\W*[ivx]{1,4}\W", block.plain):
+            heading = None
+        elif heading and _YEAR_START.match(block.plain) and not _HONOUR.search(block.plain):
+            lost = lost or not find_ratings([heading, block], "individual", "")
+    return lost
+
+
+def named_years(blocks: Sequence[Block]) -> set[int]:
+    """The years that headings of ratings name: "Kết quả xếp loại từ năm 2016 đến năm 2019:"."""
+    heads = [b.plain for b in blocks if isinstance(b, Passage) and _HEADING.search(b.plain)]
+    return {y for text in heads for g in year_groups(text) if not _is_date_part(text, g) for y in g.years}
 
 
 def _once(found: Sequence[Rating]) -> list[Rating]:
@@ -155,13 +181,42 @@ def rating(year: int, scale: Scale, words: Passage, proof: Citation, rater: str 
 def _table(grid: Grid, context: _Context) -> list[Rating]:
     if across := _years_across(grid, context):
         return across
-    heads = columns(grid, ROLES, need=("year",))
-    if heads is None or not set(heads.borders) & {"rating", *_SCALES} or _counts_people(grid):
-        return []
+    heads = _columns(grid)
+    if heads is None:
+        return _headless(grid, context)
     found: list[Rating] = []
     for row in grid.rows[heads.header_rows :]:
         found += _row(row, heads, context)
     return found
+
+
+def _columns(grid: Grid) -> Columns | None:
+    heads = columns(grid, ROLES, need=("year",))
+    if heads is None or not set(heads.borders) & {"rating", *_SCALES} or _counts_people(grid):
+        return None
+    return heads
+
+
+def _headless(grid: Grid, context: _Context) -> list[Rating]:
+    """A table whose headings were not read: a year in one cell and a rating in another, told by their words, for a person."""
+    found = []
+    for row in () if _counts_people(grid) else grid.rows:
+        years = [year for cell in row.cells if (year := re.match(r"^\W*(?:nam )?(20\d\d)\W*$", cell.plain))]
+        rated = [cell for cell in row.cells if (m := cell.search(RATING)) and m.start() <= 3 and not _HONOUR.search(cell.plain)]
+        if len(years) == 1 and len(rated) == 1:
+            words = rated[0].trimmed()
+            scale = context.scale("", None, words.plain)
+            found.append(rating(int(years[0][1]), scale, words, cited(row.cells[-1]), doubt=True))
+    return found
+
+
+def loses_rows(grid: Grid) -> bool:
+    """Whether a table of ratings has a row that gave none: its year or its words were not read."""
+    heads = _columns(grid)
+    rows = grid.rows[heads.header_rows :] if heads and not _years_across(grid, _NOWHERE) else ()
+    return any(
+        heads and not _row(r, heads, _NOWHERE) and not _HONOUR.search(plain(r.text)) and not is_number_row(r) for r in rows
+    )
 
 
 def _counts_people(grid: Grid) -> bool:

@@ -10,6 +10,7 @@ from worker.understanding.bodies.confirmations import fill_confirmations
 from worker.understanding.bodies.headcounts import find_headcounts
 from worker.understanding.bodies.honours import find_honours
 from worker.understanding.bodies.layout import body_blocks, passages
+from worker.understanding.bodies.lost import flag_lost
 from worker.understanding.bodies.ratings import find_ratings
 from worker.understanding.bodies.subjects import fill_subject
 from worker.understanding.bodies.targets import find_targets
@@ -25,4 +26,5 @@ def fill_report(document: Document, pages: Sequence[PageReading]) -> None:
     document.targets = find_targets(blocks)
     document.recognitions, document.honours = find_honours(blocks)
     document.warning_phrases = find_warnings(blocks)
+    flag_lost(document, blocks)
     fill_confirmations(document, pages)

@@ -12,7 +12,7 @@ from dossier.documents import Target
 from worker.understanding.bodies.layout import Block, Grid, Row
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.quantities import quantity, to_number
-from worker.understanding.bodies.tables import Columns, Roles, columns
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
 from worker.understanding.bodies.values import unsure
 
 ROLES: Roles = {
@@ -28,6 +28,12 @@ _REACHED = re.compile(
     r"(?P<a>\d+(?:[.,]\d+)?)\s*/\s*(?P<b>\d+(?:[.,]\d+)?)[^.;%]{0,40}?dat (?:ty le )?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%|"
     r"dat (?:ty le )?(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq)"
 )
+_N = r"(?<![\d/.,-])(?<!nam )(?<!so )(\d+(?:[.,]\d+)?)(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{2})"
+_STATED = re.compile(
+    rf"(?:nghi quyet|ke hoach|chi tieu|muc tieu)\b[^\d;]{{0,30}}{_N}[^\d;]{{0,30}}?"
+    rf"(?:ket qua|thuc hien|dat duoc|da dat|\bdat\b)[^\d;]{{0,30}}{_N}(?:[^\d;]{{0,30}}{_N}\s*%)?"
+)
+"""A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
 _UNITS_TO_SKIP = re.compile(r"^(?:[ivx]+|[a-h])\W*$")
 
 
@@ -38,18 +44,64 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
         if isinstance(block, Grid):
             found += _table(block)
         else:
-            found += [
-                _sentence(p, m) for p in block.split(re.compile(r";\s+|(?<!\d)\.\s+(?=[a-z-])")) if (m := p.search(_REACHED))
-            ]
+            found += in_prose(block)
     return found
 
 
-def _table(grid: Grid) -> list[Target]:
+def in_prose(block: Passage) -> list[Target]:
+    """The targets that a paragraph or list entry states."""
+    found = []
+    for sentence in block.split(re.compile(r";\s+|(?<!\d)\.\s+(?=[a-z-])")):
+        if stated := sentence.search(_STATED):
+            found.append(_stated(sentence, stated))
+        elif reached := sentence.search(_REACHED):
+            found.append(_sentence(sentence, reached))
+    return found
+
+
+def target_columns(grid: Grid) -> Columns | None:
+    """The columns of a table of targets: by their headings, or where these were not read, by numbers that fit each other."""
     heads = columns(grid, ROLES, need=("text",)) or columns(grid, ROLES, need=("planned", "actual"))
-    if heads is None or len(set(heads.borders) & {"planned", "actual", "percent"}) < 2:
+    if heads is not None and len(set(heads.borders) & {"planned", "actual", "percent"}) >= 2:
+        return _completed(heads, grid)
+    return _by_numbers(grid)
+
+
+def _table(grid: Grid) -> list[Target]:
+    heads = target_columns(grid)
+    if heads is None:
         return []
-    heads = _completed(heads, grid)
-    return [row for row in (_row(r, heads) for r in grid.rows[heads.header_rows :]) if row is not None]
+    return [row for row in (target_row(r, heads) for r in grid.rows[heads.header_rows :]) if row is not None]
+
+
+def _by_numbers(grid: Grid) -> Columns | None:
+    """Three neighbouring columns where plan and result make the percentage in most rows and at least two; text to their left."""
+    wide = max(len(row.cells) for row in grid.rows)
+    rows = [(at, row) for at, row in enumerate(grid.rows) if len(row.cells) == wide]
+    for first in range(1, wide - 2):
+        numbers = [(at, [quantity(cell.text) for cell in row.cells[first : first + 3]]) for at, row in rows]
+        whole = [(at, n) for at, n in numbers if None not in n]
+        fitting = [
+            at for at, (plan, actual, percent) in whole if plan and abs((actual or 0) / plan * 100 - (percent or 0)) <= 1.0
+        ]
+        if len(fitting) >= max(2, 0.6 * len(whole)) and not _by_year(rows, first):
+            spans = rows[0][1].spans
+            text = max(spans[:first], key=lambda s: s[1] - s[0])
+            named = zip(("planned", "actual", "percent"), spans[first : first + 3], strict=True)
+            return Columns({"text": text, **dict(named)}, min(at for at, _ in whole), unread=True)
+    return None
+
+
+def _by_year(rows: Sequence[tuple[int, Row]], first: int) -> bool:
+    """Years stand to the left of the numbers: a table of head counts, not of targets."""
+    return any(re.search(r"\b20\d\d\b", cell.plain) for _, row in rows for cell in row.cells[:first])
+
+
+def loses_rows(grid: Grid) -> bool:
+    """Whether a table of targets has a row with digits that gave no target."""
+    heads = target_columns(grid)
+    rows = grid.rows[heads.header_rows :] if heads else ()
+    return any(heads and target_row(r, heads) is None and re.search(r"\d", r.text) and not is_number_row(r) for r in rows)
 
 
 def _completed(heads: Columns, grid: Grid) -> Columns:
@@ -73,7 +125,8 @@ def _completed(heads: Columns, grid: Grid) -> Columns:
     return Columns(borders, heads.header_rows)
 
 
-def _row(row: Row, heads: Columns) -> Target | None:
+def target_row(row: Row, heads: Columns) -> Target | None:
+    """One row of a table of targets; None where it holds none."""
     text = heads.cell(row, "text").trimmed(" .;:")
     cells = {role: heads.cell(row, role) for role in ("planned", "actual", "percent")}
     if not text or not any(cells.values()) or _UNITS_TO_SKIP.match(text.plain):
@@ -96,6 +149,21 @@ def _fits(planned: float | None, actual: float | None, percent: float | None) ->
     if planned is None or actual is None or percent is None or planned == 0:
         return True
     return abs(actual / planned * 100 - percent) <= 1.0 or abs(actual - percent) <= 0.1
+
+
+def _stated(passage: Passage, match: re.Match[str]) -> Target:
+    """A target in one line; without its percentage nothing confirms which number is which."""
+    planned, actual, percent = (to_number(match[n]) if match[n] else None for n in (1, 2, 3))
+    said, figures = passage.cut(0, match.start()).trimmed(), [passage.cut(*match.span(n)) for n in (1, 2, 3) if match[n]]
+    doubt = percent is None or not _fits(planned, actual, percent) or any(unsure(part) for part in (said, *figures) if part)
+    return Target(
+        text=said.text or passage.trimmed().text,
+        planned=planned,
+        actual=actual,
+        percent=percent,
+        needs_review=doubt,
+        evidence=passage.trimmed().evidence,
+    )
 
 
 def _sentence(passage: Passage, match: re.Match[str]) -> Target:

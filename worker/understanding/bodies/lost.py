@@ -1,0 +1,93 @@
+"""What a report may have lost: lists that its text announces, tables that nobody understood, rows that gave nothing.
+
+An empty or short list asserts that the paper has no more. Where that is not sure the list stands among the fields too, as
+``fields["ratings"]``, ``fields["targets"]`` or ``fields["headcount_ratings"]``, without a value and for a person to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dossier.documents import Document, Evidence
+from worker.understanding.bodies import headcounts, ratings, targets
+from worker.understanding.bodies.honours import find_honours
+from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.values import absent
+
+_ANNOUNCED = re.compile(r"\bchi tieu\b.*:\s*$")
+_SHARE = re.compile(r"\d\s*%")
+
+
+def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
+    """Flag each list of the report that may have lost rows, in place."""
+    unknown = [grid for grid in grids(blocks) if _unclaimed(grid)]
+    doubts = {
+        "ratings": bool(unknown) or _ratings_lost(document, blocks),
+        "targets": bool(unknown) or _targets_lost(document, blocks),
+        "headcount_ratings": bool(unknown) or any(headcounts.loses_rows(g) for g in grids(blocks)),
+    }
+    places = [place for grid in unknown for place in _places(grid)]
+    for name, doubt in doubts.items():
+        if doubt:
+            document.fields[name] = absent(doubt=True, evidence=places)
+
+
+def _unclaimed(grid: Grid) -> bool:
+    """A table with figures in it that is neither of ratings, targets, head counts nor honours."""
+    if not grid.ruled or len(grid.rows) < 2 or not any(re.search(r"\d", row.text) for row in grid.rows):
+        return False
+    rated = ratings.find_ratings([grid], "individual", "")
+    honoured = sum(len(found) for found in find_honours([grid])) * 2 >= len(grid.rows)
+    return not (rated or targets.find_targets([grid]) or headcounts.find_headcounts([grid]) or honoured)
+
+
+def _places(grid: Grid) -> list[Evidence]:
+    return [place for row in grid.rows for place in row.passage.evidence][:1]
+
+
+def _ratings_lost(document: Document, blocks: Sequence[Block]) -> bool:
+    """No rating in a scan, a hole in the years, a named year without one, or a row or line that gave none."""
+    if not document.ratings:
+        return document.source != "text" or bool(ratings.named_years(blocks))
+    years = {scale: {r.year for r in document.ratings if r.scale == scale} for scale in {r.scale for r in document.ratings}}
+    every = set().union(*years.values())
+    holes = any(set(range(min(own), max(own) + 1)) - own for own in years.values())
+    named = bool(ratings.named_years(blocks) - every)
+    return holes or named or ratings.unread_years(blocks) or any(ratings.loses_rows(g) for g in grids(blocks))
+
+
+def _targets_lost(document: Document, blocks: Sequence[Block]) -> bool:
+    """Targets are announced and none follows, an entry of their list gave none, or a row of their table."""
+    if any(targets.loses_rows(g) for g in grids(blocks)):
+        return True
+    for block, following in pairwise([*blocks, None]):
+        if isinstance(block, Passage) and _ANNOUNCED.search(block.plain):
+            if following is None or (not isinstance(following, Grid) and not _entries(blocks, following)):
+                return not document.targets
+            if isinstance(following, Passage) and any(not targets.in_prose(e) for e in _entries(blocks, following)):
+                return True
+    return False
+
+
+def _entries(blocks: Sequence[Block], first: Passage) -> list[Passage]:
+    """The list that begins with ``first``: the paragraphs with figures that begin with the same marker, up to another one."""
+    at = next(i for i, block in enumerate(blocks) if block is first)
+    sign = _sign(first)
+    found: list[Passage] = []
+    for block in blocks[at:] if sign else ():
+        if isinstance(block, Grid) or _sign(block) not in (sign, ""):
+            break
+        if _sign(block) == sign and re.search(r"\d", block.plain):
+            found.append(block)
+    return found
+
+
+def _sign(passage: Passage) -> str:
+    """The dash that a list entry begins with, or "1" for a number; empty for a paragraph."""
+    match = MARKER.match(passage.plain)
+    if match is None:
+        return ""
+    return match["dash"] or ("1" if match["number"] else "a")

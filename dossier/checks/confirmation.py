@@ -95,7 +95,9 @@ def _by_whom(facts: Facts, plan: Plan, candidate: Candidate, report: Document) -
     if wanted is None or plan.setting("peer_committee", "listed") == "any_party_body":
         wanted = list(_PARTY_WORDS)
     if any(f" {name_key(w)} " in f" {org_key(n)} " for n in names for w in wanted):
-        return facts.find("D-05", "pass", f"Báo cáo của “{label}” do {shown} xác nhận.", subject=label, at=at)
+        return facts.find(
+            "D-05", "pass", f"Báo cáo của “{label}” do đúng cấp ủy xác nhận (trên giấy ghi: {shown}).", subject=label, at=at
+        )
     if all(not c.body and name_key("cấp ủy") in name_key(c.label or "cấp ủy") for c in blocks):
         text = f"Phần xác nhận trên báo cáo của “{label}” chỉ ghi “{shown}”, chưa rõ cấp ủy nào.{note}"
         return facts.find("D-05", "warn", text, subject=label, at=at)

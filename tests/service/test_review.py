@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from storage.db import session_scope
-from storage.models import Dossier
+from storage.models import Dossier, Job
 from tests.service.people import Person
 from tests.service.readings import NAME, read, unsure
 
@@ -120,6 +121,17 @@ def test_a_page_moves_to_another_document(reviewer: Person, dossier: str) -> Non
         f"/api/dossiers/{dossier}/corrections", {"target": f"page:{letter}9", "action": "move_page", "value": minutes}
     )
     assert gone.status_code == 404
+
+
+def test_a_page_that_begins_a_document_is_read_anew(reviewer: Person, dossier: str) -> None:
+    """A page put on its own place is a new document: the machine looks again, people keep working meanwhile."""
+    _, minutes, _ = (d["anchor"] for d in reviewer.get(f"/api/dossiers/{dossier}/documents").get_json())
+    wish = {"target": f"page:{minutes}", "action": "move_page", "value": minutes}
+    assert reviewer.post(f"/api/dossiers/{dossier}/corrections", wish).status_code == 200
+    with session_scope(read_only=True) as session:
+        kinds = session.scalars(select(Job.kind).where(Job.state == "queued")).all()
+        assert "read_dossier" in kinds
+        assert session.get_one(Dossier, dossier).state == "in_review"
 
 
 def test_the_machine_looks_again_when_asked(reviewer: Person, unit: Person, dossier: str) -> None:

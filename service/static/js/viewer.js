@@ -45,6 +45,8 @@ class Viewer {
     const rect = document.createElementNS(SVG, "rect");
     const edges = { x: x0 - PADDING, y: y0 - PADDING, width: x1 - x0 + 2 * PADDING, height: y1 - y0 + 2 * PADDING };
     for (const [name, value] of Object.entries(edges)) rect.setAttribute(name, value);
+    // Evidence that is the whole page is framed, not painted over.
+    rect.classList.toggle("whole", (x1 - x0) * (y1 - y0) > 0.6);
     this.drawing.append(rect);
   }
 

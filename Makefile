@@ -6,7 +6,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo test lint lock bench bench-setup chaos clean
+.PHONY: help setup setup-test run demo test lint lock bench bench-setup pictures chaos clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -45,6 +45,10 @@ bench-setup: setup ## install the peers that only benchmarks compare with
 
 bench: setup ## measure speed and accuracy on the samples
 	@for name in reading accuracy certificates decision rules; do echo "== $$name"; $(BIN)/khenthuong bench $$name || exit 1; done
+
+pictures: setup-test ## make docs/pictures anew from the browser walk and an invented award list
+	KHENTHUONG_SCREENSHOTS=var/screenshots $(PYTEST) tests/browser
+	$(BIN)/python scripts/pictures var/screenshots
 
 chaos: setup-test ## kill workers and broker at random while many jobs run
 	KHENTHUONG_CHAOS_JOBS=200 $(PYTEST) -m chaos -p no:xdist --timeout 1200 tests

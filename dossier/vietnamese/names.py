@@ -36,6 +36,11 @@ def clean_name(text: str) -> str:
     return " ".join(nfc(text).split()).strip(_EDGE)
 
 
+def spaced_name(text: str) -> str:
+    """``text`` with a space before every capital inside a word ("PhanBá Tuấn"): a suggestion, never a value."""
+    return "".join(f" {ch}" if at and ch.isupper() and text[at - 1].islower() else ch for at, ch in enumerate(nfc(text)))
+
+
 @lru_cache(maxsize=32768)  # rules compare the same few names and constants thousands of times
 def name_key(text: str) -> str:
     """A key that is equal for spellings that may be treated as one name: NFC, case, tone-mark placement, spaces, punctuation."""

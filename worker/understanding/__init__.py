@@ -22,6 +22,7 @@ from worker.understanding.confidence import absent, suggestions
 from worker.understanding.copies import mark_copies
 from worker.understanding.fusion import fuse
 from worker.understanding.letterhead import read_head
+from worker.understanding.misspelt import doubt_rival_spellings, doubt_run_together
 from worker.understanding.moves import Places, apply_moves
 from worker.understanding.settle import settle_page
 from worker.understanding.signers import read_signers
@@ -55,6 +56,8 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
         result.wants += wants
     mark_copies(result.documents, [p.views for p in papers])
     fuse(result.documents)
+    doubt_run_together(result.documents)
+    doubt_rival_spellings(result.documents)
     result.wants = _still_open(result.wants, pages)
     result.page_states = _states(pages, result.documents)
     return result
@@ -119,10 +122,10 @@ def _complete(document: Document) -> None:
 
 
 def _doubt_guessed_pages(document: Document, paper: Paper) -> None:
-    """What stands on a page that was placed by guessing, or might stand on one that is missing, is for a person."""
+    """What stands on a page placed by guessing is for a person; of a paper whose kind or pages are unsure nothing is surely absent."""
     for value in document.fields.values():
         guessed = any((e.file, e.page) in paper.guessed for e in value.evidence)
-        if guessed or (paper.unsure and value.value is None):
+        if guessed or (document.needs_review and value.value is None):
             value.needs_review = True
 
 

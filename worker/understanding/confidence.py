@@ -20,12 +20,16 @@ from worker.understanding.layout import Segment
 _DOUBTFUL = 0.55
 """Below this the primary reader itself doubts the word; agreement plus this floor left 2 wrong values of 348."""
 _NAME_FLOOR = 0.75
+_STRAY = re.compile(r"[\[\]{}|\\<>~^¬]")
+"""Signs that office papers do not print: both readers make them of a Roman I or of a stroke ("giai đoạn ]")."""
 
 
 def word_is_sure(word: Word, floor: float = _DOUBTFUL) -> bool:
     """Whether both readers (or a sane text layer) assert this word."""
     if word.reader == "text":
         return word.agreed
+    if _STRAY.search(word.text):
+        return False
     if not any(c.isalnum() for c in word.text):
         return len(word.text) <= 2
     return word.agreed and word.confidence >= floor and _plausible(word.text)

@@ -115,15 +115,24 @@ def _inked_number(
     if not value and not handwritten and _empty(line, blocks):
         return FieldValue(value=None, raw=line.text, confidence=0.9, needs_review=False, evidence=evidence([line]))
     second = re.sub(r"\D", "", " ".join(w.other or "" for w in words).replace("O", "0"))
-    listed = suggestions(*guesses[:2], digits, second, *guesses[2:])
+    # Readers of the page that agree have print before them; guesses of the slot read the same ink once more, out of its line.
+    alike = bool(digits) and bool(words) and all(_same_number(w) for w in words)
+    best = [digits, *guesses[:2]] if alike else [*guesses[:2], digits]
+    listed = suggestions(*best, second, *guesses[2:])
     return FieldValue(
-        value=(guesses[0] if guesses else digits) or None,
+        value=next((c for c in best if c), None),
         raw=line.text,
         confidence=0.4,
         needs_review=True,
         suggestions=listed,
         evidence=evidence([line]),
     )
+
+
+def _same_number(word: Word) -> bool:
+    """Whether both readers have the same digits before the symbol."""
+    own, other = (re.sub(r"\D", "", re.split(r"[-–/]", text)[0]) for text in (word.text, word.other or ""))
+    return word.agreed or (bool(own) and own == other)
 
 
 def _empty(line: Segment, blocks: Sequence[BlockReading]) -> bool:

@@ -90,7 +90,8 @@ def _group(stack: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _continues(above: Segment, part: Segment) -> bool:
-    unfinished = above.key.strip(" *-_.,") in UNFINISHED or above.key.endswith((*(f" {w}" for w in OPEN_ENDS), ","))
+    """A comma at the end may be a speck: a line that begins as names do is not joined for its sake."""
+    unfinished = above.key.strip(" *-_.,") in UNFINISHED or above.key.endswith(tuple(f" {w}" for w in OPEN_ENDS))
     return unfinished or not _begins_name(part)
 
 

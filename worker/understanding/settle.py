@@ -36,6 +36,8 @@ chiến sĩ thi đua|lao động tiên tiến|cơ sở|đảng bộ cơ sở|chi
 thành phố|phát triển|xây dựng|kinh tế|xã hội|văn hóa|giáo dục|đào tạo|giáo dục và đào tạo|sở y tế|quản lý|nhà nước|nhân dân|chương trình
 nâng cao|chất lượng|bảo vệ|môi trường|an toàn|trật tự|giải quyết|công bố|quy trình|thủ tục|hành chính|thành viên|điều động|bổ nhiệm
 miễn nhiệm|tài liệu|chuyển hóa|khu vực|trung tâm|bệnh viện|đánh giá|phân loại|xếp loại|ban giám đốc|tuyên giáo|nông thôn|truyền thông
+đổi tên|đổi mới|chuyển đổi|thay đổi|trao đổi|biến đổi|thể chế|thể thao|thể hiện|cụ thể|đoàn thể|trọng điểm|thí điểm|quan điểm|đặc điểm
+liên đoàn lao động tỉnh|các cơ quan tỉnh|bảo đảm|đảm bảo|phòng chống|phòng cháy chữa cháy|chuẩn bị|tiêu chuẩn|phê chuẩn|kết quả bầu
 thông tin và truyền thông|tài nguyên và môi trường|khoa học và công nghệ|kế hoạch và đầu tư|nông nghiệp và phát triển nông thôn|công nghiệp
 """
 

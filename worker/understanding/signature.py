@@ -47,7 +47,7 @@ def read_block(block: Block) -> Reading:
     conflict = _deputy_conflict(block, variants)
     capacity, title, whole = _lines_to_fields(block, variants, conflict)
     name = read_name(block, variants)
-    signature, seal = presence(block, "signature"), presence(block, "seal")
+    signature, seal = presence(block, "signature", variants), presence(block, "seal")
     open_question = any(f.needs_review for f in (capacity, title, name))
     wants = []
     if block.view.page.source == "ocr" and open_question and not variants:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import FieldValue
-from dossier.pages import Presence
+from dossier.pages import Ink, Presence
 from dossier.vietnamese.text import canonical
 from worker.understanding.blocks import Block, looks_like_name
 from worker.understanding.confidence import absent, evidence, name_is_sure, printed, suggestions, words_are_sure
-from worker.understanding.layout import Segment, within, words_of
+from worker.understanding.layout import Segment, overlap, within, words_of
 
 Variants = Sequence[tuple[str, list[Segment]]]
 """(layer/engine, segments) of every re-reading of a block."""
@@ -83,26 +83,36 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]]) -> Field
 # --- signature and seal --------------------------------------------------------------------------------------------------
 
 
-def presence(block: Block, kind: str) -> FieldValue:
-    """Whether ink of ``kind`` stands in the block: "present", "absent", or "unclear" (then for a person)."""
+def presence(block: Block, kind: str, variants: Variants = ()) -> FieldValue:
+    """Whether ink of ``kind`` stands in the block: "present", "absent", or "unclear" (then for a person).
+
+    What re-readings of the block (``variants``) show to be the printed name is no signature.
+    """
     page = block.view.page
     area = block.area
     left, right = _REACH[kind]
     zone = (block.centre - left, max(area[1] - 0.04, 0.0), block.centre + right, min(area[3] + 0.04, 1.0))
-    scores = [i.score for i in page.ink if i.kind == kind and within(i.box, zone)]
+    inks = [i for i in page.ink if i.kind == kind and within(i.box, zone) and not (kind == "signature" and _is_name(i, variants))]
+    scores = [i.score for i in inks]
     typed = any("da ky" in n.key for n in block.notes)
     best = max(scores, default=0.0)
     state: Presence = "present" if best >= 0.6 else "unclear" if best >= 0.25 or (typed and kind == "signature") else "absent"
     doubtful = state == "unclear" or (
         state == "absent" and page.source == "ocr" and (kind == "signature" or _seal_expected(block))
     )
-    boxes = [i.box for i in page.ink if i.kind == kind and i.score == best] if scores else []
+    boxes = [i.box for i in inks if i.score == best]
     found = evidence([Segment(tuple(words_of(block.lines)), page.file, page.page)])
     if boxes:
         found = [found[0].model_copy(update={"box": boxes[0]})]
     return FieldValue(
         value=state, raw=state, confidence=max(best, 0.7 if not doubtful else 0.4), needs_review=doubtful, evidence=found
     )
+
+
+def _is_name(ink: Ink, variants: Variants) -> bool:
+    """A stroke no higher than two printed lines that stands where a re-reading has a name."""
+    names = [s for _, parts in variants for s in parts if looks_like_name(s)]
+    return any(overlap(ink.box, s.box) > 0.5 and ink.box[3] - ink.box[1] <= 2 * s.height for s in names)
 
 
 def _seal_expected(block: Block) -> bool:

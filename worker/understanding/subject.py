@@ -100,7 +100,26 @@ def read_subject(view: PageView) -> FieldValue:
     lead = [view.title[0]] if rest and view.title else []
     value = re.sub(r"\s+", " ", f"{rest} {join_text(parts)}").strip(" ,;:-–*_")
     value = value.removesuffix("./.").rstrip()
-    return printed([*lead, *parts], value)
+    found = printed([*lead, *parts], value)
+    return _doubted(found) if view.page.source == "ocr" and _looks_cut(value) else found
+
+
+_OPEN_END = re.compile(
+    r"(?:^|\s)(?:và|của|các|cho|với|tại|từ|đến|theo|về|những|do|để|trong|trên|là|hoặc|khi|bằng|đối|giữa|năm|tháng|ngày|số|điều)$",
+    re.IGNORECASE,
+)
+
+
+def _looks_cut(value: str) -> bool:
+    """Brackets that do not close, or an end or beginning in mid phrase: a line of the subject was lost or read wrong."""
+    uneven = value.count("(") != value.count(")") or value.count("“") != value.count("”")
+    return uneven or _OPEN_END.search(value) is not None or value[:1] in ",;.)-/"
+
+
+def _doubted(field: FieldValue) -> FieldValue:
+    """The same subject, for a person."""
+    shown = field.suggestions or suggestions(str(field.value))
+    return field.model_copy(update={"needs_review": True, "confidence": min(field.confidence, 0.6), "suggestions": shown})
 
 
 def _without_title_lines(parts: Sequence[Segment]) -> list[Segment]:

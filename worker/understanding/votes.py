@@ -53,6 +53,7 @@ def _vote(word: Word, blocks: Sequence[BlockReading]) -> Word:
 
 def _loses_marks(best: str, rival: str) -> bool:
     """Both have the same letters and the rival as many marks or more: engines drop marks and swap them, they seldom invent any."""
+    best, rival = best.strip(_EDGE), rival.strip(_EDGE)
     if strip_marks(best).casefold() != strip_marks(rival).casefold():
         return False
     return _marks(rival) >= _marks(best)

@@ -1,0 +1,71 @@
+"""Names that the dossier makes doubtful, subjects that look cut, slots that rival print, votes with specks."""
+
+import pytest
+
+from dossier.documents import Document, FieldValue
+from dossier.pages import BlockReading, Line, PageReading, Word
+from worker.understanding.misspelt import doubt_rival_spellings, doubt_run_together
+from worker.understanding.subject import _looks_cut
+from worker.understanding.votes import count_votes
+
+
+def paper(name: str, signer: str) -> Document:
+    field = FieldValue(value=signer, raw=signer, confidence=0.95, needs_review=False)
+    return Document(
+        id=name,
+        kind="submission_letter",
+        kind_confidence=1.0,
+        needs_review=False,
+        pages=[],
+        source="ocr",
+        fields={"signer_name": field},
+    )
+
+
+def test_words_run_together_are_flagged_with_the_space() -> None:
+    """A capital inside a name goes to a person with the spaced spelling first; the value stays as printed."""
+    one = paper("d1", "PhanBá Tuấn")
+    doubt_run_together([one])
+    found = one.fields["signer_name"]
+    assert (found.value, found.needs_review, found.suggestions[0]) == ("PhanBá Tuấn", True, "Phan Bá Tuấn")
+
+
+@pytest.mark.parametrize(
+    ("names", "flags"),
+    [
+        (["Vàng A Én", "Vàng A Ẻn"], [True, True]),
+        (["Vàng A Én", "Vàng A Én"], [False, False]),
+        (["Lò Văn Ân", "Lò Văn An", "Lò Văn Ân", "Lò Văn An"], [False] * 4),
+        (["Lò Văn Ân", "Tô Thị Hà"], [False, False]),
+    ],
+)
+def test_rival_spellings(names: list[str], flags: list[bool]) -> None:
+    """A name that only another spelling accompanies is flagged; two people whom several papers name are not."""
+    papers = [paper(f"d{n}", name) for n, name in enumerate(names)]
+    doubt_rival_spellings(papers)
+    assert [p.fields["signer_name"].needs_review for p in papers] == flags
+
+
+@pytest.mark.parametrize(
+    ("subject", "cut"),
+    [
+        ("Về việc đề nghị khen thưởng (giai đoạn I)", False),
+        ("Về việc đề nghị khen thưởng (giai đoạn", True),
+        ("Về việc đề nghị khen thưởng các tập thể và", True),
+    ],
+)
+def test_subjects_that_look_cut(subject: str, cut: bool) -> None:
+    """A subject with a bracket left open or ending in mid phrase is not asserted."""
+    assert _looks_cut(subject) is cut
+
+
+def test_a_speck_does_not_carry_a_vote() -> None:
+    """ "TÍNH," against "TỈNH" stays in dispute though re-readings add a comma to it."""
+    box = (0.1, 0.1, 0.2, 0.12)
+    word = Word("TÌNH", box, 0.8, "tesseract", "TỈNH", False)
+    again = Word("TÍNH,", box, 0.8, "tesseract")
+    block = BlockReading(
+        1, 0, (0.05, 0.09, 0.3, 0.13), "line", ("a/tesseract", "b/tesseract", "a/trueocr"), ((Line((again,)),),) * 3
+    )
+    page = PageReading(0, 1, 210.0, 297.0, "ocr", (Line((word,)),), blocks=(block,))
+    assert not count_votes(page).words[0].agreed

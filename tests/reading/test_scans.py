@@ -91,6 +91,22 @@ def test_a_phone_photo_is_flattened(tmp_path: Path) -> None:
     assert "Lò Thị Bình" in page.text
 
 
+def test_a_hard_shadow_cuts_nothing_off(tmp_path: Path) -> None:
+    """A shadow over a corner of a photographed sheet is no edge of it: the whole sheet is flattened and its words are read."""
+    sheet = letter().array()
+    high, wide = sheet.shape[:2]
+    corners = np.array([[200, 200], [2200, 220], [2240, 3000], [190, 2980]], np.float32)
+    turn = cv2.getPerspectiveTransform(np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32), corners)
+    photo = cv2.warpPerspective(sheet, turn, (2400, 3200), np.full((3200, 2400, 3), (35, 45, 60), np.uint8), borderMode=1)
+    photo[:200], photo[3000:], photo[:, :190], photo[:, 2240:] = (35, 45, 60), (35, 45, 60), (35, 45, 60), (35, 45, 60)
+    across, down = np.meshgrid(np.linspace(0, 1, 2400), np.linspace(0, 1, 3200))
+    shade = 1 - 0.45 / (1 + np.exp(-25 * (across + down - 1.25)))
+    cv2.imwrite(str(tmp_path / "photo.jpg"), (photo * shade[:, :, None]).astype(np.uint8))
+    page = read_pages(tmp_path / "photo.jpg", "jpeg")[0]
+    assert page.width_mm == pytest.approx(210, abs=3)
+    assert "Lò Thị Bình" in page.text
+
+
 def test_every_page_of_a_tiff_counts_and_repeats_are_told(tmp_path: Path) -> None:
     """Of two equal pages in one file the second is a duplicate; a white page is blank."""
     first, blank = letter(), letter().image.copy()

@@ -159,11 +159,45 @@ def page_quad(grey: Gray) -> NDArray[np.float32] | None:
     """The four corners (clockwise from top left, in pixels) of a bright sheet on a darker table, or None.
 
     A scan fills its image; only a quadrilateral between 25 and 96 per cent of it, darker outside than inside, is a photograph's.
+    A shadow across the sheet splits it at the first threshold: the darker part is split once more, and
+    the sheet is taken whose four sides are the clearest edges.
     """
     height, width = grey.shape
     scale = 600 / max(height, width)
     small = cv2.GaussianBlur(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), (7, 7), 0)
-    _, bright = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    first = _otsu(small)
+    dark = small[small <= first]
+    found = [q for limit in (first, *([_otsu(dark)] if dark.size > 100 else [])) if (q := _sheet(small, limit)) is not None]
+    best = max(found, key=lambda corners: _weakest_edge(small, corners), default=None)
+    return None if best is None else _clockwise(best.reshape(4, 2).astype(np.float32) / scale)
+
+
+def _weakest_edge(small: Gray, corners: Any) -> float:
+    """How much brighter it is six pixels inside the sheet than outside, at the side where that is least: a shadow's end is no edge."""
+    points = corners.reshape(4, 2).astype(np.float64)
+    middle = points.mean(axis=0)
+    height, width = small.shape
+    steps = []
+    for start, end in zip(points, np.roll(points, -1, axis=0), strict=True):
+        normal = np.array([start[1] - end[1], end[0] - start[0]]) / max(1.0, float(np.linalg.norm(end - start)))
+        normal = normal if normal @ (middle - start) > 0 else -normal
+        along = [start + (end - start) * t for t in np.linspace(0.1, 0.9, 25)]
+        pairs = [(p + 6 * normal, p - 6 * normal) for p in along]
+        levels = [
+            [float(small[min(max(int(y), 0), height - 1), min(max(int(x), 0), width - 1)]) for x, y in pair] for pair in pairs
+        ]
+        steps.append(float(np.median([inner - outer for inner, outer in levels])))
+    return min(steps)
+
+
+def _otsu(values: Gray) -> float:
+    """The grey value that parts ``values`` best."""
+    return float(cv2.threshold(values.reshape(1, -1), 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[0])
+
+
+def _sheet(small: Gray, limit: float) -> Any:
+    """The corners of the largest area brighter than ``limit`` where it is a sheet's quadrilateral, else None."""
+    bright = cv2.threshold(small, limit, 255, cv2.THRESH_BINARY)[1]
     bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8))
     contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
@@ -175,9 +209,7 @@ def page_quad(grey: Gray) -> NDArray[np.float32] | None:
         return None
     inside = np.zeros_like(small)
     cv2.fillConvexPoly(inside, corners, 255)
-    if small[inside > 0].mean() - small[inside == 0].mean() < 35:
-        return None
-    return _clockwise(corners.reshape(4, 2).astype(np.float32) / scale)
+    return corners if small[inside > 0].mean() - small[inside == 0].mean() >= 35 else None
 
 
 def _clockwise(points: NDArray[np.float32]) -> NDArray[np.float32]:

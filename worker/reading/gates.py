@@ -32,11 +32,14 @@ def is_empty(page: CleanPage) -> bool:
 
 
 def status_of(page: CleanPage, words: Sequence[Word], ink: Sequence[Ink]) -> PageStatus:
-    """A page with words is used; without, it is blank when faint (show-through, even of a seal), else unreadable."""
+    """A page with words is used; without, it is blank when faint (show-through, even of a seal), else unreadable.
+
+    Backs of sheets have next to no strong ink (measured: 0.000); two short lines under a signature have 0.2 %.
+    """
     if any(_real(w) for w in words):
         return "used"
     signed = any(i.kind == "signature" and i.score >= 0.8 for i in ink)
-    return "unreadable" if signed or ink_share(page, STRONG) >= 8 * BLANK_INK else "blank"
+    return "unreadable" if signed or ink_share(page, STRONG) >= 2 * BLANK_INK else "blank"
 
 
 def _real(word: Word) -> bool:

@@ -27,6 +27,9 @@ SECTORS = 72
 MIN_STROKE_MM = 10.0
 SURE_STROKE_MM = 12.7
 Plane = NDArray[np.float32]
+PRINT_ROW_MM = 9.0
+PRINT_SCORE = 0.4
+"""What is left of a line of print may cover a stroke: never a sure signature, never surely none."""
 EDGE_MM = 6.0
 HEAD = 0.3
 
@@ -233,6 +236,18 @@ def _is_stroke(mask: Gray, box: PixelBox) -> bool:
     return min(wide, high) > 0.12 * max(wide, high) and 0.01 < share < 0.6
 
 
+def like_print(ink: Gray, dpi: float) -> bool:
+    """Whether a stroke's ink is a row of letters that no reader saw (a name, "Lưu: VT"): many pieces on one baseline."""
+    if ink.shape[0] / dpi * 25.4 > PRINT_ROW_MM:
+        return False
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    most = max((int(s[3]) for s in stats[1:count]), default=0)
+    tall = [s for s in stats[1:count] if s[3] >= 0.4 * most and s[2] <= 2.5 * most]
+    feet = np.array([s[1] + s[3] for s in tall])
+    on_line = np.abs(feet - np.median(feet)) <= 0.15 * most if tall else np.zeros(0)
+    return len(tall) >= 6 and float(on_line.mean()) >= 0.6
+
+
 def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp", "handwriting"]) -> Ink:
     x0, y0, x1, y1 = (int(v) for v in box)
     size = max(x1 - x0, y1 - y0) / page.dpi * 25.4
@@ -241,6 +256,8 @@ def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp", 
         if size < SURE_STROKE_MM
         else 0.6 + (size - SURE_STROKE_MM) / 60
     )
+    if kind == "signature" and like_print(page.ink_mask[y0:y1, x0:x1], page.dpi):
+        score = min(score, PRINT_SCORE)
     if page.bilevel:
         return Ink(kind, _fractions(page, box), round(min(1.0, score), 3), "black")
     ink = page.ink_mask[y0:y1, x0:x1] > 0

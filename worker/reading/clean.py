@@ -159,15 +159,16 @@ def page_quad(grey: Gray) -> NDArray[np.float32] | None:
     """The four corners (clockwise from top left, in pixels) of a bright sheet on a darker table, or None.
 
     A scan fills its image; only a quadrilateral between 25 and 96 per cent of it, darker outside than inside, is a photograph's.
-    A shadow across the sheet splits it at the first threshold: the darker part is split once more, and
-    the sheet is taken whose four sides are the clearest edges.
+    A shadow across the sheet splits it at the first threshold: lower ones are tried, and the
+    sheet is taken whose four sides are the clearest edges.
     """
     height, width = grey.shape
     scale = 600 / max(height, width)
     small = cv2.GaussianBlur(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), (7, 7), 0)
     first = _otsu(small)
     dark = small[small <= first]
-    found = [q for limit in (first, *([_otsu(dark)] if dark.size > 100 else [])) if (q := _sheet(small, limit)) is not None]
+    limits = [first, *(np.linspace(_otsu(dark), first, 7)[:-1] if dark.size > 100 else ())]
+    found = [q for limit in limits if (q := _sheet(small, float(limit))) is not None]
     best = max(found, key=lambda corners: _weakest_edge(small, corners), default=None)
     return None if best is None else _clockwise(best.reshape(4, 2).astype(np.float32) / scale)
 

@@ -82,6 +82,7 @@ PAPER_NAMES: dict[str, str] = {
     "certificates": "Giấy khen",
     "certificates-on-blank": "Giấy khen in trên phôi",
     "check-sheet": "Phiếu kiểm tra hồ sơ",
+    "supplement-request": "Công văn yêu cầu bổ sung",
     "manifest": "Bảng kê tệp",
 }
 ACTION_NAMES: dict[str, str] = {"confirm": "Xác nhận", "correct": "Sửa", "move_page": "Chuyển trang"}
@@ -100,6 +101,8 @@ AUDIT_NAMES: dict[str, str] = {
     "issue_requested": "Yêu cầu phát hành",
     "job_given_up": "Công việc bị dừng",
     "job_retried": "Chạy lại công việc",
+    "letter_made": "Lập xong công văn yêu cầu bổ sung",
+    "letter_requested": "Yêu cầu lập công văn bổ sung",
     "nominee_removed": "Tên không còn trong giấy tờ",
     "opinion_given": "Ý kiến thẩm định",
     "paper_downloaded": "Tải văn bản",
@@ -108,6 +111,7 @@ AUDIT_NAMES: dict[str, str] = {
     "read_again": "Đọc lại hồ sơ",
     "signed_in": "Đăng nhập",
     "signed_out": "Đăng xuất",
+    "table_exported": "Tải bảng tổng hợp",
     "value_confirm": "Xác nhận ô",
     "value_correct": "Sửa ô",
     "value_move_page": "Chuyển trang",
@@ -138,6 +142,7 @@ DETAIL_NAMES: dict[str, str] = {
     "judgement": "lần kiểm tra",
     "kind": "việc",
     "on": "mở",
+    "until": "hạn",
 }
 CHOICE_VALUES: dict[str, dict[str, str]] = {
     "presence": {"present": "có", "absent": "không có", "unclear": "không rõ"},

@@ -148,15 +148,19 @@ def _enqueue_reading(session: Session, dossier: Dossier, serving: set[str]) -> J
     return enqueue(session, "read_dossier", f"{dossier.id}:{len(earlier) + 1}", {"dossier_id": dossier.id})
 
 
-def change_state(session: Session, dossier: Dossier, target: DossierState, user: User | None, reason: str = "") -> None:
-    """Moves the dossier, with its trace; WrongState where the move is not allowed, nothing where it is there already."""
+def change_state(
+    session: Session, dossier: Dossier, target: DossierState, user: User | None, reason: str = ""
+) -> StateChange | None:
+    """Moves the dossier, with its trace; WrongState where the move is not allowed, None where it is there already."""
     old = dossier.state
     if old == move_dossier(old, target):
-        return
+        return None
     dossier.state, dossier.updated_at = target, utcnow()
-    session.add(StateChange(dossier_id=dossier.id, old=old, new=target, reason=reason, by_id=user.id if user else None))
+    change = StateChange(dossier_id=dossier.id, old=old, new=target, reason=reason, by_id=user.id if user else None)
+    session.add(change)
     audit.record(session, actor_name(user), "dossier_moved", dossier.code, {"from": old, "to": target, "reason": reason})
     session.flush()
+    return change
 
 
 def _file_name(name: str) -> str:

@@ -300,7 +300,7 @@ class Issue(Base):
 
 
 class Paper(Base):
-    """One generated paper, of an issue or of a dossier (phiếu kiểm tra hồ sơ), with the versions it was made with."""
+    """One generated paper, of an issue or of a dossier (phiếu kiểm tra hồ sơ, công văn yêu cầu bổ sung), with the versions it was made with."""
 
     __tablename__ = "papers"
 
@@ -308,6 +308,8 @@ class Paper(Base):
     issue_id: Mapped[str | None] = mapped_column(ForeignKey("issues.id"), index=True)
     dossier_id: Mapped[str | None] = mapped_column(ForeignKey("dossiers.id"), index=True)
     judgement_id: Mapped[int | None] = mapped_column(ForeignKey("judgements.id"))
+    state_change_id: Mapped[int | None] = mapped_column(ForeignKey("state_changes.id"), index=True)
+    """The return that a request to the unit (công văn yêu cầu bổ sung) goes with."""
     name: Mapped[str] = mapped_column(String(120))
     """decision.pdf, list.docx, certificates.pdf, check-sheet.pdf …"""
     sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))

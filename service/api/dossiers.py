@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 
 from dossier.corrections import document_anchor
 from dossier.errors import NotFound
-from service.api.schemas import ArrivalBody, CorrectionBody, NoteBody, ReasonBody, body
+from service.api.schemas import ArrivalBody, CorrectionBody, NoteBody, ReasonBody, ReturnBody, body
 from service.security import UPLOAD_LIMIT, limiter
-from service.usecases import review, sheets
+from service.usecases import letters, review, sheets
 from service.usecases.access import INSIDE, Actor, own_dossier, require, see_dossier
 from service.usecases.corrections import Wish, correct
 from service.usecases.flags import Flag, flags
@@ -152,7 +152,7 @@ def _flag(dossier_id: str, flag: Flag) -> dict[str, Any]:
 @guarded("reviewer")
 def make_correction(dossier_id: str) -> ResponseReturnValue:
     wanted = body(CorrectionBody)
-    wish = Wish(wanted.target, wanted.action, wanted.value, wanted.reason, wanted.version)
+    wish = Wish(wanted.target, wanted.action, wanted.value, wanted.reason, wanted.version, tuple(wanted.also))
     with session_scope() as session:
         outcome = correct(session, actor(), dossier_id, wish)
     return jsonify(verdict=outcome.verdict, flags_left=outcome.flags_left, version=outcome.version)
@@ -178,9 +178,21 @@ def accept(dossier_id: str) -> ResponseReturnValue:
 @api_dossiers.post("/<dossier_id>/return")
 @guarded("reviewer")
 def send_back(dossier_id: str) -> ResponseReturnValue:
-    wanted = body(ReasonBody)
+    wanted = body(ReturnBody)
+    letter = letters.Wish(wanted.deadline, wanted.with_findings)
     with session_scope() as session:
-        return _state(review.send_back(session, actor(), dossier_id, wanted.reason, wanted.version))
+        return _state(review.send_back(session, actor(), dossier_id, wanted.reason, letter=letter, version=wanted.version))
+
+
+@api_dossiers.get("/<dossier_id>/letter")
+@guarded()
+def letter_state(dossier_id: str) -> ResponseReturnValue:
+    """The state of the newest return's letter, for the offices and for the unit itself."""
+    with session_scope(read_only=True) as session:
+        change = letters.newest(session, see_dossier(session, actor(), dossier_id))
+        if change is None:
+            raise NotFound("công văn yêu cầu bổ sung của hồ sơ này")
+        return jsonify(letters.state(session, change))
 
 
 @api_dossiers.post("/<dossier_id>/read-again")

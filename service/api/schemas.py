@@ -26,6 +26,7 @@ class CorrectionBody(_Body):
     value: Any = None
     reason: str = ""
     version: int | None = None
+    also: list[str] = Field(default_factory=list, max_length=100)
 
 
 class ArrivalBody(_Body):
@@ -40,6 +41,14 @@ class NoteBody(_Body):
 
 class ReasonBody(_Body):
     reason: str = ""
+    version: int | None = None
+
+
+class ReturnBody(_Body):
+    reason: str = ""
+    deadline: date | None = None
+    with_findings: bool = True
+    """The letter also lists what the machine holds open and the reason does not say."""
     version: int | None = None
 
 

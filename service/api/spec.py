@@ -9,7 +9,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from dossier.findings import CheckReport
-from service.api.schemas import ArrivalBody, ChoiceBody, CorrectionBody, IssueBody, LoginBody, NoteBody, OpinionBody, ReasonBody
+from service.api.schemas import (
+    ArrivalBody,
+    ChoiceBody,
+    CorrectionBody,
+    IssueBody,
+    LoginBody,
+    NoteBody,
+    OpinionBody,
+    ReasonBody,
+    ReturnBody,
+)
 
 REFERENCE = "#/components/schemas/{model}"
 
@@ -39,7 +49,10 @@ CALLS = (
     Call("post", "/api/dossiers/{dossier_id}/submit", "Nộp lại để đọc", 202),
     Call("post", "/api/dossiers/{dossier_id}/arrival", "Ghi ngày đến, số đến", takes=ArrivalBody),
     Call("post", "/api/dossiers/{dossier_id}/accept", "Tiếp nhận", takes=NoteBody),
-    Call("post", "/api/dossiers/{dossier_id}/return", "Trả lại kèm lý do", takes=ReasonBody),
+    Call(
+        "post", "/api/dossiers/{dossier_id}/return", "Trả lại kèm lý do; công văn yêu cầu bổ sung được lập theo", takes=ReturnBody
+    ),
+    Call("get", "/api/dossiers/{dossier_id}/letter", "Tình trạng công văn yêu cầu bổ sung"),
     Call("post", "/api/dossiers/{dossier_id}/reopen", "Mở lại thẩm định", takes=ReasonBody),
     Call("post", "/api/dossiers/{dossier_id}/read-again", "Đọc lại hồ sơ sau khi xếp lại trang"),
     Call("post", "/api/dossiers/{dossier_id}/check-sheet", "Lập phiếu kiểm tra hồ sơ", 202),

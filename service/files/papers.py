@@ -10,7 +10,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from dossier.errors import NotFound
-from service.usecases.access import INSIDE, note, see_dossier, see_issue
+from service.usecases.access import INSIDE, note, require, see_dossier, see_issue
 from service.usecases.uploads import upload_of
 from service.web import actor, attachment, guarded, send_bytes
 from storage import blobs
@@ -37,12 +37,17 @@ def original(dossier_id: str, upload_id: str) -> ResponseReturnValue:
 
 
 @papers.get("/giay-to/<int:paper_id>")
-@guarded(*INSIDE)
+@guarded()
 def one(paper_id: int) -> ResponseReturnValue:
+    """A generated paper: any of them for the offices, for a unit the letters that were written to it."""
     with session_scope() as session:
         paper = session.get(Paper, paper_id)
+        if paper is None or paper.state_change_id is None:
+            require(actor(), *INSIDE)
         if paper is None:
             raise NotFound("văn bản này")
+        if paper.dossier_id is not None:
+            see_dossier(session, actor(), paper.dossier_id)
         note(session, actor(), "paper_downloaded", paper.issue_id or paper.dossier_id or "", name=paper.name)
     response = send_bytes(_chunks(paper.sha256), paper.name, _media_type(paper.name), paper.size)
     if request.args.get("xem") and paper.name.endswith(".pdf"):

@@ -13,10 +13,11 @@ from dossier.corrections import document_anchor, page_anchor
 from dossier.documents import Document, PageRef, ReadResult
 from dossier.findings import CheckReport, Finding
 from service import labels
-from service.usecases import review
+from service.usecases import letters, review
 from service.usecases.access import Actor, see_dossier
 from service.usecases.committee import Candidate, of_dossier
 from service.usecases.corrections import OPEN_FOR_REVIEW, HistoryLine, history
+from service.usecases.facts import one_by_one
 from service.usecases.flags import Flag, flags
 from service.usecases.lists import NEXT_STEPS, wanted_papers
 from service.usecases.progress import dossier_status
@@ -76,6 +77,7 @@ def show(dossier_id: str) -> ResponseReturnValue:
 def _page(session: Session, person: Actor, dossier: Dossier) -> dict[str, Any]:
     shown = _shown(session, person, dossier)
     returned: StateChange | None = review.last_return(session, dossier)
+    asked = letters.newest(session, dossier)
     mine = "unit" in person.roles and dossier.unit_id == person.unit_id
     fills = dossier.state in {"receiving", "returned"} and (mine or "records_clerk" in person.roles)
     return {
@@ -83,6 +85,10 @@ def _page(session: Session, person: Actor, dossier: Dossier) -> dict[str, Any]:
         "status": dossier_status(session, dossier),
         "shown": shown,
         "returned": returned,
+        "letter": letters.state(session, asked) if asked else None,
+        "letter_at": asked.at if asked else None,
+        "letters": letters.of_returns(session, dossier),
+        "tomorrow": letters.tomorrow(),
         "moves": review.moves(session, dossier),
         "next_step": NEXT_STEPS[dossier.state],
         "fills": fills and dossier.state in OPEN_FOR_FILES,
@@ -109,7 +115,7 @@ def _shown(session: Session, person: Actor, dossier: Dossier) -> Shown | None:
     documents = [(d, labels.document_name(d), document_anchor(result, d)) for d in result.documents]
     shown = Shown(report, review.by_group(report.findings), result, documents, pictured=set(reading.image_keys))
     if person.inside:
-        shown.flags = flags(result)
+        shown.flags = one_by_one(result, flags(result))
         shown.pages = _cards(result, reading)
         shown.candidates = of_dossier(session, dossier)
         shown.history = history(session, dossier, result)

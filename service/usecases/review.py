@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 from dossier.errors import KhenThuongError, MissingReason, WrongState
 from dossier.findings import CheckReport, Finding
 from dossier.lifecycle import STATE_NAMES, move_nominee
+from dossier.supplement import missing_items
 from service.errors import BadRequest
+from service.usecases import letters
 from service.usecases.access import Actor, note, require, see_dossier, see_nominee, unchanged
 from storage.dossiers import change_state, submit
 from storage.judging import current_judgement
@@ -70,14 +72,18 @@ def accept(session: Session, actor: Actor, dossier_id: str, words: str, version:
     return dossier
 
 
-def send_back(session: Session, actor: Actor, dossier_id: str, reason: str, version: int | None = None) -> Dossier:
-    """Returns the dossier to its unit with reasons that the unit reads."""
+def send_back(
+    session: Session, actor: Actor, dossier_id: str, reason: str, *, letter: letters.Wish, version: int | None = None
+) -> Dossier:
+    """Returns the dossier to its unit with reasons that the unit reads, and has the letter made that says so."""
     require(actor, "reviewer")
     dossier = see_dossier(session, actor, dossier_id)
     unchanged(dossier, version)
     if len(reason.strip()) < SHORTEST_REASON:
         raise MissingReason
-    change_state(session, dossier, "returned", session.get(User, actor.id), reason.strip())
+    change = change_state(session, dossier, "returned", session.get(User, actor.id), reason.strip())
+    if change is not None:
+        letters.ask(session, actor, dossier, change, letter)
     return dossier
 
 
@@ -103,17 +109,15 @@ def reopen(session: Session, actor: Actor, dossier_id: str, reason: str) -> Doss
 
 
 def return_reasons(report: CheckReport) -> str:
-    """A draft of what the unit is told: the failed findings, each with its clause."""
-    failed = [f for f in report.findings if f.status == "fail"]
-    return "\n".join(f"{n}. {f.message} (mục {f.clause})" if f.clause else f"{n}. {f.message}" for n, f in enumerate(failed, 1))
+    """A draft of what the unit is told: what its papers lack or leave unclear, each with its clause."""
+    return "\n".join(f"{n}. {item}" for n, item in enumerate(missing_items(report), 1))
 
 
 def last_return(session: Session, dossier: Dossier) -> StateChange | None:
     """The newest return with its reasons, for the unit's banner; None once the dossier went on."""
     if dossier.state != "returned":
         return None
-    query = select(StateChange).where(StateChange.dossier_id == dossier.id, StateChange.new == "returned")
-    return session.scalars(query.order_by(StateChange.id.desc()).limit(1)).first()
+    return letters.newest(session, dossier)
 
 
 def moves(session: Session, dossier: Dossier) -> list[tuple[StateChange, str]]:

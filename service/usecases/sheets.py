@@ -37,7 +37,11 @@ def state(session: Session, dossier: Dossier) -> dict[str, Any]:
 
 def papers(session: Session, judgement: Judgement) -> list[Paper]:
     """The made files of a judgement's sheet."""
-    return list(session.scalars(select(Paper).where(Paper.judgement_id == judgement.id).order_by(Paper.id)))
+    return list(
+        session.scalars(
+            select(Paper).where(Paper.judgement_id == judgement.id, Paper.state_change_id.is_(None)).order_by(Paper.id)
+        )
+    )
 
 
 def _judgement(session: Session, dossier: Dossier) -> Judgement:

@@ -8,7 +8,8 @@ from docx import Document
 
 from dossier.findings import CheckReport, Finding, JudgedNominee, Submitter
 from dossier.plan import Plan
-from worker.generation import make_check_sheet, make_supplement_request, missing_items
+from dossier.supplement import missing_items
+from worker.generation import make_check_sheet, make_supplement_request
 from worker.generation.office import pdf_text
 
 

@@ -16,6 +16,7 @@ from storage.models import Issue, Job, Judgement, NomineeRecord, Paper, StateCha
 from storage.plans import load_shipped
 from storage.seed import ensure_unit, seed_roles
 from storage.settings import ROOT
+from worker.generation.office import pdf_text, squeeze
 from worker.sweeper import sweep
 from worker.tasks import issue, running
 
@@ -158,6 +159,31 @@ def test_a_paper_that_cannot_be_made_fails_the_issue_with_a_sentence(home: Path)
         assert found.error["code"] == "awards_invalid"
         assert session.scalars(select(NomineeRecord.state)).one() == "chosen"
         assert session.get_one(dossiers.Dossier, dossier_id).state == "decided"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed (apt-packages.txt)")
+def test_a_letter_says_the_reasons_in_order_and_belongs_to_its_return(home: Path) -> None:
+    """The letter has each reason under its number, the unit and the deadline, and is kept with the return as DOCX and PDF."""
+    dossier_id, job_id = hand_in(("a.pdf", b"x"))
+    with session_scope() as session:
+        session.get_one(Job, job_id).state = "done"
+        dossier = session.get_one(dossiers.Dossier, dossier_id)
+        dossiers.change_state(session, dossier, "in_review", None)
+        reason = "1. Thiếu biên bản họp xét\n2. Báo cáo của đồng chí Lê Văn Mẫu chưa có\nxác nhận (mục III.2)"
+        change = dossiers.change_state(session, dossier, "returned", None, reason)
+        assert change is not None
+        payload = {"dossier_id": dossier_id, "state_change_id": change.id, "deadline": "2020-07-31", "with_findings": True}
+        letter = jobs.enqueue(session, "make_letter", f"{dossier_id}:{change.id}", payload).id
+        change_id = change.id
+    job = read_now(letter)
+    assert (job.state, job.error) == ("done", None)
+    with session_scope(read_only=True) as session:
+        papers = {p.name: p for p in session.scalars(select(Paper).where(Paper.state_change_id == change_id))}
+    assert papers.keys() == {"supplement-request.docx", "supplement-request.pdf"}
+    text = squeeze("".join(pdf_text(blobs.path(papers["supplement-request.pdf"].sha256).read_bytes())))
+    wanted = ["1. Thiếu biên bản họp xét", "2. Báo cáo của đồng chí Lê Văn Mẫu chưa có xác nhận (mục III.2)", "Đảng bộ Sở A"]
+    assert all(squeeze(w) in text for w in (*wanted, "trước ngày 31 tháng 7 năm 2020"))
+    assert "giaiđoạn" not in text  # nobody knows the phase, so the letter names none
 
 
 def test_a_paper_whose_bytes_changed_is_not_kept(home: Path, tmp_path: Path) -> None:

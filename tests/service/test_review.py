@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from storage import blobs
 from storage.db import session_scope
-from storage.models import Dossier, Job
+from storage.models import Dossier, Job, Paper, StateChange
 from tests.service.people import Person
 from tests.service.readings import NAME, read, unsure
 
@@ -212,3 +213,49 @@ def test_the_list_filters_and_counts(reviewer: Person, unit: Person) -> None:
     assert code in reviewer.get("/tham-dinh?state=in_review&unit=1").text
     assert code not in reviewer.get("/tham-dinh?state=issued").text
     assert code not in reviewer.get("/tham-dinh?unit=2").text
+
+
+RETURN = {"reason": "1. Thiếu biên bản họp xét.\n2. Báo cáo chưa có xác nhận của chi bộ", "with_findings": 0}
+
+
+def test_returning_asks_for_the_letter_once(reviewer: Person, unit: Person, dossier: str) -> None:
+    """One job goes with the return, with its judgement and deadline; reviewer and unit read that it is being made."""
+    answer = reviewer.post(f"/api/dossiers/{dossier}/return", {**RETURN, "deadline": "2999-01-05"})
+    assert answer.status_code == 200, answer.text
+    with session_scope(read_only=True) as session:
+        job = session.scalars(select(Job).where(Job.kind == "make_letter", Job.key.like(f"{dossier}:%"))).one()
+        assert (job.payload["deadline"], job.payload["with_findings"]) == ("2999-01-05", False)
+        assert job.payload["judgement_id"]
+    for person in (reviewer, unit):
+        assert person.get(f"/api/dossiers/{dossier}/letter").get_json()["state"] == "making"
+        assert "đang lập" in person.get(f"/ho-so/{dossier}").text
+
+
+def test_the_letter_is_the_units_to_read_and_nobody_elses(
+    reviewer: Person, unit: Person, other_unit: Person, dossier: str
+) -> None:
+    """Made files are linked on the page and downloaded by the reviewer and by that unit; another unit finds nothing."""
+    reviewer.post(f"/api/dossiers/{dossier}/return", RETURN)
+    with session_scope() as session:
+        change = session.scalars(
+            select(StateChange).where(StateChange.dossier_id == dossier, StateChange.new == "returned")
+        ).one()
+        blob = blobs.put_bytes(b"%PDF letter")
+        blobs.register(session, blob)
+        columns = {"sha256": blob.sha256, "size": blob.size, "dossier_id": dossier}
+        letter = Paper(name="supplement-request.pdf", state_change_id=change.id, **columns)
+        sheet = Paper(name="check-sheet.pdf", **columns)
+        session.add_all([letter, sheet])
+        session.flush()
+        path, inside_only = f"/giay-to/{letter.id}", f"/giay-to/{sheet.id}"
+    assert path in unit.get(f"/ho-so/{dossier}").text
+    assert [p.get(path).status_code for p in (reviewer, unit, other_unit)] == [200, 200, 404]
+    assert [p.get(inside_only).status_code for p in (reviewer, unit)] == [200, 403]
+    assert other_unit.get(f"/api/dossiers/{dossier}/letter").status_code == 404
+
+
+def test_a_deadline_that_is_over_is_refused_and_nothing_moves(reviewer: Person, dossier: str) -> None:
+    """The letter cannot ask for papers by yesterday; the dossier stays in review."""
+    answer = reviewer.post(f"/api/dossiers/{dossier}/return", {**RETURN, "deadline": "2020-07-01"})
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (400, "deadline_passed")
+    assert reviewer.get(f"/api/dossiers/{dossier}/status").get_json()["state"] == "in_review"

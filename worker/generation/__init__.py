@@ -2,6 +2,6 @@
 
 from worker.generation.check_sheet import make_check_sheet
 from worker.generation.papers import Manifest, make_papers
-from worker.generation.supplement import make_supplement_request, missing_items
+from worker.generation.supplement import make_supplement_request
 
-__all__ = ["Manifest", "make_check_sheet", "make_papers", "make_supplement_request", "missing_items"]
+__all__ = ["Manifest", "make_check_sheet", "make_papers", "make_supplement_request"]

@@ -10,10 +10,11 @@ from typing import Any
 from dossier.checks.catalogue import CATALOGUE
 from dossier.findings import CATEGORY_NAMES, ELIGIBILITY_NAMES, STATUS_NAMES, VERDICT_NAMES, CheckReport, Finding, JudgedNominee
 from dossier.plan import Plan, load_plan
+from dossier.supplement import dated
 from worker.generation import office, templates
 from worker.generation.context import LEFT_COLUMN_PT, balanced, date_line, texts_of
 from worker.generation.deliver import deliver
-from worker.generation.text import clean, dated
+from worker.generation.text import clean
 
 _SUBJECT = "\x00"
 """Stands for the name while sentences about several people are compared."""

@@ -6,31 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from dossier.findings import CheckReport, Finding
 from dossier.plan import Plan
 from worker.generation import office, templates
 from worker.generation.check_sheet import board_head
 from worker.generation.context import date_line, number_line, texts_of
 from worker.generation.deliver import deliver
-from worker.generation.text import clean, dated
-
-
-def missing_items(report: CheckReport) -> list[str]:
-    """The sentences that a unit must act on: what failed or must be made clear in its papers, each with its clause, each once."""
-    open_ = [
-        f
-        for f in report.findings
-        if f.scope == "dossier" and (f.status == "fail" or (f.status == "unknown" and f.rule[0] in "DEX"))
-    ]
-    ranked = sorted(open_, key=lambda f: ("fail", "unknown").index(f.status))
-    shown = (f"{_named(f)}{f' (mục {f.clause} Kế hoạch)' if f.clause else ''}." for f in ranked)
-    return list(dict.fromkeys(shown))
-
-
-def _named(finding: Finding) -> str:
-    """The sentence with the nominee that it is about."""
-    message = dated(finding.message).rstrip(".")
-    return message if not finding.subject or finding.subject in message else f"{finding.subject}: {message}"
+from worker.generation.text import clean
 
 
 def make_supplement_request(
@@ -38,7 +19,7 @@ def make_supplement_request(
     *,
     unit: str,
     plan: Plan,
-    phase: int,
+    phase: int | None,
     out_dir: Path,
     deadline: date | None = None,
     number: str | None = None,
@@ -48,15 +29,17 @@ def make_supplement_request(
     capacity: str = "",
     templates_dir: Path | None = None,
 ) -> tuple[Path, Path]:
-    """Writes supplement-request.docx and .pdf into ``out_dir`` and returns both paths. A deadline not given is left to the pen.
+    """Writes supplement-request.docx and .pdf into ``out_dir`` and returns both paths. A deadline not given is left to the pen;
+    a phase that nobody knows is not named.
 
     Raises TemplateInvalid, NameCannotPrint, RenderFailed.
     """
-    texts = texts_of(plan, phase, day=issue_date)
+    texts = texts_of(plan, phase or plan.phases[0].phase, day=issue_date)
     org, board = board_head(plan)
     initials = "".join(word[0] for word in board.split())
     symbol = f"CV/{initials}{texts.symbol.rpartition('/')[2]}" if texts.party else f"CV-{initials}"
-    phase_name = next(p.name for p in plan.phases if p.phase == phase)
+    known = plan.phase(phase)
+    phase_name = f" ({known.name})" if known else ""
     context = {
         "org": org,
         "board": board,
@@ -65,7 +48,7 @@ def make_supplement_request(
         "number_line": number_line(number, symbol, party=texts.party),
         "subject": "về việc bổ sung hồ sơ đề nghị khen thưởng",
         "place_date": f"{texts.place}, {date_line(issue_date, texts.year)}",
-        "opening": f"Qua kiểm tra hồ sơ đề nghị tặng {plan.award.name} ({phase_name}) theo Kế hoạch số {plan.number}, "
+        "opening": f"Qua kiểm tra hồ sơ đề nghị tặng {plan.award.name}{phase_name} theo Kế hoạch số {plan.number}, "
         f"{plan.organisation.advisor or plan.organisation.short} đề nghị {unit} bổ sung, làm rõ các nội dung sau:",
         "unit": unit,
         "deadline": f"trước {date_line(deadline, texts.year)}" if deadline else "trước ngày …………",

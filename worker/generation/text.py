@@ -31,11 +31,6 @@ def printable(text: str, what: str) -> str:
     return shown
 
 
-def dated(text: str) -> str:
-    """Dates inside a sentence as people write them: 2020-05-12 becomes 12/05/2020."""
-    return re.sub(r"\b(\d{4})-(\d\d)-(\d\d)\b", r"\3/\2/\1", text)
-
-
 def clean(value: Any, what: str) -> Any:
     """The same value with every string in it made printable; lists and dicts are walked, other types pass."""
     if isinstance(value, str):

@@ -65,6 +65,13 @@ export function startWatching() {
       return found.state !== "making";
     });
   }
+  const making = document.querySelector("[data-watch-making]");
+  if (making) {
+    poll(() => call("GET", making.dataset.watchMaking), (found) => {
+      if (found.state !== "making") location.reload();
+      return found.state !== "making";
+    });
+  }
   const sheet = document.getElementById("phieu");
   if (sheet) watchSheet(sheet);
 }

@@ -15,7 +15,7 @@ from typing import Any
 from bench import accuracy_tables as tables
 from bench.accuracy_baseline import baseline
 from bench.accuracy_compare import clopper_pearson
-from bench.accuracy_data import ROOT, Case, held_out, real, shipped
+from bench.accuracy_data import HELD_OUT, ROOT, Case, held_out, real, shipped
 from bench.accuracy_score import NAME_FIELDS, DocumentScore, Item, score
 from dossier.documents import ReadResult
 
@@ -27,9 +27,10 @@ BEGIN, END = "<!-- bench accuracy: begin -->", "<!-- bench accuracy: end -->"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to measure. ``count`` held-out dossiers; ``keep`` a folder where readings and tables are left for study."""
+    """What to measure. ``count`` held-out dossiers from the seed ``first`` on; ``keep`` a folder where readings and tables are left for study."""
 
     count: int = 14
+    first: int = HELD_OUT
     sources: tuple[str, ...] = ("held-out", "shipped", "real")
     keep: Path | None = None
     cache: Path | None = None
@@ -91,7 +92,7 @@ def _pipeline(cache: Path | None) -> Read:
 
 def _cases(options: Options, scratch: Path) -> Iterator[Case]:
     if "held-out" in options.sources:
-        yield from held_out(options.count, scratch)
+        yield from held_out(options.count, scratch, options.first)
     if "shipped" in options.sources:
         yield from shipped()
     if "real" in options.sources:

@@ -3,9 +3,12 @@
 import pytest
 
 from dossier.documents import Document, FieldValue
-from dossier.pages import BlockReading, Line, PageReading, Word
+from dossier.pages import BlockReading, Cell, Line, PageReading, Table, Word
+from worker.understanding.layout import squeeze
 from worker.understanding.misspelt import doubt_rival_spellings, doubt_run_together
+from worker.understanding.settle import settle_page
 from worker.understanding.subject import _looks_cut
+from worker.understanding.vocabulary import CLOSED_ORGS
 from worker.understanding.votes import count_votes
 
 
@@ -69,3 +72,20 @@ def test_a_speck_does_not_carry_a_vote() -> None:
     )
     page = PageReading(0, 1, 210.0, 297.0, "ocr", (Line((word,)),), blocks=(block,))
     assert not count_votes(page).words[0].agreed
+
+
+def test_words_of_table_cells_are_settled_too() -> None:
+    """An agreed word in a table that a set phrase spells otherwise is doubted as in prose."""
+    words = tuple(
+        Word(text, (0.1 + 0.1 * n, 0.1, 0.18 + 0.1 * n, 0.12), 0.9, "tesseract", text, True)
+        for n, text in enumerate(("tiêu", "biếu"))
+    )
+    table = Table((0.1, 0.1, 0.4, 0.2), ((Cell((0.1, 0.1, 0.4, 0.2), (Line(words),)),),))
+    settled = settle_page(PageReading(0, 1, 210.0, 297.0, "ocr", tables=(table,)))
+    assert [w.agreed for w in settled.tables[0].rows[0][0].lines[0].words] == [True, False]
+
+
+def test_organisations_of_the_closed_list() -> None:
+    """Every name of the closed list is the only one for its letters."""
+    assert CLOSED_ORGS["uybannhandanthanhphohanoi"] == "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"
+    assert all(squeeze(name) == key for key, name in CLOSED_ORGS.items())

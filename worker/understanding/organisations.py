@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dossier.documents import FieldValue
 from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
-from worker.understanding.confidence import absent, printed, words_are_sure
+from worker.understanding.confidence import absent, other_text, printed, words_are_sure
 from worker.understanding.layout import Segment, is_rule, squeeze, words_of
-from worker.understanding.vocabulary import MOTTOES, OPEN_ENDS, ORG_HEADS, UNFINISHED
+from worker.understanding.vocabulary import CLOSED_ORGS, MOTTOES, OPEN_ENDS, ORG_HEADS, UNFINISHED
 
 _STAMP = re.compile(
     r"^(cong van den|den so|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
@@ -38,6 +38,14 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
 
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     value = re.sub(r"\s+", " ", " ".join(p.text for p in parts)).strip(" *-–_.,")
+    listed = CLOSED_ORGS.get(squeeze(value))
+    if (
+        listed
+        and not unsure
+        and not words_are_sure(words_of(parts))
+        and squeeze(other_text(parts)).strip(" *-_.,") == squeeze(value)
+    ):
+        return printed(parts, listed, sure=True)
     return printed(parts, value, sure=False if unsure else None)
 
 

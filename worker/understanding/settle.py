@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from dossier.pages import Line, PageReading, Word
+from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 
 _PHRASES = """
@@ -60,10 +60,15 @@ _EDGE = ".,;:()[]\"'“”-–_"
 
 
 def settle_page(page: PageReading) -> PageReading:
-    """``page`` with its disputed words settled where a rule allows; text layers pass unchanged."""
+    """``page`` with its disputed words settled where a rule allows, in lines and table cells; text layers pass unchanged."""
     if page.source == "text":
         return page
-    return replace(page, lines=tuple(settle_line(line) for line in page.lines))
+    tables = tuple(replace(t, rows=tuple(tuple(_settle_cell(c) for c in row) for row in t.rows)) for t in page.tables)
+    return replace(page, lines=tuple(settle_line(line) for line in page.lines), tables=tables)
+
+
+def _settle_cell(cell: Cell) -> Cell:
+    return replace(cell, lines=tuple(settle_line(line) for line in cell.lines))
 
 
 def settle_line(line: Line) -> Line:

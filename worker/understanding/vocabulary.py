@@ -130,6 +130,34 @@ PROVINCES: tuple[str, ...] = tuple(
 )
 PROVINCE_KEYS: dict[str, str] = {squeeze(p): p for p in PROVINCES}
 
+_CITIES = ("HÀ NỘI", "HẢI PHÒNG", "ĐÀ NẴNG", "CẦN THƠ", "HỒ CHÍ MINH", "HUẾ")
+_BODIES = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "LIÊN ĐOÀN LAO ĐỘNG", "ỦY BAN MTTQ VIỆT NAM", "UBND", "HĐND")
+CLOSED_ORGS: dict[str, str] = {
+    squeeze(name): name
+    for name in (
+        *(f"{body} TỈNH {p.upper()}" for body in _BODIES for p in PROVINCES if " Minh" not in p),
+        *(f"{body} THÀNH PHỐ {city}" for body in _BODIES for city in _CITIES),
+        *(f"{body} TỈNH" for body in _BODIES),
+        *(f"TỈNH ỦY {p.upper()}" for p in PROVINCES if " Minh" not in p),
+        *(f"THÀNH ỦY {city}" for city in _CITIES),
+        "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH",
+        "ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH",
+        "CÔNG ĐOÀN KHỐI CÁC CƠ QUAN TỈNH",
+        "ĐOÀN KHỐI CÁC CƠ QUAN TỈNH",
+        "SỞ THÔNG TIN VÀ TRUYỀN THÔNG",
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+        "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG",
+        "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+        "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
+        "SỞ KẾ HOẠCH VÀ ĐẦU TƯ",
+        "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",
+        "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
+        "BỘ GIÁO DỤC VÀ ĐÀO TẠO",
+        "THỦ TƯỚNG CHÍNH PHỦ",
+    )
+}
+"""Organisations with one name for the letters: what both readers have of them but for marks and spaces has one reading."""
+
 ORG_HEADS: tuple[str, ...] = tuple(
     (
         "dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban can su|ban thuong vu|ban chap hanh|bch|ban |uy ban"

@@ -9,6 +9,7 @@ from dossier.findings import VERDICT_NAMES
 from dossier.lifecycle import STATE_NAMES
 from service.review.dossier import register_dossier_page
 from service.usecases.access import INSIDE
+from service.usecases.appraisal import READERS
 from service.usecases.lists import Filter, counts, listing, units
 from service.web import actor, guarded
 from storage.db import session_scope
@@ -38,4 +39,5 @@ def desk() -> ResponseReturnValue:
             units=units(session),
             states=STATE_NAMES,
             verdicts=VERDICT_NAMES,
+            reads_tables=bool(person.roles & set(READERS)),
         )

@@ -16,6 +16,7 @@ PAGES = {
     "/tham-dinh": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/ban-thuong-vu": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/van-phong": {"records_clerk", "reviewer", "committee", "office", "admin"},
+    "/tham-dinh/bang-tong-hop": {"reviewer", "committee"},
     "/quan-tri": {"admin"},
     "/quan-tri/nhat-ky": {"admin"},
 }

@@ -99,9 +99,21 @@ def _mirror(document: Document, path: str, entry: CorrectionEntry) -> None:
     for signer in document.signers:
         if (name, signer.role) in {("chair_name", "chair"), ("secretary_name", "secretary"), ("signer_name", "signer")}:
             signer.name, signer.needs_review = entry.value, False
+    if name in {"signer_title", "signer_capacity"}:
+        _settle_block(document, entry.by)
     if name == "confirmation_present" and document.confirmations:
         document.confirmations[0].signature = entry.value
         document.confirmations[0].needs_review = False
+
+
+def _settle_block(document: Document, by: str) -> None:
+    """The signing block follows from its two parts as soon as neither is in doubt."""
+    title, capacity = document.field("signer_title"), document.field("signer_capacity")
+    if title.needs_review or capacity.needs_review or "signer_block" not in document.fields:
+        return
+    block = document.fields["signer_block"]
+    block.value = " / ".join(str(part.value) for part in (capacity, title) if part.value) or None
+    block.confidence, block.needs_review, block.confirmed_by = 1.0, False, by
 
 
 def _move_page(result: ReadResult, entry: CorrectionEntry) -> None:

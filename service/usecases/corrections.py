@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from dossier.lifecycle import STATE_NAMES
 from dossier.vietnamese.dates import parse_date
 from service import labels
 from service.usecases.access import Actor, note, require, see_dossier, unchanged
+from service.usecases.facts import one_by_one
 from service.usecases.flags import current_value, flags
 from storage.dossiers import read_again
 from storage.judging import rejudge
@@ -43,6 +44,8 @@ class Wish:
     value: Any = None
     reason: str = ""
     version: int | None = None
+    also: tuple[str, ...] = ()
+    """Further targets that get the same answer: one fact in several papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +63,27 @@ def correct(session: Session, actor: Actor, dossier_id: str, wish: Wish) -> Outc
         raise WrongState(STATE_NAMES[dossier.state])
     unchanged(dossier, wish.version)
     result = corrected_result(session, dossier)
-    row = _moved(result, wish) if wish.action == "move_page" else _valued(result, wish)
-    row.dossier_id, row.by_id, row.reason, row.target = dossier.id, actor.id, wish.reason[:LONGEST], wish.target
-    session.add(row)
-    session.flush()
-    note(session, actor, f"value_{wish.action}", dossier.code, target=wish.target, old=row.old, new=row.new, reason=wish.reason)
-    if row.action == "move_page":
+    row = _record(session, actor, dossier, result, wish)
+    for target in dict.fromkeys(wish.also):
+        if target != wish.target:
+            _record(session, actor, dossier, result, replace(wish, target=target, also=()))
+    if wish.action == "move_page":
         read_again(session, dossier)  # the fields of both papers are read anew in the background
     if wish.target.endswith("#fields/phase") and row.new["value"] in {1, 2}:
         dossier.asked_phase = row.new["value"]  # a person's word outranks what was first read
     rejudge(session, dossier, f"{labels.ACTION_NAMES[wish.action]}: {actor.display_name}")
     session.flush()
-    return Outcome(dossier.verdict, len(flags(corrected_result(session, dossier))), dossier.version)
+    after = corrected_result(session, dossier)
+    return Outcome(dossier.verdict, len(one_by_one(after, flags(after))), dossier.version)
+
+
+def _record(session: Session, actor: Actor, dossier: Dossier, result: ReadResult, wish: Wish) -> Correction:
+    row = _moved(result, wish) if wish.action == "move_page" else _valued(result, wish)
+    row.dossier_id, row.by_id, row.reason, row.target = dossier.id, actor.id, wish.reason[:LONGEST], wish.target
+    session.add(row)
+    session.flush()
+    note(session, actor, f"value_{wish.action}", dossier.code, target=wish.target, old=row.old, new=row.new, reason=wish.reason)
+    return row
 
 
 def _valued(result: ReadResult, wish: Wish) -> Correction:

@@ -29,6 +29,12 @@ class Flag:
     suggestions: tuple[str, ...]
     evidence: Evidence | None
     weight: int
+    also: tuple[Flag, ...] = ()
+    """The same fact in other papers, answered together (service/usecases/facts.py)."""
+
+    @property
+    def also_targets(self) -> list[str]:
+        return [flag.target for flag in self.also]
 
     @property
     def shown(self) -> str:

@@ -268,7 +268,12 @@ def test_collective_named_by_its_committee_is_the_same() -> None:
 @covers("X-03")
 @pytest.mark.parametrize(
     ("unit", "status"),
-    [("Phòng Tổ chức", "pass"), ("Văn phòng Sở", "pass"), ("Chi bộ Trường Nội trú Đèo Mây", "fail"), ("Quỹ Hỗ trợ Suối Biếc", "fail")],
+    [
+        ("Phòng Tổ chức", "pass"),
+        ("Văn phòng Sở", "pass"),
+        ("Chi bộ Trường Nội trú Đèo Mây", "fail"),
+        ("Quỹ Hỗ trợ Suối Biếc", "fail"),
+    ],
 )
 def test_home_or_a_part_of_it_is_no_other_unit(unit: str, status: str) -> None:
     """One paper naming the whole agency and another a part of it agree; any other unit is another unit."""

@@ -38,7 +38,7 @@ async function send(form, action) {
   trouble(form, null);
   const buttons = [...form.querySelectorAll("button")];
   if (action === "confirm" && changed(form)) action = "correct"; // "right as it now stands in the box"
-  const wish = { target: form.dataset.flag, action, version: Number(dossier().dataset.version) };
+  const wish = { target: form.dataset.flag, action, version: Number(dossier().dataset.version), also: JSON.parse(form.dataset.also || "[]") };
   if (action === "correct") wish.value = value(form);
   buttons.forEach((b) => (b.disabled = true));
   try {

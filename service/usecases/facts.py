@@ -1,0 +1,66 @@
+"""One fact, one confirmation: flags of several papers that say the same of the same person, office or place stand on one card.
+
+The card shows each paper's crop, so that a person sees every place before answering once. Only equal values are put together: where
+papers differ, each has its own card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.documents import Document, ReadResult
+from dossier.vietnamese.names import name_key
+from dossier.vietnamese.text import canonical
+from service.usecases.flags import Flag
+
+_FAMILIES = {
+    "name": "name",
+    "subject_name": "name",
+    "position": "position",
+    "subject_position": "position",
+    "unit": "unit",
+    "subject_unit": "unit",
+    "honorific": "honorific",
+    "signer_name": "signer",
+    "chair_name": "signer",
+    "secretary_name": "signer",
+    "confirmation_signer_name": "signer",
+    "issuing_org": "issuing_org",
+    "superior_org": "superior_org",
+    "place": "place",
+}
+"""Fields that name the same fact in different papers."""
+_OF_A_NOMINEE = frozenset({"position", "unit", "honorific"})
+_DERIVED = {"signer_block": ("signer_title", "signer_capacity")}
+"""Fields that follow from others of their document: settled with them (dossier/corrections.py), never asked for beside them."""
+
+
+def one_by_one(result: ReadResult, found: Sequence[Flag]) -> list[Flag]:
+    """``found`` with flags of one fact joined into its first (``also`` holds the others), and without what follows from others."""
+    documents = {d.id: d for d in result.documents}
+    asked = {(f.document_id, f.field) for f in found}
+    cards: dict[tuple[str, ...], Flag] = {}
+    for flag in found:
+        if any((flag.document_id, parent) in asked for parent in _DERIVED.get(flag.field, ())):
+            continue
+        key = _fact(documents[flag.document_id], flag) or (flag.target,)
+        first = cards.get(key)
+        cards[key] = replace(first, also=(*first.also, flag)) if first else flag
+    return list(cards.values())
+
+
+def _fact(document: Document, flag: Flag) -> tuple[str, ...] | None:
+    """What makes two flags one fact; None where the flag stands alone."""
+    family = _FAMILIES.get(flag.field)
+    if family is None or not isinstance(flag.value, str) or not flag.value.strip():
+        return None
+    whose = _whose(document, flag) if family in _OF_A_NOMINEE else ""
+    return (family, str(flag.weight), whose, canonical(flag.value))
+
+
+def _whose(document: Document, flag: Flag) -> str:
+    """The nominee that a post, unit or honorific belongs to, by name; the flag's own place where the name is not read."""
+    path = flag.target.partition("#")[2].split("/")
+    name = document.nominees[int(path[1])].name.value if path[0] == "nominees" else document.value("subject_name")
+    return name_key(str(name)) if name else flag.target

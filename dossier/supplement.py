@@ -31,7 +31,7 @@ def missing_items(report: CheckReport) -> list[str]:
 def _named(finding: Finding) -> str:
     """The sentence with the nominee that it is about."""
     message = dated(finding.message).rstrip(".")
-    return message if not finding.subject or finding.subject in message else f"{finding.subject}: {message}"
+    return message if not finding.subject or canonical(finding.subject) in canonical(message) else f"{finding.subject}: {message}"
 
 
 def reason_items(reason: str) -> list[str]:

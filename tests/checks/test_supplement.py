@@ -13,7 +13,7 @@ REPORT = CheckReport(
     findings=[
         Finding(rule="D-02", status="fail", scope="dossier", message="Thiếu biên bản họp xét ngày 2020-07-01", clause="III.1"),
         Finding(rule="D-03", status="pass", scope="dossier", message="Có tờ trình", clause="III.1"),
-        Finding(rule="X-04", status="unknown", scope="dossier", message="Số ký hiệu chưa rõ", clause=""),
+        Finding(rule="X-04", status="unknown", scope="dossier", message="Số ký hiệu chưa rõ", clause="", subject="số ký hiệu"),
     ],
 )
 FIRST = "Thiếu biên bản họp xét ngày 01/07/2020 (mục III.1 Kế hoạch)."

@@ -22,6 +22,7 @@ def make_supplement_request(
     phase: int | None,
     out_dir: Path,
     deadline: date | None = None,
+    year: int | None = None,
     number: str | None = None,
     issue_date: date | None = None,
     signer_title: str = "TRƯỞNG BAN",
@@ -30,7 +31,7 @@ def make_supplement_request(
     templates_dir: Path | None = None,
 ) -> tuple[Path, Path]:
     """Writes supplement-request.docx and .pdf into ``out_dir`` and returns both paths. A deadline not given is left to the pen;
-    a phase that nobody knows is not named.
+    a phase that nobody knows is not named. ``year`` stands in the date line while the day is open (else the plan's).
 
     Raises TemplateInvalid, NameCannotPrint, RenderFailed.
     """
@@ -47,7 +48,7 @@ def make_supplement_request(
         "advisor": plan.organisation.advisor or plan.organisation.short,
         "number_line": number_line(number, symbol, party=texts.party),
         "subject": "về việc bổ sung hồ sơ đề nghị khen thưởng",
-        "place_date": f"{texts.place}, {date_line(issue_date, texts.year)}",
+        "place_date": f"{texts.place}, {date_line(issue_date, year or texts.year)}",
         "opening": f"Qua kiểm tra hồ sơ đề nghị tặng {plan.award.name}{phase_name} theo Kế hoạch số {plan.number}, "
         f"{plan.organisation.advisor or plan.organisation.short} đề nghị {unit} bổ sung, làm rõ các nội dung sau:",
         "unit": unit,

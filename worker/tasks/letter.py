@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from dossier.errors import NotFound
 from dossier.findings import CheckReport
@@ -31,6 +32,8 @@ class Wanted:
     items: list[str]
     plan: Plan
     plan_version: str
+    year: int
+    """Of the return."""
 
 
 @handles("make_letter")
@@ -48,6 +51,7 @@ def make_letter(held: Claim, tell: Progress) -> None:
             plan=wanted.plan,
             phase=wanted.phase,
             out_dir=Path(name),
+            year=wanted.year,
             deadline=date.fromisoformat(until) if until else None,
         )
         stored = [(file.name, store(file)) for file in made]
@@ -80,4 +84,5 @@ def _load(held: Claim) -> Wanted:
             items=letter_items(change.reason, report if payload["with_findings"] else None),
             plan=plan,
             plan_version=judgement.plan_version if judgement else version,
+            year=change.at.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).year,
         )

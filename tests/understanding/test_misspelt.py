@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.documents import Document, FieldValue
+from dossier.documents import Document, FieldValue, Nominee
 from dossier.pages import BlockReading, Cell, Line, PageReading, Table, Word
 from worker.understanding.layout import squeeze
 from worker.understanding.misspelt import doubt_rival_spellings, doubt_run_together
@@ -23,6 +23,11 @@ def paper(name: str, signer: str) -> Document:
         source="ocr",
         fields={"signer_name": field},
     )
+
+
+def nominee(name: str) -> Nominee:
+    told, empty = FieldValue(value=name, raw=name, needs_review=False), FieldValue(needs_review=False)
+    return Nominee(kind="collective", name=told, honorific=empty, position=empty.model_copy(), unit=empty.model_copy())
 
 
 def test_words_run_together_are_flagged_with_the_space() -> None:
@@ -47,6 +52,15 @@ def test_rival_spellings(names: list[str], flags: list[bool]) -> None:
     papers = [paper(f"d{n}", name) for n, name in enumerate(names)]
     doubt_rival_spellings(papers)
     assert [p.fields["signer_name"].needs_review for p in papers] == flags
+
+
+def test_a_collective_in_two_spellings_on_one_page() -> None:
+    """Of two nominees whose names differ in a mark, the one that no other paper has is flagged."""
+    letter, minutes = paper("d1", "Lò Văn Ân"), paper("d2", "Lò Văn Ân")
+    letter.nominees = [nominee("Đảng bộ Bệnh viện Tổng hợp")]
+    minutes.nominees = [nominee("Đảng bộ Bệnh viện Tổng hợp"), nominee("Đảng bộ Bệnh viện Tống hợp")]
+    doubt_rival_spellings([letter, minutes])
+    assert [n.name.needs_review for n in minutes.nominees] == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""People's names that a dossier itself makes doubtful: words run together, or one name in two spellings.
+"""Names that a dossier itself makes doubtful: a person's words run together, or one name in two spellings.
 
 Both readers lose the same space or the same tone mark now and then ("PhanBá Tuấn", "Vàng A Én" for "Vàng A Ẻn"). Nothing is changed:
 the name goes to a person with the other spelling beside it. Papers may really differ, and then it is the rules that say so.
@@ -25,22 +25,37 @@ def people(document: Document) -> Iterator[FieldValue]:
     yield from (n.name for n in document.nominees if n.kind == "individual" and isinstance(n.name.value, str))
 
 
+def names(document: Document) -> list[FieldValue]:
+    """The fields of ``document`` that hold the name of a person or of a collective that is to be awarded."""
+    collectives = [n.name for n in document.nominees if n.kind == "collective" and isinstance(n.name.value, str)]
+    subject = document.fields.get("subject_name")
+    told = [subject] if subject is not None and isinstance(subject.value, str) else []
+    every = [*people(document), *collectives, *told]
+    return list({id(found): found for found in every}.values())
+
+
 def doubt_run_together(documents: Sequence[Document]) -> None:
-    """Flag names with a capital inside a word, the spaced spelling first among the suggestions; in place."""
+    """Flag names with a capital inside a word, the spaced spelling first among the suggestions; in place.
+
+    The honorific may be the word that was run into the name ("ÔngPhùng Văn Luận").
+    """
     for document in documents:
         for found in people(document):
             spaced = spaced_name(str(found.value))
             if spaced != found.value:
                 _doubt(found, spaced)
+        for nominee in document.nominees:
+            if nominee.honorific.value is None and spaced_name(str(nominee.name.value)) != nominee.name.value:
+                nominee.honorific.needs_review = nominee.kind == "individual" or nominee.honorific.needs_review
 
 
 def doubt_rival_spellings(documents: Sequence[Document]) -> None:
-    """Flag a scanned name that no other paper of the dossier has, while one has it in another spelling; in place."""
+    """Flag a scanned name that stands nowhere else in the dossier, while another spelling of it does; in place."""
     for document in documents:
         if document.source == "text":
             continue
-        others = [f for other in documents if other is not document for f in people(other)]
-        for found in people(document):
+        for found in names(document):
+            others = [f for other in documents for f in names(other) if f is not found]
             if found.needs_review:
                 continue
             kinds = [(compare_names(str(found.value), str(other.value)), other) for other in others]

@@ -13,6 +13,7 @@ from service.clerk.views import clerk
 from service.committee.views import committee
 from service.files.images import images
 from service.files.papers import papers
+from service.office.printing import printing
 from service.office.views import office
 from service.ops import init_ops
 from service.review.tables import tables
@@ -23,7 +24,7 @@ from service.unit.views import unit
 def register(app: Flask) -> None:
     """Registers every desk, the API and the operators' addresses."""
     init_ops(app)
-    for blueprint in (auth, unit, clerk, review, tables, committee, office, admin, images, papers):
+    for blueprint in (auth, unit, clerk, review, tables, committee, office, printing, admin, images, papers):
         app.register_blueprint(blueprint)
     for blueprint in (api_session, api_dossiers, api_decisions):
         app.register_blueprint(blueprint)

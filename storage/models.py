@@ -13,6 +13,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -319,6 +320,46 @@ class Paper(Base):
     created_at: Mapped[dt.datetime] = mapped_column(default=utcnow)
 
     issue: Mapped[Issue | None] = relationship(back_populates="papers")
+
+
+class Printer(Base):
+    """A printer that prints on blanks, with how far (mm: right, down) the text must be moved for it."""
+
+    __tablename__ = "printers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    dx_mm: Mapped[float] = mapped_column(Float, default=0.0)
+    dy_mm: Mapped[float] = mapped_column(Float, default=0.0)
+    retired_at: Mapped[dt.datetime | None]
+
+
+class PrintRun(Base):
+    """One sheet made for a printer: a certificate printed again, or the grid that measures the printer. The shift is frozen here."""
+
+    __tablename__ = "print_runs"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    kind: Mapped[str] = mapped_column(String(20))
+    """certificate | grid"""
+    issue_id: Mapped[str | None] = mapped_column(ForeignKey("issues.id"), index=True)
+    place: Mapped[int | None]
+    """The awardee's place in the issue's award list, from 0."""
+    title: Mapped[str] = mapped_column(String(400))
+    on_blank: Mapped[bool] = mapped_column(default=False)
+    printer_id: Mapped[int | None] = mapped_column(ForeignKey("printers.id"))
+    dx_mm: Mapped[float] = mapped_column(Float, default=0.0)
+    dy_mm: Mapped[float] = mapped_column(Float, default=0.0)
+    note: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[str] = mapped_column(String(20), default="making")
+    """making | ready | failed"""
+    error: Mapped[dict[str, Any] | None]
+    sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
+    size: Mapped[int | None] = mapped_column(BigInteger)
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[dt.datetime] = mapped_column(default=utcnow)
+
+    printer: Mapped[Printer | None] = relationship()
 
 
 class PlanVersion(Base):

@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from dossier.errors import NotFound
@@ -49,10 +49,17 @@ def one(paper_id: int) -> ResponseReturnValue:
         if paper.dossier_id is not None:
             see_dossier(session, actor(), paper.dossier_id)
         note(session, actor(), "paper_downloaded", paper.issue_id or paper.dossier_id or "", name=paper.name)
-    response = send_bytes(_chunks(paper.sha256), paper.name, _media_type(paper.name), paper.size)
-    if request.args.get("xem") and paper.name.endswith(".pdf"):
-        response.headers["Content-Disposition"] = attachment(paper.name, inline=True)
-        del response.headers["Content-Security-Policy"]  # our own PDF; the browser's viewer does not run in a sandbox
+    if paper.name.endswith(".pdf"):
+        return send_pdf(paper.sha256, paper.name, paper.size, inline=bool(request.args.get("xem")))
+    return send_bytes(_chunks(paper.sha256), paper.name, _media_type(paper.name), paper.size)
+
+
+def send_pdf(sha256: str, name: str, size: int | None, *, inline: bool) -> Response:
+    """One of our own PDFs as a download, or ``inline`` for the browser's viewer."""
+    response = send_bytes(_chunks(sha256), name, MEDIA_TYPES[".pdf"], size)
+    if inline:
+        response.headers["Content-Disposition"] = attachment(name, inline=True)
+        del response.headers["Content-Security-Policy"]  # the browser's viewer does not run in a sandbox
     return response
 
 

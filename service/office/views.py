@@ -9,6 +9,7 @@ from dossier.plan import Plan
 from service.usecases.access import INSIDE, see_issue
 from service.usecases.committee import candidates, quota_use, uncounted
 from service.usecases.issues import LIVE, issues
+from service.usecases.printing import printers, runs
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
 from storage.plans import current_plan
@@ -50,5 +51,10 @@ def issue(issue_id: str) -> ResponseReturnValue:
     with session_scope(read_only=True) as session:
         found = see_issue(session, actor(), issue_id)
         return render_template(
-            "office/issue.html", issue=found, awards=found.awards["awards"], issues_papers="office" in actor().roles
+            "office/issue.html",
+            issue=found,
+            awards=found.awards["awards"],
+            issues_papers="office" in actor().roles,
+            printers=printers(session),
+            runs=runs(session, issue_id=found.id),
         )

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from dossier.errors import KhenThuongError
 from storage import audit
 from storage.dossiers import change_state
-from storage.models import Dossier, Issue
+from storage.models import Dossier, Issue, PrintRun
 
 READING_STOPPED = (
     "Máy không đọc xong hồ sơ sau nhiều lần thử. Các tệp vẫn còn nguyên. "
@@ -23,6 +23,8 @@ def stop_before_person(session: Session, kind: str, payload: dict[str, Any], err
         _hold(session, payload["dossier_id"], error.text if error else READING_STOPPED)
     elif kind == "make_issue":
         _fail_issue(session, payload["issue_id"], error or KhenThuongError())
+    elif kind == "make_print":
+        _fail_print(session, payload["print_id"], error or KhenThuongError())
     subject = str(payload.get("dossier_id") or payload.get("issue_id") or kind)
     audit.record(session, "system", "job_given_up", subject, {"kind": kind, "code": error.code if error else "internal"})
 
@@ -38,3 +40,10 @@ def _fail_issue(session: Session, issue_id: str, error: KhenThuongError) -> None
     if issue is not None and issue.state == "making":
         issue.state = "failed"
         issue.error = {"code": error.code, "message": error.text, "hint": error.advice}
+
+
+def _fail_print(session: Session, print_id: str, error: KhenThuongError) -> None:
+    run = session.get(PrintRun, print_id)
+    if run is not None and run.state == "making":
+        run.state = "failed"
+        run.error = {"code": error.code, "message": error.text, "hint": error.advice}

@@ -4,8 +4,12 @@ import pytest
 
 from dossier.documents import Document, FieldValue, Nominee
 from dossier.pages import BlockReading, Cell, Line, PageReading, Table, Word
-from worker.understanding.layout import squeeze
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.values import text_value
+from worker.understanding.doc_number import _typed_number
+from worker.understanding.layout import Segment, squeeze
 from worker.understanding.misspelt import doubt_rival_spellings, doubt_run_together
+from worker.understanding.place_date import _typed_date
 from worker.understanding.settle import settle_page
 from worker.understanding.subject import _looks_cut
 from worker.understanding.vocabulary import CLOSED_ORGS
@@ -103,3 +107,21 @@ def test_organisations_of_the_closed_list() -> None:
     """Every name of the closed list is the only one for its letters."""
     assert CLOSED_ORGS["uybannhandanthanhphohanoi"] == "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"
     assert all(squeeze(name) == key for key, name in CLOSED_ORGS.items())
+
+
+def test_a_pen_may_have_filled_the_slot_of_a_text_page() -> None:
+    """An empty number or day in a text layer is asserted on a page without ink only."""
+    box = (0.1, 0.1, 0.2, 0.12)
+    line = Segment((Word("Số:", box, 1.0, "text", agreed=True), Word("-TTr/ĐU", box, 1.0, "text", agreed=True)), 0, 1)
+    assert [_typed_number(line, "", inked=ink).needs_review for ink in (False, True)] == [False, True]
+    digits = {"day": "", "month": "7", "year": "2020"}
+    assert [_typed_date(line, digits, inked=ink).needs_review for ink in (False, True)] == [False, True]
+
+
+def test_a_full_stop_inside_a_name_is_doubted() -> None:
+    """Dust read as a full stop by both readers ("các cơ quan. tỉnh") goes to a person."""
+    words = "Công đoàn Khối các cơ quan. tỉnh".split()
+    row = Line(
+        tuple(Word(w, (0.1 + 0.05 * n, 0.1, 0.14 + 0.05 * n, 0.12), 0.95, "tesseract", w, True) for n, w in enumerate(words))
+    )
+    assert text_value(Passage.of_lines([row], 0, 1), name=True).needs_review

@@ -31,7 +31,9 @@ def read_number(view: PageView, line: Segment | None) -> tuple[dict[str, FieldVa
     handwritten = any(i.kind == "handwriting" and overlap(i.box, box) > 0.3 for i in view.page.ink)
     words = [w for w in slot if any(c.isdigit() for c in w.text)]
     typed = view.page.source == "text" and not handwritten
-    found = _typed_number(line, value) if typed else _inked_number(line, value, words, handwritten, blocks)
+    found = (
+        _typed_number(line, value, inked=bool(view.page.ink)) if typed else _inked_number(line, value, words, handwritten, blocks)
+    )
     open_slot = found.needs_review and view.page.source == "ocr" and not blocks
     wants = [Want(view.page.file, view.page.page, box, "slot")] if open_slot else []
     return {"doc_number": found, "doc_symbol": _symbol_field(line, symbol)}, wants
@@ -96,9 +98,12 @@ def _slot_box(page: PageReading, line: Segment, slot: Sequence[Word]) -> Box:
     return ink_in(page, (left - 0.01, box[1], right + 0.02, box[3])) or box
 
 
-def _typed_number(line: Segment, value: str) -> FieldValue:
-    """A text layer has the number or an empty slot; both are certain."""
-    return FieldValue(value=value or None, raw=line.text, confidence=0.97, needs_review=False, evidence=evidence([line]))
+def _typed_number(line: Segment, value: str, *, inked: bool) -> FieldValue:
+    """A text layer has the number or an empty slot; both are certain, save that a signed page may have its number from a pen."""
+    doubt = not value and inked
+    return FieldValue(
+        value=value or None, raw=line.text, confidence=0.5 if doubt else 0.97, needs_review=doubt, evidence=evidence([line])
+    )
 
 
 def _inked_number(

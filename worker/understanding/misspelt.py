@@ -37,7 +37,7 @@ def names(document: Document) -> list[FieldValue]:
 def doubt_run_together(documents: Sequence[Document]) -> None:
     """Flag names with a capital inside a word, the spaced spelling first among the suggestions; in place.
 
-    The honorific may be the word that was run into the name ("ÔngPhùng Văn Luận").
+    Where a scanned name is unsure its honorific may be what was run into it ("ÔngPhùng Văn Luận") or not read.
     """
     for document in documents:
         for found in people(document):
@@ -45,8 +45,8 @@ def doubt_run_together(documents: Sequence[Document]) -> None:
             if spaced != found.value:
                 _doubt(found, spaced)
         for nominee in document.nominees:
-            if nominee.honorific.value is None and spaced_name(str(nominee.name.value)) != nominee.name.value:
-                nominee.honorific.needs_review = nominee.kind == "individual" or nominee.honorific.needs_review
+            unread = nominee.kind == "individual" and nominee.name.needs_review and document.source != "text"
+            nominee.honorific.needs_review |= unread and nominee.honorific.value is None
 
 
 def doubt_rival_spellings(documents: Sequence[Document]) -> None:

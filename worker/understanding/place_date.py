@@ -67,17 +67,17 @@ def _date(view: PageView, line: Segment, match: re.Match[str]) -> tuple[FieldVal
     box = _day_box(view.page, line)
     handwritten = any(i.kind == "handwriting" and overlap(i.box, line.box) > 0.2 for i in view.page.ink)
     if view.page.source == "text" and not handwritten:
-        return _typed_date(line, digits), []
+        return _typed_date(line, digits, inked=bool(view.page.ink)), []
     blocks = slot_readings(view.page, box) if box else []
     found = _inked_date(line, digits, handwritten, blocks)
     open_slot = found.needs_review and view.page.source == "ocr" and box is not None and not blocks
     return found, [Want(view.page.file, view.page.page, box, "slot")] if open_slot and box else []
 
 
-def _typed_date(line: Segment, digits: dict[str, str]) -> FieldValue:
-    """A date that no calendar has is for a person; a slot left blank is simply not dated yet."""
+def _typed_date(line: Segment, digits: dict[str, str], *, inked: bool) -> FieldValue:
+    """A date that no calendar has is for a person; a slot left blank is simply not dated yet, unless the page bears ink (a pen's day)."""
     date = _calendar(digits["day"], digits["month"], digits["year"][:4])
-    impossible = date is None and all(digits.values())
+    impossible = date is None and (all(digits.values()) or inked)
     return FieldValue(
         value=date.isoformat() if date else None,
         raw=line.text,

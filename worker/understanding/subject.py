@@ -112,7 +112,8 @@ _OPEN_END = re.compile(
 
 def _looks_cut(value: str) -> bool:
     """Brackets that do not close, or an end or beginning in mid phrase: a line of the subject was lost or read wrong."""
-    uneven = value.count("(") != value.count(")") or value.count("“") != value.count("”")
+    lone = re.search(r"[^\W\d_]{2,} [B-HJ-UW-Z](?= |$)", value) is not None and value.isupper()
+    uneven = lone or value.count("(") != value.count(")") or value.count("“") != value.count("”")
     return uneven or _OPEN_END.search(value) is not None or value[:1] in ",;.)-/"
 
 

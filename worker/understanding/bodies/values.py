@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -12,6 +13,8 @@ from dossier.vietnamese.names import clean_name
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.confidence import name_is_sure, score, suggestions, words_are_sure
 
+_SPECK = re.compile(r"[^\W\d_]{3,}[.;:]\s+[^\W\d_]")
+"""A full stop inside a name ("Khối các cơ quan. tỉnh"): dust, or the end of the name."""
 _HOLE = 0.027
 """Share of the page width (6 mm): justified lines seldom have wider spaces, and a two-letter word with its spaces needs more."""
 
@@ -59,7 +62,7 @@ def text_value(passage: Passage, *, name: bool = False, doubt: bool = False) -> 
     if not shown:
         return absent(doubt=doubt)
     confidence, review, suggestions = assess(shown.raw_words, name=name)
-    doubt = doubt or _has_hole(shown.raw_words)
+    doubt = doubt or _has_hole(shown.raw_words) or (name and _SPECK.search(shown.text) is not None)
     return FieldValue(
         value=clean_name(shown.text) if name else shown.text,
         raw=passage.text,

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.orm import Session
 
 from dossier.findings import CATEGORY_NAMES, ELIGIBILITY_NAMES
 from dossier.lifecycle import NOMINEE_STATE_NAMES, STATE_NAMES
 from dossier.plan import Plan
-from service.files.workbook import XLSX, Table, Value, workbook
+from service.files.workbook import Table, Value
+from service.review.exports import chosen_plan, xlsx
+from service.review.summaries import register_summary
 from service.usecases.access import note
 from service.usecases.appraisal import COUNTED, READERS, Appraisal, Line, Wanted, appraisal
 from service.usecases.lists import units
-from service.web import actor, app_settings, guarded, send_bytes
+from service.web import actor, guarded
 from storage.db import session_scope
-from storage.plans import current_plan
 
 tables = Blueprint("tables", __name__, url_prefix="/tham-dinh")
+register_summary(tables)
 _HEADINGS = (
     "TT",
     "Đối tượng",
@@ -38,19 +39,6 @@ _HEADINGS = (
     "Tình trạng",
     "Ý kiến thẩm định",
 )
-
-
-def chosen_plan(session: Session) -> tuple[Plan, int]:
-    """The plan and phase that the address asks for; the office's plan and its first phase otherwise."""
-    plan, _ = current_plan(session, request.args.get("ke-hoach") or app_settings().default_plan)
-    phase = request.args.get("giai-doan", 0, int)
-    return plan, phase if plan.phase(phase) else int(plan.phases[0].phase)
-
-
-def xlsx(name: str, sheets: list[Table]) -> Response:
-    """The sheets as a download."""
-    data = workbook(sheets)
-    return send_bytes(data, name, XLSX, len(data))
 
 
 def _wanted() -> Wanted:

@@ -130,9 +130,9 @@ class Appraisal:
 def appraisal(session: Session, actor: Actor, plan: Plan, phase: int) -> Appraisal:
     """The table of ``phase``; three queries for any number of dossiers."""
     require(actor, *READERS)
-    every = _dossiers(session, plan.id)
+    every = dossiers_of(session, plan.id)
     counted = [d for d in every if d.state in COUNTED]
-    rows = _rows(session, [d.id for d in counted])
+    rows = rows_of(session, [d.id for d in counted])
     judged = standing(session, [d.id for d in counted if d.phase == phase])
     rivals = warnings([_standing(r, d) for d in counted if d.phase is not None for r in rows.get(d.id, [])])
     own = [d for d in counted if d.phase == phase]
@@ -147,24 +147,26 @@ def appraisal(session: Session, actor: Actor, plan: Plan, phase: int) -> Apprais
     )
 
 
-def _dossiers(session: Session, plan_id: str) -> Sequence[Dossier]:
+def dossiers_of(session: Session, plan_id: str) -> Sequence[Dossier]:
+    """Every dossier of the plan, in the order of the codes."""
     query = select(Dossier).options(joinedload(Dossier.unit)).where(Dossier.plan_id == plan_id)
     return session.scalars(query.order_by(Dossier.code)).all()
 
 
-def _rows(session: Session, ids: Sequence[str]) -> dict[str, list[NomineeRecord]]:
+def rows_of(session: Session, ids: Sequence[str]) -> dict[str, list[NomineeRecord]]:
+    """The nominees' rows of the dossiers, by dossier."""
     found: dict[str, list[NomineeRecord]] = {}
     for row in session.scalars(select(NomineeRecord).where(NomineeRecord.dossier_id.in_(ids)).order_by(NomineeRecord.id)):
         found.setdefault(row.dossier_id, []).append(row)
     return found
 
 
-def standing(session: Session, ids: Sequence[str]) -> dict[str, Judged]:
-    """What the newest judgement of each dossier says."""
+def standing(session: Session, ids: Sequence[str], *, documents: bool = True) -> dict[str, Judged]:
+    """What the newest judgement of each dossier says; ``documents`` False leaves the papers out, which are most of it."""
     newest = select(func.max(Judgement.id)).where(Judgement.dossier_id.in_(ids)).group_by(Judgement.dossier_id)
-    parts = [Judgement.report[name] for name in ("nominees", "findings", "documents", "submitter")]
+    parts = [Judgement.report[name] for name in ("nominees", "findings", "submitter", *(["documents"] if documents else []))]
     rows = session.execute(select(Judgement.dossier_id, *parts).where(Judgement.id.in_(newest)))
-    return {r[0]: Judged(r[1] or [], r[2] or [], r[3] or [], r[4] or {}) for r in rows}
+    return {r[0]: Judged(r[1] or [], r[2] or [], (r[4] if documents else None) or [], r[3] or {}) for r in rows}
 
 
 def _standing(row: NomineeRecord, dossier: Dossier) -> Standing:
@@ -186,7 +188,7 @@ def _line(row: NomineeRecord, dossier: Dossier, judged: Judged | None, rivals: W
     return Line(
         row=row,
         dossier=dossier,
-        eligibility=_eligibility(row, judged),
+        eligibility=eligibility(row, judged),
         met=[f for f in decided if f["status"] == "pass"],
         failed=[f for f in own if f["status"] == "fail" and (f["rule"] == "S-01" or f["rule"].startswith("E-"))],
         doubtful=[f for f in decided if f["status"] in {"unknown", "warn"}],
@@ -205,7 +207,7 @@ def _own_findings(row: NomineeRecord, judged: Judged | None) -> Iterator[dict[st
             yield finding
 
 
-def _eligibility(row: NomineeRecord, judged: Judged | None) -> str:
+def eligibility(row: NomineeRecord, judged: Judged | None) -> str:
     """The worst of those that share the name; "unknown" where the papers name it no more."""
     named = [n for n in (judged.nominees if judged else []) if n.get("name") and nominee_key(n["kind"], n["name"]) == row.key]
     words = {n["eligibility"] for n in named}

@@ -17,6 +17,7 @@ PAGES = {
     "/ban-thuong-vu": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/van-phong": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/tham-dinh/bang-tong-hop": {"reviewer", "committee"},
+    "/tham-dinh/so-ket": {"reviewer", "committee"},
     "/quan-tri": {"admin"},
     "/quan-tri/nhat-ky": {"admin"},
 }

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from dossier.findings import VERDICT_NAMES
 from dossier.lifecycle import STATE_NAMES
 from service.review.dossier import register_dossier_page
+from service.review.plan_page import register_plan_page
 from service.usecases.access import INSIDE
 from service.usecases.appraisal import READERS
 from service.usecases.lists import Filter, counts, listing, units
@@ -16,6 +17,7 @@ from storage.db import session_scope
 
 review = Blueprint("review", __name__)
 register_dossier_page(review)
+register_plan_page(review)
 
 
 @review.get("/tham-dinh")

@@ -18,6 +18,7 @@ PAGES = {
     "/van-phong": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/tham-dinh/bang-tong-hop": {"reviewer", "committee"},
     "/tham-dinh/so-ket": {"reviewer", "committee"},
+    "/ke-hoach": {role for role, _ in ACCOUNTS.values()},
     "/quan-tri": {"admin"},
     "/quan-tri/nhat-ky": {"admin"},
 }

@@ -6,12 +6,15 @@ the name goes to a person with the other spelling beside it. Papers may really d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dossier.documents import Document, FieldValue
 from dossier.vietnamese.names import compare_names, spaced_name
 from worker.understanding.confidence import suggestions
 
+_SPECK = re.compile(r"([^\W\d_]{3,})[.;:]\s+(?=[^\W\d_])")
+"""A full stop inside a name: dust that both readers saw."""
 _PEOPLE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confirmation_signer_name")
 
 
@@ -44,6 +47,9 @@ def doubt_run_together(documents: Sequence[Document]) -> None:
             spaced = spaced_name(str(found.value))
             if spaced != found.value:
                 _doubt(found, spaced)
+        for found in names(document):
+            if document.source != "text" and _SPECK.search(str(found.value)):
+                _doubt(found, _SPECK.sub(r"\1 ", str(found.value)))
         for nominee in document.nominees:
             unread = nominee.kind == "individual" and nominee.name.needs_review and document.source != "text"
             nominee.honorific.needs_review |= unread and nominee.honorific.value is None

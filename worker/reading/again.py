@@ -18,12 +18,11 @@ from dossier.errors import Damaged
 from dossier.pages import BlockReading, Box, Line, Want
 from worker.reading.align import plain
 from worker.reading.clean import CleanPage, upright
-from worker.reading.digits import read_slot
+from worker.reading.digits import PAD_MM, read_slot
 from worker.reading.engines import PSM_BLOCK, PSM_COLUMN, PSM_LINE, Gray, PageReader, RawLine, tesseract, trueocr
 from worker.reading.raster import Raster, pdf_raster, pictures
 
 BLOCK_DPI = 300.0
-PAD_MM = 1.5
 Variant = tuple[str, tuple[Line, ...]]
 
 
@@ -49,7 +48,7 @@ def reread_block(page: CleanPage, want: Want) -> BlockReading:
         how=want.how,
         layers=tuple(name for name, _ in placed),
         variants=tuple(lines for _, lines in placed),
-        candidates=read_slot(crop.view) if want.how == "slot" else (),
+        candidates=read_slot(crop) if want.how == "slot" else (),
     )
 
 

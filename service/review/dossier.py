@@ -15,6 +15,7 @@ from dossier.findings import CheckReport, Finding
 from service import labels
 from service.usecases import letters, review
 from service.usecases.access import Actor, see_dossier
+from service.usecases.changes import Changes, changes
 from service.usecases.committee import Candidate, of_dossier
 from service.usecases.corrections import OPEN_FOR_REVIEW, HistoryLine, history
 from service.usecases.facts import one_by_one
@@ -58,6 +59,7 @@ class Shown:
     pictured: set[str] = field(default_factory=set)
     candidates: list[Candidate] = field(default_factory=list)
     history: list[HistoryLine] = field(default_factory=list)
+    changes: Changes | None = None
 
 
 def register_dossier_page(blueprint: Blueprint) -> None:
@@ -119,6 +121,7 @@ def _shown(session: Session, person: Actor, dossier: Dossier) -> Shown | None:
         shown.pages = _cards(result, reading)
         shown.candidates = of_dossier(session, dossier)
         shown.history = history(session, dossier, result)
+        shown.changes = changes(session, dossier)
     return shown
 
 

@@ -6,14 +6,11 @@ with its file and number and left out.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
+from dossier.register_files import FILE_ERRORS, read_table
 from dossier.registers import REGISTER_FILES, Registers, Row, RowProblem, build_registers
-
-_ENCODINGS = ("utf-8-sig", "utf-16", "cp1258")
-_MAX_ROWS = 100_000
 
 
 def load_registers(folder: Path) -> tuple[Registers, list[RowProblem]]:
@@ -27,50 +24,10 @@ def load_registers(folder: Path) -> tuple[Registers, list[RowProblem]]:
             problems.append(RowProblem(file=path.name, row=0, message=text))
             continue
         try:
-            rows = _xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path)
-        except (OSError, ValueError, KeyError, csv.Error) as error:
+            rows = read_table(path.name, path.read_bytes())
+        except FILE_ERRORS as error:
             problems.append(RowProblem(file=path.name, row=0, message=f"không đọc được tệp ({type(error).__name__})"))
             continue
         tables.append((sheet, path.name, rows))
     registers, bad = build_registers(tables)
     return registers, problems + bad
-
-
-def _csv(path: Path) -> list[Row]:
-    text = _decoded(path.read_bytes())
-    dialect = csv.Sniffer().sniff(text[:4096], delimiters=",;\t") if text.strip() else csv.excel
-    return _records(csv.reader(text.splitlines(), dialect))
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in _ENCODINGS:
-        if encoding == "utf-16" and data[:2] not in {b"\xff\xfe", b"\xfe\xff"}:
-            continue
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValueError("encoding")
-
-
-def _xlsx(path: Path) -> list[Row]:
-    """The first sheet; read-only, formulas as their last values."""
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except BadZipFile as error:
-        raise ValueError("xlsx") from error
-    try:
-        return _records(book.worksheets[0].iter_rows(values_only=True, max_row=_MAX_ROWS))
-    finally:
-        book.close()
-
-
-def _records(rows: Iterable[Sequence[object]]) -> list[Row]:
-    """Rows keyed by the heading row, which is the first one."""
-    lines = iter(rows)
-    headings = [str(cell or "").strip() for cell in next(lines, ())]
-    return [dict(zip(headings, line, strict=False)) for line in lines]

@@ -222,3 +222,37 @@ def build_registers(tables: Sequence[tuple[str, str, Sequence[Row]]]) -> tuple[R
 def registered_level(row: RegisteredRating) -> str | None:
     """The level that the register's own words say; None for older words."""
     return parse_level(row.words, row.scale)
+
+
+HEADINGS: dict[str, dict[str, str]] = {
+    "don_vi": {"Mã": "id", "Tên đơn vị": "name", "Loại": "kind", "Cấp trên": "parent"},
+    "dang_vien": {"Họ tên": "name", "Đơn vị": "unit", "Chức vụ": "position"},
+    "dang_ky": {
+        "Đơn vị": "unit",
+        "Họ tên": "person",
+        "Ngày đăng ký": "registered_on",
+        "Chỉ tiêu giai đoạn 1": "targets_phase1",
+        "Chỉ tiêu giai đoạn 2": "targets_phase2",
+    },
+    "xep_loai": {"Đơn vị": "subject", "Năm": "year", "Xếp loại": "words", "Loại xếp loại": "scale"},
+    "da_khen": {"Đối tượng": "kind", "Tên": "name", "Đơn vị": "unit", "Giai đoạn": "phase"},
+}
+"""Headings with which the desk gives a register out again; read back they make the same records."""
+_KIND_WORDS = {"collective": "tập thể", "individual": "cá nhân"} | CATEGORY_NAMES
+_SCALE_WORDS = {"party_org": "tổ chức đảng", "party_member": "đảng viên", "civil_servant": "công chức", "mass_org": "đoàn thể"}
+
+
+def export_rows(sheet: str, records: Iterable[Mapping[str, object]]) -> list[list[str]]:
+    """The records of one register (dumped as JSON) as rows under HEADINGS, in words that parse_rows understands."""
+    return [[_word(field, record.get(field)) for field in HEADINGS[sheet].values()] for record in records]
+
+
+def _word(field: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if field == "registered_on":
+        return "/".join(reversed(str(value).split("-")))
+    words = {"kind": _KIND_WORDS, "scale": _SCALE_WORDS}.get(field, {})
+    return words.get(str(value), str(value))

@@ -16,10 +16,14 @@ from storage import audit
 from storage.models import Dossier, Judgement, NomineeRecord, utcnow
 from storage.plans import current_plan
 from storage.readings import corrected_result, current_reading
+from storage.registers import stored_registers
 
 
-def rejudge(session: Session, dossier: Dossier, cause: str) -> Judgement:
-    """Judges what is read and corrected now; sets the dossier's verdict and phase and the nominees' rows. NotFound while nothing is read."""
+def rejudge(session: Session, dossier: Dossier, cause: str, *, only_changed: bool = False) -> Judgement:
+    """Judges what is read and corrected now; sets the dossier's verdict and phase and the nominees' rows. NotFound while nothing is read.
+
+    With ``only_changed`` a report that says what the standing one says leaves that one standing.
+    """
     from dossier.checks import CheckOptions, judge
 
     reading = current_reading(session, dossier)
@@ -28,6 +32,10 @@ def rejudge(session: Session, dossier: Dossier, cause: str) -> Judgement:
     plan, version = current_plan(session, dossier.plan_id)
     known = {"phase": dossier.asked_phase, "received": dossier.received_on, "registers": registers(session, dossier)}
     report = judge(corrected_result(session, dossier), plan, CheckOptions.model_validate(known))
+    if only_changed:
+        old = current_judgement(session, dossier)
+        if old and (old.report, old.plan_version, old.reading_id) == (report.model_dump(mode="json"), version, reading.id):
+            return old
     judgement = Judgement(
         dossier_id=dossier.id,
         reading_id=reading.id,
@@ -92,7 +100,7 @@ def _short(text: str | None) -> str | None:
 
 
 def registers(session: Session, dossier: Dossier) -> Registers:
-    """What the other live dossiers of the same plan say: their nominees, and who of them was awarded."""
+    """The imported registers, and what the other live dossiers of the same plan say: their nominees, and who was awarded."""
     wanted = select(NomineeRecord, Dossier).join(Dossier, Dossier.id == NomineeRecord.dossier_id)
     rows = session.execute(
         wanted.where(Dossier.plan_id == dossier.plan_id, Dossier.id != dossier.id, Dossier.state != "returned").order_by(
@@ -106,9 +114,12 @@ def registers(session: Session, dossier: Dossier) -> Registers:
     ]
     awarded = [_named(row, other) for row, other in known if row.state == _AWARDED]
     # model_construct: the rows are our own, and checking thousands of them again would be felt after every click
-    return Registers(
-        others=[OtherNominee.model_construct(**fields) for fields in others],
-        awards=[PastAward.model_construct(**fields) for fields in awarded],
+    kept = stored_registers(session)
+    return kept.model_copy(
+        update={
+            "others": [OtherNominee.model_construct(**fields) for fields in others],
+            "awards": kept.awards + [PastAward.model_construct(**fields) for fields in awarded],
+        }
     )
 
 

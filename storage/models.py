@@ -377,7 +377,7 @@ class PlanVersion(Base):
 
 
 class TemplateVersion(Base):
-    """A published DOCX template; doc_templates/ is version 1, loaded at first start."""
+    """One version of a DOCX template; those of doc_templates/ are loaded at each start. One version of a name is in use."""
 
     __tablename__ = "template_versions"
     __table_args__ = (UniqueConstraint("name", "sha256"),)
@@ -386,6 +386,34 @@ class TemplateVersion(Base):
     name: Mapped[str] = mapped_column(String(120), index=True)
     sha256: Mapped[str] = mapped_column(String(64))
     published_at: Mapped[dt.datetime] = mapped_column(default=utcnow)
+    """When it came here."""
+    origin: Mapped[str] = mapped_column(String(20), default="shipped")
+    """shipped | uploaded"""
+    state: Mapped[str] = mapped_column(String(20), default="checked")
+    """checking | checked | refused (has errors) | failed (the check itself did not end)"""
+    current: Mapped[bool] = mapped_column(default=False)
+    """Papers are made with it."""
+    problems: Mapped[list[Any]] = mapped_column(default=list)
+    """[{"level": "error" | "warning", "message": …}]"""
+    pictures: Mapped[list[Any]] = mapped_column(default=list)
+    """SHA-256 of the trial render's first pages, PNG"""
+    added_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+
+class RegisterImport(Base):
+    """One imported register (dossier.registers): the newest of each sheet stands, the earlier ones stay for whoever asks."""
+
+    __tablename__ = "register_imports"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet: Mapped[str] = mapped_column(String(20), index=True)
+    """One of dossier.registers.REGISTER_FILES."""
+    file: Mapped[str] = mapped_column(String(255))
+    records: Mapped[list[Any]]
+    problems: Mapped[list[Any]]
+    """[{file, row, message}] of the rows that were left out"""
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=utcnow)
 
 
 # --- work and trace ------------------------------------------------------------------------------------------------------------

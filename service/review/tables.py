@@ -10,6 +10,7 @@ from dossier.lifecycle import NOMINEE_STATE_NAMES, STATE_NAMES
 from dossier.plan import Plan
 from service.files.workbook import Table, Value
 from service.review.exports import chosen_plan, xlsx
+from service.review.registers import register_registers
 from service.review.summaries import register_summary
 from service.usecases.access import note
 from service.usecases.appraisal import COUNTED, READERS, Appraisal, Line, Wanted, appraisal
@@ -19,6 +20,7 @@ from storage.db import session_scope
 
 tables = Blueprint("tables", __name__, url_prefix="/tham-dinh")
 register_summary(tables)
+register_registers(tables)
 _HEADINGS = (
     "TT",
     "Đối tượng",

@@ -19,6 +19,7 @@ PAGES = {
     "/tham-dinh/bang-tong-hop": {"reviewer", "committee"},
     "/tham-dinh/so-ket": {"reviewer", "committee"},
     "/ke-hoach": {role for role, _ in ACCOUNTS.values()},
+    "/tham-dinh/so-theo-doi": {"reviewer", "committee"},
     "/quan-tri": {"admin"},
     "/quan-tri/nhat-ky": {"admin"},
 }

@@ -4,6 +4,7 @@ import { startUpload } from "./upload.js";
 import { startWatching } from "./watch.js";
 import { startViewer } from "./viewer.js";
 import { startReview } from "./review.js";
+import { startRegisters } from "./registers.js";
 import { startTabs } from "./tabs.js";
 
 startTabs();
@@ -12,3 +13,4 @@ startUpload();
 startWatching();
 startViewer();
 startReview();
+startRegisters();

@@ -1,0 +1,104 @@
+"""Registers on the desk: imported row by row, kept, given out again, and used when judging."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+from werkzeug.test import TestResponse
+
+from dossier.register_files import read_table
+from dossier.registers import parse_rows
+from storage import seed
+from storage.db import session_scope
+from storage.judging import current_judgement
+from storage.models import Dossier
+from storage.registers import standing_imports, stored_registers
+from tests.service.people import Person
+from tests.service.readings import NAME, UNIT, read, sure
+
+REGISTRATION = f"Đơn vị,Họ tên,Ngày đăng ký,Chỉ tiêu giai đoạn 1,Chỉ tiêu giai đoạn 2\n{UNIT},{NAME},05/09/2019,có,x\n"
+
+
+def _bring(person: Person, sheet: str, text: str | bytes, name: str = "so.csv") -> TestResponse:
+    data = {"file": (io.BytesIO(text.encode() if isinstance(text, str) else text), name)}
+    headers = {"X-CSRFToken": person.token, "Accept": "application/json"}
+    return person.client.post(f"/tham-dinh/so-theo-doi/{sheet}", data=data, headers=headers)
+
+
+def _judged(dossier: str) -> tuple[int, str, dict[str, str]]:
+    with session_scope(read_only=True) as session:
+        found = current_judgement(session, session.get_one(Dossier, dossier))
+        assert found is not None
+        return found.id, found.cause, {f["rule"]: f["status"] for f in found.report["findings"]}
+
+
+def test_an_imported_register_is_used_and_touched_dossiers_are_judged_again(other_unit: Person, reviewer: Person) -> None:
+    """A registration turns R-01 and R-03 of its unit's dossier to "pass"; the same file again changes nothing."""
+    assert seed.UNITS[1][0] == UNIT
+    dossier = other_unit.new_dossier()
+    read(dossier, sure(NAME))
+    before = _judged(dossier)
+    assert before[2]["R-01"] == "unknown"
+    answer = _bring(reviewer, "dang_ky", REGISTRATION)
+    assert answer.status_code == 200, answer.text
+    assert answer.get_json()["changed"] >= 1
+    after = _judged(dossier)
+    assert (after[2]["R-01"], after[2]["R-03"]) == ("pass", "pass")
+    assert after[1].startswith("Nhập sổ đăng ký thi đua: ")
+    assert _bring(reviewer, "dang_ky", REGISTRATION).get_json()["changed"] == 0
+    assert _judged(dossier) == after
+    assert "Nhập sổ đăng ký thi đua" in reviewer.get(f"/ho-so/{dossier}").text
+
+
+def test_wrong_rows_are_listed_by_number_and_the_others_count(reviewer: Person) -> None:
+    """A row with a wrong year or without a name is told with its number; the good row is kept."""
+    text = "Đơn vị,Năm,Xếp loại,Loại xếp loại\nChi bộ A,2018,Hoàn thành tốt nhiệm vụ,tổ chức đảng\nChi bộ B,18,tốt,\n,2019,tốt,\n"
+    assert _bring(reviewer, "xep_loai", text).get_json() == {"taken": 1, "left_out": 2, "changed": 0}
+    page = reviewer.get("/tham-dinh/so-theo-doi").text
+    assert "Dòng 3: " in page
+    assert "Dòng 4: " in page
+
+
+SAMPLES = {
+    "don_vi": "Mã,Tên đơn vị,Loại,Cấp trên\nA1,Đảng bộ Sở Mây,đảng bộ cơ sở,\n,Chi bộ Mây 1,chi bộ trực thuộc đảng ủy cơ sở,A1\n",
+    "dang_vien": "Họ tên,Đơn vị,Chức vụ\n=1+1,Chi bộ Mây 1,Bí thư\n",
+    "dang_ky": REGISTRATION,
+    "xep_loai": "Đơn vị,Năm,Xếp loại,Loại xếp loại\nChi bộ A,2018,Hoàn thành tốt nhiệm vụ,đoàn thể\n",
+    "da_khen": "Đối tượng,Tên,Đơn vị,Giai đoạn\ncá nhân,Lò A,Chi bộ A,1\ntập thể,Chi bộ A,,II\n",
+}
+
+
+@pytest.mark.parametrize("sheet", SAMPLES)
+def test_a_register_given_out_reads_back_the_same(reviewer: Person, sheet: str) -> None:
+    """The XLSX of a register, imported again, makes the same records, and holds no formula."""
+    assert _bring(reviewer, sheet, SAMPLES[sheet]).status_code == 200
+    with session_scope(read_only=True) as session:
+        kept = standing_imports(session)[sheet].records
+        assert stored_registers(session)
+    data = reviewer.get(f"/tham-dinh/so-theo-doi/{sheet}.xlsx").data
+    assert all(c.data_type != "f" for line in load_workbook(io.BytesIO(data)).worksheets[0].iter_rows() for c in line)
+    _, records, problems = parse_rows(sheet, read_table("so.xlsx", data), "so.xlsx")
+    assert [r.model_dump(mode="json") for r in records] == kept
+    assert not problems
+
+
+@pytest.mark.parametrize(("name", "text"), [("so.csv", "Cột lạ\nx\n"), ("so.xlsx", "không phải bảng"), ("so.pdf", "%PDF")])
+def test_an_unusable_file_changes_nothing(reviewer: Person, name: str, text: str) -> None:
+    """A file without known columns, a broken or foreign file is refused with a sentence; the register stays."""
+    with session_scope(read_only=True) as session:
+        before = {s: row.id for s, row in standing_imports(session).items()}
+    answer = _bring(reviewer, "don_vi", text, name)
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (400, "register_unusable")
+    with session_scope(read_only=True) as session:
+        assert {s: row.id for s, row in standing_imports(session).items()} == before
+
+
+def test_only_reviewers_import(committee: Person, office: Person, reviewer: Person) -> None:
+    """The committee reads the registers but does not import; others see nothing of them; unknown registers are not there."""
+    assert committee.get("/tham-dinh/so-theo-doi").status_code == 200
+    assert _bring(committee, "don_vi", SAMPLES["don_vi"]).status_code == 403
+    assert office.get("/tham-dinh/so-theo-doi/don_vi.xlsx").status_code == 403
+    assert _bring(reviewer, "khac", "a\n").status_code == 404
+    assert reviewer.get("/tham-dinh/so-theo-doi/khac.xlsx").status_code == 404

@@ -18,6 +18,7 @@ from service.usecases.access import Actor, require
 from service.usecases.rivals import Standing, Warnings, warnings
 from storage.judging import nominee_key
 from storage.models import Dossier, Judgement, NomineeRecord
+from storage.registers import stored_registers
 
 READERS = ("reviewer", "committee")
 COUNTED = ("in_review", "held", "accepted", "decided", "issued")
@@ -134,7 +135,8 @@ def appraisal(session: Session, actor: Actor, plan: Plan, phase: int) -> Apprais
     counted = [d for d in every if d.state in COUNTED]
     rows = rows_of(session, [d.id for d in counted])
     judged = standing(session, [d.id for d in counted if d.phase == phase])
-    rivals = warnings([_standing(r, d) for d in counted if d.phase is not None for r in rows.get(d.id, [])])
+    standings = [_standing(r, d) for d in counted if d.phase is not None for r in rows.get(d.id, [])]
+    rivals = warnings([*standings, *_earlier(session)])
     own = [d for d in counted if d.phase == phase]
     lines = [_line(r, d, judged.get(d.id), rivals.get(r.id, Warnings())) for d in own for r in rows.get(d.id, [])]
     return Appraisal(
@@ -180,6 +182,14 @@ def _standing(row: NomineeRecord, dossier: Dossier) -> Standing:
         submitter=dossier.unit.name,
         awarded=row.state == "awarded",
     )
+
+
+def _earlier(session: Session) -> list[Standing]:
+    """The imported register of earlier awards; its lines bear numbers below zero."""
+    return [
+        Standing(-n, a.kind, a.name, a.unit or "", a.phase, "sổ khen thưởng", a.unit or "", awarded=True, register=True)
+        for n, a in enumerate(stored_registers(session).awards, start=1)
+    ]
 
 
 def _line(row: NomineeRecord, dossier: Dossier, judged: Judged | None, rivals: Warnings) -> Line:

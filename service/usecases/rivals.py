@@ -24,6 +24,8 @@ class Standing:
     dossier: str
     submitter: str
     awarded: bool = False
+    register: bool = False
+    """A line of the office's own register of awards, not of a dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,25 @@ def warnings(standings: Sequence[Standing]) -> dict[int, Warnings]:
         result = compare_subjects(cast(SubjectKind, one.kind), one.name, two.name)
         if result == "different" or one.dossier == two.dossier:
             continue
+        if one.register and two.register:
+            continue
         for own, other in ((one, two), (two, one)):
+            if own.register or (other.register and own.awarded and own.phase == other.phase):
+                continue  # the register tells of this very award
             phases, units = found.setdefault(own.id, ([], []))
             (phases if own.phase != other.phase else units).append(_sentence(own, other, result == "same"))
     return {key: Warnings(tuple(sorted(set(p))), tuple(sorted(set(u)))) for key, (p, u) in found.items()}
 
 
+_PHASES = {1: "I", 2: "II"}
+
+
 def _sentence(own: Standing, other: Standing, same: bool) -> str:
     name = "" if same else f" với tên gần giống “{other.name}”"
-    where = f"{other.dossier}, {other.submitter}"
-    if own.phase != other.phase:
-        text = f"{'đã được khen' if other.awarded else 'cũng được đề nghị'} ở giai đoạn {'I' * other.phase}{name} ({where})"
+    where = ", ".join(part for part in (other.dossier, other.submitter) if part)
+    if own.phase != other.phase or other.register:
+        phase = _PHASES.get(other.phase, str(other.phase))
+        text = f"{'đã được khen' if other.awarded else 'cũng được đề nghị'} ở giai đoạn {phase}{name} ({where})"
     elif name_key(own.submitter) == name_key(other.submitter):
         text = f"có thêm trong hồ sơ khác của cùng đơn vị{name} ({where})"
     else:
@@ -71,7 +81,8 @@ def _pairs(standings: Sequence[Standing]) -> Iterable[tuple[Standing, Standing]]
     """
     persons = [s for s in standings if s.kind == "individual"]
     others = [s for s in standings if s.kind != "individual"]
-    yield from ((one, two) for i, one in enumerate(others) for two in others[i + 1 :] if one.kind == two.kind)
+    others.sort(key=lambda s: s.register)  # lines of the register are not compared with each other
+    yield from ((one, two) for i, one in enumerate(others) if not one.register for two in others[i + 1 :])
     buckets: dict[tuple[object, ...], list[int]] = {}
     for place, person in enumerate(persons):
         for key in _keys(person.name):

@@ -102,3 +102,13 @@ def test_only_reviewers_import(committee: Person, office: Person, reviewer: Pers
     assert office.get("/tham-dinh/so-theo-doi/don_vi.xlsx").status_code == 403
     assert _bring(reviewer, "khac", "a\n").status_code == 404
     assert reviewer.get("/tham-dinh/so-theo-doi/khac.xlsx").status_code == 404
+
+
+def test_earlier_awards_are_told_in_the_appraisal_table(unit: Person, reviewer: Person) -> None:
+    """A nominee whose name stands in the register of awards is warned of, with the phase of that award."""
+    read(unit.new_dossier(), sure("Sùng Thị Đã Khen"))
+    awards = "Đối tượng,Tên,Đơn vị,Giai đoạn\ncá nhân,Sùng Thị Đã Khen,Chi bộ A,2\ncá nhân,Sùng Thị Đã Khen,Chi bộ A,1\n"
+    assert _bring(reviewer, "da_khen", awards).status_code == 200
+    text = reviewer.get("/tham-dinh/bang-tong-hop?giai-doan=1").text
+    assert "đã được khen ở giai đoạn II (sổ khen thưởng, Chi bộ A)" in text
+    assert "đã được khen ở giai đoạn I (sổ khen thưởng, Chi bộ A)" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from service.admin.templates import word_templates
 from service.admin.views import admin
 from service.api.decisions import api_decisions
 from service.api.dossiers import api_dossiers
@@ -24,7 +25,7 @@ from service.unit.views import unit
 def register(app: Flask) -> None:
     """Registers every desk, the API and the operators' addresses."""
     init_ops(app)
-    for blueprint in (auth, unit, clerk, review, tables, committee, office, printing, admin, images, papers):
+    for blueprint in (auth, unit, clerk, review, tables, committee, office, printing, word_templates, admin, images, papers):
         app.register_blueprint(blueprint)
     for blueprint in (api_session, api_dossiers, api_decisions):
         app.register_blueprint(blueprint)

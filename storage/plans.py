@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from dossier.errors import PlanUnknown
 from dossier.plan import Plan, parse_plan
-from storage import blobs
-from storage.models import PlanVersion, TemplateVersion
+from storage.models import PlanVersion
 from storage.settings import ROOT
+from storage.templates import load_shipped_templates
 
 PLANS = ROOT / "plans"
 TEMPLATES = ROOT / "doc_templates"
@@ -58,17 +58,7 @@ def load_shipped(session: Session, plans: Path = PLANS, templates: Path = TEMPLA
         newest = _newest(session, parse_plan(text).id)
         if newest is None or (newest.origin == "shipped" and newest.sha256 != _sha256(text.encode())):
             publish_plan(session, text, "shipped")
-    for file in sorted(templates.glob("*.docx")):
-        _load_template(session, file)
-
-
-def _load_template(session: Session, file: Path) -> None:
-    sha256 = _sha256(file.read_bytes())
-    known = select(TemplateVersion).where(TemplateVersion.name == file.name, TemplateVersion.sha256 == sha256)
-    if session.scalar(known) is None:
-        with file.open("rb") as stream:
-            blobs.register(session, blobs.put_stream(stream))
-        session.add(TemplateVersion(name=file.name, sha256=sha256))
+    load_shipped_templates(session, templates)
 
 
 def _newest(session: Session, plan_id: str) -> PlanVersion | None:

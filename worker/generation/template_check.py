@@ -43,22 +43,37 @@ class Problem:
 
 def check_template(kind: TemplateKind, docx: bytes, plan: Plan) -> list[Problem]:
     """Everything wrong with an uploaded template of that kind; empty where it may be published. Takes a few seconds (trial render)."""
+    return check_and_render(kind, docx, plan)[0]
+
+
+def check_and_render(kind: TemplateKind, docx: bytes, plan: Plan) -> tuple[list[Problem], bytes | None]:
+    """The problems, and the PDF of the trial render with invented values; None where none could be made."""
     try:
         templates.refuse_unsafe(docx)
         document = Document(io.BytesIO(docx))
     except (KhenThuongError, KeyError, ValueError) as error:
-        return [Problem("error", getattr(error, "detail", "") or "tệp không phải là văn bản Word (.docx)")]
+        return [Problem("error", getattr(error, "detail", "") or "tệp không phải là văn bản Word (.docx)")], None
     problems = [*_lost_words(document), *_missing(kind, document), *_fonts(document)]
     try:
-        problems += _trial(kind, docx, plan)
+        pdf, more = _trial(kind, docx, plan)
     except KhenThuongError as error:
-        problems.append(Problem("error", error.detail))
-    return problems
+        return [*problems, Problem("error", error.detail + _where(document, error.detail))], None
+    return problems + more, pdf
 
 
 def _paragraphs(document: Any) -> Iterator[Any]:
     for element in document.element.body.iter(qn("w:p")):
         yield Paragraph(element, document)
+
+
+def _where(document: Any, message: str) -> str:
+    """The paragraph with the tag that ``message`` names, where the message does not quote it itself."""
+    named = re.search(r"không có trường nào tên “([^”]+)”", message)
+    if named is None or "ở đoạn" in message:
+        return ""
+    tag = re.compile(rf"\{{[{{%][^}}]*\b{re.escape(named[1])}\b")
+    words = next((p.text for p in _paragraphs(document) if tag.search(p.text)), "")
+    return f", ở đoạn: “{words[:160]}”" if words else ""
 
 
 def _lost_words(document: Any) -> Iterator[Problem]:
@@ -102,18 +117,18 @@ def sample_context(kind: TemplateKind, plan: Plan) -> Mapping[str, Any]:
     return certificate_context(texts, [person if kind == "certificate-individual" else body], "12", _SAMPLE_DAY)
 
 
-def _trial(kind: TemplateKind, docx: bytes, plan: Plan) -> Iterator[Problem]:
+def _trial(kind: TemplateKind, docx: bytes, plan: Plan) -> tuple[bytes, list[Problem]]:
     context = sample_context(kind, plan)
     if kind in {"decision", "list"}:
-        office.convert([office.Job(templates.render(docx, context, trusted=False))])
-        return
+        (pdf,) = office.convert([office.Job(templates.render(docx, context, trusted=False))])
+        return pdf, []
     constants = {k: v for k, v in context.items() if k != "awards"}
     compiled, reason = compiled_or_reason([docx], constants)
     if compiled:
         people = [overlay.Person(0, a) for a in context["awards"]]
-        overlay.stamp(compiled, people, constants)
-        return
+        return overlay.stamp(compiled, people, constants).on_paper, []
     (pdf,) = office.convert([office.Job(templates.render(page_per_awardee(docx), context, trusted=False))])
+    slow = Problem("warning", f"mẫu sẽ được in bằng cách chậm hơn: {reason}")
     if len(office.pdf_text(pdf)) != len(context["awards"]):
-        yield Problem("error", "một giấy khen không nằm gọn trong một trang")
-    yield Problem("warning", f"mẫu sẽ được in bằng cách chậm hơn: {reason}")
+        return pdf, [Problem("error", "một giấy khen không nằm gọn trong một trang"), slow]
+    return pdf, [slow]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from storage.jobs import Claim
 from storage.models import Dossier, Issue, NomineeRecord, Paper
 from storage.plans import current_plan
 from storage.settings import settings
+from storage.templates import in_use
 from worker.tasks.running import Progress, handles
 
 UNDECIDED = frozenset({"proposed", "recommended", "chosen"})
@@ -30,8 +32,9 @@ UNDECIDED = frozenset({"proposed", "recommended", "chosen"})
 def make_issue(held: Claim, tell: Progress) -> None:
     """Makes and stores every paper, then in one transaction: rows, nominees awarded, dossiers issued, job done."""
     from worker.generation import make_papers
+    from worker.generation.templates import shipped_for
 
-    issue, plan, version = _load(held.payload["issue_id"])
+    issue, plan, version, templates = _load(held.payload["issue_id"])
     awards = AwardList.model_validate(issue.awards)
     tell("generating", 0, len(awards.awards))
     with tempfile.TemporaryDirectory(prefix="khenthuong-issue-") as name:
@@ -43,6 +46,7 @@ def make_issue(held: Claim, tell: Progress) -> None:
             number=issue.number,
             issue_date=issue.issue_date,
             signer=issue.signer,
+            templates_dir=_bring(templates, Path(name) / "templates", shipped_for(plan)),
             cache_dir=settings().artefacts / "templates",
         )
         papers = [
@@ -50,7 +54,7 @@ def make_issue(held: Claim, tell: Progress) -> None:
                 name=file.name,
                 sha256=stored.sha256,
                 size=stored.size,
-                template_version=(file.template_sha256 or "")[:12],
+                template_version=_template_label(file.template, templates),
                 plan_version=version,
             )
             for file in manifest.files
@@ -76,11 +80,32 @@ def _manifest_paper(file: Path, version: str) -> Paper:
     return Paper(name=file.name, sha256=stored.sha256, size=stored.size, plan_version=version)
 
 
-def _load(issue_id: str) -> tuple[Issue, Plan, str]:
+def _load(issue_id: str) -> tuple[Issue, Plan, str, dict[str, tuple[str, str]]]:
     with session_scope(read_only=True) as session:
         issue = _issue(session, issue_id)
         plan, version = current_plan(session, issue.plan_id)
-        return issue, plan, version
+        return issue, plan, version, in_use(session, plan)
+
+
+def _bring(templates: dict[str, tuple[str, str]], folder: Path, shipped: Path) -> Path:
+    """The published versions in a folder of their own, each checked by its SHA-256; a template never loaded is the shipped one."""
+    folder.mkdir()
+    for file in shipped.glob("*.docx"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    for name, (sha256, _) in templates.items():
+        data = blobs.path(sha256).read_bytes()
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise RenderFailed(f"mẫu {name} không khớp mã kiểm tra")
+        (folder / f"{name}.docx").write_bytes(data)
+    return folder
+
+
+def _template_label(template: str | None, templates: dict[str, tuple[str, str]]) -> str:
+    """The version of a paper's template; both kinds of certificate are named, as one PDF may hold both."""
+    if template == "certificate":
+        kinds = (("cá nhân", "certificate-individual"), ("tập thể", "certificate-collective"))
+        return "; ".join(f"{words} {templates[name][1]}" for words, name in kinds if name in templates)
+    return templates[template][1] if template in templates else ""
 
 
 def _keep(session: Session, issue_id: str, papers: list[Paper]) -> None:

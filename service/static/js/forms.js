@@ -1,5 +1,5 @@
-// Forms with data-api go to the API as JSON. A refusal is shown beside the form and nothing that was typed is lost.
-import { call, trouble } from "./net.js";
+// Forms with data-api go to the API as JSON, those with a file as they are. A refusal is shown beside the form and nothing that was typed is lost.
+import { call, callForm, trouble } from "./net.js";
 
 export const dossier = () => document.getElementById("ho-so");
 
@@ -26,7 +26,8 @@ async function send(form, button) {
   const buttons = [...form.querySelectorAll("button")];
   buttons.forEach((b) => (b.disabled = true));
   try {
-    const found = await call("POST", form.dataset.api, contents(form, button));
+    const sent = form.enctype === "multipart/form-data" ? callForm(form.dataset.api, new FormData(form)) : call("POST", form.dataset.api, contents(form, button));
+    const found = await sent;
     if (form.dataset.next) location.assign(form.dataset.next + found.id);
     else location.reload();
   } catch (error) {

@@ -35,6 +35,15 @@ class Service:
     home: Path
 
 
+def _clean_environment() -> dict[str, str]:
+    """The environment with the service's defaults: no limit that another room's tests have set may reach it."""
+    return {
+        k: v
+        for k, v in os.environ.items()
+        if k not in {"KHENTHUONG_MAX_FILE_MB", "KHENTHUONG_MAX_REQUEST_MB", "KHENTHUONG_MIN_FREE_MB"}
+    }
+
+
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     home = tmp_path_factory.mktemp("browser")
@@ -44,7 +53,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     patch.setenv("KHENTHUONG_BROKER_URL", "")
     patch.setenv("KHENTHUONG_WORKER_PROCESSES", "1")
     command = [sys.executable, "-m", "cli.main", "run", "--home", str(home), "--port", "0", "--no-samples"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=dict(os.environ))
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=_clean_environment())
     try:
         address = _address(process)
         settings.cache_clear()

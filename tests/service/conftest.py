@@ -17,7 +17,7 @@ from storage.settings import settings
 from tests.service.people import ACCOUNTS, Person
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="package", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("home")
     patch = pytest.MonkeyPatch()
@@ -41,7 +41,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     engine.cache_clear()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def app(home: Path) -> Flask:
     made = create_app()
     limiter.enabled = False

@@ -196,6 +196,16 @@ def test_a_deputy_without_a_capacity_line_on_a_scan_is_flagged() -> None:
     assert document.field("signer_capacity").suggestions == ["KT. GIÁM ĐỐC"]
 
 
+def test_an_office_right_of_the_middle_has_lost_its_first_word() -> None:
+    """BÍ THƯ that does not stand below the middle of T/M CHI BỘ on a scan may be PHÓ BÍ THƯ with the PHÓ faded away."""
+    straight = only(sign(letter("ocr"), signed=True).page())
+    assert straight.field("signer_title").suggestions == []
+    sheet = head(Sheet("ocr")).centred("TỜ TRÌNH").space(0.3).centred("T/M CHI BỘ", 0.73).centred("BÍ THƯ", 0.756)
+    title = only(sign(sheet, (), signed=True).page()).field("signer_title")
+    assert title.needs_review
+    assert title.suggestions[0] == "PHÓ BÍ THƯ"
+
+
 def test_lost_marks_in_an_office_are_mended_by_the_closed_list() -> None:
     """ "GIÁM ĐÓC" is GIÁM ĐỐC, but THỨ TRƯỞNG and THỦ TRƯỞNG share their letters and are never chosen between."""
     mended = sign(head(Sheet("ocr")).centred("THÔNG BÁO").space(0.3), ("GIÁM ĐÓC{ĐỐC}",), "Lê Hoàng Anh")

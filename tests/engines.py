@@ -76,8 +76,8 @@ def _unprivileged(folder: Path) -> list[str]:
     if subprocess.run([*as_user, str(POSTGRES), "--version"], capture_output=True, check=False).returncode == 0:
         os.chown(folder, user.pw_uid, user.pw_gid)
         return as_user
-    # A root folder that only root may enter (a chroot made by mktemp): root under another number, in a user namespace.
-    return ["unshare", "--user", "--map-user=1000", "--map-group=1000"]
+    # A root folder that only root may enter (a chroot made by mktemp): root under that user's number, in a user namespace.
+    return ["unshare", "--user", f"--map-user={user.pw_uid}", f"--map-group={user.pw_gid}"]
 
 
 def _free_port() -> int:

@@ -1,6 +1,6 @@
 """The one rule that sets ``needs_review``: what two independent readers agree on, or what something else confirms.
 
-Measured on real scans (research/real-scans.md §7): words on which the two engines agree are wrong in 0.5 % of cases; the
+Measured on real scans (docs/decisions/0001-two-readers.md): words on which the two engines agree are wrong in 0.5 % of cases; the
 engines' own confidence alone never gets there. So a value is asserted only when every word of it is agreed, is not doubtful to
 its own reader and is spelled like Vietnamese, or when it matches a closed list in one way only, or when another paper of the
 dossier has it too (fusion.py). Everything else goes to a person with at most three suggestions.

@@ -2,7 +2,6 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 export OMP_THREAD_LIMIT := 1
-export PYTHONDONTWRITEBYTECODE := 1
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help

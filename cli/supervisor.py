@@ -198,7 +198,7 @@ def child_environment(chosen: Settings) -> dict[str, str]:
         if value is not None:
             found[f"KHENTHUONG_{name.upper()}"] = str(value)
     found["KHENTHUONG_HOME"] = str(chosen.home.resolve())
-    return found | {"OMP_THREAD_LIMIT": "1", "PYTHONUNBUFFERED": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    return found | {"OMP_THREAD_LIMIT": "1", "PYTHONUNBUFFERED": "1"}
 
 
 def _lock_home(chosen: Settings) -> IO[str]:

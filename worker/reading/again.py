@@ -20,6 +20,7 @@ from worker.reading.align import plain
 from worker.reading.clean import CleanPage, upright
 from worker.reading.digits import PAD_MM, read_slot
 from worker.reading.engines import PSM_BLOCK, PSM_COLUMN, PSM_LINE, Gray, PageReader, RawLine, tesseract, trueocr
+from worker.reading.faxes import reading_layer
 from worker.reading.raster import Raster, pdf_raster, pictures
 
 BLOCK_DPI = 300.0
@@ -120,7 +121,7 @@ def _variants(crop: Cut, layers: dict[str, Gray], plan: list[tuple[str, str, int
 def _signature(crop: Cut) -> Iterator[Variant]:
     """Every layer hides something else: max hides red stamps, red hides print, grey keeps seals over the name."""
     page = crop.page
-    layers: dict[str, Gray] = {"max": page.print_layer, "gray": page.grey_layer}
+    layers: dict[str, Gray] = {"max": reading_layer(page), "gray": page.grey_layer}
     plan = [
         ("max", "tesseract", PSM_BLOCK),
         ("max", "trueocr", PSM_BLOCK),
@@ -138,21 +139,21 @@ def _signature(crop: Cut) -> Iterator[Variant]:
 
 def _recipients(crop: Cut) -> Iterator[Variant]:
     """Small print: one column, both readers."""
-    layers = {"max": crop.page.print_layer, "gray": crop.page.grey_layer}
+    layers = {"max": reading_layer(crop.page), "gray": crop.page.grey_layer}
     return _variants(
         crop, layers, [("max", "tesseract", PSM_COLUMN), ("max", "trueocr", PSM_COLUMN), ("gray", "tesseract", PSM_BLOCK)]
     )
 
 
 def _block(crop: Cut) -> Iterator[Variant]:
-    layers = {"max": crop.page.print_layer, "gray": crop.page.grey_layer}
+    layers = {"max": reading_layer(crop.page), "gray": crop.page.grey_layer}
     return _variants(
         crop, layers, [("max", "tesseract", PSM_BLOCK), ("max", "trueocr", PSM_BLOCK), ("gray", "trueocr", PSM_BLOCK)]
     )
 
 
 def _line(crop: Cut) -> Iterator[Variant]:
-    layers = {"max": crop.page.print_layer, "gray": crop.page.grey_layer}
+    layers = {"max": reading_layer(crop.page), "gray": crop.page.grey_layer}
     plan = [
         ("max", "tesseract", PSM_LINE),
         ("max", "trueocr", PSM_BLOCK),

@@ -12,6 +12,7 @@ from dossier.pages import Line, PageReading, Quality, Table, Word
 from worker.reading import READER_VERSION
 from worker.reading.clean import CleanPage, upright
 from worker.reading.engines import WITHOUT, trueocr
+from worker.reading.faxes import reading_layer
 from worker.reading.gates import is_empty, status_of
 from worker.reading.ink import find_ink, without_scrawl
 from worker.reading.ocr import in_fractions, in_pixels, read_red, read_twice
@@ -89,7 +90,7 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
         return _blank(clean, file_index, number, store)
     rules = find_rules(clean.print_layer, clean.dpi, max(190, clean.ink_threshold + 15))
     grids = find_grids(rules, clean.dpi)
-    both = read_twice(erase_rules(clean.print_layer, rules, grids), clean.dpi)
+    both = read_twice(erase_rules(reading_layer(clean), rules, grids), clean.dpi)
     written = handwriting(find_slots(both.lines, clean), clean)
     ink = find_ink(clean, [w for line in both.lines for w in line], rules, written)
     words = without_scrawl([in_fractions(line, clean.size) for line in both.lines], ink)

@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from dossier.errors import Damaged, TooLarge
 from worker.reading.clean import A4_MM, Colour
+from worker.reading.faxes import two_toned
 
 READING_DPI = 250.0
 SCREEN_DPI = 200.0
@@ -113,13 +114,13 @@ def _register_heic() -> None:
 
 def _scaled(opened: Image.Image, dpi: float | None) -> Raster:
     """One frame at the wanted resolution; a picture without one is taken to be an A4 page."""
-    bilevel = True if opened.mode == "1" else None
     declared = float(opened.info.get("dpi", (0, 0))[1] or 0)
     turned = ImageOps.exif_transpose(opened)
     if turned.mode in ("RGBA", "LA", "PA", "P"):
         rgba = turned.convert("RGBA")
         turned = Image.alpha_composite(Image.new("RGBA", rgba.size, "white"), rgba)
     picture = cv2.cvtColor(np.asarray(turned.convert("RGB")), cv2.COLOR_RGB2BGR)
+    bilevel = True if opened.mode == "1" or two_toned(picture) else None
     native = _plausible_dpi(declared, picture.shape[1], picture.shape[0])
     wanted = dpi or (native if 190 <= native < READING_DPI and not bilevel else READING_DPI)
     scale = wanted / native

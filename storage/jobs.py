@@ -147,6 +147,13 @@ def due(limit: int = 100) -> list[int]:
         return list(session.scalars(wanted.order_by(Job.due_at, Job.id).limit(limit)))
 
 
+def running_owners() -> list[str]:
+    """The processes that hold a job now (storage.owners.process_owner)."""
+    wanted = select(Job.lease_owner).where(Job.state == "running", Job.lease_until > utcnow(), Job.lease_owner.is_not(None))
+    with session_scope(read_only=True) as session:
+        return [owner for owner in session.scalars(wanted) if owner]
+
+
 def poisoned(session: Session) -> list[Job]:
     """Marks dead, and gives, the jobs whose every attempt ended without a word: their worker died each time."""
     spent = select(Job).where(_due(utcnow()), Job.attempts >= settings().job_attempts).with_for_update(skip_locked=True)

@@ -23,6 +23,14 @@ def owner_is_gone(owner: str) -> bool:
     return _started(int(rest[0])) != rest[1]
 
 
+def is_child_of_ours(owner: str) -> bool:
+    """Whether ``owner`` is a living process that the running one has started."""
+    pid = owner.split("/")[-2] if owner.count("/") > 1 else ""
+    if owner_is_gone(owner) or not owner.startswith(_machine() + "/"):
+        return False
+    return _stat(int(pid))[1:2] == [str(os.getpid())]
+
+
 def _machine() -> str:
     return f"{socket.gethostname()[:60]}/{_namespace()}"
 
@@ -36,8 +44,13 @@ def _namespace() -> str:
 
 def _started(pid: int) -> str:
     """The start time of a living process in clock ticks since boot; "" for a dead one or a zombie."""
+    fields = _stat(pid)
+    return "" if not fields or fields[0] == "Z" else fields[19]
+
+
+def _stat(pid: int) -> list[str]:
+    """What the kernel says of a process after its name: state, parent, …; empty where there is none."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return ""
-    return "" if fields[0] == "Z" else fields[19]
+        return []

@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     job_attempts: int = Field(default=3, ge=1, description="A job that failed this often stops in front of a person.")
     job_seconds: int = Field(default=3600, ge=10, description="A job that runs longer is stopped and tried again.")
     sweep_seconds: float = Field(default=5.0, gt=0, description="Pause between two sweeps for jobs that are due.")
+    deaf_seconds: float = Field(
+        default=60.0, gt=0, description="An idle worker that lets wake-ups lie for so long ends and is started anew."
+    )
     default_plan: str = Field(default="119-kh-duk", description="Campaign plan of new dossiers.")
     secret_key_file: Path | None = Field(
         default=None, description="File with the session secret; made in the home folder when absent."

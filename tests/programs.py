@@ -39,8 +39,8 @@ class Programs:
         assert supervisor_broker.wait_until_answers(settings().broker)
         return process
 
-    def worker(self, include: str, processes: int = 2, **env: str) -> subprocess.Popen[bytes]:
-        celery = [sys.executable, "-m", "celery", "-A", "worker.app", "worker", "-I", include, "-c", str(processes)]
+    def worker(self, include: str, processes: int = 2, queue: str = "celery", **env: str) -> subprocess.Popen[bytes]:
+        celery = [sys.executable, "-m", "celery", "-A", "worker.app", "worker", "-I", include, "-c", str(processes), "-Q", queue]
         return self.start(
             "worker", [*celery, "--loglevel", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"], **env
         )

@@ -26,7 +26,7 @@ _PR_SET_PDEATHSIG = 1
 
 def make_app() -> Celery:
     """The application as the settings of this process say."""
-    application = Celery("khenthuong", broker=settings().broker, include=["worker.tasks"])
+    application = Celery("khenthuong", broker=settings().broker, include=["worker.tasks", "worker.watchdog"])
     application.conf.update(
         task_serializer="json",
         accept_content=["json"],

@@ -134,3 +134,24 @@ def test_a_job_that_kills_every_worker_stops_in_front_of_a_person(running: Progr
     with session_scope(read_only=True) as session:
         assert session.scalar(select(Job.attempts).where(Job.kind == "deadly")) == 3
         assert session.scalar(select(AuditEntry.action).where(AuditEntry.action == "job_given_up"))
+
+
+def test_a_worker_that_no_longer_hears_its_broker_ends_and_is_started_anew(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Deaf (it listens to another queue) and idle while wake-ups lie: the worker ends; the one started in its place does the job."""
+    monkeypatch.setenv("KHENTHUONG_DEAF_SECONDS", "2")
+    monkeypatch.setenv("KHENTHUONG_SWEEP_SECONDS", "0.5")
+    settings.cache_clear()
+    with programs(tmp_path) as made:
+        made.broker()
+        deaf = made.worker(KIND, queue="another")
+        made.sweeper()
+        put(1, tmp_path / "trace", 0.1)
+        wait_for(lambda: deaf.poll() is not None, 90, "the deaf worker ended")
+        assert "worker_deaf" in made.log("worker")
+        hearing = made.worker(KIND, processes=1)
+        wait_for(lambda: count("slow") == 1, 60, "done by the worker that hears")
+        put(2, tmp_path / "trace", 4.0)
+        wait_for(lambda: count("slow") == 2, 90, "a busy worker lets wake-ups lie and is left in peace")
+        assert hearing.poll() is None

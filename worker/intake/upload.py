@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossier.errors import Damaged, Empty, FileRefused, Missing, TooLarge, Unsafe, Unsupported
-from worker.intake import sandbox
+from worker.intake import sandbox, warm
 from worker.intake.archive import LIMITS, UNPACKED, Entry, unpack
 from worker.intake.files import FileKind, IncomingFile
 from worker.intake.office_check import check_docx
@@ -77,7 +77,7 @@ def _refusal(path: Path, name: str, kind: FileKind, data: bytes) -> FileRefused 
         if kind == "docx":
             check_docx(data)
         if kind in INSPECTED:
-            sandbox.run("inspect", path, {"kind": kind}, lambda _: None, INSPECT_LIMITS)
+            warm.run("inspect", path, {"kind": kind}, lambda _: None, INSPECT_LIMITS)
     except FileRefused as refused:
         return refused
     return None

@@ -12,7 +12,7 @@ from typing import Any
 
 from dossier.errors import Damaged
 from dossier.pages import BLOCK_READING, PAGE_READING, BlockReading, PageReading, Want
-from worker.intake import sandbox
+from worker.intake import sandbox, warm
 from worker.reading.marks import mark_duplicates
 
 __all__ = ["READER_VERSION", "read_pages", "reread", "reread_all"]
@@ -48,7 +48,7 @@ def read_pages(
         elif "progress" in message and progress is not None:
             progress(*message["progress"])
 
-    sandbox.run("read", path, {"kind": kind, "file_index": file_index}, hear, _limits(kind))
+    warm.run("read", path, {"kind": kind, "file_index": file_index}, hear, _limits(kind))
     if not pages:
         raise Damaged
     # Only now: of a file that is held back (a MẬT stamp on its last page) no picture may be left in the store.
@@ -72,7 +72,7 @@ def reread_all(path: Path, kind: str, wants: Sequence[Want]) -> list[BlockReadin
             blocks.append(BLOCK_READING.validate_python(message["block"]))
 
     raw = [{"file": w.file, "page": w.page, "box": list(w.box), "how": w.how} for w in wants]
-    sandbox.run("reread", path, {"kind": kind, "wants": raw}, hear, _limits(kind))
+    warm.run("reread", path, {"kind": kind, "wants": raw}, hear, _limits(kind))
     if len(blocks) != len(wants):
         raise Damaged
     return blocks

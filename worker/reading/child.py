@@ -1,38 +1,41 @@
-"""The sandboxed child: takes one JSON order from stdin, does it, answers in JSON lines on stdout, and ends.
+"""The sandboxed child: loads the parsers once, then does each order in a fork of its own (see `worker.intake.forks`).
 
 Answers: {"progress": [done, total]}, {"image": key, "data": base64}, {"page": PageReading}, {"block": BlockReading},
-{"refused": code, "detail": text} and, last, {"finished": true}. A library that prints to stdout must not break this: the answers go
-to a private copy of the descriptor.
+{"refused": code, "detail": text} and, last, {"finished": true}.
 """
 
 from __future__ import annotations
 
 import base64
-import json
-import os
+import importlib
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from dossier.errors import Damaged, FileRefused, KhenThuongError, TooLarge
-from worker.intake.sandbox import close_child_in
+from worker.intake.forks import Answer, serve
 
-Answer = Callable[[dict[str, Any]], None]
-
-
-def _private_stdout() -> TextIO:
-    private = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)
-    return private
+MODULES = {
+    "inspect": ("worker.intake.inspect", "pikepdf"),
+    "read": ("dossier.pages", "worker.reading.whole", "worker.reading.again", "pypdfium2", "pdfplumber", "pi_heif"),
+}
+"""What an operation imports: loaded before the fork, so that it is loaded once."""
 
 
-def _answerer(stream: TextIO) -> Answer:
-    def answer(message: dict[str, Any]) -> None:
-        stream.write(json.dumps(message, ensure_ascii=False) + "\n")
-        stream.flush()
+def prepare(operation: str) -> None:
+    """Load what ``operation`` needs; what cannot be loaded here is reported by the fork that misses it."""
+    kind = "inspect" if operation == "inspect" else "read"
+    try:
+        for name in MODULES[kind]:
+            importlib.import_module(name)
+        if kind == "read":
+            from worker.reading.engines import tesseract, trueocr
 
-    return answer
+            tesseract()
+            trueocr()
+    except Exception as error:  # noqa: BLE001 - a broken installation is told in the answer to the order, not by this process's death
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
 
 
 def _read(order: dict[str, Any], answer: Answer) -> None:
@@ -67,11 +70,8 @@ def _inspect(order: dict[str, Any], answer: Answer) -> None:
 OPERATIONS: dict[str, Callable[[dict[str, Any], Answer], None]] = {"read": _read, "reread": _reread, "inspect": _inspect}
 
 
-def main() -> int:
+def work(order: dict[str, Any], answer: Answer) -> None:
     """Do one order; a refusal is an answer, not a crash."""
-    answer = _answerer(_private_stdout())
-    order = json.loads(sys.stdin.readline())
-    close_child_in(Path(order["path"]))
     try:
         OPERATIONS[order["operation"]](order, answer)
     except FileRefused as refusal:
@@ -83,9 +83,7 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001 - a parser may fail in any way on a hostile file; the file is refused and stderr keeps the cause
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         answer({"refused": Damaged.code, "detail": ""})
-    answer({"finished": True})
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(serve(prepare, work))

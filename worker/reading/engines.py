@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Must be set before tesseract's OpenMP starts: two threads on two cores cost 2.7 times the CPU and are slower.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+# ONNX Runtime (since 1.29) reports to its maker from a thread of its own unless told not to before it is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 Gray = NDArray[np.uint8]
 PixelBox = tuple[float, float, float, float]

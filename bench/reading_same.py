@@ -1,0 +1,56 @@
+"""Whether two states of the program read the same: `python -m bench.reading_same keep FOLDER`, then `… compare FOLDER`.
+
+Pages, re-read blocks and the result of understanding of the shipped dossiers are kept as text; a change that claims to save time and
+nothing else must leave every one of them as it was. Keys of pictures are left out, for they carry the reader's version.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+from typing import Any
+
+from bench.accuracy_data import Case, shipped
+from dossier.pages import PAGE_READING
+from worker.pipeline import read_paths
+from worker.reading import read_pages
+
+
+def readings(case: Case) -> Iterator[tuple[str, str]]:
+    """(name, text) of every page of the case and of what is understood of it."""
+    for path in case.paths:
+        kind = {".pdf": "pdf", ".tif": "tiff", ".jpg": "jpeg"}.get(path.suffix)
+        for page in read_pages(path, kind) if kind else ():
+            yield f"{case.name}-{path.stem}-{page.page}", _text(PAGE_READING.dump_python(page, mode="json"))
+    yield f"{case.name}-result", _text(read_paths(case.paths).model_dump(mode="json"))
+
+
+def _text(raw: dict[str, Any]) -> str:
+    raw.pop("image_key", None)
+    return json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def main() -> int:
+    """Keeps or compares; ends with 1 where anything reads differently."""
+    what, folder = sys.argv[1], Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    differing = total = 0
+    for case in shipped():
+        for name, text in readings(case):
+            kept = folder / f"{name}.json"
+            total += 1
+            if what == "keep":
+                kept.write_text(text, encoding="utf-8")
+            elif kept.read_text(encoding="utf-8") != text:
+                differing += 1
+                before = kept.read_text(encoding="utf-8").splitlines()
+                print("\n".join([f"== {name}", *unified_diff(before, text.splitlines(), lineterm="", n=0)][:40]))
+    print(f"{total} readings, {differing} differ")
+    return 1 if differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

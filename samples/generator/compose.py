@@ -39,6 +39,11 @@ def compose(dossier: Dossier) -> list[SetPaper]:
     return papers
 
 
+def foreign(dossier: Dossier, other: Dossier) -> SetPaper:
+    """A paper of another unit that slipped into the pile of ``dossier``."""
+    return _set(other, others.notice(other, Random(f"foreign-{dossier.seed}")))
+
+
 def _set(dossier: Dossier, draft: Draft) -> SetPaper:
     setter = Setter(dossier.style)
     pages = setter.pages(draft.blocks)

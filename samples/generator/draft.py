@@ -37,8 +37,8 @@ class Draft:
         return name
 
     def row(self, name: str, /, **values: Any) -> str:
-        """Notes a row of a list and gives its tag."""
+        """Notes a row of a list and gives its tag; the value ``at`` is the tag of words shared with an earlier row (a range of years)."""
         rows = self.lists.setdefault(name, [])
-        tag = f"{name}.{len(rows)}"
+        tag: str = values.pop("at", None) or f"{name}.{len(rows)}"
         rows.append({**values, "tag": tag})
         return tag

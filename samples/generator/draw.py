@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
+from typing import Literal
 
+from samples.generator import grammar, layouts, phrases
 from samples.generator import model as m
-from samples.generator import phrases
 from samples.generator.blocks import Style
 from samples.generator.forms import Forms, draw_forms
 from samples.generator.people import Names
@@ -33,6 +34,8 @@ KINDS: tuple[SubmitterKind, ...] = (
     "advisory_unit",
 )
 FORMS: tuple[m.ListForm, ...] = ("prose", "numbered", "table")
+_FIRST_MEETING = {1: date(2020, 7, 1), 2: date(2020, 12, 29)}
+PENDING = ("Chưa có", "Chưa có kết quả", "Đang chờ quyết định", "Chưa xếp loại")
 BEST, GOOD, DONE = "Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành nhiệm vụ"
 
 
@@ -52,6 +55,11 @@ class Wish:
     defects: frozenset[m.Defect] = field(default_factory=frozenset)
     extras: tuple[str, ...] = ()
     plain: bool = False
+    layout: str | None = None
+    """A family of `layouts`; None draws as before there were families."""
+    phase: Literal[1, 2] = 1
+    pending: bool = False
+    """Phase II with the rating of 2020 still awaited."""
 
 
 def draw(wish: Wish) -> m.Dossier:
@@ -59,8 +67,8 @@ def draw(wish: Wish) -> m.Dossier:
     rng = Random(f"dossier-{wish.seed}")
     names = Names(rng)
     kind: SubmitterKind = rng.choice(KINDS) if wish.kind is None else wish.kind
-    unit = draw_unit(kind, rng, names)
-    minutes_date = date(2020, 7, 1) + timedelta(days=rng.randint(0, 2))
+    unit = draw_unit(kind, rng, names, wide=wish.layout is not None)
+    minutes_date = _FIRST_MEETING[wish.phase] + timedelta(days=rng.randint(0, 2))
     letter_date = minutes_date + timedelta(days=rng.randint(1, 3))
     nominees = _nominees(wish, unit, rng, names)
     form: m.ListForm = rng.choice(FORMS) if wish.list_form is None else wish.list_form
@@ -70,11 +78,11 @@ def draw(wish: Wish) -> m.Dossier:
         seed=wish.seed,
         unit=unit,
         style=_style(wish, rng),
-        phase=1,
+        phase=wish.phase,
         letter_number=str(rng.randint(5, 98)).zfill(2),
         letter_date=letter_date,
         minutes_date=minutes_date,
-        received=min(letter_date + timedelta(days=1), date(2020, 7, 9)),
+        received=min(letter_date + timedelta(days=1), date(2020, 7, 9) if wish.phase == 1 else date(2021, 1, 8)),
         nominees=nominees,
         list_form=form,
         hand_number=rng.random() < 0.6 if wish.hand is None else wish.hand,
@@ -89,14 +97,48 @@ def draw(wish: Wish) -> m.Dossier:
         minutes_by_cell=by_cell,
         extras=wish.extras,
         defects=wish.defects,
+        pending=wish.pending and wish.phase == 2,
     )
+    if wish.phase == 2:
+        _second_phase(dossier)
     for nominee in nominees:
         dossier.votes[nominee.name] = dossier.present
     _finish_dates(dossier, rng)
-    if not wish.plain:
+    if wish.layout is not None:
+        _lay_out(dossier, wish)
+    elif not wish.plain:
         _vary(dossier, draw_forms(wish.seed))
     _spoil(dossier, rng)
     return dossier
+
+
+def _lay_out(dossier: m.Dossier, wish: Wish) -> None:
+    """Typeface, list style and habits of the wished family; its own stream of chance."""
+    assert wish.layout is not None
+    rng = Random(f"layout-{wish.layout}-{wish.seed}")
+    style = layouts.style_of(wish.layout, rng)
+    dossier.style = replace(style, family=wish.family or style.family, size=wish.size or style.size)
+    dossier.list_form = wish.list_form or layouts.list_form_of(wish.layout, rng)
+    _vary(dossier, layouts.forms_of(wish.layout, rng))
+    if dossier.forms.annex and dossier.list_form not in ("table", "columns"):
+        dossier.list_form = "columns"
+    for nominee in dossier.nominees:
+        nominee.summary = grammar.summary(rng)
+
+
+def _second_phase(dossier: m.Dossier) -> None:
+    """Adds what phase II asks for: the rating of 2020, or that it is not there yet; headcounts and targets to the year's end."""
+    rng = Random(f"phase-2-{dossier.seed}")
+    words = rng.choice(PENDING)
+    for nominee in dossier.nominees:
+        last = nominee.ratings[-1]
+        number = f"{rng.randint(20, 490)}-{last.number.split('-', 1)[1]}" if last.number else None
+        level = ("excellent", BEST) if rng.random() < 0.6 or nominee.category == "subordinate_cell" else ("good", GOOD)
+        row = m.RatingRow(2020, last.scale, level[1], level[0], last.rater, number, date(2020, 12, rng.randint(14, 26)))
+        pending = m.RatingRow(2020, last.scale, words, None, last.rater, None, None)
+        nominee.ratings = (*nominee.ratings, pending if dossier.pending else row)
+        if nominee.headcounts:
+            nominee.headcounts = (*nominee.headcounts, *(m.Headcount(2020, s, 6, 6) for s in ("party_member", "civil_servant")))
 
 
 def _vary(dossier: m.Dossier, forms: Forms) -> None:
@@ -107,14 +149,16 @@ def _vary(dossier: m.Dossier, forms: Forms) -> None:
         dossier.letter_number, dossier.hand_number = None, False
     if forms.two_addressees:
         dossier.addressees = [BLOC, "Ban Tuyên giáo Đảng ủy khối"]
-    if forms.annex:
+    if forms.annex and not forms.layout:
         dossier.list_form = "table"
     if forms.courtesy:
         for nominee in dossier.nominees:
             if nominee.person is not None:
                 nominee.honorific = nominee.person.courtesy.capitalize()
-    if forms.votes == "tally" and dossier.present > 4:
+    if forms.votes in ("tally", "each") and dossier.present > 4:
         dossier.against = dossier.seed % 2
+    if forms.layout:
+        dossier.secret_ballot = forms.votes in ("counts", "tally")
     if forms.red_stamp:
         dossier.deputy_signs = True
 
@@ -273,7 +317,8 @@ def _spoil(dossier: m.Dossier, rng: Random) -> None:
     if "wrong_addressee" in wanted:
         dossier.addressees = [f"Hội đồng Thi đua - Khen thưởng {dossier.unit.agency}"]
     if "late" in wanted:
-        dossier.letter_date, dossier.received = date(2020, 7, 13), date(2020, 7, 14)
+        day = date(2020, 7, 13) if dossier.phase == 1 else date(2021, 1, 13)
+        dossier.letter_date, dossier.received = day, day + timedelta(days=1)
     if "low_rating" in wanted and people:
         last = people[0].ratings[-1]
         row = m.RatingRow(last.year, last.scale, DONE, "completed", last.rater, last.number, last.dated)

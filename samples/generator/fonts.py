@@ -13,24 +13,35 @@ FAMILIES: dict[str, tuple[str, str]] = {
     "Liberation Serif": ("liberation2", "LiberationSerif"),
     "DejaVu Serif": ("dejavu", "DejaVuSerifCondensed"),
     "Arimo": ("croscore", "Arimo"),
+    "Liberation Sans": ("liberation2", "LiberationSans"),
+    "Liberation Mono": ("liberation2", "LiberationMono"),
+    "FreeSerif": ("freefont", "FreeSerif"),
+    "Charis SIL": ("charis", "CharisSIL"),
 }
+OPTIONAL = ("FreeSerif", "Charis SIL")
+"""Typefaces of packages that only the layout families use (apt-packages-test.txt): a machine without them draws the others."""
 MM_PER_PT = 25.4 / 72
 _SUFFIX = {(False, False): "-Regular", (True, False): "-Bold", (False, True): "-Italic", (True, True): "-BoldItalic"}
 _MEASURE = 400.0
 
 
 def font_path(family: str, bold: bool, italic: bool) -> Path:
-    """The file of one face. DejaVu names its regular face without a suffix."""
+    """The file of one face. DejaVu and FreeFont name their regular face without a suffix, FreeFont the others without a dash."""
     folder, stem = FAMILIES[family]
     suffix = _SUFFIX[bold, italic]
-    if folder == "dejavu" and suffix == "-Regular":
+    if folder in ("dejavu", "freefont") and suffix == "-Regular":
         suffix = ""
-    return ROOT / folder / f"{stem}{suffix}.ttf"
+    return ROOT / folder / f"{stem}{suffix.removeprefix('-') if folder == 'freefont' else suffix}.ttf"
+
+
+def available(family: str) -> bool:
+    """Whether all four faces of a typeface are on this machine."""
+    return all(font_path(family, b, i).exists() for b, i in _SUFFIX)
 
 
 def missing_fonts() -> list[Path]:
     """Faces that this machine lacks (the generator then cannot run)."""
-    faces = [font_path(f, b, i) for f in FAMILIES for b, i in _SUFFIX]
+    faces = [font_path(f, b, i) for f in FAMILIES if f not in OPTIONAL for b, i in _SUFFIX]
     return [p for p in faces if not p.exists()]
 
 

@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+Votes = Literal["counts", "share", "tally", "phrase", "each"]
+Attendance = Literal["slash", "list", "dash", "of"]
+Numbers = Literal["plain", "tight", "spaced", "slash"]
+Confirms = Literal["one", "two", "untitled", "remark"]
+Ratings = Literal["table", "lines", "short", "range", "streak", "years", "wide"]
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
     """One choice per habit; see the writers of the papers for what each means."""
 
-    votes: Literal["counts", "share", "tally"] = "counts"
-    attendance: Literal["slash", "list"] = "slash"
-    ratings: Literal["table", "lines", "short"] = "table"
+    votes: Votes = "counts"
+    attendance: Attendance = "slash"
+    ratings: Ratings = "table"
     targets: Literal["table", "lines"] = "table"
     capital_signers: bool = False
     old_tones: bool = False
@@ -26,6 +32,16 @@ class Forms:
     courtesy: bool = False
     two_addressees: bool = False
     red_stamp: bool = False
+    wide: bool = False
+    """Sentences of the wide grammar instead of the few of the shipped dossiers."""
+    number: Numbers = "plain"
+    confirms: Confirms = "one"
+    dashed_bases: bool = True
+    extra_rows: bool = False
+    """The table goes on with people whom the unit itself rewards: no nominees of this award."""
+    letters: bool = False
+    """Groups are headed "A. Tập thể", "B. Cá nhân" instead of by Roman numbers."""
+    layout: str = ""
 
 
 PLAIN = Forms()

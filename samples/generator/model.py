@@ -11,8 +11,12 @@ from samples.generator.forms import PLAIN, Forms
 from samples.generator.people import Person
 from samples.generator.units import Unit
 
-Degradation = Literal["clean", "medium", "bilevel", "faded", "fax", "phone"]
+Degradation = Literal[
+    "clean", "medium", "bilevel", "faded", "fax", "phone", "colour200", "grey300", "bilevel300", "q35", "bleed", "copy"
+]
 DEGRADATIONS: tuple[Degradation, ...] = ("clean", "medium", "bilevel", "faded", "fax", "phone")
+DEVICES: tuple[Degradation, ...] = ("colour200", "grey300", "bilevel300", "q35", "bleed", "copy")
+"""Further scanners: plain colour at 200 dpi, grey at 300, one-bit at 300, JPEG of quality 35, the back shining through, a copy of a copy."""
 Defect = Literal[
     "no_confirmation",
     "unsigned_confirmation",
@@ -33,7 +37,9 @@ Defect = Literal[
     "target_missed",
     "unsigned_letter",
 ]
-ListForm = Literal["prose", "numbered", "table"]
+ListForm = Literal["prose", "numbered", "table", "sentence", "grouped", "columns"]
+"""How nominees are listed: dashes, numbers, the old table; one running sentence, numbers under group headings, a table with a
+column each for post and unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,8 @@ class RatingRow:
     words: str
     level: str | None
     rater: str
-    number: str
-    dated: date
+    number: str | None
+    dated: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,3 +131,10 @@ class Dossier:
     forms: Forms = PLAIN
     against: int = 0
     defects: frozenset[str] = field(default_factory=frozenset)
+    pending: bool = False
+    """Phase II only: the rating of 2020 is not there yet ("chưa có")."""
+
+    @property
+    def stage(self) -> str:
+        """The phase as the papers write it."""
+        return "giai đoạn II" if self.phase == 2 else "giai đoạn I"

@@ -13,11 +13,17 @@ from typing import Any, Literal
 from PIL import Image
 
 from samples.generator import docx_draft, pdf, scanner, truth
-from samples.generator.compose import SetPaper, compose
+from samples.generator.compose import SetPaper, compose, foreign
+from samples.generator.draw import Wish, draw
+from samples.generator.marks import Mark, marked
 from samples.generator.model import Degradation, Dossier
 from samples.generator.render import paint
 
 Container = Literal["bundle", "papers", "text", "docx", "jpg", "zip", "tiff"]
+Bundle = Literal["page_shuffle", "foreign", "second_copy", "two_in_file", "draft"]
+"""How piles go wrong: sheets out of order, a paper of another unit, a paper scanned twice, two papers in one file (container "papers"),
+unsigned Word drafts before the signed scans."""
+BUNDLES: tuple[Bundle, ...] = ("page_shuffle", "foreign", "second_copy", "two_in_file", "draft")
 FILE_NAMES = {
     "submission_letter": "to-trinh",
     "review_minutes": "bien-ban",
@@ -40,6 +46,8 @@ class Packing:
     backs: bool = False
     shuffled: bool = False
     quality: int | None = None
+    marks: frozenset[Mark] = frozenset()
+    bundle: frozenset[Bundle] = frozenset()
 
 
 @dataclass(slots=True)
@@ -67,7 +75,7 @@ def truth_path(folder: Path) -> Path:
 def pack(dossier: Dossier, how: Packing, folder: Path) -> Packed:
     """Writes the dossier's files into ``folder`` and its truth to ``truth_path(folder)``."""
     folder.mkdir(parents=True, exist_ok=True)
-    papers = compose(dossier)
+    papers = marked(dossier, compose(dossier), how.marks)
     if how.shuffled:
         Random(dossier.seed).shuffle(papers)
     digital = how.container in ("text", "docx")
@@ -75,6 +83,8 @@ def pack(dossier: Dossier, how: Packing, folder: Path) -> Packed:
     packed = writers[how.container](dossier, papers, folder) if digital else _scanned(dossier, papers, how, folder)
     level = how.container if digital else how.degradation
     packed.truth |= {"seed": dossier.seed, "degradation": level, "container": how.container}
+    if dossier.forms.layout:
+        packed.truth |= {"layout": dossier.forms.layout, "marks": sorted(how.marks), "bundle": sorted(how.bundle)}
     packed.truth["check"] = truth.expected(dossier)
     truth_path(folder).write_text(json.dumps(packed.truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return packed
@@ -104,9 +114,27 @@ def _drafts(dossier: Dossier, papers: Sequence[SetPaper], folder: Path) -> Packe
     return packed
 
 
-def _scanned(dossier: Dossier, papers: Sequence[SetPaper], how: Packing, folder: Path) -> Packed:
+def _piled(dossier: Dossier, papers: Sequence[SetPaper], how: Packing) -> tuple[list[SetPaper], dict[int, int]]:
+    """The papers with foreign ones and second copies among them; and which place holds a copy of which."""
+    rng, pile, copies = Random(f"pile-{dossier.seed}"), list(papers), {}
+    if "foreign" in how.bundle:
+        other = draw(Wish(dossier.seed + 5_000_000, layout=dossier.forms.layout or None))
+        pile.insert(rng.randint(1, len(pile)), foreign(dossier, other))
+    if "second_copy" in how.bundle:
+        of = rng.randrange(len(pile))
+        copies[len(pile)] = of
+        pile.append(pile[of])
+    return pile, copies
+
+
+def _scanned(dossier: Dossier, given: Sequence[SetPaper], how: Packing, folder: Path) -> Packed:
+    papers, copies = _piled(dossier, given, how)
     sheets = _scan(dossier, papers, how)
+    if "page_shuffle" in how.bundle:
+        Random(f"sheets-{dossier.seed}").shuffle(sheets)
     groups = _groups(sheets, papers, how.container)
+    if "two_in_file" in how.bundle and len(groups) > 1:
+        groups[:2] = [(groups[0][0], [*groups[0][1], *groups[1][1]])]
     packed, places, blanks = Packed(), {}, []
     loose: list[Path] = []
     for name, group in groups:
@@ -125,8 +153,27 @@ def _scanned(dossier: Dossier, papers: Sequence[SetPaper], how: Packing, folder:
         truth.document(f"d{i + 1}", paper, [places[i, n] for n in range(len(paper.pages))], "ocr")
         for i, paper in enumerate(papers)
     ]
+    for copy, original in copies.items():
+        documents[copy]["duplicate_of"] = f"d{original + 1}"
     packed.truth = {"files": [{"path": name} for name, _ in groups], "documents": documents, "blank_pages": blanks}
+    if "draft" in how.bundle:
+        _add_drafts(dossier, papers, folder, packed, set(copies))
     return packed
+
+
+def _add_drafts(dossier: Dossier, papers: Sequence[SetPaper], folder: Path, packed: Packed, copies: set[int]) -> None:
+    """Word drafts of the letter and the minutes beside their signed scans, which replace them."""
+    documents, files = packed.truth["documents"], packed.truth["files"]
+    for index, paper in enumerate(papers):
+        if index in copies or paper.draft.kind not in ("submission_letter", "review_minutes"):
+            continue
+        name = f"nhap-{FILE_NAMES[paper.draft.kind]}.docx"
+        docx_draft.write(paper.draft.blocks, dossier.style, folder / name)
+        places = [truth.Place(len(files), n + 1, None) for n in range(len(paper.pages))]
+        documents.append(truth.unsigned(truth.document(f"d{len(documents) + 1}", paper, places, "text")))
+        documents[index]["replaces"] = documents[-1]["id"]
+        files.append({"path": name})
+        packed.files.append(name)
 
 
 def _scan(dossier: Dossier, papers: Sequence[SetPaper], how: Packing) -> list[_Sheet]:
@@ -138,7 +185,9 @@ def _scan(dossier: Dossier, papers: Sequence[SetPaper], how: Packing) -> list[_S
         for number, page in enumerate(paper.pages):
             image = paint(page, dpi, dossier.style.hand_seed)
             seed = dossier.seed * 1000 + index * 20 + number
-            back = before if how.backs or seed % 2 else None
+            if "holes" in how.marks:
+                image = scanner.punched(image, dpi, seed)
+            back = before if how.backs or seed % 2 or how.degradation == "bleed" else None
             scan = scanner.spoil(image, how.degradation, seed, back=back, dpi=dpi)
             sheets.append(_Sheet(_gray(scan) if how.gray else scan, index, number))
             before = image

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from random import Random
 
+from samples.generator.units import STATE_FORM
+
 VERBS = (
     "chỉ đạo",
     "lãnh đạo",
@@ -125,7 +127,7 @@ def conduct(rng: Random) -> str:
 def own_campaign(rng: Random, symbol: str) -> str:
     """The unit launched, reviewed and rewarded on its own, as the plan wants of every unit that proposes."""
     plan, decision = rng.randint(10, 60), rng.randint(61, 95)
-    joint = "-" if symbol in ("CĐK", "CCB") else "/"
+    joint = "-" if symbol in STATE_FORM else "/"
     return (
         f"Đơn vị đã ban hành Kế hoạch số {plan}-KH{joint}{symbol} ngày {rng.randint(4, 20)}/9/2019 phát động đợt thi đua; tổ chức sơ kết giai đoạn I ngày 30/6/2020 "
         f"và ban hành Quyết định số {decision}-QĐ{joint}{symbol} ngày 30/6/2020 khen thưởng {rng.randint(2, 6):02d} cá nhân theo thẩm quyền."

@@ -42,7 +42,10 @@ class Scan:
         return (_unit(xs.min()), _unit(ys.min()), _unit(xs.max()), _unit(ys.max()))
 
 
-DPI: dict[Degradation, int] = {"clean": 300, "medium": 200, "bilevel": 200, "faded": 200, "fax": 200, "phone": 200}
+DPI: dict[Degradation, int] = {
+    "clean": 300, "medium": 200, "bilevel": 200, "faded": 200, "fax": 200, "phone": 200,
+    "colour200": 200, "grey300": 300, "bilevel300": 300, "q35": 200, "bleed": 200, "copy": 200,
+}  # fmt: skip
 
 
 def spoil(
@@ -140,6 +143,50 @@ def _phone(page: Pixels, _back: Pixels | None, rng: Random, noise: np.random.Gen
     return Scan(Image.fromarray(cv2.GaussianBlur(lit, (0, 0), 0.7)), dpi, rng.choice((52, 60)), matrix.astype(np.float64), (w, h))
 
 
+def _colour200(page: Pixels, _back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+    """An office scanner set to e-mail size: colour, a little soft, the lid not quite shut."""
+    paper = _paper(page, noise, tint=rng.choice(((250, 250, 247), (246, 248, 250))), grain=1.6)
+    turned, matrix = _skew(_edge_shadow(paper, rng), rng.uniform(-0.7, 0.7))
+    return _soft(turned, 0.4, dpi, rng.choice((64, 70)), matrix, page)
+
+
+def _grey300(page: Pixels, _back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+    """Grey: red stamps and blue ink are told from print by their shade alone."""
+    paper = _gray(_paper(_wear_toner(page, noise, 0.04), noise, tint=(247, 247, 246), grain=2.0))
+    turned, matrix = _skew(paper, rng.uniform(-0.6, 0.6))
+    return _soft(turned, 0.5, dpi, 62, matrix, page)
+
+
+def _q35(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+    """A scan squeezed for an upload limit."""
+    paper = _paper(_wear_toner(page, noise, 0.06), noise, tint=(248, 246, 240), grain=2.0)
+    turned, matrix = _skew(paper if back is None else _bleed(paper, back, 0.03), rng.uniform(-0.9, 0.9))
+    return _soft(turned, 0.5, dpi, 35, matrix, page)
+
+
+def _shine(page: Pixels, back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+    """Thin paper: the other side is seen mirrored, its seal and signature too."""
+    thin = page if back is None else _bleed(page, back, rng.uniform(0.12, 0.2))
+    paper = _paper(thin, noise, tint=(244, 242, 236), grain=2.2)
+    turned, matrix = _skew(paper, rng.uniform(-0.8, 0.8))
+    return _soft(turned, 0.5, dpi, 56, matrix, page)
+
+
+def _copy(page: Pixels, _back: Pixels | None, rng: Random, noise: np.random.Generator, dpi: int) -> Scan:
+    """A photocopy of a photocopy, scanned in grey: strokes thickened or broken, specks, a dark rim where the lid stood open."""
+    gray = cv2.GaussianBlur(_gray(page), (0, 0), 0.9).astype(np.float32) + noise.normal(0, 14, page.shape[:2])
+    hard = np.clip((gray - rng.uniform(120, 150)) * 4 + 128, 18, 250)
+    hard[noise.random(hard.shape) < 0.00015] = 30
+    rim = round(rng.uniform(1.5, 4.0) / 25.4 * dpi)
+    hard[:, -rim:] *= 0.25
+    turned, matrix = _skew(hard.astype(np.uint8), rng.uniform(-1.0, 1.0))
+    return _soft(turned, 0.5, dpi, 50, matrix, page)
+
+
+def _soft(pixels: Pixels, blur: float, dpi: int, quality: int, matrix: Matrix, page: Pixels) -> Scan:
+    return Scan(Image.fromarray(cv2.GaussianBlur(pixels, (0, 0), blur)), dpi, quality, matrix, (page.shape[1], page.shape[0]))
+
+
 _SPOILERS: dict[Degradation, Callable[[Pixels, Pixels | None, Random, np.random.Generator, int], Scan]] = {
     "clean": _clean,
     "medium": _medium,
@@ -147,6 +194,12 @@ _SPOILERS: dict[Degradation, Callable[[Pixels, Pixels | None, Random, np.random.
     "faded": _faded,
     "fax": _fax,
     "phone": _phone,
+    "colour200": _colour200,
+    "grey300": _grey300,
+    "bilevel300": _bilevel,
+    "q35": _q35,
+    "bleed": _shine,
+    "copy": _copy,
 }
 
 
@@ -190,6 +243,11 @@ def _bleed(pixels: Pixels, back: Pixels, strength: float) -> Pixels:
     """The other side, mirrored and blurred, faintly through the sheet."""
     mirrored: NDArray[np.float32] = cv2.GaussianBlur(back[:, ::-1], (0, 0), 2.2).astype(np.float32)
     return np.clip(pixels.astype(np.float32) - (255 - mirrored) * strength, 0, 255).astype(np.uint8)
+
+
+def punched(image: Image.Image, dpi: int, seed: int) -> Image.Image:
+    """The page with two punch holes in its left margin."""
+    return Image.fromarray(_holes(np.asarray(image.convert("RGB")).copy(), dpi, Random(seed)))
 
 
 def _holes(pixels: Pixels, dpi: int, rng: Random) -> Pixels:

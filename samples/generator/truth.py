@@ -28,6 +28,17 @@ LIST_KEYS = (
 )
 
 
+AWAITED = {
+    "advisory_unit": "E-A1",
+    "grassroots_organisation": "E-B1",
+    "grassroots_cell": "E-B1",
+    "subordinate_cell": "E-C1",
+    "bloc_mass_org": "E-D1",
+    "party_member": "E-F1",
+}
+"""The rule that the rating of 2020 decides in phase II, by category."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a page of a paper went: file index, page number from 1, and its scan (None for born-digital pages)."""
@@ -149,10 +160,16 @@ def _findings(d: Dossier) -> list[tuple[str, str, str | None]]:
         made.append(("X-02", "fail", None))
     if "unsigned_letter" in defects:
         made.append(("D-06", "fail", None))
+    if d.pending:
+        made += [(AWAITED[n.category], "unknown", n.name) for n in d.nominees if n.category in AWAITED and _reported(d, n.name)]
     cap = {"grassroots_organisation": 2, "grassroots_cell": 1}.get(d.unit.kind)
     if cap is not None and len(people) > cap:
         made.append(("C-02" if cap == 2 else "C-01", "fail", None))
     return made
+
+
+def _reported(d: Dossier, name: str) -> bool:
+    return not ("no_report" in d.defects and name == d.nominees[-1].name)
 
 
 def _verdict(findings: list[dict[str, Any]]) -> str:
@@ -165,5 +182,5 @@ def _eligibility(d: Dossier, name: str, findings: list[dict[str, Any]]) -> str:
     own = [f for f in findings if f["subject"] == name and (f["rule"] == "S-01" or f["rule"].startswith("E-"))]
     if any(f["status"] == "fail" for f in own):
         return "ineligible"
-    silent = "no_report" in d.defects and name == d.nominees[-1].name
+    silent = not _reported(d, name)
     return "unknown" if own or silent else "eligible"

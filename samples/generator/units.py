@@ -65,6 +65,10 @@ MASS_ORGS = (
     ("LIÊN ĐOÀN LAO ĐỘNG TỈNH", "CÔNG ĐOÀN KHỐI CÁC CƠ QUAN TỈNH", "Công đoàn Khối các cơ quan tỉnh", "CĐK"),
     ("HỘI CỰU CHIẾN BINH TỈNH", "HỘI CỰU CHIẾN BINH KHỐI CÁC CƠ QUAN TỈNH", "Hội Cựu chiến binh Khối các cơ quan tỉnh", "CCB"),
 )
+WOMEN = ("HỘI LIÊN HIỆP PHỤ NỮ TỈNH", "HỘI PHỤ NỮ KHỐI CÁC CƠ QUAN TỈNH", "Hội Phụ nữ Khối các cơ quan tỉnh", "HPN")
+"""Only the layout families draw from all four: a longer list would change the mass organisation of every earlier seed."""
+STATE_FORM = ("CĐK", "CCB", "HPN")
+"""Symbols of bodies that write in the state's form: motto of the State, slash before the symbol, TM. and KT. with a dot."""
 ADVISORY = (("VĂN PHÒNG", "Văn phòng Đảng ủy khối", "VPĐUK"), ("BAN TỔ CHỨC", "Ban Tổ chức Đảng ủy khối", "BTCĐUK"))
 
 
@@ -89,11 +93,16 @@ class Unit:
     members: int
     sealed: bool
 
+    @property
+    def state_form(self) -> bool:
+        """Whether it writes in the state's form (NĐ 30/2020)."""
+        return self.symbol in STATE_FORM
 
-def draw_unit(kind: SubmitterKind, rng: Random, names: Names) -> Unit:
-    """A submitter of ``kind`` with its committee."""
+
+def draw_unit(kind: SubmitterKind, rng: Random, names: Names, *, wide: bool = False) -> Unit:
+    """A submitter of ``kind`` with its committee; ``wide`` draws from more mass organisations and gives a committee more cells."""
     if kind == "bloc_mass_org":
-        return _mass_org(rng, names)
+        return _mass_org(rng, names, (*MASS_ORGS, WOMEN) if wide else MASS_ORGS)
     if kind == "advisory_unit":
         return _advisory(rng, names)
     type_name = rng.choice(TYPES[kind])
@@ -111,7 +120,7 @@ def draw_unit(kind: SubmitterKind, rng: Random, names: Names) -> Unit:
         party = f"Đảng bộ {agency}"
         head, deputy = names.person("Bí thư Đảng ủy", party), names.person("Phó Bí thư Đảng ủy", party)
         body, symbol, members, size = "ĐẢNG ỦY", "ĐU", rng.randint(46, 180), rng.choice((7, 9, 11))
-        cells = tuple(f"Chi bộ {c}" for c in rng.sample(CELLS, 5))
+        cells = tuple(f"Chi bộ {c}" for c in rng.sample(CELLS, 11 if wide else 5))
     issuing = (f"Đảng ủy {agency}" if kind == "grassroots_organisation" else party).upper()
     others = [names.person("Ủy viên" if size > 2 else "Đảng viên", party) for _ in range(max(1, size - 2))]
     board = (head, deputy, *others)
@@ -122,8 +131,8 @@ def draw_unit(kind: SubmitterKind, rng: Random, names: Names) -> Unit:
     )  # fmt: skip
 
 
-def _mass_org(rng: Random, names: Names) -> Unit:
-    superior, issuing, name, symbol = rng.choice(MASS_ORGS)
+def _mass_org(rng: Random, names: Names, choices: tuple[tuple[str, str, str, str], ...]) -> Unit:
+    superior, issuing, name, symbol = rng.choice(choices)
     top = "BÍ THƯ" if symbol == "ĐTN" else "CHỦ TỊCH"
     head, deputy = names.person(top.capitalize(), name), names.person(f"Phó {top.lower()}", name)
     board = (head, deputy, *(names.person("Ủy viên Ban Thường vụ", name) for _ in range(3)))

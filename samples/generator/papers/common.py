@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -20,13 +22,20 @@ FULL = {
     "award_decision": "QĐ",
     "registration": "ĐK",
     "launch_plan": "KH",
+    "final_review": "BC",
 }
 NBSP = "\u00a0"
+_STAGE = re.compile(r"\{stage\}|giai đoạn I\b")
 
 
 def vietnamese(d: date) -> str:
     """A date in running text, as 05/7/2020."""
     return f"{d.day:02d}/{d.month}/{d.year}"
+
+
+def staged(d: Dossier, words: str) -> str:
+    """``words`` with the phase that the dossier is for, "{stage}" filled or "giai đoạn I" exchanged."""
+    return _STAGE.sub(d.stage, words)
 
 
 def letterhead(
@@ -47,7 +56,7 @@ def letterhead(
         draft.fact("doc_number", None, printed=False)
         draft.fact("doc_symbol", None, printed=False)
     party = unit.kind != "bloc_mass_org"
-    state = state_form or unit.symbol in ("CĐK", "CCB")
+    state = state_form or unit.state_form
     widths = (0.46, 0.54) if state else (0.51, 0.49)
     left: list[b.Block] = [
         b.centre(superior, draft.fact("superior_org", superior), size=size),
@@ -75,12 +84,16 @@ def letterhead(
 def _number(d: Dossier, draft: Draft, number: str | None, hand: bool) -> list[b.Block]:
     """Số 12-TTr/ĐU, Số: 12 - TTr/ĐU, Số: 12/TTr-CĐK; an empty number is a gap left for the clerk."""
     kind, unit = FULL[draft.kind], d.unit
-    state = unit.symbol in ("CĐK", "CCB")
+    state = unit.state_form or d.forms.number == "slash"
     symbol = f"{kind}-{unit.symbol}" if state else f"{kind}/{unit.symbol}"
     draft.fact("doc_number", number, printed=number is not None)
     draft.fact("doc_symbol", symbol)
-    head = f"Số:{NBSP}" if d.colon_number or state else f"Số{NBSP}"
+    head = f"Số:{NBSP}" if d.colon_number or state or d.forms.number == "tight" else f"Số{NBSP}"
     joint = "/" if state else ("-" if not d.colon_number else f"{NBSP}-{NBSP}")
+    if d.forms.number == "tight":
+        head, joint = ("Số:" if not (hand and d.hand_number) else head), joint.strip(NBSP)
+    elif d.forms.number == "spaced":
+        joint = f"{NBSP}{joint.strip(NBSP)}"
     spans = [b.Span(head)]
     if number is None:
         spans.append(b.Span(NBSP * 6))
@@ -132,6 +145,17 @@ def body(d: Dossier, *spans: b.Span | str, before: float = 1.2) -> b.Para:
     return b.para(*spans, size=d.style.size, first=d.style.indent, leading=d.style.leading, before=before)
 
 
+def basis(d: Dossier, *spans: b.Span | str) -> b.Para:
+    """A "Căn cứ …;" line: upright behind a dash in Party papers, in italics without one in the state's form."""
+    if not d.forms.layout:
+        lead = "- " if d.unit.kind != "bloc_mass_org" else ""
+        return body(d, lead, *spans) if lead else body(d, *spans)
+    if d.forms.dashed_bases and not d.unit.state_form:
+        return body(d, "- ", *spans)
+    slanted = tuple(replace(s, italic=True) if isinstance(s, b.Span) else b.Span(s, italic=True) for s in spans)
+    return body(d, *slanted)
+
+
 def heading(d: Dossier, value: str) -> b.Para:
     return b.para(
         b.Span(value, bold=True), size=d.style.size, first=d.style.indent, leading=d.style.leading, before=1.6, align="left"
@@ -140,9 +164,11 @@ def heading(d: Dossier, value: str) -> b.Para:
 
 def office(unit: Unit, deputy: bool) -> tuple[str | None, str, Person]:
     """(capacity line, office line, who signs) of a unit's letter. A deputy of a Party committee signs T/M all the same."""
-    capacity = None if not unit.body else (f"TM. {unit.body}" if unit.symbol in ("CĐK", "CCB") else f"T/M {unit.body}")
+    capacity = None if not unit.body else (f"TM. {unit.body}" if unit.state_form else f"T/M {unit.body}")
     if unit.kind == "advisory_unit" and deputy:
         capacity = f"K/T {unit.head_title}"
+    elif unit.symbol == "HPN" and deputy:
+        capacity = f"{capacity} / KT. {unit.head_title}"
     return capacity, unit.deputy_title if deputy else unit.head_title, unit.deputy if deputy else unit.head
 
 
@@ -194,7 +220,7 @@ def sign_facts(
     draft.fact("signer_name", name)
     draft.fact("has_signature", "present" if signed else "absent", printed=False)
     draft.fact("has_seal", "present" if sealed and signed else "absent", printed=False)
-    lines: list[tuple[str, str | None]] = [(capacity, "signer_capacity")] if capacity else []
+    lines: list[tuple[str, str | None]] = [(part, "signer_capacity") for part in capacity.split(" / ")] if capacity else []
     return [*lines, (office_line, "signer_title")]
 
 

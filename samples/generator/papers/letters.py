@@ -5,11 +5,11 @@ from __future__ import annotations
 from random import Random
 
 from samples.generator import blocks as b
-from samples.generator import phrases
+from samples.generator import grammar, phrases
 from samples.generator.draft import Draft
 from samples.generator.model import Dossier
 from samples.generator.papers import common as c
-from samples.generator.papers.lists import AWARD, listing
+from samples.generator.papers.lists import AWARD, listing, running
 from samples.generator.units import BLOC
 
 PLAN = "Kế hoạch số 119-KH/ĐUK ngày 15/8/2019"
@@ -18,29 +18,53 @@ SUBJECTS = (
     "đề nghị tặng Giấy khen của Đảng ủy Khối các cơ quan tỉnh trong đợt thi đua đặc biệt, giai đoạn I",
     "về việc đề nghị tặng Giấy khen cho tập thể, cá nhân có thành tích xuất sắc trong giai đoạn I đợt thi đua đặc biệt",
 )
-WORDS = {1: "một", 2: "hai", 3: "ba", 4: "bốn", 5: "năm", 6: "sáu"}
+WIDE_SUBJECTS = (
+    *SUBJECTS,
+    "về việc khen thưởng {stage} đợt thi đua đặc biệt",
+    "V/v đề nghị tặng Giấy khen các tập thể, cá nhân tiêu biểu {stage}",
+    "đề nghị Đảng ủy Khối khen thưởng các tập thể, cá nhân có thành tích trong {stage}",
+    "về việc xét tặng Giấy khen của Đảng ủy Khối các cơ quan tỉnh, {stage}",
+)
+ATTACHED = (
+    "(Có biên bản họp xét, báo cáo thành tích kèm theo)",
+    "(Kèm theo biên bản và báo cáo thành tích của các tập thể, cá nhân)",
+)
+WIDE_ATTACHED = (
+    "(Có biên bản họp xét, {k} báo cáo thành tích và tài liệu về {work} kèm theo)",
+    "(Gửi kèm: biên bản họp xét, {k} báo cáo thành tích; số liệu {work} {scope})",
+    "(Hồ sơ kèm theo gồm {k} báo cáo thành tích có xác nhận, biên bản họp xét và bảng theo dõi {work})",
+    "(Kèm theo biên bản và {k} báo cáo thành tích, trong đó nêu rõ {work} {scope})",
+)
+WORDS = {
+    1: "một", 2: "hai", 3: "ba", 4: "bốn", 5: "năm", 6: "sáu", 7: "bảy", 8: "tám", 9: "chín", 10: "mười", 11: "mười một", 12: "mười hai", 13: "mười ba",
+}  # fmt: skip
 
 
 def letter(d: Dossier, rng: Random) -> Draft:
     """The whole letter with its truth."""
     draft = Draft("submission_letter")
     c.letterhead(d, draft, d.letter_date, number=d.letter_number, hand=True)
-    c.title(d, draft, "TỜ TRÌNH", rng.choice(SUBJECTS))
+    c.title(d, draft, "TỜ TRÌNH", c.staged(d, rng.choice(WIDE_SUBJECTS if d.forms.wide else SUBJECTS)))
     _addressees(d, draft)
     _bases(d, draft, rng)
     _request(d, draft, rng)
-    if not d.forms.annex:
+    if not d.forms.annex and d.list_form != "sentence":
         draft.add(*listing(d, draft, d.nominees))
     draft.fact("phase", d.phase, printed=False)
-    attached = rng.choice(
-        (
-            "(Có biên bản họp xét, báo cáo thành tích kèm theo)",
-            "(Kèm theo biên bản và báo cáo thành tích của các tập thể, cá nhân)",
-        )
-    )
+    count = f"{len(d.nominees):02d}"
+    attached = grammar.make(WIDE_ATTACHED, rng, k=count) if d.forms.wide else rng.choice(ATTACHED)
     draft.add(c.body(d, b.Span(attached, italic=True)))
     body = _body_name(d)
-    draft.add(c.body(d, phrases.template(phrases.CLOSINGS, rng, {"body": body[0].upper() + body[1:]})))
+    capital = body[0].upper() + body[1:]
+    wide = d.forms.wide
+    draft.add(
+        c.body(
+            d,
+            grammar.make(grammar.CLOSINGS, rng, body=capital)
+            if wide
+            else phrases.template(phrases.CLOSINGS, rng, {"body": capital}),
+        )
+    )
     _sign(d, draft, rng)
     if d.forms.annex:
         _annex(d, draft)
@@ -49,7 +73,8 @@ def letter(d: Dossier, rng: Random) -> Draft:
 
 def _annex(d: Dossier, draft: Draft) -> None:
     """The list on a sheet of its own, as part of the letter."""
-    number = f"số {d.letter_number}-TTr/{d.unit.symbol}" if d.letter_number else "nêu trên"
+    joined = f"{d.letter_number}/TTr-{d.unit.symbol}" if d.forms.number == "slash" else f"{d.letter_number}-TTr/{d.unit.symbol}"
+    number = f"số {joined}" if d.letter_number else "nêu trên"
     draft.add(b.PageBreak(), b.centre("DANH SÁCH", size=d.style.size + 1, bold=True))
     draft.add(b.centre("Tập thể, cá nhân đề nghị tặng Giấy khen", size=d.style.size, bold=True))
     draft.add(
@@ -90,19 +115,18 @@ def _addressees(d: Dossier, draft: Draft) -> None:
 def _bases(d: Dossier, draft: Draft, rng: Random) -> None:
     plan_tag = draft.row("bases", kind="launch_plan", number="119", symbol="KH/ĐUK", date="2019-08-15")
     act = rng.choice(("Thực hiện", "Căn cứ"))
-    lead = "- " if d.unit.kind != "bloc_mass_org" else ""
     tail = rng.choice(
         ("phát động đợt thi đua đặc biệt lập thành tích chào mừng đại hội đảng bộ các cấp", "về đợt thi đua đặc biệt chào mừng đại hội đảng bộ các cấp gắn với kỷ niệm 65 năm ngày thành lập Đảng bộ Khối")
     )  # fmt: skip
-    draft.add(c.body(d, f"{lead}{act} ", b.Span(PLAN, tag=plan_tag), f" của {BLOC} {tail};"))
+    draft.add(c.basis(d, f"{act} ", b.Span(PLAN, tag=plan_tag), f" của {BLOC} {tail};"))
     if "no_minutes" in d.defects:
-        draft.add(c.body(d, f"{lead}Căn cứ kết quả bình xét thi đua của đơn vị."))
+        draft.add(c.basis(d, "Căn cứ kết quả bình xét thi đua của đơn vị."))
         return
     tag = draft.row("bases", kind="review_minutes", number=None, symbol=None, date=d.minutes_date.isoformat())
     draft.add(
-        c.body(
+        c.basis(
             d,
-            f"{lead}Căn cứ ",
+            "Căn cứ ",
             b.Span(f"Biên bản họp xét khen thưởng ngày {c.vietnamese(d.minutes_date)}", tag=tag),
             f" của {_body_name(d)}.",
         )
@@ -114,7 +138,12 @@ def _request(d: Dossier, draft: Draft, rng: Random) -> None:
     persons = len(d.nominees) - collectives
     if "count_differs" in d.defects:
         persons += 1
-    opening = phrases.template(phrases.OPENINGS, rng, {"body": _body_name(d)})
+    body = _body_name(d)
+    opening = (
+        grammar.make(grammar.OPENINGS, rng, body=body)
+        if d.forms.wide
+        else phrases.template(phrases.OPENINGS, rng, {"body": body})
+    )
     spans: list[b.Span | str] = [f"{opening} {BLOC} tặng ", b.Span(AWARD, tag=draft.fact("award_form", AWARD)), " cho "]
     if collectives:
         spans += [
@@ -123,7 +152,9 @@ def _request(d: Dossier, draft: Draft, rng: Random) -> None:
         ]
     if persons:
         spans += [b.Span(f"{persons:02d}", tag="count_individuals"), f" ({WORDS[persons]}) cá nhân"]
-    spans.append(f" có thành tích xuất sắc trong giai đoạn I{_list_words(d)}")
+    spans.append(f" có thành tích xuất sắc trong {d.stage}{_list_words(d)}")
+    if d.list_form == "sentence" and not d.forms.annex:
+        spans += [" ", *running(draft, d.nominees)]
     draft.fact("count_collectives", collectives if collectives else None, printed=collectives > 0)
     draft.fact("count_individuals", persons if persons else None, printed=persons > 0)
     draft.add(c.body(d, *spans))
@@ -133,7 +164,7 @@ def _list_words(d: Dossier) -> str:
     """How the letter leads over to its list."""
     if d.forms.annex:
         return " (có danh sách kèm theo)."
-    return " của đợt thi đua, gồm:" if d.list_form != "table" else ", theo danh sách sau:"
+    return " của đợt thi đua, gồm:" if d.list_form not in ("table", "columns") else ", theo danh sách sau:"
 
 
 def _sign(d: Dossier, draft: Draft, rng: Random) -> None:

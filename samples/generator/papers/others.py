@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 from samples.generator import blocks as b
-from samples.generator import phrases
+from samples.generator import grammar, phrases
 from samples.generator.draft import Draft
 from samples.generator.model import Dossier
 from samples.generator.papers import common as c
@@ -79,6 +79,27 @@ def model_example(d: Dossier, rng: Random) -> Draft:
     return draft
 
 
+def notice(d: Dossier, rng: Random) -> Draft:
+    """Thông báo: a paper of another unit that slipped into the pile."""
+    draft = Draft("other")
+    draft.kind = "launch_plan"
+    c.letterhead(d, draft, date(2020, rng.randint(3, 6), rng.randint(2, 27)), number=str(rng.randint(100, 480)))
+    draft.kind = "other"
+    draft.uncertain.append("doc_symbol")
+    c.title(
+        d,
+        draft,
+        "THÔNG BÁO",
+        rng.choice(
+            ("về lịch trực cơ quan", "về việc cắt điện sửa chữa trụ sở", "về việc nộp báo cáo quý", "về lịch tiếp công dân")
+        ),
+    )
+    draft.fact("addressees", [], printed=False)
+    draft.add(*(c.body(d, grammar.sentence(rng)) for _ in range(rng.randint(3, 6))))
+    _sign(d, draft, rng)
+    return draft
+
+
 def _sign(d: Dossier, draft: Draft, rng: Random) -> None:
     capacity, title, person = c.office(d.unit, False)
     seal = c.seal_of(d.unit, rng)
@@ -91,4 +112,5 @@ WRITERS: dict[str, Callable[[Dossier, Random], Draft]] = {
     "registration": registration,
     "launch_plan": launch_plan,
     "model_example": model_example,
+    "notice": notice,
 }

@@ -6,15 +6,23 @@ from collections.abc import Iterator
 from random import Random
 
 from samples.generator import blocks as b
-from samples.generator import phrases
+from samples.generator import grammar, phrases
 from samples.generator.draft import Draft
 from samples.generator.model import Dossier, NomineeModel, RatingRow, TargetRow
 from samples.generator.papers import common as c
+from samples.generator.papers.confirmations import confirmation
+from samples.generator.papers.rating_prose import prose
 
 SUBJECTS = (
     "đề nghị tặng Giấy khen của Đảng ủy Khối các cơ quan tỉnh",
     "đề nghị Đảng ủy Khối các cơ quan tỉnh tặng Giấy khen giai đoạn I đợt thi đua đặc biệt",
     "trong giai đoạn I đợt thi đua đặc biệt chào mừng đại hội đảng bộ các cấp",
+)
+WIDE_SUBJECTS = (
+    *SUBJECTS,
+    "đề nghị khen thưởng {stage} đợt thi đua đặc biệt",
+    "của tập thể, cá nhân đề nghị tặng Giấy khen {stage}",
+    "thực hiện {stage} đợt thi đua đặc biệt chào mừng đại hội đảng bộ các cấp",
 )
 SHORT = {"Hoàn thành xuất sắc nhiệm vụ": "HTXSNV", "Hoàn thành tốt nhiệm vụ": "HTTNV", "Trong sạch, vững mạnh": "TSVM"}
 ORIGINS = ("xã Minh Tân", "xã Lâm Giang", "xã Đại Lịch", "xã Phúc Sơn", "thị trấn Cổ Phúc", "xã Hồng Ca")
@@ -32,7 +40,7 @@ def report(d: Dossier, nominee: NomineeModel, rng: Random) -> Draft:
         names=names,
         state_form=d.forms.state_reports and nominee.kind == "individual",
     )
-    c.title(d, draft, "BÁO CÁO THÀNH TÍCH", rng.choice(SUBJECTS))
+    c.title(d, draft, "BÁO CÁO THÀNH TÍCH", c.staged(d, rng.choice(WIDE_SUBJECTS if d.forms.wide else SUBJECTS)))
     draft.fact("addressees", [], printed=False)
     draft.fact("subject_kind", nominee.kind, printed=False)
     if nominee.kind == "individual":
@@ -40,11 +48,15 @@ def report(d: Dossier, nominee: NomineeModel, rng: Random) -> Draft:
     else:
         _body_of(d, draft, nominee, rng)
     _results(d, draft, nominee, rng)
-    _ratings(d, draft, nominee)
+    _ratings(d, draft, nominee, rng)
     closing = (
-        "Tôi xin cam đoan những nội dung nêu trên là đúng sự thật."
-        if nominee.kind == "individual"
-        else rng.choice(phrases.LESSONS[:2])
+        grammar.make(grammar.ENDINGS[nominee.kind], rng)
+        if d.forms.wide
+        else (
+            "Tôi xin cam đoan những nội dung nêu trên là đúng sự thật."
+            if nominee.kind == "individual"
+            else rng.choice(phrases.LESSONS[:2])
+        )
     )
     draft.add(c.body(d, closing))
     _sign(d, draft, nominee, rng)
@@ -109,9 +121,14 @@ def _body_of(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
 def _results(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
     used: set[str] = set()
     draft.add(c.heading(d, "II. THÀNH TÍCH ĐẠT ĐƯỢC"))
-    draft.add(c.body(d, f"- {phrases.conduct(rng)}"))
-    for _ in range(1 if n.targets else 2):
-        draft.add(c.body(d, f"- {phrases.sentence(rng, used)} {phrases.sentence(rng, used)}"))
+    draft.add(c.body(d, f"- {grammar.make(grammar.CONDUCT, rng) if d.forms.wide else phrases.conduct(rng)}"))
+    for _ in range(rng.randint(1, 4) if d.forms.wide else 1 if n.targets else 2):
+        first, second = (
+            (grammar.sentence(rng), grammar.sentence(rng))
+            if d.forms.wide
+            else (phrases.sentence(rng, used), phrases.sentence(rng, used))
+        )
+        draft.add(c.body(d, f"- {first} {second}"))
     if n.targets and n.category != "advisory_unit":
         term = (
             "nghị quyết đại hội chi bộ nhiệm kỳ 2017 - 2020"
@@ -119,18 +136,39 @@ def _results(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
             else "nghị quyết đại hội nhiệm kỳ 2015 - 2020"
         )
         whole = "" if "target_missed" in d.defects else "hoàn thành toàn diện và vượt mức "
-        draft.add(c.body(d, f"- Đến 30/6/2020, đơn vị {whole}các chỉ tiêu {term}, cụ thể:"))
-        draft.add(*_target_lines(d, draft, n) if d.forms.targets == "lines" else [_targets(draft, n)])
+        until = "31/12/2020" if d.phase == 2 else "30/6/2020"
+        lead = grammar.make(("Nhờ {act} {work} {scope}, đến", "Cùng với {work} {scope}, đến"), rng) if d.forms.wide else "Đến"
+        draft.add(c.body(d, f"- {lead} {until}, đơn vị {whole}các chỉ tiêu {term}, cụ thể:"))
+        draft.add(*_target_lines(d, draft, n) if d.forms.targets == "lines" else [_targets(draft, n, f"Kết quả đến {until}")])
     if n.kind == "collective" and n.category != "subordinate_cell":
-        draft.add(c.body(d, f"- {phrases.own_campaign(rng, d.unit.symbol)}"))
+        draft.add(c.body(d, f"- {_campaign(d, rng) if d.forms.wide else phrases.own_campaign(rng, d.unit.symbol)}"))
     if n.headcounts:
-        draft.add(c.body(d, "- Kết quả xếp loại đảng viên, cán bộ, công chức hằng năm:"), _headcounts(draft, n))
+        counted = "Kết quả xếp loại đảng viên, cán bộ, công chức hằng năm:"
+        if d.forms.wide:
+            counted = grammar.make(grammar.RATED, rng, noun=" đảng viên, cán bộ, công chức")
+        draft.add(c.body(d, f"- {counted}"), _headcounts(draft, n))
     if n.kind == "individual":
         _recognition(d, draft, n)
 
 
-def _targets(draft: Draft, n: NomineeModel) -> b.Table:
-    heads = ("TT", "Chỉ tiêu", "Nghị quyết đề ra", "Kết quả đến 30/6/2020", "Tỷ lệ (%)")
+def _campaign(d: Dossier, rng: Random) -> str:
+    """The unit launched, reviewed and rewarded on its own (clause III.2.1)."""
+    joint = "-" if d.unit.state_form else "/"
+    second = d.phase == 2
+    return grammar.make(
+        grammar.CAMPAIGN,
+        rng,
+        plan=f"{rng.randint(10, 60)}-KH{joint}{d.unit.symbol}",
+        decision=f"{rng.randint(61, 95)}-QĐ{joint}{d.unit.symbol}",
+        day=str(rng.randint(4, 20)),
+        reviewed="tổng kết đợt thi đua ngày 22/12/2020" if second else "sơ kết giai đoạn I ngày 30/6/2020",
+        on="24/12/2020" if second else "30/6/2020",
+        few=f"{rng.randint(2, 6):02d}",
+    )
+
+
+def _targets(draft: Draft, n: NomineeModel, until: str) -> b.Table:
+    heads = ("TT", "Chỉ tiêu", "Nghị quyết đề ra", until, "Tỷ lệ (%)")
     rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
     for index, row in enumerate(n.targets, start=1):
         tag = draft.row("targets", **_numbers(row))
@@ -181,12 +219,17 @@ def _recognition(d: Dossier, draft: Draft, n: NomineeModel) -> None:
     draft.add(c.body(d, "- Được công nhận là điển hình tiên tiến tại ", quoted, "."))
 
 
-def _ratings(d: Dossier, draft: Draft, n: NomineeModel) -> None:
+def _ratings(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
     draft.add(c.heading(d, "III. KẾT QUẢ XẾP LOẠI, KHEN THƯỞNG"))
     noun = {"party_member": " đảng viên", "mass_org_member": " đoàn viên"}.get(n.category, "")
     who = f"Kết quả đánh giá, xếp loại{noun}"
-    draft.add(c.body(d, f"{who} hằng năm:"))
-    draft.add(*_rating_lines(d, draft, n) if d.forms.ratings != "table" else [_rating_table(draft, n)])
+    if d.forms.ratings in ("range", "streak", "years"):
+        draft.add(*prose(d, draft, n, rng))
+    else:
+        draft.add(c.body(d, grammar.make(grammar.RATED, rng, noun=noun) if d.forms.wide else f"{who} hằng năm:"))
+        tables = {"table": _rating_table, "wide": _wide_rating_table}
+        made = tables.get(d.forms.ratings)
+        draft.add(*([made(draft, n)] if made else _rating_lines(d, draft, n)))
     for honour in n.honours:
         tag = draft.row(
             "honours", what="Chiến sĩ thi đua cơ sở", number=honour.number, date=honour.dated.isoformat(), body=honour.body
@@ -204,21 +247,41 @@ def _rating_table(draft: Draft, n: NomineeModel) -> b.Table:
     return b.Table((0.1, 0.36, 0.54), tuple(rows), size=12.5)
 
 
+def _wide_rating_table(draft: Draft, n: NomineeModel) -> b.Table:
+    """TT | year | rating | rater | number and date, a column each; "-" where a rating is still awaited."""
+    heads = ("TT", "Năm", "Kết quả xếp loại", "Cơ quan xếp loại", "Số, ngày quyết định")
+    rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
+    for index, r in enumerate(n.ratings, start=1):
+        tag = _rated(draft, r, r.words)
+        proof = f"{r.number} ngày {c.vietnamese(r.dated)}" if r.number and r.dated else "-"
+        cells = (
+            b.cell(str(index), align="centre"),
+            b.cell(str(r.year), align="centre"),
+            b.cell(r.words, tag),
+            b.cell(r.rater),
+            b.cell(proof),
+        )
+        rows.append(b.Row(cells))
+    return b.Table((0.07, 0.1, 0.29, 0.28, 0.26), tuple(rows), size=12.0)
+
+
 def _rating_lines(d: Dossier, draft: Draft, n: NomineeModel) -> Iterator[b.Block]:
     """One line a year; the short form uses the offices' abbreviations."""
     for r in n.ratings:
         words = SHORT.get(r.words, r.words) if d.forms.ratings == "short" else r.words
         tag = _rated(draft, r, words)
-        yield c.body(d, f"- Năm {r.year}: ", b.Span(words, tag=tag), f" ({_proof(r)}).", before=0.4)
+        yield c.body(d, f"- Năm {r.year}: ", b.Span(words, tag=tag), f" ({_proof(r)})." if r.number else ".", before=0.4)
 
 
 def _rated(draft: Draft, r: RatingRow, words: str) -> str:
     row = {"year": r.year, "scale": r.scale, "raw": words, "level": r.level, "rater": r.rater}
     short = {"level_uncertain": True} if words in SHORT.values() else {}
-    return draft.row("ratings", **row, decision_number=r.number, decision_date=r.dated.isoformat(), **short)
+    return draft.row("ratings", **row, decision_number=r.number, decision_date=r.dated.isoformat() if r.dated else None, **short)
 
 
 def _proof(r: RatingRow) -> str:
+    if r.number is None or r.dated is None:
+        return ""
     return f"Quyết định số {r.number} ngày {c.vietnamese(r.dated)} của {r.rater}"
 
 
@@ -235,18 +298,6 @@ def _author(d: Dossier, n: NomineeModel) -> tuple[str | None, str, str]:
     return ("T/M ĐẢNG BỘ" if n.category == "grassroots_organisation" else "T/M CHI BỘ"), "PHÓ BÍ THƯ", d.unit.deputy.name
 
 
-def _confirmer(d: Dossier, rng: Random) -> tuple[str, str, str, str, bool]:
-    """(label, body, office line, name, sealed) of the confirming committee."""
-    head = d.unit.head.name
-    if d.unit.kind == "bloc_mass_org":
-        return "XÁC NHẬN CỦA ĐẢNG ỦY KHỐI", "BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", d.unit.board[-2].name, True
-    if d.unit.kind == "advisory_unit":
-        return "XÁC NHẬN CỦA CHI ỦY", "CHI ỦY", "BÍ THƯ", d.unit.deputy.name, False
-    if d.unit.kind == "grassroots_cell":
-        return rng.choice(("XÁC NHẬN CỦA CẤP ỦY", "XÁC NHẬN CỦA CHI ỦY")), d.unit.body, "BÍ THƯ", head, False
-    return rng.choice(("XÁC NHẬN CỦA ĐẢNG ỦY", "XÁC NHẬN CỦA CẤP ỦY")), "ĐẢNG ỦY", "BÍ THƯ", head, True
-
-
 def _sign(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
     c.no_recipients(draft)
     capacity, title, name = _author(d, n)
@@ -256,40 +307,7 @@ def _sign(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> None:
     if n.kind == "individual":
         draft.uncertain += ["signer_title", "signer_block"]
     right = c.signature(d, rng, lines, name, "signer", seal=seal)
-    left = list(_confirmation(d, draft, n, rng))
+    left, below = confirmation(d, draft, n, rng)
     draft.add(b.Gap(3), b.Keep((b.Columns((tuple(left), tuple(right)), (0.5, 0.5)),)))
-
-
-def _confirmation(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> Iterator[b.Block]:
-    """The left column: label, date, office, ink, name; nothing at all, or no ink, where the dossier's defect says so."""
-    target = d.nominees[-1]
-    if n is target and "no_confirmation" in d.defects:
-        for field_name in ("confirmation_body", "confirmation_signer_name"):
-            draft.fact(field_name, None, printed=False)
-        draft.fact("confirmation_present", "absent", printed=False)
-        yield b.Gap(1)
-        return
-    label, body, title, name, sealed = _confirmer(d, rng)
-    bare = n is target and "unsigned_confirmation" in d.defects
-    seal = c.seal_of(d.unit, rng) if sealed else None
-    tag = draft.row(
-        "confirmations",
-        label=label,
-        body=body,
-        signer=name,
-        date=n.confirm_date.isoformat(),
-        signature="absent" if bare else "present",
-        seal="present" if sealed and not bare else "absent",
-    )
-    draft.fact("confirmation_present", "absent" if bare else "present", printed=False)
-    draft.fact("confirmation_body", body)
-    draft.fact("confirmation_signer_name", name)
-    yield b.centre(label, tag, size=d.style.size - 0.5, bold=True)
-    day = n.confirm_date
-    yield b.centre(f"Ngày {day.day:02d} tháng {day.month} năm {day.year}", size=d.style.size - 1, italic=True)
-    yield b.Para(
-        (b.Span("T/M ", bold=True), b.Span(body, bold=True, tag="confirmation_body")), align="centre", size=d.style.size - 0.5
-    )
-    yield b.centre(title, size=d.style.size - 0.5, bold=True)
-    yield b.SignArea(24.0, None if bare else c.person_seed(name), rng.choice(("blue", "black")), None if bare else seal, tag)
-    yield b.centre(name, "confirmation_signer_name", size=d.style.size, bold=True)
+    if below:
+        draft.add(b.Gap(3), b.Keep((b.Columns((tuple(below), (b.Gap(1),)), (0.5, 0.5)),)))

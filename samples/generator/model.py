@@ -32,6 +32,7 @@ Defect = Literal[
     "count_differs",
     "target_missed",
     "unsigned_letter",
+    "not_voted",
 ]
 ListForm = Literal["prose", "numbered", "table"]
 

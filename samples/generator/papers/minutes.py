@@ -7,7 +7,7 @@ from random import Random
 from samples.generator import blocks as b
 from samples.generator import phrases
 from samples.generator.draft import Draft
-from samples.generator.model import Dossier
+from samples.generator.model import Dossier, NomineeModel
 from samples.generator.papers import common as c
 from samples.generator.papers.letters import PLAN
 from samples.generator.papers.lists import AWARD, listing
@@ -115,6 +115,11 @@ def _discussion(d: Dossier, draft: Draft, rng: Random) -> None:
     draft.add(c.body(d, f"Hội nghị thảo luận, các ý kiến đều thống nhất. {phrases.sentence(rng, used)}"))
 
 
+def _voted(d: Dossier) -> list[NomineeModel]:
+    """Whom the meeting chose; with the defect "not_voted" the letter proposes one more."""
+    return d.nominees[:-1] if "not_voted" in d.defects else d.nominees
+
+
 def _votes(d: Dossier, draft: Draft, rng: Random) -> None:
     """One vote for all in words, or one row per nominee in a table, in the office's form."""
     draft.add(c.heading(d, "III. Kết quả bình xét"))
@@ -122,11 +127,11 @@ def _votes(d: Dossier, draft: Draft, rng: Random) -> None:
         count = f"{d.present:02d}"
         draft.add(c.body(d, f"Hội nghị tiến hành bỏ phiếu kín. Số phiếu phát ra: {count}; thu vào: {count}; hợp lệ: {count}."))
         draft.add(c.body(d, f"Các tập thể, cá nhân sau được đề nghị {BLOC} tặng {AWARD}:"))
-        draft.add(*listing(d, draft, d.nominees))
+        draft.add(*listing(d, draft, _voted(d)))
         draft.add(c.body(d, "Kết quả kiểm phiếu như sau:"), _ballots(d, draft))
     else:
         draft.add(c.body(d, f"Hội nghị biểu quyết giơ tay, đề nghị {BLOC} tặng {AWARD} cho:"))
-        draft.add(*listing(d, draft, d.nominees))
+        draft.add(*listing(d, draft, _voted(d)))
         draft.add(c.body(d, "Kết quả biểu quyết: ", _hands(d, draft, rng), "."))
     draft.fact("votes", "votes", printed=False)
 
@@ -140,7 +145,7 @@ def _ballots(d: Dossier, draft: Draft) -> b.Table:
         else ("TT", "Tập thể, cá nhân", "Số phiếu đồng ý", "Tỷ lệ")
     )
     rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
-    for index, nominee in enumerate(d.nominees, start=1):
+    for index, nominee in enumerate(_voted(d), start=1):
         against = d.against if index == len(d.nominees) else 0
         favour = d.present - against
         share = round(favour / d.present, 4)

@@ -17,6 +17,7 @@ from dossier.checks.catalogue import CATALOGUE
 from dossier.errors import PlanInvalid, PlanUnknown
 from dossier.findings import CATEGORY_NAMES
 from dossier.plan import DEFAULT_PLAN, Plan, known_plans, load_plan
+from dossier.plan_edit import plan_problems
 
 WRONG = 1
 
@@ -49,7 +50,7 @@ def validate(id_or_path: str, source: Path | None) -> None:
         click.echo(error.text.replace("; dòng", "\n  dòng").replace("lỗi: dòng", "lỗi:\n  dòng"))
         click.echo(error.advice)
         sys.exit(WRONG)
-    wrong = list(_problems(found)) + (list(_not_in_source(found, source)) if source else [])
+    wrong = list(plan_problems(found)) + (list(_not_in_source(found, source)) if source else [])
     for text in wrong:
         click.echo(text)
     if wrong:
@@ -57,19 +58,6 @@ def validate(id_or_path: str, source: Path | None) -> None:
     click.echo(
         f"Kế hoạch {found.number} (bản {found.version}) hợp lệ: {len(found.criteria)} tiêu chuẩn, {len(found.gaps)} chỗ chưa nói rõ."
     )
-
-
-def _problems(found: Plan) -> Iterator[str]:
-    """What is well formed and still wrong: rules that the program does not know, awardable subjects without criteria."""
-    named = (
-        [c.rule for c in found.criteria] + [q.rule for q in found.quotas] + [p.rule for p in found.papers] + list(found.clauses)
-    )
-    for rule in sorted(set(named)):
-        if rule not in CATALOGUE:
-            yield f"Mục “{rule}” không có trong chương trình – sửa lại mã hoặc xóa mục này."
-    for subject in found.subjects:
-        if subject.awardable and not found.criteria_for(subject.category):
-            yield f"Đối tượng “{CATEGORY_NAMES[subject.category]}” được khen nhưng chưa có tiêu chuẩn nào – thêm vào criteria."
 
 
 def _not_in_source(found: Plan, source: Path) -> Iterator[str]:
@@ -83,8 +71,9 @@ def _quotes(item: Any) -> Iterator[tuple[str, str]]:
     if isinstance(item, dict):
         if item.get("quote"):
             yield str(item["clause"]), str(item["quote"])
-        if item.get("cap_quote"):
-            yield str(item["cap_clause"]), str(item["cap_quote"])
+        for part, where in (("cap_quote", "cap_clause"), ("results_quote", "results_clause"), ("phase2_quote", "clause")):
+            if item.get(part):
+                yield str(item[where]), str(item[part])
         item = list(item.values())
     if isinstance(item, list):
         for part in item:
@@ -140,9 +129,8 @@ def explain(rule: str, plan_id: str) -> None:
         raise click.BadParameter(f"không có mục “{rule}”; ví dụ: S-01, D-04, E-B2, X-03, T-01, G9", param_hint="RULE")
     click.echo(f"{info.id} {info.title}")
     click.echo(f"Khoản: {found.clause(wanted) or 'kế hoạch này không áp dụng'}")
-    for item in (*found.criteria, *found.quotas, *found.papers):
-        if item.rule == wanted:
-            click.echo(f"Kế hoạch viết: “{item.quote}”")
+    if found.quote(wanted):
+        click.echo(f"Kế hoạch viết: “{found.quote(wanted)}”")
     click.echo(
         f"Áp dụng: {info.who}\nCăn cứ vào: {info.evidence}\nPhạm vi: {SCOPE_NAMES[info.scope]}\nCách kết luận: {info.logic}"
     )

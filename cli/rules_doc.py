@@ -9,6 +9,7 @@ from pathlib import Path
 from dossier.checks.catalogue import CATALOGUE, RuleInfo
 from dossier.plan import Plan
 from dossier.registers import COLUMNS
+from samples.rules import CASES, WITHOUT
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "rules.md"
@@ -22,6 +23,9 @@ Kết quả: **Đ** đạt · **K** không đạt · **L** lưu ý · **?** cầ
 sơ khác; *con người* do người thẩm định nhận xét. Kết luận của hồ sơ chỉ dựa vào phạm vi hồ sơ: có mục D- không đạt là chưa đầy đủ; có
 mục khác không đạt hoặc cần làm rõ là cần người xem lại. Im lặng không bao giờ là không đạt; tệp chưa đọc được làm mục liên quan
 thành cần làm rõ.
+
+*Hồ sơ mẫu* là hồ sơ chỉ không đạt đúng mục ấy (`python -m samples.rules THƯ_MỤC` ghi chúng ra tệp); tests/checks/test_rule_samples.py đọc
+từng tệp, kiểm tra thật và so đúng toàn bộ các mục không đạt.
 """
 
 
@@ -58,7 +62,7 @@ def _rule(plan: Plan, info: RuleInfo, tests: list[str]) -> str:
     lines = [f"### {info.id} {info.title}\n"]
     if clause:
         lines.append(f"- Khoản: {clause}")
-    quote = _quote(plan, info.id)
+    quote = plan.quote(info.id)
     if quote:
         lines.append(f"- Kế hoạch viết: “{quote}”")
     if info.judged:
@@ -66,16 +70,18 @@ def _rule(plan: Plan, info: RuleInfo, tests: list[str]) -> str:
         lines.append(f"- Căn cứ vào: {info.evidence}")
         lines.append(f"- Phạm vi: {SCOPE_NAMES[info.scope]}")
     lines.append(f"- Cách kết luận: {info.logic}")
+    lines += _samples(info.id)
     if tests:
         lines.append(f"- Kiểm thử: {', '.join(f'`{t}`' for t in tests)}")
     return "\n".join([*lines, ""])
 
 
-def _quote(plan: Plan, rule: str) -> str:
-    for item in (*plan.criteria, *plan.quotas, *plan.papers):
-        if item.rule == rule:
-            return item.quote
-    return next((s.cap_quote for s in plan.submitters if s.cap_rule == rule and s.cap_quote), "")
+def _samples(rule: str) -> list[str]:
+    """The dossiers of samples/rules that break this rule and no other, or why there is none."""
+    shown = [f"`{c.id}` ({c.title[:1].lower()}{c.title[1:]})" for c in CASES if c.rule == rule]
+    if shown:
+        return [f"- Hồ sơ mẫu không đạt: {'; '.join(shown)}"]
+    return [f"- Không có hồ sơ mẫu: {WITHOUT[rule]}"] if rule in WITHOUT else []
 
 
 def _gaps(plan: Plan) -> str:

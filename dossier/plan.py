@@ -13,11 +13,12 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from dossier.documents import Level, SubjectKind
+from dossier.documents import Level, Scale, SubjectKind
 from dossier.errors import PlanInvalid, PlanUnknown
 from dossier.findings import Category
 from dossier.plan_parts import (
     AwardRule,
+    Clause,
     Confirmer,
     Criterion,
     Gap,
@@ -31,11 +32,21 @@ from dossier.plan_parts import (
     SignerRule,
     SubjectRule,
     SubmitterRule,
+    Vocabulary,
     VoteRule,
 )
+from dossier.ratings import parse_level
+from dossier.vietnamese.names import name_key
 
 PLANS_DIR = Path(__file__).resolve().parent.parent / "plans"
 DEFAULT_PLAN = "119-kh-duk"
+
+
+UNQUOTED = (
+    "organisation", "confirmers", "small_cell_members", "seal_wanted_on", "vocabularies", "rating_policies", "vote", "series",
+    "signers", "money", "form_profile", "decision_bases",
+)  # fmt: skip
+"""Parts of a plan file that no sentence of the plan gives: ``Plan.origins`` says where each comes from."""
 
 
 class Plan(BaseModel):
@@ -73,8 +84,11 @@ class Plan(BaseModel):
     money: Money = Money()
     form_profile: Literal["36-HD/VPTW", "05-HD/VPTW", "ND-30/2020"]
     decision_bases: list[str] = []
-    clauses: dict[str, str] = {}
-    """Clause of each rule that is not an item of its own above (rule id -> "IV.3")."""
+    vocabularies: list[Vocabulary] = []
+    origins: dict[str, str] = {}
+    """Where what the plan itself does not say comes from: the name of a part of this file -> the paper or custom behind it."""
+    clauses: dict[str, Clause] = {}
+    """Clause and sentence of each rule that is not an item of its own above (rule id -> "IV.3")."""
     gaps: list[Gap] = []
 
     @model_validator(mode="after")
@@ -89,12 +103,24 @@ class Plan(BaseModel):
             twice = sorted({i for i in ids if ids.count(i) > 1})
             if twice:
                 raise ValueError(f"{what} bị lặp: {', '.join(twice)}")
+        self._traced()
         chosen = self.setting("rating_mapping", "")
         if chosen and chosen not in self.rating_policies:
             raise ValueError(f"cách quy đổi xếp loại “{chosen}” chưa được mô tả trong rating_policies")
         if (self.setting("money", "none") != "none") != self.money.enabled:
             raise ValueError("chỗ chưa nói rõ về tiền thưởng (setting: money) phải khớp với mục money.enabled")
         return self
+
+    def _traced(self) -> None:
+        """A plan that was compared with its original says of every part where it comes from."""
+        if not self.source_checked:
+            return
+        bare = sorted(rule for rule, clause in self.clauses.items() if not clause.quote)
+        if bare:
+            raise ValueError(f"các mục ở clauses chưa có câu trích (quote): {', '.join(bare)}")
+        lacking = [name for name in UNQUOTED if getattr(self, name) and name not in self.origins]
+        if lacking:
+            raise ValueError(f"chưa ghi nguồn ở origins cho: {', '.join(lacking)}")
 
     def setting(self, name: str, default: str) -> str:
         """The value of the gap that decides ``name``."""
@@ -103,12 +129,31 @@ class Plan(BaseModel):
     def gap(self, gap_id: str) -> Gap | None:
         return next((g for g in self.gaps if g.id == gap_id), None)
 
+    def setting_of(self, gap_id: str) -> str:
+        """What is chosen for a gap; "" where there is no such gap."""
+        gap = self.gap(gap_id)
+        return gap.value if gap else ""
+
     def clause(self, rule: str) -> str:
         """The clause that ``rule`` comes from, as printed in the plan; "" where the plan has none."""
         for item in (*self.criteria, *self.quotas, *self.papers):
             if item.rule == rule:
                 return item.clause
-        return self.clauses.get(rule, "")
+        return self.clauses[rule].clause if rule in self.clauses else ""
+
+    def quote(self, rule: str) -> str:
+        """The plan's sentence that ``rule`` rests on; "" where the file has none."""
+        for item in (*self.criteria, *self.quotas, *self.papers):
+            if item.rule == rule:
+                return item.quote
+        capped = next((s.cap_quote for s in self.submitters if s.cap_rule == rule and s.cap_quote), None)
+        return capped or (self.clauses[rule].quote if rule in self.clauses else "")
+
+    def in_force(self, words: str, scale: Scale, year: int) -> bool:
+        """Whether ``words`` are a rating that ``scale`` knew in ``year``; true where the file lists no words for them."""
+        known = [w for v in self.vocabularies if scale in v.scales and v.first_year <= year <= v.last_year for w in v.words]
+        key = name_key(words)
+        return not known or parse_level(words, scale) is not None or any(name_key(w) in key for w in known)
 
     def phase(self, number: int | None) -> Phase | None:
         return next((p for p in self.phases if p.phase == number), None)

@@ -6,7 +6,7 @@ Only data lives here. The engine in dossier/checks/ knows no number, date, year 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -67,6 +67,7 @@ class Phase(Sourced):
     end: date
     results_until: date
     results_clause: str
+    results_quote: str = ""
     submit: Deadline
     appraise: Deadline
     ceremony: date | None = None
@@ -130,6 +131,9 @@ class Quota(Sourced):
 
 
 class _Criterion(Sourced):
+    phase2_quote: str = ""
+    """The sentence that asks for more years in phase II; it stands in the same clause."""
+
     rule: RuleId
     categories: list[Category] = Field(min_length=1)
     requirement: str
@@ -230,6 +234,29 @@ class Confirmer(Part):
 
     category: Category
     bodies: list[str] = Field(min_length=1)
+
+
+class Clause(Part):
+    """Where a rule comes from that is no item of its own elsewhere in the plan file; a bare text is the clause alone."""
+
+    clause: str = Field(min_length=1)
+    quote: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, given: Any) -> Any:
+        return {"clause": given} if isinstance(given, str) else given
+
+
+class Vocabulary(Part):
+    """The words that a body rates with, best first, and the years rated in which they were in force."""
+
+    scales: list[Scale] = Field(min_length=1)
+    by: str
+    words: list[str] = Field(min_length=1)
+    source: str
+    first_year: int = 1990
+    last_year: int = 2100
 
 
 class WordMapping(Part):

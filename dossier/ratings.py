@@ -18,37 +18,6 @@ from dossier.vietnamese.text import strip_marks
 ORDER: dict[Level, int] = {"not_completed": 0, "completed": 1, "good": 2, "excellent": 3}
 LEVELS: tuple[Level, ...] = ("not_completed", "completed", "good", "excellent")
 
-VOCABULARIES: dict[tuple[Scale, int, int], tuple[str, ...]] = {
-    ("party_org", 2008, 2017): ("trong sạch, vững mạnh", "hoàn thành tốt nhiệm vụ", "hoàn thành nhiệm vụ", "yếu kém"),
-    ("party_org", 2018, 2100): (
-        "hoàn thành xuất sắc nhiệm vụ",
-        "hoàn thành tốt nhiệm vụ",
-        "hoàn thành nhiệm vụ",
-        "không hoàn thành nhiệm vụ",
-    ),
-    ("party_member", 2008, 2017): (
-        "đảng viên đủ tư cách, hoàn thành xuất sắc nhiệm vụ",
-        "đảng viên đủ tư cách, hoàn thành tốt nhiệm vụ",
-        "đảng viên đủ tư cách, hoàn thành nhiệm vụ",
-        "đảng viên vi phạm tư cách",
-    ),
-    ("party_member", 2018, 2100): (
-        "hoàn thành xuất sắc nhiệm vụ",
-        "hoàn thành tốt nhiệm vụ",
-        "hoàn thành nhiệm vụ",
-        "không hoàn thành nhiệm vụ",
-    ),
-    ("civil_servant", 2010, 2100): (
-        "hoàn thành xuất sắc nhiệm vụ",
-        "hoàn thành tốt nhiệm vụ",
-        "hoàn thành nhiệm vụ nhưng còn hạn chế về năng lực",
-        "hoàn thành nhiệm vụ",
-        "không hoàn thành nhiệm vụ",
-    ),
-    ("mass_org", 2008, 2100): ("vững mạnh xuất sắc", "vững mạnh", "xuất sắc", "khá", "trung bình", "yếu"),
-}
-"""The words in force by scale and years rated: 20-HD and 27-HD/BTCTW, then 132-QĐ/TW; Nghị định 56/2015 and 90/2020."""
-
 _TASK = r"(?: (?:chuc trach|chuc nang))?(?: nhiem vu| nv)?"
 _DIRECT: tuple[tuple[re.Pattern[str], Level], ...] = (
     (re.compile(r"\b(?:khong hoan thanh|chua hoan thanh)\b|\bkhtnv\b|\bkht nv\b"), "not_completed"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -41,13 +42,23 @@ class Member(_Model):
 
 
 class RegistrationEntry(_Model):
-    """One line of the register of registrations; ``person`` None stands for the unit itself."""
+    """One line of the register of registrations; ``person`` None stands for the unit itself.
+
+    A line may name one registered target, with the number aimed at and the phase by whose end it is due.
+    """
 
     unit: str = Field(min_length=1)
     person: str | None = None
     registered_on: date | None = None
     targets_phase1: bool = False
     targets_phase2: bool = False
+    target: str | None = None
+    planned: float | None = None
+    phase: int | None = None
+
+    def covers(self, phase: int) -> bool:
+        """Whether the line says that targets for ``phase`` were registered."""
+        return {1: self.targets_phase1, 2: self.targets_phase2}.get(phase, False) or bool(self.target and self.phase == phase)
 
 
 class RegisteredRating(_Model):
@@ -62,6 +73,30 @@ class PastAward(_Model):
     name: str = Field(min_length=1)
     unit: str | None = None
     phase: int
+
+
+class ModelExample(_Model):
+    """A person or collective recognised as a model example (điển hình tiên tiến), with the paper that says so."""
+
+    name: str = Field(min_length=1)
+    unit: str | None = None
+    number: str | None = None
+    decided_on: date | None = None
+    body: str | None = None
+
+
+Activity = Literal["launch", "review", "award"]
+
+
+class UnitActivity(_Model):
+    """A paper of a unit's own campaign: its launch plan, its (interim or final) review, its own awards."""
+
+    unit: str = Field(min_length=1)
+    activity: Activity
+    number: str | None = None
+    dated: date | None = None
+    held: bool = True
+    """False where the office knows that the unit did not do it: an admission, not a silence."""
 
 
 class OtherNominee(_Model):
@@ -82,6 +117,8 @@ class Registers(_Model):
     registrations: list[RegistrationEntry] = []
     ratings: list[RegisteredRating] = []
     awards: list[PastAward] = []
+    examples: list[ModelExample] = []
+    activities: list[UnitActivity] = []
     others: list[OtherNominee] = []
 
     def unit(self, wanted: str) -> Unit | None:
@@ -104,6 +141,8 @@ _SHEETS: dict[str, tuple[str, type[_Model]]] = {
     "dang_ky": ("registrations", RegistrationEntry),
     "xep_loai": ("ratings", RegisteredRating),
     "da_khen": ("awards", PastAward),
+    "dien_hinh": ("examples", ModelExample),
+    "hoat_dong": ("activities", UnitActivity),
     "ho_so_khac": ("others", OtherNominee),
 }
 REGISTER_FILES = tuple(_SHEETS)
@@ -119,9 +158,21 @@ _COLUMNS: dict[str, dict[str, str]] = {
         "ngay dang ky": "registered_on",
         "chi tieu giai doan 1": "targets_phase1",
         "chi tieu giai doan 2": "targets_phase2",
+        "chi tieu dang ky": "target",
+        "muc dang ky": "planned",
+        "giai doan": "phase",
     },
     "ratings": {"don vi": "subject", "ten": "subject", "nam": "year", "xep loai": "words", "loai xep loai": "scale"},
     "awards": {"doi tuong": "kind", "ten": "name", "don vi": "unit", "giai doan": "phase"},
+    "examples": {
+        "ten": "name",
+        "ho ten": "name",
+        "don vi": "unit",
+        "so quyet dinh": "number",
+        "ngay": "decided_on",
+        "co quan cong nhan": "body",
+    },
+    "activities": {"don vi": "unit", "viec": "activity", "co to chuc": "held", "so": "number", "ngay": "dated"},
     "others": {
         "don vi trinh": "submitter",
         "giai doan": "phase",
@@ -157,6 +208,24 @@ def _kind(text: str) -> str:
     return next((code for code, name in CATEGORY_NAMES.items() if wanted in {code, _plain(name)}), text)
 
 
+ACTIVITY_NAMES: dict[Activity, str] = {
+    "launch": "phát động",
+    "review": "sơ kết, tổng kết",
+    "award": "khen thưởng theo thẩm quyền",
+}
+
+
+def _activity(text: str) -> str:
+    """The activity whose name the words begin with, or begin: "khen thưởng", "tổng kết", "kế hoạch phát động"."""
+    wanted = _plain(text)
+    stems = {"phat dong": "launch", "so ket": "review", "tong ket": "review", "khen thuong": "award"}
+    return next((code for stem, code in stems.items() if stem in wanted), text)
+
+
+def _number(text: str) -> str:
+    return text.strip().rstrip("%").strip().replace(",", ".")
+
+
 def _day(text: str) -> object:
     return parse_date(text) or text
 
@@ -164,6 +233,11 @@ def _day(text: str) -> object:
 _CONVERT: dict[str, Callable[[str], object]] = {
     "kind": _kind,
     "registered_on": _day,
+    "decided_on": _day,
+    "dated": _day,
+    "activity": _activity,
+    "planned": _number,
+    "held": lambda text: _plain(text) in _YES,
     "targets_phase1": lambda text: _plain(text) in _YES,
     "targets_phase2": lambda text: _plain(text) in _YES,
     "scale": lambda text: _SCALES.get(_plain(text), text),
@@ -233,12 +307,18 @@ HEADINGS: dict[str, dict[str, str]] = {
         "Ngày đăng ký": "registered_on",
         "Chỉ tiêu giai đoạn 1": "targets_phase1",
         "Chỉ tiêu giai đoạn 2": "targets_phase2",
+        "Chỉ tiêu đăng ký": "target",
+        "Mức đăng ký": "planned",
+        "Giai đoạn": "phase",
     },
     "xep_loai": {"Đơn vị": "subject", "Năm": "year", "Xếp loại": "words", "Loại xếp loại": "scale"},
     "da_khen": {"Đối tượng": "kind", "Tên": "name", "Đơn vị": "unit", "Giai đoạn": "phase"},
+    "dien_hinh": {"Tên": "name", "Đơn vị": "unit", "Số quyết định": "number", "Ngày": "decided_on", "Cơ quan công nhận": "body"},
+    "hoat_dong": {"Đơn vị": "unit", "Việc": "activity", "Có tổ chức": "held", "Số": "number", "Ngày": "dated"},
 }
 """Headings with which the desk gives a register out again; read back they make the same records."""
 _KIND_WORDS = {"collective": "tập thể", "individual": "cá nhân"} | CATEGORY_NAMES
+_ACTIVITY_WORDS: dict[str, str] = dict(ACTIVITY_NAMES.items())
 _SCALE_WORDS = {"party_org": "tổ chức đảng", "party_member": "đảng viên", "civil_servant": "công chức", "mass_org": "đoàn thể"}
 
 
@@ -252,7 +332,9 @@ def _word(field: str, value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "có" if value else "không"
-    if field == "registered_on":
+    if field in {"registered_on", "decided_on", "dated"}:
         return "/".join(reversed(str(value).split("-")))
-    words = {"kind": _KIND_WORDS, "scale": _SCALE_WORDS}.get(field, {})
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    words: Mapping[str, str] = {"kind": _KIND_WORDS, "scale": _SCALE_WORDS, "activity": _ACTIVITY_WORDS}.get(field, {})
     return words.get(str(value), str(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -30,7 +31,9 @@ def rejudge(session: Session, dossier: Dossier, cause: str, *, only_changed: boo
     if reading is None:
         raise NotFound("kết quả đọc của hồ sơ này")
     plan, version = current_plan(session, dossier.plan_id)
+    granted = extension(dossier)
     known = {"phase": dossier.asked_phase, "received": dossier.received_on, "registers": registers(session, dossier)}
+    known["extended_to"] = granted[0] if granted else None
     report = judge(corrected_result(session, dossier), plan, CheckOptions.model_validate(known))
     if only_changed:
         old = current_judgement(session, dossier)
@@ -50,6 +53,19 @@ def rejudge(session: Session, dossier: Dossier, cause: str, *, only_changed: boo
     session.flush()
     audit.record(session, "system", "dossier_judged", dossier.code, {"verdict": report.verdict, "cause": cause, "plan": version})
     return judgement
+
+
+def extension(dossier: Dossier) -> tuple[date, str] | None:
+    """The last day granted beyond the deadline and why, as `grant_extension` keeps them; None where nothing was granted."""
+    if not dossier.extension_granted:
+        return None
+    day, _, reason = dossier.extension_granted.partition(" ")
+    return date.fromisoformat(day), reason
+
+
+def grant_extension(dossier: Dossier, until: date | None, reason: str) -> None:
+    """Sets or (``until`` None) takes back the last day on which the dossier still counts as in time."""
+    dossier.extension_granted = f"{until.isoformat()} {reason}" if until else None
 
 
 def current_judgement(session: Session, dossier: Dossier) -> Judgement | None:

@@ -24,8 +24,7 @@ def current_plan(session: Session, plan_id: str) -> tuple[Plan, str]:
     row = _newest(session, plan_id)
     if row is None:
         raise PlanUnknown(plan_id)
-    plan = _parsed(row.text)
-    return plan, f"{plan.version}+{row.sha256[:8]}"
+    return plan_of(row)
 
 
 @lru_cache(maxsize=8)
@@ -37,6 +36,17 @@ def _parsed(text: str) -> Plan:
 def plan_ids(session: Session) -> list[str]:
     """The ids of all plans that were ever published."""
     return list(session.scalars(select(PlanVersion.plan_id).distinct().order_by(PlanVersion.plan_id)))
+
+
+def plan_versions(session: Session, plan_id: str) -> list[PlanVersion]:
+    """Every published version of a plan, the newest first; none is ever taken away."""
+    return list(session.scalars(select(PlanVersion).where(PlanVersion.plan_id == plan_id).order_by(PlanVersion.id.desc())))
+
+
+def plan_of(row: PlanVersion) -> tuple[Plan, str]:
+    """The plan of one version and its label, as verdicts name it."""
+    plan = _parsed(row.text)
+    return plan, f"{plan.version}+{row.sha256[:8]}"
 
 
 def publish_plan(session: Session, text: str, origin: str = "published") -> PlanVersion:

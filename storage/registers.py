@@ -13,7 +13,15 @@ from storage.models import RegisterImport
 
 SHEETS = tuple(HEADINGS)
 """Registers that are imported; what other dossiers say comes from the dossiers themselves."""
-_TARGETS = {"don_vi": "units", "dang_vien": "members", "dang_ky": "registrations", "xep_loai": "ratings", "da_khen": "awards"}
+_TARGETS = {
+    "don_vi": "units",
+    "dang_vien": "members",
+    "dang_ky": "registrations",
+    "xep_loai": "ratings",
+    "da_khen": "awards",
+    "dien_hinh": "examples",
+    "hoat_dong": "activities",
+}
 
 
 def keep(

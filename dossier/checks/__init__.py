@@ -12,13 +12,13 @@ from dossier.checks import caps, composition, consistency, eligibility, particip
 from dossier.checks.consistency import compare_papers
 from dossier.checks.facts import Candidate, Facts, assemble
 from dossier.checks.options import CheckOptions
-from dossier.checks.quotas import check_decision
+from dossier.checks.quotas import QuotaUse, blocking, check_decision, quota_use
 from dossier.documents import FieldValue, ReadResult
 from dossier.findings import CheckReport, Eligibility, Finding, JudgedNominee, Verdict
 from dossier.plan import Plan
 from dossier.ratings import flagged
 
-__all__ = ["CheckOptions", "check_decision", "judge", "verdict_of"]
+__all__ = ["CheckOptions", "QuotaUse", "blocking", "check_decision", "judge", "quota_use", "verdict_of"]
 
 _GROUPS: tuple[Callable[[Facts, Plan], Iterable[Finding]], ...] = (
     scope.check,

@@ -88,7 +88,9 @@ def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[
         yield facts.find(rule.cap_rule, "pass", text, scope="register")
         return
     names = ", ".join(sorted(o.name for o in new))
+    gap = plan.gap("G12")
     text = f"Tính cả hồ sơ khác của đơn vị là {total:02d} cá nhân, vượt mức {rule.max_individuals:02d}; hồ sơ khác có: {names}."
+    text = f"{text} {gap.sentence if gap else ''}".strip()
     yield facts.find(rule.cap_rule, "fail", text, scope="register")
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from dossier.checks import arithmetic, chronology
 from dossier.checks.certainty import worst
+from dossier.checks.eligibility import registered_ratings
 from dossier.checks.facts import Candidate, Facts, seen
 from dossier.checks.matching import Match
 from dossier.documents import KIND_NAMES, Document, FieldValue
@@ -207,12 +208,8 @@ def _same_facts(facts: Facts, candidate: Candidate, found: Comparison) -> Findin
 
 def _same_ratings(facts: Facts, plan: Plan, candidate: Candidate) -> Iterator[Finding]:
     """X-09: the report's ratings are those of the register."""
-    registers = facts.options.registers
-    if not registers or not registers.ratings or candidate.kind != "collective":
-        return
     policy, wrong, seen_years = plan.rating_policy(), [], 0
-    entries = [r for r in registers.ratings if compare_orgs(r.subject, candidate.name or "") == "same"]
-    for entry in entries:
+    for entry in registered_ratings(facts, candidate):
         level = parse_level(entry.words, entry.scale) or map_level(entry.words, entry.scale, entry.year, policy)
         for report in candidate.own_reports:
             for row in (r for r in report.ratings if r.year == entry.year):

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from dossier.checks.certainty import capital, merged
 from dossier.checks.facts import Candidate, Facts, first_page, seen
 from dossier.checks.targets import judge_targets
-from dossier.documents import Document, Honour, Level, Rating, Scale
+from dossier.documents import Document, FieldValue, Honour, Level, Rating, Scale
 from dossier.findings import Finding, FindingEvidence, Status
-from dossier.people import org_key
+from dossier.people import bare_unit, compare_orgs, compare_posts, compare_subjects, org_key
 from dossier.plan import Plan
 from dossier.plan_parts import Criterion, Headcount, HonourHeld, Judgement, RatingCount, RatingFloor, Recognised, TargetsMet
 from dossier.ratings import ORDER, is_pending, read_rating
+from dossier.registers import ModelExample, RegisteredRating
 from dossier.vietnamese.names import name_key
 
 
@@ -60,10 +61,11 @@ class _Year:
 
 def _rated(facts: Facts, plan: Plan, candidate: Candidate, criterion: RatingFloor | RatingCount) -> Finding:
     rows = [(report, row) for report in candidate.own_reports for row in report.ratings]
+    kept = registered_ratings(facts, candidate)
     statuses, texts = [], []
     for supplement in _phase_cases(facts):
         for scales in _scale_cases(plan, criterion, rows):
-            status, text = _case(plan, criterion, _counted(rows, scales), supplement)
+            status, text = _case(plan, criterion, _counted(rows, kept, scales), supplement)
             statuses.append(status)
             texts.append(text)
     status = merged(statuses)
@@ -80,9 +82,49 @@ def _phase_cases(facts: Facts) -> list[bool]:
     return [False, True] if facts.phase is None else [facts.phase == 2]
 
 
-def _counted(rows: Iterable[tuple[Document, Rating]], scales: Iterable[Scale]) -> list[Rating]:
+@dataclass(frozen=True)
+class _Row:
+    """A rating that counts. ``paper`` has what the report says where the register is what counts; None: it is the report's own."""
+
+    row: Rating
+    paper: tuple[str, ...] | None = None
+
+
+def registered_ratings(facts: Facts, candidate: Candidate) -> list[RegisteredRating]:
+    """The lines of the awarding body's own register on a collective; persons are told apart by no register of ratings."""
+    registers = facts.options.registers
+    if registers is None or candidate.kind != "collective" or not candidate.name:
+        return []
+    return [r for r in registers.ratings if compare_orgs(r.subject, candidate.name) == "same"]
+
+
+def _counted(rows: Iterable[tuple[Document, Rating]], kept: Iterable[RegisteredRating], scales: Iterable[Scale]) -> list[_Row]:
+    """Of a year that the register has, its rating counts and the report's is only told; else the report's."""
     wanted = set(scales)
-    return [row for _, row in rows if row.scale in wanted]
+    paper = [row for _, row in rows if row.scale in wanted]
+    lines = [line for line in kept if line.scale in wanted]
+    years = {line.year for line in lines}
+    found = [_Row(row) for row in paper if row.year not in years]
+    for line in lines:
+        said = tuple(sorted({_said(row) for row in paper if row.year == line.year}))
+        found.append(_Row(Rating(year=line.year, scale=line.scale, raw=FieldValue(value=line.words, needs_review=False)), said))
+    return found
+
+
+def _said(row: Rating) -> str:
+    return str(row.raw.value or row.raw.raw)
+
+
+def _words(rows: Iterable[_Row]) -> str:
+    """One year's ratings as the finding tells them; where the register counts, also what the report says otherwise."""
+    found = set()
+    for item in rows:
+        if item.paper is None:
+            found.add(_said(item.row))
+            continue
+        other = [said for said in item.paper if name_key(said) != name_key(_said(item.row))]
+        found.add(f"{_said(item.row)} (theo sổ{f'; báo cáo ghi “{other[0]}”' if other else ''})")
+    return ", ".join(sorted(found)) or "chưa thấy"
 
 
 def _scale_cases(
@@ -103,18 +145,18 @@ def _scale_cases(
 
 
 def _years(
-    plan: Plan, criterion: RatingFloor | RatingCount, rows: list[Rating], wanted: Iterable[int]
+    plan: Plan, criterion: RatingFloor | RatingCount, rows: list[_Row], wanted: Iterable[int]
 ) -> tuple[dict[int, _Year], bool]:
     """The plausible levels of each wanted year, and whether any rests on the plan's mapping of older words."""
     policy, years, mapped = plan.rating_policy(), {}, False
     for year in wanted:
-        readings = [read_rating(row, policy) for row in rows if row.year == year]
+        own = [item for item in rows if item.row.year == year]
+        readings = [read_rating(item.row, policy) for item in own]
         levels: set[Level | None] = {lv for r in readings for lv in r.levels}
         if any(_foreign_rater(criterion, r.row) for r in readings):
             levels.add(None)
         mapped = mapped or any(r.mapped for r in readings)
-        words = ", ".join(sorted({str(r.row.raw.value or r.row.raw.raw) for r in readings})) or "chưa thấy"
-        years[year] = _Year(year, frozenset(levels), words)
+        years[year] = _Year(year, frozenset(levels), _words(own))
     return years, mapped
 
 
@@ -126,7 +168,7 @@ def _foreign_rater(criterion: RatingFloor | RatingCount, row: Rating) -> bool:
     return not any(f" {name_key(w)} " in key for w in criterion.raters)
 
 
-def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[Rating], supplement: bool) -> tuple[Status, str]:
+def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[_Row], supplement: bool) -> tuple[Status, str]:
     asked = supplement and plan.setting("level_2020", "same") == "same"
     extra = criterion.phase2_years if asked else []
     wanted = [*criterion.years, *extra]
@@ -136,14 +178,22 @@ def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[Rating], 
     else:
         status = _count(plan, years, criterion)
     told = "; ".join(f"{y.year}: {y.words}" for y in years.values())
-    text = f"{capital(criterion.requirement)} – báo cáo ghi {told}."
+    whence = "sổ xếp loại và báo cáo ghi" if any(item.paper is not None for item in rows) else "báo cáo ghi"
+    text = f"{capital(criterion.requirement)} – {whence} {told}."
     if status == "unknown":
-        text += f" {_doubts(years, criterion, rows)}"
+        text += f" {_doubts(plan, years, criterion, [item.row for item in rows])}"
     policy = plan.rating_policy()
     if mapped and policy:
         text += f" Có {policy.note}."
-    gap = plan.gap(criterion.gap) if criterion.gap and (supplement or criterion.gap != "G4") and criterion.gap != "G9" else None
-    return status, f"{text} {gap.sentence}" if gap and status == "unknown" else text
+    return status, " ".join([text, *_gap_sentences(plan, criterion, years, supplement)]) if status == "unknown" else text
+
+
+def _gap_sentences(plan: Plan, criterion: RatingFloor | RatingCount, years: dict[int, _Year], supplement: bool) -> Iterator[str]:
+    """What the plan does not say about an open question: the criterion's own gap, and units too young for all years (G11)."""
+    own = criterion.gap if supplement or criterion.gap != "G4" else None
+    young = not isinstance(criterion, RatingCount) or not criterion.person_rating
+    wanted = [own if own != "G9" else None, "G11" if young and any(not y.levels for y in years.values()) else None]
+    yield from (gap.sentence for name in wanted if name and (gap := plan.gap(name)))
 
 
 def _floor(years: dict[int, _Year], level: Level, extra: set[int], extra_level: Level) -> Status:
@@ -166,7 +216,7 @@ def _count(plan: Plan, years: dict[int, _Year], criterion: RatingCount) -> Statu
     return "pass"
 
 
-def _doubts(years: dict[int, _Year], criterion: RatingFloor | RatingCount, rows: list[Rating]) -> str:
+def _doubts(plan: Plan, years: dict[int, _Year], criterion: RatingFloor | RatingCount, rows: list[Rating]) -> str:
     pending = sorted({r.year for r in rows if is_pending(str(r.raw.value or r.raw.raw)) and r.year in years})
     absent = sorted(y.year for y in years.values() if not y.levels)
     foreign = sorted({r.year for r in rows if r.year in years and _foreign_rater(criterion, r)})
@@ -175,11 +225,13 @@ def _doubts(years: dict[int, _Year], criterion: RatingFloor | RatingCount, rows:
         for y in years.values()
         if y.levels and (None in y.levels or len(y.levels) > 1) and y.year not in {*pending, *foreign}
     )
+    strange = sorted({r.year for r in rows if r.year in unsure and not plan.in_force(_said(r), r.scale, r.year)})
     parts = [
         (absent, "chưa thấy xếp loại năm"),
         (pending, "đang chờ kết quả xếp loại năm"),
         (foreign, "cơ quan xếp loại khác với kế hoạch ở năm"),
         (unsure, "chưa chắc mức xếp loại năm"),
+        (strange, "từ ngữ xếp loại không phải mức dùng cho năm"),
     ]
     said = [f"{name} {', '.join(map(str, found))}" for found, name in parts if found]
     text = "; ".join(said) or "cần xem lại"
@@ -215,6 +267,11 @@ def _headcount(facts: Facts, candidate: Candidate, criterion: Headcount) -> Find
 
 def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourHeld | Recognised) -> Finding:
     """An honour or recognition quoted with its paper passes; a claim without one, or nothing, is unknown."""
+    line = _recognised_line(facts, candidate) if isinstance(criterion, Recognised) else None
+    if line is not None:
+        paper = ", ".join(p for p in (line.number, f"{line.decided_on:%d/%m/%Y}" if line.decided_on else "", line.body) if p)
+        text = f"{capital(criterion.requirement)} – có trong sổ điển hình tiên tiến{f' ({paper})' if paper else ''}."
+        return facts.find(criterion.rule, "pass", text, subject=candidate.label, scope=criterion.scope)
     words = [name_key(w) for w in criterion.words]
     found: list[tuple[Document, Honour]] = []
     for report in candidate.own_reports:
@@ -230,7 +287,24 @@ def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourH
         return facts.find(criterion.rule, "pass", text, subject=candidate.label, at=at, scope=criterion.scope)
     why = "báo cáo có nêu nhưng chưa rõ số, ngày văn bản công nhận" if found else "báo cáo chưa thấy nêu văn bản công nhận"
     text = f"{capital(criterion.requirement)} – {why}; cần đơn vị bổ sung hoặc người thẩm định xác nhận."
+    gap = plan.gap(criterion.gap) if criterion.gap else None
+    text = f"{text} {gap.sentence}" if gap else text
     return facts.find(criterion.rule, "unknown", text, subject=candidate.label, at=at, scope=criterion.scope)
+
+
+def _recognised_line(facts: Facts, candidate: Candidate) -> ModelExample | None:
+    """The register's line on this very nominee: the same name, and no other unit."""
+    registers, name = facts.options.registers, candidate.name
+    unit = str(candidate.base.nominee.unit.value or candidate.home)
+    for line in registers.examples if registers and name else []:
+        if compare_subjects(candidate.kind, line.name, name or "") == "same" and _same_unit(line.unit, unit, candidate.home):
+            return line
+    return None
+
+
+def _same_unit(stated: str | None, unit: str, home: str) -> bool:
+    """A register may name the person's own unit or the whole agency that proposes."""
+    return stated is None or any(compare_posts(bare_unit(stated), bare_unit(u)) != "different" for u in (unit, home) if u)
 
 
 def _relied_on(honour: Honour, criterion: HonourHeld | Recognised) -> bool:

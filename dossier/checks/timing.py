@@ -37,7 +37,9 @@ def _in_time(facts: Facts, plan: Plan, phase: Phase) -> Finding:
     received = facts.options.received
     if received is not None and plan.setting("deadline_date", "received") == "received":
         status, text = _judge(deadline, received, facts.options.extended_to)
-        return facts.find(rule, status, f"Hồ sơ nhận ngày {received:%d/%m/%Y}: {text}", at=_letter_dates(facts))
+        gap = plan.gap("G10")
+        note = f" {gap.sentence}" if gap and status == "warn" else ""
+        return facts.find(rule, status, f"Hồ sơ nhận ngày {received:%d/%m/%Y}: {text}{note}", at=_letter_dates(facts))
     return _by_letter(facts, plan, rule, deadline)
 
 

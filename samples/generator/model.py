@@ -36,6 +36,7 @@ Defect = Literal[
     "count_differs",
     "target_missed",
     "unsigned_letter",
+    "not_voted",
 ]
 ListForm = Literal["prose", "numbered", "table", "sentence", "grouped", "columns"]
 """How nominees are listed: dashes, numbers, the old table; one running sentence, numbers under group headings, a table with a

@@ -156,6 +156,8 @@ def _findings(d: Dossier) -> list[tuple[str, str, str | None]]:
         made.append(("E-F2", "unknown", people[0]))
     if "target_missed" in defects:
         made.append(("E-C2" if d.nominees[0].category == "subordinate_cell" else "E-B3", "fail", d.nominees[0].name))
+    if "not_voted" in defects:
+        made.append(("X-01", "fail", last.name))
     if "count_differs" in defects:
         made.append(("X-02", "fail", None))
     if "unsigned_letter" in defects:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from dossier.corrections import document_anchor
 from dossier.errors import NotFound
-from service.api.schemas import ArrivalBody, CorrectionBody, NoteBody, ReasonBody, ReturnBody, body
+from service.api.schemas import ArrivalBody, CorrectionBody, ExtensionBody, NoteBody, ReasonBody, ReturnBody, body
 from service.security import UPLOAD_LIMIT, limiter
 from service.usecases import letters, review, sheets
 from service.usecases.access import INSIDE, Actor, own_dossier, require, see_dossier
@@ -201,6 +201,15 @@ def read_again(dossier_id: str) -> ResponseReturnValue:
     """The readers look once more, as after pages were moved."""
     with session_scope() as session:
         return _state(review.read_again(session, actor(), dossier_id))
+
+
+@api_dossiers.post("/<dossier_id>/extension")
+@guarded("reviewer")
+def extension(dossier_id: str) -> ResponseReturnValue:
+    """A later last day for this dossier alone; without ``until`` an earlier grant is taken back."""
+    wanted = body(ExtensionBody)
+    with session_scope() as session:
+        return _state(review.extend(session, actor(), dossier_id, wanted.until, reason=wanted.reason, version=wanted.version))
 
 
 @api_dossiers.post("/<dossier_id>/reopen")

@@ -39,6 +39,12 @@ class NoteBody(_Body):
     version: int | None = None
 
 
+class ExtensionBody(_Body):
+    until: date | None = None
+    reason: str = ""
+    version: int | None = None
+
+
 class ReasonBody(_Body):
     reason: str = ""
     version: int | None = None

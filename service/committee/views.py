@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from dossier.findings import CATEGORY_NAMES
 from service.usecases.access import INSIDE
-from service.usecases.committee import candidates, quota_use, uncounted
+from service.usecases.committee import candidates, decision
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
 from storage.plans import current_plan
@@ -31,7 +31,6 @@ def desk() -> ResponseReturnValue:
             plan=plan,
             phase=phase,
             groups=[(category, list(rows)) for category, rows in groupby(ordered, key=lambda c: c.row.category)],
-            uncounted=uncounted(found),
-            quotas=quota_use(plan, [(c.row.category, c.row.state) for c in found]),
+            decision=decision(session, plan, phase, found),
             chooses="committee" in actor().roles,
         )

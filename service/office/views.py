@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from dossier.plan import Plan
 from service.usecases.access import INSIDE, see_issue
-from service.usecases.committee import candidates, quota_use, uncounted
+from service.usecases.committee import candidates, check_issue, decision
 from service.usecases.issues import LIVE, issues
 from service.usecases.printing import printers, runs
 from service.web import actor, app_settings, guarded
@@ -33,8 +33,7 @@ def desk() -> ResponseReturnValue:
             phase=phase,
             waiting=waiting,
             issues=made,
-            uncounted=uncounted(found),
-            quotas=quota_use(plan, [(c.row.category, c.row.state) for c in found]),
+            decision=decision(session, plan, phase, found),
             signers=_signers(plan),
             issues_papers="office" in actor().roles,
         )
@@ -53,6 +52,7 @@ def issue(issue_id: str) -> ResponseReturnValue:
         return render_template(
             "office/issue.html",
             issue=found,
+            remarks=check_issue(session, current_plan(session, found.plan_id)[0], found),
             awards=found.awards["awards"],
             issues_papers="office" in actor().roles,
             printers=printers(session),

@@ -26,6 +26,7 @@ from service.usecases.uploads import CLOSED
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
 from storage.dossiers import OPEN_FOR_FILES
+from storage.judging import extension
 from storage.models import Dossier, Reading, StateChange
 from storage.plans import current_plan
 from storage.readings import corrected_result, current_reading
@@ -92,6 +93,7 @@ def _page(session: Session, person: Actor, dossier: Dossier) -> dict[str, Any]:
         "letters": letters.of_returns(session, dossier),
         "tomorrow": letters.tomorrow(),
         "moves": review.moves(session, dossier),
+        "extension": extension(dossier),
         "next_step": NEXT_STEPS[dossier.state],
         "fills": fills and dossier.state in OPEN_FOR_FILES,
         "registers": "records_clerk" in person.roles and dossier.state not in CLOSED,

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from dossier.awards import AwardList
+from dossier.checks import QuotaUse, check_decision, quota_use
 from dossier.errors import MissingReason, WrongState
-from dossier.findings import JudgedNominee
+from dossier.findings import Finding, JudgedNominee
 from dossier.lifecycle import STATE_NAMES, move_nominee
 from dossier.plan import Plan
+from dossier.registers import PastAward
 from service.errors import BadRequest
 from service.usecases.access import Actor, note, require, see_nominee
 from service.usecases.review import nominees
 from storage.dossiers import change_state
 from storage.judging import nominee_key
-from storage.models import Dossier, Judgement, NomineeRecord, User, utcnow
+from storage.models import Dossier, Issue, Judgement, NomineeRecord, User, utcnow
+from storage.registers import stored_registers
 
 CHOICES = ("chosen", "not_chosen")
 SEEN = ("accepted", "decided", "issued")
@@ -41,21 +46,6 @@ class Candidate:
         if self.judged.blocked:
             return list(self.judged.blocked)
         return [] if self.judged.name_confirmed else ["tên chưa được người xác nhận"]
-
-
-@dataclass(frozen=True, slots=True)
-class QuotaUse:
-    """A quota of the plan and how much of it is chosen."""
-
-    rule: str
-    name: str
-    clause: str
-    most: int
-    used: int
-
-    @property
-    def over(self) -> bool:
-        return self.used > self.most
 
 
 def candidates(session: Session, plan_id: str, phase: int | None) -> list[Candidate]:
@@ -97,19 +87,60 @@ def _people(session: Session, rows: Sequence[NomineeRecord]) -> dict[int, str]:
     return {u.id: u.display_name or u.username or u.email for u in users}
 
 
-def quota_use(plan: Plan, chosen: Sequence[tuple[str, str]]) -> list[QuotaUse]:
-    """Each quota of the plan against ``chosen``, pairs of (category, state)."""
-    return [
-        QuotaUse(
-            q.rule, q.name, q.clause, q.most, sum(1 for category, state in chosen if category in q.categories and state in TAKEN)
-        )
-        for q in plan.quotas
-    ]
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the plan says of those who are chosen: the use of each quota, and the findings of the draft decision."""
+
+    quotas: list[QuotaUse]
+    findings: list[Finding]
+
+    @property
+    def remarks(self) -> list[Finding]:
+        """Whatever is not simply in order, the gravest first."""
+        order = {"fail": 0, "unknown": 1, "warn": 2}
+        return sorted((f for f in self.findings if f.status in order), key=lambda f: order[f.status])
 
 
-def uncounted(found: Sequence[Candidate]) -> list[str]:
-    """Those chosen whose category nobody knows: no quota counts them, which people must see."""
-    return [c.row.name for c in found if c.row.category == "unknown" and c.row.state in TAKEN]
+def decision(session: Session, plan: Plan, phase: int, found: Sequence[Candidate]) -> Decision:
+    """The draft decision of a phase as it stands: everybody who is chosen or was awarded."""
+    taken = [c for c in found if c.row.state in TAKEN]
+    return Decision(quota_use(plan, [c.row.category for c in taken]), check_chosen(session, plan, phase, taken))
+
+
+def check_chosen(
+    session: Session,
+    plan: Plan,
+    phase: int,
+    chosen: Sequence[Candidate],
+    *,
+    decided_on: date | None = None,
+    override: str | None = None,
+) -> list[Finding]:
+    """The domain's findings (Q-, T-06) on a decision for ``chosen``; none where nobody is."""
+    if not chosen:
+        return []
+    draft = AwardList.model_validate({"plan": plan.id, "phase": phase, "awards": [_draft(c.row) for c in chosen]})
+    return check_decision(draft, plan, decided_on=decided_on, earlier=earlier_awards(session, plan.id), override=override)
+
+
+def check_issue(session: Session, plan: Plan, issue: Issue) -> list[Finding]:
+    """What people should see beside an issued list: second awards (Q-05) and a day after the ceremony (T-06)."""
+    awards = AwardList.model_validate(issue.awards)
+    earlier = earlier_awards(session, issue.plan_id)
+    found = check_decision(awards, plan, decided_on=issue.issue_date, earlier=earlier, override=issue.override_reason)
+    return [f for f in found if f.rule in {"Q-05", "T-06"}]
+
+
+def _draft(row: NomineeRecord) -> dict[str, str | None]:
+    return {"kind": row.kind, "name": row.name, "position": row.position, "unit": row.unit, "category": row.category}
+
+
+def earlier_awards(session: Session, plan_id: str) -> list[PastAward]:
+    """Who was awarded before: the imported register, and the awarded nominees of the plan in any phase."""
+    query = select(NomineeRecord, Dossier.phase).join(Dossier, Dossier.id == NomineeRecord.dossier_id)
+    rows = session.execute(query.where(Dossier.plan_id == plan_id, NomineeRecord.state == "awarded", Dossier.phase.is_not(None)))
+    own = [PastAward(kind=r.kind, name=r.name, unit=r.unit, phase=phase) for r, phase in rows]
+    return [*stored_registers(session).awards, *own]
 
 
 def choose(session: Session, actor: Actor, nominee_id: int, choice: str, words: str) -> NomineeRecord:

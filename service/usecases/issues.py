@@ -11,11 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dossier.awards import Award, AwardList
+from dossier.checks import blocking
 from dossier.errors import KhenThuongError, NotFound, QuotaExceeded, UnconfirmedNames, WrongState
 from dossier.lifecycle import NOMINEE_STATE_NAMES, STATE_NAMES
 from service.errors import BadRequest
 from service.usecases.access import Actor, note, require
-from service.usecases.committee import SEEN, Candidate, candidates, of_dossier, quota_use, uncounted
+from service.usecases.committee import SEEN, Candidate, candidates, check_chosen, of_dossier
 from storage.jobs import enqueue
 from storage.models import Dossier, Issue, NomineeRecord
 from storage.plans import current_plan
@@ -131,11 +132,8 @@ def _within_quotas(session: Session, wish: IssueWish, chosen: Sequence[Candidate
     plan, _ = current_plan(session, wish.plan_id)
     ids = {c.row.id for c in chosen}
     awarded = [c for c in candidates(session, wish.plan_id, wish.phase) if c.row.state == "awarded" and c.row.id not in ids]
-    uses = quota_use(plan, [(c.row.category, "awarded") for c in (*awarded, *chosen)])
-    over = [f"{u.name}: {u.used}/{u.most}" for u in uses if u.over]
-    if unknown := uncounted(chosen):
-        over.append(f"chưa xác định đối tượng nên chưa tính được chỉ tiêu: {', '.join(unknown)}")
-    if over and not (wish.override_reason or "").strip():
+    found = check_chosen(session, plan, wish.phase, [*awarded, *chosen], override=wish.override_reason)
+    if over := blocking(found):
         raise QuotaExceeded("; ".join(over))
 
 

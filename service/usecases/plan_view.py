@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.checks.catalogue import CATALOGUE, RuleInfo
+from dossier.documents import KIND_NAMES
 from dossier.findings import CATEGORY_NAMES
 from dossier.plan import Plan
-from dossier.plan_parts import Phase, SubmitterRule
+from dossier.plan_parts import Phase, SubmitterRule, Vocabulary
 
 SCOPE_NAMES = {"dossier": "giấy tờ của hồ sơ", "register": "sổ theo dõi, hồ sơ khác", "person": "người thẩm định nhận xét"}
 
@@ -39,9 +40,18 @@ class RuleLine:
 
 def clause_lines(plan: Plan) -> list[ClauseLine]:
     """Everything with a sentence of its own in the plan, in the order of the clauses."""
-    parts = (_award(plan), _phases(plan), _submitters(plan), _subjects(plan), _quotas(plan), _criteria(plan), _papers(plan))
+    own = (_award(plan), _phases(plan), _submitters(plan), _subjects(plan), _quotas(plan), _criteria(plan), _papers(plan))
+    parts = (*own, _others(plan))
     lines = [line for part in parts for line in part if line.quote]
     return sorted(lines, key=lambda line: _place(line.clause))
+
+
+def _others(plan: Plan) -> Iterator[ClauseLine]:
+    """Rules that are no item of their own in the file: what each checks."""
+    for rule, clause in plan.clauses.items():
+        info = CATALOGUE.get(rule)
+        if info is not None:
+            yield ClauseLine(clause.clause, f"{info.title}.", clause.quote, (rule,))
 
 
 def by_clause(lines: Iterable[ClauseLine]) -> dict[str, list[ClauseLine]]:
@@ -72,6 +82,8 @@ def _phases(plan: Plan) -> Iterator[ClauseLine]:
     for phase in plan.phases:
         name = phase.name[:1].upper() + phase.name[1:]
         yield ClauseLine(phase.clause, f"{name}: từ {phase.start:%d/%m/%Y} đến {phase.end:%d/%m/%Y}.", phase.quote)
+        text = f"{name}: kết quả tính đến {phase.results_until:%d/%m/%Y}; họp xét trước ngày đó thì lưu ý."
+        yield ClauseLine(phase.results_clause, text, phase.results_quote, ("X-07",))
         yield from _deadlines(name, phase)
 
 
@@ -114,6 +126,10 @@ def _criteria(plan: Plan) -> Iterator[ClauseLine]:
     for item in plan.criteria:
         whom = ", ".join(CATEGORY_NAMES[c] for c in item.categories)
         yield ClauseLine(item.clause, f"{_capital(whom)}: {item.requirement}.", item.quote, (item.rule,))
+        years = getattr(item, "phase2_years", [])
+        if years:
+            text = f"{_capital(whom)}, giai đoạn II: thêm năm {', '.join(map(str, years))} (G4)."
+            yield ClauseLine(item.clause, text, item.phase2_quote, (item.rule,))
 
 
 def _papers(plan: Plan) -> Iterator[ClauseLine]:
@@ -122,19 +138,61 @@ def _papers(plan: Plan) -> Iterator[ClauseLine]:
         yield ClauseLine(paper.clause, f"Hồ sơ phải có {paper.name}{each}.", paper.quote, (paper.rule,))
 
 
+@dataclass(frozen=True, slots=True)
+class OriginLine:
+    """A part of the file that no sentence of the plan gives: what it says here, and the paper or custom that it rests on."""
+
+    name: str
+    understood: str
+    origin: str
+
+
+def origin_lines(plan: Plan) -> list[OriginLine]:
+    """The parts of UNQUOTED that the plan file fills in, each with its origin."""
+    said = {
+        "organisation": (
+            "Cơ quan khen, phần đầu văn bản",
+            f"{plan.organisation.name}; " + " / ".join(plan.organisation.letterhead),
+        ),
+        "confirmers": (
+            "Cấp ủy cùng cấp",
+            "; ".join(f"{CATEGORY_NAMES[c.category]}: {', '.join(c.bodies)}" for c in plan.confirmers),
+        ),
+        "small_cell_members": ("Chi bộ không có chi ủy", f"dưới {plan.small_cell_members:02d} đảng viên"),
+        "seal_wanted_on": ("Văn bản cần đóng dấu", ", ".join(KIND_NAMES[k] for k in plan.seal_wanted_on if k in KIND_NAMES)),
+        "vocabularies": ("Mức xếp loại theo cơ quan và năm", "; ".join(_vocabulary(v) for v in plan.vocabularies)),
+        "rating_policies": ("Quy đổi từ ngữ cũ", "; ".join(_policy(plan, name) for name in plan.rating_policies)),
+        "vote": (
+            "Tỷ lệ biểu quyết",
+            f"{'trên' if plan.vote.strictly_above else 'từ'} {plan.vote.min_share:.0%} số người có quyền",
+        ),
+        "series": ("Dãy số văn bản", "; ".join(f"{s.symbol} {s.term}, từ {s.valid_from:%d/%m/%Y}" for s in plan.series)),
+        "signers": ("Người ký", "; ".join(f"{s.capacity} {s.title}".strip() for s in plan.signers)),
+        "money": ("Tiền thưởng", "có kèm" if plan.money.enabled else "không kèm"),
+        "form_profile": ("Thể thức văn bản", plan.form_profile),
+        "decision_bases": ("Căn cứ của quyết định", "; ".join(plan.decision_bases)),
+    }
+    return [OriginLine(name, text, plan.origins.get(part, "chưa ghi nguồn")) for part, (name, text) in said.items() if text]
+
+
+def _vocabulary(item: Vocabulary) -> str:
+    years = f"{'' if item.first_year < 2000 else f'từ {item.first_year}'}{f' đến {item.last_year}' if item.last_year < 2100 else ''}".strip()
+    return f"{item.by}{f' ({years})' if years else ''}: {', '.join(item.words)} [{item.source}]"
+
+
+def _policy(plan: Plan, name: str) -> str:
+    policy = plan.rating_policies[name]
+    return f"{policy.name}{' (đang chọn)' if name == plan.setting('rating_mapping', '') else ''}"
+
+
 def rule_lines(plan: Plan) -> dict[str, list[RuleLine]]:
     """The checks that this plan has a clause for, by the letter of their ids."""
-    quotes = {rule: line.quote for line in clause_lines(plan) for rule in line.rules if rule not in _SHARED}
     found: dict[str, list[RuleLine]] = {}
     for info in CATALOGUE.values():
         clause = plan.clause(info.id)
         if clause:
-            found.setdefault(info.id.split("-")[0], []).append(RuleLine(info, clause, quotes.get(info.id, "")))
+            found.setdefault(info.id.split("-")[0], []).append(RuleLine(info, clause, plan.quote(info.id)))
     return found
-
-
-_SHARED = {"S-01", "S-04", "T-01", "T-02"}
-"""Rules that rest on several sentences: none of them alone is theirs."""
 
 
 def _capital(text: str) -> str:

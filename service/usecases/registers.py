@@ -13,7 +13,7 @@ from dossier.registers import HEADINGS, Row, export_rows, parse_rows
 from service.usecases.access import Actor, note, require
 from service.usecases.appraisal import READERS
 from storage.judging import current_judgement, rejudge
-from storage.models import Dossier, RegisterImport, User
+from storage.models import Dossier, Judgement, RegisterImport, User
 from storage.readings import current_reading
 from storage.registers import SHEETS, keep, standing_imports
 
@@ -23,6 +23,8 @@ NAMES = {
     "dang_ky": "Sổ đăng ký thi đua",
     "xep_loai": "Sổ xếp loại hằng năm",
     "da_khen": "Sổ khen thưởng trước đây",
+    "dien_hinh": "Sổ điển hình tiên tiến",
+    "hoat_dong": "Sổ phát động, sơ kết, tổng kết của đơn vị",
 }
 LARGEST = 20_000_000
 """Bytes of one file."""
@@ -66,7 +68,7 @@ def bring_in(session: Session, actor: Actor, sheet: str, file: str, data: bytes)
         raise RegisterUnusable(first or f"không có dòng nào dưới các cột {', '.join(HEADINGS[sheet])}")
     row = keep(session, sheet, file, records, problems=problems, by_id=actor.id)
     note(session, actor, "register_imported", NAMES[sheet], name=file, to=len(records))
-    return row, _judge_again(session, f"Nhập {NAMES[sheet].lower()}: {actor.display_name}")
+    return row, len(judge_again(session, f"Nhập {NAMES[sheet].lower()}: {actor.display_name}"))
 
 
 def known(sheet: str) -> str:
@@ -87,16 +89,33 @@ def _table(file: str, data: bytes) -> list[Row]:
         raise RegisterUnusable("tệp hỏng hoặc không phải bảng XLSX, CSV") from None
 
 
-def _judge_again(session: Session, cause: str) -> int:
-    """Judges every open dossier with the new register in this transaction; only reports that differ are kept."""
-    changed = 0
-    for dossier in session.scalars(select(Dossier).where(Dossier.state.in_(JUDGED_AGAIN)).order_by(Dossier.code)).all():
+@dataclass(frozen=True, slots=True)
+class Rejudged:
+    """A dossier whose report changed: the verdict before (None: there was none) and now."""
+
+    id: str
+    code: str
+    before: str | None
+    now: str
+
+
+def judge_again(session: Session, cause: str, plan_id: str | None = None) -> list[Rejudged]:
+    """Judges every open dossier (of one plan) anew in this transaction; only reports that differ are kept and told."""
+    query = select(Dossier).where(Dossier.state.in_(JUDGED_AGAIN)).order_by(Dossier.code)
+    changed = []
+    for dossier in session.scalars(query if plan_id is None else query.where(Dossier.plan_id == plan_id)).all():
         if current_reading(session, dossier) is None:
             continue
-        before = current_judgement(session, dossier)
+        before, verdict = current_judgement(session, dossier), dossier.verdict
         after = rejudge(session, dossier, cause, only_changed=True)
-        changed += before is None or after.id != before.id
+        if before is None or _says(after) != _says(before):
+            changed.append(Rejudged(dossier.id, dossier.code, verdict, dossier.verdict or ""))
     return changed
+
+
+def _says(judgement: Judgement) -> tuple[object, ...]:
+    """What a report says, whatever version of the plan it names."""
+    return tuple(judgement.report[part] for part in ("verdict", "phase", "submitter", "nominees", "findings"))
 
 
 def rows_out(session: Session, actor: Actor, sheet: str) -> list[list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,7 +15,7 @@ from service.errors import BadRequest
 from service.usecases import letters
 from service.usecases.access import Actor, note, require, see_dossier, see_nominee, unchanged
 from storage.dossiers import change_state, submit
-from storage.judging import current_judgement
+from storage.judging import current_judgement, grant_extension, rejudge
 from storage.models import Dossier, NomineeRecord, StateChange, User, utcnow
 
 
@@ -105,6 +107,24 @@ def reopen(session: Session, actor: Actor, dossier_id: str, reason: str) -> Doss
     if not reason.strip():
         raise MissingReason
     change_state(session, dossier, "in_review", session.get(User, actor.id), reason.strip())
+    return dossier
+
+
+def extend(
+    session: Session, actor: Actor, dossier_id: str, until: date | None, *, reason: str, version: int | None = None
+) -> Dossier:
+    """Grants a later last day (or takes it back, ``until`` None), with a reason that is kept, and judges anew."""
+    require(actor, "reviewer")
+    dossier = see_dossier(session, actor, dossier_id)
+    unchanged(dossier, version)
+    if dossier.state not in {"in_review", "held", "accepted"}:
+        raise WrongState(STATE_NAMES[dossier.state])
+    if not reason.strip():
+        raise MissingReason(hint="Ghi rõ ai cho phép và vì sao gia hạn nộp hồ sơ.")
+    grant_extension(dossier, until, reason.strip())
+    note(session, actor, "deadline_extended", dossier.code, until=until.isoformat() if until else None, reason=reason.strip())
+    what = f"Gia hạn nộp đến {until:%d/%m/%Y}" if until else "Bỏ gia hạn nộp"
+    rejudge(session, dossier, f"{what}: {actor.display_name}")
     return dossier
 
 

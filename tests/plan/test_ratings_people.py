@@ -7,7 +7,7 @@ import pytest
 from dossier.documents import FieldValue, Level, Rating, Scale
 from dossier.people import compare_orgs, compare_posts, compare_subjects
 from dossier.plan import load_plan
-from dossier.ratings import VOCABULARIES, is_pending, map_level, parse_level, read_rating
+from dossier.ratings import ORDER, is_pending, map_level, parse_level, read_rating
 
 PLAN = load_plan("119-kh-duk")
 
@@ -73,9 +73,28 @@ def test_strict_policy_keeps_the_title_apart() -> None:
 
 def test_every_modern_word_of_the_vocabularies_is_understood() -> None:
     """Each word in force from 2018 for Party ratings says its level; order runs from best to worst."""
-    for (scale, _, last), words in VOCABULARIES.items():
-        if scale != "mass_org" and last == 2100:
-            assert all(parse_level(w, scale) for w in words)
+    for vocabulary in PLAN.vocabularies:
+        if "mass_org" not in vocabulary.scales and vocabulary.last_year == 2100:
+            levels = [parse_level(w, vocabulary.scales[0]) for w in vocabulary.words]
+            assert None not in levels
+            ranks = [ORDER[level] for level in levels if level]
+            assert ranks == sorted(ranks, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "scale", "year", "known"),
+    [
+        ("Trong sạch, vững mạnh", "party_org", 2017, True),
+        ("Trong sạch, vững mạnh", "party_org", 2018, False),
+        ("Hoàn thành xuất sắc nhiệm vụ", "party_org", 2016, True),
+        ("Chi bộ mạnh", "party_org", 2016, False),
+        ("Khá", "mass_org", 2019, True),
+        ("Khá", "unknown", 2019, True),
+    ],
+)
+def test_words_of_the_year(words: str, scale: Scale, year: int, known: bool) -> None:
+    """The plan lists which words a body used in which years; where it lists none, nothing is said against a word."""
+    assert PLAN.in_force(words, scale, year) is known
 
 
 def test_flagged_rating_has_all_its_readings() -> None:

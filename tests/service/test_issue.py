@@ -98,9 +98,35 @@ def test_quotas_hold_unless_the_committee_says_otherwise(
         assert dossier
     answer = office.post("/api/issues", wish(*ids))
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "quota_exceeded")
-    assert "2/1" in answer.get_json()["error"]["message"]
+    assert "chọn 02, vượt chỉ tiêu 01" in answer.get_json()["error"]["message"]
+    for desk in (committee.get("/ban-thuong-vu?giai-doan=1").text, office.get("/van-phong?giai-doan=1").text):
+        assert "Đoàn thể khối: chọn 02, vượt chỉ tiêu 01 của giai đoạn" in desk
+        assert "(Q-03, mục III.2.1.a)" in desk
     made = office.post("/api/issues", wish(*ids, override_reason="Ban Thường vụ cho phép thêm 01"))
     assert made.status_code == 202
+    with session_scope(read_only=True) as session:
+        assert session.get_one(Issue, made.get_json()["id"]).override_reason == "Ban Thường vụ cho phép thêm 01"
+    assert "Ban Thường vụ cho phép thêm 01" in office.get(f"/phat-hanh/{made.get_json()['id']}").text
+
+
+def test_a_second_award_and_a_late_decision_are_told_on_the_desks(
+    unit: Person, reviewer: Person, committee: Person, office: Person
+) -> None:
+    """Who was awarded in the other phase stands on both desks before anybody issues; a day after the ceremony on the issue's page."""
+    rows = f"Đối tượng,Tên,Đơn vị,Giai đoạn\ncá nhân,{NAME},,II\n"
+    data = {"file": (io.BytesIO(rows.encode()), "da_khen.csv")}
+    headers = {"X-CSRFToken": reviewer.token, "Accept": "application/json"}
+    assert reviewer.client.post("/tham-dinh/so-theo-doi/da_khen", data=data, headers=headers).status_code == 200
+    _, nominee = accepted(unit, reviewer, named=True)
+    assert committee.post(f"/api/nominees/{nominee}/choice", {"choice": "chosen", "note": "Nhất trí"}).status_code == 200
+    told = f"“{NAME}” đã được khen ở giai đoạn 2."
+    for desk in (committee.get("/ban-thuong-vu?giai-doan=1").text, office.get("/van-phong?giai-doan=1").text):
+        assert told in desk
+        assert "(Q-05, mục III.2.1.a)" in desk
+    made = office.post("/api/issues", wish(nominee, date="2020-09-20", override_reason="BTV đồng ý"))
+    page = office.get(f"/phat-hanh/{made.get_json()['id']}").text
+    assert told in page
+    assert "Quyết định ngày 20/09/2020 sau dịp trao thưởng dự kiến (31/08/2020)" in page
 
 
 def test_papers_are_downloaded_alone_and_together(office: Person, unit: Person, chosen: int) -> None:

@@ -19,6 +19,7 @@ from tests.service.people import Person
 from tests.service.readings import NAME, UNIT, read, sure
 
 REGISTRATION = f"Đơn vị,Họ tên,Ngày đăng ký,Chỉ tiêu giai đoạn 1,Chỉ tiêu giai đoạn 2\n{UNIT},{NAME},05/09/2019,có,x\n"
+TARGETS = f'Đơn vị,Chỉ tiêu đăng ký,Mức đăng ký,Giai đoạn\n{UNIT},Đảng viên hoàn thành tốt,"92,5",1\n{UNIT},Việc khác,,II\n'
 
 
 def _bring(person: Person, sheet: str, text: str | bytes, name: str = "so.csv") -> TestResponse:
@@ -66,14 +67,17 @@ SAMPLES = {
     "dang_vien": "Họ tên,Đơn vị,Chức vụ\n=1+1,Chi bộ Mây 1,Bí thư\n",
     "dang_ky": REGISTRATION,
     "xep_loai": "Đơn vị,Năm,Xếp loại,Loại xếp loại\nChi bộ A,2018,Hoàn thành tốt nhiệm vụ,đoàn thể\n",
+    "dien_hinh": "Tên,Đơn vị,Số quyết định,Ngày,Cơ quan công nhận\nLò A,Chi bộ A,12-QĐ/ĐU,19/5/2020,Đảng ủy Sở Mây\n",
+    "hoat_dong": "Đơn vị,Việc,Có tổ chức,Số,Ngày\nChi bộ A,phát động,có,3-KH/CB,1/10/2019\nChi bộ A,tổng kết,không,,\n",
     "da_khen": "Đối tượng,Tên,Đơn vị,Giai đoạn\ncá nhân,Lò A,Chi bộ A,1\ntập thể,Chi bộ A,,II\n",
 }
 
 
-@pytest.mark.parametrize("sheet", SAMPLES)
+@pytest.mark.parametrize("sheet", [*SAMPLES, "dang_ky/chi-tieu"])
 def test_a_register_given_out_reads_back_the_same(reviewer: Person, sheet: str) -> None:
     """The XLSX of a register, imported again, makes the same records, and holds no formula."""
-    assert _bring(reviewer, sheet, SAMPLES[sheet]).status_code == 200
+    text, sheet = SAMPLES.get(sheet, TARGETS), sheet.partition("/")[0]
+    assert _bring(reviewer, sheet, text).status_code == 200
     with session_scope(read_only=True) as session:
         kept = standing_imports(session)[sheet].records
         assert stored_registers(session)
@@ -112,3 +116,48 @@ def test_earlier_awards_are_told_in_the_appraisal_table(unit: Person, reviewer: 
     text = reviewer.get("/tham-dinh/bang-tong-hop?giai-doan=1").text
     assert "đã được khen ở giai đoạn II (sổ khen thưởng, Chi bộ A)" in text
     assert "đã được khen ở giai đoạn I (sổ khen thưởng, Chi bộ A)" in text
+
+
+def test_a_registration_paper_of_a_dossier_goes_into_the_register(
+    other_unit: Person, reviewer: Person, committee: Person
+) -> None:
+    """Its unit, persons and targets are listed with what is new; a reviewer takes them in once, and dossiers are judged with them."""
+    from dossier.documents import Document, Nominee, PageRef, Target
+    from storage.judging import rejudge
+    from storage.readings import current_reading
+
+    assert _bring(reviewer, "dang_ky", "Đơn vị,Họ tên\nChi bộ Xa,\n").status_code == 200
+    dossier = other_unit.new_dossier()
+    read(dossier, sure(NAME))
+    paper = Document(id="d9", kind="registration", needs_review=False, pages=[PageRef(file=0, page=9)])
+    paper.fields["issue_date"] = sure("2019-09-20", 9)
+    paper.nominees = [Nominee(kind="individual", name=sure(NAME, 9))]
+    paper.targets = [Target(text="Đảng viên hoàn thành tốt", planned=92.5, due="2020-06-30", needs_review=False)]
+    with session_scope() as session:
+        row = session.get_one(Dossier, dossier)
+        reading = current_reading(session, row)
+        assert reading is not None
+        reading.result = {**reading.result, "documents": [*reading.result["documents"], paper.model_dump(mode="json")]}
+        session.flush()
+        rejudge(session, row, "đọc lại")
+        code = row.code
+    page = committee.get("/tham-dinh/so-theo-doi/ban-dang-ky").text
+    assert code in page
+    assert "Đảng viên hoàn thành tốt: 92,5" in page
+    assert "Đưa vào sổ đăng ký" not in page
+    form = {"dossier": dossier, "document": "d9"}
+    assert committee.form("/tham-dinh/so-theo-doi/ban-dang-ky/vao-so", **form).status_code == 403
+    assert reviewer.form("/tham-dinh/so-theo-doi/ban-dang-ky/vao-so", **form).status_code == 302
+    with session_scope(read_only=True) as session:
+        kept = stored_registers(session).registrations
+    assert [(e.unit, e.person, e.target, e.phase) for e in kept if e.unit == UNIT] == [
+        (UNIT, None, None, None),
+        (UNIT, NAME, None, None),
+        (UNIT, None, "Đảng viên hoàn thành tốt", 1),
+    ]
+    assert "Chi bộ Xa" in {e.unit for e in kept}
+    again = reviewer.form("/tham-dinh/so-theo-doi/ban-dang-ky/vao-so", **form)
+    assert again.status_code == 302
+    with session_scope(read_only=True) as session:
+        assert len(stored_registers(session).registrations) == len(kept)
+    assert reviewer.form("/tham-dinh/so-theo-doi/ban-dang-ky/vao-so", dossier=dossier, document="khac").status_code == 404

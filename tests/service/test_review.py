@@ -205,6 +205,28 @@ def test_the_clerk_writes_the_date_received(clerk: Person, unit: Person, reviewe
     assert clerk.post(path, {"received_on": "2999-01-01"}).get_json()["error"]["code"] == "bad_request"
 
 
+def test_an_extension_with_a_reason_turns_late_into_in_time(clerk: Person, reviewer: Person, dossier: str) -> None:
+    """A late dossier is in time once a later day is granted; without a reason nothing is granted; taken back it is late again."""
+    assert clerk.post(f"/api/dossiers/{dossier}/arrival", {"received_on": "2020-07-14"}).status_code == 200
+
+    def lateness() -> set[str]:
+        report = reviewer.get(f"/api/dossiers/{dossier}/report").get_json()
+        return {f["status"] for f in report["findings"] if f["rule"] == "T-01"}
+
+    assert lateness() == {"fail"}
+    where = f"/api/dossiers/{dossier}/extension"
+    refused = reviewer.post(where, {"until": "2020-07-15"})
+    assert refused.get_json()["error"]["code"] == "missing_reason"
+    assert clerk.post(where, {"until": "2020-07-15", "reason": "x"}).status_code == 403
+    assert reviewer.post(where, {"until": "2020-07-15", "reason": "Mưa lũ, BTV đồng ý"}).status_code == 200
+    assert lateness() == {"pass"}
+    page = reviewer.get(f"/ho-so/{dossier}").text
+    assert "Đã gia hạn đến 15/07/2020: Mưa lũ, BTV đồng ý" in page
+    assert "hạn được gia hạn đến 15/07/2020" in page
+    assert reviewer.post(where, {"reason": "Ghi nhầm hồ sơ"}).status_code == 200
+    assert lateness() == {"fail"}
+
+
 def test_the_list_filters_and_counts(reviewer: Person, unit: Person) -> None:
     """The review desk shows what is asked for by state and by unit."""
     made = unit.new_dossier()

@@ -7,7 +7,7 @@ from random import Random
 from samples.generator import blocks as b
 from samples.generator import grammar, phrases
 from samples.generator.draft import Draft
-from samples.generator.model import Dossier
+from samples.generator.model import Dossier, NomineeModel
 from samples.generator.papers import common as c
 from samples.generator.papers.letters import PLAN
 from samples.generator.papers.lists import AWARD, listing
@@ -171,13 +171,18 @@ def _discussion(d: Dossier, draft: Draft, rng: Random) -> None:
     draft.add(c.body(d, f"Hội nghị thảo luận, các ý kiến đều thống nhất. {phrases.sentence(rng, used)}"))
 
 
+def _voted(d: Dossier) -> list[NomineeModel]:
+    """Whom the meeting chose; with the defect "not_voted" the letter proposes one more."""
+    return d.nominees[:-1] if "not_voted" in d.defects else d.nominees
+
+
 def _votes(d: Dossier, draft: Draft, rng: Random) -> None:
     """One vote for all in words, or one row per nominee in a table, in the office's form."""
     draft.add(c.heading(d, "III. Kết quả bình xét"))
     if d.forms.votes == "each":
         draft.add(c.body(d, f"{_method(rng)}, kết quả từng trường hợp đề nghị {BLOC} tặng {AWARD} như sau:"))
         words = _each(d, draft, rng)
-        draft.add(*listing(d, draft, d.nominees, votes=words))
+        draft.add(*listing(d, draft, _voted(d), votes=words))
     elif d.secret_ballot:
         count = f"{d.present:02d}"
         ballots = (
@@ -188,13 +193,13 @@ def _votes(d: Dossier, draft: Draft, rng: Random) -> None:
         if d.forms.wide:
             chosen = grammar.make(grammar.CHOSEN, rng, award=f"{BLOC} tặng {AWARD}")
             ballots = (grammar.make(grammar.BALLOTS, rng, count=count), chosen, grammar.make(grammar.COUNTS, rng))
-        draft.add(c.body(d, ballots[0]), c.body(d, ballots[1]), *listing(d, draft, d.nominees))
+        draft.add(c.body(d, ballots[0]), c.body(d, ballots[1]), *listing(d, draft, _voted(d)))
         draft.add(c.body(d, ballots[2]), _ballots(d, draft))
     elif d.forms.votes == "phrase":
         _phrased(d, draft, rng)
     else:
         draft.add(c.body(d, f"Hội nghị biểu quyết giơ tay, đề nghị {BLOC} tặng {AWARD} cho:"))
-        draft.add(*listing(d, draft, d.nominees))
+        draft.add(*listing(d, draft, _voted(d)))
         draft.add(c.body(d, "Kết quả biểu quyết: ", _hands(d, draft, rng), "."))
     draft.fact("votes", "votes", printed=False)
 
@@ -247,10 +252,10 @@ def _phrased(d: Dossier, draft: Draft, rng: Random) -> None:
     said = b.Span(words, tag=tag)
     if rng.random() < 0.5 and not shares:
         draft.add(
-            c.body(d, "Sau khi thảo luận, hội nghị ", said, f", đề nghị {BLOC} tặng {AWARD} cho:"), *listing(d, draft, d.nominees)
+            c.body(d, "Sau khi thảo luận, hội nghị ", said, f", đề nghị {BLOC} tặng {AWARD} cho:"), *listing(d, draft, _voted(d))
         )
         return
-    draft.add(c.body(d, f"Hội nghị đề nghị {BLOC} tặng {AWARD} cho các tập thể, cá nhân sau:"), *listing(d, draft, d.nominees))
+    draft.add(c.body(d, f"Hội nghị đề nghị {BLOC} tặng {AWARD} cho các tập thể, cá nhân sau:"), *listing(d, draft, _voted(d)))
     draft.add(c.body(d, "Kết quả: ", said, "."))
 
 
@@ -260,7 +265,7 @@ def _each(d: Dossier, draft: Draft, rng: Random) -> list[str]:
         (": {a}/{b} phiếu đồng ý, đạt {share}", " ({a}/{b} phiếu, đạt tỷ lệ {share})", ", với số phiếu {a}/{b} = {share}")
     )
     made = []
-    for index, nominee in enumerate(d.nominees, start=1):
+    for index, nominee in enumerate(_voted(d), start=1):
         favour = d.present - (d.against if index == len(d.nominees) else 0)
         share = round(favour / d.present, 4)
         draft.row("votes", nominee=nominee.name, in_favour=favour, against=None, blank=None, of=d.present, share=share)
@@ -281,7 +286,7 @@ def _ballots(d: Dossier, draft: Draft) -> b.Table:
         else ("TT", "Tập thể, cá nhân", "Số phiếu đồng ý", "Tỷ lệ")
     )
     rows = [b.Row(tuple(b.cell(h, align="centre", bold=True) for h in heads), header=True)]
-    for index, nominee in enumerate(d.nominees, start=1):
+    for index, nominee in enumerate(_voted(d), start=1):
         against = d.against if index == len(d.nominees) else 0
         favour = d.present - against
         share = round(favour / d.present, 4)

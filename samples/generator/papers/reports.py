@@ -201,7 +201,8 @@ def _headcounts(draft: Draft, n: NomineeModel) -> b.Table:
     for head in n.headcounts:
         tag = draft.row("headcount_ratings", year=head.year, scale=head.scale, total=head.total, at_least_good=head.at_least_good)
         label = "Đảng viên" if head.scale == "party_member" else "Cán bộ, công chức"
-        values = (f"{head.total:02d}", f"{head.at_least_good:02d}", "100")
+        share = f"{100 * head.at_least_good / head.total:.1f}".removesuffix(".0").replace(".", ",")
+        values = (f"{head.total:02d}", f"{head.at_least_good:02d}", share)
         rows.append(
             b.Row((b.cell(str(head.year), tag, align="centre"), b.cell(label), *(b.cell(v, align="centre") for v in values)))
         )

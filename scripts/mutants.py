@@ -1,0 +1,230 @@
+#!/usr/bin/env python3
+"""Mutation tests of dossier/checks: does some test fail when a line of a rule is changed? See `make mutants` and docs/mutants.md.
+
+mutmut makes the mutants. Its own runner starts pytest anew for each of them, which takes seconds here; this one collects the tests
+once, notes which of them call which function, and forks for each mutant to run only those, the quickest first, until one fails.
+Message texts are put aside: mutants that only change a literal that people read.
+
+Usage: scripts/mutants.py [MODULE...] [--out FILE]     MODULE: scope, caps …; all of them where none is named
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+COPIED = ("dossier", "plans", "samples", "cli", "docs", "tests")
+ASIDE = {"__init__", "catalogue", "options"}
+"""No rule is decided there: the catalogue is words for people, the options are a model."""
+SELECTED = ["tests/checks", "tests/plan"]
+SKIPPED = [f"tests/checks/test_{name}.py" for name in ("cli_check", "rules_doc", "rule_samples", "properties")]
+"""They read files, compare docs, or draw hundreds of dossiers: too slow to run for every mutant. Counting them could only kill more."""
+SLOWEST = 20
+"""Seconds of CPU after which a mutant counts as killed: it made a test run for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    name: str
+    module: str
+    function: str
+    line: int
+    old: str
+    new: str
+
+
+def prepare(folder: Path, modules: list[str]) -> list[Mutant]:
+    """The checkout's domain and tests in ``folder``, with all mutants of each module inside its file."""
+    for name in COPIED:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "dossiers", "pictures"))
+    shutil.copytree(
+        ROOT / "samples" / "dossiers",
+        folder / "samples" / "dossiers",
+        ignore=shutil.ignore_patterns("*.pdf", "*.jpg", "*.zip", "*.tif"),
+    )
+    settings = (
+        '[tool.mutmut]\nsource_paths = ["dossier"]\ntrack_dependencies = false\n[tool.pytest.ini_options]\npythonpath = ["."]\n'
+    )
+    (folder / "pyproject.toml").write_text(
+        settings + "markers = ['browser','redis','postgres','chaos','real_scans']\n", encoding="utf-8"
+    )
+    os.chdir(folder)
+    return [mutant for module in modules for mutant in _write(folder / "dossier" / "checks" / f"{module}.py", module)]
+
+
+def _write(path: Path, module: str) -> list[Mutant]:
+    import libcst as cst
+    from mutmut.mutation.file_mutation import combine_mutations_to_source, create_mutations
+
+    code = path.read_text(encoding="utf-8")
+    tree, mutations, classes, functions = create_mutations(str(path), code)
+    kept = [m for m in mutations if not _is_words(m.original_node) and m.contained_by_top_level_function is not None]
+    mutated = combine_mutations_to_source(tree, kept, classes, functions)
+    path.write_text(mutated.code, encoding="utf-8")
+    said = {id(m): (cst.Module([]).code_for_node(m.original_node), cst.Module([]).code_for_node(m.mutated_node)) for m in kept}
+    order: dict[int, list[Any]] = defaultdict(list)
+    for m in kept:
+        order[id(m.contained_by_top_level_function)].append(m)
+    found, names = [], iter(mutated.mutant_names)
+    for own in (group for _, group in sorted(order.items(), key=lambda item: _place(code, item[1][0]))):
+        for m in own:
+            function = m.contained_by_top_level_function.name.value
+            old, new = said[id(m)]
+            found.append(Mutant(f"dossier.checks.{module}.{next(names)}", module, function, _line(code, function, old), old, new))
+    return found
+
+
+def _place(code: str, mutation: Any) -> int:
+    return _line(code, mutation.contained_by_top_level_function.name.value, "")
+
+
+def _line(code: str, function: str, old: str) -> int:
+    """The line at which ``old`` first stands in ``function``: good enough to find it by."""
+    start = code.find(f"def {function}(")
+    at = code.find(old, start) if old else start
+    return code.count("\n", 0, max(at, start)) + 1
+
+
+def _is_words(node: Any) -> bool:
+    """A literal that people read: a sentence, not a key, a status or a word to look for."""
+    import libcst as cst
+
+    if not isinstance(node, cst.SimpleString):
+        return False
+    text = str(node.evaluated_value)
+    return " " in text.strip() and (not text.isascii() or len(text.split()) > 2)
+
+
+class Runner:
+    """A pytest plugin: in place of the usual run, one run that notes who calls what, then a fork for each mutant."""
+
+    def __init__(self, mutants: list[Mutant], say: Any) -> None:
+        self.mutants, self.say = mutants, say
+        self.results: dict[str, str] = {}
+        self.failed = False
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        self.failed = self.failed or report.failed
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        callers, took = self._survey(session.items)
+        for number, mutant in enumerate(self.mutants, 1):
+            function = mutant.name.rpartition("__mutmut_")[0]
+            tests = sorted(callers.get(function, []), key=lambda item: took[item.nodeid])
+            self.results[mutant.name] = self._try(mutant, tests) if tests else "untested"
+            if number % 200 == 0:
+                self.say(f"{number}/{len(self.mutants)} {dict(Counter(self.results.values()))}")
+        return True
+
+    def _survey(self, items: list[Any]) -> tuple[dict[str, list[Any]], dict[str, float]]:
+        from mutmut.mutation.trampoline import set_mutant_under_test
+        from mutmut.state import state
+
+        callers: dict[str, list[Any]] = defaultdict(list)
+        took: dict[str, float] = {}
+        set_mutant_under_test("stats")
+        for item in items:
+            state()._stats.clear()
+            started = time.process_time()
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            took[item.nodeid] = time.process_time() - started
+            for function in state()._stats:
+                callers[function].append(item)
+        if self.failed:
+            raise SystemExit("the tests fail without any mutant")
+        set_mutant_under_test("")
+        return callers, took
+
+    def _try(self, mutant: Mutant, tests: list[Any]) -> str:
+        child = os.fork()
+        if child == 0:
+            self._child(mutant, tests)
+        _, status = os.waitpid(child, 0)
+        if os.WIFSIGNALED(status):
+            return "timeout" if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else "killed"
+        return "survived" if os.WEXITSTATUS(status) == 0 else "killed"
+
+    def _child(self, mutant: Mutant, tests: list[Any]) -> None:
+        import resource
+
+        from mutmut.mutation.trampoline import set_mutant_under_test
+
+        resource.setrlimit(resource.RLIMIT_CPU, (SLOWEST, SLOWEST + 1))
+        with contextlib.redirect_stdout(None):
+            set_mutant_under_test(mutant.name)
+            self.failed = False
+            for item in tests:
+                try:
+                    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                except BaseException:  # noqa: BLE001 - whatever breaks, the mutant was noticed
+                    os._exit(1)
+                if self.failed:
+                    os._exit(1)
+        os._exit(0)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("modules", nargs="*")
+    parser.add_argument("--out", type=Path, default=ROOT / "var" / "mutants.json")
+    wanted = parser.parse_args()
+    known = sorted(p.stem for p in (ROOT / "dossier" / "checks").glob("*.py") if p.stem not in ASIDE)
+    out = wanted.out.resolve()
+    terminal = os.dup(2)
+
+    def say(text: str) -> None:
+        os.write(terminal, f"{text}\n".encode())
+
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        mutants = prepare(Path(folder), wanted.modules or known)
+        say(f"{len(mutants)} mutants")
+        sys.path.insert(0, folder)
+        import pytest
+
+        runner = Runner(mutants, say)
+        skipped = [a for path in SKIPPED for a in ("--ignore", path)]
+        arguments = [
+            "-s",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-p",
+            "no:terminal",
+            "-p",
+            "no:timeout",
+            *skipped,
+            *SELECTED,
+        ]
+        pytest.main(arguments, plugins=[runner])
+        os.chdir(ROOT)
+    return report(mutants, runner.results, out, say)
+
+
+def report(mutants: list[Mutant], results: dict[str, str], out: Path, say: Any) -> int:
+    """The figures by module, and every survivor; 1 where less than nine tenths were noticed."""
+    rows = [{**{f: getattr(m, f) for f in m.__slots__}, "result": results.get(m.name, "untested")} for m in mutants]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+    for module in [*dict.fromkeys(m.module for m in mutants), ""]:
+        counts = Counter(r["result"] for r in rows if module in ("", r["module"]))
+        number = sum(counts.values())
+        share = (counts["killed"] + counts["timeout"]) / number if number else 1.0
+        say(f"{module or 'all':14} {number:5} mutants, {share:.1%} killed, {dict(counts)}")
+    return 0 if share >= 0.9 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

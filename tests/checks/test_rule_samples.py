@@ -1,0 +1,47 @@
+"""At least one dossier for each rule that papers can break, read and judged for real: no missed fail, no false fail."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cli.check import check
+from dossier.checks.catalogue import CATALOGUE
+from samples.rules import CASES, WITHOUT, Case, write
+from tests.checks.reading import read_in_process
+
+
+@pytest.fixture(autouse=True)
+def quick() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        read_in_process(patch)
+        yield
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.id)
+def test_the_broken_rule_fails_and_no_other(case: Case, tmp_path: Path) -> None:
+    """`khenthuong check` on the file has failed findings of this rule, and of this rule only."""
+    path = write(case, tmp_path)
+    arguments = [str(path), "--json", *(part for name, value in case.options.items() for part in (f"--{name}", value))]
+    result = CliRunner().invoke(check, arguments)
+    assert result.exit_code == 0, result.output
+    report = json.loads(result.stdout)
+    failed = [f for f in report["findings"] if f["status"] == "fail"]
+    assert {f["rule"] for f in failed} == {case.rule}, [(f["rule"], f["message"]) for f in failed]
+    assert all(f["message"] and f["clause"] for f in failed)
+    assert report["verdict"] == ("incomplete" if case.rule.startswith("D-") else "needs_review")
+
+
+def test_every_rule_that_can_fail_has_a_sample_or_a_reason() -> None:
+    """A rule whose logic has a K (không đạt) is broken by some case, or it is said why no dossier alone can break it."""
+    like = {"Q-02": "Q-01", "Q-03": "Q-01"}
+    can_fail = {
+        r for r, info in CATALOGUE.items() if info.judged and ("K:" in CATALOGUE[like.get(r, r)].logic or "như " in info.logic)
+    }
+    shown = {c.rule for c in CASES}
+    assert can_fail - shown - set(WITHOUT) == set()
+    assert shown & set(WITHOUT) == set()

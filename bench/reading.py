@@ -1,11 +1,13 @@
 """`khenthuong bench reading`: CPU seconds and memory per page, beside OCRmyPDF and beside one bare tesseract pass.
 
-CPU is user + system of the whole process tree; memory is the largest sum of resident sets in the tree, sampled.
+CPU is user + system of the whole process tree; memory is the largest sum of resident sets in the tree, sampled, and the peak of its
+largest process as the kernel keeps it. `--profile` (bench/reading_profile.py) says which stage the seconds go to.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -29,10 +31,11 @@ _SAMPLE_EVERY = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a command cost: CPU seconds, peak resident megabytes of its tree, its exit status."""
+    """What a command cost: CPU seconds, peak resident megabytes of its tree and of its largest process, its exit status."""
 
     cpu_s: float
     peak_mb: float
+    process_mb: float
     status: int
 
 
@@ -41,23 +44,24 @@ def measure(command: Sequence[str]) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = os.environ | {"OMP_THREAD_LIMIT": "1", "PYTHONPATH": str(ROOT)}
     child = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = [0.0]
+    peak = [0.0, 0.0]
     watcher = threading.Thread(target=_watch, args=(child, peak), daemon=True)
     watcher.start()
     status = child.wait()
     watcher.join()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, peak[0], status)
+    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, peak[0], peak[1], status)
 
 
 def _watch(child: subprocess.Popen[bytes], peak: list[float]) -> None:
     while child.poll() is None:
-        peak[0] = max(peak[0], tree_mb(child.pid))
+        tree, largest = tree_mb(child.pid)
+        peak[:] = max(peak[0], tree), max(peak[1], largest)
         time.sleep(_SAMPLE_EVERY)
 
 
-def tree_mb(root: int) -> float:
-    """Resident megabytes of a process and all its descendants; shared pages are counted once for each."""
+def tree_mb(root: int) -> tuple[float, float]:
+    """Resident megabytes of a process and all its descendants (shared pages are counted once for each), and the largest one's peak."""
     parents: dict[int, int] = {}
     resident: dict[int, int] = {}
     for entry in Path("/proc").iterdir():
@@ -72,7 +76,17 @@ def tree_mb(root: int) -> float:
         more = {p for p, parent in parents.items() if parent in family} - family
         family |= more
         grown = bool(more)
-    return sum(resident.get(p, 0) for p in family) * resource.getpagesize() / 1e6
+    return sum(resident.get(p, 0) for p in family) * resource.getpagesize() / 1e6, max(map(_peak_mb, family))
+
+
+def _peak_mb(process: int) -> float:
+    """The most that a process has had resident so far, in megabytes; 0 where it is gone."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s*(\d+) kB", status)
+    return int(found.group(1)) * 1024 / 1e6 if found else 0.0
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
@@ -105,6 +119,7 @@ def run(paths: Sequence[Path], say: Say) -> dict[str, Any]:
         "ratio_ocrmypdf": round(peer_page / per_page, 2) if peer_page and not ours.status else None,
         "bare_tesserocr_cpu_s_per_page": round(bare.cpu_s / pages, 3) if not bare.status else None,
         "peak_rss_mb": round(ours.peak_mb),
+        "reading_process_peak_rss_mb": round(ours.process_mb),
         "ocrmypdf_installed": peer is not None,
     }
 

@@ -13,7 +13,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
-from bench.accuracy_data import Case, shipped
+from bench.accuracy_data import ROOT, Case, shipped
 from dossier.pages import PAGE_READING
 from worker.pipeline import read_paths
 from worker.reading import read_pages
@@ -30,7 +30,8 @@ def readings(case: Case) -> Iterator[tuple[str, str]]:
 
 def _text(raw: dict[str, Any]) -> str:
     raw.pop("image_key", None)
-    return json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    raw.pop("skew", None)
+    return json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True).replace(f"{ROOT}/", "") + "\n"
 
 
 def main() -> int:

@@ -62,9 +62,10 @@ def accuracy(limit: float | None, sources: tuple[str, ...], baseline: bool, **op
 
 @bench.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def reading(paths: tuple[Path, ...]) -> None:
+@click.option("--profile", is_flag=True, help="Đo từng công đoạn của việc đọc thay vì so với công cụ khác.")
+def reading(paths: tuple[Path, ...], profile: bool) -> None:
     """Đo giây CPU và bộ nhớ cho mỗi trang (mặc định: hồ sơ mẫu)."""
-    finish(_module("reading").run(paths, say))
+    finish(_module("reading_profile" if profile else "reading").run(paths, say))
 
 
 def _other(name: str, text: str) -> None:

@@ -126,6 +126,7 @@ class PageReading:
     ``lines`` are in reading order (top to bottom, the left column of a two-column stretch first).
     ``red_lines`` are what stands in the red layer alone: a deputy's red stamp is lost everywhere else.
     ``slots`` are boxes of handwriting found inside a printed line.  ``readers`` names the readers that ran.
+    ``rotation`` (0, 90, 180, 270) and ``skew`` are the degrees by which the scan was turned and levelled to make it upright.
     """
 
     file: int
@@ -141,6 +142,7 @@ class PageReading:
     status: PageStatus = "used"
     duplicate_of: tuple[int, int] | None = None
     rotation: int = 0
+    skew: float = 0.0
     quality: Quality = "clean"
     image_key: str = ""
     warnings: tuple[str, ...] = ()

@@ -179,7 +179,7 @@ def _answers(file: _File, wants: Sequence[Want], cache: ArtefactCache | None) ->
     kept = {want: block for want in wants if (block := _cached_block(cache, _block_key(file.incoming, want))) is not None}
     missing = [want for want in wants if want not in kept]
     try:
-        fresh = reread_all(file.incoming.path, file.incoming.kind, missing) if missing else []
+        fresh = reread_all(file.incoming.path, file.incoming.kind, missing, file.pages) if missing else []
     except FileRefused:
         fresh = []
     for want, block in zip(missing, fresh, strict=False):

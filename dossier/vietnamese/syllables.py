@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{TONES}]")
@@ -67,6 +68,7 @@ def _fits(onset: str, rhyme: str) -> bool:
     return not (front and (onset in ("c", "ng") or (onset == "g" and not rhyme.startswith("i"))))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_syllable(word: str) -> bool:
     """Whether ``word`` (any case) is spelled as a Vietnamese syllable with a possible tone."""
     base, tone = split_tone(unicodedata.normalize("NFC", word).lower())
@@ -78,6 +80,7 @@ def is_syllable(word: str) -> bool:
     return not split[1].endswith(_STOPS) or tone in ("\u0301", "\u0323")
 
 
+@lru_cache(maxsize=1 << 14)
 def place_tone(word: str) -> str:
     """The same syllable with its tone mark at the older place (hòa, thủy, quý); anything else is returned as it came."""
     base, tone = split_tone(word)

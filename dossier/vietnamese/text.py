@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from dossier.vietnamese.legacy import from_tcvn3, from_vni
@@ -43,6 +44,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=1 << 14)
 def repair(text: str) -> str:
     """``text`` in NFC with the look-alike letters of damaged layers (Ð ƣ Ƣ), tone-first clusters and invisible characters mended."""
     decomposed = unicodedata.normalize("NFD", text.translate(_REPAIRS))
@@ -57,15 +59,25 @@ def fold_tone_style(text: str) -> str:
     return _LETTERS.sub(lambda m: place_tone(m.group()), nfc(text))
 
 
+class _Bases(dict[int, str]):
+    """Code point -> the letter without its marks, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = next((c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c)), char)
+        self[code] = {"đ": "d", "Đ": "D"}.get(char, base)
+        return self[code]
+
+
+_BASES = _Bases()
+
+
 def strip_marks(text: str) -> str:
     """``text`` without diacritics, đ as d. For NFC text the length is kept, so offsets hold."""
-    out = []
-    for char in nfc(text):
-        base = next((c for c in unicodedata.normalize("NFD", char) if not unicodedata.combining(c)), char)
-        out.append({"đ": "d", "Đ": "D"}.get(char, base))
-    return "".join(out)
+    return nfc(text).translate(_BASES)
 
 
+@lru_cache(maxsize=1 << 14)
 def canonical(text: str) -> str:
     """The key under which two spellings of the same words meet: case, tone place, dash kind and spacing are folded."""
     folded = repair(repair(text).casefold())

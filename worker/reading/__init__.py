@@ -16,7 +16,7 @@ from worker.intake import sandbox, warm
 from worker.reading.marks import mark_duplicates
 
 __all__ = ["READER_VERSION", "read_pages", "reread", "reread_all"]
-READER_VERSION = "5"
+READER_VERSION = "7"
 """Part of every cache key and image key: raised whenever a page would be read differently."""
 
 
@@ -63,8 +63,11 @@ def reread(path: Path, kind: str, want: Want) -> BlockReading:
     return reread_all(path, kind, [want])[0]
 
 
-def reread_all(path: Path, kind: str, wants: Sequence[Want]) -> list[BlockReading]:
-    """Several blocks of one file read again by one child, in the order of ``wants``; sort them by page, a page is rendered once."""
+def reread_all(path: Path, kind: str, wants: Sequence[Want], pages: Sequence[PageReading] = ()) -> list[BlockReading]:
+    """Several blocks of one file read again by one child, in the order of ``wants``; sort them by page, a page is rendered once.
+
+    ``pages`` are the file's readings: they know how a page was made upright, so that it is not measured again.
+    """
     blocks: list[BlockReading] = []
 
     def hear(message: dict[str, Any]) -> None:
@@ -72,7 +75,9 @@ def reread_all(path: Path, kind: str, wants: Sequence[Want]) -> list[BlockReadin
             blocks.append(BLOCK_READING.validate_python(message["block"]))
 
     raw = [{"file": w.file, "page": w.page, "box": list(w.box), "how": w.how} for w in wants]
-    warm.run("reread", path, {"kind": kind, "wants": raw}, hear, _limits(kind))
+    warm.run(
+        "reread", path, {"kind": kind, "wants": raw, "turns": [(p.page, p.rotation, p.skew) for p in pages]}, hear, _limits(kind)
+    )
     if len(blocks) != len(wants):
         raise Damaged
     return blocks

@@ -6,7 +6,7 @@ No variant is right by itself: they are handed back side by side, and understand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,7 @@ import numpy as np
 from dossier.errors import Damaged
 from dossier.pages import BlockReading, Box, Line, Want
 from worker.reading.align import plain
-from worker.reading.clean import CleanPage, upright
+from worker.reading.clean import CleanPage, Turn, upright
 from worker.reading.digits import PAD_MM, read_slot
 from worker.reading.engines import PSM_BLOCK, PSM_COLUMN, PSM_LINE, Gray, PageReader, RawLine, tesseract, trueocr
 from worker.reading.faxes import reading_layer
@@ -27,13 +27,18 @@ BLOCK_DPI = 300.0
 Variant = tuple[str, tuple[Line, ...]]
 
 
-def reread_blocks(path: Path, kind: str, wants: Sequence[Want]) -> Iterator[BlockReading]:
-    """The blocks that ``wants`` ask for, in their order; each page is rendered once. Damaged where a page is not there."""
+def reread_blocks(
+    path: Path, kind: str, wants: Sequence[Want], turns: Mapping[int, Turn] | None = None
+) -> Iterator[BlockReading]:
+    """The blocks that ``wants`` ask for, in their order; each page is rendered once. Damaged where a page is not there.
+
+    ``turns`` says how the pages (from 1) were made upright when they were read; a page that is not in it is measured.
+    """
     pages: dict[int, CleanPage] = {}
     for want in wants:
         if want.page not in pages:
             pages.clear()
-            pages[want.page] = upright_page(path, kind, want.page)
+            pages[want.page] = upright_page(path, kind, want.page, (turns or {}).get(want.page))
         yield reread_block(pages[want.page], want)
 
 
@@ -53,10 +58,10 @@ def reread_block(page: CleanPage, want: Want) -> BlockReading:
     )
 
 
-def upright_page(path: Path, kind: str, number: int) -> CleanPage:
+def upright_page(path: Path, kind: str, number: int, known: Turn | None = None) -> CleanPage:
     """Page ``number`` turned and levelled just as the page read did, at block resolution."""
     raster = _raster(path, kind, number)
-    return upright(raster.colour, raster.dpi, bilevel=raster.bilevel)
+    return upright(raster.colour, raster.dpi, bilevel=raster.bilevel, known=known)
 
 
 def _raster(path: Path, kind: str, number: int) -> Raster:

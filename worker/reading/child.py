@@ -55,9 +55,11 @@ def _read(order: dict[str, Any], answer: Answer) -> None:
 def _reread(order: dict[str, Any], answer: Answer) -> None:
     from dossier.pages import BLOCK_READING, Want
     from worker.reading.again import reread_blocks
+    from worker.reading.clean import Turn
 
     wants = [Want(raw["file"], raw["page"], tuple(raw["box"]), raw["how"]) for raw in order["wants"]]
-    for block in reread_blocks(Path(order["path"]), order["kind"], wants):
+    turns = {page: Turn(rotation, skew) for page, rotation, skew in order["turns"]}
+    for block in reread_blocks(Path(order["path"]), order["kind"], wants, turns):
         answer({"block": BLOCK_READING.dump_python(block, mode="json")})
 
 

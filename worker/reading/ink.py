@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from dossier.pages import Ink, Word
 from dossier.vietnamese.text import is_syllable, strip_marks
 from worker.reading.clean import CleanPage
+from worker.reading.components import large_pieces
 from worker.reading.engines import Gray, PixelBox
 
 SEAL_MM = (24.0, 43.0)
@@ -220,10 +221,9 @@ def _components(mask: Gray, dpi: float, join_mm: float) -> list[PixelBox]:
     """Boxes of the connected strokes (parts nearer than ``join_mm`` are one) that are long enough."""
     reach = max(2, round(join_mm / 25.4 * dpi))
     joined = cv2.dilate(mask, np.ones((reach, reach), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     boxes: list[PixelBox] = []
-    for x, y, w, h, area in stats[1:count]:
-        if max(w, h) / dpi * 25.4 >= MIN_STROKE_MM and area > 0.01 * w * h:
+    for x, y, w, h, pixels in large_pieces(joined, lambda w, h: max(w, h) / dpi * 25.4 >= MIN_STROKE_MM):
+        if np.count_nonzero(pixels) > 0.01 * w * h:
             boxes.append((float(x), float(y), float(x + w), float(y + h)))
     return boxes
 

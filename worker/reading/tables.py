@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossier.pages import Cell, Line, Table, Word
+from worker.reading.components import large_pieces
 from worker.reading.engines import Gray, PixelBox
 
 MIN_WIDTH_MM, MIN_HEIGHT_MM = 25.0, 7.0
@@ -74,13 +75,8 @@ def find_grids(rules: tuple[Gray, Gray], dpi: float) -> list[Grid]:
     horizontal, vertical = rules
     reach = max(3, round(0.6 / 25.4 * dpi))
     joined = cv2.dilate(cv2.max(horizontal, vertical), np.ones((reach, reach), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     grids: list[Grid] = []
-    for index in range(1, count):
-        x, y, w, h, _ = (int(v) for v in stats[index])
-        if w / dpi * 25.4 < MIN_WIDTH_MM or h / dpi * 25.4 < MIN_HEIGHT_MM:
-            continue
-        here = labels[y : y + h, x : x + w] == index
+    for x, y, w, h, here in large_pieces(joined, lambda w, h: w / dpi * 25.4 >= MIN_WIDTH_MM and h / dpi * 25.4 >= MIN_HEIGHT_MM):
         h_part = np.where(here, horizontal[y : y + h, x : x + w], 0).astype(np.uint8)
         v_part = np.where(here, vertical[y : y + h, x : x + w], 0).astype(np.uint8)
         grid = _grid(h_part, v_part, (x, y), dpi)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,6 @@ from click.testing import CliRunner
 from cli.check import check
 from dossier.checks.catalogue import CATALOGUE
 from samples.rules import CASES, WITHOUT, Case, write
-from tests.checks.reading import read_in_process
-
-
-@pytest.fixture(autouse=True)
-def quick() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        read_in_process(patch)
-        yield
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.id)

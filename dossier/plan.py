@@ -24,6 +24,7 @@ from dossier.plan_parts import (
     Money,
     NumberSeries,
     Organisation,
+    Outputs,
     PaperRule,
     Phase,
     Quota,
@@ -71,6 +72,7 @@ class Plan(BaseModel):
     series: list[NumberSeries] = []
     signers: list[SignerRule] = []
     money: Money = Money()
+    outputs: Outputs = Outputs()
     form_profile: Literal["36-HD/VPTW", "05-HD/VPTW", "ND-30/2020"]
     decision_bases: list[str] = []
     clauses: dict[str, str] = {}

@@ -63,6 +63,7 @@ def _fail(error: KhenThuongError, as_json: bool) -> None:
 @click.argument("awards_file", metavar="AWARDS.json", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Thư mục chứa các văn bản.")
 @click.option("--number", help="Số quyết định; bỏ trống thì chừa chỗ điền tay.")
+@click.option("--number-individuals", help="Số quyết định riêng cho cá nhân, khi kế hoạch ra quyết định theo từng loại.")
 @click.option("--date", "issued", type=click.DateTime(["%Y-%m-%d"]), help="Ngày ban hành, dạng NĂM-THÁNG-NGÀY.")
 @click.option("--signer", help="Người ký; ghi chức vụ ở trước nếu là cấp phó, ví dụ “PHÓ BÍ THƯ Lê Văn Mẫu”.")
 @click.option("--plan", "plan_path", help="Mã hoặc tệp kế hoạch; mặc định là kế hoạch ghi trong danh sách.")
@@ -74,6 +75,7 @@ def generate(  # noqa: PLR0917 - click passes each option by its name
     awards_file: Path,
     out: Path,
     number: str | None,
+    number_individuals: str | None,
     issued: datetime | None,
     signer: str | None,
     plan_path: str | None,
@@ -91,7 +93,16 @@ def generate(  # noqa: PLR0917 - click passes each option by its name
     try:
         awards = read_awards(awards_file)
         plan = load_plan(plan_path or awards.plan)
-        manifest = make_papers(awards, plan, out, number=number, issue_date=day, signer=signer, offset_mm=(dx, dy))
+        manifest = make_papers(
+            awards,
+            plan,
+            out,
+            number=number,
+            number_individuals=number_individuals,
+            issue_date=day,
+            signer=signer,
+            offset_mm=(dx, dy),
+        )
     except KhenThuongError as error:
         _fail(error, as_json)
         return

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script 
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_LINE_SPACING
 from docx.shared import Pt
+from office_papers import appraisal_sheet, consolidated_submission, money_list, result_notice
 from word import (
     CENTER,
     JUSTIFY,
@@ -246,6 +247,10 @@ BUILDERS: dict[str, Callable[[Form], Any]] = {
     "certificate-collective": lambda form: certificate(form, "collective"),
     "check_sheet": check_sheet,
     "supplement_request": supplement_request,
+    "consolidated_submission": consolidated_submission,
+    "appraisal_sheet": appraisal_sheet,
+    "result_notice": result_notice,
+    "money_list": money_list,
 }
 
 

@@ -22,6 +22,7 @@ from worker.generation.merge import PREPRINTED
 
 FONT = "Times New Roman"
 CENTER, LEFT, JUSTIFY = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
+RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,10 @@ def row(made: Any, *, header: bool = False, height_mm: float | None = None) -> A
     return added
 
 
-def no_borders(cell: Any) -> None:
-    """Takes the rules off one cell of a ruled table (its top rule belongs to the row above)."""
+def no_borders(cell: Any, *, top: bool = False) -> None:
+    """Takes the rules off one cell of a ruled table; its top rule belongs to the row above unless ``top``."""
     borders = OxmlElement("w:tcBorders")
-    for edge in ("left", "bottom", "right", "insideV"):
+    for edge in (*(("top",) if top else ()), "left", "bottom", "right", "insideV"):
         borders.append(_border(edge, "nil"))
     cell._tc.get_or_add_tcPr().append(borders)
 

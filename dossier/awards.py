@@ -21,6 +21,8 @@ class Award(BaseModel):
     category: Category = "unknown"
     achievement: str | None = None
     """The plan's sentence for the phase unless given."""
+    submitter: str | None = None
+    """The unit that proposed it: the heading in a list by units (else its own unit, else its name)."""
 
 
 class AwardList(BaseModel):

@@ -168,6 +168,15 @@ class UnconfirmedNames(KhenThuongError):
     http_status = 409
 
 
+class MoneyOff(KhenThuongError):
+    code = "money_off"
+    message = "Chưa lập được danh sách tiền thưởng: {detail}."
+    hint = (
+        "Bật mục money trong kế hoạch (mức lương cơ sở, hệ số từng đối tượng) khi đã có ý kiến về tiền thưởng, rồi công bố lại."
+    )
+    http_status = 409
+
+
 class QuotaExceeded(KhenThuongError):
     code = "quota_exceeded"
     message = "Số được khen vượt chỉ tiêu của kế hoạch: {detail}."

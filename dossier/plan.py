@@ -25,6 +25,7 @@ from dossier.plan_parts import (
     Money,
     NumberSeries,
     Organisation,
+    Outputs,
     PaperRule,
     Phase,
     Quota,
@@ -82,6 +83,7 @@ class Plan(BaseModel):
     series: list[NumberSeries] = []
     signers: list[SignerRule] = []
     money: Money = Money()
+    outputs: Outputs = Outputs()
     form_profile: Literal["36-HD/VPTW", "05-HD/VPTW", "ND-30/2020"]
     decision_bases: list[str] = []
     vocabularies: list[Vocabulary] = []

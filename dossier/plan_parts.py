@@ -288,6 +288,13 @@ class KindRule(Part):
     above: list[str] = []
 
 
+class BoardSigner(Part):
+    """A way in which the appraising board signs its papers: the capacity line (empty for the head) and the office."""
+
+    capacity: str = ""
+    title: str = Field(min_length=1)
+
+
 class Organisation(Part):
     """The awarding body and the words by which letterheads are told apart."""
 
@@ -308,6 +315,11 @@ class Organisation(Part):
     addressee_words: list[str] = Field(min_length=1)
     kinds: list[KindRule] = []
     """Where given, these alone tell kinds; the first that fits wins."""
+    advisor_signers: list[BoardSigner] = [
+        BoardSigner(title="TRƯỞNG BAN"),
+        BoardSigner(capacity="K/T TRƯỞNG BAN", title="PHÓ TRƯỞNG BAN"),
+    ]
+    """Who signs the advisor's own papers (tờ trình tổng hợp, thông báo); the first by default."""
 
 
 class AwardRule(Sourced):
@@ -338,12 +350,25 @@ class SignerRule(Part):
     default: bool = True
 
 
+class Outputs(Part):
+    """How the papers of a decision are cut, where the plan leaves it to the office."""
+
+    decisions: Literal["one", "per_class"] = "one"
+    """One decision for all, or one for the collectives and one for the persons, each with its number."""
+    list_by: Literal["class", "unit"] = "class"
+    """The list's headings: the classes of collectives and the persons, or the units that proposed them."""
+
+
 class Money(Part):
     """Money with the award; off unless the plan or the Standing Committee says so."""
 
     enabled: bool = False
-    base_salary: int = 0
-    rounding: int = 1
+    base_salary: int = Field(default=0, ge=0)
+    """Lương cơ sở of the day of the decision, in đồng."""
+    rounding: int = Field(default=1, ge=1)
+    """Sums are brought to a multiple of so many đồng ..."""
+    rounding_mode: Literal["nearest", "up", "down"] = "nearest"
+    """... the nearest (a half goes up), the next higher or the next lower one."""
     source: str | None = None
     factors: dict[Category, float] = {}
 

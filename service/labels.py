@@ -83,10 +83,15 @@ PAPER_NAMES: dict[str, str] = {
     "certificates-on-blank": "Giấy khen in trên phôi",
     "check-sheet": "Phiếu kiểm tra hồ sơ",
     "supplement-request": "Công văn yêu cầu bổ sung",
+    "consolidated-submission": "Tờ trình tổng hợp",
+    "appraisal-sheet": "Phiếu thẩm định",
+    "result-notice": "Thông báo kết quả",
+    "money-list": "Danh sách tiền thưởng ký nhận",
     "manifest": "Bảng kê tệp",
 }
 ACTION_NAMES: dict[str, str] = {"confirm": "Xác nhận", "correct": "Sửa", "move_page": "Chuyển trang"}
 AUDIT_NAMES: dict[str, str] = {
+    "award_book_exported": "Tải sổ khen thưởng",
     "account_created": "Tạo tài khoản",
     "account_switched": "Khóa, mở tài khoản",
     "arrival_registered": "Ghi ngày đến, số đến",
@@ -106,6 +111,9 @@ AUDIT_NAMES: dict[str, str] = {
     "letter_requested": "Yêu cầu lập công văn bổ sung",
     "nominee_removed": "Tên không còn trong giấy tờ",
     "opinion_given": "Ý kiến thẩm định",
+    "notices_released": "Gửi thông báo kết quả cho đơn vị",
+    "office_papers_made": "Lập xong văn bản của văn phòng, ban",
+    "office_papers_requested": "Yêu cầu lập văn bản",
     "paper_downloaded": "Tải văn bản",
     "papers_made": "Lập xong văn bản",
     "password_reset": "Đặt lại mật khẩu",
@@ -245,7 +253,8 @@ def place_name(path: str, document: Document) -> str:
 def paper_name(name: str) -> str:
     """A generated file as people call it; ``name`` is its file name."""
     stem, _, kind = name.rpartition(".")
-    return f"{PAPER_NAMES.get(stem, stem)} ({kind.upper()})"
+    known = stem if stem in PAPER_NAMES else next((k for k in PAPER_NAMES if stem.startswith(f"{k}-")), "")
+    return f"{PAPER_NAMES.get(known, stem)} ({kind.upper()})"
 
 
 def audit_detail(detail: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 from flask import request
 from pydantic import BaseModel, ConfigDict, Field
 
+from dossier.office_papers import SetKind
 from service.errors import BadRequest
 
 
@@ -77,6 +78,19 @@ class IssueBody(_Body):
     signer: str | None = Field(default=None, max_length=200)
     override_reason: str | None = Field(default=None, max_length=2000)
     reissue_of: str | None = Field(default=None, max_length=32)
+
+
+class PaperSetBody(_Body):
+    kind: SetKind
+    plan_id: str = Field(default="", max_length=60)
+    phase: Literal[1, 2] | None = None
+    dossier_id: str | None = Field(default=None, max_length=32)
+    nominee_id: int | None = None
+    issue_id: str | None = Field(default=None, max_length=32)
+    number: str | None = Field(default=None, max_length=40)
+    day: date | None = Field(default=None, alias="date")
+    signer_title: str = Field(default="", max_length=100)
+    signer: str = Field(default="", max_length=200)
 
 
 Body = TypeVar("Body", bound=_Body)

@@ -17,6 +17,7 @@ from service.api.schemas import (
     LoginBody,
     NoteBody,
     OpinionBody,
+    PaperSetBody,
     ReasonBody,
     ReturnBody,
 )
@@ -62,6 +63,15 @@ CALLS = (
     Call("post", "/api/nominees/{nominee_id}/choice", "Ý kiến Ban Thường vụ", takes=ChoiceBody),
     Call("post", "/api/issues", "Phát hành quyết định và giấy khen", 202, IssueBody),
     Call("get", "/api/issues/{issue_id}", "Tình trạng lần phát hành"),
+    Call(
+        "post",
+        "/api/paper-sets",
+        "Lập tờ trình tổng hợp, phiếu thẩm định, thông báo kết quả, danh sách tiền thưởng",
+        202,
+        PaperSetBody,
+    ),
+    Call("get", "/api/paper-sets/{set_id}", "Tình trạng lần lập văn bản"),
+    Call("post", "/api/paper-sets/{set_id}/release", "Gửi thông báo kết quả cho các đơn vị"),
 )
 ERROR = {
     "type": "object",

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from dossier.errors import NotFound
 from service.usecases.access import INSIDE, note, require, see_dossier, see_issue
+from service.usecases.office_papers import given_to, see_set
 from service.usecases.uploads import upload_of
 from service.web import actor, attachment, guarded, send_bytes
 from storage import blobs
@@ -39,16 +40,16 @@ def original(dossier_id: str, upload_id: str) -> ResponseReturnValue:
 @papers.get("/giay-to/<int:paper_id>")
 @guarded()
 def one(paper_id: int) -> ResponseReturnValue:
-    """A generated paper: any of them for the offices, for a unit the letters that were written to it."""
+    """A generated paper: any of them for the offices, for a unit the letters and notices that were written to it."""
     with session_scope() as session:
         paper = session.get(Paper, paper_id)
-        if paper is None or paper.state_change_id is None:
+        if paper is None or not (paper.state_change_id is not None or given_to(paper, actor().unit_id)):
             require(actor(), *INSIDE)
         if paper is None:
             raise NotFound("văn bản này")
         if paper.dossier_id is not None:
             see_dossier(session, actor(), paper.dossier_id)
-        note(session, actor(), "paper_downloaded", paper.issue_id or paper.dossier_id or "", name=paper.name)
+        note(session, actor(), "paper_downloaded", paper.issue_id or paper.dossier_id or paper.set_id or "", name=paper.name)
     if paper.name.endswith(".pdf"):
         return send_pdf(paper.sha256, paper.name, paper.size, inline=bool(request.args.get("xem")))
     return send_bytes(_chunks(paper.sha256), paper.name, _media_type(paper.name), paper.size)
@@ -89,6 +90,19 @@ def bundle(issue_id: str) -> ResponseReturnValue:
         files = list(issue.papers)
         note(session, actor(), "issue_downloaded", issue.id)
     return send_bytes(_zip(files), f"khen-thuong-giai-doan-{issue.phase}.zip", "application/zip")
+
+
+@papers.get("/van-ban/<set_id>/tat-ca.zip")
+@guarded(*INSIDE)
+def set_bundle(set_id: str) -> ResponseReturnValue:
+    """All papers of a set in one ZIP."""
+    with session_scope() as session:
+        row = see_set(session, actor(), set_id)
+        if row.state != "ready":
+            raise NotFound("văn bản của lần lập này")
+        files, name = list(row.papers), row.kind.replace("_", "-")
+        note(session, actor(), "issue_downloaded", row.id)
+    return send_bytes(_zip(files), f"{name}-giai-doan-{row.phase}.zip", "application/zip")
 
 
 class _Pipe:

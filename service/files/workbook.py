@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,6 +29,8 @@ class Table:
     headings: Sequence[str]
     rows: Sequence[Sequence[Value]]
     title: str = ""
+    printed: bool = False
+    """Made for printing and filtering: landscape A4, one page wide, the headings on each page, filter buttons."""
 
 
 def workbook(tables: Sequence[Table]) -> bytes:
@@ -59,8 +62,26 @@ def _fill(sheet: Worksheet, table: Table) -> None:
         for column, value in enumerate(row, start=1):
             put(_cell(sheet, number, column), value).alignment = Alignment(wrap_text=True, vertical="top")
     sheet.freeze_panes = f"A{first + 1}"
+    if table.printed:
+        _for_print(sheet, first, len(table.headings), len(table.rows))
     for column in range(1, len(table.headings) + 1):
         sheet.column_dimensions[get_column_letter(column)].width = _width(table, column - 1)
+
+
+def _for_print(sheet: Worksheet, first: int, columns: int, rows: int) -> None:
+    """``first`` is the row of the headings."""
+    sheet.auto_filter.ref = f"A{first}:{get_column_letter(columns)}{first + rows}"
+    sheet.print_title_rows = f"{first}:{first}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"  # 9 is A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    footer = sheet.oddFooter
+    if footer is not None and footer.center is not None:  # openpyxl makes both; its types do not say so
+        footer.center.text = "Trang &P/&N"
+    thin = Side(style="thin", color="FF9AA5B1")
+    for row in sheet.iter_rows(min_row=first, max_row=first + rows, max_col=columns):
+        for cell in row:
+            cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:

@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from dossier.plan import Plan
 from service.usecases.access import INSIDE, see_issue
-from service.usecases.committee import candidates, check_issue, decision
+from service.usecases.committee import Candidate, candidates, check_issue, decision
 from service.usecases.issues import LIVE, issues
+from service.usecases.office_papers import of_issue
 from service.usecases.printing import printers, runs
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
@@ -31,12 +32,21 @@ def desk() -> ResponseReturnValue:
             "office/desk.html",
             plan=plan,
             phase=phase,
-            waiting=waiting,
+            groups=_groups(plan, waiting),
             issues=made,
             decision=decision(session, plan, phase, found),
             signers=_signers(plan),
             issues_papers="office" in actor().roles,
         )
+
+
+def _groups(plan: Plan, waiting: list[Candidate]) -> list[tuple[str, list[Candidate]]]:
+    """Who waits, in one decision or, where the plan says so, the collectives and the persons each in their own."""
+    if plan.outputs.decisions == "one" or not waiting:
+        return [("", waiting)]
+    kinds = (("collective", "Tập thể"), ("individual", "Cá nhân"))
+    parts = [(name, [c for c in waiting if c.row.kind == kind]) for kind, name in kinds]
+    return [(name, some) for name, some in parts if some]
 
 
 def _signers(plan: Plan) -> list[str]:
@@ -57,4 +67,6 @@ def issue(issue_id: str) -> ResponseReturnValue:
             issues_papers="office" in actor().roles,
             printers=printers(session),
             runs=runs(session, issue_id=found.id),
+            money=current_plan(session, found.plan_id)[0].money,
+            sets=of_issue(session, found.id),
         )

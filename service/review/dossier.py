@@ -13,7 +13,7 @@ from dossier.corrections import document_anchor, page_anchor
 from dossier.documents import Document, PageRef, ReadResult
 from dossier.findings import CheckReport, Finding
 from service import labels
-from service.usecases import letters, review
+from service.usecases import letters, office_papers, review
 from service.usecases.access import Actor, see_dossier
 from service.usecases.changes import Changes, changes
 from service.usecases.committee import Candidate, of_dossier
@@ -90,6 +90,7 @@ def _page(session: Session, person: Actor, dossier: Dossier) -> dict[str, Any]:
         "returned": returned,
         "letter": letters.state(session, asked) if asked else None,
         "letter_at": asked.at if asked else None,
+        "sets": office_papers.of_dossier(session, dossier.id) if person.inside else [],
         "letters": letters.of_returns(session, dossier),
         "tomorrow": letters.tomorrow(),
         "moves": review.moves(session, dossier),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from dossier.errors import KhenThuongError, PlanUnknown
 from dossier.plan import Plan
 from service.usecases.lists import NEXT_STEPS, Filter, listing, wanted_papers
+from service.usecases.office_papers import of_unit
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
 from storage.models import Unit
@@ -24,7 +25,8 @@ def desk() -> ResponseReturnValue:
     wanted = Filter(page=request.args.get("trang", 1, int))
     with session_scope(read_only=True) as session:
         found = listing(session, person, wanted)
-        return render_template("unit/desk.html", found=found, wanted=wanted, next_steps=NEXT_STEPS)
+        notices = of_unit(session, person.unit_id)
+        return render_template("unit/desk.html", found=found, wanted=wanted, next_steps=NEXT_STEPS, notices=notices)
 
 
 class NoUnit(KhenThuongError):

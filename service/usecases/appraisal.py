@@ -119,6 +119,8 @@ class Appraisal:
     """Dossiers of the phase that are not read yet or went back to their units."""
     phaseless: int = 0
     """Dossiers of which nobody knows the phase."""
+    nameless_in: list[str] = field(default_factory=list)
+    """The codes of the dossiers with nominees whose names nobody could read."""
 
     def groups(self, wanted: Wanted) -> list[tuple[str, list[Line]]]:
         """The kept lines by category, in the order in which the plan speaks of them."""
@@ -129,8 +131,13 @@ class Appraisal:
 
 
 def appraisal(session: Session, actor: Actor, plan: Plan, phase: int) -> Appraisal:
-    """The table of ``phase``; three queries for any number of dossiers."""
+    """The table of ``phase``, for those who read tables."""
     require(actor, *READERS)
+    return table_of(session, plan, phase)
+
+
+def table_of(session: Session, plan: Plan, phase: int) -> Appraisal:
+    """The table of ``phase``; three queries for any number of dossiers. The caller has asked whether it may be seen."""
     every = dossiers_of(session, plan.id)
     counted = [d for d in every if d.state in COUNTED]
     rows = rows_of(session, [d.id for d in counted])
@@ -146,6 +153,7 @@ def appraisal(session: Session, actor: Actor, plan: Plan, phase: int) -> Apprais
         nameless=sum(1 for j in judged.values() for n in j.nominees if not n.get("name")),
         waiting=sum(1 for d in every if d.phase == phase and d.state not in COUNTED),
         phaseless=sum(1 for d in every if d.phase is None),
+        nameless_in=[d.code for d in own if d.id in judged and any(not n.get("name") for n in judged[d.id].nominees)],
     )
 
 

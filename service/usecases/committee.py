@@ -53,16 +53,16 @@ def candidates(session: Session, plan_id: str, phase: int | None) -> list[Candid
     query = select(Dossier).options(joinedload(Dossier.unit)).where(Dossier.plan_id == plan_id, Dossier.state.in_(SEEN))
     if phase is not None:
         query = query.where(Dossier.phase == phase)
-    return _of(session, session.scalars(query.order_by(Dossier.code)).all())
+    return of_dossiers(session, session.scalars(query.order_by(Dossier.code)).all())
 
 
 def of_dossier(session: Session, dossier: Dossier) -> list[Candidate]:
     """The dossier's nominees, each with what the standing judgement says of it."""
-    return _of(session, [dossier])
+    return of_dossiers(session, [dossier])
 
 
-def _of(session: Session, dossiers: Sequence[Dossier]) -> list[Candidate]:
-    """Three queries for any number of dossiers: the committee's page shows hundreds."""
+def of_dossiers(session: Session, dossiers: Sequence[Dossier]) -> list[Candidate]:
+    """The nominees of ``dossiers``; three queries for any number of dossiers: the committee's page shows hundreds."""
     ids = [d.id for d in dossiers]
     query = select(NomineeRecord).where(NomineeRecord.dossier_id.in_(ids)).order_by(NomineeRecord.id)
     rows: dict[str, list[NomineeRecord]] = {}

@@ -31,6 +31,13 @@ class AlreadyIssued(KhenThuongError):
     http_status = 409
 
 
+class MixedClasses(KhenThuongError):
+    code = "mixed_classes"
+    message = "Kế hoạch ra quyết định riêng cho tập thể và cho cá nhân nên không phát hành chung được."
+    hint = "Phát hành tập thể và cá nhân thành hai lần, mỗi lần một số quyết định."
+    http_status = 409
+
+
 @dataclass(frozen=True, slots=True)
 class IssueWish:
     """What the office asks for. Number, date and signer may stay blank: they are filled by hand after signing."""
@@ -50,6 +57,7 @@ def request_issue(session: Session, actor: Actor, wish: IssueWish) -> Issue:
     """Checks everything, freezes the award list and queues the job, in one transaction."""
     require(actor, "office")
     chosen = _chosen(session, wish)
+    _one_class(session, wish, chosen)
     _confirmed(chosen)
     _within_quotas(session, wish, chosen)
     awards = AwardList(plan=wish.plan_id, phase=wish.phase, awards=[_award(c) for c in chosen])
@@ -85,6 +93,13 @@ def _chosen(session: Session, wish: IssueWish) -> list[Candidate]:
     if not wish.again:
         _once(session, found)
     return _in_order(session, wish.plan_id, found)
+
+
+def _one_class(session: Session, wish: IssueWish, chosen: Sequence[Candidate]) -> None:
+    """Where the plan wants one decision per class, an issue, which is one decision, holds one of them."""
+    plan, _ = current_plan(session, wish.plan_id)
+    if plan.outputs.decisions == "per_class" and len({c.row.kind for c in chosen}) > 1:
+        raise MixedClasses
 
 
 def _former(session: Session, issue_id: str) -> Issue:
@@ -147,6 +162,7 @@ def _award(candidate: Candidate) -> Award:
         position=judged.position,
         unit=judged.unit,
         category=judged.category,
+        submitter=candidate.dossier.unit.name,
     )
 
 

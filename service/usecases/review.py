@@ -53,6 +53,7 @@ def give_opinion(session: Session, actor: Actor, nominee_id: int, opinion: str, 
     if opinion == "not_recommended" and not words.strip():
         raise MissingReason
     nominee.state = move_nominee(nominee.state, "recommended" if opinion == "recommended" else "not_recommended")
+    nominee.recommended = opinion == "recommended"
     nominee.opinion, nominee.opinion_by, nominee.opinion_at = words.strip(), actor.id, utcnow()
     note(session, actor, "opinion_given", dossier.code, nominee=nominee.name, opinion=opinion, note=words.strip())
     session.flush()

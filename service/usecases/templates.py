@@ -23,6 +23,12 @@ NAMES: dict[str, str] = {
     "list.docx": "Danh sách kèm theo",
     "certificate-individual.docx": "Giấy khen cá nhân",
     "certificate-collective.docx": "Giấy khen tập thể",
+    "consolidated_submission.docx": "Tờ trình tổng hợp",
+    "appraisal_sheet.docx": "Phiếu thẩm định",
+    "check_sheet.docx": "Phiếu kiểm tra hồ sơ",
+    "supplement_request.docx": "Công văn yêu cầu bổ sung",
+    "result_notice.docx": "Thông báo kết quả",
+    "money_list.docx": "Danh sách tiền thưởng ký nhận",
 }
 FORMS: dict[str, str] = {"": "Thể thức văn bản của Đảng", templates.STATE_FORM: "Thể thức cơ quan nhà nước (Nghị định 30/2020)"}
 

@@ -5,7 +5,7 @@ Nothing here is ever overwritten that a person may ask about later: uploads are 
 
 from storage.models.base import NAMING, Base, UtcDateTime, new_id, utcnow
 from storage.models.dossiers import Blob, Correction, Dossier, Reading, Upload
-from storage.models.issuing import Issue, Paper, Printer, PrintRun
+from storage.models.issuing import Issue, Paper, PaperSet, Printer, PrintRun
 from storage.models.judging import Judgement, NomineeRecord, StateChange
 from storage.models.people import Role, RoleUser, Unit, User
 from storage.models.published import PlanVersion, RegisterImport, TemplateVersion
@@ -24,6 +24,7 @@ __all__ = [
     "Lease",
     "NomineeRecord",
     "Paper",
+    "PaperSet",
     "PlanVersion",
     "PrintRun",
     "Printer",

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Float, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.models.base import Base, new_id, utcnow
+from storage.models.people import Unit
 
 
 class Issue(Base):
@@ -34,8 +35,34 @@ class Issue(Base):
     papers: Mapped[list[Paper]] = relationship(back_populates="issue", order_by="Paper.id")
 
 
+class PaperSet(Base):
+    """One request for papers beside the decision. ``content`` is a model of dossier/office_papers.py, frozen when it was asked for."""
+
+    __tablename__ = "paper_sets"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    kind: Mapped[str] = mapped_column(String(40))
+    """One of dossier.office_papers.SET_NAMES."""
+    plan_id: Mapped[str] = mapped_column(String(60))
+    phase: Mapped[int | None]
+    dossier_id: Mapped[str | None] = mapped_column(ForeignKey("dossiers.id"), index=True)
+    issue_id: Mapped[str | None] = mapped_column(ForeignKey("issues.id"), index=True)
+    title: Mapped[str] = mapped_column(String(300))
+    content: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(20), default="making")
+    """making | ready | failed"""
+    error: Mapped[dict[str, Any] | None]
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[dt.datetime] = mapped_column(default=utcnow)
+    released_at: Mapped[dt.datetime | None]
+    """When units were given their own papers of it."""
+    released_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+    papers: Mapped[list[Paper]] = relationship(back_populates="paper_set", order_by="Paper.id")
+
+
 class Paper(Base):
-    """One generated paper, of an issue or of a dossier (phiếu kiểm tra hồ sơ, công văn yêu cầu bổ sung), with the versions it was made with."""
+    """One generated paper, of an issue, of a dossier (phiếu kiểm tra hồ sơ, công văn yêu cầu bổ sung) or of a set, with the versions it was made with."""
 
     __tablename__ = "papers"
 
@@ -45,6 +72,9 @@ class Paper(Base):
     judgement_id: Mapped[int | None] = mapped_column(ForeignKey("judgements.id"))
     state_change_id: Mapped[int | None] = mapped_column(ForeignKey("state_changes.id"), index=True)
     """The return that a request to the unit (công văn yêu cầu bổ sung) goes with."""
+    set_id: Mapped[str | None] = mapped_column(ForeignKey("paper_sets.id"), index=True)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    """The unit that it is written to (thông báo kết quả)."""
     name: Mapped[str] = mapped_column(String(120))
     """decision.pdf, list.docx, certificates.pdf, check-sheet.pdf …"""
     sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
@@ -54,6 +84,8 @@ class Paper(Base):
     created_at: Mapped[dt.datetime] = mapped_column(default=utcnow)
 
     issue: Mapped[Issue | None] = relationship(back_populates="papers")
+    paper_set: Mapped[PaperSet | None] = relationship(back_populates="papers")
+    unit: Mapped[Unit | None] = relationship()
 
 
 class Printer(Base):

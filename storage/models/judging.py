@@ -42,6 +42,8 @@ class NomineeRecord(Base):
     submitter: Mapped[str | None] = mapped_column(String(300))
     """As the papers name them: other dossiers' rules compare with these."""
     state: Mapped[str] = mapped_column(String(20), default="proposed")
+    recommended: Mapped[bool | None]
+    """The reviewers' own word, which stays when the committee decides; None while they have given none."""
     opinion: Mapped[str] = mapped_column(Text, default="")
     opinion_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     opinion_at: Mapped[dt.datetime | None]

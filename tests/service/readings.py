@@ -38,15 +38,15 @@ def unsure(value: object, *suggestions: str, page: int = 1) -> FieldValue:
     return found.model_copy(update={"needs_review": True, "confidence": 0.5, "suggestions": list(suggestions)})
 
 
-def result_of(sha256: str, name: FieldValue) -> ReadResult:
-    """A letter, minutes and a report of one page each, in one file."""
+def result_of(sha256: str, name: FieldValue, others: str = NAME) -> ReadResult:
+    """A letter, minutes and a report of one page each, in one file; ``others`` is the name in minutes and report."""
     person = Nominee(kind="individual", name=name, honorific=sure("Đồng chí"), position=sure("Chuyên viên"), unit=sure(UNIT))
     documents = [
         _letter(person),
         Document(id="d2", kind="review_minutes", kind_confidence=1, needs_review=False, pages=[PageRef(file=0, page=2)]),
-        _report(),
+        _report(others),
     ]
-    documents[1].nominees = [person.model_copy(update={"name": sure(NAME, 2)})]
+    documents[1].nominees = [person.model_copy(update={"name": sure(others, 2)})]
     pages = [PageState(page=p, status="used", document=f"d{p}") for p in (1, 2, 3)]
     return ReadResult(files=[FileResult(path="ho-so.pdf", sha256=sha256, pages=3, page_status=pages)], documents=documents)
 
@@ -76,8 +76,8 @@ def _letter(person: Nominee) -> Document:
     )
 
 
-def _report() -> Document:
-    fields = {"subject_name": sure(NAME, 3), "subject_kind": sure("individual", 3), "confirmation_present": sure("present", 3)}
+def _report(name: str) -> Document:
+    fields = {"subject_name": sure(name, 3), "subject_kind": sure("individual", 3), "confirmation_present": sure("present", 3)}
     return Document(
         id="d3",
         kind="achievement_report",
@@ -93,7 +93,7 @@ def _report() -> Document:
     )
 
 
-def read(dossier_id: str, name: FieldValue | None = None) -> None:
+def read(dossier_id: str, name: FieldValue | None = None, others: str = NAME) -> None:
     """Puts the reading in place of the worker's and hands the dossier to the reviewers."""
     page = io.BytesIO()
     Image.new("RGB", (620, 877), "white").save(page, "JPEG")
@@ -101,7 +101,7 @@ def read(dossier_id: str, name: FieldValue | None = None) -> None:
     with session_scope() as session:
         dossier = session.get_one(Dossier, dossier_id)
         upload = next(u for u in live_uploads(session, dossier) if u.sha256)
-        result = result_of(upload.sha256 or "", name or unsure("Vàng Thị Mấy", NAME))
+        result = result_of(upload.sha256 or "", name or unsure("Vàng Thị Mấy", NAME), others)
         session.add(
             Reading(
                 dossier_id=dossier.id,

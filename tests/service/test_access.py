@@ -16,6 +16,8 @@ PAGES = {
     "/tham-dinh": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/ban-thuong-vu": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/van-phong": {"records_clerk", "reviewer", "committee", "office", "admin"},
+    "/tham-dinh/van-ban": {"records_clerk", "reviewer", "committee", "office", "admin"},
+    "/van-phong/so-khen-thuong": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/tham-dinh/bang-tong-hop": {"reviewer", "committee"},
     "/tham-dinh/so-ket": {"reviewer", "committee"},
     "/ke-hoach": {role for role, _ in ACCOUNTS.values()},
@@ -31,6 +33,8 @@ DECISIONS = {
     "/api/nominees/1/opinion": {"reviewer"},
     "/api/nominees/1/choice": {"committee"},
     "/api/issues": {"office"},
+    "/api/paper-sets": {"reviewer", "office"},
+    "/api/paper-sets/x/release": {"reviewer", "office"},
     "/quan-tri/cong-viec/1/chay-lai": {"admin"},
     "/quan-tri/tai-khoan": {"admin"},
 }

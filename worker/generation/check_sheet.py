@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dossier.checks.catalogue import CATALOGUE
+from dossier.criteria_text import criterion, is_criterion, rule_title
 from dossier.findings import CATEGORY_NAMES, ELIGIBILITY_NAMES, STATUS_NAMES, VERDICT_NAMES, CheckReport, Finding, JudgedNominee
 from dossier.plan import Plan, load_plan
 from dossier.supplement import dated
 from worker.generation import office, templates
-from worker.generation.context import LEFT_COLUMN_PT, balanced, date_line, texts_of
+from worker.generation.board import board_head
+from worker.generation.context import date_line, texts_of
 from worker.generation.deliver import deliver
 from worker.generation.text import clean
 
@@ -36,7 +37,7 @@ def make_check_sheet(
     ``unit`` is needed only where the report has no submitter. Raises TemplateInvalid, NameCannotPrint, RenderFailed.
     """
     plan = plan or load_plan(report.plan or "119-kh-duk")
-    raw = _context(report, plan, unit, received, incoming_number)
+    raw = sheet_context(report, plan, unit, received, incoming_number)
     context = clean(raw, "phiếu kiểm tra") | {"place_date": raw["place_date"]}  # its blanks are no-break spaces on purpose
     template = templates.load("check_sheet", templates_dir or templates.shipped_for(plan))
     docx = templates.render(template, context, trusted=templates.is_shipped(template))
@@ -46,14 +47,10 @@ def make_check_sheet(
     return out_dir / "check-sheet.docx", out_dir / "check-sheet.pdf"
 
 
-def board_head(plan: Plan) -> tuple[str, str]:
-    """The two lines of the appraising board's letterhead: the organisation, the board in capitals (empty where the plan has none)."""
-    org = [line for line in plan.organisation.letterhead if line.strip("* -")][-1]
-    board = plan.organisation.advisor.removesuffix(plan.organisation.short).strip()
-    return balanced(org, 14, LEFT_COLUMN_PT), board.upper()
-
-
-def _context(report: CheckReport, plan: Plan, unit: str | None, received: date | None, incoming: str | None) -> dict[str, Any]:
+def sheet_context(
+    report: CheckReport, plan: Plan, unit: str | None, received: date | None, incoming: str | None
+) -> dict[str, Any]:
+    """What the template's tags show."""
     phase = plan.phase(report.phase)
     texts = texts_of(plan, report.phase or plan.phases[0].phase)
     org, board = board_head(plan)
@@ -102,14 +99,9 @@ def _papers(findings: Sequence[Finding], plan: Plan) -> list[dict[str, str]]:
 
 
 def _paper(finding: Finding, plan: Plan) -> str:
-    name = next((p.name for p in plan.papers if p.rule == finding.rule), None) or _rule_title(finding.rule)
+    name = next((p.name for p in plan.papers if p.rule == finding.rule), None) or rule_title(finding.rule)
     clause = f" (mục {finding.clause})" if finding.clause else ""
     return name[:1].upper() + name[1:] + clause
-
-
-def _rule_title(rule: str) -> str:
-    info = CATALOGUE.get(rule)
-    return info.title if info else rule
 
 
 def _open_paper(finding: Finding, plan: Plan) -> dict[str, str]:
@@ -126,7 +118,7 @@ def _nominees(report: CheckReport, plan: Plan) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     for number, nominee in enumerate(report.nominees, start=1):
         rows.append({"heading": _heading(number, nominee)})
-        mine = (f for f in report.findings if f.subject == nominee.name and f.rule.startswith(("E-", "S-01")))
+        mine = (f for f in report.findings if f.subject == nominee.name and is_criterion(f))
         rows += [
             _criterion(f, plan) for f in mine if f.scope != "person" or f.status != "unknown"
         ]  # what waits for a person stands below
@@ -140,14 +132,9 @@ def _heading(number: int, nominee: JudgedNominee) -> str:
 
 
 def _criterion(finding: Finding, plan: Plan) -> dict[str, str]:
-    """Requirement with its clause, the fact (without the requirement repeated before a dash), the conclusion."""
-    need = next((c.requirement for c in plan.criteria if c.rule == finding.rule), "") or _rule_title(finding.rule)
-    clause = f" (mục {finding.clause})" if finding.clause else ""
-    fact = dated(finding.message)
-    if fact.casefold().startswith(need.casefold()):
-        fact = fact[len(need) :].lstrip(" –:;,") or fact
-    result = {"pass": "Đạt", "fail": "Chưa đạt"}.get(finding.status, STATUS_NAMES[finding.status])
-    return {"need": need[:1].upper() + need[1:] + clause, "fact": fact[:1].upper() + fact[1:], "result": result}
+    """Requirement with its clause, the fact, the conclusion."""
+    row = criterion(finding, plan)
+    return {"need": row.need, "fact": row.fact, "result": row.result}
 
 
 def _others(report: CheckReport) -> tuple[list[str], list[str]]:

@@ -15,6 +15,7 @@ from dossier.awards import Award
 from dossier.documents import SubjectKind
 from dossier.errors import AwardsInvalid
 from dossier.findings import CATEGORY_NAMES, Category
+from dossier.money import award_money, digits
 from dossier.plan import Plan
 from worker.generation import roster
 from worker.generation.fonts import serif_faces
@@ -133,14 +134,11 @@ def _listed(items: list[str]) -> list[str]:
 
 def money_sentence(plan: Plan, categories: Sequence[Category]) -> str:
     """The article on money; empty while the plan's money is off (the default)."""
-    money = plan.money
-    sums = {
-        c: round(money.base_salary * money.factors[c] / money.rounding) * money.rounding for c in categories if c in money.factors
-    }
-    if not money.enabled or not sums:
+    sums = [(c, amount) for c in categories if (amount := award_money(plan, c)) is not None]
+    if not sums:
         return ""
-    parts = [f"{amount:,}".replace(",", ".") + f" đồng đối với mỗi {CATEGORY_NAMES[c]}" for c, amount in sums.items()]
-    source = f", trích từ {money.source}" if money.source else ""
+    parts = [f"{digits(amount)} đồng đối với mỗi {CATEGORY_NAMES[c]}" for c, amount in sums]
+    source = f", trích từ {plan.money.source}" if plan.money.source else ""
     return f"Tiền thưởng kèm theo {plan.award.short}: {'; '.join(parts)}{source}."
 
 
@@ -207,7 +205,7 @@ def letterhead(texts: PaperTexts, number: str | None, day: date | None) -> dict[
 
 
 def decision_context(
-    texts: PaperTexts, awards: Sequence[Award], number: str | None, day: date | None, money: str
+    texts: PaperTexts, awards: Sequence[Award], number: str | None, day: date | None, money: str, *, by: roster.ListBy = "class"
 ) -> dict[str, Any]:
     """What every tag of the decision and of the list can show."""
     reason = texts.achievement["individual" if awards[-1].kind == "individual" else "collective"]
@@ -228,7 +226,7 @@ def decision_context(
         "recipients": texts.recipients,
         "money": money,
         "enclosed": f"(Kèm theo Quyết định số {number_words}, {date_line(day, texts.year)} của {texts.deciding_body})",
-        "rows": roster.rows(awards, party=texts.party),
+        "rows": roster.rows(awards, party=texts.party, by=by),
     }
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal, Protocol
 
 from dossier.awards import Award, AwardList
+from dossier.documents import SubjectKind
 from dossier.errors import AwardsInvalid
 from worker.generation.text import printable
 
@@ -19,7 +20,24 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
     ("Tổ chức đoàn thể cấp cơ sở", frozenset({"grassroots_mass_org"})),
 )
 _OTHER = "Tập thể khác"
-_ROMAN = ("I", "II", "III", "IV", "V", "VI")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+ListBy = Literal["class", "unit"]
+
+
+class OfKind(Protocol):
+    """Whatever is a collective or a person."""
+
+    @property
+    def kind(self) -> SubjectKind: ...
+
+
+def roman(number: int) -> str:
+    """``number`` (from 1) as headings count: IX, XXIV."""
+    made = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        made += letters * times
+    return made
 
 
 def cleaned(award: Award, place: int) -> Award:
@@ -27,7 +45,7 @@ def cleaned(award: Award, place: int) -> Award:
     what = f"mục {place} của danh sách"
     update = {
         field: printable(value, f"{what} ({label})") or None
-        for field, label in (("name", "tên"), ("honorific", "xưng hô"), ("position", "chức vụ"), ("unit", "đơn vị"), ("achievement", "thành tích"))
+        for field, label in (("name", "tên"), ("honorific", "xưng hô"), ("position", "chức vụ"), ("unit", "đơn vị"), ("achievement", "thành tích"), ("submitter", "đơn vị trình"))
         if (value := getattr(award, field)) is not None
     }  # fmt: skip
     if update["name"] is None:
@@ -35,9 +53,9 @@ def cleaned(award: Award, place: int) -> Award:
     return award.model_copy(update=update)
 
 
-def class_of(award: Award) -> str:
-    """The heading under which a collective stands."""
-    return next((title for title, categories in _CLASSES if award.category in categories), _OTHER)
+def class_title(category: str) -> str:
+    """The heading under which a collective of ``category`` stands."""
+    return next((title for title, categories in _CLASSES if category in categories), _OTHER)
 
 
 def in_order(awards: AwardList) -> list[Award]:
@@ -50,7 +68,7 @@ def in_order(awards: AwardList) -> list[Award]:
             raise AwardsInvalid(f"“{award.name}” có hai lần trong danh sách")
         seen.add(key)
     titles = [t for t, _ in _CLASSES] + [_OTHER]
-    collectives = sorted((a for a in clean if a.kind == "collective"), key=lambda a: titles.index(class_of(a)))
+    collectives = sorted((a for a in clean if a.kind == "collective"), key=lambda a: titles.index(class_title(a.category)))
     return collectives + [a for a in clean if a.kind == "individual"]
 
 
@@ -64,8 +82,36 @@ def honorific(award: Award, *, party: bool) -> str:
     return "" if award.kind == "collective" else award.honorific or ("Đồng chí" if party else "Ông (Bà)")
 
 
-def rows(awards: Sequence[Award], *, party: bool) -> list[dict[str, Any]]:
-    """The rows of the list: headings and numbered awardees. Numbers start anew with collectives and with individuals."""
+def rows(awards: Sequence[Award], *, party: bool, by: ListBy = "class") -> list[dict[str, Any]]:
+    """The rows of the list: headings and numbered awardees.
+
+    By class, numbers start anew with collectives and with individuals; by unit they run through.
+    """
+    made = _by_unit(awards, party=party) if by == "unit" else _by_class(awards, party=party)
+    for entry in made[-KEPT_TOGETHER:]:
+        entry["keep"] = True
+    return [{"heading": "", "keep": False, "wide": not entry.get("detail"), **entry} for entry in made]
+
+
+def unit_of(award: Award) -> str:
+    """Under which unit an awardee stands in a list by units."""
+    return award.submitter or award.unit or award.name
+
+
+def _by_unit(awards: Sequence[Award], *, party: bool) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    units: dict[str, list[Award]] = {}
+    for award in awards:
+        units.setdefault(unit_of(award).casefold(), []).append(award)
+    first = 1
+    for number, some in enumerate(units.values(), start=1):
+        made.append({"heading": f"{roman(number)}. {unit_of(some[0])}"})
+        made.extend(_numbered(some, first, party=party))
+        first += len(some)
+    return made
+
+
+def _by_class(awards: Sequence[Award], *, party: bool) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     both = len({a.kind for a in awards}) == 2
     for letter, kind, title in (("A", "collective", "TẬP THỂ"), ("B", "individual", "CÁ NHÂN")):
@@ -73,18 +119,16 @@ def rows(awards: Sequence[Award], *, party: bool) -> list[dict[str, Any]]:
         if some:
             made.append({"heading": f"{letter}. {title}" if both else title})
             made.extend(_classes(some) if kind == "collective" else _numbered(some, 1, party=party))
-    for entry in made[-KEPT_TOGETHER:]:
-        entry["keep"] = True
-    return [{"heading": "", "keep": False, "wide": not entry.get("detail"), **entry} for entry in made]
+    return made
 
 
 def _classes(collectives: Sequence[Award]) -> list[dict[str, Any]]:
-    titles = list(dict.fromkeys(class_of(a) for a in collectives))
+    titles = list(dict.fromkeys(class_title(a.category) for a in collectives))
     made: list[dict[str, Any]] = []
-    for roman, title in zip(_ROMAN, titles, strict=False):
-        some = [a for a in collectives if class_of(a) == title]
+    for number, title in enumerate(titles, start=1):
+        some = [a for a in collectives if class_title(a.category) == title]
         if titles != [_OTHER]:
-            made.append({"heading": f"{roman}. {title}"})
+            made.append({"heading": f"{roman(number)}. {title}"})
         made.extend(_numbered(some, 1 + sum("no" in m for m in made), party=True))
     return made
 
@@ -97,13 +141,13 @@ def _numbered(awards: Sequence[Award], first: int, *, party: bool) -> list[dict[
     ]
 
 
-def counts(awards: Sequence[Award]) -> str:
+def counts(awards: Sequence[OfKind]) -> str:
     """As "05 tập thể và 12 cá nhân"."""
     numbers = [(sum(a.kind == k for a in awards), word) for k, word in (("collective", "tập thể"), ("individual", "cá nhân"))]
     return " và ".join(f"{n:02d} {word}" for n, word in numbers if n)
 
 
-def subjects(awards: Sequence[Award]) -> str:
+def subjects(awards: Sequence[OfKind]) -> str:
     """As "các tập thể, cá nhân", or the one kind that there is."""
     kinds = [word for k, word in (("collective", "tập thể"), ("individual", "cá nhân")) if any(a.kind == k for a in awards)]
     return ("" if len(awards) == 1 else "các ") + ", ".join(kinds)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from dossier.office_papers import Signing
 from dossier.plan import Plan
-from worker.generation import office, templates
-from worker.generation.check_sheet import board_head
-from worker.generation.context import date_line, number_line, texts_of
+from worker.generation.board import Filled, advisor_of, board_context, produce
+from worker.generation.context import date_line
 from worker.generation.deliver import deliver
-from worker.generation.text import clean
+from worker.generation.templates import shipped_for
 
 
 def make_supplement_request(
@@ -25,7 +26,7 @@ def make_supplement_request(
     year: int | None = None,
     number: str | None = None,
     issue_date: date | None = None,
-    signer_title: str = "TRƯỞNG BAN",
+    signer_title: str = "",
     signer: str = "",
     capacity: str = "",
     templates_dir: Path | None = None,
@@ -35,34 +36,33 @@ def make_supplement_request(
 
     Raises TemplateInvalid, NameCannotPrint, RenderFailed.
     """
-    texts = texts_of(plan, phase or plan.phases[0].phase, day=issue_date)
-    org, board = board_head(plan)
-    initials = "".join(word[0] for word in board.split())
-    symbol = f"CV/{initials}{texts.symbol.rpartition('/')[2]}" if texts.party else f"CV-{initials}"
-    known = plan.phase(phase)
-    phase_name = f" ({known.name})" if known else ""
-    context = {
-        "org": org,
-        "board": board,
-        "board_short": plan.organisation.advisor or plan.organisation.short,
-        "advisor": plan.organisation.advisor or plan.organisation.short,
-        "number_line": number_line(number, symbol, party=texts.party),
-        "subject": "về việc bổ sung hồ sơ đề nghị khen thưởng",
-        "place_date": f"{texts.place}, {date_line(issue_date, year or texts.year)}",
-        "opening": f"Qua kiểm tra hồ sơ đề nghị tặng {plan.award.name}{phase_name} theo Kế hoạch số {plan.number}, "
-        f"{plan.organisation.advisor or plan.organisation.short} đề nghị {unit} bổ sung, làm rõ các nội dung sau:",
-        "unit": unit,
-        "deadline": f"trước {date_line(deadline, texts.year)}" if deadline else "trước ngày …………",
-        "capacity": capacity,
-        "signer_title": signer_title,
-        "signer_name": signer,
-    }
-    filled = clean({**context, "items": list(items)}, "công văn") | {
-        "number_line": context["number_line"],
-        "place_date": context["place_date"],
-    }
-    template = templates.load("supplement_request", templates_dir or templates.shipped_for(plan))
-    docx = templates.render(template, filled, trusted=templates.is_shipped(template))
-    (pdf,) = office.convert([office.Job(docx, [filled["unit"], *filled["items"]])])
-    deliver(out_dir, {"supplement-request.docx": docx, "supplement-request.pdf": pdf})
+    signing = Signing(number=number, day=issue_date, capacity=capacity, title=signer_title, name=signer)
+    context = letter_context(items, unit=unit, plan=plan, phase=phase, deadline=deadline, year=year, signing=signing)
+    filled = Filled("supplement-request", "supplement_request", context, [unit, *items])
+    made = produce([filled], templates_dir or shipped_for(plan))
+    deliver(out_dir, {file.name: file.data for file in made})
     return out_dir / "supplement-request.docx", out_dir / "supplement-request.pdf"
+
+
+def letter_context(
+    items: Sequence[str],
+    *,
+    unit: str,
+    plan: Plan,
+    phase: int | None,
+    signing: Signing,
+    deadline: date | None = None,
+    year: int | None = None,
+) -> dict[str, Any]:
+    """What the letter's tags show."""
+    shared = board_context(plan, phase, "CV", signing, year=year)
+    phase_name = f" ({shared['phase_name']})" if shared["phase_name"] else ""
+    return {
+        **shared,
+        "subject": "về việc bổ sung hồ sơ đề nghị khen thưởng",
+        "opening": f"Qua kiểm tra hồ sơ đề nghị tặng {plan.award.name}{phase_name} theo Kế hoạch số {plan.number}, "
+        f"{advisor_of(plan)} đề nghị {unit} bổ sung, làm rõ các nội dung sau:",
+        "unit": unit,
+        "items": list(items),
+        "deadline": f"trước {date_line(deadline, deadline.year)}" if deadline else "trước ngày …………",
+    }

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from docx import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from dossier.awards import Award
 from dossier.errors import KhenThuongError
 from dossier.plan import Plan
 from worker.generation import office, overlay, templates
-from worker.generation.context import certificate_context, decision_context, texts_of
 from worker.generation.fonts import SANS, SERIF
 from worker.generation.merge import page_per_awardee
 from worker.generation.overlay.compile import compiled_or_reason
+from worker.generation.samples import TemplateKind, sample_context
 
-TemplateKind = Literal["decision", "list", "certificate-individual", "certificate-collective"]
 _WANTED: dict[str, tuple[str, ...]] = {
     "decision": ("number_line", "place_date", "counts", "signer_name"),
     "list": ("rows", "signer_name"),
     "certificate-individual": ("a.name", "a.achievement", "signer_name"),
     "certificate-collective": ("a.name", "a.achievement", "signer_name"),
+    "check_sheet": ("unit", "verdict", "papers", "nominees"),
+    "supplement_request": ("number_line", "place_date", "unit", "items", "deadline", "signer_name"),
+    "consolidated_submission": ("number_line", "place_date", "received", "quotas", "rows", "others", "signer_name"),
+    "appraisal_sheet": ("unit", "nominees", "n.criteria", "n.votes", "n.opinion"),
+    "result_notice": ("number_line", "place_date", "unit", "awarded", "not_chosen", "ineligible", "signer_name"),
+    "money_list": ("rows", "r.amount", "total", "total_words"),
 }
 _CONTROL = re.compile(r"\{%-?\s*(p|tr|tc|r)\s.*?%\}")
-_SAMPLE_DAY = date(2020, 8, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,9 @@ def _fonts(document: Any) -> Iterator[Problem]:
         yield Problem("warning", f"mẫu dùng phông “{name}”, khi in sẽ được thay bằng phông cùng dạng Times New Roman")
 
 
-def sample_context(kind: TemplateKind, plan: Plan) -> Mapping[str, Any]:
-    """Every tag that a template of this kind may use, with invented values."""
-    texts = texts_of(plan, plan.phases[0].phase, day=_SAMPLE_DAY, signer="Lê Văn Mẫu")
-    person = Award(kind="individual", name="Nguyễn Thị Mẫu", position="Bí thư", unit="Chi bộ Mẫu", category="party_member")
-    body = Award(kind="collective", name="Chi bộ Phòng Mẫu", unit="Đảng ủy Mẫu", category="subordinate_cell")
-    if kind in {"decision", "list"}:
-        return decision_context(texts, [body, person], "12", _SAMPLE_DAY, "")
-    return certificate_context(texts, [person if kind == "certificate-individual" else body], "12", _SAMPLE_DAY)
-
-
 def _trial(kind: TemplateKind, docx: bytes, plan: Plan) -> tuple[bytes, list[Problem]]:
     context = sample_context(kind, plan)
-    if kind in {"decision", "list"}:
+    if not kind.startswith("certificate"):
         (pdf,) = office.convert([office.Job(templates.render(docx, context, trusted=False))])
         return pdf, []
     constants = {k: v for k, v in context.items() if k != "awards"}

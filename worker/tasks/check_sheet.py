@@ -13,6 +13,7 @@ from storage.jobs import Claim
 from storage.models import Dossier, Judgement, Paper
 from storage.plans import current_plan
 from worker.tasks.issue import store
+from worker.tasks.published import Published
 from worker.tasks.running import Progress, handles
 
 
@@ -27,12 +28,19 @@ def make_check_sheet(held: Claim, tell: Progress) -> None:
         if dossier is None or judgement is None or judgement.dossier_id != dossier_id:
             raise NotFound("lần kiểm tra này")
         plan, _ = current_plan(session, dossier.plan_id)
+        published = Published.of(session, plan)
         report, version = CheckReport.model_validate(judgement.report), judgement.plan_version
         unit, received, number = dossier.unit.name, dossier.received_on, dossier.incoming_number
     tell("generating", 0, 1)
-    with tempfile.TemporaryDirectory(prefix="khenthuong-sheet-") as name:
+    with tempfile.TemporaryDirectory(prefix="khenthuong-sheet-") as name, published.folder() as templates:
         made = generation.make_check_sheet(
-            report, out_dir=Path(name), unit=unit, received=received, incoming_number=number, plan=plan
+            report,
+            out_dir=Path(name),
+            unit=unit,
+            received=received,
+            incoming_number=number,
+            plan=plan,
+            templates_dir=templates,
         )
         stored = [(f"check-sheet{file.suffix}", store(file)) for file in made]
     with session_scope() as session:
@@ -46,6 +54,7 @@ def make_check_sheet(held: Claim, tell: Progress) -> None:
                     name=paper,
                     sha256=blob.sha256,
                     size=blob.size,
+                    template_version=published.label("check_sheet"),
                     plan_version=version,
                 )
             )

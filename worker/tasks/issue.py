@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from storage.models import Dossier, Issue, NomineeRecord, Paper
 from storage.plans import current_plan
 from storage.settings import settings
 from storage.templates import in_use
+from worker.tasks.published import bring
 from worker.tasks.running import Progress, handles
 
 UNDECIDED = frozenset({"proposed", "recommended", "chosen"})
@@ -46,7 +46,7 @@ def make_issue(held: Claim, tell: Progress) -> None:
             number=issue.number,
             issue_date=issue.issue_date,
             signer=issue.signer,
-            templates_dir=_bring(templates, Path(name) / "templates", shipped_for(plan)),
+            templates_dir=bring(templates, Path(name) / "templates", shipped_for(plan)),
             cache_dir=settings().artefacts / "templates",
         )
         papers = [
@@ -85,19 +85,6 @@ def _load(issue_id: str) -> tuple[Issue, Plan, str, dict[str, tuple[str, str]]]:
         issue = _issue(session, issue_id)
         plan, version = current_plan(session, issue.plan_id)
         return issue, plan, version, in_use(session, plan)
-
-
-def _bring(templates: dict[str, tuple[str, str]], folder: Path, shipped: Path) -> Path:
-    """The published versions in a folder of their own, each checked by its SHA-256; a template never loaded is the shipped one."""
-    folder.mkdir()
-    for file in shipped.glob("*.docx"):
-        (folder / file.name).write_bytes(file.read_bytes())
-    for name, (sha256, _) in templates.items():
-        data = blobs.path(sha256).read_bytes()
-        if hashlib.sha256(data).hexdigest() != sha256:
-            raise RenderFailed(f"mẫu {name} không khớp mã kiểm tra")
-        (folder / f"{name}.docx").write_bytes(data)
-    return folder
 
 
 def _template_label(template: str | None, templates: dict[str, tuple[str, str]]) -> str:

@@ -18,6 +18,7 @@ from storage.jobs import Claim
 from storage.models import Dossier, Judgement, Paper, StateChange
 from storage.plans import current_plan
 from worker.tasks.issue import store
+from worker.tasks.published import Published
 from worker.tasks.running import Progress, handles
 
 
@@ -34,6 +35,7 @@ class Wanted:
     plan_version: str
     year: int
     """Of the return."""
+    published: Published
 
 
 @handles("make_letter")
@@ -44,7 +46,7 @@ def make_letter(held: Claim, tell: Progress) -> None:
     wanted = _load(held)
     until = held.payload.get("deadline")
     tell("generating", 0, 1)
-    with tempfile.TemporaryDirectory(prefix="khenthuong-letter-") as name:
+    with tempfile.TemporaryDirectory(prefix="khenthuong-letter-") as name, wanted.published.folder() as templates:
         made = generation.make_supplement_request(
             wanted.items,
             unit=wanted.unit,
@@ -53,6 +55,7 @@ def make_letter(held: Claim, tell: Progress) -> None:
             out_dir=Path(name),
             year=wanted.year,
             deadline=date.fromisoformat(until) if until else None,
+            templates_dir=templates,
         )
         stored = [(file.name, store(file)) for file in made]
     with session_scope() as session:
@@ -62,6 +65,7 @@ def make_letter(held: Claim, tell: Progress) -> None:
             row = Paper(name=paper, sha256=blob.sha256, size=blob.size, plan_version=wanted.plan_version)
             row.dossier_id, row.judgement_id = wanted.dossier_id, held.payload.get("judgement_id")
             row.state_change_id = held.payload["state_change_id"]
+            row.template_version = wanted.published.label("supplement_request")
             session.add(row)
         papers = {paper: blob.sha256 for paper, blob in stored}
         audit.record(session, "system", "letter_made", wanted.code, {"papers": papers})
@@ -85,4 +89,5 @@ def _load(held: Claim) -> Wanted:
             plan=plan,
             plan_version=judgement.plan_version if judgement else version,
             year=change.at.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).year,
+            published=Published.of(session, plan),
         )

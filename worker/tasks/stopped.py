@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from dossier.errors import KhenThuongError
 from storage import audit
 from storage.dossiers import change_state
-from storage.models import Dossier, Issue, PrintRun, TemplateVersion
+from storage.models import Dossier, Issue, PaperSet, PrintRun, TemplateVersion
 
 READING_STOPPED = (
     "Máy không đọc xong hồ sơ sau nhiều lần thử. Các tệp vẫn còn nguyên. "
@@ -25,6 +25,8 @@ def stop_before_person(session: Session, kind: str, payload: dict[str, Any], err
         _fail_issue(session, payload["issue_id"], error or KhenThuongError())
     elif kind == "make_print":
         _fail_print(session, payload["print_id"], error or KhenThuongError())
+    elif kind == "make_paper_set":
+        _fail_set(session, payload["set_id"], error or KhenThuongError())
     elif kind == "check_template":
         _fail_template(session, payload["version_id"])
     subject = str(payload.get("dossier_id") or payload.get("issue_id") or kind)
@@ -49,6 +51,13 @@ def _fail_print(session: Session, print_id: str, error: KhenThuongError) -> None
     if run is not None and run.state == "making":
         run.state = "failed"
         run.error = {"code": error.code, "message": error.text, "hint": error.advice}
+
+
+def _fail_set(session: Session, set_id: str, error: KhenThuongError) -> None:
+    row = session.get(PaperSet, set_id)
+    if row is not None and row.state == "making":
+        row.state = "failed"
+        row.error = {"code": error.code, "message": error.text, "hint": error.advice}
 
 
 def _fail_template(session: Session, version_id: int) -> None:

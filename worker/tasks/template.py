@@ -18,7 +18,8 @@ from storage.settings import settings
 from worker.tasks.running import Progress, handles
 
 if TYPE_CHECKING:
-    from worker.generation.template_check import Problem, TemplateKind
+    from worker.generation.samples import TemplateKind
+    from worker.generation.template_check import Problem
 
 MOST_PAGES = 3
 SCALE = 1.2

@@ -21,6 +21,8 @@ class Award(BaseModel):
     category: Category = "unknown"
     achievement: str | None = None
     """The plan's sentence for the phase unless given."""
+    register_no: str | None = Field(default=None, max_length=40)
+    """The running number in the award register ("Vào sổ số"); a blank for the pen unless given."""
 
 
 class AwardList(BaseModel):

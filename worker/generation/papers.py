@@ -45,6 +45,8 @@ class Manifest(BaseModel):
     awards_sha256: str
     certificates: list[str]
     """The awardee of each certificate page, in page order."""
+    places: list[int] | None = None
+    """Of a correction: the place of each page's awardee in the award list, from 0."""
     files: list[PaperFile]
     warnings: list[str] = []
 

@@ -64,7 +64,19 @@ def _inspect(order: dict[str, Any], answer: Answer) -> None:
     answer({"pages": inspect(Path(order["path"]), order["kind"])})
 
 
-OPERATIONS: dict[str, Callable[[dict[str, Any], Answer], None]] = {"read": _read, "reread": _reread, "inspect": _inspect}
+def _signatures(order: dict[str, Any], answer: Answer) -> None:
+    from worker.intake.signatures import verify
+
+    report = verify(Path(order["path"]), [base64.b64decode(r) for r in order["roots"]])
+    answer({"signatures": report.model_dump(mode="json")})
+
+
+OPERATIONS: dict[str, Callable[[dict[str, Any], Answer], None]] = {
+    "read": _read,
+    "reread": _reread,
+    "inspect": _inspect,
+    "signatures": _signatures,
+}
 
 
 def main() -> int:

@@ -23,6 +23,8 @@ class Award(BaseModel):
     """The plan's sentence for the phase unless given."""
     submitter: str | None = None
     """The unit that proposed it: the heading in a list by units (else its own unit, else its name)."""
+    register_no: str | None = Field(default=None, max_length=40)
+    """The running number in the award register ("Vào sổ số"); a blank for the pen unless given."""
 
 
 class AwardList(BaseModel):

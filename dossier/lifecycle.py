@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from dossier.errors import WrongState
 
 DossierState = Literal["receiving", "reading", "in_review", "held", "returned", "accepted", "decided", "issued"]
-NomineeState = Literal["proposed", "recommended", "not_recommended", "chosen", "not_chosen", "awarded"]
+NomineeState = Literal["proposed", "recommended", "not_recommended", "chosen", "not_chosen", "awarded", "revoked"]
 Role = Literal["unit", "records_clerk", "reviewer", "committee", "office", "admin"]
 
 ROLE_NAMES: dict[str, str] = {
@@ -38,6 +38,7 @@ NOMINEE_STATE_NAMES: dict[str, str] = {
     "chosen": "Được chọn",
     "not_chosen": "Đủ điều kiện – không được chọn",
     "awarded": "Đã khen",
+    "revoked": "Đã thu hồi",
 }
 _DOSSIER_MOVES: dict[str, frozenset[str]] = {
     "receiving": frozenset({"reading"}),
@@ -55,7 +56,8 @@ _NOMINEE_MOVES: dict[str, frozenset[str]] = {
     "not_recommended": frozenset({"proposed", "recommended", "chosen", "not_chosen"}),
     "chosen": frozenset({"not_chosen", "recommended", "awarded"}),
     "not_chosen": frozenset({"chosen", "recommended"}),
-    "awarded": frozenset(),
+    "awarded": frozenset({"revoked"}),
+    "revoked": frozenset({"chosen", "not_chosen"}),
 }
 
 assert set(_DOSSIER_MOVES) == set(get_args(DossierState)) == set(STATE_NAMES)

@@ -6,8 +6,10 @@ from flask import Flask
 
 from service.admin.templates import word_templates
 from service.admin.views import admin
+from service.api.batches import api_batches
 from service.api.decisions import api_decisions
 from service.api.dossiers import api_dossiers
+from service.api.issues import api_issues
 from service.api.paper_sets import api_paper_sets
 from service.api.session import api_session
 from service.auth.views import auth
@@ -15,7 +17,8 @@ from service.clerk.views import clerk
 from service.committee.views import committee
 from service.files.images import images
 from service.files.papers import papers
-from service.office.book import book
+from service.office.batches import batches
+from service.office.books import books
 from service.office.printing import printing
 from service.office.views import office
 from service.ops import init_ops
@@ -37,8 +40,9 @@ def register(app: Flask) -> None:
         office_papers,
         committee,
         office,
+        books,
+        batches,
         printing,
-        book,
         word_templates,
         admin,
         images,
@@ -46,5 +50,5 @@ def register(app: Flask) -> None:
     )
     for blueprint in desks:
         app.register_blueprint(blueprint)
-    for blueprint in (api_session, api_dossiers, api_decisions, api_paper_sets):
+    for blueprint in (api_session, api_dossiers, api_decisions, api_issues, api_batches, api_paper_sets):
         app.register_blueprint(blueprint)

@@ -21,6 +21,7 @@ from service.auth.accounts import Account, AccountDatastore
 from service.errors import NotSignedIn, wants_json
 from service.security import FILE_POLICY
 from service.usecases.access import Actor, require
+from storage.series import shown
 from storage.settings import Settings
 
 P = ParamSpec("P")
@@ -116,6 +117,8 @@ def init_web(app: Flask) -> None:
         role=lambda r: ROLE_NAMES.get(r, r),
         field_name=lambda f: labels.FIELD_NAMES.get(f, f),
         paper=labels.paper_name,
+        numbered=shown,
+        moment=lambda at: local_time(dt.datetime.fromisoformat(at) if isinstance(at, str) else at),
         choices=labels.choices,
         editable=labels.editable,
         fields_in_order=labels.in_order,

@@ -83,7 +83,7 @@ def _next_code(session: Session) -> str:
 def add_upload(session: Session, dossier: Dossier, name: str, blob: blobs.StoredBlob, user: User | None) -> Upload:
     """A row for a file whose bytes are already stored; WrongState where the dossier takes no files now."""
     blobs.register(session, blob)
-    return _add(session, dossier, user, name=_file_name(name), sha256=blob.sha256, size=blob.size)
+    return _add(session, dossier, user, name=file_name(name), sha256=blob.sha256, size=blob.size)
 
 
 def refuse_upload(
@@ -91,7 +91,7 @@ def refuse_upload(
 ) -> Upload:
     """A row for a file that was not kept, so that people see that it came and why it is not here."""
     problem = {"code": error.code, "message": error.text, "hint": error.advice}
-    return _add(session, dossier, user, name=_file_name(name), size=size, status="refused", error=problem)
+    return _add(session, dossier, user, name=file_name(name), size=size, status="refused", error=problem)
 
 
 def _add(session: Session, dossier: Dossier, user: User | None, **columns: Any) -> Upload:
@@ -163,7 +163,7 @@ def change_state(
     return change
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """The last part of a client's file name, without control characters, short enough for every file system."""
     last = PurePath(name.replace("\\", "/")).name
     clean = "".join(c for c in last if c.isprintable()).strip() or "tep"

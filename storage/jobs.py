@@ -9,6 +9,7 @@ difference between two machines' clocks.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -55,6 +56,14 @@ def enqueue(session: Session, kind: str, key: str, payload: dict[str, Any]) -> J
         session.flush()
     session.info.setdefault("woken_after_commit", []).append(job)
     return job
+
+
+def enqueue_new(session: Session, kind: str, work: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    """Writes many jobs (key, payload) at once; their keys must be new, as those of rows written in the same transaction are."""
+    made = [Job(kind=kind, key=key, payload=payload) for key, payload in work]
+    session.add_all(made)
+    session.flush()
+    session.info.setdefault("woken_after_commit", []).extend(made)
 
 
 def _insert(session: Session, kind: str, key: str, payload: dict[str, Any]) -> Job:

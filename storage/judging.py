@@ -94,16 +94,18 @@ def sync_nominees(session: Session, dossier: Dossier, report: CheckReport) -> No
     for key, row in rows.items():
         if key in named:
             _follow(row, named[key], report.submitter.name)
-        elif row.state != _AWARDED:
+        elif row.state not in _ON_RECORD:
             _remove(session, dossier, row)
 
 
 _AWARDED: NomineeState = "awarded"
+_ON_RECORD: frozenset[NomineeState] = frozenset({"awarded", "revoked"})
+"""What papers that went out rest on stays, whatever the dossier's papers say later."""
 
 
 def _renamed(nominee: JudgedNominee, left_over: list[NomineeRecord]) -> NomineeRecord | None:
     alike = [r for r in left_over if r.kind == nominee.kind and compare_names(r.name, nominee.name or "") != "different"]
-    return alike[0] if len(alike) == 1 and alike[0].state != _AWARDED else None
+    return alike[0] if len(alike) == 1 and alike[0].state not in _ON_RECORD else None
 
 
 def _follow(row: NomineeRecord, judged: JudgedNominee, submitter: str | None) -> None:

@@ -55,6 +55,11 @@ class Settings(BaseSettings):
     )
     secure_cookies: bool = Field(default=False, description="Mark cookies Secure: set it where the service stands behind TLS.")
 
+    trusted_roots: Path | None = Field(
+        default=None,
+        description="Folder of root certificates (PEM or DER) that digital signatures on PDFs are checked against; none = no root is known.",
+    )
+
     @property
     def database(self) -> str:
         """The SQLAlchemy address that is used."""

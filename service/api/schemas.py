@@ -78,6 +78,43 @@ class IssueBody(_Body):
     signer: str | None = Field(default=None, max_length=200)
     override_reason: str | None = Field(default=None, max_length=2000)
     reissue_of: str | None = Field(default=None, max_length=32)
+    next_number: bool = False
+    """Take the next number of the series, whatever ``number`` says."""
+    reason: str = Field(default="", max_length=2000)
+
+
+class FixBody(_Body):
+    """A correction of the awardee at ``place``; what is left out stays as it is."""
+
+    place: int = Field(ge=0)
+    name: str | None = Field(default=None, max_length=300)
+    honorific: str | None = Field(default=None, max_length=300)
+    position: str | None = Field(default=None, max_length=300)
+    unit: str | None = Field(default=None, max_length=300)
+    reason: str = Field(default="", max_length=2000)
+
+
+class ConfirmBody(_Body):
+    compared: bool = False
+    """The person has compared the words with the original papers."""
+
+
+class RevokeBody(_Body):
+    places: list[int] = Field(default=[], max_length=5000)
+    number: str = Field(default="", max_length=40)
+    decision_date: date | None = Field(default=None, alias="date")
+    reason: str = Field(default="", max_length=2000)
+
+
+class BatchBody(_Body):
+    kind: str = Field(max_length=40)
+    plan_id: str = Field(max_length=60)
+    phase: Literal[1, 2] | None = None
+
+
+class CertificatesBody(_Body):
+    on: Literal["paper", "blank"] = "paper"
+    printer_id: int | None = None
 
 
 class PaperSetBody(_Body):

@@ -11,8 +11,12 @@ from pydantic import BaseModel
 from dossier.findings import CheckReport
 from service.api.schemas import (
     ArrivalBody,
+    BatchBody,
+    CertificatesBody,
     ChoiceBody,
+    ConfirmBody,
     CorrectionBody,
+    FixBody,
     IssueBody,
     LoginBody,
     NoteBody,
@@ -20,6 +24,7 @@ from service.api.schemas import (
     PaperSetBody,
     ReasonBody,
     ReturnBody,
+    RevokeBody,
 )
 
 REFERENCE = "#/components/schemas/{model}"
@@ -62,6 +67,7 @@ CALLS = (
     Call("post", "/api/nominees/{nominee_id}/opinion", "Ý kiến thẩm định", takes=OpinionBody),
     Call("post", "/api/nominees/{nominee_id}/choice", "Ý kiến Ban Thường vụ", takes=ChoiceBody),
     Call("post", "/api/issues", "Phát hành quyết định và giấy khen", 202, IssueBody),
+    Call("get", "/api/issues/offer", "Số tiếp theo và người ký của một ngày"),
     Call("get", "/api/issues/{issue_id}", "Tình trạng lần phát hành"),
     Call(
         "post",
@@ -72,6 +78,20 @@ CALLS = (
     ),
     Call("get", "/api/paper-sets/{set_id}", "Tình trạng lần lập văn bản"),
     Call("post", "/api/paper-sets/{set_id}/release", "Gửi thông báo kết quả cho các đơn vị"),
+    Call("post", "/api/issues/{issue_id}/retry", "Lập lại văn bản bị lỗi", 202),
+    Call("post", "/api/issues/{issue_id}/cancel", "Hủy dự thảo", takes=ReasonBody),
+    Call("post", "/api/issues/{issue_id}/corrections", "Ghi nội dung đính chính", 201, FixBody),
+    Call("post", "/api/issues/{issue_id}/corrections/confirm", "Xác nhận đính chính", 202, ConfirmBody),
+    Call("post", "/api/issues/{issue_id}/corrections/drop", "Rút đính chính chưa xác nhận"),
+    Call("post", "/api/issues/{issue_id}/revocations", "Thu hồi khen thưởng", 201, RevokeBody),
+    Call("post", "/api/issues/{issue_id}/signed", "Đính kèm bản đã ký", 201, "files"),
+    Call("get", "/api/issues/signed/{copy_id}", "Tình trạng bản đã ký"),
+    Call("post", "/api/issues/signed/{copy_id}/check", "Kiểm tra lại chữ ký số", 202),
+    Call("post", "/api/issues/signed/{copy_id}/retire", "Bỏ bản đã ký đính kèm nhầm"),
+    Call("post", "/api/issues/{issue_id}/batches", "Lập giấy khen từng người thành lô", 202, CertificatesBody),
+    Call("post", "/api/batches", "Lập một loại văn bản cho tất cả hồ sơ", 202, BatchBody),
+    Call("get", "/api/batches/{batch_id}", "Tình trạng lô văn bản"),
+    Call("post", "/api/batches/{batch_id}/retry", "Lập lại các mục bị lỗi của lô", 202),
 )
 ERROR = {
     "type": "object",

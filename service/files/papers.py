@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from typing import Any
 
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from dossier.errors import NotFound
+from service.usecases import batches
 from service.usecases.access import INSIDE, note, require, see_dossier, see_issue
 from service.usecases.office_papers import given_to, see_set
+from service.usecases.signed import see_copy
 from service.usecases.uploads import upload_of
 from service.web import actor, attachment, guarded, send_bytes
 from storage import blobs
 from storage.db import session_scope
-from storage.models import Paper
+from storage.models import Issue, Paper
+from storage.series import shown
 
 papers = Blueprint("papers", __name__)
 CHUNK = 256 * 1024
@@ -24,6 +29,7 @@ MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".json": "application/json",
+    ".zip": "application/zip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -82,14 +88,88 @@ def _chunks(sha256: str) -> Iterator[bytes]:
 @papers.get("/phat-hanh/<issue_id>/tat-ca.zip")
 @guarded(*INSIDE)
 def bundle(issue_id: str) -> ResponseReturnValue:
-    """All papers of an issue; its manifest.json with their SHA-256 sums is one of them."""
+    """The papers of an issue that stand, with a manifest.json of exactly these files."""
     with session_scope() as session:
         issue = see_issue(session, actor(), issue_id)
         if issue.state != "ready":
             raise NotFound("văn bản của lần phát hành này")
-        files = list(issue.papers)
+        files = issue_files(issue)
+        told = issue_manifest(issue)
         note(session, actor(), "issue_downloaded", issue.id)
-    return send_bytes(_zip(files), f"khen-thuong-giai-doan-{issue.phase}.zip", "application/zip")
+        name = f"khen-thuong-giai-doan-{issue.phase}{'-so-' + issue.number if issue.number else '-du-thao'}.zip"
+    return send_bytes(zipped([(n, p.sha256) for n, p in files], told), name, MEDIA_TYPES[".zip"])
+
+
+def issue_files(issue: Issue) -> list[tuple[str, Paper]]:
+    """Name in the ZIP and paper: the whole set first, what a correction made for single awardees in a folder of its own."""
+    live = [p for p in issue.papers if p.replaced_at is None and p.name != "manifest.json"]
+    first = min((p.edition for p in live), default=1)
+    return [
+        (p.name if p.edition == first or p.name.startswith(("decision.", "list.")) else f"dinh-chinh-{p.edition}/{p.name}", p)
+        for p in live
+    ]
+
+
+def issue_manifest(issue: Issue) -> dict[str, Any]:
+    """What manifest.json of the ZIP says: the decision, each file with its SHA-256 and what it was made with, who was taken back."""
+    awards = issue.awards["awards"]
+    return {
+        "issue": issue.id,
+        "status": issue.status,
+        "plan": issue.plan_id,
+        "phase": issue.phase,
+        "number": shown(issue.number, issue.symbol) or None,
+        "date": issue.issue_date.isoformat() if issue.issue_date else None,
+        "signer": issue.signer,
+        "edition": issue.edition,
+        "files": [
+            {
+                "name": name,
+                "sha256": p.sha256,
+                "bytes": p.size,
+                "edition": p.edition,
+                "template": p.template_version,
+                "plan_version": p.plan_version,
+            }
+            for name, p in issue_files(issue)
+        ],
+        "revoked": [awards[int(place)]["name"] for r in issue.revocations for place in r.places],
+    }
+
+
+@papers.get("/ban-da-ky/<copy_id>")
+@guarded(*INSIDE)
+def signed_copy(copy_id: str) -> ResponseReturnValue:
+    """A signed copy as it came, byte for byte: always a download."""
+    with session_scope() as session:
+        row = see_copy(session, actor(), copy_id)
+        note(session, actor(), "paper_downloaded", row.issue_id, name=row.name)
+    return send_bytes(_chunks(row.sha256), row.name, "application/octet-stream", row.size)
+
+
+@papers.get("/lo/<batch_id>/tat-ca.zip")
+@guarded(*INSIDE)
+def batch_bundle(batch_id: str) -> ResponseReturnValue:
+    """What is made of a batch so far; its manifest.json names what is missing."""
+    with session_scope() as session:
+        batch = batches.see(session, actor(), batch_id)
+        made = batches.files(session, batch)
+        told = batches.manifest(batch, made)
+        note(session, actor(), "batch_downloaded", batch.issue_id or batch.id, name=batch.title)
+    return send_bytes(zipped([(f.name, f.sha256) for _, f in made], told), f"lo-van-ban-{batch.kind}.zip", MEDIA_TYPES[".zip"])
+
+
+@papers.get("/lo/<batch_id>/tep/<int:file_id>")
+@guarded(*INSIDE)
+def batch_file(batch_id: str, file_id: int) -> ResponseReturnValue:
+    """One file of a batch."""
+    with session_scope() as session:
+        batch = batches.see(session, actor(), batch_id)
+        file = next((f for _, f in batches.files(session, batch) if f.id == file_id), None)
+        if file is None:
+            raise NotFound("tệp này của lô")
+        note(session, actor(), "paper_downloaded", batch.issue_id or batch.id, name=file.name)
+    return send_bytes(_chunks(file.sha256), file.name, _media_type(file.name), file.size)
 
 
 @papers.get("/van-ban/<set_id>/tat-ca.zip")
@@ -102,7 +182,14 @@ def set_bundle(set_id: str) -> ResponseReturnValue:
             raise NotFound("văn bản của lần lập này")
         files, name = list(row.papers), row.kind.replace("_", "-")
         note(session, actor(), "issue_downloaded", row.id)
-    return send_bytes(_zip(files), f"{name}-giai-doan-{row.phase}.zip", "application/zip")
+        told = {
+            "set": row.id,
+            "kind": row.kind,
+            "plan": row.plan_id,
+            "phase": row.phase,
+            "files": [{"name": p.name, "sha256": p.sha256, "bytes": p.size} for p in files],
+        }
+    return send_bytes(zipped([(p.name, p.sha256) for p in files], told), f"{name}-giai-doan-{row.phase}.zip", MEDIA_TYPES[".zip"])
 
 
 class _Pipe:
@@ -129,12 +216,14 @@ class _Pipe:
         return data
 
 
-def _zip(files: list[Paper]) -> Iterator[bytes]:
+def zipped(files: Sequence[tuple[str, str]], manifest: dict[str, Any]) -> Iterator[bytes]:
+    """A ZIP of (name, SHA-256 of a blob) that is never whole in memory; manifest.json comes last."""
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archive:
-        for paper in files:
-            with archive.open(paper.name, "w") as entry:
-                for chunk in _chunks(paper.sha256):
+        for name, sha256 in files:
+            with archive.open(name, "w") as entry:
+                for chunk in _chunks(sha256):
                     entry.write(chunk)
                     yield pipe.taken()
+        archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2, default=str) + "\n")
     yield pipe.taken()

@@ -6,12 +6,15 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from dossier.plan import Plan
+from service.usecases import amend, batches, history, signed
 from service.usecases.access import INSIDE, see_issue
 from service.usecases.committee import Candidate, candidates, check_issue, decision
-from service.usecases.issues import LIVE, issues
+from service.usecases.issues import issues, taken_nominees
+from service.usecases.numbers import signers_on
 from service.usecases.office_papers import of_issue
 from service.usecases.printing import printers, runs
 from service.web import actor, app_settings, guarded
+from storage import certificates
 from storage.db import session_scope
 from storage.plans import current_plan
 
@@ -26,7 +29,7 @@ def desk() -> ResponseReturnValue:
         phase = request.args.get("giai-doan", int(plan.phases[0].phase), int)
         found = candidates(session, plan.id, phase)
         made = [i for i in issues(session) if i.plan_id == plan.id]
-        taken = {n for i in made if i.state in LIVE for n in i.nominee_ids}
+        taken = taken_nominees(session)
         waiting = [c for c in found if c.row.state == "chosen" and c.row.id not in taken]
         return render_template(
             "office/desk.html",
@@ -35,7 +38,7 @@ def desk() -> ResponseReturnValue:
             groups=_groups(plan, waiting),
             issues=made,
             decision=decision(session, plan, phase, found),
-            signers=_signers(plan),
+            signers=signers_on(plan, None),
             issues_papers="office" in actor().roles,
         )
 
@@ -49,24 +52,34 @@ def _groups(plan: Plan, waiting: list[Candidate]) -> list[tuple[str, list[Candid
     return [(name, some) for name, some in parts if some]
 
 
-def _signers(plan: Plan) -> list[str]:
-    """The signing capacities of the plan as one line each, for the form's suggestions."""
-    return list(dict.fromkeys(f"{s.title}{' ' + s.name if s.name else ''}" for s in plan.signers))
-
-
 @office.get("/phat-hanh/<issue_id>")
 @guarded(*INSIDE)
 def issue(issue_id: str) -> ResponseReturnValue:
     with session_scope(read_only=True) as session:
         found = see_issue(session, actor(), issue_id)
+        plan, _ = current_plan(session, found.plan_id)
+        roles = actor().roles
+        lines, revoked = certificates.of_issue(session, found.id), amend.revoked_places(found)
         return render_template(
             "office/issue.html",
             issue=found,
-            remarks=check_issue(session, current_plan(session, found.plan_id)[0], found),
+            remarks=check_issue(session, plan, found),
             awards=found.awards["awards"],
-            issues_papers="office" in actor().roles,
+            issues_papers="office" in roles,
+            confirms=bool(roles & set(amend.CONFIRMERS)),
             printers=printers(session),
             runs=runs(session, issue_id=found.id),
-            money=current_plan(session, found.plan_id)[0].money,
+            money=plan.money,
             sets=of_issue(session, found.id),
+            signers=signers_on(plan, found.issue_date),
+            lines=lines,
+            pending=amend.waiting(found),
+            revoked=revoked,
+            standing=[(n, a) for n, a in enumerate(found.awards["awards"]) if n not in revoked],
+            events=history.events(session, found),
+            change_words=history.change_words,
+            copies=[(c, signed.report_of(c)) for c in found.signed_copies if c.retired_at is None],
+            copy_papers=signed.PAPERS,
+            batches=batches.listing(session, issue_id=found.id),
+            people=history.names(session),
         )

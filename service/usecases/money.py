@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
-from dossier.awards import Award
+from dossier.awards import Award, AwardList
 from dossier.errors import WrongState
 from dossier.money import award_money, require_money
 from dossier.office_papers import MoneyList, MoneyRow, Subject
 from dossier.plan import Plan
-from service.usecases.award_book import of_issue
+from service.usecases.amend import revoked_places
 from storage.models import Issue
 
 
-def money_list(session: Session, plan: Plan, issue: Issue) -> MoneyList:
+def money_list(plan: Plan, issue: Issue) -> MoneyList:
     """The frozen list of those whom the issue awards. Raises MoneyOff, with the reason, unless the plan gives money to one of them."""
     if issue.state != "ready":
         raise WrongState("Đang lập văn bản")
-    awards = [e.award for e in of_issue(session, issue)]
+    back = revoked_places(issue)
+    awards = [a for place, a in enumerate(AwardList.model_validate(issue.awards).awards) if place not in back]
     require_money(plan, [a.category for a in awards])
     paid = [(a, amount) for a in awards if (amount := award_money(plan, a.category)) is not None]
     return MoneyList(

@@ -12,10 +12,10 @@ from dossier.lifecycle import STATE_NAMES
 from dossier.office_papers import Awarded, NotProposed, ResultNotices, Signing, UnitResult
 from dossier.plan import Plan
 from service.usecases.appraisal import Line
-from service.usecases.award_book import Entry, entries
 from service.usecases.committee import SEEN, Candidate
 from service.usecases.consolidated import Basis, basis, not_awarded
 from service.usecases.named import require_confirmed
+from storage.certificates import RegisterRow, register_rows
 from storage.models import Dossier
 
 SETTLED = frozenset({"awarded", "not_chosen", "not_recommended"})
@@ -70,12 +70,12 @@ def result_notices(session: Session, plan: Plan, phase: int, signing: Signing) -
     refused = [found.candidates[x.row.id] for x in own if x.row.state != "awarded"]
     codes = {x.dossier.code for x in own}
     require_confirmed(refused, [code for code in found.table.nameless_in if code in codes])
-    book = {e.nominee_id: e for e in entries(session, plan.id)}
+    book = {r.nominee_id: r for r in register_rows(session, plan_id=plan.id) if r.nominee_id and r.revoked_by is None}
     notices = [_of_unit(unit_id, [x for x in own if x.dossier.unit_id == unit_id], found, book) for unit_id in state.ready]
     return ResultNotices(plan=plan.id, phase=phase, signing=signing, notices=notices, left_out=state.left_out)
 
 
-def _of_unit(unit_id: int, lines: Sequence[Line], found: Basis, book: dict[int, Entry]) -> UnitResult:
+def _of_unit(unit_id: int, lines: Sequence[Line], found: Basis, book: dict[int, RegisterRow]) -> UnitResult:
     return UnitResult(
         unit_id=unit_id,
         unit=lines[0].dossier.unit.name,
@@ -84,7 +84,7 @@ def _of_unit(unit_id: int, lines: Sequence[Line], found: Basis, book: dict[int, 
     )
 
 
-def _awarded(line: Line, entry: Entry | None, candidate: Candidate) -> Awarded:
+def _awarded(line: Line, entry: RegisterRow | None, candidate: Candidate) -> Awarded:
     """As the decision names the awardee, letter for letter."""
     if entry is None:  # awarded by an issue that is no more among the finished ones
         require_confirmed([candidate])
@@ -95,7 +95,7 @@ def _awarded(line: Line, entry: Entry | None, candidate: Candidate) -> Awarded:
             category=judged.category, submitter=line.dossier.unit.name,
         )  # fmt: skip
     named = entry.award.model_dump(include={"kind", "name", "honorific", "position", "unit", "category"})
-    decision = {"decision_number": entry.decision_number, "decision_day": entry.decision_day}
+    decision = {"decision_number": entry.decision, "decision_day": entry.decision_date}
     return Awarded(**named, submitter=line.dossier.unit.name, **decision)
 
 

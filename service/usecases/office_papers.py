@@ -67,7 +67,7 @@ def _frozen(session: Session, actor: Actor, wish: Wish) -> PaperSet:
     if wish.kind == "money_list":
         issue = see_issue(session, actor, _given(wish.issue_id, "issue_id"))
         plan, _ = current_plan(session, issue.plan_id)
-        content = money_list(session, plan, issue).model_dump(mode="json")
+        content = money_list(plan, issue).model_dump(mode="json")
         return _row(plan, issue.phase, f"{name} – giai đoạn {'I' * issue.phase}", content, issue_id=issue.id)
     plan, _ = current_plan(session, wish.plan_id)
     phase = wish.phase

@@ -26,6 +26,13 @@ class PrinterExists(KhenThuongError):
     http_status = 409
 
 
+class AwardRevoked(KhenThuongError):
+    code = "award_revoked"
+    message = "Khen thưởng của “{detail}” đã bị thu hồi nên không in lại giấy khen."
+    hint = "Xem quyết định thu hồi ở mục “Quá trình” của lần phát hành."
+    http_status = 409
+
+
 def printers(session: Session) -> list[Printer]:
     """The printers in use, by name."""
     return list(session.scalars(select(Printer).where(Printer.retired_at.is_(None)).order_by(Printer.name)))
@@ -40,7 +47,7 @@ def save_printer(session: Session, actor: Actor, name: str, shift_mm: tuple[str,
     same = session.scalar(select(Printer).where(Printer.name == name))
     if same is not None and same.id != printer_id and (same.retired_at is None or printer_id is not None):
         raise PrinterExists(name)
-    printer = _printer(session, printer_id) if printer_id is not None else same or Printer(name=name)
+    printer = printer_of(session, printer_id) if printer_id is not None else same or Printer(name=name)
     printer.name, printer.retired_at = name, None
     printer.dx_mm, printer.dy_mm = shift
     session.add(printer)
@@ -52,13 +59,14 @@ def save_printer(session: Session, actor: Actor, name: str, shift_mm: tuple[str,
 def retire_printer(session: Session, actor: Actor, printer_id: int) -> Printer:
     """Takes a printer off the list; what was printed with it keeps its name."""
     require(actor, "office")
-    printer = _printer(session, printer_id)
+    printer = printer_of(session, printer_id)
     printer.retired_at = utcnow()
     note(session, actor, "printer_retired", printer.name)
     return printer
 
 
-def _printer(session: Session, printer_id: int) -> Printer:
+def printer_of(session: Session, printer_id: int) -> Printer:
+    """A printer in use; NotFound."""
     printer = session.get(Printer, printer_id)
     if printer is None or printer.retired_at is not None:
         raise NotFound("máy in này")
@@ -78,7 +86,7 @@ def _millimetres(text: str) -> float:
 def print_grid(session: Session, actor: Actor, printer_id: int | None, *, shifted: bool) -> PrintRun:
     """Queues the test grid: bare to measure a printer, or with the printer's shift to see that it lies true."""
     require(actor, "office")
-    printer = _printer(session, printer_id) if printer_id is not None else None
+    printer = printer_of(session, printer_id) if printer_id is not None else None
     run = PrintRun(kind="grid", title="Lưới thử máy in", printer=printer)
     return _queue(session, actor, run, printer if shifted else None)
 
@@ -92,7 +100,9 @@ def print_again(
     awards = issue.awards["awards"]
     if issue.state != "ready" or not 0 <= place < len(awards):
         raise NotFound("giấy khen này trong lần phát hành")
-    printer = _printer(session, printer_id) if printer_id is not None and on_blank else None
+    if place in {int(p) for r in issue.revocations for p in r.places}:
+        raise AwardRevoked(awards[place]["name"])
+    printer = printer_of(session, printer_id) if printer_id is not None and on_blank else None
     run = PrintRun(kind="certificate", issue_id=issue.id, place=place, title=awards[place]["name"], on_blank=on_blank)
     run.printer, run.note = printer, why.strip()[:500]
     return _queue(session, actor, run, printer)

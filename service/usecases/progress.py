@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from dossier.findings import VERDICT_NAMES
 from dossier.lifecycle import STATE_NAMES
+from dossier.signatures import SignatureReport
 from service.labels import STAGES
 from storage.dossiers import live_uploads
 from storage.models import Dossier, Job, Upload
@@ -37,6 +38,20 @@ def file_status(upload: Upload) -> dict[str, Any]:
         "pages": upload.pages,
         "pages_done": upload.pages_done,
         "error": upload.error,
+        "signatures": [_signed(found) for found in upload.signatures or []],
+    }
+
+
+def _signed(found: dict[str, Any]) -> dict[str, Any]:
+    """One PDF of the upload with digital signatures: what is known of them, in words too."""
+    report = SignatureReport.model_validate(found["report"])
+    words = [{**s.model_dump(mode="json"), "sentence": s.sentence} for s in report.signatures]
+    return {
+        "file": found["file"],
+        "verdict": report.verdict,
+        "short": report.short,
+        "sentence": report.sentence,
+        "signatures": words,
     }
 
 

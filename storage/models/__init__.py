@@ -4,9 +4,11 @@ Nothing here is ever overwritten that a person may ask about later: uploads are 
 """
 
 from storage.models.base import NAMING, Base, UtcDateTime, new_id, utcnow
+from storage.models.batches import Batch, BatchFile, BatchItem
 from storage.models.dossiers import Blob, Correction, Dossier, Reading, Upload
-from storage.models.issuing import Issue, Paper, PaperSet, Printer, PrintRun
+from storage.models.issuing import Issue, IssueEdition, Paper, PaperSet, Printer, PrintRun, Revocation, SignedCopy
 from storage.models.judging import Judgement, NomineeRecord, StateChange
+from storage.models.numbers import Certificate, GivenNumber
 from storage.models.people import Role, RoleUser, Unit, User
 from storage.models.published import PlanVersion, RegisterImport, TemplateVersion
 from storage.models.trace import AuditEntry, Job, Lease
@@ -15,10 +17,16 @@ __all__ = [
     "NAMING",
     "AuditEntry",
     "Base",
+    "Batch",
+    "BatchFile",
+    "BatchItem",
     "Blob",
+    "Certificate",
     "Correction",
     "Dossier",
+    "GivenNumber",
     "Issue",
+    "IssueEdition",
     "Job",
     "Judgement",
     "Lease",
@@ -30,8 +38,10 @@ __all__ = [
     "Printer",
     "Reading",
     "RegisterImport",
+    "Revocation",
     "Role",
     "RoleUser",
+    "SignedCopy",
     "StateChange",
     "TemplateVersion",
     "Unit",

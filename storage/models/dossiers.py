@@ -72,6 +72,8 @@ class Upload(Base):
     """{code, message, hint} of a refusal"""
     pages: Mapped[int] = mapped_column(default=0)
     pages_done: Mapped[int] = mapped_column(default=0)
+    signatures: Mapped[list[Any] | None]
+    """[{"file": name, "report": a SignatureReport of dossier/signatures.py}] of its PDFs with digital signatures; None: not looked yet"""
     added_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     added_at: Mapped[dt.datetime] = mapped_column(default=utcnow)
     retired_at: Mapped[dt.datetime | None]

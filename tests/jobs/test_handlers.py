@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from dossier.lifecycle import STATE_NAMES
 from storage import blobs, dossiers, jobs
 from storage.artefacts import ArtefactStore
 from storage.db import session_scope
-from storage.models import Issue, Job, Judgement, NomineeRecord, Paper, StateChange, Upload
+from storage.models import Issue, IssueEdition, Job, Judgement, NomineeRecord, Paper, StateChange, Upload
 from storage.plans import load_shipped
 from storage.seed import ensure_unit, seed_roles
 from storage.settings import ROOT
@@ -104,8 +106,11 @@ def test_one_sweeper_at_a_time(home: Path) -> None:
         assert session.scalars(select(Job)).one().state == "running"
 
 
-def chosen_issue(kind: str = "collective") -> tuple[str, str]:
-    """An issue with one chosen nominee of a decided dossier; issue id and dossier id."""
+def chosen_issue(kind: str = "collective", more: Sequence[dict[str, str]] = (), **words: object) -> tuple[str, str]:
+    """An issue with one chosen nominee of a decided dossier (and ``more`` awards before it), its first edition asked for.
+
+    ``words``: number, issue_date, signer; all three by default, so that it goes out. Gives issue id and dossier id.
+    """
     dossier_id, job_id = hand_in(("a.pdf", b"x"))
     award = {"kind": kind, "name": "Chi bộ Phòng Kỹ thuật", "unit": "Đảng bộ Sở A", "category": "subordinate_cell"}
     with session_scope() as session:
@@ -116,8 +121,10 @@ def chosen_issue(kind: str = "collective") -> tuple[str, str]:
         nominee = NomineeRecord(dossier_id=dossier_id, key="k", name=award["name"], kind=kind, state="chosen")
         session.add(nominee)
         session.flush()
-        awards = {"plan": "119-kh-duk", "phase": 1, "awards": [award]}
+        awards = {"plan": "119-kh-duk", "phase": 1, "awards": [*more, award]}
         made = Issue(plan_id="119-kh-duk", phase=1, awards=awards, nominee_ids=[nominee.id])
+        told = words or {"number": "45", "symbol": "QĐ/ĐUK", "issue_date": date(2020, 7, 30), "signer": "Lê Văn Ký"}
+        made.editions = [IssueEdition(edition=1, cause="issue", awards=awards, **told)]
         session.add(made)
         session.flush()
         jobs.enqueue(session, "make_issue", made.id, {"issue_id": made.id})
@@ -142,21 +149,35 @@ def test_papers_nominee_and_dossier_change_together(home: Path) -> None:
         assert papers["decision.pdf"].plan_version
         assert session.scalars(select(NomineeRecord.state)).one() == "awarded"
         assert session.get_one(dossiers.Dossier, dossier_id).state == "issued"
-        assert session.get_one(Issue, issue_id).state == "ready"
+        found = session.get_one(Issue, issue_id)
+        assert (found.state, found.status, found.number) == ("ready", "issued", "45")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed (apt-packages.txt)")
+def test_a_draft_awards_nobody(home: Path) -> None:
+    """Papers with blanks are made; the nominee is still only chosen and the dossier decided."""
+    issue_id, dossier_id = chosen_issue(number="45", symbol="QĐ/ĐUK")
+    assert read_now(issue_job()).state == "done"
+    with session_scope(read_only=True) as session:
+        found = session.get_one(Issue, issue_id)
+        assert (found.state, found.status, len(found.papers)) == ("ready", "draft", 7)
+        assert session.scalars(select(NomineeRecord.state)).one() == "chosen"
+        assert session.get_one(dossiers.Dossier, dossier_id).state == "decided"
 
 
 def test_a_paper_that_cannot_be_made_fails_the_issue_with_a_sentence(home: Path) -> None:
     """Nothing is awarded; the office reads why in Vietnamese."""
     issue_id, dossier_id = chosen_issue()
     with session_scope() as session:
-        found = session.get_one(Issue, issue_id)
-        found.awards = {**found.awards, "awards": found.awards["awards"] * 2}
+        edition = session.get_one(Issue, issue_id).editions[0]
+        edition.awards = {**edition.awards, "awards": edition.awards["awards"] * 2}
     assert read_now(issue_job()).state == "dead"
     with session_scope(read_only=True) as session:
         found = session.get_one(Issue, issue_id)
         assert found.state == "failed"
         assert found.error is not None
         assert found.error["code"] == "awards_invalid"
+        assert (found.status, found.editions[0].state) == ("draft", "failed")
         assert session.scalars(select(NomineeRecord.state)).one() == "chosen"
         assert session.get_one(dossiers.Dossier, dossier_id).state == "decided"
 

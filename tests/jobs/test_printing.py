@@ -41,19 +41,14 @@ def left_of(pdf: bytes, word: str) -> float:
     return float(page.get_charbox(found[0])[0])
 
 
-def two_awards(issue_id: str) -> None:
-    """A person is listed before the collective, so that the papers' order is not the list's."""
-    person = {"kind": "individual", "name": "Đỗ Thị Thử", "position": "Bí thư", "unit": "Chi bộ A", "category": "party_member"}
-    with session_scope() as session:
-        found = session.get_one(Issue, issue_id)
-        found.awards = {**found.awards, "awards": [person, *found.awards["awards"]]}
+PERSON = {"kind": "individual", "name": "Đỗ Thị Thử", "position": "Bí thư", "unit": "Chi bộ A", "category": "party_member"}
+"""Listed before the collective, so that the papers' order is not the list's."""
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed (apt-packages.txt)")
 def test_the_chosen_awardee_comes_out_and_only_the_blank_moves(home: Path) -> None:
     """Each place of the list gives its own person's page; on a blank the text stands by the shift to the right."""
-    issue_id, _ = chosen_issue()
-    two_awards(issue_id)
+    issue_id, _ = chosen_issue(more=[PERSON])
     assert read_now(issue_job()).state == "done"
     common = {"kind": "certificate", "issue_id": issue_id, "title": "x"}
     for place, name in enumerate(["Đỗ Thị Thử", "Chi bộ Phòng Kỹ thuật"]):

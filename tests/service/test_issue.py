@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -11,7 +12,7 @@ from sqlalchemy import select
 
 from storage import blobs
 from storage.db import session_scope
-from storage.models import Issue, Job, NomineeRecord, Paper
+from storage.models import Issue, Job, NomineeRecord, Paper, utcnow
 from tests.service.people import Person
 from tests.service.readings import NAME, read, sure
 
@@ -130,21 +131,31 @@ def test_a_second_award_and_a_late_decision_are_told_on_the_desks(
 
 
 def test_papers_are_downloaded_alone_and_together(office: Person, unit: Person, chosen: int) -> None:
-    """A ready issue gives each paper under its name and all of them in one ZIP; strangers get none."""
+    """A ready issue gives each paper that stands and all of them in one ZIP with their sums; strangers get none."""
     issue = office.post("/api/issues", wish(chosen, override_reason="BTV đồng ý")).get_json()["id"]
     assert office.get(f"/phat-hanh/{issue}/tat-ca.zip").status_code == 404
     contents = {"decision.pdf": b"%PDF decision" * 50_000, "manifest.json": b"{}"}
+    old = b"%PDF the draft"
     with session_scope() as session:
         session.get_one(Issue, issue).state = "ready"
         for name, data in contents.items():
             blob = blobs.put_bytes(data)
             blobs.register(session, blob)
-            session.add(Paper(issue_id=issue, name=name, sha256=blob.sha256, size=blob.size))
+            session.add(Paper(issue_id=issue, name=name, sha256=blob.sha256, size=blob.size, edition=2))
+        blob = blobs.put_bytes(old)
+        blobs.register(session, blob)
+        session.add(
+            Paper(issue_id=issue, name="decision.pdf", sha256=blob.sha256, size=blob.size, replaced_at=utcnow(), replaced_by=2)
+        )
     found = office.get(f"/api/issues/{issue}").get_json()
     assert {p["name"]: office.get(p["url"]).data for p in found["papers"]} == contents
     archive = zipfile.ZipFile(io.BytesIO(office.get(found["zip_url"]).data))
-    assert {n: archive.read(n) for n in archive.namelist()} == contents
-    assert json.loads(archive.read("manifest.json")) == {}
+    assert archive.namelist() == ["decision.pdf", "manifest.json"]
+    assert archive.read("decision.pdf") == contents["decision.pdf"]
+    told = json.loads(archive.read("manifest.json"))
+    digest = hashlib.sha256(contents["decision.pdf"]).hexdigest()
+    assert [(f["name"], f["sha256"]) for f in told["files"]] == [("decision.pdf", digest)]
+    assert (told["status"], told["number"]) == ("draft", None)
     assert unit.get(found["papers"][0]["url"]).status_code == 403
     assert unit.get(found["zip_url"]).status_code == 403
     assert "Tải tất cả" in office.get(f"/phat-hanh/{issue}").text

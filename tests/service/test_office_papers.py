@@ -16,6 +16,7 @@ from storage.db import session_scope
 from storage.models import Issue, Job, NomineeRecord, Paper, PaperSet, Unit
 from storage.plans import publish_plan
 from storage.settings import ROOT
+from tests.service.decisions import make
 from tests.service.people import Person
 from tests.service.readings import NAME, read, sure
 
@@ -81,13 +82,12 @@ def settle(reviewer: Person, committee: Person, dossier: str, choice: str, note:
 
 
 def finish_issue(office: Person, plan_id: str, nominee: int, **more: Any) -> str:
-    """An issue as the worker leaves it: papers made, the nominee awarded."""
-    wish = {"plan_id": plan_id, "phase": 1, "nominee_ids": [nominee], "override_reason": "BTV đồng ý", **more}
+    """A decision that has gone out, as the worker leaves it: papers made, the nominee awarded."""
+    words = {"next_number": True, "date": "2020-07-30", "signer": "Lê Văn Ký", **more}
+    wish = {"plan_id": plan_id, "phase": 1, "nominee_ids": [nominee], "override_reason": "BTV đồng ý", **words}
     answer = office.post("/api/issues", wish)
     assert answer.status_code == 202, answer.text
-    with session_scope() as session:
-        session.get_one(Issue, answer.get_json()["id"]).state = "ready"
-        session.get_one(NomineeRecord, nominee).state = "awarded"
+    make(str(answer.get_json()["id"]))
     return str(answer.get_json()["id"])
 
 
@@ -271,37 +271,40 @@ def test_money_is_refused_while_it_is_off_and_listed_when_it_is_on(
     assert "Lập danh sách tiền thưởng" in office.get(f"/phat-hanh/{issue}").text
 
 
+def book_of(office: Person, plan_id: str) -> tuple[Any, list[tuple[Any, ...]]]:
+    """The sheet of the register's XLSX and its lines."""
+    answer = office.get(f"/van-phong/so-khen-thuong/so-khen-thuong.xlsx?ke-hoach={plan_id}")
+    sheet = load_workbook(io.BytesIO(answer.data)).active
+    return sheet, list(sheet.iter_rows(min_row=4, values_only=True))
+
+
 def test_the_book_keeps_its_numbers_when_papers_are_made_anew(
     unit: Person, other_unit: Person, reviewer: Person, committee: Person, office: Person, plan_id: str
 ) -> None:
-    """Two awardees; the first one's papers are made again with a number: same line, same running number, new decision."""
+    """Two awardees; the first decision is made again with another day: same lines, same running numbers, the new day."""
     first = settle(reviewer, committee, dossier_of(unit, plan_id), "chosen", "Nhất trí")
     second = settle(reviewer, committee, dossier_of(other_unit, plan_id, name="Lò Văn Suối"), "chosen", "Nhất trí")
     issue = finish_issue(office, plan_id, first)
-    finish_issue(office, plan_id, second, number="46")
-    again = office.post(
-        "/api/issues",
-        {
-            "plan_id": plan_id,
-            "phase": 1,
-            "reissue_of": issue,
-            "number": "45",
-            "date": "2020-07-30",
-            "override_reason": "BTV đồng ý",
-        },
-    )
-    assert again.status_code == 202, again.text
-    with session_scope() as session:
-        session.get_one(Issue, again.get_json()["id"]).state = "ready"
-    answer = office.get(f"/van-phong/so-khen-thuong/so-khen-thuong.xlsx?ke-hoach={plan_id}")
-    sheet = load_workbook(io.BytesIO(answer.data)).active
-    rows = list(sheet.iter_rows(min_row=4, values_only=True))
-    assert [(r[0], r[1], r[7], r[8]) for r in rows] == [
-        (1, f"Đồng chí {NAME}", "45", "30/07/2020"),
-        (2, "Đồng chí Lò Văn Suối", "46", None),
-    ]
+    finish_issue(office, plan_id, second)
+    before = book_of(office, plan_id)[1]
+    again = {
+        "plan_id": plan_id,
+        "phase": 1,
+        "reissue_of": issue,
+        "next_number": True,
+        "date": "2020-07-31",
+        "signer": "Lê Văn Ký",
+    }
+    answer = office.post("/api/issues", {**again, "reason": "Ghi nhầm ngày"})
+    assert answer.status_code == 202, answer.text
+    make(issue)
+    sheet, rows = book_of(office, plan_id)
+    assert [(r[1], r[8]) for r in rows] == [(f"Đồng chí {NAME}", "31/07/2020"), ("Đồng chí Lò Văn Suối", "30/07/2020")]
+    assert [r[0] for r in rows] == [r[0] for r in before] == [rows[0][0], rows[0][0] + 1]
+    assert [r[7] for r in rows] == [r[7] for r in before]
+    assert len({r[7] for r in rows}) == 2
     assert [c.value for c in sheet[3]][:3] == ["Số vào sổ", "Họ và tên, tên tập thể", "Chức vụ"]
-    assert sheet.auto_filter.ref == "A3:K5"
+    assert sheet.auto_filter.ref == "A3:L5"
     assert sheet.print_title_rows == "$3:$3"
     assert sheet.page_setup.orientation == "landscape"
     assert "Lò Văn Suối" in office.get(f"/van-phong/so-khen-thuong?ke-hoach={plan_id}").text

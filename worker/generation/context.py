@@ -244,7 +244,7 @@ def certificate_context(texts: PaperTexts, awards: Sequence[Award], number: str 
                 "honorific": roster.honorific(a, party=texts.party),
                 "detail": roster.detail(a),
                 "achievement": unbroken(a.achievement) if a.achievement else texts.achievement[a.kind],
-                "register_no": BLANK_REGISTER,
+                "register_no": a.register_no or BLANK_REGISTER,
             }
             for a in awards
         ],

@@ -47,6 +47,8 @@ class Manifest(BaseModel):
     """Of the persons' own decision, where the plan cuts one decision per class."""
     certificates: list[str]
     """The awardee of each certificate page, in page order."""
+    places: list[int] | None = None
+    """Of a correction: the place of each page's awardee in the award list, from 0."""
     files: list[PaperFile]
     warnings: list[str] = []
 

@@ -45,7 +45,7 @@ def cleaned(award: Award, place: int) -> Award:
     what = f"mục {place} của danh sách"
     update = {
         field: printable(value, f"{what} ({label})") or None
-        for field, label in (("name", "tên"), ("honorific", "xưng hô"), ("position", "chức vụ"), ("unit", "đơn vị"), ("achievement", "thành tích"), ("submitter", "đơn vị trình"))
+        for field, label in (("name", "tên"), ("honorific", "xưng hô"), ("position", "chức vụ"), ("unit", "đơn vị"), ("achievement", "thành tích"), ("submitter", "đơn vị trình"), ("register_no", "số vào sổ"))
         if (value := getattr(award, field)) is not None
     }  # fmt: skip
     if update["name"] is None:

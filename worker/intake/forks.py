@@ -27,7 +27,7 @@ Answer = Callable[[dict[str, Any]], None]
 Work = Callable[[dict[str, Any], Answer], None]
 Prepare = Callable[[str], None]
 IDLE_SECONDS = 600.0
-MOST_ORDER = 1 << 20
+PACKET = 1 << 10
 _PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER, _PR_SET_PDEATHSIG = 4, 36, 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -42,10 +42,10 @@ def serve(prepare: Prepare, work: Work) -> int:
     _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     while select.select([control], [], [], IDLE_SECONDS)[0]:
-        data, handles, _, _ = socket.recv_fds(control, MOST_ORDER, 2)
-        if not data or len(handles) != 2:
+        data, handles, _, _ = socket.recv_fds(control, PACKET, 3)
+        if not data or len(handles) != 3:
             break
-        order = json.loads(data)
+        order = _order(handles.pop())
         prepare(order["operation"])
         status = _in_fork(order, handles, control, work)
         _end_leftovers()
@@ -63,6 +63,14 @@ def _take_socket() -> socket.socket:
     os.close(nothing)
     os.dup2(2, 1)
     return control
+
+
+def _order(words: int) -> dict[str, Any]:
+    """The order from the file that came with its packet."""
+    with os.fdopen(words, "rb") as stream:
+        stream.seek(0)
+        found: dict[str, Any] = json.loads(stream.read())
+    return found
 
 
 def _in_fork(order: dict[str, Any], handles: list[int], control: socket.socket, work: Work) -> int:

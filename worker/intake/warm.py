@@ -163,11 +163,15 @@ class WarmChild:
             file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         except OSError as error:
             raise Damaged from error
+        words = os.memfd_create("order")  # an order may be longer than a packet
         try:
-            socket.send_fds(self._control, [json.dumps(order).encode()], [answers, file])
+            with os.fdopen(os.dup(words), "wb") as stream:
+                stream.write(json.dumps(order).encode())
+            socket.send_fds(self._control, [b"order"], [answers, file, words])
         except OSError as error:
             raise Damaged from error
         finally:
+            os.close(words)
             os.close(file)
 
     def _settle(self) -> int | None:

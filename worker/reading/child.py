@@ -18,6 +18,7 @@ from worker.intake.forks import Answer, serve
 
 MODULES = {
     "inspect": ("worker.intake.inspect", "pikepdf"),
+    "signatures": ("worker.intake.signatures", "pyhanko.pdf_utils.reader", "pyhanko.sign.validation"),
     "read": ("dossier.pages", "worker.reading.whole", "worker.reading.again", "pypdfium2", "pdfplumber", "pi_heif"),
 }
 """What an operation imports: loaded before the fork, so that it is loaded once."""
@@ -25,7 +26,7 @@ MODULES = {
 
 def prepare(operation: str) -> None:
     """Load what ``operation`` needs; what cannot be loaded here is reported by the fork that misses it."""
-    kind = "inspect" if operation == "inspect" else "read"
+    kind = operation if operation in MODULES else "read"
     try:
         for name in MODULES[kind]:
             importlib.import_module(name)
@@ -69,7 +70,19 @@ def _inspect(order: dict[str, Any], answer: Answer) -> None:
     answer({"pages": inspect(Path(order["path"]), order["kind"])})
 
 
-OPERATIONS: dict[str, Callable[[dict[str, Any], Answer], None]] = {"read": _read, "reread": _reread, "inspect": _inspect}
+def _signatures(order: dict[str, Any], answer: Answer) -> None:
+    from worker.intake.signatures import verify
+
+    report = verify(Path(order["path"]), [base64.b64decode(r) for r in order["roots"]])
+    answer({"signatures": report.model_dump(mode="json")})
+
+
+OPERATIONS: dict[str, Callable[[dict[str, Any], Answer], None]] = {
+    "read": _read,
+    "reread": _reread,
+    "inspect": _inspect,
+    "signatures": _signatures,
+}
 
 
 def work(order: dict[str, Any], answer: Answer) -> None:

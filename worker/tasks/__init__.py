@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storage.wake import TASK
 from worker.app import app
-from worker.tasks import check_sheet, issue, letter, office_papers, printing, reading, template  # noqa: F401  they enter their kinds in worker.tasks.running.HANDLERS
+from worker.tasks import batch, check_sheet, issue, letter, office_papers, printing, reading, signatures, template  # noqa: F401  they enter their kinds in worker.tasks.running.HANDLERS
 from worker.tasks.running import run
 
 

@@ -20,9 +20,20 @@ from worker.tasks.running import Progress, handles
 @handles("make_check_sheet")
 def make_check_sheet(held: Claim, tell: Progress) -> None:
     """Makes the sheet as DOCX and PDF and keeps both with the judgement that they print."""
+    dossier_id, judgement_id = held.payload["dossier_id"], held.payload["judgement_id"]
+    tell("generating", 0, 1)
+    papers = sheet_of(dossier_id, judgement_id)
+    with session_scope() as session:
+        jobs.finish(session, held)
+        for paper in papers:
+            blobs.register(session, blobs.StoredBlob(paper.sha256, paper.size))
+            session.add(paper)
+
+
+def sheet_of(dossier_id: str, judgement_id: int) -> list[Paper]:
+    """The sheet of one judgement as rows that are not yet in the database; its bytes are stored."""
     from worker import generation
 
-    dossier_id, judgement_id = held.payload["dossier_id"], held.payload["judgement_id"]
     with session_scope(read_only=True) as session:
         dossier, judgement = session.get(Dossier, dossier_id), session.get(Judgement, judgement_id)
         if dossier is None or judgement is None or judgement.dossier_id != dossier_id:
@@ -31,7 +42,6 @@ def make_check_sheet(held: Claim, tell: Progress) -> None:
         published = Published.of(session, plan)
         report, version = CheckReport.model_validate(judgement.report), judgement.plan_version
         unit, received, number = dossier.unit.name, dossier.received_on, dossier.incoming_number
-    tell("generating", 0, 1)
     with tempfile.TemporaryDirectory(prefix="khenthuong-sheet-") as name, published.folder() as templates:
         made = generation.make_check_sheet(
             report,
@@ -43,18 +53,15 @@ def make_check_sheet(held: Claim, tell: Progress) -> None:
             templates_dir=templates,
         )
         stored = [(f"check-sheet{file.suffix}", store(file)) for file in made]
-    with session_scope() as session:
-        jobs.finish(session, held)
-        for paper, blob in stored:
-            blobs.register(session, blob)
-            session.add(
-                Paper(
-                    dossier_id=dossier_id,
-                    judgement_id=judgement_id,
-                    name=paper,
-                    sha256=blob.sha256,
-                    size=blob.size,
-                    template_version=published.label("check_sheet"),
-                    plan_version=version,
-                )
-            )
+    return [
+        Paper(
+            dossier_id=dossier_id,
+            judgement_id=judgement_id,
+            name=paper,
+            sha256=blob.sha256,
+            size=blob.size,
+            template_version=published.label("check_sheet"),
+            plan_version=version,
+        )
+        for paper, blob in stored
+    ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 
 from dossier.awards import AwardList
 from dossier.errors import AwardsInvalid, NotFound
-from storage import audit, blobs, jobs
+from storage import audit, blobs, certificates, jobs
 from storage.db import session_scope
 from storage.jobs import Claim
 from storage.models import Issue, Paper, PrintRun
@@ -19,12 +20,14 @@ from worker.tasks.running import Progress, handles
 @handles("make_print")
 def make_print(held: Claim, tell: Progress) -> None:
     """Makes the one page and keeps it with its run."""
-    from worker.generation import certificates
+    from worker.generation import certificates as sheets
 
-    run, papers, awards = _load(held.payload["print_id"])
-    offset = (run.dx_mm, run.dy_mm)
+    with session_scope(read_only=True) as session:
+        run = session.get(PrintRun, held.payload["print_id"])
+    if run is None:
+        raise NotFound("lần in này")
     tell("generating", 0, 1)
-    pdf = certificates.printer_grid(offset_mm=offset) if run.kind == "grid" else _certificate(run, papers, awards, offset)
+    pdf = sheets.printer_grid(offset_mm=(run.dx_mm, run.dy_mm)) if run.kind == "grid" else certificate_of(run)
     stored = blobs.put_bytes(pdf)
     with session_scope() as session:
         jobs.finish(session, held)
@@ -34,31 +37,38 @@ def make_print(held: Claim, tell: Progress) -> None:
         audit.record(session, "system", "print_made", row.issue_id or row.kind, {"name": row.title, "sha256": stored.sha256})
 
 
-def _load(print_id: str) -> tuple[PrintRun, dict[str, Path], AwardList | None]:
+def certificate_of(run: PrintRun) -> bytes:
+    """The one page of the awardee at the run's place, as it stands now; NotFound, AwardsInvalid."""
     with session_scope(read_only=True) as session:
-        run = session.get(PrintRun, print_id)
-        if run is None:
-            raise NotFound("lần in này")
         issue = session.get(Issue, run.issue_id) if run.issue_id else None
-        papers = session.scalars(select(Paper).where(Paper.issue_id == run.issue_id)) if issue else ()
+        papers = session.scalars(select(Paper).where(*_standing(session, issue, run.place))) if issue else ()
         files = {p.name: blobs.path(p.sha256) for p in papers}
-        return run, files, AwardList.model_validate(issue.awards) if issue else None
+        awards = AwardList.model_validate(issue.awards) if issue else None
+    return _certificate(run, files, awards, (run.dx_mm, run.dy_mm))
+
+
+def _standing(session: Session, issue: Issue, place: int | None) -> tuple[ColumnElement[bool], ...]:
+    """The papers in which the awardee's certificate stands now: of the correction that touched it, else of the newest whole set."""
+    line = certificates.of_issue(session, issue.id).get(place) if place is not None else None
+    return Paper.issue_id == issue.id, Paper.edition == (line.edition if line else issue.edition)
 
 
 def _certificate(run: PrintRun, papers: dict[str, Path], awards: AwardList | None, offset: tuple[float, float]) -> bytes:
     """The awardee's page of the issued PDF itself: the same letters on the same places, moved only for a blank."""
-    from worker.generation import certificates, office, roster
+    from worker.generation import certificates as sheets
+    from worker.generation import office, roster
 
     source = papers.get("certificates-on-blank.pdf" if run.on_blank else "certificates.pdf")
     manifest = papers.get("manifest.json")
     if awards is None or run.place is None or source is None or manifest is None:
         raise NotFound("giấy khen của lần phát hành này")
     award = roster.cleaned(awards.awards[run.place], run.place + 1)
-    page = roster.in_order(awards).index(award)
-    if json.loads(manifest.read_bytes())["certificates"][page] != award.name:
+    told = json.loads(manifest.read_bytes())
+    page = told["places"].index(run.place) if told.get("places") else roster.in_order(awards).index(award)
+    if told["certificates"][page] != award.name:
         raise AwardsInvalid(f"trang {page + 1} của giấy khen không phải của “{award.name}”")
-    pdf = certificates.single(source.read_bytes(), page + 1)
+    pdf = sheets.single(source.read_bytes(), page + 1)
     if run.on_blank:
-        pdf = certificates.joined([pdf], offset_mm=offset)
+        pdf = sheets.joined([pdf], offset_mm=offset)
     office.verify(pdf, office.Job(b"", [award.name], pages=1))
     return pdf

@@ -21,6 +21,7 @@ from storage.jobs import Claim
 from storage.models import Dossier, Reading, Upload
 from storage.readings import correction_entries
 from worker.tasks.running import Progress, handles
+from worker.tasks.signatures import reports_of
 
 HELD_FOR_MARK = "Hồ sơ có tệp mang dấu chỉ độ mật nên được giữ lại, không xử lý tự động."
 NOTHING_READ = "Không đọc được tệp nào của hồ sơ."
@@ -54,12 +55,15 @@ def read_dossier(held: Claim, tell: Progress) -> None:
             images=images,
             moves=moves,
         )
+        signed = {file.upload_id: reports_of(path, file.name) for file, path in zip(files, paths, strict=True)}
         owners = [_upload_of(file, work, files) for file in result.files]
         for file in result.files:
             file.path = _shown_path(file.path, work)
     with session_scope() as session:
         jobs.finish(session, held)
         _keep(session, held.payload["dossier_id"], result, owners, images)
+        for upload_id, reports in signed.items():
+            session.get_one(Upload, upload_id).signatures = reports
 
 
 def _start(dossier_id: str) -> tuple[list[Incoming], dict[str, str | None]]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from dossier.errors import KhenThuongError
 from storage import audit
 from storage.dossiers import change_state
-from storage.models import Dossier, Issue, PaperSet, PrintRun, TemplateVersion
+from storage.models import BatchItem, Dossier, Issue, PaperSet, PrintRun, SignedCopy, TemplateVersion
 
 READING_STOPPED = (
     "Máy không đọc xong hồ sơ sau nhiều lần thử. Các tệp vẫn còn nguyên. "
@@ -29,6 +29,10 @@ def stop_before_person(session: Session, kind: str, payload: dict[str, Any], err
         _fail_set(session, payload["set_id"], error or KhenThuongError())
     elif kind == "check_template":
         _fail_template(session, payload["version_id"])
+    elif kind == "check_signed_copy":
+        _fail_copy(session, payload["copy_id"], error or KhenThuongError())
+    elif kind == "make_batch_item":
+        _fail_item(session, payload["item_id"], error or KhenThuongError())
     subject = str(payload.get("dossier_id") or payload.get("issue_id") or kind)
     audit.record(session, "system", "job_given_up", subject, {"kind": kind, "code": error.code if error else "internal"})
 
@@ -42,8 +46,11 @@ def _hold(session: Session, dossier_id: str, reason: str) -> None:
 def _fail_issue(session: Session, issue_id: str, error: KhenThuongError) -> None:
     issue = session.get(Issue, issue_id)
     if issue is not None and issue.state == "making":
-        issue.state = "failed"
-        issue.error = {"code": error.code, "message": error.text, "hint": error.advice}
+        told = {"code": error.code, "message": error.text, "hint": error.advice}
+        issue.state, issue.error = "failed", told
+        for edition in issue.editions:
+            if edition.state == "making":
+                edition.state, edition.error = "failed", told
 
 
 def _fail_print(session: Session, print_id: str, error: KhenThuongError) -> None:
@@ -64,3 +71,17 @@ def _fail_template(session: Session, version_id: int) -> None:
     row = session.get(TemplateVersion, version_id)
     if row is not None and row.state == "checking":
         row.state = "failed"
+
+
+def _fail_copy(session: Session, copy_id: str, error: KhenThuongError) -> None:
+    row = session.get(SignedCopy, copy_id)
+    if row is not None and row.state == "checking":
+        row.state = "failed"
+        row.error = {"code": error.code, "message": error.text, "hint": error.advice}
+
+
+def _fail_item(session: Session, item_id: int, error: KhenThuongError) -> None:
+    row = session.get(BatchItem, item_id)
+    if row is not None and row.state == "waiting":
+        row.state = "failed"
+        row.error = {"code": error.code, "message": error.text, "hint": error.advice}

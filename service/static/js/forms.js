@@ -11,8 +11,10 @@ function contents(form, button) {
       body[field.name] ||= [];
       if (field.checked) body[field.name].push(Number(field.value));
     } else if (field.dataset.type === "number") {
-      body[field.name] = Number(field.value);
-    } else if (field.value !== "" || field.tagName === "TEXTAREA" || field.name === "note") {
+      if (field.value !== "") body[field.name] = Number(field.value);
+    } else if (field.type === "checkbox") {
+      body[field.name] = field.checked;
+    } else if (field.value !== "" || "keep" in field.dataset || field.tagName === "TEXTAREA" || field.name === "note") {
       body[field.name] = field.value;
     }
   }

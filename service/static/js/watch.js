@@ -72,6 +72,16 @@ export function startWatching() {
       return found.state !== "making";
     });
   }
+  const batch = document.querySelector("[data-watch-batch]");
+  if (batch) {
+    poll(() => call("GET", batch.dataset.watchBatch), (found) => {
+      const ended = (found.counts.done || 0) + (found.counts.failed || 0);
+      batch.querySelector("[data-count]").textContent = `Đã lập ${found.counts.done || 0}/${found.total}`;
+      batch.querySelector("progress").value = ended;
+      if (found.state !== "making") location.reload();
+      return found.state !== "making";
+    });
+  }
   const sheet = document.getElementById("phieu");
   if (sheet) watchSheet(sheet);
 }

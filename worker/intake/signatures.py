@@ -16,6 +16,7 @@ from typing import Any
 from dossier.errors import FileRefused
 from dossier.signatures import Signature, SignatureReport, SignatureVerdict
 from worker.intake import sandbox
+from worker.intake.sniff import sniff
 
 LIMITS = sandbox.Limits(cpu=60, silence=60.0, wall=90.0)
 MOST_ROOTS = 200
@@ -45,7 +46,7 @@ def check(path: Path, roots: Sequence[bytes] = ()) -> SignatureReport | None:
 
 def _has_traces(path: Path) -> bool:
     data = path.read_bytes()
-    return b"%PDF-" in data[:1029] and any(trace in data for trace in _TRACES)
+    return sniff(data) == "pdf" and any(trace in data for trace in _TRACES)
 
 
 def read_roots(folder: Path | None) -> list[bytes]:

@@ -1,4 +1,4 @@
-"""/van-phong/so-van-ban and /van-phong/so-khen-thuong: numbers given and free, and the award register."""
+"""/van-phong/so-van-ban and /van-phong/so-giay-khen: numbers given and free, and the award register."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def strike() -> ResponseReturnValue:
     return redirect(f"{url_for('books.numbers')}?ke-hoach={quote(_plan_id())}")
 
 
-@books.get("/van-phong/so-khen-thuong")
+@books.get("/van-phong/so-giay-khen")
 @guarded(*INSIDE)
 def register() -> ResponseReturnValue:
     words, state = request.args.get("q", "").strip()[:200], request.args.get("tinh-trang", "")

@@ -17,7 +17,7 @@ PAGES = {
     "/ban-thuong-vu": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/van-phong": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/van-phong/so-van-ban": {"records_clerk", "reviewer", "committee", "office", "admin"},
-    "/van-phong/so-khen-thuong": {"records_clerk", "reviewer", "committee", "office", "admin"},
+    "/van-phong/so-giay-khen": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/van-phong/lo": {"records_clerk", "reviewer", "committee", "office", "admin"},
     "/tham-dinh/bang-tong-hop": {"reviewer", "committee"},
     "/tham-dinh/so-ket": {"reviewer", "committee"},

@@ -145,6 +145,6 @@ def test_the_register_is_searched_without_marks(desks: Desks) -> None:
     with session_scope(read_only=True) as session:
         line = next(r for r in register_rows(session) if r.issue_id == issue)
     for words in ("vang thi", str(line.register_no)):
-        text = desks.office.get(f"/van-phong/so-khen-thuong?q={words}").text
+        text = desks.office.get(f"/van-phong/so-giay-khen?q={words}").text
         assert f"/phat-hanh/{issue}" in text, words
-    assert "Không tìm thấy" in desks.office.get("/van-phong/so-khen-thuong?q=khong-co-ten-nay").text
+    assert "Không tìm thấy" in desks.office.get("/van-phong/so-giay-khen?q=khong-co-ten-nay").text

@@ -102,7 +102,7 @@ AUDIT_NAMES: dict[str, str] = {
     "correction_dropped": "Rút đính chính",
     "correction_proposed": "Ghi nội dung đính chính",
     "issue_cancelled": "Hủy dự thảo",
-    "number_struck": "Bỏ số đã ghi nhầm",
+    "numbers_struck": "Bỏ số đã ghi nhầm",
     "numbers_entered": "Ghi số đã dùng ngoài phần mềm",
     "signed_copy_added": "Đính kèm bản đã ký",
     "signed_copy_checked": "Kiểm tra xong bản đã ký",

@@ -47,7 +47,7 @@ def numbers() -> ResponseReturnValue:
     with session_scope(read_only=True) as session:
         plan, _ = current_plan(session, _plan_id())
         found = use.books(session, plan.id)
-        ids = {r.issue_id for b in found for r in b.rows if r.issue_id}
+        ids = {r.issue_id for b in found for line in b.lines if (r := line.row).issue_id}
         issues = {i: session.get(Issue, i) for i in ids}
         return render_template(
             "office/numbers.html", plan=plan, books=found, issues=issues, may_change="office" in actor().roles, shown=PER_PAGE
@@ -65,12 +65,14 @@ def enter() -> ResponseReturnValue:
     return redirect(f"{url_for('books.numbers')}?ke-hoach={quote(_plan_id())}")
 
 
-@books.post("/van-phong/so-van-ban/<int:number_id>/bo")
+@books.post("/van-phong/so-van-ban/bo")
 @guarded("office")
-def strike(number_id: int) -> ResponseReturnValue:
+def strike() -> ResponseReturnValue:
+    form = request.form
     with session_scope() as session:
-        row = use.strike(session, actor(), number_id)
-        flash(f"Đã bỏ số {row.number}{row.suffix} khỏi sổ; số này lại dùng được.")
+        span = form.get("first", 0, int), form.get("last", 0, int)
+        count = use.strike(session, actor(), _plan_id(), form.get("book", -1, int), span)
+        flash(f"Đã bỏ {count} số khỏi sổ; các số này lại dùng được.")
     return redirect(f"{url_for('books.numbers')}?ke-hoach={quote(_plan_id())}")
 
 

@@ -74,6 +74,8 @@ def issue(issue_id: str) -> ResponseReturnValue:
             signers=signers_on(plan, found.issue_date),
             lines=lines,
             pending=amend.waiting(found),
+            partial=amend.corrected_names(found),
+            whole=("decision.pdf", "decision.docx", "list.pdf", "list.docx"),
             revoked=revoked,
             standing=[(n, a) for n, a in enumerate(found.awards["awards"]) if n not in revoked],
             events=history.events(session, found),

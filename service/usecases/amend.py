@@ -150,6 +150,15 @@ def drop(session: Session, actor: Actor, issue_id: str) -> IssueEdition:
     return edition
 
 
+def corrected_names(issue: Issue) -> dict[int, list[str]]:
+    """The awardees whom each correction touched, by its edition."""
+    return {
+        e.edition: [e.awards["awards"][p]["name"] for p in sorted({c["place"] for c in e.changes})]
+        for e in issue.editions
+        if e.cause == "correction" and e.state == "ready"
+    }
+
+
 def revoked_places(issue: Issue) -> dict[int, Revocation]:
     """Which places of the list were taken back, by which decision."""
     return {int(p): r for r in issue.revocations for p in r.places}

@@ -27,6 +27,8 @@ from storage.registers import stored_registers
 CHOICES = ("chosen", "not_chosen")
 SEEN = ("accepted", "decided", "issued")
 TAKEN = frozenset({"chosen", "awarded"})
+_FREE_AFTER_ISSUE = frozenset({"revoked"})
+"""Whose award was taken back may be chosen anew although the dossier is issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def choose(session: Session, actor: Actor, nominee_id: int, choice: str, words: 
     """The committee's choice on one nominee. Choosing somebody who is not eligible on paper wants a note."""
     require(actor, "committee")
     nominee, dossier = see_nominee(session, actor, nominee_id)
-    if dossier.state not in {"accepted", "decided"}:
+    if dossier.state not in {"accepted", "decided"} and nominee.state not in _FREE_AFTER_ISSUE:
         raise WrongState(STATE_NAMES[dossier.state])
     if choice not in CHOICES:
         raise BadRequest(" ở mục “choice”")
@@ -158,7 +160,8 @@ def choose(session: Session, actor: Actor, nominee_id: int, choice: str, words: 
     nominee.choice_note, nominee.chosen_by, nominee.chosen_at = words.strip(), actor.id, utcnow()
     note(session, actor, "choice_made", dossier.code, nominee=nominee.name, choice=choice, note=words.strip())
     session.flush()
-    _settle(session, actor, dossier)
+    if dossier.state != "issued":
+        _settle(session, actor, dossier)
     return nominee
 
 

@@ -131,11 +131,20 @@ def give_back_number(session: Session, issue: Issue) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a book: a number, or a run of numbers that were entered as used outside in one go."""
+
+    row: GivenNumber
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """One series on the page: its rows (highest first), what is free below the highest, rows whose date is out of order."""
+    """One series on the page: its lines (highest first), what is free below the highest, rows whose date is out of order."""
 
     series: Series
-    rows: list[GivenNumber]
+    lines: list[Line]
     gaps: list[tuple[int, int]]
     odd: set[int]
     next_number: int
@@ -150,7 +159,25 @@ def books(session: Session, plan_id: str) -> list[Book]:
 def _book(session: Session, where: Series) -> Book:
     rows = series.rows(session, where)
     numbers = [r.number for r in rows]
-    return Book(where, rows, series.gaps(numbers), series.out_of_order(rows), max(numbers, default=0) + 1)
+    return Book(where, _lines(rows), series.gaps(numbers), series.out_of_order(rows), max(numbers, default=0) + 1)
+
+
+def _lines(rows: Sequence[GivenNumber]) -> list[Line]:
+    found: list[Line] = []
+    for row in rows:
+        above = found[-1] if found else None
+        if above is not None and _one_run(above, row):
+            found[-1] = Line(above.row, row.number, above.last)
+        else:
+            found.append(Line(row, row.number, row.number))
+    return found
+
+
+def _one_run(above: Line, row: GivenNumber) -> bool:
+    alike = (
+        (above.row.origin, above.row.note, above.row.suffix) == (row.origin, row.note, row.suffix) == ("outside", row.note, "")
+    )
+    return alike and row.number == above.first - 1
 
 
 def enter_used(
@@ -173,12 +200,16 @@ def enter_used(
     return given
 
 
-def strike(session: Session, actor: Actor, number_id: int) -> GivenNumber:
-    """Takes back an entry "used outside" that was a mistake; numbers that this program gave stay."""
+def strike(session: Session, actor: Actor, plan_id: str, place: int, span: tuple[int, int]) -> int:
+    """Takes back entries "used outside" in ``span`` that were a mistake; numbers that this program gave stay. How many it was."""
     require(actor, "office")
-    row = session.get(GivenNumber, number_id)
-    if row is None or row.origin != "outside":
+    plan, _ = current_plan(session, plan_id)
+    known = series.all_series(plan)
+    where = known[place] if 0 <= place < len(known) else None
+    rows = [r for r in series.rows(session, where) if r.origin == "outside" and span[0] <= r.number <= span[1]] if where else []
+    if where is None or not rows:
         raise BadRequest(": chỉ bỏ được số đã ghi là dùng ngoài phần mềm")
-    note(session, actor, "number_struck", f"{row.symbol} {row.term}", number=f"{row.number}{row.suffix}")
-    session.delete(row)
-    return row
+    note(session, actor, "numbers_struck", f"{where.symbol} {where.term}", number=f"{span[0]}–{span[1]}")
+    for row in rows:
+        session.delete(row)
+    return len(rows)

@@ -118,13 +118,24 @@ def _by_category(dossiers: Sequence[Dossier], judged: Mapping[str, Judged], rows
                 CATEGORY_NAMES.get(category, category),
                 len(own),
                 *(words[w] for w in ("eligible", "ineligible", "unknown")),
-                *(states[s] for s in ("proposed", "recommended", "not_recommended", "chosen", "not_chosen", "awarded")),
+                *(
+                    states[s]
+                    for s in ("proposed", "recommended", "not_recommended", "chosen", "not_chosen", "awarded", "revoked")
+                ),
             ]
         )
     papers = ("Đủ điều kiện theo giấy tờ", "Không đủ điều kiện", "Chưa xác định được")
-    people = ("Chưa có ý kiến", "Thẩm định đề nghị khen", "Thẩm định không đề nghị", "Được chọn", "Không được chọn", "Đã khen")
+    people = (
+        "Chưa có ý kiến",
+        "Thẩm định đề nghị khen",
+        "Thẩm định không đề nghị",
+        "Được chọn",
+        "Không được chọn",
+        "Đã khen",
+        "Đã thu hồi",
+    )
     headings = ("Đối tượng", "Đề nghị", *papers, *people)
-    note = "Mỗi người, tập thể tính theo từng hồ sơ; sáu cột cuối là tình trạng hiện nay."
+    note = "Mỗi người, tập thể tính theo từng hồ sơ; bảy cột cuối là tình trạng hiện nay."
     return Counted("Theo đối tượng", note, headings, _total("Cộng", found))
 
 

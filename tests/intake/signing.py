@@ -41,7 +41,7 @@ def _certificate(
     key: ec.EllipticCurvePrivateKey,
     issuer: x509.Name,
     issuer_key: ec.EllipticCurvePrivateKey,
-    days: int,
+    days: float,
     *,
     ca: bool,
 ) -> x509.Certificate:
@@ -57,7 +57,7 @@ def _certificate(
 
 
 @lru_cache(maxsize=4)
-def authority(name: str = "Gốc thử nghiệm", days: int = 900) -> Authority:
+def authority(name: str = "Gốc thử nghiệm", days: float = 900) -> Authority:
     """A root named ``name`` and a signer below it whose certificate is valid for ``days`` from today (negative: expired)."""
     root_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     root_name = _name(name, "Tổ chức cấp chứng thư")

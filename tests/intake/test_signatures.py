@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
 
 import pytest
@@ -77,9 +78,13 @@ def test_the_weakest_signature_speaks_for_the_file(tmp_path: Path) -> None:
 
 
 def test_an_expired_certificate_is_told_from_a_valid_one(tmp_path: Path) -> None:
-    """Expired today: not good; where the time that the signer wrote was before the end, that is said, and only as the signer's word."""
+    """Signed after the end: not good. Signed before it and expired since: told apart, as the signer's own clock says."""
     late = authority("Gốc hết hạn", days=-1)
     assert verdict(tmp_path, signed(plain_pdf(), late), late.pem) == "unknown_root"
+    soon = authority("Gốc sắp hết hạn", days=12 / 86_400)
+    data = signed(plain_pdf(), soon)
+    time.sleep(14)
+    assert verdict(tmp_path, data, soon.pem) == "expired"
 
 
 def test_files_without_signatures_say_none(tmp_path: Path) -> None:

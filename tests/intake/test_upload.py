@@ -255,3 +255,21 @@ def test_every_hostile_file_ends_in_a_row(eval_data: Path) -> None:
         "empty",
         "too_large",
     }
+
+
+def test_a_zip_that_stores_a_pdf_is_still_a_zip(tmp_path: Path) -> None:
+    """An uncompressed entry puts the PDF's own words near the beginning: every entry is read all the same, not only the first."""
+    pdf = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(pdf)
+    target = tmp_path / "ho-so.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name in ("a.pdf", "b.pdf"):
+            archive.writestr(name, pdf.getvalue())
+    assert sniff(target.read_bytes()) == "zip"
+    rows = open_upload(target)
+    try:
+        assert [(r.kind, r.refused) for r in rows] == [("pdf", None), ("pdf", None)]
+    finally:
+        discard(rows)

@@ -17,7 +17,10 @@ from tests.jobs.test_handlers import chosen_issue, issue_job, read_now
 from tests.jobs.test_printing import PERSON, bytes_of, printed
 from worker.generation.office import pdf_text, squeeze
 
-pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed (apt-packages.txt)")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed (apt-packages.txt)"),
+    pytest.mark.timeout(900),  # three whole sets of papers; on a busy machine one takes minutes
+]
 BOOK = Series("award_register", "QĐ/ĐUK", "khóa VIII")
 SIGNED = {"number": "45", "symbol": "QĐ/ĐUK", "term": "khóa VIII", "issue_date": date(2020, 7, 30), "signer": "Lê Văn Ký"}
 

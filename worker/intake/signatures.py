@@ -17,6 +17,7 @@ from dossier.errors import FileRefused
 from dossier.signatures import Signature, SignatureReport, SignatureVerdict
 from worker.intake import warm
 from worker.intake.sandbox import Limits
+from worker.intake.sniff import sniff
 
 LIMITS = Limits(cpu=60, silence=60.0, wall=90.0)
 MOST_ROOTS = 200
@@ -46,7 +47,7 @@ def check(path: Path, roots: Sequence[bytes] = ()) -> SignatureReport | None:
 
 def _has_traces(path: Path) -> bool:
     data = path.read_bytes()
-    return b"%PDF-" in data[:1029] and any(trace in data for trace in _TRACES)
+    return sniff(data) == "pdf" and any(trace in data for trace in _TRACES)
 
 
 def read_roots(folder: Path | None) -> list[bytes]:

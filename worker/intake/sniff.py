@@ -13,6 +13,7 @@ import zipfile
 from worker.intake.files import FileKind
 
 HEAD = 8192
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"heif")
 _HTML = re.compile(
@@ -25,12 +26,12 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 def sniff(data: bytes) -> FileKind:
     """The kind of a file from its bytes (the head is enough, except for ZIP, whose directory is at the end)."""
     head = data[:HEAD]
-    if b"%PDF-" in head[:1029]:
-        return "pdf"
+    if b"%PDF-" in head[:1029] and not head.startswith(ZIPS):
+        return "pdf"  # a ZIP that stores a PDF uncompressed has the same words near its beginning
     simple = _by_signature(head)
     if simple:
         return simple
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith(ZIPS):
         return "docx" if _is_docx(data) else "zip"
     if head.startswith(OLE):
         return "doc" if b"W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00" in data else "unknown"

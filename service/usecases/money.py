@@ -9,15 +9,20 @@ from dossier.errors import WrongState
 from dossier.money import award_money, require_money
 from dossier.office_papers import MoneyList, MoneyRow, Subject
 from dossier.plan import Plan
+from service.errors import BadRequest
 from service.usecases.award_book import of_issue
 from storage.models import Issue
 
 
 def money_list(session: Session, plan: Plan, issue: Issue) -> MoneyList:
-    """The frozen list of those whom the issue awards. Raises MoneyOff, with the reason, unless the plan gives money to one of them."""
+    """The frozen list of those whom the issue awards. Raises MoneyOff, with the reason, unless the plan gives money to one of them;
+    BadRequest where the papers were made anew: nobody is to be paid by two lists.
+    """
     if issue.state != "ready":
         raise WrongState("Đang lập văn bản")
     awards = [e.award for e in of_issue(session, issue)]
+    if not awards:
+        raise BadRequest(": văn bản của lần phát hành này đã được làm lại; lập danh sách ở lần phát hành sau")
     require_money(plan, [a.category for a in awards])
     paid = [(a, amount) for a in awards if (amount := award_money(plan, a.category)) is not None]
     return MoneyList(

@@ -29,7 +29,7 @@ def stop_before_person(session: Session, kind: str, payload: dict[str, Any], err
         _fail_set(session, payload["set_id"], error or KhenThuongError())
     elif kind == "check_template":
         _fail_template(session, payload["version_id"])
-    subject = str(payload.get("dossier_id") or payload.get("issue_id") or kind)
+    subject = str(payload.get("dossier_id") or payload.get("issue_id") or payload.get("set_id") or kind)
     audit.record(session, "system", "job_given_up", subject, {"kind": kind, "code": error.code if error else "internal"})
 
 

@@ -76,6 +76,7 @@ def test_the_papers_of_a_phase_are_made_at_their_desks(
     _make(page, "Lập tờ trình tổng hợp", "Tờ trình tổng hợp (PDF)")
     reviewer.look("22-to-trinh-da-lap")
     reviewer.go(f"/ho-so/{campaign[PROPOSED]}")
+    _make(page, "Lập phiếu kiểm tra hồ sơ", "Phiếu kiểm tra (PDF)")
     _make(page, "Lập phiếu thẩm định", "Phiếu thẩm định (PDF)")
     reviewer.leave()
     _decide(campaign)

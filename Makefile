@@ -45,7 +45,7 @@ bench-setup: setup ## install the peers that only benchmarks compare with
 bench: setup-test ## measure speed and accuracy on the samples
 	@for name in reading accuracy certificates decision rules; do echo "== $$name"; $(BIN)/khenthuong bench $$name || exit 1; done
 
-pictures: setup-test ## make docs/pictures anew from the browser walk and an invented award list
+pictures: setup-test ## make docs/pictures anew from the browser walk and the templates' samples
 	KHENTHUONG_SCREENSHOTS=var/screenshots $(PYTEST) tests/browser
 	$(BIN)/python scripts/pictures var/screenshots
 

@@ -121,11 +121,17 @@ def _what_came_in(document: Any) -> None:
 def _proposals(document: Any) -> None:
     """Part II: the board's proposals against the quotas, and their list."""
     section(document, "II. Đề nghị khen thưởng")
-    body(document, "Đề nghị tặng {{ award }} cho {{ proposed_counts }}. Đối chiếu chỉ tiêu của kế hoạch:", keep=True)
+    body(
+        document,
+        "Đề nghị tặng {{ award }} cho {{ proposed_counts }}.{% if quotas %} Đối chiếu chỉ tiêu của kế hoạch:{% endif %}",
+        keep=True,
+    )
+    tag(document, "{%p if quotas %}")
     made = table(document, [60, 18, 18, 22, 20, 27], ruled=True)
     heads(made, ("Chỉ tiêu", "Tối đa", "Đơn vị đề nghị", "Đủ điều kiện theo giấy tờ", "Ban đề nghị", "So với chỉ tiêu"))
     quotas = ("{{ q.name }}", "{{ q.most }}", "{{ q.nominated }}", "{{ q.eligible }}", "{{ q.proposed }}", "{{ q.note }}")
     _looped(made, "q in quotas", quotas, "lccccc")
+    tag(document, "{%p endif %}")
     tag(document, "{%p if rows %}")
     line(document, "Danh sách đề nghị khen:", size=13, before=6, after=3, keep=True)
     made = table(document, [10, 43, 44, 33, 35], ruled=True)
@@ -152,7 +158,7 @@ def _not_proposed(document: Any) -> None:
     section(document, "III. Trường hợp không đề nghị")
     tag(document, "{%p if others %}")
     body(document, "{{ advisor }} không đề nghị khen {{ others_counts }}, lý do từng trường hợp như sau:", keep=True)
-    made = table(document, [10, 52, 34, 28, 41], ruled=True)
+    made = table(document, [9, 46, 31, 34, 45], ruled=True)
     heads(made, ("TT", "Họ và tên, tên tập thể; chức vụ, đơn vị", "Đơn vị trình", "Kết luận", "Lý do"))
     named = "{{ r.name }}{% if r.detail %}, {{ r.detail }}{% endif %}"
     _looped(

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from service.review.exports import chosen_plan
 from service.usecases import office_papers as use
 from service.usecases.access import INSIDE
+from service.usecases.appraisal import READERS
 from service.usecases.consolidated import basis
 from service.usecases.notices import standing_of
 from service.web import actor, guarded
@@ -34,6 +35,7 @@ def desk() -> ResponseReturnValue:
             refused=sum(x.row.recommended is False for x in lines),
             results=standing_of(found),
             sets=use.of_phase(session, plan.id, phase),
+            reads_tables=bool(roles & set(READERS)),
             may={kind: bool(roles & set(wanted)) for kind, wanted in use.MAY_ASK.items()},
         )
 

@@ -51,7 +51,7 @@ def ask(session: Session, actor: Actor, wish: Wish) -> PaperSet:
     row.kind, row.created_by = wish.kind, actor.id
     session.add(row)
     session.flush()
-    note(session, actor, "office_papers_requested", row.id, kind=wish.kind, name=row.title)
+    note(session, actor, "office_papers_requested", row.id, name=row.title)
     enqueue(session, KIND, row.id, {"set_id": row.id})
     return row
 

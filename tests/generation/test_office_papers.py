@@ -159,7 +159,7 @@ def test_hostile_names_come_through_libreoffice(paid: Plan, names: list[str]) ->
 
 @pytest.mark.parametrize("plan_id", ["119-kh-duk", "bang-khen-ubnd-tinh"])
 def test_every_template_prints_its_sample(plan_id: str) -> None:
-    """In both forms no tag is left, every sample's people are printed, and each paper opens in LibreOffice."""
+    """In both forms publishing has nothing to say, no tag is left, every sample's people are printed, and each paper opens in LibreOffice."""
     found = load_plan(plan_id)
     jobs = []
     for kind in PLAIN:
@@ -241,9 +241,9 @@ def test_two_decisions_where_the_plan_cuts_by_class(plan: Plan, tmp_path: Path) 
     collectives = "".join(pdf_text((tmp_path / "decision-collective.pdf").read_bytes()))
     persons = "".join(pdf_text((tmp_path / "decision-individual.pdf").read_bytes()))
     assert "Số 12-QĐ/ĐUK" in collectives
-    assert "cá nhân" not in collectives
+    assert "cho 01 tập thể đã có" in " ".join(collectives.split())
     assert "Số 13-QĐ/ĐUK" in persons
-    assert "tập thể" not in persons
+    assert "cho 03 cá nhân đã có" in " ".join(persons.split())
     pages = pdf_text((tmp_path / "certificates.pdf").read_bytes())
     for page, name in zip(pages, manifest["certificates"], strict=True):
         number = "12" if name.startswith("Chi bộ") else "13"

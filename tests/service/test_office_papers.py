@@ -269,6 +269,10 @@ def test_money_is_refused_while_it_is_off_and_listed_when_it_is_on(
     found = MoneyList.model_validate(content(ask(office, "money_list", plan_id, issue_id=issue)))
     assert [(r.name, r.factor, r.amount) for r in found.rows] == [(NAME, 1.0, 1_500_000)]
     assert "Lập danh sách tiền thưởng" in office.get(f"/phat-hanh/{issue}").text
+    finish_issue(office, plan_id, nominee, reissue_of=issue, number="45")
+    again = ask(office, "money_list", plan_id, issue_id=issue)
+    assert (again.status_code, code(again)) == (400, "bad_request")
+    assert "đã được làm lại" in again.get_json()["error"]["message"]
 
 
 def book_of(office: Person, plan_id: str) -> tuple[Any, list[tuple[Any, ...]]]:

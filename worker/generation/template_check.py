@@ -55,12 +55,17 @@ def check_and_render(kind: TemplateKind, docx: bytes, plan: Plan) -> tuple[list[
         document = Document(io.BytesIO(docx))
     except (KhenThuongError, KeyError, ValueError) as error:
         return [Problem("error", getattr(error, "detail", "") or "tệp không phải là văn bản Word (.docx)")], None
-    problems = [*_lost_words(document), *_missing(kind, document), *_fonts(document)]
+    problems = words_of_template(kind, document)
     try:
         pdf, more = _trial(kind, docx, plan)
     except KhenThuongError as error:
         return [*problems, Problem("error", error.detail + _where(document, error.detail))], None
     return problems + more, pdf
+
+
+def words_of_template(kind: TemplateKind, document: Any) -> list[Problem]:
+    """What can be said without filling it: words that would be lost, fields that are not there, fonts that will be replaced."""
+    return [*_lost_words(document), *_missing(kind, document), *_fonts(document)]
 
 
 def _paragraphs(document: Any) -> Iterator[Any]:

@@ -36,7 +36,8 @@ MAX_PARTS = 500
 MAX_BYTES = 64 * 1024 * 1024
 """A template with its artwork is below 5 MB; unpacked it may not reach 64 MB."""
 _CHILD = Path(__file__).resolve().parent / "render_child.py"
-_CHILD_SECONDS = 40
+_CHILD_SECONDS = 150
+"""Only for a child that waits for something: one that works is stopped by its processor seconds (15), which a busy machine stretches."""
 _CHILD_LIMITS = ("--as=1500000000", "--cpu=15", "--fsize=0", "--core=0")
 """Address space in bytes (Python with lxml starts at 0.2 GB), processor seconds; no file may be written."""
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")

@@ -40,4 +40,4 @@ def make_paper_set(held: Claim, tell: Progress) -> None:
         kept = session.get_one(PaperSet, row.id)
         kept.state, kept.error = "ready", None
         papers = {file.name: blob.sha256 for file, blob in stored}
-        audit.record(session, "system", "office_papers_made", row.id, {"kind": row.kind, "papers": papers})
+        audit.record(session, "system", "office_papers_made", row.id, {"name": row.title, "papers": papers})

@@ -33,7 +33,7 @@ def stop_before_person(session: Session, kind: str, payload: dict[str, Any], err
         _fail_copy(session, payload["copy_id"], error or KhenThuongError())
     elif kind == "make_batch_item":
         _fail_item(session, payload["item_id"], error or KhenThuongError())
-    subject = str(payload.get("dossier_id") or payload.get("issue_id") or kind)
+    subject = str(payload.get("dossier_id") or payload.get("issue_id") or payload.get("set_id") or kind)
     audit.record(session, "system", "job_given_up", subject, {"kind": kind, "code": error.code if error else "internal"})
 
 

@@ -46,7 +46,9 @@ function watchSheet(place) {
     }
     return found.state !== "making";
   };
-  place.querySelector("button").addEventListener("click", async () => {
+  const button = place.querySelector("button");
+  button.disabled = false; // until now a click would have been lost
+  button.addEventListener("click", async () => {
     try {
       if (!show(await call("POST", url))) poll(() => call("GET", url), show);
     } catch (error) {

@@ -128,7 +128,9 @@ def _written(texts: PaperTexts, people: list[Award], context: dict[str, Any], fo
         "decision": [texts.award, texts.capacity, texts.signer_name],
         "list": [*names, texts.capacity, texts.signer_name],
     }
-    pdfs = office.convert([office.Job(filled[n], [s for s in sentinels[n] if s]) for n in filled])
+    pdfs = office.convert(
+        [office.Job(filled[n], [s for s in sentinels[n] if s], alone=not templates.is_shipped(sources[n])) for n in filled]
+    )
     made = []
     for (name, docx), pdf in zip(filled.items(), pdfs, strict=True):
         version = templates.digest(sources[name])

@@ -20,6 +20,8 @@ from lxml import etree
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 _BODY = "word/document.xml"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARSER = etree.XMLParser(remove_blank_text=False, resolve_entities=False, no_network=True)
 _ELSEWHERE = re.compile(r"word/(footnotes|endnotes)\.xml|docProps/core\.xml")
 
 
@@ -34,22 +36,27 @@ class Prepared:
 
 
 def prepare(template: bytes) -> Prepared | None:
-    """``template`` taken apart, or None where only docxtpl itself does everything that it asks for."""
-    document = DocxTemplate(io.BytesIO(template))
-    document.render_init()
-    parts = {_BODY: document.patch_xml(document.get_xml())}
-    for uri in (document.HEADER_URI, document.FOOTER_URI):
-        for _, part in document.get_headers_footers(uri):
-            parts[str(part.partname).lstrip("/")] = document.patch_xml(document.get_part_xml(part))
-    out = io.BytesIO()
-    document.docx.save(out)
-    with zipfile.ZipFile(out) as package:
-        if any(_ELSEWHERE.fullmatch(name) and b"{" in package.read(name) for name in package.namelist()):
-            return None
-        whole = package.read(_BODY)
-        fixed = {name: package.read(name) for name in package.namelist() if name not in parts}
-    start, end = whole.index(b"<w:body"), whole.rindex(b"</w:body>") + len(b"</w:body>")
-    return Prepared(pack(fixed), parts, whole[:start], whole[end:])
+    """``template`` taken apart, or None where only docxtpl itself does everything that it asks for. Raises KeyError, XMLSyntaxError."""
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        members = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
+    if any(_ELSEWHERE.fullmatch(name) and b"{" in data for name, data in members.items()):
+        return None
+    cleaned = DocxTemplate(None).patch_xml
+    root = etree.fromstring(members.pop(_BODY), _PARSER)
+    body = root[[child.tag for child in root].index(f"{_W}body")]
+    parts = {_BODY: cleaned(etree.tostring(body, encoding="unicode"))}
+    for name in _heads(members):
+        parts[name] = cleaned(etree.tostring(etree.fromstring(members.pop(name), _PARSER), encoding="unicode"))
+    root.replace(body, etree.Comment("body"))
+    before, _, after = etree.tostring(root, encoding="UTF-8", standalone=True).partition(b"<!--body-->")
+    return Prepared(pack(members), parts, before, after)
+
+
+def _heads(members: Mapping[str, bytes]) -> list[str]:
+    """The headers and footers that the document refers to."""
+    relations = etree.fromstring(members["word/_rels/document.xml.rels"], _PARSER)
+    found = [r.get("Target") for r in relations if r.get("Type", "").rsplit("/", 1)[-1] in {"header", "footer"}]
+    return [name for target in dict.fromkeys(found) if (name := f"word/{target}") in members]
 
 
 class Cached:

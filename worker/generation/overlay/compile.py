@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,9 @@ from pydantic.dataclasses import dataclass as checked
 from dossier.errors import NameCannotPrint, RenderFailed
 from worker.generation import office, templates
 from worker.generation.fonts import serif_faces
-from worker.generation.merge import for_blanks, page_per_awardee, without_artwork
+from worker.generation.merge import drop_artwork, leave_to_blanks, opened, repeat, saved
 from worker.generation.overlay.fields import Refused, Spot, spots
-from worker.generation.overlay.probe import MOST_LINES, Char, chars, mark, marks, probe_template, tag
+from worker.generation.overlay.probe import MOST_LINES, Char, chars, mark, marks, put_tags, tag
 from worker.generation.overlay.setting import Look, Place, SetLine, fit, font, printed_width, shape
 
 VERSION = "2"
@@ -97,22 +97,28 @@ def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any]) ->
     trusted = templates.is_shipped(source)
     held = [dict.fromkeys(_fields(found, [[""] * len(s.runs) for s in found]), "")]
     lines = [_marked(found, n) for n in range(1, MOST_LINES + 1)] + [_fields(found, _texts(found, text)) for text in _SAMPLES]
-    bare = without_artwork(source)  # a picture on each probe page would cost more than its text
     probes = [
-        (probe_template(source), held),
-        (probe_template(for_blanks(source)), held),
-        (probe_template(bare), lines),
-        (probe_template(bare, align="left"), lines[:1]),
-        (probe_template(bare, align="right"), lines[:1]),
+        (_probe(source), held),
+        (_probe(source, leave_to_blanks), held),
+        (_probe(source, drop_artwork), lines),  # a picture on each probe page would cost more than its text
+        (_probe(source, drop_artwork, align="left"), lines[:1]),
+        (_probe(source, drop_artwork, align="right"), lines[:1]),
     ]
     return [
         office.Job(
-            templates.render(page_per_awardee(template), {**constants, "awards": people}, trusted=trusted),
-            pages=len(people),
-            alone=not trusted,
+            templates.render(template, {**constants, "awards": people}, trusted=trusted), pages=len(people), alone=not trusted
         )
         for template, people in probes
     ]
+
+
+def _probe(source: bytes, change: Callable[[Any], None] = lambda _: None, *, align: str | None = None) -> bytes:
+    """``source`` after ``change``, with a tag for each run, a page for each of ``awards``."""
+    document = opened(source)
+    change(document)
+    put_tags(document, align=align)
+    repeat(document)
+    return saved(document)
 
 
 def _fields(found: Sequence[Spot], texts: Sequence[Sequence[str]]) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import copy
 import ctypes
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
@@ -47,9 +45,8 @@ class Char:
     colour: tuple[float, float, float]
 
 
-def probe_template(template: bytes, *, align: str | None = None) -> bytes:
-    """The template with every run of a dynamic paragraph as one tag (``{{ a.p0r0 }}``) in its own look, aligned as told."""
-    document = Document(io.BytesIO(template))
+def put_tags(document: Any, *, align: str | None = None) -> None:
+    """Makes every run of a dynamic paragraph one tag (``{{ a.p0r0 }}``) in its own look, aligned as told."""
     for number, element in enumerate(list(dynamic(document))):
         paragraph = Paragraph(element, document)
         pieces = groups(paragraph)
@@ -60,9 +57,6 @@ def probe_template(template: bytes, *, align: str | None = None) -> bytes:
         _hold_height(element, pieces[0][0]._r)
         if align is not None:
             _set_alignment(element, align)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def _hold_height(element: Any, run: Any) -> None:

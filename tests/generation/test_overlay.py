@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.run import Run
 
@@ -23,7 +23,7 @@ from tests.generation.conftest import HOSTILE, LONG_UNIT, award_list, person
 from worker.generation import certificates, office, overlay, roster, templates
 from worker.generation.context import certificate_context, texts_of
 from worker.generation.merge import page_per_awardee
-from worker.generation.overlay.compile import TOLERANCE_PT, pens
+from worker.generation.overlay.compile import TOLERANCE_PT, compiled_or_reason, pens
 from worker.generation.overlay.fields import Refused, spots
 from worker.generation.overlay.probe import chars
 from worker.generation.overlay.setting import fit
@@ -45,10 +45,12 @@ def compiled(constants: dict[str, Any], cache: Path) -> overlay.Compiled:
     return overlay.compile_templates([templates.load("certificate-individual")], constants, cache_dir=cache)[0]
 
 
-def edited(change: Any, *, width_mm: float = 297) -> bytes:
-    """The shipped certificate after ``change`` did something to its name paragraph, on a page so wide."""
+def edited(change: Any, *, page_mm: tuple[float, float] = (297, 210), share: float = 1.0) -> bytes:
+    """The shipped certificate after ``change`` did something to its name paragraph; columns at ``share`` of their width."""
     document = Document(io.BytesIO(templates.load("certificate-individual")))
-    document.sections[0].page_width = Mm(width_mm)
+    document.sections[0].page_width, document.sections[0].page_height = map(Mm, page_mm)
+    for width in [*document.element.body.iter(qn("w:gridCol")), *document.element.body.iter(qn("w:tcW"))]:
+        width.set(qn("w:w"), str(round(int(width.get(qn("w:w"))) * share)))
     cells = [c for t in document.tables for r in t.rows for c in r.cells]
     change(next(p for c in cells for p in c.paragraphs if p.text == "{{ a.name }}"))
     out = io.BytesIO()
@@ -187,16 +189,28 @@ def test_a_template_that_cannot_be_matched_is_refused_with_its_reason(change: An
         spots(edited(change))
 
 
+def test_a_column_that_leaves_the_paper_is_refused(constants: dict[str, Any]) -> None:
+    """LibreOffice sets letters beyond the edge without a word; here the template goes to the way that people look at."""
+    source = edited(lambda _: None, page_mm=(210, 297))
+    compiled, reason = compiled_or_reason([source], constants)
+    assert compiled == []
+    assert "mép giấy" in reason
+
+
 def test_a_tag_that_runs_over_two_looks_takes_the_first() -> None:
     """As docxtpl does it: the whole tag, and what its last run has besides, is set in the look of its first run."""
     found = next(s for s in spots(edited(split_tag)) if "a.name" in s.source)
     assert found.runs == ("{{ a.name }} và",)
 
 
-@pytest.mark.parametrize("page", ["A4 landscape", "A3 landscape"])
-def test_mixed_looks_stand_where_libreoffice_puts_them(page: str, constants: dict[str, Any]) -> None:
-    """Several sizes and styles in one paragraph, over one line and over two, on A4 and A3: same lines, half a point at most."""
-    source = edited(mixed, width_mm=420 if page.startswith("A3") else 297)
+@pytest.mark.parametrize(
+    ("width_mm", "height_mm", "share"), [(420, 297, 1.0), (210, 297, 0.66)], ids=["A3 landscape", "A4 portrait"]
+)
+def test_mixed_looks_stand_where_libreoffice_puts_them(
+    width_mm: float, height_mm: float, share: float, constants: dict[str, Any]
+) -> None:
+    """Several sizes and styles in one paragraph, over one line and over two, A3 and A4, across and upright: same lines, half a point."""
+    source = edited(mixed, page_mm=(width_mm, height_mm), share=share)
     (compiled,) = overlay.compile_templates([source], constants)
     fields = {"honorific": "Đồng chí", "detail": "Chi bộ", "achievement": "Đã có thành tích", "register_no": ""}
     names = ["Lê Ư", "AVATAR Tô Vũ Tỵ", "Trung tâm Kiểm soát bệnh tật và Ban Quản lý dự án đầu tư xây dựng Yên Bái ẨN NGỮ"]

@@ -21,10 +21,10 @@ from worker.generation import office, templates
 from worker.generation.fonts import serif_faces
 from worker.generation.merge import drop_artwork, leave_to_blanks, opened, repeat, saved
 from worker.generation.overlay.fields import Refused, Spot, spots
-from worker.generation.overlay.probe import MOST_LINES, Char, chars, mark, marks, put_tags, tag
+from worker.generation.overlay.probe import MOST_LINES, Char, chars, mark, marks, page_size, put_tags, tag
 from worker.generation.overlay.setting import Look, Place, SetLine, fit, font, printed_width, shape
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever a compiled template of before would be set otherwise."""
 TOLERANCE_PT = 0.5
 _SAMPLES = (
@@ -154,12 +154,25 @@ def _compiled(found: Sequence[Spot], pdfs: Sequence[bytes]) -> Compiled:
     seen = [marks(page) for page in pages[:MOST_LINES]]
     places = tuple(_place(i, s, seen, edges) for i, s in enumerate(found))
     fixed = chars(base)[0]
+    _refuse_beyond_paper(page_size(base), fixed, found, places)
     samples = pages[MOST_LINES:]
     worst = max(_deviation(page, _texts(found, text), places) for page, text in zip(samples, _SAMPLES, strict=True))
     worst = max(worst, *(_moved(fixed, page) for page in samples))
     if worst > TOLERANCE_PT:
         raise Refused(f"chữ lệch {worst:.2f} pt so với LibreOffice")
     return Compiled(base=base, blank=blank, spots=tuple(found), places=places, deviation_pt=round(worst, 3))
+
+
+def _refuse_beyond_paper(
+    size: tuple[float, float], fixed: Sequence[Char], found: Sequence[Spot], places: Sequence[Place]
+) -> None:
+    """LibreOffice sets what no paper can show: a column that is wider than the page."""
+    width, height = size
+    for spot, place in zip(found, places, strict=True):
+        if place.left < 0 or place.right > width or min(place.baselines[1]) < 0:
+            raise Refused(f"đoạn “{spot.source[:60]}” vượt ra ngoài mép giấy")
+    if any(not (0 <= c.x < width and 0 <= c.y < height) for c in fixed):
+        raise Refused("phần cố định có chữ vượt ra ngoài mép giấy")
 
 
 Marks = Mapping[tuple[int, int, int], Char]

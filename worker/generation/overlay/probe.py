@@ -85,6 +85,13 @@ def chars(pdf: bytes) -> list[list[Char]]:
         return [_page_chars(document[i].get_textpage()) for i in range(len(document))]
 
 
+def page_size(pdf: bytes) -> tuple[float, float]:
+    """Width and height of the first page in points."""
+    with contextlib.closing(pypdfium2.PdfDocument(pdf)) as document:
+        width, height = document[0].get_size()
+    return float(width), float(height)
+
+
 def _page_chars(textpage: Any) -> list[Char]:
     made = []
     raw = textpage.raw

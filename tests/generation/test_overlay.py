@@ -204,17 +204,21 @@ def test_a_tag_that_runs_over_two_looks_takes_the_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width_mm", "height_mm", "share"), [(420, 297, 1.0), (210, 297, 0.66)], ids=["A3 landscape", "A4 portrait"]
+    ("page_mm", "share", "two_lines"),
+    [
+        ((420, 297), 1.0, "Trung tâm Kiểm soát bệnh tật và Ban Quản lý dự án đầu tư xây dựng Yên Bái ẨN NGỮ"),
+        ((210, 297), 0.66, "Trung tâm Kiểm soát bệnh tật Yên Bái ẨN NGỮ"),
+    ],
+    ids=["A3 landscape", "A4 portrait"],
 )
 def test_mixed_looks_stand_where_libreoffice_puts_them(
-    width_mm: float, height_mm: float, share: float, constants: dict[str, Any]
+    page_mm: tuple[float, float], share: float, two_lines: str, constants: dict[str, Any]
 ) -> None:
     """Several sizes and styles in one paragraph, over one line and over two, A3 and A4, across and upright: same lines, half a point."""
-    source = edited(mixed, page_mm=(width_mm, height_mm), share=share)
+    source = edited(mixed, page_mm=page_mm, share=share)
     (compiled,) = overlay.compile_templates([source], constants)
     fields = {"honorific": "Đồng chí", "detail": "Chi bộ", "achievement": "Đã có thành tích", "register_no": ""}
-    names = ["Lê Ư", "AVATAR Tô Vũ Tỵ", "Trung tâm Kiểm soát bệnh tật và Ban Quản lý dự án đầu tư xây dựng Yên Bái ẨN NGỮ"]
-    people = [{**fields, "name": n} for n in names]
+    people = [{**fields, "name": n} for n in ("Lê Ư", "AVATAR Tô Vũ Tỵ", two_lines)]
     docx = templates.render(page_per_awardee(source), {**constants, "awards": people}, trusted=True)
     (theirs,) = office.convert([office.Job(docx, pages=len(people))])
     stamped = overlay.stamp([compiled], [overlay.Person(0, p) for p in people], constants)

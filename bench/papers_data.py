@@ -1,14 +1,17 @@
-"""Invented awardees for the benches of the papers, and processor time of this process with its children."""
+"""Invented awardees for the benches of the papers, and processor time of this process with all that works for it."""
 
 from __future__ import annotations
 
 import resource
+import statistics
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from dossier.awards import Award, AwardList
+from worker.generation import listener
 
 Say = Callable[[str], None]
+T = TypeVar("T")
 _FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ")
 _MIDDLE = ("Thị Hương", "Đức", "Ngọc", "Văn", "Thị Mỹ", "Quốc", "Thị Bích", "Xuân")
 _GIVEN = ("Giang", "Bằng", "Ẩn", "Ưởng", "Lệ", "Khuê", "Thắng", "Nguyệt", "Quỳnh", "Sửu", "Tỵ", "Dậu", "Hợi")
@@ -35,12 +38,31 @@ def _award(i: int, *, collective: bool) -> Award:
 
 
 def cpu_s() -> float:
+    """User and system seconds of this process, of its ended children, and of its running LibreOffice.
+
+    A listener that ended would take its seconds out of the sum: ``timed`` refuses such a measurement.
+    """
+    running = listener.current()
+    return own_cpu_s() + (running.used()[0] if running is not None else 0.0)
+
+
+def own_cpu_s() -> float:
     """User and system seconds of this process and of its ended children."""
     return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
-def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+def timed(work: Callable[[], T]) -> tuple[float, T]:
     """Processor seconds of ``work`` and what it returned."""
+    running = listener.current()
     before = cpu_s()
     result = work()
-    return cpu_s() - before, result
+    spent = cpu_s() - before
+    if running is not None and running is not listener.current():
+        raise RuntimeError("the listener was replaced while it was measured")
+    return spent, result
+
+
+def median_of(rounds: int, work: Callable[[], T]) -> tuple[float, T]:
+    """The median processor seconds of so many runs of ``work``, and what the last one returned."""
+    runs = [timed(work) for _ in range(rounds)]
+    return statistics.median(spent for spent, _ in runs), runs[-1][1]

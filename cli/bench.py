@@ -77,5 +77,6 @@ def _other(name: str, text: str) -> None:
 
 
 _other("certificates", "Đo tốc độ và độ khớp khi tạo giấy khen.")
+_other("fidelity", "So giấy khen in nhanh với bản của LibreOffice: từng chữ, chỗ xuống dòng, ảnh trang.")
 _other("decision", "Đo thời gian tạo quyết định và danh sách.")
 _other("rules", "Đo thời gian kiểm tra hồ sơ theo kế hoạch.")

@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 from celery import Celery
-from celery.signals import worker_process_init
+from celery.signals import worker_process_init, worker_process_shutdown
 
 from storage.db import forget_engine_after_fork
 from storage.settings import settings
@@ -71,3 +71,11 @@ def _in_pool_child(**_: Any) -> None:
     """A pool child opens its own database connections and dies with the worker that forked it."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     forget_engine_after_fork()
+
+
+@worker_process_shutdown.connect  # type: ignore[untyped-decorator]  # celery has no types
+def _out_of_pool_child(**_: Any) -> None:
+    """A pool child that ends in good order takes its LibreOffice with it; one that is killed is noticed by the helper."""
+    made = sys.modules.get("worker.generation.listener")
+    if made is not None:
+        made.discard()

@@ -1,3 +1,5 @@
+"""Conversions: what goes wrong is refused, and the fresh LibreOffice gives what the running one gives."""
+
 from __future__ import annotations
 
 import time
@@ -25,9 +27,10 @@ def plain() -> bytes:
 
 
 def test_a_truncated_document_is_never_delivered(plain: bytes) -> None:
-    """LibreOffice ends with 0 on half a DOCX; here it is a refusal."""
+    """LibreOffice ends with 0 on half a DOCX; here it is a refusal, and the next paper is made as if nothing had been."""
     with pytest.raises(RenderFailed):
         convert([Job(plain[: len(plain) // 2], ["Đồng chí"])])
+    assert len(convert([Job(plain, ["Đồng chí"], pages=1)])) == 1
 
 
 def test_one_bad_document_spoils_the_whole_call(plain: bytes) -> None:
@@ -50,6 +53,7 @@ def test_missing_words_pages_and_files_are_noticed(plain: bytes) -> None:
 def test_a_hanging_office_is_killed_with_its_children(plain: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """At the deadline the whole process group dies and the caller gets a refusal."""
     beat = tmp_path / "beat"
+    monkeypatch.setenv("KHENTHUONG_LISTENER", "off")
     script = f"(while true; do date +%N > {beat}; sleep 0.05; done) & sleep 60"
     monkeypatch.setattr(office, "_command", lambda *_: ["/bin/sh", "-c", script])
     with pytest.raises(RenderFailed, match="không trả lời"):

@@ -145,7 +145,7 @@ def test_the_signature_never_stands_alone_on_a_page(plan: Plan) -> None:
 def test_a_failed_conversion_leaves_the_older_papers_alone(plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When LibreOffice gives nothing, no file of the folder is touched."""
     (tmp_path / "decision.pdf").write_bytes(b"old")
-    monkeypatch.setattr(office, "_FILTER", "no-such-format")
+    monkeypatch.setattr(office, "PDF", "no-such-format")
     with pytest.raises(RenderFailed):
         make_papers(award_list(2), plan, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["decision.pdf"]

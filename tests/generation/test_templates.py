@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from lxml import etree
 
 from dossier.awards import Award, AwardList
 from dossier.errors import TemplateInvalid
 from dossier.plan import Plan, load_plan
-from worker.generation import make_papers, templates
+from tests.generation.conftest import HOSTILE, person
+from worker.generation import make_papers, roster, templates
+from worker.generation.context import certificate_context, decision_context, texts_of
+from worker.generation.merge import page_per_awardee
 from worker.generation.office import pdf_text
 from worker.generation.template_check import check_template
 
@@ -61,6 +65,38 @@ def test_an_uploaded_template_is_filled_like_a_shipped_one() -> None:
     assert templates.render(docx("{{ name }}"), {"name": "A & <B>"}, trusted=False) == templates.render(
         docx("{{ name }}"), {"name": "A & <B>"}, trusted=True
     )
+
+
+def test_filling_gives_what_docxtpl_itself_gives(plan: Plan) -> None:
+    """The remembered way leaves every XML part of every shipped paper as docxtpl makes it, tricky values among them."""
+    awards = roster.in_order(AwardList(phase=1, awards=[person(n, position="A & B", unit='"<C>"') for n in HOSTILE]))
+    texts = texts_of(plan, 1)
+    decision = decision_context(texts, awards, "12", None, "Tiền {{ x }}\ndòng hai")
+    looped = page_per_awardee(templates.load("certificate-individual"))
+    sources = [(templates.load("decision"), decision), (templates.load("list"), decision)]
+    for source, context in [*sources, (looped, certificate_context(texts, awards, None, None))]:
+        quick, slow = (_parts(made) for made in (templates.fill(source, context), templates._by_docxtpl(source, context)))
+        assert quick.keys() == slow.keys()
+        assert all(quick[name] == slow[name] for name in quick if not name.startswith("docProps/"))
+
+
+def _parts(made: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        parts = {n: package.read(n) for n in package.namelist()}
+    return {
+        n: etree.tostring(etree.fromstring(d), method="c14n") if n.endswith((".xml", ".rels")) else d for n, d in parts.items()
+    }
+
+
+def test_tags_in_properties_and_notes_are_left_to_docxtpl() -> None:
+    """A tag in the document's title is filled too."""
+    document = Document()
+    document.core_properties.title = "Quyết định {{ name }}"
+    document.add_paragraph("{{ name }}")
+    out = io.BytesIO()
+    document.save(out)
+    made = Document(io.BytesIO(templates.render(out.getvalue(), {"name": "12"}, trusted=True)))
+    assert made.core_properties.title == "Quyết định 12"
 
 
 @pytest.mark.parametrize(

@@ -140,5 +140,6 @@ def job_of(paper: Filled, source: bytes) -> office.Job:
     what = "nội dung văn bản"
     ready = clean({k: v for k, v in paper.context.items() if k not in _KEPT}, what)
     ready |= {k: paper.context[k] for k in _KEPT if k in paper.context}
-    docx = templates.render(source, ready, trusted=templates.is_shipped(source))
-    return office.Job(docx, [clean(s, what) for s in paper.sentinels if s])
+    shipped = templates.is_shipped(source)
+    docx = templates.render(source, ready, trusted=shipped)
+    return office.Job(docx, [clean(s, what) for s in paper.sentinels if s], alone=not shipped)

@@ -40,9 +40,10 @@ def make_check_sheet(
     raw = sheet_context(report, plan, unit, received, incoming_number)
     context = clean(raw, "phiếu kiểm tra") | {"place_date": raw["place_date"]}  # its blanks are no-break spaces on purpose
     template = templates.load("check_sheet", templates_dir or templates.shipped_for(plan))
-    docx = templates.render(template, context, trusted=templates.is_shipped(template))
+    shipped = templates.is_shipped(template)
+    docx = templates.render(template, context, trusted=shipped)
     sentinels = [context["verdict"], *(n.name for n in report.nominees if n.name)]
-    (pdf,) = office.convert([office.Job(docx, [clean(s, "tên") for s in sentinels])])
+    (pdf,) = office.convert([office.Job(docx, [clean(s, "tên") for s in sentinels], alone=not shipped)])
     deliver(out_dir, {"check-sheet.docx": docx, "check-sheet.pdf": pdf})
     return out_dir / "check-sheet.docx", out_dir / "check-sheet.pdf"
 

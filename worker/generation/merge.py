@@ -16,32 +16,41 @@ ROLE = "a"
 """The name by which a certificate's tags reach the awardee: ``{{ a.name }}``."""
 
 
-def _save(document: Any) -> bytes:
+def opened(template: bytes) -> Any:
+    """The template as a document to be changed."""
+    return Document(io.BytesIO(template))
+
+
+def saved(document: Any) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def without_artwork(template: bytes) -> bytes:
-    """The template without the pictures of its headers; the text stands where it stood."""
-    document = Document(io.BytesIO(template))
+def drop_artwork(document: Any) -> None:
+    """Takes the pictures out of the headers; the text stands where it stood."""
     for section in document.sections:
         for part in (section.header, section.first_page_header, section.even_page_header):
             if not part.is_linked_to_previous:
                 for drawing in [*part._element.iter(qn("w:drawing")), *part._element.iter(qn("w:pict"))]:
                     drawing.getparent().remove(drawing)
-    return _save(document)
 
 
-def for_blanks(template: bytes) -> bytes:
-    """The template without artwork, and with the pre-printed paragraphs empty but as high as before."""
-    document = Document(io.BytesIO(without_artwork(template)))
+def leave_to_blanks(document: Any) -> None:
+    """Takes out artwork and the text of pre-printed paragraphs, which stay as high as before."""
+    drop_artwork(document)
     ids = {s.style_id for s in document.styles if s.name == PREPRINTED}
     for paragraph in document.element.body.iter(qn("w:p")):
         properties = paragraph.pPr
         if properties is not None and properties.pStyle is not None and properties.pStyle.val in ids:
             _empty(paragraph)
-    return _save(document)
+
+
+def for_blanks(template: bytes) -> bytes:
+    """The template as it prints on pre-printed blanks."""
+    document = opened(template)
+    leave_to_blanks(document)
+    return saved(document)
 
 
 def _empty(paragraph: Any) -> None:
@@ -65,7 +74,13 @@ def _tag(text: str) -> Any:
 
 def page_per_awardee(template: bytes) -> bytes:
     """The template with its body in a loop over ``awards``, every awardee on a new page."""
-    document = Document(io.BytesIO(template))
+    document = opened(template)
+    repeat(document)
+    return saved(document)
+
+
+def repeat(document: Any) -> None:
+    """Puts the body into a loop over ``awards``, every awardee on a new page."""
     body = document.element.body
     children = [c for c in body if c.tag != qn("w:sectPr")]
     if not children or children[0].tag != qn("w:p"):
@@ -81,7 +96,6 @@ def page_per_awardee(template: bytes) -> bytes:
         first.addnext(element)
     last = children[-1] if len(children) > 1 else first.getnext().getnext().getnext()
     last.addnext(_tag("{%p endfor %}"))
-    return _save(document)
 
 
 def _break_before(paragraph: Any) -> None:

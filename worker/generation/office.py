@@ -2,18 +2,15 @@
 
 Its exit status says nothing (a truncated DOCX ends with 0 and no PDF, a text file named .docx with 0 and a PDF), and one call for
 500 files once stopped after 245 with 0. So every PDF is opened and looked at: pages, and words that must stand in it.
-Each call has a profile and a font configuration of its own, limits set before it starts, and a deadline after which its
-whole process group is killed.
+A LibreOffice that stays (listener.py) does the work; what it fails at is tried once more by a fresh one. Either has a profile and a
+font configuration of its own, limits set before it starts, and a deadline after which its whole process group is killed.
 """
 
 from __future__ import annotations
 
 import contextlib
 import io
-import os
 import re
-import shutil
-import signal
 import subprocess
 import tempfile
 import unicodedata
@@ -23,26 +20,31 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import structlog
 
-from dossier.errors import RenderFailed, SetupIncomplete
-from worker.generation.fonts import SANS, SERIF, write_fontconfig
-from worker.intake.sandbox import confinement
+from dossier.errors import RenderFailed
+from worker.generation import listener, soffice
+from worker.generation.fonts import SANS, SERIF
 
 SECONDS_PER_CALL = 120
 """A cold start takes 1.5 s, 500 list rows 3 s, 500 certificates 5 s; a busy machine is ten times slower."""
-LIMITS = ("--as=6442450944", "--cpu=120", "--fsize=536870912", "--nofile=2048", "--core=0")
-"""Bytes of address space (LibreOffice maps far more than the 0.4 GB it uses), CPU seconds, bytes per file."""
+CPU_PER_CALL = 120
+log = structlog.get_logger(__name__)
 _KNOWN_FONT = re.compile("|".join(f.replace(" ", "") for f in (*SERIF, *SANS)))
-_FILTER = 'pdf:writer_pdf_Export:{"UseLosslessCompression":{"type":"boolean","value":"true"}}'
+PDF = 'pdf:writer_pdf_Export:{"UseLosslessCompression":{"type":"boolean","value":"true"}}'
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One conversion: the DOCX, the words that its PDF must contain, the page count where it is known beforehand."""
+    """One conversion: the DOCX, the words that its PDF must contain, the page count where it is known beforehand.
+
+    ``alone`` is for what an uploaded template made: a LibreOffice of its own, which ends with it.
+    """
 
     docx: bytes
     sentinels: Sequence[str] = field(default=())
     pages: int | None = None
+    alone: bool = False
 
 
 def squeeze(text: str) -> str:
@@ -83,46 +85,9 @@ def verify(pdf: bytes, job: Job) -> None:
         raise RenderFailed(f"bản PDF thiếu nội dung “{lost[:80]}”")
 
 
-def _confined(home: Path) -> list[str]:
-    """No network and nothing writable but ``home``, where the machine allows it (templates are uploads too)."""
-    if confinement() != "bubblewrap":
-        return []
-    shown = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]  # noqa: S108 - LibreOffice's pipes
-    closed = ["--unshare-net", "--unshare-pid", "--die-with-parent"]
-    return ["bwrap", *shown, "--bind", str(home), str(home), *closed, "--"]
-
-
 def _command(home: Path, out: Path, sources: Sequence[Path]) -> list[str]:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        raise SetupIncomplete("LibreOffice (gói libreoffice-writer-nogui)")
-    limits = ["prlimit", *LIMITS, "--"] if shutil.which("prlimit") else []
-    options = ["--headless", "--invisible", "--nologo", "--norestore", "--nodefault", "--nolockcheck"]
-    profile_url = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-    return [
-        *_confined(home),
-        *limits,
-        soffice,
-        profile_url,
-        *options,
-        "--convert-to",
-        _FILTER,
-        "--outdir",
-        str(out),
-        *map(str, sources),
-    ]
-
-
-def _environment(home: Path) -> Mapping[str, str]:
-    """No settings of the caller reach LibreOffice; only the fonts that passed the gate do."""
-    return {
-        "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
-        "HOME": str(home),
-        "TMPDIR": str(home),
-        "LC_ALL": "C.UTF-8",
-        "FONTCONFIG_FILE": str(write_fontconfig(home / "fontconfig")),
-        "SAL_USE_VCLPLUGIN": "svp",
-    }
+    start = [*soffice.confined(home), *soffice.limited(cpu_seconds=CPU_PER_CALL), soffice.program(), soffice.profile(home)]
+    return [*start, *soffice.OPTIONS, "--convert-to", PDF, "--outdir", str(out), *map(str, sources)]
 
 
 def _run(command: Sequence[str], env: Mapping[str, str], cwd: Path, seconds: float) -> None:
@@ -135,9 +100,7 @@ def _run(command: Sequence[str], env: Mapping[str, str], cwd: Path, seconds: flo
     except subprocess.TimeoutExpired as exc:
         raise RenderFailed(f"LibreOffice không trả lời sau {seconds:.0f} giây") from exc
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)  # soffice leaves soffice.bin behind when it is killed alone
-        process.wait()
+        soffice.end(process)
 
 
 def _normalised(pdf: bytes) -> bytes:
@@ -157,7 +120,31 @@ def _normalised(pdf: bytes) -> bytes:
 
 
 def convert(jobs: Sequence[Job], *, seconds: float = SECONDS_PER_CALL) -> list[bytes]:
-    """One checked PDF for each job, in order, by one LibreOffice call. Raises RenderFailed; nothing partial is returned."""
+    """One checked PDF for each job, in order. Raises RenderFailed; nothing partial is returned.
+
+    The running LibreOffice of this process does them one by one (``seconds`` for each). What it fails at is tried once more, with
+    all that follows and whatever wants to be ``alone``, by one fresh LibreOffice (``seconds`` for the call).
+    """
+    made: dict[int, bytes] = {}
+    for place, job in enumerate(jobs):
+        if not job.alone:
+            try:
+                made[place] = _checked(listener.convert(job.docx, PDF, seconds), job)
+            except listener.Lost:
+                break
+            except RenderFailed as exc:
+                log.warning("office_listener_result_refused", reason=exc.detail)
+                listener.discard()
+                break
+    left = [place for place in range(len(jobs)) if place not in made]
+    made |= zip(left, _by_a_fresh_one([jobs[place] for place in left], seconds), strict=True)
+    return [made[place] for place in range(len(jobs))]
+
+
+def _by_a_fresh_one(jobs: Sequence[Job], seconds: float) -> list[bytes]:
+    """The same by one call of LibreOffice with a profile of its own, which ends with it."""
+    if not jobs:
+        return []
     with tempfile.TemporaryDirectory(prefix="khenthuong-office-", ignore_cleanup_errors=True) as name:
         home = Path(name)
         out = home / "out"
@@ -165,13 +152,16 @@ def convert(jobs: Sequence[Job], *, seconds: float = SECONDS_PER_CALL) -> list[b
         sources = [home / f"paper{i:03d}.docx" for i in range(len(jobs))]
         for source, job in zip(sources, jobs, strict=True):
             source.write_bytes(job.docx)
-        _run(_command(home, out, sources), _environment(home), home, seconds)
+        _run(_command(home, out, sources), soffice.environment(home), home, seconds)
         return [_collect(out / f"{s.stem}.pdf", job) for s, job in zip(sources, jobs, strict=True)]
 
 
 def _collect(path: Path, job: Job) -> bytes:
     if not path.is_file():
         raise RenderFailed("LibreOffice không xuất được bản PDF")
-    pdf = path.read_bytes()
+    return _checked(path.read_bytes(), job)
+
+
+def _checked(pdf: bytes, job: Job) -> bytes:
     verify(pdf, job)
     return _normalised(pdf)

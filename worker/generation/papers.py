@@ -170,7 +170,13 @@ def _written(texts: PaperTexts, cuts: list[_Cut], plan: Plan, issue_date: date |
         context = _context(texts, cut, plan, issue_date)
         for name, source in sources.items():
             filled = templates.render(source, context, trusted=templates.is_shipped(source))
-            jobs.append((f"{name}{cut.suffix}", name, office.Job(filled, _sentinels(name, texts, cut.people))))
+            jobs.append(
+                (
+                    f"{name}{cut.suffix}",
+                    name,
+                    office.Job(filled, _sentinels(name, texts, cut.people), alone=not templates.is_shipped(source)),
+                )
+            )
     made = []
     for (stem, name, job), pdf in zip(jobs, office.convert([job for *_, job in jobs]), strict=True):
         version = templates.digest(sources[name])

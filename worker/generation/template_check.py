@@ -117,14 +117,14 @@ def _fonts(document: Any) -> Iterator[Problem]:
 def _trial(kind: TemplateKind, docx: bytes, plan: Plan) -> tuple[bytes, list[Problem]]:
     context = sample_context(kind, plan)
     if not kind.startswith("certificate"):
-        (pdf,) = office.convert([office.Job(templates.render(docx, context, trusted=False))])
+        (pdf,) = office.convert([office.Job(templates.render(docx, context, trusted=False), alone=True)])
         return pdf, []
     constants = {k: v for k, v in context.items() if k != "awards"}
     compiled, reason = compiled_or_reason([docx], constants)
     if compiled:
         people = [overlay.Person(0, a) for a in context["awards"]]
         return overlay.stamp(compiled, people, constants).on_paper, []
-    (pdf,) = office.convert([office.Job(templates.render(page_per_awardee(docx), context, trusted=False))])
+    (pdf,) = office.convert([office.Job(templates.render(page_per_awardee(docx), context, trusted=False), alone=True)])
     slow = Problem("warning", f"mẫu sẽ được in bằng cách chậm hơn: {reason}")
     if len(office.pdf_text(pdf)) != len(context["awards"]):
         return pdf, [Problem("error", "một giấy khen không nằm gọn trong một trang"), slow]

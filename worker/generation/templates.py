@@ -29,6 +29,7 @@ from lxml import etree
 
 from dossier.errors import NameCannotPrint, SetupIncomplete, TemplateInvalid
 from dossier.plan import Plan
+from worker.generation import quick_docx
 from worker.generation.fonts import unprintable
 
 SHIPPED = Path(__file__).resolve().parents[2] / "doc_templates"
@@ -40,8 +41,9 @@ _CHILD_SECONDS = 150
 """Only for a child that waits for something: one that works is stopped by its processor seconds (15), which a busy machine stretches."""
 _CHILD_LIMITS = ("--as=1500000000", "--cpu=15", "--fsize=0", "--core=0")
 """Address space in bytes (Python with lxml starts at 0.2 GB), processor seconds; no file may be written."""
+_FETCHING_WORDS = (b"INCLUDE", b"DDE", b"IMPORT", b"altChunk", b"<!DOCTYPE")
+_FETCHING = re.compile(rb"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|IMPORT)\s|<w:altChunk\b|<!DOCTYPE")
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 _FILTERS = (
@@ -126,22 +128,19 @@ def _refuse_links(package: zipfile.ZipFile) -> None:
             for relation in re.findall(rb"<Relationship\b[^>]*>", package.read(name)):
                 if b'"External"' in relation and b"/hyperlink" not in relation:
                     raise TemplateInvalid("mẫu liên kết tới tệp hoặc địa chỉ bên ngoài; hãy chèn hình trực tiếp vào mẫu")
-        elif name.endswith(".xml") and re.search(
-            rb"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|IMPORT)\s|<w:altChunk\b|<!DOCTYPE", package.read(name)
-        ):
+        elif name.endswith(".xml") and _fetches(package.read(name)):
             raise TemplateInvalid("mẫu có trường lấy nội dung từ tệp khác")
+
+
+def _fetches(xml: bytes) -> bool:
+    """Whether a part has a field or element that takes in another file. The words are looked for first: that is fifty times faster."""
+    return any(word in xml for word in _FETCHING_WORDS) and _FETCHING.search(xml) is not None
 
 
 def repack(docx: bytes) -> bytes:
     """The same DOCX with fixed times in its ZIP directory: the same paper has the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(docx)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            info = zipfile.ZipInfo(part.filename, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            target.writestr(info, source.read(part.filename))
-    return out.getvalue()
+    with zipfile.ZipFile(io.BytesIO(docx)) as source:
+        return quick_docx.pack({part.filename: source.read(part.filename) for part in source.infolist()})
 
 
 @lru_cache(maxsize=1)
@@ -169,18 +168,33 @@ def render(template: bytes, context: Mapping[str, Any], *, trusted: bool) -> byt
 
 
 def fill(template: bytes, context: Mapping[str, Any]) -> bytes:
-    """``render`` in this process, without a look at the result."""
-    refuse_unsafe(template)
+    """``render`` in this process, without a look at the result. What does not depend on the data is done once per process."""
     try:
-        document = DocxTemplate(io.BytesIO(template))
-        document.render(dict(context), jinja_env=environment(), autoescape=True)
-        out = io.BytesIO()
-        document.save(out)
+        known = _prepared(template)
+        return quick_docx.filled(known, context, _known_texts()) if known is not None else _by_docxtpl(template, context)
     except TemplateError as exc:
         raise TemplateInvalid(explain(exc)) from exc
     except (KeyError, ValueError, etree.XMLSyntaxError) as exc:
         raise TemplateInvalid("tệp Word bị hỏng hoặc thẻ đặt sai chỗ") from exc
+
+
+def _by_docxtpl(template: bytes, context: Mapping[str, Any]) -> bytes:
+    document = DocxTemplate(io.BytesIO(template))
+    document.render(dict(context), jinja_env=environment(), autoescape=True)
+    out = io.BytesIO()
+    document.save(out)
     return repack(out.getvalue())
+
+
+@lru_cache(maxsize=12)
+def _prepared(template: bytes) -> quick_docx.Prepared | None:
+    refuse_unsafe(template)
+    return quick_docx.prepare(template)
+
+
+@lru_cache(maxsize=1)
+def _known_texts() -> quick_docx.Cached:
+    return quick_docx.Cached(environment())
 
 
 def _fill_limited(template: bytes, context: Mapping[str, Any]) -> bytes:

@@ -6,6 +6,6 @@ set like LibreOffice is refused with a reason (``Refused``), and the merged docu
 
 from worker.generation.overlay.compile import Compiled, compile_templates
 from worker.generation.overlay.fields import Refused
-from worker.generation.overlay.stamp import Person, stamp
+from worker.generation.overlay.stamp import Person, set_pages, stamp
 
-__all__ = ["Compiled", "Person", "Refused", "compile_templates", "stamp"]
+__all__ = ["Compiled", "Person", "Refused", "compile_templates", "set_pages", "stamp"]

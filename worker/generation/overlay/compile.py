@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,12 @@ from pydantic.dataclasses import dataclass as checked
 from dossier.errors import NameCannotPrint, RenderFailed
 from worker.generation import office, templates
 from worker.generation.fonts import serif_faces
-from worker.generation.merge import for_blanks, page_per_awardee, without_artwork
+from worker.generation.merge import drop_artwork, leave_to_blanks, opened, repeat, saved
 from worker.generation.overlay.fields import Refused, Spot, spots
-from worker.generation.overlay.probe import MOST_LINES, Char, chars, mark, marks, probe_template
-from worker.generation.overlay.setting import Place, SetLine, fit, font, printed_width, shape
+from worker.generation.overlay.probe import MOST_LINES, Char, chars, mark, marks, page_size, put_tags, tag
+from worker.generation.overlay.setting import Look, Place, SetLine, fit, font, printed_width, shape
 
-VERSION = "1"
+VERSION = "3"
 """Changes whenever a compiled template of before would be set otherwise."""
 TOLERANCE_PT = 0.5
 _SAMPLES = (
@@ -94,31 +95,56 @@ def _remember(key: str, compiled: Compiled, cache_dir: Path | None) -> None:
 def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any]) -> list[office.Job]:
     """Fixed part, the same for blanks, probe pages as aligned, probe page to the left, to the right."""
     trusted = templates.is_shipped(source)
-    held = [dict.fromkeys(_texts(found, ""), "")]
-    lines = [_marked(found, n) for n in range(1, MOST_LINES + 1)] + [_texts(found, text) for text in _SAMPLES]
-    bare = without_artwork(source)  # a picture on each probe page would cost more than its text
+    held = [dict.fromkeys(_fields(found, [[""] * len(s.runs) for s in found]), "")]
+    lines = [_marked(found, n) for n in range(1, MOST_LINES + 1)] + [_fields(found, _texts(found, text)) for text in _SAMPLES]
     probes = [
-        (probe_template(source), held),
-        (probe_template(for_blanks(source)), held),
-        (probe_template(bare), lines),
-        (probe_template(bare, align="left"), lines[:1]),
-        (probe_template(bare, align="right"), lines[:1]),
+        (_probe(source), held),
+        (_probe(source, leave_to_blanks), held),
+        (_probe(source, drop_artwork), lines),  # a picture on each probe page would cost more than its text
+        (_probe(source, drop_artwork, align="left"), lines[:1]),
+        (_probe(source, drop_artwork, align="right"), lines[:1]),
     ]
     return [
         office.Job(
-            templates.render(page_per_awardee(template), {**constants, "awards": people}, trusted=trusted), pages=len(people)
+            templates.render(template, {**constants, "awards": people}, trusted=trusted), pages=len(people), alone=not trusted
         )
         for template, people in probes
     ]
 
 
+def _probe(source: bytes, change: Callable[[Any], None] = lambda _: None, *, align: str | None = None) -> bytes:
+    """``source`` after ``change``, with a tag for each run, a page for each of ``awards``."""
+    document = opened(source)
+    change(document)
+    put_tags(document, align=align)
+    repeat(document)
+    return saved(document)
+
+
+def _fields(found: Sequence[Spot], texts: Sequence[Sequence[str]]) -> dict[str, str]:
+    """What a probe's tags show: ``texts`` by paragraph and run."""
+    return {tag(i, r): text for i, (_, runs) in enumerate(zip(found, texts, strict=True)) for r, text in enumerate(runs)}
+
+
 def _marked(found: Sequence[Spot], count: int) -> dict[str, str]:
-    return {f"p{i}": "\n".join(mark(i, n) for n in range(count if s.alone else 1)) for i, s in enumerate(found)}
+    """On the first page every run shows its look on one line; on the others the tallest shows so many lines."""
+    texts = []
+    for i, spot in enumerate(found):
+        runs = [mark(i, 0, r) if count == 1 else "" for r in range(len(spot.runs))]
+        runs[spot.tallest] = "\n".join(mark(i, n, spot.tallest) for n in range(count if spot.alone else 1))
+        texts.append(runs)
+    return _fields(found, texts)
 
 
-def _texts(found: Sequence[Spot], text: str) -> dict[str, str]:
-    """``text`` for every paragraph; a short one where a second line would push its neighbours in the cell."""
-    return {f"p{i}": text if spot.alone else _SAMPLES[0] for i, spot in enumerate(found)}
+def _texts(found: Sequence[Spot], text: str) -> list[list[str]]:
+    """``text`` for every paragraph, spread over its runs; a short one where a second line would push its neighbours in the cell."""
+    return [_spread(text if spot.alone else _SAMPLES[0], len(spot.runs)) for spot in found]
+
+
+def _spread(text: str, parts: int) -> list[str]:
+    words = text.split(" ")
+    cuts = [round(len(words) * i / parts) for i in range(parts + 1)]
+    return [" ".join(words[a:b]) + (" " if b < len(words) and a < b else "") for a, b in pairwise(cuts)]
 
 
 def _compiled(found: Sequence[Spot], pdfs: Sequence[bytes]) -> Compiled:
@@ -128,57 +154,73 @@ def _compiled(found: Sequence[Spot], pdfs: Sequence[bytes]) -> Compiled:
     seen = [marks(page) for page in pages[:MOST_LINES]]
     places = tuple(_place(i, s, seen, edges) for i, s in enumerate(found))
     fixed = chars(base)[0]
+    _refuse_beyond_paper(page_size(base), fixed, found, places)
     samples = pages[MOST_LINES:]
-    worst = max(_deviation(page, _texts(found, text).values(), places) for page, text in zip(samples, _SAMPLES, strict=True))
+    worst = max(_deviation(page, _texts(found, text), places) for page, text in zip(samples, _SAMPLES, strict=True))
     worst = max(worst, *(_moved(fixed, page) for page in samples))
     if worst > TOLERANCE_PT:
         raise Refused(f"chữ lệch {worst:.2f} pt so với LibreOffice")
     return Compiled(base=base, blank=blank, spots=tuple(found), places=places, deviation_pt=round(worst, 3))
 
 
-Marks = Mapping[tuple[int, int], Char]
+def _refuse_beyond_paper(
+    size: tuple[float, float], fixed: Sequence[Char], found: Sequence[Spot], places: Sequence[Place]
+) -> None:
+    """LibreOffice sets what no paper can show: a column that is wider than the page."""
+    width, height = size
+    for spot, place in zip(found, places, strict=True):
+        if place.left < 0 or place.right > width or min(place.baselines[1]) < 0:
+            raise Refused(f"đoạn “{spot.source[:60]}” vượt ra ngoài mép giấy")
+    if any(not (0 <= c.x < width and 0 <= c.y < height) for c in fixed):
+        raise Refused("phần cố định có chữ vượt ra ngoài mép giấy")
+
+
+Marks = Mapping[tuple[int, int, int], Char]
 
 
 def _place(number: int, spot: Spot, seen: Sequence[Marks], edges: tuple[Marks, Marks]) -> Place:
     """Puts together what the probe pages say about one paragraph."""
-    key = (number, 0)
+    keys = [(number, 0, run) for run in range(len(spot.runs))]
     words = f"đoạn “{spot.source[:60]}”"
-    if any(key not in page for page in (seen[0], *edges)):
+    if any(key not in page for page in (seen[0], *edges) for key in keys):
         raise Refused(f"không tìm thấy {words} trên trang thử")
-    first = seen[0][key]
-    bold, italic = "Bold" in first.font, "Italic" in first.font
-    face = font(bold, italic)[0]
-    if face.family.replace(" ", "") not in first.font:
-        raise Refused(f"{words} dùng phông chữ khác Times New Roman")
-    advance = shape(mark(number, 0), bold, italic).advance * first.size / font(bold, italic)[1].upem
+    looks = tuple(_seen_look(seen[0][key], words) for key in keys)
+    last = looks[-1]
+    advance = shape(mark(*keys[-1]), last.bold, last.italic).advance * last.size
+    right = edges[1][keys[-1]].x + advance / font(last.bold, last.italic)[1].upem
     two = seen[1] if spot.alone else {}
-    pitch = two[key].y - two[number, 1].y if (number, 1) in two else 1.15 * first.size
+    first, second = ((number, line, spot.tallest) for line in (0, 1))
+    pitch = two[first].y - two[second].y if second in two else 1.15 * looks[spot.tallest].size
     most = min(MOST_LINES, max(1, int((spot.height + 0.1) / pitch))) if spot.alone else 1
+    lines = {n: [(number, line, spot.tallest) for line in range(n)] for n in range(1, most + 1)}
     baselines = {
-        n: tuple(seen[n - 1][number, j].y for j in range(n)) for n in range(1, most + 1) if _whole(seen[n - 1], number, n)
+        n: tuple(page[k].y for k in wanted) for n, wanted in lines.items() if all(k in (page := seen[n - 1]) for k in wanted)
     }
     if not baselines:
         raise Refused(f"không đo được {words}")
+    if any(abs(seen[0][key].y - baselines[1][0]) > 0.05 for key in keys):
+        raise Refused(f"{words} có chữ không cùng chân dòng")
     return Place(
-        left=edges[0][key].x,
-        right=edges[1][key].x + advance,
+        left=edges[0][keys[0]].x,
+        right=right,
         align=spot.align,
         valign=spot.valign,
-        size=round(first.size, 2),
-        bold=bold,
-        italic=italic,
-        colour=first.colour,
+        looks=looks,
+        tallest=spot.tallest,
         height=spot.height,
         pitch=pitch,
         baselines=baselines,
     )
 
 
-def _whole(page: Marks, number: int, count: int) -> bool:
-    return all((number, j) in page for j in range(count))
+def _seen_look(char: Char, words: str) -> Look:
+    bold, italic = "Bold" in char.font, "Italic" in char.font
+    if font(bold, italic)[0].family.replace(" ", "") not in char.font:
+        raise Refused(f"{words} dùng phông chữ khác Times New Roman")
+    return Look(round(char.size, 2), bold, italic, char.colour)
 
 
-def _deviation(page: Sequence[Char], texts: Iterable[str], places: Sequence[Place]) -> float:
+def _deviation(page: Sequence[Char], texts: Iterable[Sequence[str]], places: Sequence[Place]) -> float:
     """How far, in points, the worst glyph of ``texts`` as we set them stands from the same character as LibreOffice set it."""
     there: dict[str, list[Char]] = defaultdict(list)
     for char in page:
@@ -190,7 +232,7 @@ def _deviation(page: Sequence[Char], texts: Iterable[str], places: Sequence[Plac
         except NameCannotPrint:
             continue  # LibreOffice would clip such a text: nothing to compare with
         if shrunk is None:
-            worst = max([worst, *(_nearest(x, y, there[c]) for line in lines for c, x, y in pens(line, place))])
+            worst = max([worst, *(_nearest(x, y, there[c]) for line in lines for c, x, y in pens(line))])
     return worst
 
 
@@ -202,13 +244,13 @@ def _moved(fixed: Sequence[Char], page: Sequence[Char]) -> float:
     return max((_nearest(c.x, c.y, there[c.text]) for c in fixed), default=0.0)
 
 
-def pens(line: SetLine, place: Place) -> list[tuple[str, float, float]]:
+def pens(line: SetLine) -> list[tuple[str, float, float]]:
     """The pen position of every printed character of a set line."""
     x, made = line.x, []
     for glyph, text in zip(line.glyphs.ids, line.glyphs.texts, strict=True):
         if len(text) == 1 and not text.isspace():
             made.append((text, x, line.y))
-        x += printed_width(glyph, place.bold, place.italic) * line.size / 1000
+        x += printed_width(glyph, line.look.bold, line.look.italic) * line.size / 1000
     return made
 
 

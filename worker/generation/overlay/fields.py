@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,12 +30,23 @@ _RUN_REFUSED = {
     "w:effect": "hiệu ứng chữ",
     "w:outline": "chữ viền",
     "w:shadow": "chữ bóng",
+    "w:dstrike": "gạch ngang đôi",
+    "w:emboss": "chữ nổi",
+    "w:imprint": "chữ chìm",
+    "w:vanish": "chữ ẩn",
+    "w:em": "dấu nhấn",
+    "w:bdr": "khung quanh chữ",
+    "w:shd": "nền chữ",
 }
+_OFF = {"0", "false", "none", "off", "clear", "baseline"}
+"""Values that say: not so."""
 _PARAGRAPH_REFUSED = {
     "w:numPr": "đánh số tự động",
     "w:tabs": "điểm dừng tab",
     "w:framePr": "khung chữ",
     "w:bidi": "chữ phải sang trái",
+    "w:pBdr": "khung đoạn",
+    "w:shd": "nền đoạn",
 }
 _INSIDE_REFUSED = ("w:tab", "w:br", "w:drawing", "w:pict", "w:fldChar", "w:hyperlink", "w:ins", "w:del")
 
@@ -46,9 +57,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One dynamic paragraph: its jinja text, how it is aligned, the room in its row (points), whether it stands alone in its cell."""
+    """One dynamic paragraph: its jinja text, whole and in runs of one look, its alignment, the room in its row (points).
+
+    ``tallest``: which of the runs has the largest letters. ``alone``: whether it is the only paragraph of its cell, so that a second line pushes nobody.
+    """
 
     source: str
+    runs: tuple[str, ...]
+    tallest: int
     align: str
     valign: str
     height: float
@@ -100,9 +116,13 @@ def _spot(element: Any, document: Any) -> Spot:
     height = cell.getparent().find(f"{qn('w:trPr')}/{qn('w:trHeight')}")
     if height is None or height.get(qn("w:hRule")) != "exact":
         raise Refused(f"hàng chứa đoạn “{paragraph.text[:60]}” không đặt chiều cao cố định")
+    if sum(_names_awardee(Paragraph(p, document).text) for p in cell.findall(qn("w:p"))) > 1:
+        raise Refused(f"ô chứa đoạn “{paragraph.text[:60]}” có hai đoạn của từng người (dòng thứ hai sẽ đẩy đoạn sau)")
     vertical = cell.find(f"{qn('w:tcPr')}/{qn('w:vAlign')}")
     return Spot(
         source=paragraph.text,
+        runs=tuple("".join(run.text for run in group) for group in groups(paragraph)),
+        tallest=_tallest([group[0] for group in groups(paragraph)]),
         align=_alignment(paragraph),
         valign=vertical.get(qn("w:val")) if vertical is not None else "top",
         height=int(height.get(qn("w:val"))) / 20,
@@ -136,13 +156,58 @@ def _refuse_paragraph(paragraph: Any) -> None:
         raise Refused(words + "thụt dòng đầu")
     if any(True for _ in paragraph._p.iter(*map(qn, _INSIDE_REFUSED))):
         raise Refused(words + "hình, tab, ngắt dòng hoặc trường đặc biệt")
-    looks = set()
-    for run in (r for r in paragraph.runs if r.text):
-        rpr = run._r.rPr
-        children = list(rpr) if rpr is not None else []
+    for properties in _run_properties(paragraph):
         for tag, what in _RUN_REFUSED.items():
-            if any(c.tag == qn(tag) for c in children):
+            if (mark := properties.find(qn(tag))) is not None and mark.get(qn("w:val")) not in _OFF:
                 raise Refused(words + what)
-        looks.add(tuple(sorted((c.tag, tuple(sorted(c.attrib.items()))) for c in children if c.tag != qn("w:lang"))))
-    if len(looks) > 1:
-        raise Refused(words + "nhiều kiểu chữ")
+    for piece in groups(paragraph):
+        try:
+            environment().parse("".join(run.text for run in piece))
+        except TemplateSyntaxError as exc:
+            raise Refused(words + "thẻ bị chia giữa hai kiểu chữ") from exc
+
+
+def _run_properties(paragraph: Any) -> Iterator[Any]:
+    """What the runs themselves, and the paragraph's style with those it stands on, say of letters."""
+    for run in paragraph.runs:
+        if run.text and run._r.rPr is not None:
+            yield run._r.rPr
+    style = paragraph.style
+    while style is not None:
+        if (properties := style.element.find(qn("w:rPr"))) is not None:
+            yield properties
+        style = style.base_style
+
+
+def groups(paragraph: Any) -> list[list[Any]]:
+    """The runs that have text, neighbours of one look together; a tag that runs over looks has that of its first run, as in docxtpl."""
+    made: list[list[Any]] = []
+    for run in (r for r in paragraph.runs if r.text):
+        if made and (_unclosed("".join(r.text for r in made[-1])) or _look(run) == _look(made[-1][0])):
+            made[-1].append(run)
+        else:
+            made.append([run])
+    return made
+
+
+def _tallest(runs: Sequence[Any]) -> int:
+    """The place of the run with the largest letters; one without a size of its own has the paragraph's."""
+    sizes = [run.font.size or _inherited_size(run._parent.style) for run in runs]
+    return sizes.index(max(sizes))
+
+
+def _inherited_size(style: Any) -> int:
+    while style is not None:
+        if style.font.size:
+            return int(style.font.size)
+        style = style.base_style
+    return 0
+
+
+def _unclosed(text: str) -> bool:
+    return text.endswith("{") or text.rfind("{{") > text.rfind("}}")
+
+
+def _look(run: Any) -> frozenset[tuple[str, tuple[tuple[str, str], ...]]]:
+    children = run._r.rPr if run._r.rPr is not None else ()
+    return frozenset((c.tag, tuple(sorted(c.attrib.items()))) for c in children if c.tag != qn("w:lang"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import copy
 import ctypes
-import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,21 +12,25 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from worker.generation.merge import ROLE
-from worker.generation.overlay.fields import dynamic
+from worker.generation.overlay.fields import dynamic, groups
 
 MOST_LINES = 4
-_MARK = re.compile(r"HQ(\d+)X(\d+)H")
+_MARK = re.compile(r"HQ(\d+)Z(\d+)X(\d+)H")
 
 
-def mark(spot: int, line: int) -> str:
-    """A word that stands on no certificate: names the paragraph and the line."""
-    return f"HQ{spot}X{line}H"
+def mark(spot: int, line: int, run: int = 0) -> str:
+    """A word that stands on no certificate: names the paragraph, the run and the line."""
+    return f"HQ{spot}Z{run}X{line}H"
+
+
+def tag(spot: int, run: int) -> str:
+    """The field that a run of a probe shows."""
+    return f"p{spot}r{run}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +45,18 @@ class Char:
     colour: tuple[float, float, float]
 
 
-def probe_template(template: bytes, *, align: str | None = None) -> bytes:
-    """The template with every dynamic paragraph as one tag ``{{ a.p0 }}``, ``{{ a.p1 }}`` ... in its own look, aligned as told."""
-    document = Document(io.BytesIO(template))
+def put_tags(document: Any, *, align: str | None = None) -> None:
+    """Makes every run of a dynamic paragraph one tag (``{{ a.p0r0 }}``) in its own look, aligned as told."""
     for number, element in enumerate(list(dynamic(document))):
         paragraph = Paragraph(element, document)
-        runs = [r for r in paragraph.runs if r.text]
-        for run in runs[1:]:
-            element.remove(run._r)
-        runs[0].text = f"{{{{ {ROLE}.p{number} }}}}"
-        _hold_height(element, runs[0]._r)
+        pieces = groups(paragraph)
+        for place, (first, *others) in enumerate(pieces):
+            for run in others:
+                element.remove(run._r)
+            first.text = f"{{{{ {ROLE}.{tag(number, place)} }}}}"
+        _hold_height(element, pieces[0][0]._r)
         if align is not None:
             _set_alignment(element, align)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
 
 
 def _hold_height(element: Any, run: Any) -> None:
@@ -85,6 +85,13 @@ def chars(pdf: bytes) -> list[list[Char]]:
         return [_page_chars(document[i].get_textpage()) for i in range(len(document))]
 
 
+def page_size(pdf: bytes) -> tuple[float, float]:
+    """Width and height of the first page in points."""
+    with contextlib.closing(pypdfium2.PdfDocument(pdf)) as document:
+        width, height = document[0].get_size()
+    return float(width), float(height)
+
+
 def _page_chars(textpage: Any) -> list[Char]:
     made = []
     raw = textpage.raw
@@ -110,7 +117,7 @@ def _char(raw: Any, index: int, text: str) -> Char:
     return Char(text, x.value, y.value, size, name.value.decode("utf-8", "replace"), (red, green, blue))
 
 
-def marks(page: Sequence[Char]) -> dict[tuple[int, int], Char]:
-    """The first character of each mark on a page, by (paragraph, line)."""
+def marks(page: Sequence[Char]) -> dict[tuple[int, int, int], Char]:
+    """The first character of each mark on a page, by (paragraph, line, run)."""
     text = "".join(c.text for c in page)
-    return {(int(m[1]), int(m[2])): page[m.start()] for m in _MARK.finditer(text)}
+    return {(int(m[1]), int(m[3]), int(m[2])): page[m.start()] for m in _MARK.finditer(text)}

@@ -5,6 +5,7 @@ import { startWatching } from "./watch.js";
 import { startViewer } from "./viewer.js";
 import { startReview } from "./review.js";
 import { startRegisters } from "./registers.js";
+import { startTextFiles } from "./textfile.js";
 import { startTabs } from "./tabs.js";
 
 startTabs();
@@ -14,3 +15,4 @@ startWatching();
 startViewer();
 startReview();
 startRegisters();
+startTextFiles();

@@ -152,7 +152,7 @@ CASES: tuple[Case, ...] = (
     Case("d01-thieu-to-trinh", "D-01", "Thiếu tờ trình", _person(218, "no_letter")),
     Case("d02-thieu-bien-ban", "D-02", "Thiếu biên bản họp xét", _person(219, "no_minutes")),
     Case(
-        "d02-bien-ban-hoi-dong", "D-02", "Biên bản của hội đồng thi đua, không phải cấp ủy", _sub(220),
+        "d02-bien-ban-hoi-dong", "D-02", "Biên bản của hội đồng thi đua, không phải cấp ủy", _sub(262),
         words=(
             Words("review_minutes", "HỌP HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", old="HỌP BAN CHẤP HÀNH ĐẢNG BỘ"),
             Words("review_minutes", "HỌP HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", old="HỌP ĐẢNG ỦY"),

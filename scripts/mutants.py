@@ -110,8 +110,8 @@ def _is_words(node: Any) -> bool:
 class Runner:
     """A pytest plugin: in place of the usual run, one run that notes who calls what, then a fork for each mutant."""
 
-    def __init__(self, mutants: list[Mutant], say: Any) -> None:
-        self.mutants, self.say = mutants, say
+    def __init__(self, mutants: list[Mutant], say: Any, kept: Any) -> None:
+        self.mutants, self.say, self.kept = mutants, say, kept
         self.results: dict[str, str] = {}
         self.failed = False
 
@@ -126,6 +126,7 @@ class Runner:
             self.results[mutant.name] = self._try(mutant, tests) if tests else "untested"
             if number % 50 == 0:
                 self.say(f"{number}/{len(self.mutants)} {dict(Counter(self.results.values()))}")
+                self.kept(self.results)
         return True
 
     def _survey(self, items: list[Any]) -> tuple[dict[str, list[Any]], dict[str, float]]:
@@ -178,7 +179,7 @@ class Runner:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("modules", nargs="*")
-    parser.add_argument("--sample", type=int, help="only so many mutants, drawn evenly over all (seeded): an estimate")
+    parser.add_argument("--sample", type=int, help="only so many mutants, drawn by a fixed seed: an estimate")
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "mutants.json")
     wanted = parser.parse_args()
     known = sorted(p.stem for p in (ROOT / "dossier" / "checks").glob("*.py") if p.stem not in ASIDE)
@@ -191,12 +192,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         mutants = prepare(Path(folder), wanted.modules or known)
         say(f"{len(mutants)} mutants")
-        if wanted.sample and wanted.sample < len(mutants):
-            mutants = sorted(random.Random(119).sample(mutants, wanted.sample), key=lambda m: m.name)  # noqa: S311 - a draw, no secret
+        random.Random(119).shuffle(mutants)  # noqa: S311 - so that a run that is stopped early is a fair sample
+        mutants = mutants[: wanted.sample]
         sys.path.insert(0, folder)
         import pytest
 
-        runner = Runner(mutants, say)
+        runner = Runner(mutants, say, lambda results: keep(mutants, results, out))
         skipped = [a for path in SKIPPED for a in ("--ignore", path)]
         arguments = [
             "-s",
@@ -216,12 +217,19 @@ def main() -> int:
     return report(mutants, runner.results, out, say)
 
 
-def report(mutants: list[Mutant], results: dict[str, str], out: Path, say: Any) -> int:
-    """The figures by module, and every survivor; 1 where less than nine tenths were noticed."""
-    rows = [{**{f: getattr(m, f) for f in m.__slots__}, "result": results.get(m.name, "untested")} for m in mutants]
+def keep(mutants: list[Mutant], results: dict[str, str], out: Path) -> list[dict[str, Any]]:
+    """Writes what is known so far: a run that is stopped keeps its results."""
+    known = [m for m in mutants if m.name in results]
+    rows = [{**{f: getattr(m, f) for f in m.__slots__}, "result": results[m.name]} for m in known]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
-    for module in [*dict.fromkeys(m.module for m in mutants), ""]:
+    return rows
+
+
+def report(mutants: list[Mutant], results: dict[str, str], out: Path, say: Any) -> int:
+    """The figures by module; 1 where less than nine tenths were noticed. Survivors stand in ``out``."""
+    rows = keep(mutants, results, out)
+    for module in [*sorted({str(r["module"]) for r in rows}), ""]:
         counts = Counter(r["result"] for r in rows if module in ("", r["module"]))
         number = sum(counts.values())
         share = (counts["killed"] + counts["timeout"]) / number if number else 1.0

@@ -78,7 +78,7 @@ def test_settings_are_chosen_on_the_page(reviewer: Person) -> None:
         old = current_plan(session, "119-kh-duk")[1]
     assert "gap-G9" in reviewer.get("/ke-hoach/sua").text
     page = reviewer.form("/ke-hoach/thu", **{"ke-hoach": "119-kh-duk", "gap-G9": "strict"}).text
-    assert "Chỗ chưa nói rõ › G9 › value" in page
+    assert "Chỗ chưa nói rõ › G9 › lựa chọn" in page
     assert _publish(reviewer, page).status_code == 200
     with session_scope(read_only=True) as session:
         plan, new = current_plan(session, "119-kh-duk")

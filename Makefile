@@ -5,7 +5,7 @@ export OMP_THREAD_LIMIT := 1
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo test lint lock bench bench-setup pictures chaos clean
+.PHONY: help setup setup-test run demo test lint lock bench bench-setup pictures chaos mutants clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -33,7 +33,7 @@ lint: setup-test ## layers, style, types only
 	$(BIN)/mypy
 
 lock: setup ## make the hashed requirement files anew from the .in files
-	for name in uv runtime dev; do \
+	for name in uv runtime dev mutants; do \
 	  $(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
 	    --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done
@@ -44,6 +44,11 @@ bench-setup: setup ## install the peers that only benchmarks compare with
 
 bench: setup-test ## measure speed and accuracy on the samples
 	@for name in reading accuracy certificates decision fidelity rules; do echo "== $$name"; $(BIN)/khenthuong bench $$name || exit 1; done
+
+mutants: setup-test ## mutation tests of dossier/checks, a lane of its own (MODULES="caps scope" OPTIONS="--sample 300"); see docs/mutants.md
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements/mutants.txt || \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/mutants.txt
+	nice -n 15 $(BIN)/python scripts/mutants.py $(MODULES) $(OPTIONS)
 
 pictures: setup-test ## make docs/pictures anew from the browser walk and the templates' samples
 	KHENTHUONG_SCREENSHOTS=var/screenshots $(PYTEST) tests/browser

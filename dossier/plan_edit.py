@@ -46,11 +46,14 @@ def compare_plans(old: Plan, new: Plan) -> list[PlanChange]:
     """Every place at which two versions differ, in the order of the file."""
     left, right = dict(_flat(old.model_dump(mode="json"))), dict(_flat(new.model_dump(mode="json")))
     places = [*left, *(p for p in right if p not in left)]
-    return [
-        PlanChange(_named(p), left.get(p, ""), right.get(p, ""))
-        for p in places
-        if left.get(p) != right.get(p) and p != ("version",)
-    ]
+    changed = [p for p in places if left.get(p) != right.get(p) and p != ("version",)]
+    return [PlanChange(_named(p), _shown(old, p, left.get(p, "")), _shown(new, p, right.get(p, ""))) for p in changed]
+
+
+def _shown(plan: Plan, path: tuple[str, ...], value: str) -> str:
+    """The choice of a gap in the plan's own words; anything else as the file has it."""
+    gap = plan.gap(path[1]) if path[0] == "gaps" and path[2:] == ("value",) else None
+    return gap.choices.get(value, value) if gap else value
 
 
 def _flat(item: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -70,6 +73,8 @@ def _flat(item: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ..
 
 def _named(path: tuple[str, ...]) -> str:
     first, *rest = path
+    if first == "gaps" and rest[1:] == ["value"]:
+        rest = [rest[0], "lựa chọn"]
     return " › ".join([_SECTIONS.get(first, first), *rest])
 
 

@@ -5,7 +5,7 @@ mutmut makes the mutants. Its own runner starts pytest anew for each of them, wh
 once, notes which of them call which function, and forks for each mutant to run only those, the quickest first, until one fails.
 Message texts are put aside: mutants that only change a literal that people read.
 
-Usage: scripts/mutants.py [MODULE...] [--out FILE]     MODULE: scope, caps …; all of them where none is named
+Usage: scripts/mutants.py [MODULE...] [--sample N] [--out FILE]     MODULE: scope, caps …; all of them where none is named
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import argparse
 import contextlib
 import json
 import os
+import random
+import re
 import shutil
 import signal
 import sys
@@ -70,24 +72,22 @@ def _write(path: Path, module: str) -> list[Mutant]:
 
     code = path.read_text(encoding="utf-8")
     tree, mutations, classes, functions = create_mutations(str(path), code)
-    kept = [m for m in mutations if not _is_words(m.original_node) and m.contained_by_top_level_function is not None]
+    inside = [m for m in mutations if isinstance(m.contained_by_top_level_function, cst.FunctionDef)]
+    kept = [m for m in inside if not _is_words(m.original_node)]
     mutated = combine_mutations_to_source(tree, kept, classes, functions)
     path.write_text(mutated.code, encoding="utf-8")
     said = {id(m): (cst.Module([]).code_for_node(m.original_node), cst.Module([]).code_for_node(m.mutated_node)) for m in kept}
-    order: dict[int, list[Any]] = defaultdict(list)
+    names: dict[str, list[str]] = defaultdict(list)
+    for name in mutated.mutant_names:
+        names[re.sub(r"^x(?:_|ǁ\w+ǁ)(\w+)__mutmut_\d+$", r"\1", name)].append(name)
+    left = {function: iter(own) for function, own in names.items()}
+    found = []
     for m in kept:
-        order[id(m.contained_by_top_level_function)].append(m)
-    found, names = [], iter(mutated.mutant_names)
-    for own in (group for _, group in sorted(order.items(), key=lambda item: _place(code, item[1][0]))):
-        for m in own:
-            function = m.contained_by_top_level_function.name.value
-            old, new = said[id(m)]
-            found.append(Mutant(f"dossier.checks.{module}.{next(names)}", module, function, _line(code, function, old), old, new))
+        function = m.contained_by_top_level_function.name.value
+        old, new = said[id(m)]
+        name = f"dossier.checks.{module}.{next(left[function])}"
+        found.append(Mutant(name, module, function, _line(code, function, old), old, new))
     return found
-
-
-def _place(code: str, mutation: Any) -> int:
-    return _line(code, mutation.contained_by_top_level_function.name.value, "")
 
 
 def _line(code: str, function: str, old: str) -> int:
@@ -110,8 +110,8 @@ def _is_words(node: Any) -> bool:
 class Runner:
     """A pytest plugin: in place of the usual run, one run that notes who calls what, then a fork for each mutant."""
 
-    def __init__(self, mutants: list[Mutant], say: Any) -> None:
-        self.mutants, self.say = mutants, say
+    def __init__(self, mutants: list[Mutant], say: Any, kept: Any) -> None:
+        self.mutants, self.say, self.kept = mutants, say, kept
         self.results: dict[str, str] = {}
         self.failed = False
 
@@ -124,8 +124,9 @@ class Runner:
             function = mutant.name.rpartition("__mutmut_")[0]
             tests = sorted(callers.get(function, []), key=lambda item: took[item.nodeid])
             self.results[mutant.name] = self._try(mutant, tests) if tests else "untested"
-            if number % 200 == 0:
+            if number % 50 == 0:
                 self.say(f"{number}/{len(self.mutants)} {dict(Counter(self.results.values()))}")
+                self.kept(self.results)
         return True
 
     def _survey(self, items: list[Any]) -> tuple[dict[str, list[Any]], dict[str, float]]:
@@ -178,6 +179,7 @@ class Runner:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("modules", nargs="*")
+    parser.add_argument("--sample", type=int, help="only so many mutants, drawn by a fixed seed: an estimate")
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "mutants.json")
     wanted = parser.parse_args()
     known = sorted(p.stem for p in (ROOT / "dossier" / "checks").glob("*.py") if p.stem not in ASIDE)
@@ -190,10 +192,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         mutants = prepare(Path(folder), wanted.modules or known)
         say(f"{len(mutants)} mutants")
+        random.Random(119).shuffle(mutants)  # noqa: S311 - so that a run that is stopped early is a fair sample
+        mutants = mutants[: wanted.sample]
         sys.path.insert(0, folder)
         import pytest
 
-        runner = Runner(mutants, say)
+        runner = Runner(mutants, say, lambda results: keep(mutants, results, out))
         skipped = [a for path in SKIPPED for a in ("--ignore", path)]
         arguments = [
             "-s",
@@ -213,12 +217,19 @@ def main() -> int:
     return report(mutants, runner.results, out, say)
 
 
-def report(mutants: list[Mutant], results: dict[str, str], out: Path, say: Any) -> int:
-    """The figures by module, and every survivor; 1 where less than nine tenths were noticed."""
-    rows = [{**{f: getattr(m, f) for f in m.__slots__}, "result": results.get(m.name, "untested")} for m in mutants]
+def keep(mutants: list[Mutant], results: dict[str, str], out: Path) -> list[dict[str, Any]]:
+    """Writes what is known so far: a run that is stopped keeps its results."""
+    known = [m for m in mutants if m.name in results]
+    rows = [{**{f: getattr(m, f) for f in m.__slots__}, "result": results[m.name]} for m in known]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
-    for module in [*dict.fromkeys(m.module for m in mutants), ""]:
+    return rows
+
+
+def report(mutants: list[Mutant], results: dict[str, str], out: Path, say: Any) -> int:
+    """The figures by module; 1 where less than nine tenths were noticed. Survivors stand in ``out``."""
+    rows = keep(mutants, results, out)
+    for module in [*sorted({str(r["module"]) for r in rows}), ""]:
         counts = Counter(r["result"] for r in rows if module in ("", r["module"]))
         number = sum(counts.values())
         share = (counts["killed"] + counts["timeout"]) / number if number else 1.0

@@ -191,7 +191,14 @@ _LIST = [
             "người thẩm định nhận xét",
             "person",
         ),
-        ("E-G2", "Hoàn thành xuất sắc nhiệm vụ chuyên môn", _ALL, "báo cáo", "người thẩm định nhận xét", "person"),
+        (
+            "E-G2",
+            "Hoàn thành xuất sắc nhiệm vụ chuyên môn",
+            _ALL,
+            "báo cáo, tóm tắt thành tích trong tờ trình",
+            "máy nêu tóm tắt, mở báo cáo; người thẩm định nhận xét",
+            "person",
+        ),
         (
             "E-A1",
             "Xếp loại 2016–2019 từ tốt trở lên",

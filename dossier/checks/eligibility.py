@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dossier.checks.certainty import capital, merged
 from dossier.checks.facts import Candidate, Facts, first_page, seen
 from dossier.checks.targets import judge_targets
-from dossier.documents import Document, FieldValue, Honour, Level, Rating, Scale
+from dossier.documents import KIND_NAMES, Document, FieldValue, Honour, Level, Rating, Scale
 from dossier.findings import Finding, FindingEvidence, Status
 from dossier.people import bare_unit, compare_orgs, compare_posts, compare_subjects, org_key
 from dossier.plan import Plan
@@ -318,12 +318,16 @@ def _relied_on(honour: Honour, criterion: HonourHeld | Recognised) -> bool:
 
 
 def _judgement(facts: Facts, candidate: Candidate, criterion: Judgement) -> Finding:
-    """What only people judge; words of discipline in the report are shown with it."""
+    """What only people judge, with what the machine can lay before them: the letter's summary, the report, words of discipline."""
     text = f"Cần người thẩm định nhận xét: {criterion.requirement}."
+    summary = candidate.base.nominee.summary
+    if summary and not criterion.alarm:
+        text += f" {capital(KIND_NAMES[candidate.base.document.kind])} tóm tắt: “{summary}”."
     at: list[FindingEvidence] = []
     if criterion.alarm:
         phrases = [(r, p) for r in candidate.own_reports for p in r.warning_phrases]
         at = [e for r, p in phrases for e in seen(r, p.evidence)]
         if phrases:
             text += f" Báo cáo có câu cần chú ý: “{phrases[0][1].text}”."
+    at = at or [e for r in candidate.own_reports[:1] for e in first_page(r)]
     return facts.find(criterion.rule, "unknown", text, subject=candidate.label, at=at, scope=criterion.scope)

@@ -104,7 +104,8 @@ def _again(draft: AwardList, plan: Plan, earlier: Sequence[PastAward]) -> list[F
     for award in draft.awards:
         before = [p for p in earlier if p.phase != draft.phase and _same(award, p)]
         if before:
-            text = f"“{award.name}” đã được khen ở giai đoạn {before[0].phase}."
+            phase = plan.phase(before[0].phase)
+            text = f"“{award.name}” đã được khen ở {phase.name if phase else f'giai đoạn {before[0].phase}'}."
             found.append(_finding(plan, "Q-05", "warn", text, award.name))
     return found
 

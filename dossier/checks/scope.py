@@ -39,12 +39,13 @@ def _awardable(facts: Facts, plan: Plan, candidate: Candidate) -> Finding:
 
 
 def _award_form(facts: Facts, plan: Plan) -> Iterator[Finding]:
-    """S-02: the award asked for is the plan's."""
+    """S-02: the award asked for is the plan's, and no other one beside it."""
     award = plan.award
 
     def asked(text: str) -> bool:
-        key = name_key(text)
-        return any(name_key(w) in key for w in award.words)
+        key = f" {name_key(text)} "
+        other = any(f" {name_key(w)} " in key for w in award.refused_words)
+        return not other and any(name_key(w) in key for w in award.words)
 
     for letter in facts.letters:
         field = letter.field("award_form")

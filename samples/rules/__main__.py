@@ -1,4 +1,4 @@
-"""`python -m samples.rules FOLDER`: writes every case as FOLDER/<id>/ho-so.pdf, for trying `khenthuong check` by hand."""
+"""`python -m samples.rules FOLDER`: writes every case into FOLDER/<id>, for trying `khenthuong check` by hand."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""A case as a file: the generator's dossier with the case's changes, set on pages and written as one PDF with a text layer."""
+"""A case as files: the generator's dossier with the case's changes, set on pages and written as PDFs with a text layer."""
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -11,24 +12,37 @@ from samples.generator import pdf
 from samples.generator.blocks import Span
 from samples.generator.compose import compose
 from samples.generator.draw import draw
+from samples.generator.items import SetPage
 from samples.generator.layout import Setter
+from samples.generator.pack import FILE_NAMES
 from samples.rules.cases import Case, Words
+
+_WRITTEN: dict[str, bytes] = {}
+"""Papers by what stands on them: most cases share all papers but one."""
 
 
 def write(case: Case, folder: Path) -> Path:
-    """The dossier of ``case`` as ``folder``/ho-so.pdf."""
+    """The dossier of ``case``: one PDF for each paper in ``folder``."""
     dossier = draw(case.wish)
     if case.change is not None:
         case.change(dossier)
-    pages = []
-    for paper in compose(dossier):
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, paper in enumerate(compose(dossier), start=1):
         own = [w for w in case.words if w.paper == paper.draft.kind]
         blocks = [_retold(block, own) for block in paper.draft.blocks]
-        pages += Setter(dossier.style).pages(blocks) if own else paper.pages
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "ho-so.pdf"
-    pdf.TextPdf().write(pages, path, dossier.style.hand_seed)
-    return path
+        pages = Setter(dossier.style).pages(blocks) if own else paper.pages
+        (folder / f"{number:02d}-{FILE_NAMES[paper.draft.kind]}.pdf").write_bytes(_pdf(pages, dossier.style.hand_seed))
+    return folder
+
+
+def _pdf(pages: list[SetPage], hand: int) -> bytes:
+    key = repr((pages, hand))
+    if key not in _WRITTEN:
+        with tempfile.TemporaryDirectory() as scratch:
+            path = Path(scratch) / "paper.pdf"
+            pdf.TextPdf().write(pages, path, hand)
+            _WRITTEN[key] = path.read_bytes()
+    return _WRITTEN[key]
 
 
 def _retold(item: Any, words: Sequence[Words]) -> Any:

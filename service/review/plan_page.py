@@ -96,14 +96,12 @@ def trial() -> ResponseReturnValue:
 
 
 def _wanted_text(session: Session) -> str:
-    """The uploaded file, or the plan in use with the settings that the form chose."""
-    file = request.files.get("file")
-    if file is not None and file.filename:
-        data = file.stream.read(use.LARGEST + 1)
-        try:
-            return _lines(data.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            raise PlanInvalid("tệp không phải văn bản UTF-8 – lưu lại tệp ở dạng YAML, mã UTF-8") from error
+    """The text of the chosen file (the page's script puts it into the form), or the plan in use with the settings that were chosen."""
+    text = request.form.get("text", "")
+    if "\ufffd" in text or "\x00" in text:
+        raise PlanInvalid("tệp không phải văn bản UTF-8 – lưu lại tệp ở dạng YAML, mã UTF-8")
+    if text.strip():
+        return _lines(text.removeprefix("\ufeff"))
     chosen = {name.removeprefix("gap-"): value for name, value in request.form.items() if name.startswith("gap-")}
     if not chosen:
         raise BadRequest(": chưa chọn tệp hay lựa chọn nào")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -11,9 +13,12 @@ from service.review.dossier import register_dossier_page
 from service.review.plan_page import register_plan_page
 from service.usecases.access import INSIDE
 from service.usecases.appraisal import READERS
+from service.usecases.deadlines import countdowns
+from service.usecases.letters import tomorrow
 from service.usecases.lists import Filter, counts, listing, units
-from service.web import actor, guarded
+from service.web import actor, app_settings, guarded
 from storage.db import session_scope
+from storage.plans import current_plan
 
 review = Blueprint("review", __name__)
 register_dossier_page(review)
@@ -33,8 +38,10 @@ def desk() -> ResponseReturnValue:
     )
     with session_scope(read_only=True) as session:
         person = actor()
+        plan, _ = current_plan(session, app_settings().default_plan)
         return render_template(
             "review/desk.html",
+            countdowns=countdowns(session, plan, tomorrow() - timedelta(days=1)),
             found=listing(session, person, wanted),
             wanted=wanted,
             counts=counts(session, person),

@@ -286,7 +286,10 @@ def test_judgements_are_for_people_and_show_words_of_discipline() -> None:
     assert (finding.status, finding.scope) == ("unknown", "person")
     assert "khiển trách" in finding.message
     assert finding.evidence
-    assert dossier.status("E-G2", PERSON) == "unknown"
+    dossier.letter.nominees[1].summary = "Chỉ đạo chuyển đổi số"
+    (finding,) = dossier.findings("E-G2", PERSON)
+    assert (finding.status, {e.document for e in finding.evidence}) == ("unknown", {"d4"})
+    assert "“Chỉ đạo chuyển đổi số”" in finding.message
     assert dossier.check().verdict == "complete"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossier.checks import CheckOptions, judge
-from dossier.documents import Document, ReadResult
+from dossier.documents import Document, FileProblem, FileResult, ReadResult
 from dossier.findings import CheckReport
 from tests.checks.builders import ALL, PLAN, Dossier, fv
 
@@ -60,9 +61,40 @@ def test_order_never_matters(seed: int) -> None:
     rng.shuffle(dossier.documents)
     for number, document in enumerate(dossier.documents):
         document.id = f"n{number}"
-        rng.shuffle(document.nominees)
-        rng.shuffle(document.ratings)
+        for rows in (document.nominees, document.ratings, document.targets, document.votes, document.bases, document.honours):
+            rng.shuffle(rows)
     assert _essence(dossier.check()) == before
+
+
+@QUIET
+@given(SEEDS)
+def test_order_of_files_never_matters(seed: int) -> None:
+    """Each paper in a file of its own, a refused and an unreadable one among them: in whatever order they come, the report says the same."""
+    dossier, rng = _spoiled(seed)
+    papers: list[Document | None] = [*dossier.documents, None]
+    reports = []
+    for _ in range(2):
+        rng.shuffle(papers)
+        files = [_file(at, paper) for at, paper in enumerate(papers)]
+        documents = [_moved(paper, at) for at, paper in enumerate(papers) if paper is not None]
+        reports.append(judge(ReadResult(files=files, documents=documents), PLAN, CheckOptions.model_validate(dossier.options)))
+    first, second = reports
+    assert _essence(first) == _essence(second)
+    assert {f.message for f in first.findings} == {f.message for f in second.findings}
+
+
+def _file(at: int, paper: Document | None) -> FileResult:
+    """The file that a paper came in, or one that was refused."""
+    if paper is None:
+        problem = FileProblem(code="damaged", message="Tệp bị hỏng, không mở được.", hint="Quét lại.")
+        return FileResult(path="hong.pdf", status="refused", error=problem)
+    return FileResult(path=f"{paper.id}.pdf", pages=1)
+
+
+def _moved(paper: Document, at: int) -> Document:
+    """The paper with every place on it in file ``at``."""
+    text = re.sub(r'"file":\s?\d+', f'"file":{at}', paper.model_dump_json())
+    return Document.model_validate_json(text)
 
 
 @QUIET
@@ -74,6 +106,20 @@ def test_duplicates_never_count(seed: int) -> None:
     first = rng.choice(dossier.documents)
     dossier.documents.append(first.model_copy(deep=True, update={"id": "copy", "duplicate_of": first.id}))
     assert _essence(dossier.check()) == before
+
+
+@QUIET
+@given(SEEDS)
+def test_a_second_copy_that_reading_did_not_notice_counts_once(seed: int) -> None:
+    """The same letter, minutes or report twice: nobody is proposed twice, nothing is missing, late or over a cap because of it."""
+    rng = random.Random(seed)
+    dossier = ALL[rng.choice(sorted(ALL))]()
+    before = dossier.check()
+    dossier.documents.append(rng.choice(dossier.documents).model_copy(deep=True, update={"id": "copy"}))
+    after = dossier.check()
+    assert [(n.kind, n.name) for n in after.nominees] == [(n.kind, n.name) for n in before.nominees]
+    assert not [f for f in after.findings if f.status == "fail"]
+    assert after.verdict == "complete"
 
 
 @QUIET

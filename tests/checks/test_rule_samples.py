@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from cli.check import check
 from dossier.checks.catalogue import CATALOGUE
-from samples.rules import CASES, WITHOUT, Case, write
+from samples.rules import BASES, CASES, WITHOUT, Case, write
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.id)
 def test_the_broken_rule_fails_and_no_other(case: Case, tmp_path: Path) -> None:
     """`khenthuong check` on the file has failed findings of this rule, and of this rule only."""
-    path = write(case, tmp_path)
-    arguments = [str(path), "--json", *(part for name, value in case.options.items() for part in (f"--{name}", value))]
-    result = CliRunner().invoke(check, arguments)
-    assert result.exit_code == 0, result.output
-    report = json.loads(result.stdout)
+    report = _checked(case, tmp_path)
     failed = [f for f in report["findings"] if f["status"] == "fail"]
     assert {f["rule"] for f in failed} == {case.rule}, [(f["rule"], f["message"]) for f in failed]
     assert all(f["message"] and f["clause"] for f in failed)
     assert report["verdict"] == ("incomplete" if case.rule.startswith("D-") else "needs_review")
+
+
+@pytest.mark.parametrize("case", BASES, ids=lambda c: c.id)
+def test_nothing_fails_before_it_is_spoiled(case: Case, tmp_path: Path) -> None:
+    """The dossiers that the cases are made from have no failed finding."""
+    report = _checked(case, tmp_path)
+    assert [(f["rule"], f["message"]) for f in report["findings"] if f["status"] == "fail"] == []
+    assert len(report["nominees"]) == 1
+
+
+def _checked(case: Case, folder: Path) -> dict[str, Any]:
+    path = write(case, folder)
+    arguments = [str(path), "--json", *(part for name, value in case.options.items() for part in (f"--{name}", value))]
+    result = CliRunner().invoke(check, arguments)
+    assert result.exit_code == 0, result.output
+    report: dict[str, Any] = json.loads(result.stdout)
+    return report
 
 
 def test_every_rule_that_can_fail_has_a_sample_or_a_reason() -> None:

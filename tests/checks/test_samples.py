@@ -11,14 +11,16 @@ from tests.checks.builders import PLAN
 
 @pytest.mark.parametrize("name", sample_names())
 def test_sample_is_judged_as_its_truth_says(name: str) -> None:
-    """Verdict, submitter, phase, every expected finding and each nominee's category are those of truth.json."""
+    """Verdict, submitter, phase, every expected finding, no other failed one, and each nominee's category are those of truth.json."""
     truth = load_truth(name)
     expected = truth["check"]
     report = judge(read_result(truth), PLAN, CheckOptions(received=expected["received"]))
     assert report.verdict == expected["verdict"]
     assert (report.submitter.kind, report.phase) == (expected["submitter"]["kind"], expected["phase"])
     found = {(f.rule, f.status, f.subject) for f in report.findings}
-    assert {(f["rule"], f["status"], f["subject"]) for f in expected["findings"]} <= found
+    wanted = {(f["rule"], f["status"], f["subject"]) for f in expected["findings"]}
+    assert wanted <= found
+    assert {f for f in found if f[1] == "fail"} == {f for f in wanted if f[1] == "fail"}
     judged = {n.name: (n.category, n.eligibility) for n in report.nominees}
     assert judged == {n["name"]: (n["category"], n["eligibility"]) for n in expected["nominees"]}
 

@@ -53,9 +53,18 @@ def test_unknown_kind_of_collective_is_left_to_people() -> None:
 
 
 @covers("S-02")
-@pytest.mark.parametrize(("form", "status"), [("Bằng khen", "fail"), ("Giấy khen của Đảng ủy Khối", "pass"), (None, "unknown")])
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ("Bằng khen", "fail"),
+        ("Giấy khen của Đảng ủy Khối", "pass"),
+        ("Giấy khen, Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "fail"),
+        ("Giấy khen cho tổ chức cơ sở đảng", "pass"),
+        (None, "unknown"),
+    ],
+)
 def test_award_form(form: str | None, status: str) -> None:
-    """Only a giấy khen may be asked for; where no form can be read a person looks."""
+    """Only a giấy khen may be asked for, and nothing beside it; where no form can be read a person looks."""
     dossier = cell()
     dossier.letter.fields["award_form"] = fv(form)
     assert dossier.status("S-02") == status

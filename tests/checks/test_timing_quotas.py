@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from dossier.awards import AwardList
-from dossier.checks import check_decision
+from dossier.checks import blocking, check_decision, quota_use
+from dossier.findings import Finding
 from dossier.plan_parts import Deadline
 from dossier.registers import PastAward
 from tests.checks.builders import PLAN, cell, covers, fv, mass_org
@@ -145,3 +146,80 @@ def test_second_award_and_late_decision_are_remarks() -> None:
     assert {f.rule: f.status for f in found if f.rule in {"Q-05", "T-06"}} == {"Q-05": "warn", "T-06": "warn"}
     found = check_decision(_awards(subordinate_cell=1), PLAN, decided_on=date(2020, 8, 20))
     assert {f.rule: f.status for f in found if f.rule in {"Q-05", "T-06"}} == {"T-06": "pass"}
+
+
+@covers("Q-06")
+def test_those_whom_no_quota_counts_are_told() -> None:
+    """A board has criteria and no quota (G1): a remark. Somebody of an unknown kind stops the decision until people say how."""
+    found = check_decision(_awards(advisory_unit=2), PLAN)
+    (outside,) = [f for f in found if f.rule == "Q-06"]
+    assert (outside.status, outside.clause) == ("warn", "III.2.1.a")
+    assert "02 tập thể: advisory_unit 0, advisory_unit 1" in outside.message
+    assert PLAN.gap("G1").sentence in outside.message  # type: ignore[union-attr]  # it is there
+    assert blocking(found) == []
+    found = check_decision(_awards(unknown=1), PLAN)
+    (unknown,) = [f for f in found if f.rule == "Q-06"]
+    assert (unknown.status, unknown.clause) == ("unknown", "IV.2")
+    assert blocking(found) == [unknown.message.rstrip(".")]
+    assert blocking(check_decision(_awards(unknown=1), PLAN, override="BTV đồng ý")) == []
+    assert not [f for f in check_decision(_awards(grassroots_cell=1, party_member=2), PLAN) if f.rule == "Q-06"]
+
+
+@covers("Q-01", "Q-02", "Q-03")
+@pytest.mark.parametrize(
+    ("category", "most", "rule"),
+    [("grassroots_cell", 10, "Q-01"), ("subordinate_cell", 15, "Q-02"), ("bloc_mass_org", 1, "Q-03")],
+)
+def test_quotas_at_the_edge(category: str, most: int, rule: str) -> None:
+    """The last place passes and says how many are taken; one more blocks until the Standing Committee's leave is recorded, not by blanks."""
+
+    def finding(number: int, override: str | None = None) -> Finding:
+        return next(f for f in check_decision(_awards(**{category: number}), PLAN, override=override) if f.rule == rule)
+
+    full, over = finding(most), finding(most + 1)
+    assert (full.status, over.status, finding(most + 1, "  ").status) == ("pass", "fail", "fail")
+    assert f"{most:02d}/{most:02d}" in full.message
+    assert f"chọn {most + 1:02d}, vượt chỉ tiêu {most:02d}" in over.message
+    allowed = finding(most + 1, "Nghị quyết ngày 28/7 ")
+    assert allowed.status == "warn"
+    assert allowed.message.endswith("Ban Thường vụ cho phép: Nghị quyết ngày 28/7.")
+    assert [(u.used, u.over) for u in quota_use(PLAN, [category] * (most + 1)) if u.rule == rule] == [(most + 1, True)]
+
+
+@covers("Q-04")
+def test_persons_are_counted_without_a_limit() -> None:
+    """The number of persons is told; collectives are not among them."""
+    (found,) = [f for f in check_decision(_awards(party_member=41, subordinate_cell=2), PLAN) if f.rule == "Q-04"]
+    assert (found.status, "được chọn: 41;" in found.message) == ("pass", True)
+
+
+@covers("Q-05", "T-06")
+@pytest.mark.parametrize(
+    ("past", "told"),
+    [
+        ({"kind": "collective", "name": "subordinate_cell 0", "phase": 2}, True),
+        ({"kind": "collective", "name": "subordinate_cell 0", "phase": 1}, False),
+        ({"kind": "individual", "name": "subordinate_cell 0", "phase": 2}, False),
+        ({"kind": "collective", "name": "subordinate_cell 1", "phase": 2}, False),
+    ],
+)
+def test_only_the_same_one_in_another_phase_is_a_second_award(past: dict[str, object], told: bool) -> None:
+    """Another phase, the same kind, the same name; the finding is about the one that was awarded."""
+    found = check_decision(_awards(subordinate_cell=1), PLAN, earlier=[PastAward.model_validate(past)])
+    assert [f.subject for f in found if f.rule == "Q-05"] == (["subordinate_cell 0"] if told else [])
+
+
+@covers("T-06")
+def test_the_day_of_the_ceremony_itself_is_in_time() -> None:
+    """On the ceremony's day it passes, the day after is a remark; a phase without a ceremony asks nothing."""
+    day = PLAN.phases[0].ceremony
+    assert day is not None
+    states = [
+        [f.status for f in check_decision(_awards(subordinate_cell=1), PLAN, decided_on=when) if f.rule == "T-06"]
+        for when in (day, day + timedelta(days=1), None)
+    ]
+    assert states == [["pass"], ["warn"], []]
+    second = AwardList.model_validate(
+        {"phase": 2, "awards": [{"kind": "collective", "name": "x", "category": "subordinate_cell"}]}
+    )
+    assert not [f for f in check_decision(second, PLAN, decided_on=day) if f.rule == "T-06"]

@@ -20,8 +20,8 @@ def test_settings_change_their_words_and_the_version_only() -> None:
     different = [(a, b) for a, b in zip(TEXT.splitlines(), text.splitlines(), strict=True) if a != b]
     assert sorted(b.strip() for _, b in different) == ['value: "exactly"', 'value: "strict"', 'version: "2"']
     assert [(c.where, c.before, c.after) for c in compare_plans(PLAN, plan)] == [
-        ("Chỗ chưa nói rõ › G5 › value", "at_least", "exactly"),
-        ("Chỗ chưa nói rõ › G9 › value", "generous", "strict"),
+        ("Chỗ chưa nói rõ › G5 › lựa chọn", "hiểu là ít nhất 02 năm", "hiểu là đúng 02 năm"),
+        ("Chỗ chưa nói rõ › G9 › lựa chọn", *(PLAN.gap("G9").choices[v] for v in ("generous", "strict"))),  # type: ignore[union-attr]
     ]
 
 

@@ -120,7 +120,7 @@ def test_a_second_award_and_a_late_decision_are_told_on_the_desks(
     assert reviewer.client.post("/tham-dinh/so-theo-doi/da_khen", data=data, headers=headers).status_code == 200
     _, nominee = accepted(unit, reviewer, named=True)
     assert committee.post(f"/api/nominees/{nominee}/choice", {"choice": "chosen", "note": "Nhất trí"}).status_code == 200
-    told = f"“{NAME}” đã được khen ở giai đoạn 2."
+    told = f"“{NAME}” đã được khen ở giai đoạn II."
     for desk in (committee.get("/ban-thuong-vu?giai-doan=1").text, office.get("/van-phong?giai-doan=1").text):
         assert told in desk
         assert "(Q-05, mục III.2.1.a)" in desk

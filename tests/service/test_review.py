@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
+from service.usecases.deadlines import countdowns
 from storage import blobs
 from storage.db import session_scope
 from storage.models import Dossier, Job, Paper, StateChange
+from storage.plans import current_plan
 from tests.service.people import Person
 from tests.service.readings import NAME, read, unsure
 
@@ -203,6 +207,24 @@ def test_the_clerk_writes_the_date_received(clerk: Person, unit: Person, reviewe
     assert "20/07/2020" in clerk.get("/van-thu").text
     assert unit.post(path, {"received_on": "2020-07-01"}).status_code == 403
     assert clerk.post(path, {"received_on": "2999-01-01"}).get_json()["error"]["code"] == "bad_request"
+
+
+def test_the_appraisers_see_how_many_days_are_left(reviewer: Person, dossier: str) -> None:
+    """A countdown to the day before which the plan wants the proposals, with the dossiers that still wait; days over are told as such."""
+    assert dossier
+    with session_scope(read_only=True) as session:
+        plan, _ = current_plan(session, "119-kh-duk")
+        for today, words in (
+            (date(2020, 7, 27), "còn 2 ngày"),
+            (date(2020, 7, 29), "hôm nay là ngày cuối"),
+            (date(2020, 7, 30), "đã quá 1 ngày"),
+        ):
+            first = countdowns(session, plan, today)[0]
+            assert words in first.text
+            assert "trước ngày 30/07/2020" in first.text
+            assert first.waiting >= 1
+        assert [c.name for c in countdowns(session, plan, date(2020, 9, 1))][-1] == "giai đoạn II"
+    assert "(T-03, mục IV.4)" in reviewer.get("/tham-dinh").text
 
 
 def test_an_extension_with_a_reason_turns_late_into_in_time(clerk: Person, reviewer: Person, dossier: str) -> None:

@@ -6,6 +6,7 @@ import { startViewer } from "./viewer.js";
 import { startReview } from "./review.js";
 import { startRegisters } from "./registers.js";
 import { startOffice } from "./office.js";
+import { startTextFiles } from "./textfile.js";
 import { startTabs } from "./tabs.js";
 
 startTabs();
@@ -16,3 +17,4 @@ startViewer();
 startReview();
 startRegisters();
 startOffice();
+startTextFiles();

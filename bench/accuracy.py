@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import accuracy_tables as tables
+from bench.accuracy_alone import Recorder, alone
 from bench.accuracy_baseline import baseline
 from bench.accuracy_compare import clopper_pearson
 from bench.accuracy_data import HELD_OUT, ROOT, Case, held_out, real, shipped
@@ -44,18 +45,22 @@ class Tally:
     documents: list[DocumentScore] = field(default_factory=list)
     baseline_found: int = 0
     baseline_of: int = 0
+    alone: dict[str, list[Item]] = field(default_factory=dict)
     pages: int = 0
     seconds: float = 0.0
+    last: ReadResult | None = None
 
 
 def run(options: Options, say: Say, read: Read | None = None) -> dict[str, Any]:
     """Measures, says the tables, and gives the JSON of the contract."""
-    reader = read or _pipeline(options.cache)
+    recorder = Recorder(FolderCache(options.cache) if options.cache else None)
+    reader = read or _pipeline(recorder)
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="khenthuong-bench-") as scratch:
         for case in _cases(options, Path(scratch)):
             _measure(case, reader, tally, options, say)
-    text = tables.report(tally.items, tally.documents)
+            _measure_alone(case, recorder, tally, options)
+    text = tables.report(tally.items, tally.documents) + tables.alone_table(tally.alone)
     say(text)
     say("### Silent errors\n\n" + tables.silent_list(tally.items))
     summary = summarise(tally)
@@ -84,10 +89,10 @@ class FolderCache:
         self._path(key).write_bytes(data)
 
 
-def _pipeline(cache: Path | None) -> Read:
+def _pipeline(cache: Recorder) -> Read:
     from worker.pipeline import read_paths  # heavy engines, only for a real run
 
-    return partial(read_paths, cache=FolderCache(cache) if cache else None)
+    return partial(read_paths, cache=cache)
 
 
 def _cases(options: Options, scratch: Path) -> Iterator[Case]:
@@ -108,6 +113,7 @@ def _measure(case: Case, read: Read, tally: Tally, options: Options, say: Say) -
     tally.documents += documents
     tally.pages += sum(f.pages for f in result.files)
     tally.seconds += took
+    tally.last = result
     if options.with_baseline and case.level != "text":
         found, of = baseline(case)
         tally.baseline_found += found
@@ -119,6 +125,16 @@ def _measure(case: Case, read: Read, tally: Tally, options: Options, say: Say) -
     say(
         f"{case.source} {case.name} {case.level}: {len(items)} facts, {c['silent']} silent, {c['right_flagged'] + c['wrong_flagged']} flagged, {took:.0f} s"
     )
+
+
+def _measure_alone(case: Case, recorder: Recorder, tally: Tally, options: Options) -> None:
+    """The same facts by each reader alone, from the readings of this run; nothing where the run kept none."""
+    pages = recorder.take(tally.last.files) if tally.last else []
+    if not options.with_baseline or case.level == "text" or tally.last is None or not pages:
+        return
+    tally.alone.setdefault("both", []).extend(score(case.truth, tally.last, case.source, case.level)[0])
+    for reader, result in alone(pages, tally.last.files):
+        tally.alone.setdefault(reader, []).extend(score(case.truth, result, case.source, case.level)[0])
 
 
 def summarise(tally: Tally) -> dict[str, Any]:
@@ -149,9 +165,24 @@ def summarise(tally: Tally) -> dict[str, Any]:
             "fields": tally.baseline_of,
             "found": tally.baseline_found,
             "found_rate": _rate(tally.baseline_found, tally.baseline_of),
+            "alone_what": "the same scans and the same extractor with the words of one reader of this run, every word believed",
+            "alone": {reader: _alone(items) for reader, items in tally.alone.items()},
         },
         "pages": tally.pages,
         "seconds_per_page": round(tally.seconds / tally.pages, 3) if tally.pages else None,
+    }
+
+
+def _alone(items: Sequence[Item]) -> dict[str, Any]:
+    c = tables.counts(items)
+    names = [i for i in items if i.name in NAME_FIELDS]
+    return {
+        "fields": len(items),
+        "right": c["right"] + c["right_flagged"],
+        "silent": c["silent"],
+        "silent_error_rate": _rate(c["silent"], len(items)),
+        "names_silent_error_rate": _rate(sum(i.outcome == "silent" for i in names), len(names)),
+        "review_rate": _rate(c["right_flagged"] + c["wrong_flagged"], len(items)),
     }
 
 

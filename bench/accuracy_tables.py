@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bench.accuracy_compare import clopper_pearson
 from bench.accuracy_score import NAME_FIELDS, DocumentScore, Item
@@ -66,6 +66,17 @@ def silent_list(items: Sequence[Item], most: int = 40) -> str:
 def _short(value: object) -> str:
     text = str(value)
     return text if len(text) <= 90 else text[:87] + "…"
+
+
+def alone_table(items: Mapping[str, Sequence[Item]]) -> str:
+    """Each reader alone beside both, on the same scans with the same extractor; empty where it was not measured."""
+    if not items:
+        return ""
+    text = "\n### Each reader alone (same scans, same extractor, every word believed)\n\n" + HEAD.format("reader")
+    for name, own in items.items():
+        people = [i for i in own if i.name in NAME_FIELDS]
+        text += row(name, own) + row(f"{name}: names", people)
+    return text
 
 
 def report(items: Sequence[Item], scores: Sequence[DocumentScore]) -> str:

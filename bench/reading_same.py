@@ -1,5 +1,7 @@
 """Whether two states of the program read the same: `python -m bench.reading_same keep FOLDER`, then `… compare FOLDER`.
 
+Names behind the folder choose among the shipped dossiers by the beginning of their names.
+
 Pages, re-read blocks and the result of understanding of the shipped dossiers are kept as text; a change that claims to save time and
 nothing else must leave every one of them as it was. Keys of pictures are left out, for they carry the reader's version.
 """
@@ -36,10 +38,10 @@ def _text(raw: dict[str, Any]) -> str:
 
 def main() -> int:
     """Keeps or compares; ends with 1 where anything reads differently."""
-    what, folder = sys.argv[1], Path(sys.argv[2])
+    what, folder, chosen = sys.argv[1], Path(sys.argv[2]), tuple(sys.argv[3:])
     folder.mkdir(parents=True, exist_ok=True)
     differing = total = 0
-    for case in shipped():
+    for case in [c for c in shipped() if not chosen or c.name.startswith(chosen)]:
         for name, text in readings(case):
             kept = folder / f"{name}.json"
             total += 1

@@ -1,6 +1,6 @@
 """How often the shipped digit reader is right: on labelled slots of real scans and on the pen digits of generated samples.
 
-    python -m training.measure --real slots.npz [--fonts DIR --folds]
+    python -m training.measure --real slots.npz [--weights OTHER.npz] [--fonts DIR --folds]
 
 ``--folds`` trains once per agency without that agency's slots, as many times as there are agencies; about a minute each.
 """
@@ -20,8 +20,9 @@ from samples.generator.ink import digits
 from training.digits import make
 from training.glyphs import fonts_in
 from training.real import RealSlot, load, real_glyphs
-from worker.reading.glyphs import Classifier, classifier
-from worker.reading.lattice import guesses
+from worker.reading.glyphs import Classifier, classifier, from_bytes
+from worker.reading.lattice import ink_of
+from worker.reading.slot_ink import readings
 
 LIMITS = (0.3, 0.5, 0.7, 0.9)
 Ranked = list[tuple[str, float]]
@@ -42,8 +43,8 @@ def generated(count: int) -> list[RealSlot]:
 
 
 def ranked(slots: Iterable[RealSlot], model: Classifier) -> list[tuple[RealSlot, Ranked]]:
-    """The guesses for every slot."""
-    return [(slot, guesses(slot.pieces(), model, "day" if slot.kind == "day" else "number")) for slot in slots]
+    """The guesses for every slot, as the product makes them."""
+    return [(slot, readings(ink_of(slot.layer), slot.slot, model, slot.kind)) for slot in slots]
 
 
 def right(slot: RealSlot, found: Ranked, among: int) -> bool:
@@ -67,8 +68,9 @@ def main() -> None:
     parser.add_argument("--real", type=Path)
     parser.add_argument("--fonts", type=Path, action="append", default=[])
     parser.add_argument("--folds", action="store_true")
+    parser.add_argument("--weights", type=Path, help="measure these instead of the shipped ones")
     given = parser.parse_args()
-    model = classifier()
+    model = from_bytes(given.weights.read_bytes()) if given.weights else classifier()
     if model is None:
         sys.exit("the shipped weights are missing or are not those named in worker/reading/glyphs.py")
     print("| slots | n | first | top 3 |", " | ".join(f"wrong at p >= {limit}" for limit in LIMITS), "|")
@@ -76,6 +78,8 @@ def main() -> None:
     print(told("generated", ranked(generated(400), model)))
     slots = load(given.real) if given.real else []
     agencies = sorted({s.agency for s in slots})
+    for kind in sorted({s.kind for s in slots}):
+        print(told(f"{kind}s, shipped weights", ranked([s for s in slots if s.kind == kind], model)))
     for agency in agencies:
         print(told(f"{agency}, shipped weights", ranked([s for s in slots if s.agency == agency], model)))
     if given.folds:

@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from training.glyphs import Sample
 from worker.reading.glyphs import REJECT, Classifier
-from worker.reading.lattice import Piece, ink_of, joined, misplaced, pieces_of, stretches
+from worker.reading.lattice import Piece, Range, ink_of, joined, misplaced, pieces_of, stretches
+from worker.reading.slot_ink import widened
 
+KINDS: dict[str, Range] = {"number": "number", "day": "day", "month": "month"}
 LEAST = -6.5
 """Log score per digit below which the text was surely laid over the wrong strokes: such a slot teaches nothing."""
 
@@ -26,13 +28,14 @@ class RealSlot:
 
     name: str
     agency: str
-    kind: str
+    kind: Range
     text: str
     layer: NDArray[np.uint8]
     slot: tuple[int, int, int, int]
 
-    def pieces(self) -> list[Piece]:
-        return pieces_of(ink_of(self.layer), self.slot)
+    def pieces(self, model: Classifier) -> list[Piece]:
+        """The strokes in the slot, widened as the product widens it."""
+        return pieces_of(*widened(ink_of(self.layer), self.slot, model, self.kind))
 
 
 def load(path: Path) -> list[RealSlot]:
@@ -41,7 +44,8 @@ def load(path: Path) -> list[RealSlot]:
     with np.load(path, allow_pickle=False) as held:
         for i in range(int(held["count"])):
             x0, y0, x1, y1 = (int(v) for v in held[f"slot_{i}"])
-            name, agency, kind, text = (str(held[f"{key}_{i}"]) for key in ("name", "agency", "kind", "text"))
+            name, agency, text = (str(held[f"{key}_{i}"]) for key in ("name", "agency", "text"))
+            kind = KINDS[str(held[f"kind_{i}"])]
             found.append(RealSlot(name, agency, kind, text, held[f"layer_{i}"], (x0, y0, x1, y1)))
     return found
 
@@ -79,7 +83,7 @@ def real_glyphs(path: Path, leave_out: set[str], model: Classifier) -> list[Samp
 
 def glyphs_of(slot: RealSlot, model: Classifier) -> list[Sample]:
     """The digits of one slot with their labels; every other run of its pieces is no digit."""
-    pieces = slot.pieces()
+    pieces = slot.pieces(model)
     spans = aligned(pieces, slot.text, model)
     if spans is None:
         return []

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Align = Literal["left", "centre", "right", "justify"]
+SignatureStyle = Literal["wave", "loops", "initials", "knot"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,9 @@ class SignArea:
     colour: Literal["blue", "black"] = "blue"
     seal: Seal | None = None
     tag: str | None = None
+    style: SignatureStyle = "wave"
+    facsimile: bool = False
+    """The signature is a picture that was printed with the page: no pen ever touched the paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,17 +34,18 @@ def compose(dossier: Dossier) -> list[SetPaper]:
             continue
         drafts.append(reports.report(dossier, nominee, rng))
     drafts += [others.WRITERS[name](dossier, rng) for name in dossier.extras]
-    papers = [_set(dossier, draft) for draft in drafts]
+    papers = [set_paper(dossier, draft) for draft in drafts]
     _stamp(dossier, papers, rng)
     return papers
 
 
 def foreign(dossier: Dossier, other: Dossier) -> SetPaper:
     """A paper of another unit that slipped into the pile of ``dossier``."""
-    return _set(other, others.notice(other, Random(f"foreign-{dossier.seed}")))
+    return set_paper(other, others.notice(other, Random(f"foreign-{dossier.seed}")))
 
 
-def _set(dossier: Dossier, draft: Draft) -> SetPaper:
+def set_paper(dossier: Dossier, draft: Draft) -> SetPaper:
+    """The paper on pages, in the dossier's style."""
     setter = Setter(dossier.style)
     pages = setter.pages(draft.blocks)
     places: dict[str, list[tuple[int, MmBox, str]]] = {}

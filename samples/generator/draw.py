@@ -10,7 +10,7 @@ from typing import Literal
 from samples.generator import grammar, layouts, phrases
 from samples.generator import model as m
 from samples.generator.blocks import Style
-from samples.generator.forms import Forms, draw_forms
+from samples.generator.forms import Forms, InkCase, draw_forms
 from samples.generator.people import Names
 from samples.generator.units import BLOC, SubmitterKind, Unit, draw_unit
 
@@ -60,6 +60,8 @@ class Wish:
     phase: Literal[1, 2] = 1
     pending: bool = False
     """Phase II with the rating of 2020 still awaited."""
+    ink: InkCase | None = None
+    """A mixed case of signature and seal in the letter (see `inkcases`)."""
 
 
 def draw(wish: Wish) -> m.Dossier:
@@ -108,8 +110,17 @@ def draw(wish: Wish) -> m.Dossier:
         _lay_out(dossier, wish)
     elif not wish.plain:
         _vary(dossier, draw_forms(wish.seed))
+    if wish.ink is not None:
+        _ink(dossier, wish.ink)
     _spoil(dossier, rng)
     return dossier
+
+
+def _ink(dossier: m.Dossier, case: InkCase) -> None:
+    """The habits that a case needs: a deputy who stamps, a red name, else no red stamp that would mix two cases."""
+    red = case in ("red_deputy", "red_name")
+    dossier.forms = replace(dossier.forms, ink=case, red_stamp=red)
+    dossier.deputy_signs = case == "red_deputy" or (dossier.deputy_signs and not red)
 
 
 def _lay_out(dossier: m.Dossier, wish: Wish) -> None:
@@ -124,6 +135,7 @@ def _lay_out(dossier: m.Dossier, wish: Wish) -> None:
         dossier.list_form = "columns"
     for nominee in dossier.nominees:
         nominee.summary = grammar.summary(rng)
+    dossier.hand_month = dossier.hand_day and rng.random() < 0.3
 
 
 def _second_phase(dossier: m.Dossier) -> None:

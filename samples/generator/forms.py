@@ -11,6 +11,20 @@ from typing import Literal
 
 Votes = Literal["counts", "share", "tally", "phrase", "each"]
 Attendance = Literal["slash", "list", "dash", "of"]
+InkCase = Literal[
+    "signed_sealed",
+    "signed_unsealed",
+    "sealed_unsigned",
+    "typed",
+    "blank",
+    "facsimile",
+    "bleed",
+    "edge_seal",
+    "received",
+    "agency_seal",
+    "red_deputy",
+    "red_name",
+]
 Numbers = Literal["plain", "tight", "spaced", "slash"]
 Confirms = Literal["one", "two", "untitled", "remark"]
 Ratings = Literal["table", "lines", "short", "range", "streak", "years", "wide"]
@@ -42,6 +56,8 @@ class Forms:
     letters: bool = False
     """Groups are headed "A. Tập thể", "B. Cá nhân" instead of by Roman numbers."""
     layout: str = ""
+    ink: InkCase | None = None
+    """What stands in the signature block of the letter, where a case is wished for."""
 
 
 PLAIN = Forms()

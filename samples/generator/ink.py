@@ -6,6 +6,7 @@ Each is drawn three times too large and reduced, as an RGBA patch whose alpha is
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 from random import Random
 
@@ -13,7 +14,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from samples.generator import fonts
-from samples.generator.blocks import Seal
+from samples.generator.blocks import Seal, SignatureStyle
 
 _OVER = 3
 Point = tuple[float, float]
@@ -149,13 +150,20 @@ def digits(value: str, height: int, seed: int, hand: int, colour: str) -> Image.
     return _coloured(mask, PENS[colour], (mask.width // _OVER, mask.height // _OVER))
 
 
-def signature(width: int, height: int, seed: int, colour: str) -> Image.Image:
-    """A quick signature: a tall first letter, a running wave, a closing flourish. Pixels."""
+def signature(width: int, height: int, seed: int, colour: str, style: SignatureStyle = "wave") -> Image.Image:
+    """A quick signature in one of four manners. Pixels."""
     rng = Random(seed)
     w, h = width * _OVER, height * _OVER
     mask = Image.new("L", (w, h), 0)
     draw = ImageDraw.Draw(mask)
     weight = max(2.5, h * rng.uniform(0.016, 0.026))
+    for points in _MANNERS[style](rng):
+        _stroke(draw, spline([(px * w, py * h) for px, py in points]), weight, rng)
+    return _coloured(mask, PENS[colour], (width, height))
+
+
+def _wave(rng: Random) -> list[list[Point]]:
+    """A tall first letter, a running wave, a closing flourish."""
     lean, wide = rng.uniform(-0.12, 0.12), rng.uniform(0.045, 0.1)
     first = [
         (rng.uniform(0.02, 0.12), 0.62),
@@ -173,10 +181,59 @@ def signature(width: int, height: int, seed: int, colour: str) -> Image.Image:
         run += [(x, high + lean * x), (x + 0.03, low + lean * x)]
     tail = [run[-1], (min(0.96, x + 0.2), rng.uniform(0.3, 0.5)), (0.97, rng.uniform(0.2, 0.5))]
     under = [(rng.uniform(0.1, 0.25), rng.uniform(0.8, 0.9)), (0.5, rng.uniform(0.72, 0.84)), (0.95, rng.uniform(0.66, 0.8))]
-    loops = [first, run, tail] + ([under] if rng.random() < 0.7 else [])
-    for points in loops:
-        _stroke(draw, spline([(px * w, py * h) for px, py in points]), weight, rng)
-    return _coloured(mask, PENS[colour], (width, height))
+    return [first, run, tail] + ([under] if rng.random() < 0.7 else [])
+
+
+def _loops(rng: Random) -> list[list[Point]]:
+    """Overlapping loops that grow smaller, one long stroke out to the right."""
+    x, size, points = rng.uniform(0.06, 0.16), rng.uniform(0.3, 0.42), []
+    for _ in range(rng.randint(3, 6)):
+        points += [
+            (x, 0.62),
+            (x + size * 0.35, 0.62 - size),
+            (x + size * 0.1, 0.62 - size * 1.1),
+            (x - size * 0.12, 0.6),
+            (x + 0.06, 0.74),
+        ]
+        x, size = x + rng.uniform(0.09, 0.14), size * rng.uniform(0.65, 0.9)
+    tail = [points[-1], (min(0.8, x + 0.15), rng.uniform(0.5, 0.7)), (0.97, rng.uniform(0.35, 0.6))]
+    return [points, tail]
+
+
+def _initials(rng: Random) -> list[list[Point]]:
+    """Two capital letters apart, a stroke under them."""
+    left = rng.uniform(0.1, 0.2)
+    first = [(left, 0.12), (left + 0.02, 0.8), (left, 0.15), (left + 0.2, rng.uniform(0.15, 0.3)), (left + 0.04, 0.46)]
+    x = left + rng.uniform(0.26, 0.34)
+    second = [(x + 0.2, 0.2), (x + 0.02, 0.3), (x + 0.05, 0.55), (x + 0.2, 0.62), (x + 0.12, 0.84), (x - 0.04, 0.78)]
+    under = [(left - 0.04, rng.uniform(0.86, 0.95)), (0.5, rng.uniform(0.84, 0.92)), (0.88, rng.uniform(0.74, 0.9))]
+    return [first, second, under]
+
+
+def _knot(rng: Random) -> list[list[Point]]:
+    """A small tangle, hardly wider than high: the signature of people who sign a lot."""
+    x, y = rng.uniform(0.3, 0.45), rng.uniform(0.4, 0.55)
+    points = [(x + rng.uniform(-0.22, 0.22), y + rng.uniform(-0.36, 0.36)) for _ in range(rng.randint(7, 11))]
+    return [points, [points[-1], (x + 0.3, y + rng.uniform(-0.1, 0.2))]]
+
+
+_MANNERS: dict[SignatureStyle, Callable[[Random], list[list[Point]]]] = {
+    "wave": _wave,
+    "loops": _loops,
+    "initials": _initials,
+    "knot": _knot,
+}
+SIGNATURE_STYLES = tuple(_MANNERS)
+
+
+def printed(drawn: Image.Image) -> Image.Image:
+    """A signature as a printer puts it on paper: toner black, in the dots of a halftone."""
+    alpha = np.asarray(drawn.getchannel("A"), dtype=np.float32)
+    ys, xs = np.mgrid[: drawn.height, : drawn.width]
+    dots = ((xs + ys) % 4 < 3).astype(np.float32)
+    patch = Image.new("RGBA", drawn.size, (30, 30, 32, 0))
+    patch.putalpha(Image.fromarray((alpha * dots).astype(np.uint8)))
+    return patch
 
 
 def seal(spec: Seal, diameter: int) -> Image.Image:

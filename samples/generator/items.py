@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
-from samples.generator.blocks import Seal
+from samples.generator.blocks import Seal, SignatureStyle
 
 A4 = (210.0, 297.0)
 MmBox = tuple[float, float, float, float]
@@ -78,6 +78,8 @@ class SignatureItem:
     seed: int
     colour: str
     tag: str | None = None
+    style: SignatureStyle = "wave"
+    facsimile: bool = False
 
     @property
     def box(self) -> MmBox:

@@ -116,7 +116,11 @@ class Setter:
             w = min(width * 0.62, 44.0)
             tag = f"{block.tag}.signature" if block.tag else None
             place = (width / 2 - w * 0.42, block.height * 0.08)
-            items.append(SignatureItem(*place, w, block.height * 0.86, block.signature_seed, block.colour, tag))
+            items.append(
+                SignatureItem(
+                    *place, w, block.height * 0.86, block.signature_seed, block.colour, tag, block.style, block.facsimile
+                )
+            )
         return Chunk(block.height, items)
 
     # --- lines ---------------------------------------------------------------------------------------------------------

@@ -65,7 +65,7 @@ LAYOUTS: dict[str, Layout] = {
         numbers=("tight", "slash"), confirms=("remark", "untitled"), letters=True, dashed_bases=False,
     ),
     "docket": Layout(
-        True, ("Liberation Mono", "FreeSerif"), (11.5, 12.0), (1.15, 1.3), ((20.0, 22.0, 28.0, 15.0),), ("sentence", "numbered"), ("years", "short"), ("phrase", "tally"),
+        True, ("Liberation Mono", "FreeSerif"), (10.5, 11.0), (1.15, 1.3), ((20.0, 22.0, 28.0, 15.0),), ("sentence", "numbered"), ("years", "short"), ("phrase", "tally"),
         ("dash", "list"), numbers=("spaced",), confirms=("one", "remark"),
     ),
     "almanac": Layout(

@@ -132,6 +132,7 @@ class Dossier:
     forms: Forms = PLAIN
     against: int = 0
     defects: frozenset[str] = field(default_factory=frozenset)
+    hand_month: bool = False
     pending: bool = False
     """Phase II only: the rating of 2020 is not there yet ("chưa có")."""
 

@@ -119,6 +119,7 @@ class TextPdf:
             widths.append(gid)
             widths.append(Array([round(advance * scale)]))
         options = subset.Options(retain_gids=True, notdef_outline=True, layout_features=[], hinting=False)
+        options.drop_tables += ["FFTM"]
         chosen = subset.Subsetter(options)
         chosen.populate(gids=sorted(used))
         chosen.subset(face)

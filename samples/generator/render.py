@@ -48,10 +48,9 @@ def ink_patch(item: Item, scale: float, hand: int) -> tuple[Image.Image, tuple[i
             patch = ink.digits(item.text, round(item.height * scale), item.seed, hand, item.colour)
             return patch, (round(x), round(y - item.height * scale * 1.08))
         case SignatureItem():
-            return ink.signature(round(item.width * scale), round(item.height * scale), item.seed, item.colour), (
-                round(x),
-                round(y),
-            )
+            size = (round(item.width * scale), round(item.height * scale))
+            drawn = ink.signature(*size, item.seed, item.colour, item.style)
+            return ink.printed(drawn) if item.facsimile else drawn, (round(x), round(y))
         case SealItem():
             d = round(item.seal.diameter * scale)
             return ink.seal(item.seal, d), (round(x - d / 2), round(y - d / 2))

@@ -9,13 +9,16 @@ import cv2
 import numpy as np
 import pytest
 
+from dossier.pages import Word
 from samples.generator.ink import digits
 from worker.reading import glyphs
 from worker.reading.again import cut
 from worker.reading.clean import CleanPage
-from worker.reading.digits import MOST, by_lattice, read_slot, slot_range
+from worker.reading.digits import MOST, by_lattice, read_slot, slot_range, with_months
 from worker.reading.glyphs import WEIGHTS, Mask, classifier
 from worker.reading.lattice import guesses, ink_of, pieces_of
+from worker.reading.slot_ink import readings
+from worker.reading.slots import find_slots, handwriting
 
 SLOT = (0.2, 0.12, 0.32, 0.155)
 
@@ -83,6 +86,88 @@ def test_days_stand_on_the_right() -> None:
     page = page_with(None)
     assert slot_range(cut(page, SLOT)) == "number"
     assert slot_range(cut(page, (0.6, 0.12, 0.7, 0.155))) == "day"
+
+
+def month_line(page: CleanPage, written: str | None, *, agreed: bool = False) -> list[Word]:
+    """The words of "ngày … tháng … năm 2020" around SLOT, and what a reader made of the month, if anything."""
+    wide, high = page.size
+
+    def word(text: str, left: float, right: float, alike: bool = True) -> Word:
+        box = (left * wide, SLOT[1] * high + 20, right * wide, SLOT[3] * high - 4)
+        return Word(text, box, 0.9, "tesseract", text if alike else None, alike)
+
+    made = [
+        word("ngày", 0.05, 0.085),
+        word("05", 0.09, 0.11),
+        word("tháng", 0.13, 0.18),
+        word("năm", 0.33, 0.37),
+        word("2020", 0.38, 0.42),
+    ]
+    return made if written is None else [*made[:3], word(written, 0.2, 0.26, agreed), *made[3:]]
+
+
+@pytest.mark.parametrize("read_as", [None, "lj"])
+def test_a_handwritten_month_is_read_and_not_agreed(read_as: str | None) -> None:
+    """In a month slot that the page readers cannot read stands the lattice's month, which nobody agrees on."""
+    page = page_with("11")
+    line = month_line(page, read_as)
+    slots = find_slots([line], page)
+    assert [s.kind for s in slots if handwriting([s], page)] == ["month"]
+    words = with_months([line], slots, page)[0]
+    months = words[3:-2]
+    assert [w.text for w in words[:3] + words[-2:]] == ["ngày", "05", "tháng", "năm", "2020"]
+    assert len(months) == 1
+    assert 1 <= int(months[0].text) <= 12
+    assert not months[0].agreed
+    assert months[0].confidence <= MOST
+
+
+def test_a_month_that_both_readers_have_stays() -> None:
+    """Where the readers agree on the month's digits the lattice has no say."""
+    page = page_with("11")
+    line = month_line(page, "10", agreed=True)
+    assert with_months([line], find_slots([line], page), page) == [line]
+
+
+def test_months_end_with_twelve() -> None:
+    """A month slot gives no number above twelve unless nothing else fits."""
+    model = classifier()
+    assert model is not None
+    for text in ("12", "7", "10"):
+        patch = 250 - (np.asarray(digits(text, 50, 4, 11, "black"))[:, :, 3] * 0.8).astype(np.uint8)
+        mask = ink_of(cv2.copyMakeBorder(patch, 20, 20, 20, 20, cv2.BORDER_CONSTANT, value=250))
+        found = readings(mask, (20, 20, mask.shape[1] - 20, mask.shape[0] - 20), model, "month")
+        assert 1 <= int(found[0][0]) <= 12
+
+
+def test_a_slot_that_cuts_its_first_digit_off_is_widened() -> None:
+    """A box around the last digit alone still reads both, as the ink shows them side by side."""
+    model = classifier()
+    assert model is not None
+    found = 0
+    for seed in range(12):
+        patch = 250 - (np.asarray(digits("28", 50, seed, 11, "black"))[:, :, 3] * 0.8).astype(np.uint8)
+        mask = ink_of(cv2.copyMakeBorder(patch, 20, 20, 30, 30, cv2.BORDER_CONSTANT, value=250))
+        columns = np.flatnonzero(mask.any(axis=0))
+        middle = int(columns[0] + 0.55 * (columns[-1] - columns[0]))
+        found += "28" in [t for t, _ in readings(mask, (middle, 20, int(columns[-1]), mask.shape[0] - 20), model, "day")]
+    assert found >= 9
+
+
+def test_a_symbol_behind_a_slash_is_no_number() -> None:
+    """Of "21/888" in one slot the number is 21: what stands behind the slash is wiped."""
+    model = classifier()
+    assert model is not None
+    patch = 250 - (np.asarray(digits("21", 50, 3, 11, "black"))[:, :, 3] * 0.8).astype(np.uint8)
+    layer = np.full((90, 420), 250, np.uint8)
+    layer[15 : 15 + patch.shape[0], 20 : 20 + patch.shape[1]] = patch
+    left = 20 + patch.shape[1] + 8
+    cv2.line(layer, (left, 70), (left + 18, 18), 10, 4)
+    for x in (left + 40, left + 90, left + 140):
+        cv2.ellipse(layer, (x, 30), (12, 12), 0, 0, 360, 10, 5)
+        cv2.ellipse(layer, (x, 54), (14, 14), 0, 0, 360, 10, 5)
+    found = readings(ink_of(layer), (18, 12, left + 160, 74), model, "number")
+    assert "21" in [t for t, _ in found]
 
 
 def test_touching_digits_are_cut() -> None:

@@ -8,14 +8,18 @@ no score reaches 0.5, so that nothing is asserted on the strength of a guess.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
 import cv2
 
+from dossier.pages import Word
+from worker.reading import slots as slots_of
 from worker.reading.clean import CleanPage
 from worker.reading.engines import PSM_LINE, Gray, tesseract, trueocr
 from worker.reading.glyphs import classifier
-from worker.reading.lattice import Range, guesses, ink_of, pieces_of
+from worker.reading.lattice import LAST, Box, Range, ink_of
+from worker.reading.slot_ink import readings
 
 MOST = 0.45
 LEAST = 0.02
@@ -78,21 +82,58 @@ def by_lattice(crop: Slot) -> list[tuple[str, float]]:
     model = classifier()
     if model is None:
         return []
-    pieces = pieces_of(*surroundings(crop))
-    found = guesses(pieces, model, slot_range(crop))[:3]
+    found = readings(*surroundings(crop), model, slot_range(crop))
     return [(digits, round(MOST * probability, 3)) for digits, probability in found if probability >= LEAST]
 
 
-def surroundings(crop: Slot) -> tuple[Gray, tuple[int, int, int, int]]:
+def surroundings(crop: Slot) -> tuple[Gray, Box]:
     """The ink mask of the slot with SIDE_MM and ABOVE_MM of the page around it, and the slot's own box in it."""
-    page, (wide, high) = crop.page, crop.page.size
-    pad = round(PAD_MM / 25.4 * page.dpi)
-    x0, y0 = crop.x + pad, crop.y + pad
+    pad = round(PAD_MM / 25.4 * crop.page.dpi)
     x1, y1 = crop.x + crop.view.size[0] - pad, crop.y + crop.view.size[1] - pad
+    return around(crop.page, (crop.x + pad, crop.y + pad, x1, y1))
+
+
+def around(page: CleanPage, box: Box) -> tuple[Gray, Box]:
+    """The ink mask around ``box`` (pixels of the page), and the box in it."""
+    (wide, high), (x0, y0, x1, y1) = page.size, box
     side, above = round(SIDE_MM / 25.4 * page.dpi), round(ABOVE_MM / 25.4 * page.dpi)
     left, top = max(0, x0 - side), max(0, y0 - above)
     layer = page.ink_layer[top : min(high, y1 + above), left : min(wide, x1 + side)]
     return ink_of(layer), (x0 - left, y0 - top, x1 - left, y1 - top)
+
+
+def with_months(lines: Sequence[Sequence[Word]], slots: Sequence[slots_of.Slot], page: CleanPage) -> list[list[Word]]:
+    """The lines with the lattice's best month in every handwritten month slot that the page readers do not read alike.
+
+    A month stands between words that both readers know, and has twelve values: the best guess takes the place of what a reader trained
+    on print made of it. It is never agreed, so that the date still goes to a person, now with a month that can be right.
+    """
+    made = [list(line) for line in lines]
+    for slot in slots:
+        guess = _month(slot, page) if slot.kind == "month" and not slots_of.same_reading(slot) else None
+        if guess is None:
+            continue
+        for line in made:
+            if all(any(w is own for w in line) for own in slot.line):
+                line[:] = _exchanged(line, slot, guess)
+    return made
+
+
+def _month(slot: slots_of.Slot, page: CleanPage) -> Word | None:
+    """The best month for the handwriting in ``slot``, as a word that nobody agrees on."""
+    box, model = slots_of.ink_box(slot.box, page), classifier()
+    if box is None or model is None or slots_of.handwritten(slot, page) is None:
+        return None
+    x0, y0, x1, y1 = (round(v) for v in box)
+    found = readings(*around(page, (x0, y0, x1, y1)), model, "month")
+    known = [(text, p) for text, p in found if 1 <= int(text) <= LAST["month"]]
+    return Word(known[0][0], box, round(MOST * known[0][1], 3), "trueocr") if known else None
+
+
+def _exchanged(line: list[Word], slot: slots_of.Slot, guess: Word) -> list[Word]:
+    kept = [w for w in line if not any(w is own for own in slot.words)]
+    at = next((i for i, w in enumerate(kept) if w.box[0] >= guess.box[0]), len(kept))
+    return [*kept[:at], guess, *kept[at:]]
 
 
 def slot_range(crop: Slot) -> Range:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 WEIGHTS = Path(__file__).with_name("models") / "digits.npz"
-SHA256 = "95bd80438356bc52bb1fce6bdf7252096705573d22a2cfcd31a6257ee28ff9f8"
+SHA256 = "c1d557640b4b8be446e980da2285d89ff35205790c9deb85e3b58f9f67af0740"
 SIDE, ROOM, CELL, BINS = 28, 24, 4, 8
 REJECT = 10
 """Index of the class "no digit": a part of one, two at once, a slash, a letter."""

@@ -1,7 +1,8 @@
 """Ink that is not print: seals by their ring, signatures by their stroke, red stamps, handwriting.
 
 A seal is a circle of 25-42 mm whose outline is inked around most of its circumference, in red or, on a bilevel scan, in whatever is
-not a word. A signature is the largest stroke that is neither word, rule, red, nor part of a seal.
+not a word. A signature is the largest stroke that is neither word, rule, red, nor part of a seal. Each is told by its own evidence, and
+what could be either way gets a score between UNCLEAR and SURE: docs/accuracy-ink.md has the mixed cases that this was measured on.
 """
 
 from __future__ import annotations
@@ -33,6 +34,15 @@ PRINT_SCORE = 0.4
 """What is left of a line of print may cover a stroke: never a sure signature, never surely none."""
 EDGE_MM = 6.0
 HEAD = 0.3
+LETTER_MM = 7.0
+"""No letter is longer; a pen's stroke nearly always is. What has no longer piece may be print that no reader saw: a name under a seal."""
+LINE_MM, DENSE = 5.5, 0.28
+"""A piece no higher than a line of print and as densely inked as letters that run together."""
+HIDDEN_SCORE = 0.3
+"""A black seal may cover a whole signature: where nothing of one stands outside it, nobody can tell."""
+PALE, PALE_SCORE = 52.0, 0.5
+"""Redness (red less the stronger of green and blue) of a ring's ink below which it may be the seal of the other side, shining through:
+on generated pages that is 30 to 45, a worn seal of this side 75 and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,35 @@ def find_ink(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray], w
     for ink in written:
         x0, y0, x1, y1 = (round(v) for v in (ink.box[0] * wide, ink.box[1] * high, ink.box[2] * wide, ink.box[3] * high))
         residue[max(0, y0 - 3) : y1 + 4, max(0, x0 - 3) : x1 + 4] = 0
-    found = [_seal(page, ring) for ring in rings]
-    return found + _strokes(page, residue, rings) + list(written)
+    whole = [ring for ring in rings if not _cut_off(page, ring)]
+    found = [_seal(page, ring) for ring in whole]
+    strokes = _strokes(page, residue, rings)
+    hidden = [_hidden(page, ring) for ring in whole if not ring.red and not _signed_beside(page, ring, strokes)]
+    return found + strokes + hidden + list(written)
+
+
+def _cut_off(page: CleanPage, ring: Ring) -> bool:
+    """A seal across the edges of several sheets (dấu giáp lai): its middle is nearer to the paper's edge than its own rim."""
+    wide, high = page.size
+    return min(ring.x, ring.y, wide - ring.x, high - ring.y) < 0.85 * ring.radius
+
+
+def _hidden(page: CleanPage, ring: Ring) -> Ink:
+    """The place of a signature that a black seal may hide."""
+    box = (ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius)
+    return Ink("signature", _fractions(page, box), HIDDEN_SCORE, "black")
+
+
+def _signed_beside(page: CleanPage, ring: Ring, strokes: Sequence[Ink]) -> bool:
+    """Whether a stroke of a pen comes out from under the seal or stands beside it."""
+    wide, high = page.size
+    reach = 1.6 * ring.radius
+    x, y = ring.x / wide, ring.y / high
+    near = [s for s in strokes if s.kind == "signature" and s.score >= HIDDEN_SCORE]
+    return any(
+        s.box[0] - reach / wide <= x <= s.box[2] + reach / wide and s.box[1] - reach / high <= y <= s.box[3] + reach / high
+        for s in near
+    )
 
 
 def without_words(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray]) -> Gray:
@@ -184,12 +221,24 @@ def _coverage(small: Plane, x: int, y: int, radius: float) -> float:
 
 def _seal(page: CleanPage, ring: Ring) -> Ink:
     box = (ring.x - ring.radius, ring.y - ring.radius, ring.x + ring.radius, ring.y + ring.radius)
+    score = min(ring.score, PALE_SCORE) if ring.red and redness(page, box) < PALE else ring.score
     return Ink(
         "seal",
         _fractions(page, box),
-        round(min(1.0, ring.score), 3),
+        round(min(1.0, score), 3),
         "red" if ring.red else "black" if page.bilevel else "unknown",
     )
+
+
+def redness(page: CleanPage, box: PixelBox) -> float:
+    """How red the red ink in ``box`` is where it is strongest (upper quartile), 0..255."""
+    x0, y0, x1, y1 = (max(0, round(v)) for v in box)
+    part = page.colour[y0:y1, x0:x1]
+    inked = page.red_mask[y0:y1, x0:x1] > 0
+    if not inked.any():
+        return 0.0
+    b, g, r = cv2.split(part)
+    return float(np.percentile(cv2.subtract(r, cv2.max(b, g))[inked], 75))
 
 
 def _strokes(page: CleanPage, residue: Gray, rings: Sequence[Ring]) -> list[Ink]:
@@ -203,11 +252,11 @@ def _strokes(page: CleanPage, residue: Gray, rings: Sequence[Ring]) -> list[Ink]
     for ring in rings:
         if not ring.red:
             cv2.circle(mask, (round(ring.x), round(ring.y)), round(ring.radius * 1.06), 0, -1)
-    found = [_stroke(page, box, _kind(page, box)) for box in _components(mask, page.dpi, 2.0) if _is_stroke(mask, box)]
+    found = [_stroke(page, box, _kind(page, box), mask) for box in _components(mask, page.dpi, 2.0) if _is_stroke(mask, box)]
     if not page.bilevel and (red > 0).mean() > 0.0004:
         for ring in rings:
             cv2.circle(red, (round(ring.x), round(ring.y)), round(ring.radius * 1.1), 0, -1)
-        found += [_stroke(page, box, "stamp") for box in _components(red, page.dpi, 3.0)]
+        found += [_stroke(page, box, "stamp", red) for box in _components(red, page.dpi, 3.0)]
     return found
 
 
@@ -248,7 +297,19 @@ def like_print(ink: Gray, dpi: float) -> bool:
     return len(tall) >= 6 and float(on_line.mean()) >= 0.6
 
 
-def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp", "handwriting"]) -> Ink:
+def longest_piece(ink: Gray, dpi: float) -> float:
+    """The extent in mm of the longest connected stroke that is not letters run together; ``ink`` is 255 on ink."""
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    mm = 25.4 / dpi
+    lengths = [
+        max(w, h) * mm for _, _, w, h, area in stats[1:count] if not (h * mm < LINE_MM and area > DENSE * w * h and w * mm < 40.0)
+    ]
+    return float(max(lengths, default=0.0))
+
+
+def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp", "handwriting"], mask: Gray) -> Ink:
+    """``mask`` is the ink without words and seals."""
     x0, y0, x1, y1 = (int(v) for v in box)
     size = max(x1 - x0, y1 - y0) / page.dpi * 25.4
     score = (
@@ -256,7 +317,8 @@ def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp", 
         if size < SURE_STROKE_MM
         else 0.6 + (size - SURE_STROKE_MM) / 60
     )
-    if kind == "signature" and like_print(page.ink_mask[y0:y1, x0:x1], page.dpi):
+    alone = mask[y0:y1, x0:x1]
+    if kind == "signature" and (like_print(page.ink_mask[y0:y1, x0:x1], page.dpi) or longest_piece(alone, page.dpi) < LETTER_MM):
         score = min(score, PRINT_SCORE)
     if page.bilevel:
         return Ink(kind, _fractions(page, box), round(min(1.0, score), 3), "black")

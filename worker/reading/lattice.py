@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from worker.reading.glyphs import REJECT, Classifier, Mask
 
-Range = Literal["number", "day"]
+Range = Literal["number", "day", "month"]
+LAST: dict[Range, int] = {"day": 31, "month": 12}
 JOINED, KEPT, DIGITS = 4, 24, 5
 APART = 0.25
 """Strokes further from the slot than this, in digit heights, are print: the "ố" before the colon is a fine 0."""
@@ -59,7 +60,7 @@ def ink_of(layer: NDArray[np.uint8]) -> Mask:
 
 def pieces_of(mask: Mask, slot: tuple[int, int, int, int]) -> list[Piece]:
     """The strokes of ``mask`` from left to right, wide ones cut at their thinnest columns. ``slot`` is the slot's box in it."""
-    parts = _grouped(_strokes(mask, slot))
+    parts = grouped(strokes_in(mask, slot))
     if not parts:
         return []
     inner = [p for p in parts if _share(p[0], p[2], slot) > 0.5] or parts
@@ -78,9 +79,10 @@ def pieces_of(mask: Mask, slot: tuple[int, int, int, int]) -> list[Piece]:
 
 
 Stroke = tuple[int, int, int, int, NDArray[np.int32]]
+Box = tuple[int, int, int, int]
 
 
-def _strokes(mask: Mask, slot: tuple[int, int, int, int]) -> list[Stroke]:
+def strokes_in(mask: Mask, slot: tuple[int, int, int, int]) -> list[Stroke]:
     """Connected strokes without dots, dot leaders, rules, and what belongs to the lines above and below."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     boxes = [(i, int(s[0]), int(s[1]), int(s[0] + s[2]), int(s[1] + s[3])) for i, s in enumerate(stats) if 0 < i < count]
@@ -104,7 +106,7 @@ def _beside(box: tuple[int, ...], tall: list[tuple[int, int, int, int, int]], hi
     )
 
 
-def _grouped(strokes: list[Stroke]) -> list[Stroke]:
+def grouped(strokes: list[Stroke]) -> list[Stroke]:
     """Strokes that stand over one another are one: mostly within the width of the other."""
     groups: list[Stroke] = []
     for x0, y0, x1, y1, labels in sorted(strokes, key=lambda s: s[0]):
@@ -238,6 +240,6 @@ def guesses(pieces: list[Piece], model: Classifier, kind: Range, weights: Weight
 def _unlikely(text: str, kind: Range, weights: Weights) -> float:
     if not text:
         return 0.0
-    if kind == "day":
-        return 0.0 if len(text) <= 2 and 1 <= int(text) <= 31 else weights.out_of_range
+    if kind != "number":
+        return 0.0 if len(text) <= 2 and 1 <= int(text) <= LAST[kind] else weights.out_of_range
     return 0.0 if int(text) > 0 and not text.startswith("00") else weights.out_of_range

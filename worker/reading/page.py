@@ -11,6 +11,7 @@ import cv2
 from dossier.pages import Line, PageReading, Quality, Table, Word
 from worker.reading import READER_VERSION
 from worker.reading.clean import CleanPage, upright
+from worker.reading.digits import with_months
 from worker.reading.engines import WITHOUT, trueocr
 from worker.reading.faxes import reading_layer
 from worker.reading.gates import is_empty, status_of
@@ -94,9 +95,10 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
     rules = find_rules(clean.print_layer, clean.dpi, max(190, clean.ink_threshold + 15))
     grids = find_grids(rules, clean.dpi)
     both = read_twice(erase_rules(reading_layer(clean), rules, grids), clean.dpi)
-    written = handwriting(find_slots(both.lines, clean), clean)
+    slots = find_slots(both.lines, clean)
+    written = handwriting(slots, clean)
     ink = find_ink(clean, [w for line in both.lines for w in line], rules, written)
-    words = without_scrawl([in_fractions(line, clean.size) for line in both.lines], ink)
+    words = without_scrawl([in_fractions(line, clean.size) for line in with_months(both.lines, slots, clean)], ink)
     lines, tables = arrange(words, grids, clean.size)
     width, height = clean.mm
     return PageReading(

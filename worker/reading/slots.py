@@ -107,10 +107,18 @@ def _slot(kind: SlotKind, before: Word, left: float, right: float, inside: tuple
 
 def handwriting(slots: Iterable[Slot], page: CleanPage) -> list[Ink]:
     """The slots that hold ink which is not agreed print."""
-    return [ink for slot in slots if (ink := _handwritten(slot, page)) is not None]
+    return [ink for slot in slots if (ink := handwritten(slot, page)) is not None]
 
 
-def _handwritten(slot: Slot, page: CleanPage) -> Ink | None:
+def same_reading(slot: Slot) -> bool:
+    """Whether the readers have the same digits in the slot, or glued them to the word before it."""
+    before = max((w for w in slot.line if w.box[0] < slot.box[0] and w not in slot.words), key=lambda w: w.box[0], default=None)
+    glued = before is not None and any(c.isdigit() for c in before.text)
+    return glued or (any(c.isdigit() for w in slot.words for c in w.text) and all(_same_digits(w) for w in slot.words))
+
+
+def handwritten(slot: Slot, page: CleanPage) -> Ink | None:
+    """The ink in a slot that is not agreed print."""
     read_alike = any(c.isdigit() for w in slot.words for c in w.text) and all(_same_digits(w) for w in slot.words)
     box = ink_box(slot.box, page)
     if box is None:

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import Literal
 
 from samples.generator import blocks as b
+from samples.generator import ink
 from samples.generator.draft import Draft
+from samples.generator.forms import InkCase
 from samples.generator.model import Dossier
 from samples.generator.people import Person
 from samples.generator.units import Unit
@@ -116,17 +119,18 @@ def _place(d: Dossier, draft: Draft, dated: date | None, hand: bool) -> list[b.B
     if pen:
         draft.handwritten.append("day")
     day = b.Span(f"{dated.day:02d}", italic=not pen, tag="issue_date", hand=pen)
-    rest = (
-        f"{NBSP}tháng{NBSP}{dated.month:02d}{NBSP}năm{NBSP}{dated.year}"
-        if dated.month < 3
-        else f"{NBSP}tháng{NBSP}{dated.month}{NBSP}năm{NBSP}{dated.year}"
-    )
+    month = f"{dated.month:02d}" if dated.month < 3 else str(dated.month)
+    rest = [b.Span(f"{NBSP}tháng{NBSP}{month}{NBSP}năm{NBSP}{dated.year}", italic=True, tag="issue_date")]
+    if pen and d.hand_month:
+        draft.handwritten.append("month")
+        written = b.Span(month, tag="issue_date", hand=True)
+        rest = [replace(rest[0], text=f"{NBSP}tháng{NBSP}"), written, replace(rest[0], text=f"{NBSP}năm{NBSP}{dated.year}")]
     spans = (
         b.Span(d.place, italic=True, tag="place"),
         b.Span(", ", italic=True),
         b.Span(f"ngày{NBSP}", italic=True, tag="issue_date"),
         day,
-        b.Span(rest, italic=True, tag="issue_date"),
+        *rest,
     )
     return [b.Para(spans, align="centre", size=min(d.style.size, 13.5))]
 
@@ -192,17 +196,28 @@ def signature(
     signed: bool = True,
     seal: b.Seal | None = None,
     stamped: bool = False,
+    case: InkCase | None = None,
 ) -> list[b.Block]:
-    """Office lines in bold, the room for ink, the name; ``lines`` are (words, tag)."""
+    """Office lines in bold, the room for ink, the name; ``lines`` are (words, tag). ``case`` changes what the room holds."""
     made: list[b.Block] = []
     for words, line_tag in lines:
-        made.append(b.Para((b.Span(words, bold=True, tag=line_tag, stamp=stamped),), align="centre", size=d.style.size - 0.5))
+        red = stamped and case != "red_name" and not (case == "red_deputy" and d.seed % 2 and line_tag == "signer_capacity")
+        made.append(b.Para((b.Span(words, bold=True, tag=line_tag, stamp=red),), align="centre", size=d.style.size - 0.5))
     seed = person_seed(name) if signed else None
-    made.append(b.SignArea(24.0, seed, rng.choice(("blue", "blue", "black")), seal if signed else None, tag))
+    colour = rng.choice(_INKS)
+    style: b.SignatureStyle = ink.SIGNATURE_STYLES[person_seed(name) % 4] if d.forms.layout else "wave"
+    area = b.SignArea(24.0, seed, colour, seal if signed or case else None, tag, style, case == "facsimile")
+    if case == "typed":
+        made += [b.Gap(9.0), b.centre("(Đã ký)", size=d.style.size), b.Gap(9.0)]
+    else:
+        made.append(area)
     shown = name.upper() if d.forms.capital_signers else name
     name_tag = f"{tag}.name" if tag != "signer" else "signer_name"
     made.append(b.Para((b.Span(shown, bold=True, tag=name_tag, stamp=stamped),), align="centre", size=d.style.size))
     return made
+
+
+_INKS: tuple[Literal["blue", "black"], ...] = ("blue", "blue", "black")
 
 
 def person_seed(name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from samples.generator import blocks as b
@@ -12,6 +13,9 @@ from samples.generator.papers import common as c
 from samples.generator.papers.lists import AWARD, listing, running
 from samples.generator.units import BLOC
 
+UNSIGNED = ("sealed_unsigned", "typed", "blank", "bleed")
+UNSEALED = ("signed_unsealed", "typed", "blank", "bleed", "edge_seal", "received", "facsimile")
+"""Cases of ink in which the letter has no signature, no seal."""
 PLAN = "Kế hoạch số 119-KH/ĐUK ngày 15/8/2019"
 SUBJECTS = (
     "về việc đề nghị khen thưởng đợt thi đua đặc biệt (giai đoạn I)",
@@ -45,7 +49,7 @@ def letter(d: Dossier, rng: Random) -> Draft:
     draft = Draft("submission_letter")
     c.letterhead(d, draft, d.letter_date, number=d.letter_number, hand=True)
     c.title(d, draft, "TỜ TRÌNH", c.staged(d, rng.choice(WIDE_SUBJECTS if d.forms.wide else SUBJECTS)))
-    _addressees(d, draft)
+    addressees(d, draft)
     _bases(d, draft, rng)
     _request(d, draft, rng)
     if not d.forms.annex and d.list_form != "sentence":
@@ -65,7 +69,7 @@ def letter(d: Dossier, rng: Random) -> Draft:
             else phrases.template(phrases.CLOSINGS, rng, {"body": capital}),
         )
     )
-    _sign(d, draft, rng)
+    sign(d, draft, rng)
     if d.forms.annex:
         _annex(d, draft)
     return draft
@@ -91,7 +95,8 @@ def _body_name(d: Dossier) -> str:
     return f"Ban Thường vụ {unit.name}" if unit.kind == "bloc_mass_org" else unit.name
 
 
-def _addressees(d: Dossier, draft: Draft) -> None:
+def addressees(d: Dossier, draft: Draft) -> None:
+    """Whom the letter is for."""
     draft.fact("addressees", d.addressees, printed=False)
     label = "Kính trình: " if d.seed % 4 == 3 else "Kính gửi: "
     if len(d.addressees) > 1:
@@ -167,16 +172,26 @@ def _list_words(d: Dossier) -> str:
     return " của đợt thi đua, gồm:" if d.list_form not in ("table", "columns") else ", theo danh sách sau:"
 
 
-def _sign(d: Dossier, draft: Draft, rng: Random) -> None:
-    signed = "unsigned_letter" not in d.defects
+def sign(d: Dossier, draft: Draft, rng: Random) -> None:
+    """Recipients and the signature block, with the ink that the dossier's case asks for."""
+    case = d.forms.ink
+    signed = "unsigned_letter" not in d.defects and case not in UNSIGNED
     capacity, title, person = c.office(d.unit, d.deputy_signs)
     seal = c.seal_of(d.unit, rng)
+    if case in UNSEALED:
+        seal = None
+    elif case == "agency_seal" and seal is not None:
+        seal = replace(seal, ring="Cộng hòa xã hội chủ nghĩa Việt Nam", middle=" ".join(d.unit.agency.split()[:4]))
     lines = c.sign_facts(draft, capacity, title, person.name, signed=signed, sealed=seal is not None)
+    if case is not None:
+        draft.fact("has_seal", "present" if seal is not None else "absent", printed=False)
     copies = ["Ban Tuyên giáo Đảng ủy khối", "Văn phòng Đảng ủy khối (T/h)", "Các chi bộ trực thuộc", "Ban Tổ chức Đảng ủy khối"]
     recipients = ["Như trên", *rng.sample(copies, 2), rng.choice(("Lưu Văn phòng", f"Lưu: {d.unit.symbol}", "Lưu"))]
     c.ending(
         d,
         draft,
         recipients,
-        c.signature(d, rng, lines, person.name, "signer", signed=signed, seal=seal, stamped=d.forms.red_stamp and d.unit.sealed),
+        c.signature(
+            d, rng, lines, person.name, "signer", signed=signed, seal=seal, stamped=d.forms.red_stamp and d.unit.sealed, case=case
+        ),
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bench import accuracy_tables as tables
@@ -17,8 +18,11 @@ from bench.accuracy_alone import Recorder, alone
 from bench.accuracy_baseline import baseline
 from bench.accuracy_compare import clopper_pearson
 from bench.accuracy_data import HELD_OUT, ROOT, Case, held_out, real, shipped
-from bench.accuracy_score import NAME_FIELDS, DocumentScore, Item, score
+from bench.accuracy_names import named
+from bench.accuracy_score import NAME_FIELDS, DocumentScore, Effort, Item, score
 from dossier.documents import ReadResult
+from service.usecases.facts import one_by_one
+from service.usecases.flags import flags
 
 Read = Callable[[Sequence[Path]], ReadResult]
 Say = Callable[[str], None]
@@ -28,10 +32,11 @@ BEGIN, END = "<!-- bench accuracy: begin -->", "<!-- bench accuracy: end -->"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to measure. ``count`` held-out dossiers from the seed ``first`` on; ``keep`` a folder where readings and tables are left for study."""
+    """What to measure. ``count`` held-out dossiers and ``names`` pairs of name lists from the seed ``first`` on; ``keep`` a folder where readings and tables are left for study."""
 
     count: int = 14
     first: int = HELD_OUT
+    names: int = 0
     sources: tuple[str, ...] = ("held-out", "shipped", "real")
     keep: Path | None = None
     cache: Path | None = None
@@ -49,6 +54,7 @@ class Tally:
     pages: int = 0
     seconds: float = 0.0
     last: ReadResult | None = None
+    effort: list[Effort] = field(default_factory=list)
 
 
 def run(options: Options, say: Say, read: Read | None = None) -> dict[str, Any]:
@@ -60,7 +66,7 @@ def run(options: Options, say: Say, read: Read | None = None) -> dict[str, Any]:
         for case in _cases(options, Path(scratch)):
             _measure(case, reader, tally, options, say)
             _measure_alone(case, recorder, tally, options)
-    text = tables.report(tally.items, tally.documents) + tables.alone_table(tally.alone)
+    text = tables.report(tally.items, tally.documents, tally.effort) + tables.alone_table(tally.alone)
     say(text)
     say("### Silent errors\n\n" + tables.silent_list(tally.items))
     summary = summarise(tally)
@@ -98,6 +104,7 @@ def _pipeline(cache: Recorder) -> Read:
 def _cases(options: Options, scratch: Path) -> Iterator[Case]:
     if "held-out" in options.sources:
         yield from held_out(options.count, scratch, options.first)
+    yield from named(options.names, scratch, options.first)
     if "shipped" in options.sources:
         yield from shipped()
     if "real" in options.sources:
@@ -111,7 +118,10 @@ def _measure(case: Case, read: Read, tally: Tally, options: Options, say: Say) -
     items, documents = score(case.truth, result, case.source, case.level)
     tally.items += items
     tally.documents += documents
-    tally.pages += sum(f.pages for f in result.files)
+    pages = sum(f.pages for f in result.files)
+    tally.pages += pages
+    if case.source in ("held-out", "shipped"):
+        tally.effort.append(Effort(case.source, case.level, pages, len(one_by_one(result, flags(result)))))
     tally.seconds += took
     tally.last = result
     if options.with_baseline and case.level != "text":
@@ -153,12 +163,16 @@ def summarise(tally: Tally) -> dict[str, Any]:
         "silent_of_asserted": _rate(c["silent"], asserted),
         "silent_of_asserted_95": [round(v, 5) for v in clopper_pearson(c["silent"], asserted)],
         "names": len(names),
+        "names_silent": silent_names,
+        "names_silent_95": [round(v, 5) for v in clopper_pearson(silent_names, len(names))],
         "names_right": sum(i.outcome.startswith("right") for i in names),
         "names_silent_error_rate": _rate(silent_names, len(names)),
         "review_rate": _rate(c["right_flagged"] + c["wrong_flagged"], n),
         "documents": len(tally.documents),
         "documents_right": sum(d.kind_ok and d.pages_ok for d in tally.documents),
         "documents_silent": sum(not (d.kind_ok and d.pages_ok) and not d.flagged for d in tally.documents),
+        "confirmations_median": median(e.cards for e in tally.effort) if tally.effort else None,
+        "targets": {name: _of(group) for name, group in tables.target_groups(items).items()},
         "by_source": {s: _of_source(items, s) for s in sorted({i.source for i in items})},
         "baseline": {
             "what": "tesseract alone, raw page, printed value found anywhere on its page: an upper bound, never flagged",
@@ -183,6 +197,19 @@ def _alone(items: Sequence[Item]) -> dict[str, Any]:
         "silent_error_rate": _rate(c["silent"], len(items)),
         "names_silent_error_rate": _rate(sum(i.outcome == "silent" for i in names), len(names)),
         "review_rate": _rate(c["right_flagged"] + c["wrong_flagged"], len(items)),
+    }
+
+
+def _of(items: Sequence[Item]) -> dict[str, Any]:
+    """Counts of printed facts for one row of the targets."""
+    c, n = tables.counts(items), len(items)
+    right, flagged = c["right"] + c["right_flagged"], c["right_flagged"] + c["wrong_flagged"]
+    return {
+        "fields": n,
+        "right": _rate(right, n),
+        "right_or_flagged": _rate(n - c["silent"], n),
+        "flagged": _rate(flagged, n),
+        "silent": c["silent"],
     }
 
 

@@ -45,6 +45,18 @@ class Item:
     read: Any
     outcome: Outcome
     hand: bool = False
+    confidence: float | None = None
+    """What the reader itself says of the value; None for rows, which have none of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a dossier asks of a person: ``cards`` confirmations, one fact in several papers counted once."""
+
+    source: str
+    level: str
+    pages: int
+    cards: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +129,20 @@ class _Scorer:
             made += self._rows(name)
         return made
 
-    def _item(self, name: str, truth: Any, read: Any, flagged: bool, *, accept: Iterable[Any] = (), hand: bool = False) -> Item:
+    def _item(
+        self,
+        name: str,
+        truth: Any,
+        read: Any,
+        flagged: bool,
+        *,
+        accept: Iterable[Any] = (),
+        hand: bool = False,
+        confidence: float | None = None,
+    ) -> Item:
         right = any(same(name, t, read) for t in (truth, *accept))
         outcome: Outcome = ("right_flagged" if flagged else "right") if right else ("wrong_flagged" if flagged else "silent")
-        return Item(*self._place, name, truth, read, outcome, hand)
+        return Item(*self._place, name, truth, read, outcome, hand, confidence)
 
     def _fields(self) -> Iterable[Item]:
         for name, entry in self._truth["fields"].items():
@@ -131,7 +153,13 @@ class _Scorer:
             hand = any(slot in self._pen for slot in SLOTS.get(name, ()))
             field = FieldValue(needs_review=self._lost_flag) if self._found is None else self._found.field(name)
             yield self._item(
-                name, value, field.value, field.needs_review, accept=entry.get("accept", ()) if structured else (), hand=hand
+                name,
+                value,
+                field.value,
+                field.needs_review,
+                accept=entry.get("accept", ()) if structured else (),
+                hand=hand,
+                confidence=field.confidence,
             )
 
     def _is_unsure(self, name: str) -> bool:
@@ -144,10 +172,11 @@ class _Scorer:
         read = list(self._found.nominees) if self._found else []
         listed = self._flagged_list()
         made: list[Item] = []
-        for entry in expected:
-            match = _closest(entry, read)
-            if match is not None:
-                read.remove(match)
+        pairs = _pairs(expected, read)
+        read = [n for i, n in enumerate(read) if i not in pairs.values()]
+        found = list(self._found.nominees) if self._found else []
+        for at, entry in enumerate(expected):
+            match = found[pairs[at]] if at in pairs else None
             for part in ("name", "honorific", "position", "unit") if match else ("name",):
                 if part in entry:
                     made.append(self._nominee_part(part, _value(entry[part]), match, listed))
@@ -159,7 +188,7 @@ class _Scorer:
         if match is None:
             return self._item(f"nominee.{part}", value, None, self._lost_flag or listed)
         field: FieldValue = getattr(match, part)
-        return self._item(f"nominee.{part}", value, field.value, field.needs_review)
+        return self._item(f"nominee.{part}", value, field.value, field.needs_review, confidence=field.confidence)
 
     def _flagged_list(self) -> bool:
         """A count that does not fit is the reader's way to say that the list may be incomplete."""
@@ -200,12 +229,14 @@ class _Scorer:
         read = list(getattr(self._found, name)) if self._found else []
         made: list[Item] = []
         for row in self._truth.get(name, []):
-            match = next(
-                (r for r in read if all(_row_key(row[i]) == _row_key(getattr(r, i)) for i in identity)), read[0] if read else None
-            )
+            same_row = next((r for r in read if all(_row_key(row[i]) == _row_key(getattr(r, i)) for i in identity)), None)
+            match = same_row or (read[0] if read else None)
             if match is not None:
                 read.remove(match)
             flagged = match.needs_review if match else self._list_flag(name)
+            flagged = flagged or (
+                same_row is None and self._list_flag(name)
+            )  # a row that is known to be missing is not the next one
             made += [self._item(f"{name}.{part}", row[part], getattr(match, part, None), flagged) for part in parts]
         return made
 
@@ -218,10 +249,22 @@ def _row_key(value: Any) -> str:
     return key(str(value)) if value is not None else ""
 
 
-def _closest(entry: dict[str, Any], read: Sequence[Nominee]) -> Nominee | None:
-    """The read nominee of the kind whose name is most alike, if it is alike at all."""
-    wanted = key(str(_value(entry["name"])))
-    same_kind = [n for n in read if n.kind == entry.get("kind", n.kind)]
-    ranked = [(SequenceMatcher(None, wanted, key(str(n.name.value or ""))).ratio(), i, n) for i, n in enumerate(same_kind)]
-    best = max(ranked, key=lambda r: (r[0], -r[1]), default=None)
-    return best[2] if best and best[0] >= 0.5 else None
+def _pairs(expected: Sequence[dict[str, Any]], read: Sequence[Nominee]) -> dict[int, int]:
+    """Index of an expected nominee -> index of the read one of its kind that is most like it, the most alike first.
+
+    So a nominee that was lost takes nobody's place: its neighbours are counted as what they are.
+    """
+    names = [key(str(_value(entry["name"]))) for entry in expected]
+    ranked = sorted(
+        (
+            (-SequenceMatcher(None, names[i], key(str(n.name.value or ""))).ratio(), abs(i - j), i, j)
+            for i, entry in enumerate(expected)
+            for j, n in enumerate(read)
+            if n.kind == entry.get("kind", n.kind)
+        ),
+    )
+    pairs: dict[int, int] = {}
+    for unlike, _, i, j in ranked:
+        if -unlike >= 0.6 and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs

@@ -37,6 +37,9 @@ def _module(name: str) -> Any:
 
 @bench.command()
 @click.option("--count", default=14, show_default=True, help="Số bộ hồ sơ mới tạo để đo (không dùng khi phát triển).")
+@click.option(
+    "--names", default=0, show_default=True, help="Số cặp tờ trình, biên bản có danh sách dài (khoảng 104 tên mỗi cặp) để đo tên."
+)
 @click.option("--first", default=700_000, show_default=True, help="Hạt giống của bộ hồ sơ đầu tiên.")
 @click.option(
     "--source",

@@ -22,7 +22,13 @@ from worker.understanding.confidence import absent, suggestions
 from worker.understanding.copies import mark_copies
 from worker.understanding.fusion import fuse
 from worker.understanding.letterhead import read_head
-from worker.understanding.misspelt import doubt_rival_spellings, doubt_run_together
+from worker.understanding.misspelt import (
+    doubt_cut_names,
+    doubt_rival_bodies,
+    doubt_rival_spellings,
+    doubt_run_together,
+    doubt_unusual,
+)
 from worker.understanding.moves import Places, apply_moves
 from worker.understanding.settle import settle_page
 from worker.understanding.signers import read_signers
@@ -55,9 +61,12 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
         result.documents.append(document)
         result.wants += wants
     mark_copies(result.documents, [p.views for p in papers])
+    doubt_unusual(result.documents)
     fuse(result.documents)
     doubt_run_together(result.documents)
     doubt_rival_spellings(result.documents)
+    doubt_cut_names(result.documents)
+    doubt_rival_bodies(result.documents)
     result.wants = _still_open(result.wants, pages)
     result.page_states = _states(pages, result.documents)
     return result

@@ -10,17 +10,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from dossier.pages import BlockReading, Box, Want, Word, union
 from dossier.vietnamese.names import looks_like_person_name
 from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
-from worker.understanding.layout import Segment, overlap, red_segments, split_line, squeeze, within
+from worker.understanding.layout import Segment, fold, overlap, red_segments, split_line, squeeze, within
 from worker.understanding.vocabulary import OFFICE_KEYS, ROLE_KEYS
 
 CAPACITY = re.compile(
     r"^(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?u\s?q)\s*[./]*\s*|(?:tm|kt|tl|tuq|q)\s*[./]+\s*|(?:tm|kt|tl|tuq)\s+)(?=[a-z])"
 )
 _NOTE = re.compile(r"^\(?\s*(da ky|ky|ky ten|ky, ghi ro ho ten|ky, dong dau|ky ten, dong dau|ghi ro|chu ky)")
+_NEAR = 84
+"""Likeness of a spoilt line to an office: one lost or added letter of eight."""
+_SIGNING_BODIES = tuple(
+    squeeze(b)
+    for b in "ban thường vụ|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể".split(
+        "|"
+    )
+)
 _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
@@ -66,8 +76,24 @@ class Block:
         """Where the capacity ends: it runs from a T/M line up to the first line that is an office."""
         if not CAPACITY.match(self.lines[0].key):
             return 0
-        cut = next((i for i, s in enumerate(self.lines) if i and office_of(s) is not None), None)
+        cut = next(
+            (
+                i
+                for i, s in enumerate(self.lines)
+                if i and not CAPACITY.match(s.key) and (_is_office(s) or _complete(self.lines[i - 1]))
+            ),
+            None,
+        )
         return cut if cut is not None else len(self.lines)
+
+
+def _complete(part: Segment) -> bool:
+    """A capacity line that names its whole body: what follows it is the office, however spoilt."""
+    return part.words[0].reader != "text" and squeeze(part.text).endswith(_SIGNING_BODIES)
+
+
+def _is_office(part: Segment) -> bool:
+    return office_of(part) is not None or (part.words[0].reader != "text" and near_office(part.text) is not None)
 
 
 def office_of(part: Segment) -> str | None:
@@ -86,15 +112,47 @@ def listed_office(part: Segment) -> str | None:
     return spellings[0] if len(spellings) == 1 else None
 
 
+def near_office(text: str) -> str | None:
+    """The one office that a line spoilt by seal or signature is nearest to ("SHỦ TỊCH", "=“RƯỞNG BAN"): a guess for a person, never more."""
+    key = squeeze(text).replace(".", "").strip(":,;-_'\"“”=|")
+    if len(key) < 6 or CAPACITY.match(fold(text)):
+        return None
+    if (
+        lost := next(
+            (k for k in OFFICE_KEYS if f"pho{k}" in OFFICE_KEYS and key.endswith(k) and 2 <= len(key) - len(k) <= 5), None
+        )
+    ) is not None:
+        return OFFICE_KEYS[f"pho{lost}"][0]  # a spoilt word before an office is a PHÓ
+    cut = [k for k in OFFICE_KEYS if k.endswith(key) and len(key) >= 0.5 * len(k)]
+    if cut and key not in _SIGNING_BODIES:
+        return OFFICE_KEYS[min(cut, key=len)][0]  # its first word was lost
+    ranked = sorted(((fuzz.ratio(key, k), k) for k in OFFICE_KEYS), reverse=True)[:2]
+    (best, found), (second, _) = ranked
+    return OFFICE_KEYS[found][0] if best >= _NEAR and best - second >= 4 and len(OFFICE_KEYS[found]) == 1 else None
+
+
 def role_of(part: Segment) -> str | None:
-    found = ROLE_KEYS.get(squeeze(part.text).strip(":,;.()"))
+    found = _role(part)
     return found[1] if found else None
+
+
+def role_words(part: Segment) -> str | None:
+    """The words of a role as the closed list spells them ("CHỦ TỌA"), where the line is one in either reader's letters."""
+    found = _role(part)
+    return found[0] if found else None
+
+
+def _role(part: Segment) -> tuple[str, str] | None:
+    readings = (part.text,) if part.words[0].reader == "text" else (part.text, part.second)
+    return next((found for text in readings if (found := ROLE_KEYS.get(squeeze(text).strip(":,;.()")))), None)
 
 
 def _opens(part: Segment) -> bool:
     if part.capitals < 0.75 or len(part.key) > 70 or part.box[2] - part.box[0] > 0.62:
         return False
-    return bool(CAPACITY.match(part.key)) or office_of(part) is not None or role_of(part) is not None
+    if CAPACITY.match(part.key) or office_of(part) is not None or role_of(part) is not None:
+        return True
+    return part.words[0].reader != "text" and part.centre > 0.5 and near_office(part.text) is not None
 
 
 def find_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Block]:
@@ -107,7 +165,7 @@ def find_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Blo
         for i, part in enumerate(parts):
             if i not in used and _opens(part) and not _is_confirmation(part):
                 blocks.append(_grow(view, parts, i, used))
-    found = [b for b in blocks if not _in_prose(b)]
+    found = [b for b in blocks if not _in_prose(b) and not (b.name is None and _only_near(b))]
     return found or [b for view in views for b in _hidden_blocks(view)]
 
 
@@ -152,6 +210,11 @@ def _is_confirmation(part: Segment) -> bool:
     return part.key.startswith(("xac nhan", "y kien", "nhan xet"))
 
 
+def _only_near(block: Block) -> bool:
+    """All its lines are only near to offices: without a name below it is some other capital line."""
+    return not any(CAPACITY.match(s.key) or office_of(s) is not None or role_of(s) is not None for s in block.lines)
+
+
 def _in_prose(block: Block) -> bool:
     """A capital line at the left margin that a body follows at once is a heading, not a signature."""
     first = block.lines[0]
@@ -188,10 +251,10 @@ def _grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) 
 
 def _without_specks(part: Segment) -> Segment:
     """The line without the one- or two-letter specks of seal or signature at its ends that only one reader sees."""
-    if office_of(part) is not None or role_of(part) is not None:
+    if office_of(part) is not None or role_of(part) is not None or looks_like_name(part):
         return part
     words = list(part.words)
-    while len(words) > 1 and _speck(words[-1]):
+    while len(words) > 1 and _speck(words[-1]) and not squeeze(" ".join(w.text for w in words)).endswith(_SIGNING_BODIES):
         words.pop()
     while len(words) > 1 and _speck(words[0]):
         words.pop(0)
@@ -211,6 +274,8 @@ def _joins(block: Block, part: Segment) -> bool:
         return False
     if office_of(part) is not None or CAPACITY.match(part.key):
         return True
+    if part.words[0].reader != "text" and near_office(part.text) and role_of(last) is None:
+        return True
     close = part.top - last.bottom < 1.2 * max(last.height, part.height)
     return close and not looks_like_name(part) and office_of(last) is None and bool(CAPACITY.match(block.lines[0].key))
 
@@ -218,6 +283,22 @@ def _joins(block: Block, part: Segment) -> bool:
 def looks_like_name(part: Segment) -> bool:
     text = re.sub(r"^(?:(?:TS|ThS|PGS|GS|BS|CN|KS|CKI|CKII)\.?\s*)+", "", part.text).strip(" .,")
     return 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and office_of(part) is None
+
+
+def nearly_name(part: Segment) -> bool:
+    """A line that seal or ink spoilt and that still has the shape of a name: two to six words, mostly letters, capitals in front."""
+    words = [w for w in re.split(r"[\s._]+", part.text) if w]
+    letters = sum(c.isalpha() for c in part.text)
+    capital = sum(w[0].isupper() for w in words)
+    return (
+        2 <= len(words) <= 6
+        and capital >= 2
+        and letters >= 0.8 * sum(not c.isspace() for c in part.text)
+        and letters >= 6
+        and not _is_office(part)
+        and not CAPACITY.match(part.key)
+        and role_of(part) is None
+    )
 
 
 def same_place(part: Segment, lines: Sequence[Segment]) -> bool:

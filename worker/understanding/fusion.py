@@ -1,23 +1,39 @@
 """The same fact in several papers of one dossier, as evidence: it can settle a doubtful reading, never change one.
 
-A flagged value that another paper asserts word for word is confirmed. Where another paper asserts one of the suggestions, that
-suggestion comes first and the flag stays: papers may really differ, and a difference is a finding, not a reading error.
+A flagged value that another paper asserts word for word is confirmed. Where another paper asserts one of the readings of the place, that
+reading becomes the value and the flag stays: papers may really differ, and a difference is a finding, not a reading error.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dossier.documents import Document, FieldValue
-from dossier.vietnamese.text import canonical
+from rapidfuzz import fuzz
 
+from dossier.documents import Document, Evidence, FieldValue
+from dossier.vietnamese.text import canonical, strip_marks
+from worker.understanding.confidence import LIKELY, suggestions
+from worker.understanding.witnesses import loses_tone
+
+_SYMBOL_KINDS = {
+    "submission_letter": "TTr",
+    "review_minutes": "BB",
+    "achievement_report": "BC",
+    "launch_plan": "KH",
+    "award_decision": "QĐ",
+}
+"""How the symbol of each kind begins (36-HD/VPTW and NĐ 30/2020)."""
+_NEAR = 72
+"""Likeness, marks ignored, from which a spoilt reading is shown as a name of the dossier; it stays flagged whatever the likeness."""
 _ORGS = ("superior_org", "issuing_org")
 _PEOPLE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confirmation_signer_name")
 
 
 def fuse(documents: Sequence[Document]) -> None:
     """Confirm flagged organisations, people, places and numbers by what other papers assert; in place."""
+    _confirm_read_twice(documents)
     for document in documents:
         others = [d for d in documents if d is not document and not _same_paper(d, document)]
         for names, pool in (
@@ -26,8 +42,75 @@ def fuse(documents: Sequence[Document]) -> None:
             (_PEOPLE, _people(others)),
         ):
             for name in names:
-                _confirm(document.fields.get(name), pool)
+                _confirm(document.fields.get(name), pool, people=names is _PEOPLE)
+        for nominee in document.nominees:
+            _confirm(nominee.name, _nominees(others, nominee.kind))
         _confirm_cited(document, others)
+        _confirm_symbol(document, others)
+        _name_the_signer(document, others)
+        _follow(document)
+
+
+def _follow(document: Document) -> None:
+    """Rows that repeat a field say what the field says, and are as sure."""
+    present, signer = document.fields.get("confirmation_present"), document.fields.get("confirmation_signer_name")
+    for row in document.confirmations:
+        if signer is None or present is None or not row.needs_review or not _same_place(row.evidence, present):
+            continue
+        row.signer = signer.value if isinstance(signer.value, str) else row.signer
+        row.needs_review = present.needs_review or signer.needs_review
+    name = document.fields.get("signer_name")
+    for signed in document.signers:
+        if name is not None and isinstance(name.value, str) and signed.name and canonical(signed.name) == canonical(name.raw):
+            signed.name = name.value
+
+
+def _same_place(evidence: Sequence[Evidence], field: FieldValue) -> bool:
+    return any((e.file, e.page, e.box) == (o.file, o.page, o.box) for e in evidence for o in field.evidence)
+
+
+def _confirm_symbol(document: Document, others: Sequence[Document]) -> None:
+    """A symbol of which one reader has what title and the issuer's other papers make of it: "TTr" of a Tờ trình, "ĐU" of the others' "BC/ĐU"."""
+    field = document.fields.get("doc_symbol")
+    kind = _SYMBOL_KINDS.get(document.kind)
+    if field is None or not field.needs_review or not isinstance(field.value, str) or kind is None:
+        return
+    body = document.value("issuing_org")
+    tails = {
+        str(d.value("doc_symbol"))[len(k) :]
+        for d in others
+        if _asserted(d, "doc_symbol")
+        and d.value("issuing_org") == body
+        and str(d.value("doc_symbol")).startswith(k := _SYMBOL_KINDS.get(d.kind) or "?")
+    }
+    readings = [field.value, *field.suggestions]
+    exact = [r for r in readings if r.startswith(kind) and r[len(kind) : len(kind) + 1] in ("/", "-")]
+    if exact:
+        sure = exact[0][len(kind) :] in tails and all(r[-2:] == exact[0][-2:] for r in readings)
+        field.value, field.needs_review = exact[0], not sure
+        field.suggestions = [] if sure else [exact[0], *(r for r in field.suggestions if r != exact[0])][:3]
+        return
+    mended = re.sub(r"^[A-Za-zĐđĨĩìí]{2,4}(?=[-/])", kind, field.value)
+    if mended != field.value and fuzz.ratio(mended, field.value) >= 70:
+        field.suggestions = [mended, *(r for r in readings if r != mended)][:3]
+        field.value = mended
+
+
+def _confirm_read_twice(documents: Sequence[Document]) -> None:
+    """A likely name is asserted where the very same letters and marks were read of another print of it, in this or another paper."""
+    places = [f for d in documents if d.duplicate_of is None for f in _names_in(d)]
+    seen = Counter(canonical(f.value) for f in places if isinstance(f.value, str))
+    likely = [f for f in places if f.needs_review and f.confidence == LIKELY and isinstance(f.value, str)]
+    for found in likely:
+        if seen[canonical(str(found.value))] > 1:
+            found.needs_review, found.confidence, found.suggestions = False, 0.92, []
+
+
+def _names_in(document: Document) -> list[FieldValue]:
+    """Every print of a person's or collective's name of which a field was made; a field that repeats another print is no second one."""
+    fields = [document.fields[n] for n in _PEOPLE if n in document.fields]
+    signed = [FieldValue(value=s.name, needs_review=s.needs_review) for s in document.signers if s.role == "secretary" and s.name]
+    return [*fields, *signed, *(n.name for n in document.nominees)]
 
 
 def _same_paper(one: Document, other: Document) -> bool:
@@ -35,24 +118,81 @@ def _same_paper(one: Document, other: Document) -> bool:
     return one.duplicate_of is not None or other.duplicate_of is not None
 
 
-def _values(documents: Iterable[Document], names: Sequence[str]) -> set[str]:
+def _values(documents: Iterable[Document], names: Sequence[str]) -> dict[str, str]:
+    """What other papers assert under ``names``: canonical form -> as printed."""
     fields = (d.fields.get(n) for d in documents for n in names)
-    return {canonical(f.value) for f in fields if f is not None and not f.needs_review and isinstance(f.value, str)}
+    return {canonical(f.value): f.value for f in fields if f is not None and not f.needs_review and isinstance(f.value, str)}
 
 
-def _people(documents: Sequence[Document]) -> set[str]:
-    named = [n.name for d in documents for n in d.nominees if n.kind == "individual"]
-    return _values(documents, _PEOPLE) | {canonical(f.value) for f in named if not f.needs_review and isinstance(f.value, str)}
+def _people(documents: Sequence[Document]) -> dict[str, str]:
+    return _values(documents, _PEOPLE) | _nominees(documents, "individual")
 
 
-def _confirm(field: FieldValue | None, pool: set[str]) -> None:
+def _nominees(documents: Sequence[Document], kind: str) -> dict[str, str]:
+    named = [n.name for d in documents for n in d.nominees if n.kind == kind]
+    told = _values((d for d in documents if d.value("subject_kind") == kind), ("subject_name",))
+    return told | {canonical(f.value): f.value for f in named if not f.needs_review and isinstance(f.value, str)}
+
+
+def _poorer(reading: str, name: str) -> bool:
+    """Whether a reading is the name, or the name with tones flattened as the second reader does (worker/understanding/witnesses.py)."""
+    one, two = canonical(reading), canonical(name)
+    if strip_marks(one) != strip_marks(two) or len(one) != len(two):
+        return False
+    return all(a == b or loses_tone(b, a) for a, b in zip(one, two, strict=True))
+
+
+def _confirm(field: FieldValue | None, pool: dict[str, str], *, people: bool = False) -> None:
+    """A flagged value that another paper asserts is confirmed; else a reading of it that another paper asserts comes first, still flagged."""
     if field is None or not field.needs_review or not isinstance(field.value, str):
         return
+    own = canonical(field.value)
     known = [s for s in field.suggestions if canonical(s) in pool]
-    if canonical(field.value) in pool and all(canonical(s) == canonical(field.value) for s in known):
+    if own in pool and all(canonical(s) == own for s in known):
         field.needs_review, field.confidence, field.suggestions = False, 0.92, []
-    elif known:
-        field.suggestions = [*known, *(s for s in field.suggestions if s not in known)][:3]
+        return
+    best = known or ([] if own in pool else _alike(own, pool))
+    if best and own not in pool:
+        readings = (field.value, *field.suggestions)
+        field.suggestions = suggestions(*best, *readings)
+        field.value = _cased(best[0], field.value)
+        if people and known and all(_poorer(r, best[0]) for r in readings):
+            field.needs_review, field.confidence, field.suggestions = False, 0.92, []
+    elif best:
+        field.suggestions = [*best, *(s for s in field.suggestions if s not in best)][:3]
+
+
+def _alike(own: str, pool: dict[str, str]) -> list[str]:
+    """The one name of the dossier that a spoilt reading is near to, in the same number of words or two thirds of its letters."""
+    ranked = sorted(((fuzz.ratio(strip_marks(own), strip_marks(name)), name) for name in pool), reverse=True)[:2]
+    if not ranked or ranked[0][0] < _NEAR or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 8):
+        return []
+    return [pool[ranked[0][1]]]
+
+
+def _cased(name: str, like: str) -> str:
+    return name.upper() if like.isupper() and not name.isupper() else name
+
+
+def _name_the_signer(document: Document, others: Sequence[Document]) -> None:
+    """A signer whose name could not be read: whoever signs other papers of this body under this office is proposed, for a person to see."""
+    field, title = document.fields.get("signer_name"), document.value("signer_title")
+    if field is None or field.value is not None or not field.needs_review or not title:
+        return
+    body = document.value("issuing_org")
+    named = {
+        str(d.value("signer_name"))
+        for d in others
+        if d.value("signer_title") == title and d.value("issuing_org") == body and _asserted(d, "signer_name")
+    }
+    if len(named) == 1:
+        field.value = named.pop()
+        field.suggestions = [field.value, *field.suggestions][:3]
+
+
+def _asserted(document: Document, name: str) -> bool:
+    found = document.fields.get(name)
+    return found is not None and not found.needs_review and isinstance(found.value, str)
 
 
 def _confirm_cited(document: Document, others: Sequence[Document]) -> None:

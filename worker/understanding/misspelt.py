@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.documents import Document, FieldValue
-from dossier.vietnamese.names import compare_names, spaced_name
+from dossier.vietnamese.names import compare_names, name_key, spaced_name
+from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.confidence import suggestions
+from worker.understanding.vocabulary import FAMILY_NAMES, MIDDLE_NAMES
 
 _SPECK = re.compile(r"([^\W\d_]{3,})[.;:]\s+(?=[^\W\d_])")
 """A full stop inside a name: dust that both readers saw."""
@@ -68,6 +70,81 @@ def doubt_rival_spellings(documents: Sequence[Document]) -> None:
             rival = next((str(o.value) for kind, o in kinds if kind == "spelling"), None)
             if rival is not None and not any(kind == "same" for kind, _ in kinds):
                 _doubt(found, str(found.value), rival)
+
+
+def doubt_unusual(documents: Sequence[Document]) -> None:
+    """Flag a scanned name whose family or middle name nobody bears ("Phạm Vẫn Thắng", "Tràn Thế Hải"), the usual spelling first; in place.
+
+    Where the reading was in doubt anyway the usual spelling is shown: readers lose and swap marks, families do not.
+    """
+    for document in documents:
+        for found in people(document) if document.source != "text" else ():
+            usual = _usual(str(found.value))
+            if usual is None:
+                if not found.needs_review and (hooked := _hooked(str(found.value))):
+                    _doubt(found, str(found.value), hooked)
+                continue
+            if found.needs_review:
+                found.suggestions = suggestions(usual, str(found.value), *found.suggestions)
+                found.value = usual
+            else:
+                _doubt(found, usual, str(found.value))
+
+
+_ACUTE = {"ấ": "ẩ", "ế": "ể", "ố": "ổ"}
+_COMMON_ACUTE = frozenset("tuấn tiến chiến hiếu thế yến quyến kiến luyến xuyến huấn tống ấn chấn khuyến".split())
+
+
+def _hooked(name: str) -> str | None:
+    """The name with a hook for an acute above a circumflex ("Khống", "Tấn"): both readers take the one for the other.
+
+    Words before a final stop can bear no hook, and names that half the country knows need no doubt.
+    """
+    for word in canonical(name).split():
+        at = next((i for i, letter in enumerate(word) if letter in _ACUTE), None)
+        if at is not None and word not in _COMMON_ACUTE and not word.endswith(("c", "ch", "p", "t")):
+            other = word[:at] + _ACUTE[word[at]] + word[at + 1 :]
+            return " ".join(other.capitalize() if canonical(w) == word else w for w in name.split())
+    return None
+
+
+def _usual(name: str) -> str | None:
+    """The name with its family and middle names as people bear them; None where it is so already."""
+    words = name.split()
+    if len(words) < 3:
+        return None
+    made = [_as_borne(words[0], FAMILY_NAMES.get(strip_marks(canonical(words[0])), ()))]
+    made += [_as_borne(w, MIDDLE_NAMES.get(strip_marks(canonical(w)), ())) for w in words[1:-1]]
+    whole = " ".join([*made, words[-1]])
+    return whole if whole != name else None
+
+
+def _as_borne(word: str, known: str | tuple[str, ...]) -> str:
+    spellings = (known,) if isinstance(known, str) else known
+    if not spellings or canonical(word) in spellings:
+        return word
+    return spellings[0].upper() if word.isupper() and len(word) > 1 else spellings[0].capitalize()
+
+
+def doubt_cut_names(documents: Sequence[Document]) -> None:
+    """Flag a scanned name that is another name of the dossier without its first or last word ("Dương Ngọc", "Dương Ngọc Thỏa"); in place."""
+    every = {name_key(str(f.value)): str(f.value) for d in documents for f in people(d)}
+    for document in documents:
+        for found in people(document) if document.source != "text" else ():
+            own = name_key(str(found.value)).split()
+            longer = [v for k, v in every.items() if len(own) >= 2 and own in (k.split()[:-1], k.split()[1:])]
+            if longer and not found.needs_review:
+                _doubt(found, str(found.value), longer[0])
+
+
+def doubt_rival_bodies(documents: Sequence[Document]) -> None:
+    """Flag a scanned organisation that differs in marks alone from what more of the dossier's papers assert; in place."""
+    places = [(d, d.fields[n]) for d in documents for n in ("superior_org", "issuing_org") if n in d.fields]
+    sure = [(d, f, canonical(str(f.value))) for d, f in places if isinstance(f.value, str) and not f.needs_review]
+    for document, found, own in sure:
+        rivals = [str(f.value) for _, f, key in sure if key != own and strip_marks(key) == strip_marks(own)]
+        if document.source != "text" and rivals and len(rivals) >= sum(key == own for _, _, key in sure):
+            _doubt(found, str(found.value), rivals[0])
 
 
 def _doubt(found: FieldValue, *spellings: str) -> None:

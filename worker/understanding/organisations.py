@@ -46,7 +46,18 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
         and squeeze(other_text(parts)).strip(" *-_.,") == squeeze(value)
     ):
         return printed(parts, listed, sure=True)
-    return printed(parts, value, sure=False if unsure else None)
+    if listed and parts[0].words[0].reader != "text" and canonical(value) != canonical(listed):
+        return printed(parts, listed, sure=False, also=[value])  # both readers may have lost the same mark ("CÁC CƠ QUAN TÌNH")
+    return printed(parts, value, sure=False if unsure or _stray_sign(parts) else None)
+
+
+def _stray_sign(parts: Sequence[Segment]) -> bool:
+    """A dash or stop inside a name on a scan: dust, or the hyphen of "TỔ CHỨC - HÀNH CHÍNH" only where both readers have it between words."""
+    words = words_of(parts)
+    ends = {id(p.words[-1]) for p in parts[:-1]}
+    return any(
+        w.reader != "text" and not any(c.isalnum() for c in w.text) and (not w.agreed or id(w) in ends) for w in words[1:-1]
+    )
 
 
 def _line_may_be_lost(view: PageView, first: Segment) -> bool:
@@ -104,6 +115,11 @@ def _continues(above: Segment, part: Segment) -> bool:
 
 
 def _begins_name(part: Segment) -> bool:
-    """Whether the line begins like an organisation; "SỞ" counts with its marks only, for "SỐ" is no beginning."""
+    """Whether the line begins like an organisation; "SỞ" counts with its marks only, for "SỐ" is no beginning.
+
+    One word alone is the rest of a name ("… SÔNG / TRẦM"), whatever its letters.
+    """
+    if " " not in part.key.strip(" *-_."):
+        return False
     marked = canonical(part.text).strip(" *-_.") + " "
     return (part.key.strip(" *-_.") + " ").startswith(ORG_HEADS) or marked.startswith(ORG_HEADS)

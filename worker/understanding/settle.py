@@ -14,6 +14,8 @@ from rapidfuzz import fuzz
 
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
+from worker.understanding.vocabulary import FAMILY_NAMES
+from worker.understanding.witnesses import flattened, percent, roman
 
 _PHRASES = """
 về việc|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|ủy ban|ủy viên|ủy ban nhân dân|hội đồng nhân dân|hđnd tỉnh|ubnd tỉnh
@@ -37,7 +39,11 @@ thành phố|phát triển|xây dựng|kinh tế|xã hội|văn hóa|giáo dục
 nâng cao|chất lượng|bảo vệ|môi trường|an toàn|trật tự|giải quyết|công bố|quy trình|thủ tục|hành chính|thành viên|điều động|bổ nhiệm
 miễn nhiệm|tài liệu|chuyển hóa|khu vực|trung tâm|bệnh viện|đánh giá|phân loại|xếp loại|ban giám đốc|tuyên giáo|nông thôn|truyền thông
 đổi tên|đổi mới|chuyển đổi|thay đổi|trao đổi|biến đổi|thể chế|thể thao|thể hiện|cụ thể|đoàn thể|trọng điểm|thí điểm|quan điểm|đặc điểm
-liên đoàn lao động tỉnh|các cơ quan tỉnh|bảo đảm|đảm bảo|phòng chống|phòng cháy chữa cháy|chuẩn bị|tiêu chuẩn|phê chuẩn|kết quả bầu
+chi cục|chi đoàn|chi hội|chi nhánh|chi bộ chi cục|tài nguyên|trường cao đẳng|cao đẳng|trường đại học|trung cấp|sư phạm|miền núi|bệnh viện đa khoa|dân tộc|nội trú|công nghệ|kỹ thuật|quy hoạch|nghiên cứu
+đảng bộ trường|đảng bộ sở|chi bộ phòng|chi bộ văn phòng|phát thanh truyền hình|bảo tàng|thư viện|kho bạc nhà nước|ngân hàng nhà nước|bảo hiểm xã hội
+sáng kiến|bồi dưỡng|lý luận|sinh hoạt|chuyên đề|kết nạp|văn bản|đúng hạn|hài lòng|phục vụ|công dân|tiết kiệm|chi thường xuyên|kết nạp đảng viên
+như kính trình|văn phòng tỉnh ủy|ban thường vụ đảng ủy khối|ban tổ chức|tổ chức cơ sở đảng|các chi bộ|phấn đấu|nỗ lực|tham mưu|triển khai|hiệu quả
+liên đoàn lao động tỉnh|các cơ quan tỉnh|bảo đảm|đảm bảo|phòng chống|phòng cháy chữa cháy|chuẩn bị|tiêu chuẩn|phê chuẩn|kết quả bầu|cơ quan tỉnh
 thông tin và truyền thông|tài nguyên và môi trường|khoa học và công nghệ|kế hoạch và đầu tư|nông nghiệp và phát triển nông thôn|công nghiệp
 """
 
@@ -72,22 +78,77 @@ def _settle_cell(cell: Cell) -> Cell:
 
 
 def settle_line(line: Line) -> Line:
+    line = _without_echo(line)
     keys = [strip_marks(canonical(w.text.strip(_EDGE))) for w in line.words]
     return Line(
-        tuple(_doubt(w, keys, at) if w.agreed or not w.other else _settle(line, keys, at) for at, w in enumerate(line.words))
+        tuple(_doubt(line, keys, at) if w.agreed or not w.other else _settle(line, keys, at) for at, w in enumerate(line.words))
     )
 
 
-def _doubt(word: Word, keys: list[str], at: int) -> Word:
-    """An agreed word that a set phrase spells otherwise ("tập thế"): both readers may have lost the same mark, so a person looks."""
+def _without_echo(line: Line) -> Line:
+    """The line without an I that one reader alone sees beside the I that both have: "giai đoạn I I đợt"."""
+    kept = [
+        w
+        for at, w in enumerate(line.words)
+        if not (
+            w.text in ("I", "1", "l", "|")
+            and w.reader != "text"
+            and (_repeated(line, at) or (w.other is None and _beside_numeral(line, at)))
+        )
+    ]
+    return Line(tuple(kept)) if len(kept) < len(line.words) and kept else line
+
+
+def _repeated(line: Line, at: int) -> bool:
+    """The first of two numerals behind "đoạn": a re-read block may have confirmed the echo."""
+    before, after = line.words[at - 1 : at] if at else (), line.words[at + 1 : at + 2]
+    return any(strip_marks(canonical(w.text)) == "doan" for w in before) and any(
+        w.text.strip(_EDGE) in ("I", "II") for w in after
+    )
+
+
+def _beside_numeral(line: Line, at: int) -> bool:
+    near = [line.words[i] for i in (at - 1, at + 1) if 0 <= i < len(line.words)]
+    return any(w.agreed and w.text.strip(_EDGE) in ("I", "II") for w in near)
+
+
+def _doubt(line: Line, keys: list[str], at: int) -> Word:
+    """An agreed word that a set phrase spells otherwise ("tập thế"): both readers may have lost the same mark, so a person looks.
+
+    The phrase's spelling comes first: a mark lost by both readers is more frequent than a slip of the typist, which stays beside it.
+    """
+    word = line.words[at]
     own = word.text.strip(_EDGE)
-    if word.agreed and word.other and _better_spaced(own, word.other):
+    if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(word)):
         return replace(word, text=nfc(word.other))
     wanted = _listed(keys, at, shortest=2)
-    if not word.agreed or wanted is None or canonical(own) == wanted:
+    if word.agreed and keys[max(0, at - 2) : at] == ["giai", "doan"] and len(own) == 1 and own.isupper() and own not in "IVX":
+        return replace(word, other="I", agreed=False)  # both readers made a letter of "I)": stages are numbered
+    if word.agreed and _dust_behind(line, at):
+        return replace(word, text=own, other=word.text, agreed=word.other is not None and word.other[-1:].isalnum())
+    if not word.agreed or wanted is None:
         return word
-    shown = wanted.upper() if own.isupper() else wanted.capitalize() if own[:1].isupper() else wanted
-    return replace(word, other=shown, agreed=False)
+    if canonical(own) == wanted:  # both readers and the closed list: what the first reader thinks of itself matters no more
+        return replace(word, confidence=max(word.confidence, 0.8))
+    return replace(word, text=_shown_like(wanted, word.text, own), other=word.text, agreed=False)
+
+
+def _shown_like(wanted: str, text: str, own: str) -> str:
+    """``wanted`` in the case of ``own``, with the punctuation that ``text`` has around it."""
+    shown = wanted.upper() if own.isupper() and len(own) > 1 else wanted.capitalize() if own[:1].isupper() else wanted
+    return text.replace(own, shown, 1)
+
+
+def _dust_behind(line: Line, at: int) -> bool:
+    """A full stop between two words of small letters ("các. cơ quan"): a sentence goes on with a capital."""
+    text = line.words[at].text
+    after = line.words[at + 1].text if at + 1 < len(line.words) else ""
+    return len(text) > 3 and text.endswith(".") and text[:-1].isalpha() and text[:-1].islower() and after[:1].islower()
+
+
+def _speck_before(word: Word) -> bool:
+    """Only reader 1 has a quote or a line before the word ("'Chấp", "_Kết"): dust, for quotes in office papers come in pairs."""
+    return word.text[:1] in "'`‘_" and (word.other or "")[:1].isalnum() and word.text[-1:] not in "'’"
 
 
 def _better_spaced(own: str, other: str) -> bool:
@@ -106,17 +167,45 @@ def _settle(line: Line, keys: list[str], at: int) -> Word:
     own, other = word.text.strip(_EDGE), (word.other or "").strip(_EDGE)
     if _better_spaced(own, other):
         return replace(word, text=nfc(word.other or ""), agreed=True)
+    if percent(word):
+        return replace(word, agreed=True)
+    if at == 0 and word.text in "~_•—–" and (word.other or "-") in "-–":
+        return replace(word, text="-", agreed=True)
+    if (numeral := _numeral(word, keys, at)) is not None:
+        return replace(word, text=numeral, other=numeral, agreed=True, confidence=max(word.confidence, 0.8))
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
         return _stands_in_phrase(word, own, other, keys, at)
     if own.casefold() == other.casefold() and own != other:
         return _capital_first(word, other) if at == 0 else word
-    wanted = _listed(keys, at)
+    wanted = _listed(keys, at) or _surname(line, at, own, other)
     for reading, whole in ((own, word.text), (other, word.other or "")):
         if wanted is not None and canonical(reading) == wanted:
             return replace(word, text=nfc(whole), other=nfc(whole), agreed=True, confidence=max(word.confidence, 0.8))
+    if wanted is None and flattened(word):
+        return replace(word, agreed=True)
+    if wanted is not None and len(wanted) == len(
+        own
+    ):  # neither reader has the marks of the set phrase: shown in its spelling, for a person
+        return replace(word, text=_shown_like(wanted, word.text, own), other=word.text)
     if not is_syllable(own) and is_syllable(other):
         return replace(word, text=nfc(word.other or ""), other=word.text)
     return word
+
+
+def _surname(line: Line, at: int, own: str, other: str) -> str | None:
+    """The family name that a word with two capitalised words after it is; "Nguyên Bí thư" has only one."""
+    after = [w.text for w in line.words[at + 1 : at + 3]]
+    if not own[:1].isupper() or own.isupper() or len(after) < 2 or any(not w[:1].isupper() or w.isupper() for w in after):
+        return None
+    name = FAMILY_NAMES.get(strip_marks(canonical(own)))
+    return name if name in (canonical(own), canonical(other)) else None
+
+
+def _numeral(word: Word, keys: list[str], at: int) -> str | None:
+    """A Roman numeral of which one reader makes other strokes; a bare "1" is one only in "giai đoạn I", which is never printed 1."""
+    if keys[max(0, at - 2) : at] != ["giai", "doan"]:
+        return roman(word)
+    return next((nfc(text) for text in (word.text, word.other or "") if text.strip(_EDGE) in ("I", "II")), None)
 
 
 def _stands_in_phrase(word: Word, own: str, other: str, keys: list[str], at: int) -> Word:

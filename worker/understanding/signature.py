@@ -15,11 +15,22 @@ from rapidfuzz import fuzz
 
 from dossier.documents import FieldValue
 from dossier.pages import Want
-from worker.understanding.blocks import CAPACITY, Block, find_blocks, listed_office, office_of, role_of, same_place, variants_of
+from worker.understanding.blocks import (
+    CAPACITY,
+    Block,
+    find_blocks,
+    listed_office,
+    near_office,
+    office_of,
+    role_of,
+    role_words,
+    same_place,
+    variants_of,
+)
 from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, overlap, squeeze, within, words_of
 from worker.understanding.signer_name import Variants, presence, read_name
-from worker.understanding.vocabulary import OFFICE_KEYS
+from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
 
 __all__ = ["Block", "Reading", "find_blocks", "presence", "read_block"]
 _SIGN_WORDS = ("t/m", "tm", "k/t", "kt", "t/l", "tl", "tuq", "q")
@@ -111,11 +122,13 @@ def _last_office(block: Block) -> str:
 def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) -> tuple[FieldValue, FieldValue, FieldValue]:
     """Capacity, office and the whole block, from the printed lines and, where these are unsure, from the re-readings."""
     lost = _lost_capacity(block)
-    again = _office_again(block, variants) if not (block.office_lines and _line_is_sure(block.office_lines[-1])) else None
+    open_office = not (block.office_lines and _line_is_sure(block.office_lines[-1]))
+    again = _office_again(block, variants) if open_office else None
+    spoilt = _spoilt_office(block, variants) if open_office and again is None else None
     signs = [s for s in block.capacity_lines if _capacity_line(s)]
     parts = signs if again and not block.office_lines else block.capacity_lines
     capacity = _capacity_field(block, parts, lost or bool(conflict))
-    title = _title_field(block, again, conflict)
+    title = _title_field(block, again, spoilt, conflict)
     lead = [capacity.value] if parts and isinstance(capacity.value, str) else []
     spelled = [_shown(s) for s in block.office_lines[:-1]] + ([title.value] if title.value else [])
     sure = (
@@ -156,18 +169,31 @@ def _listed_here(part: Segment, block: Block) -> str | None:
     return listed_office(part)
 
 
-def _title_field(block: Block, again: tuple[str, bool] | None, conflict: Sequence[str]) -> FieldValue:
+def _spoilt_office(block: Block, variants: Variants) -> str | None:
+    """The office that most re-readings come near to, below the capacity: a first guess for a person."""
+    seen = [s for _, parts in variants for s in parts if _near_block(s, block) and not _capacity_line(s)]
+    guesses = [office for s in seen if s.capitals > 0.6 and (office := near_office(s.text))]
+    return max(guesses, key=guesses.count) if guesses else None
+
+
+def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | None, conflict: Sequence[str]) -> FieldValue:
     if block.office_lines:
         last = block.office_lines[-1]
         listed = _listed_here(last, block)
         agreed = words_are_sure(last.words)
+        listed = listed or (None if agreed else role_words(last))
         value = last.text.strip(" ,;:") if agreed or listed is None else listed
+        if listed is None and block.view.page.source == "ocr" and not agreed and office_of(last) is None:
+            value = again[0] if again else spoilt or near_office(last.text) or value
+            value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(_KT.match(s.key) for s in block.capacity_lines) else value
         also = [*conflict, *([again[0]] if again else [])]
         found = printed([last], value, sure=not conflict and (agreed or listed is not None), also=also)
         return found.model_copy(update={"suggestions": suggestions(*conflict, value)}) if conflict else found
     parts = block.capacity_lines
     if again:
         return printed(parts[-1:], again[0], sure=again[1] and not conflict, also=list(conflict))
+    if spoilt:
+        return printed(parts[-1:], spoilt, sure=False, also=list(conflict))
     return absent(sure=words_are_sure(words_of(parts)) and not conflict, parts=parts, guesses=list(conflict))
 
 
@@ -203,10 +229,14 @@ def _capacity_field(block: Block, parts: Sequence[Segment], unsure: bool) -> Fie
 
 
 def _capacity_may_be_lost(block: Block) -> bool:
-    """On a scan a deputy without KT., or a line right above that is no prose, tells that a (handwritten) KT. was not read."""
+    """On a scan a deputy without KT., or a line right above that is no prose, tells that a (handwritten) KT. was not read.
+
+    A bare BÍ THƯ, too: secretaries sign for their committee (36-HD/VPTW), so that a T/M line is missing.
+    """
     if block.view.page.source == "text" or block.role != "signer":
         return False
-    return bool(_principal(block)) or _unread_line_above(block)
+    guessed = office_of(block.lines[-1]) is None
+    return guessed or bool(_principal(block)) or _unread_line_above(block) or _last_office(block) in ("BÍ THƯ", "PHÓ BÍ THƯ")
 
 
 def _principal(block: Block) -> list[str]:

@@ -9,11 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from dossier.documents import FieldValue
 from dossier.pages import Ink, Presence
-from dossier.vietnamese.text import canonical
-from worker.understanding.blocks import Block, looks_like_name
-from worker.understanding.confidence import absent, evidence, name_is_sure, printed, suggestions, words_are_sure
+from dossier.vietnamese.names import looks_like_person_name
+from dossier.vietnamese.text import canonical, is_syllable
+from worker.understanding.blocks import Block, looks_like_name, nearly_name
+from worker.understanding.confidence import (
+    LIKELY,
+    absent,
+    evidence,
+    name_is_likely,
+    name_is_sure,
+    printed,
+    suggestions,
+    words_are_sure,
+)
 from worker.understanding.layout import Segment, overlap, within, words_of
 
 Variants = Sequence[tuple[str, list[Segment]]]
@@ -36,7 +48,33 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
     sure = (name_is_sure(block.name.words) and len(against) <= 1) or (
         {"tesseract", "trueocr"} <= engines and not _rival(again, text)
     )
-    return printed([block.name], text, sure=sure, also=[name for _, name in again])
+    if sure:
+        return printed([block.name], text, sure=True)
+    read = [("tesseract", text), ("trueocr", block.name.second.strip(" .,;:-")), *again]
+    best = _medoid(read)
+    found = printed([block.name], best, sure=False, also=[name for _, name in read])
+    likely = canonical(best) == canonical(text) and name_is_likely(block.name.words) and len(against) <= 1
+    if likely and sum(engine == "tesseract" and canonical(name) == canonical(text) for engine, name in again) > 1:
+        return printed(
+            [block.name], text, sure=True
+        )  # the same from page and block, in two layers; the other reader only flattens a tone
+    return found.model_copy(update={"confidence": LIKELY}) if likely else found
+
+
+def _medoid(read: Sequence[tuple[str, str]]) -> str:
+    """The (engine, reading) most like all others, one engine's repeats counted once; better one of Vietnamese syllables, with a family name.
+
+    Of readings as good the first reader's is taken: the second one flattens tones (worker/understanding/witnesses.py).
+    """
+    once = list(dict.fromkeys((engine, canonical(name)) for engine, name in read))
+
+    def worth(one: tuple[str, str]) -> float:
+        engine, name = one
+        alike = sum(fuzz.ratio(canonical(name), other) for _, other in once) / len(once)
+        known = 12 * looks_like_person_name(name) + 8 * all(is_syllable(w) for w in name.split())
+        return alike + known + 3 * (engine == "tesseract")
+
+    return max(read, key=worth)[1]
 
 
 def _rival(again: Sequence[tuple[str, str]], text: str) -> bool:
@@ -49,13 +87,19 @@ def _rival(again: Sequence[tuple[str, str]], text: str) -> bool:
 
 
 def _names_again(block: Block, variants: Variants) -> list[tuple[str, str]]:
-    """(engine, name) from every re-reading: the lowest line of each that looks like a name."""
+    """(engine, name) from every re-reading: the lowest line of each that looks like a name, else one that has a name's shape."""
     found = []
     for layer, parts in variants:
-        below = [s for s in parts if s.top > block.box[3] - 0.01 and abs(s.centre - block.centre) < 0.2 and looks_like_name(s)]
-        if below:
-            found.append((layer.rsplit("/", 1)[-1], below[-1].text.strip(" .,;:-")))
+        below = [s for s in parts if s.top > block.box[3] - 0.01 and abs(s.centre - block.centre) < 0.2]
+        names = [s for s in below if looks_like_name(s)] or [s for s in below[-2:] if nearly_name(s)]
+        if names:
+            found.append((layer.rsplit("/", 1)[-1], _tidy(names[-1].text)))
     return found
+
+
+def _tidy(name: str) -> str:
+    """Stops between words are dust of seal or ink ("Bùi.Văn Dũng")."""
+    return " ".join(re.sub(r"[._|]+", " ", name).split()).strip(" .,;:-")
 
 
 def _name_from_variants(block: Block, again: Sequence[tuple[str, str]]) -> FieldValue:
@@ -68,14 +112,15 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]]) -> Field
         low = [s for s in block.red if looks_like_name(s)]
         unsigned = block.view.page.source == "text" and not low
         return absent(sure=unsigned, parts=block.lines, guesses=[s.text for s in low])
-    best = ranked[0]
-    sure = len({e for e, _ in best}) > 1 and not _rival(again, best[0][1])
+    first = ranked[0]
+    sure = len({e for e, _ in first}) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
+    best = first[0][1] if sure else _medoid(again)
     return FieldValue(
-        value=best[0][1],
-        raw=best[0][1],
+        value=best,
+        raw=best,
         confidence=0.9 if sure else 0.5,
         needs_review=not sure,
-        suggestions=[] if sure else suggestions(*(group[0][1] for group in ranked)),
+        suggestions=[] if sure else suggestions(best, *(group[0][1] for group in ranked)),
         evidence=evidence(block.lines),
     )
 

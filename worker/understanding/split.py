@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dossier.pages import PageReading
+from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.classify import PageView
 from worker.understanding.layout import fold
 
@@ -91,9 +92,35 @@ def split(pages: Sequence[PageReading]) -> list[Paper]:
             papers.append(Paper([view], started=False, unsure=True, numbers=[view.number]))
     for view, at in orphans:
         _bring_home(view, at, papers)
+    _settle_guesses(papers)
     for paper in papers:
         _order(paper)
     return papers
+
+
+def _settle_guesses(papers: Sequence[Paper]) -> None:
+    """Guesses that leave no other choice are none.
+
+    A page that followed by order alone is sure where its paper was not closed without it and is now, and either no other paper of the
+    dossier lacks an end, or a name of the page (its signer's) stands on that paper's first pages and on those of no other such paper.
+    """
+    lacking = [p for p in papers if not p.started or p.guessed or not p.ended]
+    for paper in papers:
+        own = [v for v in paper.views if v.place not in paper.guessed]
+        if not paper.guessed or not paper.started or not own or not paper.ended or any(v.closes for v in own):
+            continue
+        others = [p for p in lacking if p is not paper]
+        names = {n for v in paper.views if v.place in paper.guessed for n in _names_on(v)}
+        here = {n for n in names if any(n in v.key for v in own)}
+        there = {n for n in names if any(n in v.key for p in others for v in p.views if v.place not in p.guessed)}
+        if not others or here - there:
+            paper.guessed.clear()
+            paper.unsure = False
+
+
+def _names_on(view: PageView) -> list[str]:
+    """Names of people that stand on lines of their own, of three words or more, folded: those who sign the page."""
+    return [s.key.strip(" .,") for s in view.segments if len(s.text.split()) >= 3 and looks_like_person_name(s.text)]
 
 
 def _attach(view: PageView, papers: list[Paper]) -> None:

@@ -9,17 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from dossier.documents import FieldValue
 from dossier.pages import Want, union
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, printed, score, suggestions, words_are_sure
-from worker.understanding.layout import Segment, fold, is_rule, join_text, words_of
+from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, words_of
 
 _BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|vao luc|thoi gian|dieu \d|[ivx]+[.\-/]|\d+[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")
+_AUTHORITIES = frozenset(
+    {"chinhphu", "quochoi", "bochinhtri", "banbithu", "thutuong", "chutich", "giamdoc", "hieutruong", "botruong", "bithu"}
+)
+"""Short lines between subject and body that say who decides."""
 _LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
 _CLOSE = re.compile(r"[\s;,.:/]+$")
 
@@ -52,7 +58,7 @@ def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
         return False
     if abs(part.centre - title.centre) > 0.07 and abs(part.centre - 0.53) > 0.05:
         return False
-    if taken and taken[0].capitals < 0.6 and part.capitals > 0.8 and len(part.text) > 12:
+    if taken and taken[0].capitals < 0.6 and part.capitals > 0.8 and (len(part.text) > 12 or squeeze(part.text) in _AUTHORITIES):
         return False  # the authority that decides, in capitals below the subject
     if part.bold is False and taken and taken[-1].bold:
         return False
@@ -143,8 +149,12 @@ def read_addressees(view: PageView) -> FieldValue:
     rest = re.sub(r"^.{0,14}?:\s*", "", first.text, count=1) if ":" in first.text else " ".join(first.text.split()[2:])
     items: list[str] = [rest] if rest.strip() else []
     taken = [first]
+    way: Segment | None = None
     for part in lines[start + 1 :]:
         if _ends_addressees(part, taken, items):
+            break
+        if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip().endswith(")"):
+            way = part
             break
         if _BULLET.match(part.text) or not items or _complete(taken[-1], first):
             items.append(part.text)
@@ -153,10 +163,9 @@ def read_addressees(view: PageView) -> FieldValue:
         taken.append(part)
     value = [item for text in items for item in _split_items(text)]
     found = _list_field(taken, value)
-    if any(
-        re.match(r"^\(qua\b", p.key) for p in taken
-    ):  # "(qua Ban Tuyên giáo)" on its own line: way or addressee, a person says
-        return found.model_copy(update={"needs_review": True, "suggestions": ["; ".join(value)]})
+    if way:  # a person says whether "(qua Ban Tuyên giáo)" is only the way or an addressee, too
+        whole = "; ".join([*value, way.text.strip()])
+        return found.model_copy(update={"needs_review": True, "suggestions": suggestions("; ".join(value), whole)})
     return found
 
 
@@ -217,7 +226,14 @@ def _label_may_be_lost(views: Sequence[PageView], kind: str) -> bool:
     scanned = [v for v in views if v.page.source == "ocr"]
     files_copy = any(re.match(r"^[^a-z]*luu\b", s.key) and s.centre < 0.5 for v in scanned for s in v.segments)
     expected = kind not in ("review_minutes", "achievement_report", "registration")
-    return bool(scanned) and (expected or files_copy or any(v.page.quality == "poor" for v in scanned))
+    spoilt = any(_like_label(s) for v in scanned if v.page.quality == "poor" for s in v.segments)
+    return bool(scanned) and (expected or files_copy or spoilt)
+
+
+def _like_label(part: Segment) -> bool:
+    """A short unread line on the left that may be the label "Nơi nhận:"."""
+    own = max(fuzz.ratio(text.strip(" :.-"), "noi nhan") for text in (part.key, fold(part.second)))
+    return part.centre < 0.5 and part.top > 0.25 and len(part.key) < 16 and own >= 50
 
 
 def _recipient_lines(view: PageView, label: Segment) -> list[Segment]:
@@ -248,10 +264,12 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
         else:
             lost = lost or items[-1].rstrip().endswith((",", ".")) or part.box[0] <= parts[0].box[0] + 0.004
             items[-1] += " " + part.text
+    swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
+    items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     found = _list_field(parts, value)
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
-    if found.needs_review or (not lost and (bulleted == len(items) or (bulleted and found.value))):
+    if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
         return found
     return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
 

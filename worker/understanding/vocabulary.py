@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossier.documents import Kind
+from dossier.vietnamese.text import strip_marks
 from worker.understanding.layout import squeeze
 
 
@@ -180,3 +181,11 @@ UNFINISHED: tuple[str, ...] = tuple(
 )
 """Lines that cannot stand alone as a name: the next line belongs to them although it begins like a name."""
 OPEN_ENDS = ("va", "cac", "thuoc", "cua", "nganh", "-", ",")
+
+FAMILY_NAMES: dict[str, str] = {
+    strip_marks(name): name
+    for name in "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ ngô dương đoàn trịnh đinh trương phùng lương triệu khổng quách nghiêm".split()
+}
+"""Family names whose letters make no other family name: three people of four bear one of them."""
+MIDDLE_NAMES: dict[str, tuple[str, ...]] = {"van": ("văn", "vân"), "thi": ("thị", "thi"), "huu": ("hữu",)}
+"""Middle names that half of all people bear, with the other words of the same letters that stand in names."""

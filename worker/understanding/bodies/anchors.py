@@ -34,7 +34,7 @@ _POSTS = (
     r"can bo|dang vien|cong chuc|vien chuc|bac si|y si|dieu duong|giao vien|giang vien|hieu truong|ky su|ky thuat vien|lai xe|bao ve|"
     r"chi doan truong|doi truong|doi pho|to truong|to pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
     r"doan vien|hoi vien|nguyen|quyen|phu trach|thanh vien|luu tru|kiem lam vien|chap hanh vien|tham tra vien|lanh dao|ptp|tp|thuong truc|"
-    r"thuong vu|uy vien|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
+    r"thuong vu|uy vien|kiem soat vien|quan trac vien|khuyen nong vien|kiem tra vien|thu kho|ho ly|duoc si|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
 )
 POST_START = re.compile(rf"^(?:la |hien la |giu chuc |chuc vu:? )?(?:{_POSTS})\b")
 POST_WITHIN = re.compile(rf"(?<=\s)(?:{_POSTS})\b")

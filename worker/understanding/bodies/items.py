@@ -103,12 +103,21 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
 
 
 def _person_part(body: Passage) -> Passage:
-    end = body.search(_NAME_END)
+    end = _name_end(body)
     return body.cut(0, end.start() if end else None).trimmed()
 
 
+def _name_end(body: Passage) -> re.Match[str] | None:
+    """Where a name ends; a word that is printed with a capital is part of it: "Viên Thúy Đạt" ends with no verb."""
+    for match in body.find(_NAME_END):
+        word = body.text[match.start() : match.end()].strip()
+        if not word[:1].isupper() or word.isupper() or " " in word:
+            return match
+    return None
+
+
 def _individual(body: Passage, honorific: Passage) -> Candidate | None:
-    end = body.search(_NAME_END)
+    end = _name_end(body)
     stop = end.start() if end else len(body.text)
     office = POST_WITHIN.search(body.plain, 0, stop)
     doubt = False

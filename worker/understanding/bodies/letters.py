@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.documents import Document, FieldValue, SubjectKind
-from dossier.pages import PageReading
+from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
+from dossier.vietnamese.text import nfc
 from worker.understanding.bodies.anchors import AWARDS, REQUEST, group_kind
 from worker.understanding.bodies.items import as_nominee, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
-from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.values import absent, flagged, unsure, value_of
+from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.values import absent, flagged, value_of
 
 _PHASE = re.compile(r"\b(?:giai doan|dot)\s*(?:thu\s*)?[\"“]?(?P<n>ii|i|2|1|nhat|hai|mot)\b(?!\s*[-/–.]\s*\d|\d)")
 _PHASES = {"i": 1, "1": 1, "nhat": 1, "mot": 1, "ii": 2, "2": 2, "hai": 2}
@@ -95,9 +97,25 @@ def _phase_may_be_lost(blocks: Sequence[Block]) -> bool:
 
 
 def _request_is_unsure(blocks: Sequence[Block]) -> bool:
-    """No request was found, or its words are not all agreed: what it does not seem to say, it may say."""
+    """No request was found, or it may hold another count: two words in a row whose letters are not agreed.
+
+    A count takes three words ("02 (hai) cá nhân"), so one disputed word hides none; marks do not matter here.
+    """
     asked = [p for p in passages(blocks) if REQUEST.search(p.plain)]
-    return not asked or any(unsure(p) for p in asked)
+    return not asked or any(_hides_a_count(p) for p in asked)
+
+
+def _hides_a_count(passage: Passage) -> bool:
+    disputed = [_letters_differ(w) for w in passage.raw_words if any(ch.isalnum() for ch in w.text)]
+    return any(a and b for a, b in pairwise(disputed))
+
+
+def _letters_differ(word: Word) -> bool:
+    """Whether the readers have other letters, not only other marks, or one of them has nothing here."""
+    if word.agreed or not any(ch.isalnum() for ch in word.text):
+        return False
+    own, other = (re.sub(r"\W", "", plain(nfc(text))) for text in (word.text, word.other or ""))
+    return own != other
 
 
 def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList) -> None:

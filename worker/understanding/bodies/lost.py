@@ -18,6 +18,7 @@ from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import absent
 
 _ANNOUNCED = re.compile(r"\bchi tieu\b.*:\s*$")
+_AIMED = re.compile(r"\b(?:de ra|ket qua|chi tieu|ke hoach giao|thuc hien duoc|dat)\b")
 _SHARE = re.compile(r"\d\s*%")
 
 
@@ -63,6 +64,8 @@ def _targets_lost(document: Document, blocks: Sequence[Block]) -> bool:
     """Targets are announced and none follows, an entry of their list gave none, or a row of their table."""
     if any(targets.loses_rows(g) for g in grids(blocks)):
         return True
+    if any(_one_unread(one, two) for one, two in pairwise(blocks)):
+        return True
     for block, following in pairwise([*blocks, None]):
         if isinstance(block, Passage) and _ANNOUNCED.search(block.plain):
             if following is None or (not isinstance(following, Grid) and not _entries(blocks, following)):
@@ -70,6 +73,17 @@ def _targets_lost(document: Document, blocks: Sequence[Block]) -> bool:
             if isinstance(following, Passage) and any(not targets.in_prose(e) for e in _entries(blocks, following)):
                 return True
     return False
+
+
+def _one_unread(one: Block, two: Block) -> bool:
+    """Of two entries that follow each other one is a target and the other speaks of aim or result and gave none."""
+    if not isinstance(one, Passage) or not isinstance(two, Passage) or not _sign(one) or _sign(one) != _sign(two):
+        return False
+    read = [bool(targets.in_prose(entry)) for entry in (one, two)]
+    if read[0] == read[1]:
+        return False
+    other = two if read[0] else one
+    return _AIMED.search(other.plain) is not None and re.search(r"\d", other.plain) is not None
 
 
 def _entries(blocks: Sequence[Block], first: Passage) -> list[Passage]:

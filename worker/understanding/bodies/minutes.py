@@ -13,6 +13,7 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.attendance import attendance
 from worker.understanding.bodies.items import address, as_nominee, without_marker
 from worker.understanding.bodies.layout import Block, body_blocks, passages
+from worker.understanding.bodies.letters import printed_count
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
@@ -48,7 +49,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     found = find_nominees(blocks, pages)
     document.nominees = [as_nominee(one) for one in found.found]
     fields = document.fields
-    mark_doubt(document, found.doubt or not document.nominees)
+    mark_doubt(document, found.doubt or not document.nominees or _count_differs(document, blocks))
     fields["held_on"] = held_on(texts)
     fields["body_kind"] = body_kind(texts)
     fields["chair_name"] = person_after(texts, _CHAIR)
@@ -56,6 +57,17 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
     fields["votes"] = votes_field(document, blocks)
+
+
+def _count_differs(document: Document, blocks: Sequence[Block]) -> bool:
+    """Whether the request of a scan asks for another number of persons or collectives than were found: some may be lost."""
+    if document.source == "text":
+        return False
+    for kind in ("collective", "individual"):
+        printed, _ = printed_count(blocks, kind)
+        if printed.value is not None and printed.value != sum(n.kind == kind for n in document.nominees):
+            return True
+    return False
 
 
 def mark_doubt(document: Document, doubt: bool) -> None:

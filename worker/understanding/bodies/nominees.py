@@ -82,7 +82,7 @@ def _filled(old: Candidate, new: Candidate) -> Candidate:
     name = old.name if old.name.agreed or not new.name.agreed else new.name
     position = old.post.position or new.post.position
     unit = old.post.unit or new.post.unit
-    post = replace(old.post, position=position, unit=unit)
+    post = replace(old.post, position=position, unit=unit, doubt=old.post.doubt and new.post.doubt)
     return replace(
         old,
         name=name,

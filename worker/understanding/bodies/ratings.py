@@ -34,6 +34,8 @@ _YEAR_LINE = re.compile(r"^\W*nam (?P<y>20\d\d)\s*[:–-]\s*(?P<w>[^(;.,:]{2,60}
 _YEAR_START = re.compile(r"^\W*nam \S{3,5}\s*[:–-]")
 _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\b")
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
+_MORE = re.compile(r"\s*,?\s*(?:tieu\b|xuat\b|hoan\b)")
+"""Words that go on with a rating: its last word stands elsewhere, as where a row of a table was not seen as one."""
 _OBJECT = re.compile(
     r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|\d)[a-z]"
 )
@@ -244,8 +246,15 @@ def _row(row: Row, heads: Columns, context: _Context) -> list[Rating]:
         inner = cited(cell) if RATING.search(cell.plain) and "quyet dinh" in cell.plain else None
         scale = _SCALES.get(role) or context.scale("", rater, cell.plain)
         words = _only_rating(cell) if inner else cell
-        found += [rating(year, scale, words, inner or proof, rater, doubt=not known or "tro len" in cell.plain) for year in years]
+        doubt = not known or "tro len" in cell.plain or (inner is not None and _goes_on(cell))
+        found += [rating(year, scale, words, inner or proof, rater, doubt=doubt) for year in years]
     return found
+
+
+def _goes_on(cell: Passage) -> bool:
+    """Two columns were run together and the rating's last word stands behind the other column's first line."""
+    match = cell.search(RATING)
+    return match is not None and _MORE.match(cell.plain[match.end() :]) is not None
 
 
 def _only_rating(cell: Passage) -> Passage:
@@ -323,11 +332,12 @@ def _of_years(
     proof = cited(window) if re.search(r"quyet dinh|qd", window.plain) else Citation()
     rater = proof.body or _rater_before(sentence, match.start())
     scale = context.scale(sentence.plain, rater, words.plain)
+    cut = _MORE.match(sentence.plain[match.end() :]) is not None
     made = []
     for group in groups[:1] if doubt else groups:
         seen = unsure(sentence.cut(group.start, group.end))
         for year in group.years:
-            one = rating(year, scale, words, proof, rater, doubt=doubt or bool(at_least))
+            one = rating(year, scale, words, proof, rater, doubt=doubt or cut or bool(at_least))
             made.append(one.model_copy(update={"raw": flagged(one.raw)}) if seen else one)
     return made
 

@@ -139,9 +139,21 @@ def target_row(row: Row, heads: Columns) -> Target | None:
         planned=planned,
         actual=actual,
         percent=percent,
-        needs_review=unread or planned is None or actual is None or unsure(used) or not _fits(planned, actual, percent),
+        needs_review=unread
+        or planned is None
+        or actual is None
+        or _doubtful(text, list(cells.values()), (planned, actual, percent)),
         evidence=used.evidence,
     )
+
+
+def _doubtful(text: Passage, figures: Sequence[Passage], numbers: tuple[float | None, ...]) -> bool:
+    """Whether words or figures of a row need a person; three figures that make one another need no second reader."""
+    planned, actual, percent = numbers
+    if unsure(text) or not _fits(planned, actual, percent):
+        return True
+    made = planned and actual is not None and percent is not None and abs(actual / planned * 100 - percent) <= 0.1 and planned > 1
+    return not made and any(unsure(f) for f in figures if f)
 
 
 def _fits(planned: float | None, actual: float | None, percent: float | None) -> bool:

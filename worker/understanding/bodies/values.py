@@ -11,7 +11,7 @@ from dossier.documents import Evidence, FieldValue
 from dossier.pages import Word
 from dossier.vietnamese.names import clean_name
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.confidence import name_is_sure, score, suggestions, words_are_sure
+from worker.understanding.confidence import LIKELY, name_is_likely, name_is_sure, score, suggestions, words_are_sure
 
 _SPECK = re.compile(r"[^\W\d_]{3,}[.;:]\s+[^\W\d_]")
 """A full stop inside a name ("Khối các cơ quan. tỉnh"): dust, or the end of the name."""
@@ -28,9 +28,15 @@ def assess(words: Sequence[Word], *, closed: bool = False, name: bool = False) -
     words = [word for word in words if any(ch.isalnum() for ch in word.text)] or words
     strict = name and any(word.reader != "text" for word in words)
     sure = bool(words) and not stray and (closed or (name_is_sure(words) if strict else words_are_sure(words)))
+    if strict and not sure and not stray and name_is_likely(words):
+        return LIKELY, True, suggestions(*_both(words))
+    return score(words, sure), not sure, [] if sure else suggestions(*_both(words))
+
+
+def _both(words: Sequence[Word]) -> tuple[str, str]:
+    """The words as the first and as the second reader has them."""
     as_read = " ".join(word.text for word in words)
-    other = " ".join(word.text if word.other is None else word.other for word in words)
-    return score(words, sure), not sure, [] if sure else suggestions(as_read, other)
+    return as_read, " ".join(word.text if word.other is None else word.other for word in words)
 
 
 def _has_hole(words: Sequence[Word]) -> bool:

@@ -1,0 +1,68 @@
+"""Disagreements of the two readers that tell what is printed, because one reader is known to lose just that.
+
+Counted on 6,587 words of 60 generated pages of six levels whose print is known (both readers have the same letters and
+differ in one mark; `bench accuracy --cache` keeps such pages). Reader 2 flattens the tone above a circumflex or breve: "Đồi" comes as "Đôi"
+or "Đõi". Where reader 1 has such a tone it was right 275 times of 277. Not so for an acute that reader 2 has as a hook (87 of 94:
+reader 1 loses hooks there), and not on bare vowels, where specks make tones ("Chi", "Chỉ": 9 of 22).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from dossier.pages import Word
+from dossier.vietnamese.text import canonical, is_syllable, strip_marks
+
+_EDGE = ".,;:()[]\"'“”-–_"
+_TONES = {"\u0300": "grave", "\u0301": "acute", "\u0309": "hook", "\u0303": "tilde", "\u0323": "dot"}
+_HATS = {"\u0302", "\u0306"}
+_FLOOR = 0.75
+"""Reader 1's own confidence below which nothing is taken from it alone: names and witnesses need the same."""
+_STROKES = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "L": "I", "i": "I"})
+_ROMAN = re.compile(r"^[IVX]{1,5}[.,;:)]?$")
+
+
+def flattened(word: Word) -> bool:
+    """Whether the readers differ in one tone above a circumflex or breve that reader 1 has and reader 2 is known to flatten."""
+    own, other = canonical(word.text.strip(_EDGE)), canonical((word.other or "").strip(_EDGE))
+    if word.reader != "tesseract" or word.confidence < _FLOOR or len(own) != len(other) or not is_syllable(own):
+        return False
+    if strip_marks(own) != strip_marks(other):
+        return False
+    pairs = [(a, b) for a, b in zip(own, other, strict=True) if a != b]
+    return len(pairs) == 1 and loses_tone(*pairs[0])
+
+
+def loses_tone(own: str, other: str) -> bool:
+    """Whether ``other`` is the letter ``own`` (both lower case) as reader 2 flattens it: ồ to ô or õ, ấ to ã, never a bare vowel."""
+    hat, tone = _parts(own)
+    other_hat, other_tone = _parts(other)
+    if not hat or tone is None:
+        return False
+    if tone == "acute":
+        return other_tone == "tilde"
+    return other_hat or other_tone == "tilde"
+
+
+def _parts(letter: str) -> tuple[bool, str | None]:
+    """(has a circumflex or breve, tone) of one letter."""
+    marks = unicodedata.normalize("NFD", letter)[1:]
+    return any(m in _HATS for m in marks), next((_TONES[m] for m in marks if m in _TONES), None)
+
+
+def roman(word: Word) -> str | None:
+    """The Roman numeral that reader 2 has where reader 1 makes H, 1 or l of its strokes ("1H." for III.); None for a plain 1."""
+    other = (word.other or "").strip()
+    if not _ROMAN.match(other) or word.agreed:
+        return None
+    own = word.text.strip().replace("H", "II").translate(_STROKES)
+    same = re.sub(r"\W", "", own) == re.sub(r"\W", "", other)
+    return other if same and not re.fullmatch(r"\W*1\W*", word.text.strip()) else None
+
+
+def percent(word: Word) -> bool:
+    """Whether the readers differ only in a per cent sign, which reader 2 writes as 6 or 96 ("140%": "1406")."""
+    if "%" not in word.text or not word.other or word.reader != "tesseract":
+        return False
+    return re.fullmatch(re.escape(word.text).replace("%", "(?:96|36|9|6|%)"), word.other) is not None

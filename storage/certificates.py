@@ -21,7 +21,10 @@ from storage.series import Series
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One line of the register as people read it. ``decision`` is the number with its symbol; ``revoked_by`` the revoking decision's."""
+    """One line of the register as people read it.
+
+    ``decision`` is the number with its symbol, ``decision_number`` the number alone; ``revoked_by`` the revoking decision's, with its symbol.
+    """
 
     term: str
     register_no: int
@@ -31,6 +34,7 @@ class RegisterRow:
     unit: str | None
     category: str
     decision: str
+    decision_number: str | None
     decision_date: dt.date | None
     signer: str | None
     phase: int
@@ -83,6 +87,7 @@ def _row(certificate: Certificate, issue: Issue, revocation: Revocation | None) 
         unit=certificate.unit,
         category=certificate.category,
         decision=series.shown(issue.number, issue.symbol),
+        decision_number=issue.number,
         decision_date=issue.issue_date,
         signer=issue.signer,
         phase=issue.phase,

@@ -24,9 +24,11 @@ SURNAMES = frozenset(
 )
 """First syllables of family names without their marks, those of the northern highlands included."""
 _NOT_IN_NAMES = frozenset(
-    "bo uy phong so cong hoi pho giam doc tich trinh bien quyet khoi cac huyen phuong thuong chap the nhan khen bao ket".split()
+    "bộ ủy phòng sở công hội phó giám đốc tịch trình biên quyết khối các huyện phường thường chấp thể nhận khen báo kết".split()
 )
-"""Words of offices and headings that hardly occur in names: two of them make a heading."""
+"""Words of offices and headings that hardly occur in names, with their marks (Trịnh Phương is a name, trình and phường are not): two make
+a heading, three where a family name stands before them ("Hà Công Quyết").
+"""
 _PARTICLES = frozenset({"van", "thi", "huu", "duc"})
 _EDGE = " \t\r\n.,;:-–—*+•_|\"'“”()[]"
 
@@ -94,7 +96,9 @@ def looks_like_person_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or any(not word[0].isupper() or any(ch.isdigit() for ch in word) for word in words):
         return False
     bare = [strip_marks(word).casefold() for word in words]
-    if not all(word.isalpha() and len(word) <= 7 for word in bare) or sum(word in _NOT_IN_NAMES for word in bare) > 1:
+    headings = sum(canonical(word) in _NOT_IN_NAMES for word in words)
+    titled = bare[0] in SURNAMES and canonical(words[0]) not in _NOT_IN_NAMES and not any(word.isupper() for word in words)
+    if not all(word.isalpha() and len(word) <= 7 for word in bare) or headings > 1 + titled:
         return False
     if bare[0] in SURNAMES:
         return True

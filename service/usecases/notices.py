@@ -95,7 +95,7 @@ def _awarded(line: Line, entry: RegisterRow | None, candidate: Candidate) -> Awa
             category=judged.category, submitter=line.dossier.unit.name,
         )  # fmt: skip
     named = entry.award.model_dump(include={"kind", "name", "honorific", "position", "unit", "category"})
-    decision = {"decision_number": entry.decision, "decision_day": entry.decision_date}
+    decision = {"decision_number": entry.decision_number, "decision_day": entry.decision_date}
     return Awarded(**named, submitter=line.dossier.unit.name, **decision)
 
 

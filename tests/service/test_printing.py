@@ -16,7 +16,13 @@ def issue() -> str:
     """A ready issue of two awardees."""
     awards = [{"kind": "individual", "name": n, "category": "party_member"} for n in ("Lê Văn Mẫu", "Đỗ Thị Thử")]
     with session_scope() as session:
-        made = Issue(plan_id="119-kh-duk", phase=1, awards={"awards": awards}, nominee_ids=[], state="ready")
+        made = Issue(
+            plan_id="119-kh-duk",
+            phase=1,
+            awards={"plan": "119-kh-duk", "phase": 1, "awards": awards},
+            nominee_ids=[],
+            state="ready",
+        )
         session.add(made)
         session.flush()
         return made.id

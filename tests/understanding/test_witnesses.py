@@ -6,6 +6,7 @@ import pytest
 
 from dossier.documents import Document, FieldValue, Nominee
 from dossier.pages import Line, Word
+from dossier.vietnamese.names import looks_like_person_name
 from tests.understanding.papers import Sheet, head, letter, report, sign
 from worker.understanding import understand
 from worker.understanding.blocks import near_office
@@ -147,6 +148,21 @@ def test_a_bare_secretary_signs_for_a_committee() -> None:
     sheet = head(Sheet("ocr")).centred("TỜ TRÌNH").centred("đề nghị khen thưởng").space().body("Kính gửi: Đảng ủy khối")
     sign(sheet, ("BÍ THƯ",))
     assert understand([sheet.page()]).documents[0].field("signer_capacity").needs_review
+
+
+def test_an_unlisted_office_on_a_scan_is_for_a_person() -> None:
+    """Both readers have THƯ where the paper has BÍ THƯ: an office of no list is not asserted, though they agree."""
+    sheet = head(Sheet("ocr")).centred("TỜ TRÌNH").centred("đề nghị khen thưởng").space().body("Kính gửi: Đảng ủy khối")
+    sign(sheet, ("T/M CHI BỘ", "THƯ"))
+    assert understand([sheet.page()]).documents[0].field("signer_title").needs_review
+
+
+def test_names_that_share_words_with_headings_are_names() -> None:
+    """Trịnh Phương Loan and Hà Công Quyết are people; PHÒNG CÔNG THƯƠNG and Báo Cáo Kết Quả are not."""
+    assert looks_like_person_name("Trịnh Phương Loan")
+    assert looks_like_person_name("Hà Công Quyết")
+    assert not looks_like_person_name("PHÒNG CÔNG THƯƠNG")
+    assert not looks_like_person_name("Báo Cáo Kết Quả")
 
 
 def test_collectives_are_confirmed_by_reports() -> None:

@@ -187,7 +187,8 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
             value = again[0] if again else spoilt or near_office(last.text) or value
             value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(_KT.match(s.key) for s in block.capacity_lines) else value
         also = [*conflict, *([again[0]] if again else [])]
-        found = printed([last], value, sure=not conflict and (agreed or listed is not None), also=also)
+        known = block.view.page.source == "text" or office_of(last) is not None or role_words(last) is not None
+        found = printed([last], value, sure=not conflict and known and (agreed or listed is not None), also=also)
         return found.model_copy(update={"suggestions": suggestions(*conflict, value)}) if conflict else found
     parts = block.capacity_lines
     if again:

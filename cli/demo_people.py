@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +17,8 @@ from dossier.plan import load_plan
 
 ISSUE_SECONDS = 180.0
 LOOKED_AT = "Đối chiếu với bản giấy (trình diễn: lấy từ đáp án của hồ sơ mẫu)"
+SIGNER = "Lê Văn Mẫu"
+"""Invented, as everybody in the samples."""
 Say = Callable[[str], None]
 
 
@@ -131,11 +134,23 @@ def issue(office: Client, chosen: Sequence[Chosen], out: Path, say: Say) -> list
     groups = sorted({(c.plan, c.phase) for c in chosen})
     for plan, phase in groups:
         ids = [c.id for c in chosen if (c.plan, c.phase) == (plan, phase)]
-        say(f"Văn phòng phát hành cho {len(ids)} tập thể, cá nhân (kế hoạch {plan}, giai đoạn {phase})…")
-        made = office.post("/api/issues", {"plan_id": plan, "phase": phase, "nominee_ids": ids})
+        day = _decision_day(plan, phase)
+        say(
+            f"Văn phòng phát hành cho {len(ids)} tập thể, cá nhân (kế hoạch {plan}, giai đoạn {phase}): "
+            f"lấy số tiếp theo, ngày {day:%d/%m/%Y}, người ký {SIGNER} (hư cấu)…"
+        )
+        given = {"next_number": True, "date": day.isoformat(), "signer": SIGNER}
+        made = office.post("/api/issues", {"plan_id": plan, "phase": phase, "nominee_ids": ids, **given})
         folder = out if len(groups) == 1 else out / f"{plan}-{phase}"
         papers += _fetch(office, _wait(office, made["id"]), folder)
     return papers
+
+
+def _decision_day(plan: str, phase: int) -> date:
+    """The last day on which dossiers of the phase are appraised: no paper of the samples is later."""
+    found = load_plan(plan).phase(phase)
+    assert found is not None, "the check has put the dossiers into a phase of the plan"
+    return found.appraise.day
 
 
 def _wait(office: Client, issue_id: str) -> dict[str, Any]:

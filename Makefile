@@ -24,7 +24,7 @@ demo: setup ## the main job on the sample dossiers from upload to papers, then s
 
 test: setup-test ## set up, layers, style, types, all tests (TESTS="tests/jobs -k kill" for some)
 	@$(MAKE) --no-print-directory lint
-	$(PYTEST) $(or $(TESTS),-n 2 --dist loadfile)
+	$(PYTEST) $(or $(TESTS),-n 2 --dist loadfile --no-loadscope-reorder)
 
 lint: setup-test ## layers, style, types only
 	$(BIN)/lint-imports

@@ -108,7 +108,9 @@ def _tell(desk: Desk) -> None:
     """The office issues, makes the notices, gives them to the units, and finds the awardee in the book."""
     page = desk.page
     desk.go(f"/van-phong?ke-hoach={PLAN}")
+    page.get_by_label("Ngày ký").fill("2020-07-30")
     page.get_by_label("Số quyết định").fill("45")
+    page.get_by_label("Người ký").fill("Lê Văn Mẫu")
     page.get_by_label("Ý kiến cho phép vượt chỉ tiêu").fill("Ban Thường vụ đồng ý")
     page.get_by_role("button", name="Lập quyết định, danh sách, giấy khen").click()
     expect(page.get_by_role("link", name="Tải tất cả (ZIP)")).to_be_visible(timeout=MAKE_MS)

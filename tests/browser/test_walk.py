@@ -72,7 +72,7 @@ def _correct_and_return(desk: Desk, address: str) -> None:
         desk.look(name)
     page.reload()
     page.locator(".tabs a[href='#ket-qua']").click()
-    form = page.locator("form", has=page.locator("[name=reason]"))
+    form = page.locator("form[data-api$='/return']")
     form.locator("textarea").fill("thiếu")
     form.get_by_role("button").click()
     expect(form.locator(".trouble")).to_contain_text("Cần ghi rõ lý do")

@@ -56,8 +56,13 @@ class Ring:
     red: bool
 
 
-def find_ink(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray], written: Sequence[Ink] = ()) -> list[Ink]:
-    """Seals, signatures and red stamps of a page, and ``written``, the handwriting in slots; ``words`` with boxes in pixels."""
+def find_ink(
+    page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray], written: Sequence[Ink] = (), *, typed: bool = False
+) -> list[Ink]:
+    """Seals, signatures and red stamps of a page, and ``written``, the handwriting in slots; ``words`` with boxes in pixels.
+
+    ``typed``: the words are those of a text layer, so that no print is left which no reader saw.
+    """
     residue = without_words(page, words, rules)
     rings = find_rings(page, residue)
     wide, high = page.size
@@ -66,7 +71,7 @@ def find_ink(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray], w
         residue[max(0, y0 - 3) : y1 + 4, max(0, x0 - 3) : x1 + 4] = 0
     whole = [ring for ring in rings if not _cut_off(page, ring)]
     found = [_seal(page, ring) for ring in whole]
-    strokes = _strokes(page, residue, rings)
+    strokes = _strokes(page, residue, rings, typed=typed)
     hidden = [_hidden(page, ring) for ring in whole if not ring.red and not _signed_beside(page, ring, strokes)]
     return found + strokes + hidden + list(written)
 
@@ -241,7 +246,7 @@ def redness(page: CleanPage, box: PixelBox) -> float:
     return float(np.percentile(cv2.subtract(r, cv2.max(b, g))[inked], 75))
 
 
-def _strokes(page: CleanPage, residue: Gray, rings: Sequence[Ring]) -> list[Ink]:
+def _strokes(page: CleanPage, residue: Gray, rings: Sequence[Ring], *, typed: bool) -> list[Ink]:
     """Strokes of at least ``MIN_STROKE_MM`` that are no print, no seal and not at the paper's edge; red ones are stamps."""
     mask = residue.copy()
     edge = round(EDGE_MM / 25.4 * page.dpi)
@@ -252,11 +257,14 @@ def _strokes(page: CleanPage, residue: Gray, rings: Sequence[Ring]) -> list[Ink]
     for ring in rings:
         if not ring.red:
             cv2.circle(mask, (round(ring.x), round(ring.y)), round(ring.radius * 1.06), 0, -1)
-    found = [_stroke(page, box, _kind(page, box), mask) for box in _components(mask, page.dpi, 2.0) if _is_stroke(mask, box)]
+    shortest = 0.0 if typed else LETTER_MM
+    found = [
+        _stroke(page, box, _kind(page, box), mask, shortest) for box in _components(mask, page.dpi, 2.0) if _is_stroke(mask, box)
+    ]
     if not page.bilevel and (red > 0).mean() > 0.0004:
         for ring in rings:
             cv2.circle(red, (round(ring.x), round(ring.y)), round(ring.radius * 1.1), 0, -1)
-        found += [_stroke(page, box, "stamp", red) for box in _components(red, page.dpi, 3.0)]
+        found += [_stroke(page, box, "stamp", red, shortest) for box in _components(red, page.dpi, 3.0)]
     return found
 
 
@@ -308,8 +316,10 @@ def longest_piece(ink: Gray, dpi: float) -> float:
     return float(max(lengths, default=0.0))
 
 
-def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp", "handwriting"], mask: Gray) -> Ink:
-    """``mask`` is the ink without words and seals."""
+def _stroke(
+    page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp", "handwriting"], mask: Gray, shortest: float
+) -> Ink:
+    """``mask`` is the ink without words and seals; a signature without a piece of ``shortest`` mm may be print."""
     x0, y0, x1, y1 = (int(v) for v in box)
     size = max(x1 - x0, y1 - y0) / page.dpi * 25.4
     score = (
@@ -318,7 +328,7 @@ def _stroke(page: CleanPage, box: PixelBox, kind: Literal["signature", "stamp", 
         else 0.6 + (size - SURE_STROKE_MM) / 60
     )
     alone = mask[y0:y1, x0:x1]
-    if kind == "signature" and (like_print(page.ink_mask[y0:y1, x0:x1], page.dpi) or longest_piece(alone, page.dpi) < LETTER_MM):
+    if kind == "signature" and (like_print(page.ink_mask[y0:y1, x0:x1], page.dpi) or longest_piece(alone, page.dpi) < shortest):
         score = min(score, PRINT_SCORE)
     if page.bilevel:
         return Ink(kind, _fractions(page, box), round(min(1.0, score), 3), "black")

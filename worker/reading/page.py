@@ -59,7 +59,7 @@ def read_pdf_page(
     if grids and ruled is not None:
         grids = ruled.grids(number, shown.size) or grids
     lines, tables = arrange(words, grids, shown.size)
-    ink = find_ink(shown, [in_pixels(w, shown.size) for line in words for w in line], rules) if pasted else []
+    ink = find_ink(shown, [in_pixels(w, shown.size) for line in words for w in line], rules, typed=True) if pasted else []
     return PageReading(
         file=file_index,
         page=number,

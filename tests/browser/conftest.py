@@ -44,7 +44,7 @@ def _clean_environment() -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     home = tmp_path_factory.mktemp("browser")
     patch = pytest.MonkeyPatch()
@@ -86,7 +86,7 @@ def _people() -> None:
             seed.create_account(session, name, PASSWORD, role, unit if role == "unit" else None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if not Path(CHROMIUM).exists():
         pytest.skip("Debian's Chromium is not installed (apt-packages-test.txt)")
@@ -96,7 +96,7 @@ def browser() -> Iterator[Browser]:
         made.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pictures() -> Path:
     """Where the walk leaves its screenshots."""
     folder = Path(os.environ.get("KHENTHUONG_SCREENSHOTS") or ROOT / "var" / "screenshots")

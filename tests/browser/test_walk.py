@@ -194,7 +194,7 @@ def _issue(desk: Desk, folder: Path) -> None:
     """The office issues; where a quota does not count somebody it says so and wants a word; the papers come as one ZIP."""
     page = desk.page
     desk.look("15-van-phong")
-    page.get_by_label("Số quyết định").fill("45-QĐ/ĐUK")
+    page.get_by_label("Số quyết định").fill("46-QĐ/ĐUK")
     button = page.get_by_role("button", name="Lập quyết định, danh sách, giấy khen")
     button.click()
     expect(page.locator(".trouble:not([hidden])").or_(page.get_by_role("heading", name="Danh sách được khen"))).to_be_visible()

@@ -34,6 +34,9 @@ _SIGNING_BODIES = tuple(
 _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
+_FOOT = 0.93
+"""Where the text of a page ends at the latest (bottom margin 20 mm of 297)."""
+
 
 @dataclass
 class Block:
@@ -60,7 +63,8 @@ class Block:
         """Where signature, seal and stamps of this block stand."""
         box = self.box
         half = max((box[2] - box[0]) / 2, 0.17)
-        low = self.name.bottom + 0.02 if self.name else min(box[3] + _NAME_BELOW, 1.0)
+        here = self.name is not None and (self.name.file, self.name.page) == self.view.place
+        low = self.name.bottom + 0.02 if self.name and here else min(box[3] + _NAME_BELOW, 1.0)
         return (max(self.centre - half - 0.06, 0.0), max(box[1] - 0.03, 0.0), min(self.centre + half + 0.06, 1.0), low)
 
     @property
@@ -165,8 +169,22 @@ def find_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Blo
         for i, part in enumerate(parts):
             if i not in used and _opens(part) and not _is_confirmation(part):
                 blocks.append(_grow(view, parts, i, used))
+    _take_names_overleaf(blocks, views)
     found = [b for b in blocks if not _in_prose(b) and not (b.name is None and _only_near(b))]
     return found or [b for view in views for b in _hidden_blocks(view)]
+
+
+def _take_names_overleaf(blocks: Sequence[Block], views: Sequence[PageView]) -> None:
+    """A block whose lines end low on a page may have its name on top of the next one, in the same column; in place."""
+    for block in blocks:
+        at = next(i for i, v in enumerate(views) if v is block.view)
+        if block.name is not None or block.box[3] + _NAME_BELOW < _FOOT or at + 1 == len(views):
+            continue
+        after = [s for s in views[at + 1].segments if s.top < _NAME_BELOW]
+        prose = min((s.top for s in after if not looks_like_name(s) and len(s.text) > 12), default=1.0)
+        block.name = next(
+            (s for s in after if s.bottom < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)), None
+        )
 
 
 def variants_of(again: BlockReading, view: PageView) -> list[tuple[str, list[Segment]]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -43,8 +44,10 @@ def fuse(documents: Sequence[Document]) -> None:
         ):
             for name in names:
                 _confirm(document.fields.get(name), pool, people=names is _PEOPLE)
+        read = [n.name.value for n in document.nominees]
         for nominee in document.nominees:
             _confirm(nominee.name, _nominees(others, nominee.kind))
+        _rename_votes(document, {a: n.name.value for a, n in zip(read, document.nominees, strict=True) if a != n.name.value})
         _confirm_cited(document, others)
         _confirm_symbol(document, others)
         _name_the_signer(document, others)
@@ -63,6 +66,15 @@ def _follow(document: Document) -> None:
     for signed in document.signers:
         if name is not None and isinstance(name.value, str) and signed.name and canonical(signed.name) == canonical(name.raw):
             signed.name = name.value
+
+
+def _rename_votes(document: Document, changed: dict[Any, Any]) -> None:
+    """Votes name their nominee as the list does: where another reading was chosen there, here too."""
+    for vote in document.votes:
+        vote.nominee = changed.get(vote.nominee, vote.nominee)
+    field = document.fields.get("votes")
+    for row in field.value if changed and field is not None and isinstance(field.value, list) else ():
+        row["nominee"] = changed.get(row["nominee"], row["nominee"])
 
 
 def _same_place(evidence: Sequence[Evidence], field: FieldValue) -> bool:

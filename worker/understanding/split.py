@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from dossier.pages import PageReading
 from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.blocks import looks_like_name
 from worker.understanding.classify import PageView
 from worker.understanding.layout import fold
 
@@ -171,7 +172,13 @@ def _guessed(paper: Paper, view: PageView) -> bool:
 
 def _belongs_after_end(view: PageView) -> bool:
     """Pages after a signature that still belong: confirmations, the signature itself, lists and tables."""
-    return bool(view.page.tables) or view.closes or bool(re.search(r"xac nhan|y kien cua|danh sach", view.key[:600]))
+    said = bool(re.search(r"xac nhan|y kien cua|danh sach", view.key[:600]))
+    return bool(view.page.tables) or view.closes or said or _holds_names_only(view)
+
+
+def _holds_names_only(view: PageView) -> bool:
+    """One to three names and nothing else: those who signed at the foot of the page before, their names pushed over the leaf."""
+    return 0 < len(view.body) <= 3 and all(looks_like_name(s) for s in view.segments if s.line in {b.line for b in view.body})
 
 
 def _runs_on(last: PageView, view: PageView) -> bool:

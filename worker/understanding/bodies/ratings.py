@@ -36,6 +36,7 @@ _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
 _MORE = re.compile(r"\s*,?\s*(?:tieu\b|xuat\b|hoan\b)")
 """Words that go on with a rating: its last word stands elsewhere, as where a row of a table was not seen as one."""
+_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)")
 _OBJECT = re.compile(
     r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|\d)[a-z]"
 )
@@ -232,7 +233,7 @@ def _row(row: Row, heads: Columns, context: _Context) -> list[Rating]:
     if not groups:
         return []
     years = [y for group in groups for y in group.years]
-    proof = cited(heads.cell(row, "proof"))
+    proof = cited(heads.cell(row, "proof")) if "proof" in heads.borders else _remark(row)
     rater_cell = heads.cell(row, "rater").trimmed()
     rater = rater_cell.text or proof.body
     found = []
@@ -249,6 +250,12 @@ def _row(row: Row, heads: Columns, context: _Context) -> list[Rating]:
         doubt = not known or "tro len" in cell.plain or (inner is not None and _goes_on(cell))
         found += [rating(year, scale, words, inner or proof, rater, doubt=doubt) for year in years]
     return found
+
+
+def _remark(row: Row) -> Citation:
+    """A decision in a column headed otherwise ("Ghi chú"): the one cell of the row that names one and holds no rating."""
+    cells = [c for c in row.cells if re.search(r"\bqd\b|quyet dinh", c.plain) and not RATING.search(c.plain)]
+    return cited(cells[0]) if len(cells) == 1 else Citation()
 
 
 def _goes_on(cell: Passage) -> bool:
@@ -334,12 +341,21 @@ def _of_years(
     scale = context.scale(sentence.plain, rater, words.plain)
     cut = _MORE.match(sentence.plain[match.end() :]) is not None
     made = []
-    for group in groups[:1] if doubt else groups:
+    groups = groups[:1] if doubt else groups
+    proofs = _one_each(window, [y for g in groups for y in g.years], proof)
+    for group in groups:
         seen = unsure(sentence.cut(group.start, group.end))
         for year in group.years:
-            one = rating(year, scale, words, proof, rater, doubt=doubt or cut or bool(at_least))
+            one = rating(year, scale, words, proofs[year], rater, doubt=doubt or cut or bool(at_least))
             made.append(one.model_copy(update={"raw": flagged(one.raw)}) if seen else one)
     return made
+
+
+def _one_each(window: Passage, years: Sequence[int], first: Citation) -> dict[int, Citation]:
+    """The decision of each year: as many as years are quoted in a row ("Quyết định số 31…; Quyết định số 45…"), else the first for all."""
+    quoted = [c for c in map(cited, window.split(_DECISION)) if c.number]
+    ordered = dict(zip(years, quoted, strict=True)) if len(quoted) == len(years) > 1 else {}
+    return {year: ordered.get(year, first) for year in years}
 
 
 def _rater_before(sentence: Passage, end: int) -> str | None:

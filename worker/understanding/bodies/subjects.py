@@ -11,7 +11,7 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START
 from worker.understanding.bodies.items import address, parse_item
 from worker.understanding.bodies.labels import labelled
-from worker.understanding.bodies.passage import EMPTY, Passage
+from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, names_a_unit, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
@@ -41,8 +41,10 @@ _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     ),
 }
 _TITLE_NAME = re.compile(
-    r"\b(?:cua|doi voi|tap the|dong chi)\s+(?=(?:dong chi|d/c|ong|ba|tap the|chi bo|dang bo|cong doan|doan|hoi|ban|van phong)\b)"
+    r"\b(?:cua|cho|doi voi|tap the|dong chi)\s+(?!ban (?:thuong vu|chap hanh)\b)(?=(?:dong chi|d/c|ong|ba|tap the|chi bo|dang bo|cong doan|doan|hoi|ban|van phong)\b)"
 )
+
+_ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
 
 def fill_subject(document: Document, texts: Sequence[Passage]) -> SubjectKind:
@@ -92,7 +94,7 @@ def _bare(name: Passage) -> Passage:
     """The name without honorific, and without "(bí danh …)" or what stands behind a comma."""
     if title := address(name):
         name = name.cut(title.end())
-    stop = re.search(r"[,(]|\s+(?:nam|nu|gioi tinh|sinh)\s*[:.]|\s+[-–]\s", name.plain)
+    stop = re.search(r"[,(;:]|\.\s|\s+(?:nam|nu|gioi tinh|sinh)\s*[:.]|\s+sinh (?:ngay|nam|thang)\b|\s+[-–]\s", name.plain)
     return name.cut(0, stop.start() if stop else None).trimmed()
 
 
@@ -136,12 +138,18 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
     unit = unit or next((p for p in found.get("superior", []) if p), EMPTY)
     field = text_value(name, doubt=doubt)
     if field.value is None:
-        issuing = fields.get("issuing_org")
-        field = flagged(issuing) if issuing and issuing.value else absent(doubt=True)
+        field = _from_letterhead(fields)
     fields["subject_name"] = field
     fields["subject_position"] = absent()
     fields["subject_unit"] = text_value(unit, doubt=not unit and not named)
     fields["party_joined"] = absent()
+
+
+def _from_letterhead(fields: dict[str, FieldValue]) -> FieldValue:
+    """The issuing body, or, where that is only the organ of the body above it (BAN CHẤP HÀNH), the body above; for a person."""
+    lines = [fields[n] for n in ("issuing_org", "superior_org") if n in fields and fields[n].value]
+    named = next((f for f in lines if not _ORGAN.match(plain(str(f.value)))), lines[0] if lines else None)
+    return flagged(named) if named else absent(doubt=True)
 
 
 def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, Passage]:

@@ -145,7 +145,9 @@ def _looks_printed(slot: Slot, box: PixelBox, page: CleanPage) -> bool | None:
     Two readers trained on print agree on wrong digits in handwriting, so their agreement alone does not make it print.
     None where the line has nothing to compare with.
     """
-    known = [p for w in slot.line if w.agreed and w not in slot.words and _all_high(w.text) for p in _pieces(w.box, page)]
+    others = [w for w in slot.line if w.agreed and w not in slot.words]
+    known = [p for w in others if _all_high(w.text) for p in _pieces(w.box, page)]
+    known = known or [p for w in others for p in _capitals(w, page)]
     if not known:
         return None
     high = sorted(bottom - top for top, bottom in known)[len(known) // 2]
@@ -158,6 +160,13 @@ def _all_high(text: str) -> bool:
     """Whether every letter reaches from the baseline to capital height: years and "UBND"."""
     core = text.strip(".,;:/-")
     return len(core) >= 2 and all(c.isdigit() or c in "ABCDEFHIKLMNPRSTUVXY" for c in core)
+
+
+def _capitals(word: Word, page: CleanPage) -> list[tuple[int, int]]:
+    """(top, bottom) of the capitals of a word that has two or more, as "TTr/ĐU": as many of its tallest strokes."""
+    count = sum(c.isdigit() or c.isupper() for c in word.text)
+    tallest = sorted(_pieces(word.box, page), key=lambda p: p[0] - p[1])
+    return tallest[:count] if count > 1 else []
 
 
 def _pieces(box: PixelBox, page: CleanPage) -> list[tuple[int, int]]:

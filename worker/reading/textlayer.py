@@ -18,6 +18,8 @@ from worker.reading.raster import scan_resolution
 
 MIN_SANITY = 0.86
 MIN_LETTERS = 12
+LINE_END_HYPHEN = 2
+"""What pdfium gives for a printed hyphen at the end of a line, which it takes for hyphenation; Vietnamese has none: "QĐ-" / "UBND"."""
 DAMAGE = re.compile(
     r"[^\W\d_][\u00a1-\u00bf\u00d7\u00f7?]+[^\W\d_]|[\ufffd\ue000-\uf8ff\u00a4-\u00a9\u00ac\u00ae\u00b5\u00b6\u00b8]"
 )
@@ -58,7 +60,9 @@ def glyphs(page: Any) -> list[Glyph]:
         weight = pdfium.FPDFText_GetFontWeight(text, index)
         slanted = "ital" in font.lower() or "obliq" in font.lower()
         heavy = weight >= 600 or "bold" in font.lower()
-        found.append(Glyph(chr(code), size[0], size[2], size[1], size[3], font, slanted, heavy))
+        found.append(
+            Glyph("-" if code == LINE_END_HYPHEN else chr(code), size[0], size[2], size[1], size[3], font, slanted, heavy)
+        )
     text.close()
     return found
 

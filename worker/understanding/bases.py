@@ -37,9 +37,9 @@ _KINDS = {
 _CITED = re.compile(
     r"\b(?P<kind>"
     + "|".join(_KINDS)
-    + r")(?P<between>(?:(?!"
+    + r")(?:(?:(?!"
     + "|".join(_KINDS)
-    + r")[^.;:\n]){0,60}?)\bso\s*:?\s*(?P<number>\d{1,5}[a-z]?)\s*(?:/(?P<year>\d{4}))?"
+    + r")[^.;:\n]){0,60}?\bso\s*:?\s*|\s+)(?P<number>\d{1,5}[a-z]?)\s*(?:/(?P<year>\d{4}))?"
     r"\s*[-–/]\s*(?P<symbol>[a-z][\w&.]*(?:\s?[-–/]\s?[\w&.]+)*)",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from worker.understanding.confidence import absent, evidence, printed, score, su
 from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, words_of
 
 _BODY = re.compile(
-    r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|vao luc|thoi gian|dieu \d|[ivx]+[.\-/]|\d+[.)]|phan thu"
+    r"^(?!v/v\b)(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|vao luc|thoi gian|dieu \d|[ivx]+[.\-/]|\d+[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")

@@ -10,7 +10,7 @@ from worker.understanding.bodies.anchors import ORG_START
 from worker.understanding.bodies.passage import EMPTY, Passage
 
 _NUMBER = re.compile(
-    r"(?:\bso|\bqd|quyet dinh)\s*[:.]?\s*(?P<n>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*(?:\s*[/–-]\s*[a-z][\w./&–-]*)?|\d{1,5}(?=\s*(?:,|ngay|$|;|\))))|"
+    r"(?:\bso|\bqd|quyet dinh)\s*[:.]?\s*(?P<n>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*(?:\s*[/–-]\s*[a-z][\w./&–-]*|(?<=-)\s+ubnd\b)?|\d{1,5}(?=\s*(?:,|ngay|$|;|\))))|"
     r"^\W*(?P<m>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*)"
 )
 _BODY = re.compile(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
+from worker.understanding.blocks import looks_like_name
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
@@ -56,8 +57,15 @@ def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None
         return
     fields["confirmation_present"] = _presence(chosen)
     fields["confirmation_body"] = _body_field(chosen)
-    name = read_block(chosen.block).name if chosen.block else None
+    name = read_block(chosen.block).name if chosen.block else _bare_name(chosen)
     fields["confirmation_signer_name"] = name or absent(doubt=_presence(chosen).value != "absent")
+
+
+def _bare_name(found: Found) -> FieldValue | None:
+    """The name right below a label that says itself who signs ("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ"), with no line of an office between."""
+    area = _area(found)
+    names = [s for s in found.view.segments if s.top > area[1] and _centre_in(s.box, area) and looks_like_name(s)]
+    return text_value(_passage(names[:1]), name=True) if names else None
 
 
 def find_confirmations(views: Sequence[PageView]) -> list[Found]:
@@ -226,16 +234,17 @@ def _body_field(found: Found) -> FieldValue:
 
 def _confirmation(found: Found) -> Confirmation:
     reading = read_block(found.block) if found.block else None
+    name = reading.name if reading else _bare_name(found)
     state = _presence(found)
     seal = presence(found.block, "seal").value if found.block else "unclear"
     label = _passage(found.label)
     area = _area(found)
     dates = [d for s in found.view.segments if _centre_in(s.box, area) for d, _, _ in find_dates(s.text)]
-    unsure = state.needs_review or reading is None or reading.name.needs_review
+    unsure = state.needs_review or name is None or name.needs_review
     return Confirmation(
         label=label.text or None,
         body=_body(found).text or None,
-        signer=reading.name.value if reading else None,
+        signer=name.value if name else None,
         date=dates[0].isoformat() if dates else None,
         signature=state.value,
         seal=seal,

@@ -23,7 +23,7 @@ def labelled(texts: Sequence[Passage], labels: Labels) -> dict[str, list[Passage
             end = marks[at + 1].start() if at + 1 < len(marks) else len(passage.text)
             value = passage.cut(_after(passage.plain, mark.end()), end)
             stop = re.search(r";", value.plain)
-            value = value.cut(0, stop.start() if stop else None).trimmed()
+            value = _closed(value.cut(0, stop.start() if stop else None).trimmed())
             found.setdefault(mark.lastgroup or "", []).append(value)
     return found
 
@@ -33,6 +33,11 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     colon = re.match(r"(?:\([^)]{0,40}\)\s*)?:", after) is not None
     return colon or (not before and not after[:1].isalpha()) or (not before and match.end() - match.start() > 8)
+
+
+def _closed(value: Passage) -> Passage:
+    """``value`` without a closing bracket whose opening one stands before the label: "(Tập thể: Chi bộ Văn phòng)"."""
+    return value.cut(0, len(value.text) - 1).trimmed() if value.text.endswith(")") and "(" not in value.text else value
 
 
 def _after(text: str, at: int) -> int:

@@ -28,13 +28,16 @@ _INLINE = re.compile(
     r"\b(?:dong chi|ca nhan)(?: sau| gom)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
-    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
+    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
     r",\s+(?=(?:dong chi|d\s?/\s?c|ong)\s)"
 )
 _INLINE_END = re.compile(
     r",?\s+(?:da co|da dat|vi (?:da|co)\b|co thanh tich|co nhieu thanh tich|trong dot thi dua|trong phong trao|\(?co (?:danh sach|bao cao)|"
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
 )
+_COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
+"""What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
+_POLL = re.compile(r"\b(?:bo phieu|bieu quyet|kiem phieu)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b")
 _COUNTED = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|chi bo)?\s*[(:]\s*(?P<in>[^)]{10,})\)?\W*$")
 _DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
@@ -130,12 +133,16 @@ def _words_of(found: Sequence[Grid]) -> set[int]:
 
 @dataclass
 class _Lists:
-    """Walks the paragraphs; ``open`` while a list may go on, ``kind`` as its last heading says."""
+    """Walks the paragraphs; ``open`` while a list may go on, ``kind`` as its last heading says.
+
+    A list that only a poll opened ("Ban Thường vụ bỏ phiếu, kết quả: …") is one of votes: what has no vote is no entry of it.
+    """
 
     result: NomineeList
     open: bool = False
     kind: SubjectKind | None = None
     last_number: int = 0
+    polled: bool = False
 
     def read(self, texts: Sequence[Passage]) -> None:
         for text in texts:
@@ -158,7 +165,7 @@ class _Lists:
             return False
         if parse_item(body) and not colon and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s*", "", body.plain)):
             return False
-        self.open, self.kind, self.last_number = True, kind, 0
+        self.open, self.kind, self.last_number, self.polled = True, kind, 0, False
         rest = body.cut(len(head) + 1).trimmed() if colon else None
         if rest:
             self._inline_items(rest, kind)
@@ -172,6 +179,9 @@ class _Lists:
         request = REQUEST.search(text.plain)
         if request and (not self._is_item(text, body) or (len(text.text) > 90 and not MARKER.match(text.plain))):
             self._sentence(text, request)
+            return
+        if not self.open and _POLL.search(text.plain) and not MARKER.match(text.plain):
+            self.open, self.kind, self.last_number, self.polled = True, None, 0, True
             return
         if self.open and self._detail(body):
             return
@@ -200,7 +210,7 @@ class _Lists:
 
     def _is_item(self, text: Passage, body: Passage) -> bool:
         """Marked, or beginning with a form of address, an organisation or a person's name."""
-        if not self.open:
+        if not self.open or (self.polled and len(before_vote(text).text) == len(text.text)):
             return False
         starts = address(body) or COLLECTIVE_START.match(body.plain)
         named = looks_like_person_name(" ".join(re.split(r"[,;:(–-]", body.text)[0].split()))
@@ -222,7 +232,7 @@ class _Lists:
 
     def _sentence(self, text: Passage, request: re.Match[str]) -> None:
         """A request: it opens the list, and may name nominees itself."""
-        self.open, self.kind, self.last_number = True, None, 0
+        self.open, self.kind, self.last_number, self.polled = True, None, 0, False
         for start in re.compile(_INLINE).finditer(text.plain, request.start()):
             end = _INLINE_END.search(text.plain, start.end())
             part = text.cut(start.end(), end.start() if end else None)
@@ -258,8 +268,15 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
         return []
     if people := _bare_names(before_vote(rest)):
         return people
-    found = (parse_item(before_vote(part), kind) for part in rest.split(_INLINE_SPLIT))
+    found = (parse_item(before_vote(_uncounted(part)), kind) for part in rest.split(_INLINE_SPLIT))
     return [one for one in found if one is not None and _is_named(one)]
+
+
+def _uncounted(part: Passage) -> Passage:
+    """``part`` without the count before a name; a count and nothing else stays."""
+    lead = _COUNT_LEAD.match(part.plain)
+    named = lead and (address(rest := part.cut(lead.end())) or COLLECTIVE_START.match(rest.plain))
+    return part.cut(lead.end()) if lead and named else part
 
 
 def _is_named(found: Candidate) -> bool:

@@ -44,6 +44,8 @@ _TITLE_NAME = re.compile(
     r"\b(?:cua|cho|doi voi|tap the|dong chi)\s+(?!ban (?:thuong vu|chap hanh)\b)(?=(?:dong chi|d/c|ong|ba|tap the|chi bo|dang bo|cong doan|doan|hoi|ban|van phong)\b)"
 )
 
+_APART = 1.2
+"""A gap between words, in letter heights, that no justified line of a label has (spaces of 0.3 to 0.6)."""
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
 
@@ -95,7 +97,15 @@ def _bare(name: Passage) -> Passage:
     if title := address(name):
         name = name.cut(title.end())
     stop = re.search(r"[,(;:]|\.\s|\s+(?:nam|nu|gioi tinh|sinh)\s*[:.]|\s+sinh (?:ngay|nam|thang)\b|\s+[-–]\s", name.plain)
-    return name.cut(0, stop.start() if stop else None).trimmed()
+    return _without_sex(name.cut(0, stop.start() if stop else None).trimmed())
+
+
+def _without_sex(name: Passage) -> Passage:
+    """The name without a "Nam" or "Nữ" that stands apart behind it on the line ("Tôi tên là: Lò Thị Ánh      Nữ"); Nam is a name, too."""
+    if re.search(r"\s(?:nam|nu)$", name.plain) is None or len(name.words) < 3:
+        return name
+    before, last = name.words[-2].word.box, name.words[-1].word.box
+    return name.cut(0, len(name.text) - 3).trimmed() if last[0] - before[2] > _APART * (last[3] - last[1]) else name
 
 
 def _post(found: dict[str, list[Passage]]) -> Post:

@@ -147,7 +147,7 @@ def _looks_printed(slot: Slot, box: PixelBox, page: CleanPage) -> bool | None:
     """
     others = [w for w in slot.line if w.agreed and w not in slot.words]
     known = [p for w in others if _all_high(w.text) for p in _pieces(w.box, page)]
-    known = known or [p for w in others for p in _capitals(w, page)]
+    known = known or [p for w in [*others, *_behind(slot)] for p in _capitals(w, page)]
     if not known:
         return None
     high = sorted(bottom - top for top, bottom in known)[len(known) // 2]
@@ -160,6 +160,17 @@ def _all_high(text: str) -> bool:
     """Whether every letter reaches from the baseline to capital height: years and "UBND"."""
     core = text.strip(".,;:/-")
     return len(core) >= 2 and all(c.isdigit() or c in "ABCDEFHIKLMNPRSTUVXY" for c in core)
+
+
+def _behind(slot: Slot) -> list[Word]:
+    """The symbol of a word that holds number and symbol ("41/TTr-CĐVC"), as a word of its own."""
+    found = []
+    for word in slot.words:
+        _, sign, tail = word.text.partition("/") if "/" in word.text else word.text.partition("-")
+        if sign and word.agreed and word.box[2] > slot.box[2]:
+            box = (max(word.box[0], slot.box[2]), word.box[1], word.box[2], word.box[3])
+            found.append(replace(word, text=tail, box=box))
+    return found
 
 
 def _capitals(word: Word, page: CleanPage) -> list[tuple[int, int]]:

@@ -165,13 +165,18 @@ def find_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Blo
     for at, view in enumerate(views):
         floor = max(head_bottom, 0.12) if at == 0 else 0.0
         used: set[int] = set()
-        parts = [s for s in view.segments if s.top > floor]
+        parts = [s for s in view.segments if s.top > floor and not _in_table(s, view)]
         for i, part in enumerate(parts):
             if i not in used and _opens(part) and not _is_confirmation(part):
                 blocks.append(_grow(view, parts, i, used))
     _take_names_overleaf(blocks, views)
     found = [b for b in blocks if not _in_prose(b) and not (b.name is None and _only_near(b))]
     return found or [b for view in views for b in _hidden_blocks(view)]
+
+
+def _in_table(part: Segment, view: PageView) -> bool:
+    """Inside a table of several rows and columns: a group row "CÁ NHÂN" there is no one who signs."""
+    return any(len(t.rows) > 2 and len(t.rows[0]) > 2 and within(part.box, t.box) for t in view.page.tables)
 
 
 def _take_names_overleaf(blocks: Sequence[Block], views: Sequence[PageView]) -> None:

@@ -161,6 +161,7 @@ def _confirm(field: FieldValue | None, pool: dict[str, str], *, people: bool = F
     own = canonical(field.value)
     known = [s for s in field.suggestions if canonical(s) in pool]
     if own in pool and all(canonical(s) == own for s in known):
+        field.value = field.value if people or field.value.isupper() else pool[own]
         field.needs_review, field.confidence, field.suggestions = False, 0.92, []
         return
     best = known or ([] if own in pool else _alike(own, pool))

@@ -20,6 +20,9 @@ from worker.understanding.vocabulary import PROVINCE_KEYS
 
 _DATE = re.compile(r"^(?P<place>.*?)[,.;]?\s*\bngay(?P<day>.*?)\bthang(?P<month>.*?)\bnam(?P<year>.*)$")
 
+_COMMON = frozenset({"tỉnh", "thành", "phố", "huyện", "thị", "xã", "phường", "trấn", "quận"})
+"""Words of a place that stand without a capital; another one in small letters was misread ("yên Bái")."""
+
 
 def _closing_date(last: PageView) -> Segment | None:
     """Reports are often dated above the signature instead: the lowest right-hand date line of the last page."""
@@ -59,7 +62,8 @@ def _place(line: Segment, key: str) -> FieldValue:
     province = PROVINCE_KEYS.get(squeeze(value))
     if province and not words_are_sure(words):
         return printed([part], province, sure=True)
-    return printed([part], value)
+    lost = any(w[:1].islower() and w.casefold() not in _COMMON for w in value.split())
+    return printed([part], value, sure=False if lost and line.words[0].reader != "text" else None)
 
 
 def _date(view: PageView, line: Segment, match: re.Match[str]) -> tuple[FieldValue, list[Want]]:

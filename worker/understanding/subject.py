@@ -21,6 +21,8 @@ _BODY = re.compile(
     r"^(?!v/v\b)(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|vao luc|thoi gian|dieu \d|[ivx]+[.\-/]|\d+[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
+_WHOSE = re.compile(r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|to chuc|chi bo)|ho va ten|ho ten|dong chi)\s*:")
+"""A line below the subject that says whose report it is."""
 _BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")
 _AUTHORITIES = frozenset(
     {"chinhphu", "quochoi", "bochinhtri", "banbithu", "thutuong", "chutich", "giamdoc", "hieutruong", "botruong", "bithu"}
@@ -61,6 +63,8 @@ def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
     if taken and taken[0].capitals < 0.6 and part.capitals > 0.8 and (len(part.text) > 12 or squeeze(part.text) in _AUTHORITIES):
         return False  # the authority that decides, in capitals below the subject
     if part.bold is False and taken and taken[-1].bold:
+        return False
+    if taken and _WHOSE.match(part.key):
         return False
     return not (taken and part.box[0] < taken[0].box[0] - 0.12 and part.box[2] > 0.9)
 

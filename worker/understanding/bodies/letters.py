@@ -154,7 +154,7 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
 
 def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:
     for noun in _NOUNS[kind]:
-        counts = find_counts(passage.text, noun)
+        counts = [c for c in find_counts(passage.text, noun) if not passage.text[: c.start].rstrip().endswith("/")]
         if counts:
             return counts[:1]
     return []

@@ -114,9 +114,9 @@ def _want_lines(document: Document, page: PageReading, names: Sequence[str]) -> 
 
 
 def _compare_chair(document: Document) -> None:
-    """Minutes name their chair twice; where a scan shows two names, one was misread or put in the wrong column."""
+    """Minutes name their chair twice; where they show two names, one was misread or belongs to somebody else."""
     said, signed = document.fields.get("chair_name"), document.fields.get("signer_name")
-    if document.kind != "review_minutes" or document.source == "text" or said is None or signed is None:
+    if document.kind != "review_minutes" or said is None or signed is None:
         return
     if said.value and signed.value and canonical(str(said.value)) != canonical(str(signed.value)):
         for value in (said, signed):

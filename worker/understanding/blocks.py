@@ -152,6 +152,8 @@ def _role(part: Segment) -> tuple[str, str] | None:
 
 
 def _opens(part: Segment) -> bool:
+    if part.text[:1].isupper() and part.centre > 0.5 and len(part.words) >= 3 and role_of(part) == "author":
+        return True  # "Người báo cáo", in small letters
     if part.capitals < 0.75 or len(part.key) > 70 or part.box[2] - part.box[0] > 0.62:
         return False
     if CAPACITY.match(part.key) or office_of(part) is not None or role_of(part) is not None:

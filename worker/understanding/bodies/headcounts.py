@@ -31,6 +31,8 @@ _PROSE = re.compile(
     r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len"
 )
 
+_RATIO = re.compile(r"^\W*(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/)")
+
 
 def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
     """Rows of such tables, and sentences "Năm 2018: 45/45 đảng viên hoàn thành tốt nhiệm vụ trở lên"."""
@@ -74,8 +76,22 @@ def loses_rows(grid: Grid) -> bool:
 def _table(grid: Grid, above: str) -> list[HeadcountRating]:
     heads = _columns(grid)
     if heads is None:
-        return []
+        return _of_groups(grid)
     return [row for row in (_row(r, heads, above) for r in grid.rows[heads.header_rows :]) if row is not None]
+
+
+def _of_groups(grid: Grid) -> list[HeadcountRating]:
+    """A table of years with a column for each group of people: "Năm | … | Đảng viên HTTNV trở lên" over "2018 | … | 45/45"."""
+    head, found = grid.rows[0], []
+    groups = [(i, scale) for i, c in enumerate(head.cells) if "tro len" in c.plain and (scale := scale_of(c.plain)) != "unknown"]
+    for row in grid.rows[1:] if groups else ():
+        year = re.match(r"^\W*(?:nam )?(20\d\d)\W*$", row.cells[0].plain) if len(row.cells) == len(head.cells) else None
+        for at, scale in groups if year else ():
+            counted = _RATIO.match(row.cells[at].plain)
+            if year and counted:
+                words = Passage.joined([row.cells[0], row.cells[at]])
+                found.append(_counted(words, int(year[1]), int(counted["b"]), int(counted["a"]), scale))
+    return found
 
 
 def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:

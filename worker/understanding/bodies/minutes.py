@@ -114,9 +114,12 @@ def _title(texts: Sequence[Passage]) -> list[Passage]:
     if start is None:
         return []
     end = start + 1
+    head: list[Passage] = []
     while end < len(texts) and end < start + 5 and not _TITLE_END.match(texts[end].plain) and len(texts[end].text) < 140:
         end += 1
-    return list(texts[start:end])
+    if end < min(len(texts), start + 5) and (opens := re.search(r"\b(?:hom nay|(?:vao )?hoi \d|thoi gian)", texts[end].plain)):
+        head = [texts[end].cut(0, opens.start())]  # the opening sentence ran on with the title
+    return [*texts[start:end], *head]
 
 
 def _attendants(texts: Sequence[Passage]) -> list[Passage]:
@@ -130,7 +133,9 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
         match = passage.search(role)
         if match is None:
             continue
-        name = _name_at(passage.cut(match.end())) or _name_before(passage.cut(0, match.start()))
+        closed = re.match(r"\s*(?:[;.,]|va\b)", passage.plain[match.start() :].removeprefix(match.group().rstrip(" ,.;:-–")))
+        after = None if closed else _name_at(passage.cut(match.end()))
+        name = after or _name_before(passage.cut(_clause_start(passage, match.start()), match.start()))
         alone = not without_marker(passage.cut(0, match.start())).text.strip(" :.-–") and not passage.plain[match.end() :].strip(
             " :.-–"
         )
@@ -139,6 +144,12 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
         if name is not None:
             return text_value(name, name=True)
     return absent(doubt=True)
+
+
+def _clause_start(passage: Passage, end: int) -> int:
+    """Where the clause that ends at ``end`` begins: behind the last ";", or ", " / " và " before a form of address."""
+    borders = [m.end() for m in re.finditer(r";\s*|(?:,|\bva)\s+(?=(?:dong chi|d\s?/\s?c|ong|ba)\s)", passage.plain[:end])]
+    return borders[-1] if borders else 0
 
 
 def _name_at(rest: Passage) -> Passage | None:

@@ -36,6 +36,8 @@ _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
 _MORE = re.compile(r"\s*,?\s*(?:tieu\b|xuat\b|hoan\b)")
 """Words that go on with a rating: its last word stands elsewhere, as where a row of a table was not seen as one."""
+_HEADS = re.compile(r"^\W*\d{1,4}\s*(?:/\s*\d{1,4}|%)")
+"""A count of people or a share in a column of its own is no rating."""
 _DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)")
 _OBJECT = re.compile(
     r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|\d)[a-z]"
@@ -225,7 +227,13 @@ def loses_rows(grid: Grid) -> bool:
 def _counts_people(grid: Grid) -> bool:
     """A table of head counts or of targets, which has years too."""
     head = " ".join(plain(row.text) for row in grid.rows[:2])
-    return "tro len" in head or "tong so" in head or "chi tieu" in head
+    return "chi tieu" in head or (("tro len" in head or "tong so" in head) and not _rates(grid))
+
+
+def _rates(grid: Grid) -> bool:
+    """Most rows hold a rating in words, in a cell of its own."""
+    rated = [r for r in grid.rows[1:] if any((m := c.search(RATING)) and m.start() <= 3 and len(c.text) < 60 for c in r.cells)]
+    return len(rated) * 2 > len(grid.rows) - 1
 
 
 def _row(row: Row, heads: Columns, context: _Context) -> list[Rating]:
@@ -239,7 +247,7 @@ def _row(row: Row, heads: Columns, context: _Context) -> list[Rating]:
     found = []
     for role in (*_SCALES, "rating"):
         cell = heads.cell(row, role).trimmed()
-        if not cell or _HONOUR.search(cell.plain):
+        if not cell or _HONOUR.search(cell.plain) or _HEADS.match(cell.plain):
             continue
         known = RATING.search(cell.plain) or _PENDING.search(cell.plain) or parse_level(cell.text, "party_member")
         if role == "rating" and not known and not re.search(r"[a-z]{2}", cell.plain):

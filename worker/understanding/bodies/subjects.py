@@ -44,6 +44,8 @@ _TITLE_NAME = re.compile(
     r"\b(?:cua|cho|doi voi|tap the|dong chi)\s+(?!ban (?:thuong vu|chap hanh)\b)(?=(?:dong chi|d/c|ong|ba|tap the|chi bo|dang bo|cong doan|doan|hoi|ban|van phong)\b)"
 )
 
+_ASKED = re.compile(r"\s(?:(?:duoc )?de nghi|xet|tang|trong dot|dot thi dua|giai doan)\b")
+"""What follows a name in a title: "của Chi bộ Văn phòng đề nghị tặng Giấy khen"."""
 _APART = 1.2
 """A gap between words, in letter heights, that no justified line of a label has (spaces of 0.3 to 0.6)."""
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
@@ -169,7 +171,8 @@ def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, P
         return EMPTY, EMPTY
     for passage in texts[start : start + 4]:
         if match := passage.search(_TITLE_NAME):
-            candidate = parse_item(passage.cut(match.end()))
+            asked = _ASKED.search(passage.plain, match.end())
+            candidate = parse_item(passage.cut(match.end(), asked.start() if asked else None))
             if candidate and candidate.kind == kind:
                 return candidate.name, candidate.post.unit
     return EMPTY, EMPTY

@@ -75,6 +75,12 @@ class PageView:
     def symbol_title(self) -> str | None:
         """The title that the symbol in the number line stands for."""
         match = _NUMBER_LINE.match(self.number_line.key) if self.number_line else None
+        if (
+            match
+            and match["symbol"] == "tt"
+            and not any(s.key.startswith(("kinh gui", "kinh goi", "kinh trinh")) for s in self.segments)
+        ):
+            return None  # a Thông tư (NĐ 30/2020)
         return SYMBOL_TITLES.get(match["symbol"]) if match else None
 
     @cached_property

@@ -18,11 +18,13 @@ from worker.understanding.confidence import absent, evidence, printed, score, su
 from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, words_of
 
 _BODY = re.compile(
-    r"^(?!v/v\b)(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|vao luc|thoi gian|dieu \d|[ivx]+[.\-/]|\d+[.)]|phan thu"
+    r"^(?!v/v\b)(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|[ivx]+[.\-/]|\d+[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _WHOSE = re.compile(r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|to chuc|chi bo)|ho va ten|ho ten|dong chi)\s*:")
 """A line below the subject that says whose report it is."""
+_OFF_CENTRE = 0.015
+"""A full line this far (3 mm) beside the title's middle is no line of a centred subject: it has a first-line indent."""
 _BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")
 _AUTHORITIES = frozenset(
     {"chinhphu", "quochoi", "bochinhtri", "banbithu", "thutuong", "chutich", "giamdoc", "hieutruong", "botruong", "bithu"}
@@ -65,6 +67,8 @@ def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
     if part.bold is False and taken and taken[-1].bold:
         return False
     if taken and _WHOSE.match(part.key):
+        return False
+    if part.box[2] > 0.88 and abs(part.centre - title.centre) > _OFF_CENTRE:
         return False
     return not (taken and part.box[0] < taken[0].box[0] - 0.12 and part.box[2] > 0.9)
 

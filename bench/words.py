@@ -47,7 +47,7 @@ def read_words(wish: Wish) -> tuple[dict[str, Any], ReadResult]:
 
 
 def run(options: Options, say: Say) -> dict[str, Any]:
-    """Says every silent error and the counts by fact and family; gives them as one JSON object."""
+    """Says every wrong value and the counts by fact and family; gives them as one JSON object."""
     items: list[Item] = []
     documents: list[DocumentScore] = []
     for wish in _wishes(options):
@@ -57,8 +57,8 @@ def run(options: Options, say: Say) -> dict[str, Any]:
         items += found
         documents += papers
         for item in found:
-            if item.outcome == "silent":
-                say(f"{place} {item.kind} {item.name}: {item.truth!r} read {item.read!r}")
+            if item.outcome in ("silent", "wrong_flagged"):
+                say(f"{item.outcome} {place} {item.kind} {item.name}: {item.truth!r} read {item.read!r}")
         for paper in papers:
             if not (paper.kind_ok and paper.pages_ok):
                 say(f"{place} document {paper.kind} found as {paper.found}, pages right: {paper.pages_ok}, flagged: {paper.flagged}")

@@ -346,8 +346,8 @@ _RATED_NOUN = re.compile(r"\b(?:xep loai|danh gia|phan loai)(?: chat luong)?\s+$
 
 
 def _without_noun(sentence: Passage, start: int, end: int) -> Passage:
-    """The rating's own words: in "xếp loại đảng viên hoàn thành tốt nhiệm vụ" the members are what is rated."""
-    noun = re.compile(r"dang vien (?!du tu cach)").match(sentence.plain, start)
+    """The rating's own words: in "xếp loại đảng viên hoàn thành tốt nhiệm vụ" the members are what is rated, unless a capital begins a title there."""
+    noun = re.compile(r"đảng viên ").match(sentence.text, start)
     rated = noun and _RATED_NOUN.search(sentence.plain[:start])
     return sentence.cut(noun.end() if noun and rated else start, end).trimmed(" .;,:")
 

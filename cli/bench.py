@@ -64,6 +64,16 @@ def accuracy(limit: float | None, sources: tuple[str, ...], baseline: bool, **op
 
 
 @bench.command()
+@click.option("--first", default=700_000, show_default=True, help="Hạt giống của bộ hồ sơ đầu tiên.")
+@click.option("--count", default=10, show_default=True, help="Số hạt giống, mỗi hạt giống tạo một bộ cho từng họ thể thức.")
+@click.option("--layout", "layouts", multiple=True, help="Chỉ họ thể thức này (lặp lại được).")
+def words(**options: Any) -> None:
+    """Đo việc hiểu văn bản khi từng chữ đã đọc đúng: không nhận dạng ảnh, nên nhanh."""
+    module = _module("words")
+    finish(module.run(module.Options(**options), say))
+
+
+@bench.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--profile", is_flag=True, help="Đo từng công đoạn của việc đọc thay vì so với công cụ khác.")
 def reading(paths: tuple[Path, ...], profile: bool) -> None:

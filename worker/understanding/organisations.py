@@ -14,7 +14,7 @@ from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, words_are_sure
 from worker.understanding.layout import Segment, is_rule, squeeze, words_of
-from worker.understanding.vocabulary import CLOSED_ORGS, MOTTOES, OPEN_ENDS, ORG_HEADS, UNFINISHED
+from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, MOTTOES, OPEN_ENDS, ORG_HEADS, UNFINISHED
 
 _STAMP = re.compile(
     r"^(cong van den|den so|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
@@ -115,11 +115,12 @@ def _continues(above: Segment, part: Segment) -> bool:
 
 
 def _begins_name(part: Segment) -> bool:
-    """Whether the line begins like an organisation; "SỞ" counts with its marks only, for "SỐ" is no beginning.
+    """Whether the line begins like an organisation; short heads count with the marks that one of the readers has ("SỐ" is no "SỞ").
 
     One word alone is the rest of a name ("… SÔNG / TRẦM"), whatever its letters.
     """
     if " " not in part.key.strip(" *-_."):
         return False
-    marked = canonical(part.text).strip(" *-_.") + " "
-    return (part.key.strip(" *-_.") + " ").startswith(ORG_HEADS) or marked.startswith(ORG_HEADS)
+    if (part.key.strip(" *-_.") + " ").startswith(ORG_HEADS):
+        return True
+    return any((canonical(text).strip(" *-_.") + " ").startswith(MARKED_HEADS) for text in (part.text, part.second))

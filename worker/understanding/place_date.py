@@ -46,10 +46,28 @@ def read_place_and_date(first: PageView, last: PageView) -> tuple[dict[str, Fiel
         )
         return {"place": absent(not suspect), "issue_date": absent(not suspect)}, []
     date, wants = _date(view, line, match)
-    return {"place": _place(line, match["place"]), "issue_date": date}, wants
+    return {"place": _place(view, line, match["place"]), "issue_date": date}, wants
 
 
-def _place(line: Segment, key: str) -> FieldValue:
+def _place_above(view: PageView, line: Segment) -> Segment | None:
+    """The place that stands on a line of its own above the day, where the column was too narrow for both: "Yên Bái," / "ngày …"."""
+    for part in view.segments:
+        near = -0.3 * line.height < line.top - part.bottom < 1.2 * line.height
+        if (
+            near
+            and abs(part.centre - line.centre) < 0.12
+            and part.text.endswith(",")
+            and 2 < len(part.key) <= 30
+            and part.box[0] > 0.45
+        ):
+            return part
+    return None
+
+
+def _place(view: PageView, line: Segment, key: str) -> FieldValue:
+    above = _place_above(view, line) if not key.strip() else None
+    if above is not None:
+        line, key = above, above.key
     taken, words = 0, []
     for word in line.words:
         if taken < len(key.strip()):

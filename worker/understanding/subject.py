@@ -18,7 +18,9 @@ from worker.understanding.confidence import absent, evidence, printed, score, su
 from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, words_of
 
 _BODY = re.compile(
-    r"^(?!v/v\b)(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|[ivx]+[.\-/]|\d+[.)]|phan thu"
+    r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
+    r"|chuong trinh|chu truong|van ban|su chi dao|dieu)|xet (?:de nghi(?! (?:khen|tang|cong nhan))|thanh tich|ket qua|thay|to trinh|bao cao|nang luc|dieu kien|ho so)"
+    r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d+[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _WHOSE = re.compile(r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|to chuc|chi bo)|ho va ten|ho ten|dong chi)\s*:")

@@ -161,14 +161,18 @@ CLOSED_ORGS: dict[str, str] = {
 
 ORG_HEADS: tuple[str, ...] = tuple(
     (
-        "dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban can su|ban thuong vu|ban chap hanh|bch|ban |uy ban"
-        "|ubnd|ubmttq|hdnd|hoi dong|sở |bo |van phong|cong doan|lien doan|doan tncs|doan thanh nien|doan khoi|doan truong|doan co so"
-        "|chi doan|tinh doan|thanh doan|huyen doan|doan |hoi |mat tran|truong |phong |trung tam|cuc |chi cuc|tong cuc|toa an|vien |benh vien"
+        "dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban can su|ban thuong vu|ban chap hanh|bch|uy ban"
+        "|ubnd|ubmttq|hdnd|hoi dong|van phong|cong doan|lien doan|doan tncs|doan thanh nien|doan khoi|doan truong|doan co so"
+        "|chi doan|tinh doan|thanh doan|huyen doan|mat tran|trung tam|chi cuc|tong cuc|toa an|benh vien"
         "|ngan hang|kho bac|bao hiem|cong ty|tong cong ty|tap doan|quoc hoi|chinh phu|thu tuong|chu tich|thanh tra|cong an|bo chi huy"
-        "|dai hoc|hoc vien|bao |dai |xi nghiep|nha may|khoa |tram |hat |doi |lien hiep|lien minh|quy "
+        "|dai hoc|hoc vien|xi nghiep|nha may|khoa |lien hiep|lien minh"
     ).split("|")
 )
 """How the name of an organisation begins, folded; a line of a letterhead that begins otherwise continues the line above."""
+MARKED_HEADS: tuple[str, ...] = tuple(
+    "sở |bộ |ban |đoàn |hội |trường |phòng |cục |viện |báo |đài |trạm |hạt |đội |quỹ ".split("|")
+)
+"""Beginnings of which other marks make other words (ĐỘI, ĐỒI): canonical, with their marks."""
 
 UNFINISHED: tuple[str, ...] = tuple(
     (

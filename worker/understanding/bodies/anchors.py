@@ -32,7 +32,7 @@ _POSTS = (
     r"bi thu|pho bi thu|q\.? ?bi thu|truong(?! (?:thpt|tieu|trung|cao|dai|mam|chinh|dao|ptdt|noi))|pho truong|pho (?:phong|ban)|"
     r"pho|giam doc|tong giam doc|chu tich|uy vien|chi uy vien|dang uy vien|ubnd? vien|chanh|chuyen vien|ke toan|van thu|thu quy|nhan vien|"
     r"can bo|dang vien|cong chuc|vien chuc|bac si|y si|dieu duong|giao vien|giang vien|hieu truong|ky su|ky thuat vien|lai xe|bao ve|"
-    r"chi doan truong|doi truong|doi pho|to truong|to pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
+    r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
     r"doan vien|hoi vien|nguyen|quyen|phu trach|thanh vien|luu tru|kiem lam vien|chap hanh vien|tham tra vien|lanh dao|ptp|tp|thuong truc|"
     r"thuong vu|uy vien|kiem soat vien|quan trac vien|khuyen nong vien|kiem tra vien|thu kho|ho ly|duoc si|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
 )
@@ -40,7 +40,10 @@ POST_START = re.compile(rf"^(?:la |hien la |giu chuc |chuc vu:? )?(?:{_POSTS})\b
 POST_WITHIN = re.compile(rf"(?<=\s)(?:{_POSTS})\b")
 
 GROUP = re.compile(r"^(?:ve |doi voi |danh sach |cac )?(?:(?P<c>tap the)|(?P<i>ca nhan))\b")
-TOTAL = re.compile(r"^(?:tong(?: cong| so)?|cong|an dinh|an dinh danh sach)\b")
+TOTAL = re.compile(
+    r"^(?:tong(?: cong| so)?\b|cong(?=\s*(?:$|[^\sa-z]|tap the\b|ca nhan\b|chung\b))|an dinh\b|an dinh danh sach\b)"
+)
+"""A row of sums; "Công đoàn …" is none."""
 NO_NOMINEE = re.compile(
     r"^(?:ho so|kem theo|tai lieu|ghi chu|luu y|noi nhan|thanh tich|ly do|nam \d{4}|bien ban|bao cao|to trinh|danh sach|phu luc|so luong|"
     r"hinh thuc|can cu|thuc hien|xet de nghi|kinh|tran trong|trich|nhu tren|nhu dieu|luu|ket qua|\d{1,3} (?:ban|bo|bien|bao)\b)"
@@ -68,6 +71,19 @@ NONE_WORDS = re.compile(r"^(?:khong(?: co)?|khong de nghi|khong de xuat)\b")
 
 _STRAY_GROUP = re.compile(r"^\W*[ilh1v]{1,4}\W*\s+(?:(?P<c>tap the)|(?P<i>ca nhan))\W*$")
 """A heading whose Roman numeral was misread: "IL Tập thể"."""
+
+
+_ELSEWHERE = re.compile(
+    r"\btheo tham quyen\b|\btu khen\b|\b(?:do|duoc) (?:don vi|co quan|thu truong|dang uy(?! khoi)|chi bo|cong doan|so|cap co so)\b[^.;:]{0,40}"
+    r"\b(?:khen|tang|bieu duong)\b|\bda (?:duoc )?(?:khen|tang|bieu duong)\b|\b(?:khong|chua) (?:duoc )?(?:de nghi|du dieu kien|du tieu chuan|dat|xet)\b|"
+    r"\bkhen (?:thuong )?(?:noi bo|cap co so|tai don vi|cua don vi)\b|\bde bao cao\b"
+)
+_ASKED = re.compile(r"(?<!khong )(?<!chua )(?<!duoc )\bde nghi\b|\bkinh trinh\b|\btrinh (?:dang uy|ban thuong vu|cap tren)\b")
+
+
+def awarded_elsewhere(text: str) -> bool:
+    """Whether ``text`` (plain) heads people who are no nominees: rewarded by the unit itself, told for information, or not proposed."""
+    return _ELSEWHERE.search(text) is not None and _ASKED.search(text) is None
 
 
 def group_kind(text: str) -> SubjectKind | None:

@@ -138,6 +138,8 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
         return False
     if line.box[0] > last.box[2] or line.box[2] < last.box[0] - _INDENT:
         return False
+    if _is_capital(line.text) and not _is_capital(last.text):
+        return False
     first = line.words[0].box
     fitted = last.box[2] + (first[2] - first[0]) + 0.008 < right
     stopped = last.text.rstrip().endswith(_STOP)
@@ -147,6 +149,12 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
     if fitted:
         return not stopped and line.text[:1].islower() and abs(line.box[0] - last.box[0]) < 0.12
     return not (stopped and indented)
+
+
+def _is_capital(text: str) -> bool:
+    """A line all in capitals, as titles are; an abbreviation that wrapped is too short to be one."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 7 and " " in text.strip() and sum(c.isupper() for c in letters) > 0.9 * len(letters)
 
 
 def _is_wrapped_number(last: Line, line: Line) -> bool:
@@ -191,8 +199,13 @@ def _join(last: Block, first: Block) -> Block | None:
         return None
     if isinstance(last, Grid) or isinstance(first, Grid):
         return None
+    if last.text.rstrip().endswith(_STOP):
+        return None
     lower = first.text[:1].islower() and not MARKER.match(first.plain)
-    return Passage.joined([last, first]) if lower and not last.text.rstrip().endswith(_STOP) else None
+    marker = MARKER.match(first.plain)
+    listed = marker and not (marker["number"] and not _NUMBERED.match(first.plain))
+    wrapped = last.words[-1].word.box[2] > _USUAL_RIGHT - 0.05 and not listed and not _is_capital(first.text)
+    return Passage.joined([last, first]) if lower or wrapped else None
 
 
 def _same_columns(one: Grid, two: Grid) -> bool:

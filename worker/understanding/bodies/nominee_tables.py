@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dossier.documents import SubjectKind
-from worker.understanding.bodies.anchors import NO_NOMINEE, NONE_WORDS, ORG_START, POST_START, TOTAL, group_kind
+from worker.understanding.bodies.anchors import (
+    NO_NOMINEE,
+    NONE_WORDS,
+    ORG_START,
+    POST_START,
+    TOTAL,
+    awarded_elsewhere,
+    group_kind,
+)
 from worker.understanding.bodies.items import Candidate, parse_item, without_marker
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage
@@ -46,6 +54,8 @@ class _Reader:
     found: list[Candidate] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     gap: bool = False
+    elsewhere: bool = False
+    """Below a heading of people whom the unit rewards itself."""
 
     def read(self, row: Row) -> None:
         name = self.columns.cell(row, self.name_role)
@@ -57,8 +67,11 @@ class _Reader:
         label = without_marker(name or row.passage).trimmed().plain
         if TOTAL.match(label) or TOTAL.match(text):
             return
-        if (kind := group_kind(label)) and not self._is_entry(index, others):
-            self.kind = kind
+        kind = group_kind(label)
+        if (kind or len(row.cells) == 1) and not self._is_entry(index, others):
+            self.elsewhere = awarded_elsewhere(row.passage.plain)
+            self.kind = kind or self.kind
+        if self.elsewhere or (kind and not self._is_entry(index, others)):
             return
         if name and not index and self._wraps(name, others):
             return
@@ -138,6 +151,7 @@ def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool]:
     gap = False
     known: Columns | None = None
     kind: SubjectKind | None = None
+    elsewhere = False
     for grid in grids:
         heads, role = _columns(grid)
         rows = grid.rows[heads.header_rows :] if heads else grid.rows
@@ -146,12 +160,12 @@ def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool]:
         if heads is None or role is None:
             continue
         if heads is not known:
-            kind = "collective" if role in ("collective", "unit") else None
-        reader = _Reader(heads, role, kind)
+            kind, elsewhere = ("collective" if role in ("collective", "unit") else None), False
+        reader = _Reader(heads, role, kind, elsewhere=elsewhere)
         for row in rows:
             reader.read(row)
         found += reader.found
-        gap, known, kind = gap or reader.gap, heads, reader.kind
+        gap, known, kind, elsewhere = gap or reader.gap, heads, reader.kind, reader.elsewhere
     return found, gap
 
 

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field, replace
 from dossier.documents import SubjectKind
 from dossier.pages import PageReading
 from dossier.vietnamese.names import compare_names, looks_like_person_name
-from worker.understanding.bodies.anchors import COLLECTIVE_START, LIST_END, NONE_WORDS, PROCEDURE, REQUEST, group_kind
+from worker.understanding.bodies.anchors import (
+    COLLECTIVE_START,
+    LIST_END,
+    NONE_WORDS,
+    PROCEDURE,
+    REQUEST,
+    awarded_elsewhere,
+    group_kind,
+)
 from worker.understanding.bodies.items import Candidate, address, parse_item, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
@@ -147,7 +155,7 @@ class _Lists:
     def read(self, texts: Sequence[Passage]) -> None:
         for text in texts:
             body = without_marker(text).trimmed(" ")
-            if self._ends(text, body):
+            if self._ends(text, body) or self._turns_elsewhere(text, body):
                 self.open = False
             elif not self._heading(text, body):
                 self._paragraph(text, body)
@@ -157,6 +165,11 @@ class _Lists:
             return True
         asks = REQUEST.search(text.plain) is not None
         return not asks and bool(LIST_END.match(text.plain) or LIST_END.match(body.plain))
+
+    def _turns_elsewhere(self, text: Passage, body: Passage) -> bool:
+        """A heading or a sentence after which come people whom the unit rewards itself, or does not propose."""
+        leads = text.plain.rstrip().endswith(":") or group_kind(body.plain) is not None
+        return leads and not address(body) and awarded_elsewhere(text.plain)
 
     def _heading(self, text: Passage, body: Passage) -> bool:
         kind = group_kind(body.plain)

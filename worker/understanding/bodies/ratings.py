@@ -342,7 +342,7 @@ def _of_years(
 ) -> list[Rating]:
     at_least = _AT_LEAST.match(sentence.plain[match.end() :])
     end = match.end() + (at_least.end() if at_least else 0)
-    words = sentence.cut(match.start(), end).trimmed(" .;,:")
+    words = _without_noun(sentence, match.start(), end)
     window = sentence.cut(match.end(), match.end() + 160)
     proof = cited(window) if re.search(r"quyet dinh|qd", window.plain) else Citation()
     rater = proof.body or _rater_before(sentence, match.start())
@@ -364,6 +364,16 @@ def _one_each(window: Passage, years: Sequence[int], first: Citation) -> dict[in
     quoted = [c for c in map(cited, window.split(_DECISION)) if c.number]
     ordered = dict(zip(years, quoted, strict=True)) if len(quoted) == len(years) > 1 else {}
     return {year: ordered.get(year, first) for year in years}
+
+
+_RATED_NOUN = re.compile(r"\b(?:xep loai|danh gia|phan loai)(?: chat luong)?\s+$")
+
+
+def _without_noun(sentence: Passage, start: int, end: int) -> Passage:
+    """The rating's own words: in "xếp loại đảng viên hoàn thành tốt nhiệm vụ" the members are what is rated, unless a capital begins a title there."""
+    noun = re.compile(r"đảng viên ").match(sentence.text, start)
+    rated = noun and _RATED_NOUN.search(sentence.plain[:start])
+    return sentence.cut(noun.end() if noun and rated else start, end).trimmed(" .;,:")
 
 
 def _rater_before(sentence: Passage, end: int) -> str | None:

@@ -1,0 +1,143 @@
+"""Phrasings of papers that people wrote for this program's trial, other than the generator's: what each of them was misread as."""
+
+import pytest
+
+from dossier.documents import Document, FieldValue
+from tests.bodies.paper import Sheet, document, paper
+from tests.bodies.test_minutes import minutes
+from worker.understanding.bodies import fill_body
+
+
+def report(text: str, **fields: str) -> Document:
+    found = document("achievement_report")
+    found.fields |= {name: FieldValue(value=value, raw=value, confidence=0.97) for name, value in fields.items()}
+    fill_body(found, [paper(text)])
+    return found
+
+
+def test_one_sentence_names_a_collective_and_a_person_by_counts() -> None:
+    """ "cho 01 tập thể là X và 01 cá nhân là bà Y" names two nominees, not one with a long name."""
+    found = document("submission_letter")
+    fill_body(
+        found,
+        [
+            paper(
+                """TỜ TRÌNH
+Ban Thường vụ trình Đảng ủy Khối xem xét, tặng Giấy khen cho 01 tập thể là Công đoàn Viên chức tỉnh Yên Bái và 01 cá nhân là bà Đỗ Thị \
+Nguyệt Ánh, Trưởng ban Tổ chức vì đã có thành tích xuất sắc trong đợt thi đua."""
+            )
+        ],
+    )
+    assert [(n.kind, n.name.value) for n in found.nominees] == [
+        ("collective", "Công đoàn Viên chức tỉnh Yên Bái"),
+        ("individual", "Đỗ Thị Nguyệt Ánh"),
+    ]
+    assert (found.value("count_collectives"), found.value("count_individuals")) == (1, 1)
+
+
+def test_results_of_a_poll_are_a_list() -> None:
+    """Entries with their votes below "bỏ phiếu, kết quả" are nominees, though no sentence asks for an award there."""
+    found = minutes(
+        """BIÊN BẢN
+Họp Ban Thường vụ về việc xét khen thưởng
+Ban Thường vụ đã bỏ phiếu kín, kết quả: số phiếu phát ra 05, số phiếu thu về 05.
+1. Công đoàn Viên chức tỉnh Yên Bái: đồng ý 05/05 phiếu, đạt tỷ lệ 100%.
+2. Bà Đỗ Thị Nguyệt Ánh - Ủy viên Ban Thường vụ: đồng ý 04/05 phiếu, đạt tỷ lệ 80%.
+Cuộc họp kết thúc hồi 10 giờ 15 phút cùng ngày."""
+    )
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [
+        ("Công đoàn Viên chức tỉnh Yên Bái", 5, 5),
+        ("Đỗ Thị Nguyệt Ánh", 4, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đồng chí Nguyễn Hữu Khoát - Phó Trưởng ban chủ trì; đồng chí Cứ Thị Pàng làm thư ký.",
+        "Đồng chí Nguyễn Hữu Khoát chủ trì, đồng chí Cứ Thị Pàng ghi biên bản.",
+        "Chủ trì: Đồng chí Nguyễn Hữu Khoát, Phó Trưởng ban; thư ký: đồng chí Cứ Thị Pàng.",
+    ],
+)
+def test_a_role_belongs_to_the_name_of_its_own_clause(line: str) -> None:
+    """Chair and secretary named in one sentence are not exchanged, whether the role stands before or behind the name."""
+    found = minutes(f"BIÊN BẢN\nhọp xét khen thưởng\n{line}")
+    assert (found.value("chair_name"), found.value("secretary_name")) == ("Nguyễn Hữu Khoát", "Cứ Thị Pàng")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "đề nghị tặng Giấy khen của Đảng ủy Khối cho Đảng bộ Sở Giao thông vận tải",
+        "của Đảng bộ Sở Giao thông vận tải đề nghị tặng Giấy khen",
+        "(Tập thể: Đảng bộ Sở Giao thông vận tải)",
+    ],
+)
+def test_title_names_the_collective(title: str) -> None:
+    """The title says whose report it is, and neither the organ above it in the letterhead nor the award becomes part of the name."""
+    found = report(f"BÁO CÁO THÀNH TÍCH\n{title}\nI. Đặc điểm, tình hình\nĐảng bộ có 112 đảng viên.", issuing_org="BAN CHẤP HÀNH")
+    assert found.value("subject_name") == "Đảng bộ Sở Giao thông vận tải"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Họ và tên: Nông Thị Bích Hằng. Sinh ngày 12/8/1979.",
+        "Họ và tên: Nông Thị Bích Hằng; sinh năm 1979.",
+        "Họ tên: Nông Thị Bích Hằng, sinh năm 1979, dân tộc Tày",
+    ],
+)
+def test_name_ends_before_the_birthday(line: str) -> None:
+    """What follows a name on its line is no part of it."""
+    found = report(f"BÁO CÁO THÀNH TÍCH\nI. Sơ lược lý lịch\n{line}\nNgày vào Đảng: 03/02/2005.")
+    assert (found.value("subject_name"), found.value("subject_kind")) == ("Nông Thị Bích Hằng", "individual")
+
+
+def test_sex_that_stands_apart_is_no_part_of_the_name() -> None:
+    """ "Tôi tên là: X        Nữ": the gap parts the word from the name; a name that ends in Nam keeps it."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH CÁ NHÂN")
+    sheet.columns((0.2, 0.62), ("Tôi tên là: Đỗ Thị Nguyệt Ánh", "Nữ"))
+    sheet.para("Ngày vào Đảng: 19/5/2012")
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert found.value("subject_name") == "Đỗ Thị Nguyệt Ánh"
+    assert report("BÁO CÁO THÀNH TÍCH\nTôi tên là: Lò Văn Nam\nQuê quán: Yên Bái").value("subject_name") == "Lò Văn Nam"
+
+
+def test_each_year_has_its_own_decision() -> None:
+    """Two years and two decisions in one bracket go together in their order."""
+    found = report(
+        "BÁO CÁO THÀNH TÍCH\ncủa Chi bộ Thanh tra\nI. Đặc điểm, tình hình\nNăm 2018 và năm 2019, Chi bộ được Đảng ủy Sở xếp loại hoàn thành xuất sắc "
+        "nhiệm vụ (Quyết định số 31-QĐ/ĐU ngày 08/01/2019; Quyết định số 45-QĐ/ĐU ngày 06/01/2020)."
+    )
+    assert [(r.year, r.decision_number, r.decision_date) for r in found.ratings] == [
+        (2018, "31-QĐ/ĐU", "2019-01-08"),
+        (2019, "45-QĐ/ĐU", "2020-01-06"),
+    ]
+
+
+def test_table_of_ratings_with_head_counts() -> None:
+    """One table gives ratings and head counts; a count of people is no rating, and a remark holds the decision."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.para("của tập thể Ban Tổ chức Đảng ủy Khối")
+    sheet.para("I. Đặc điểm, tình hình")
+    sheet.table(
+        (0.1, 0.35, 0.2, 0.35),
+        [
+            ("Năm", "Xếp loại tập thể", "Đảng viên HTTNV trở lên", "Ghi chú"),
+            ("2018", "Hoàn thành xuất sắc nhiệm vụ", "6/6", "QĐ số 12-QĐ/ĐUK ngày 05/01/2019"),
+            ("2019", "Hoàn thành tốt nhiệm vụ", "5/6", ""),
+        ],
+    )
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert [(r.year, r.level, r.decision_number) for r in found.ratings] == [
+        (2018, "excellent", "12-QĐ/ĐUK"),
+        (2019, "good", None),
+    ]
+    assert [(h.year, h.scale, h.at_least_good, h.total) for h in found.headcount_ratings] == [
+        (2018, "party_member", 6, 6),
+        (2019, "party_member", 5, 6),
+    ]

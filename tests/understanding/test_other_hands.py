@@ -1,0 +1,77 @@
+"""Frames of papers as other hands than the generator's set them: names over the leaf, plans cited without "số", stamps of other titles."""
+
+from dossier.pages import Cell, PageReading, Table
+from tests.understanding.papers import Sheet, head, letter, sign
+from worker.understanding import understand
+
+
+def _minutes() -> Sheet:
+    sheet = head(Sheet(), number=None)
+    sheet.centred("BIÊN BẢN").centred("họp xét khen thưởng").centred("-----").space()
+    return sheet.body("Hồi 15 giờ ngày 07 tháng 7 năm 2020, Chi bộ họp.")
+
+
+def test_names_alone_on_the_next_page_sign_the_page_before() -> None:
+    """A block at the foot of a page takes its name from the top of the next one, and that page is no guess."""
+    first = _minutes()
+    first.y = 0.9
+    first.centred("CHỦ TRÌ", 0.73)
+    second = Sheet().centred("Hoàng Văn Cẩn", 0.73)
+    found = understand([first.page(1), second.page(2)])
+    assert [len(d.pages) for d in found.documents] == [2]
+    assert not found.documents[0].needs_review
+    assert found.documents[0].value("signer_name") == "Hoàng Văn Cẩn"
+
+
+def test_plan_cited_without_the_word_number() -> None:
+    """ "Kế hoạch 119-KH/ĐUK" cites the plan as "Kế hoạch số 119-KH/ĐUK" does."""
+    sheet = head(Sheet())
+    sheet.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").centred("-----").space()
+    sheet.body("- Căn cứ Kế hoạch 119-KH/ĐUK ngày 15/8/2019 của Đảng ủy Khối;")
+    found = understand([sheet.page()]).documents[0]
+    assert [(b.kind, b.number, b.symbol, b.date) for b in found.bases] == [("Kế hoạch", "119", "KH/ĐUK", "2019-08-15")]
+
+
+def test_subject_that_begins_with_v_v_is_no_roman_numeral() -> None:
+    """ "V/v …" is a subject, not the heading "V/"."""
+    sheet = head(Sheet())
+    sheet.centred("TỜ TRÌNH").centred("V/v đề nghị tặng Giấy khen cho tập thể").centred("-----").space()
+    assert understand([sheet.page()]).documents[0].value("subject") == "V/v đề nghị tặng Giấy khen cho tập thể"
+
+
+def test_symbol_tt_without_addressee_is_no_submission_letter() -> None:
+    """A circular (Thông tư) whose title a stamp hid is not asserted to be a Tờ trình by its symbol."""
+    sheet = head(
+        Sheet("ocr"), number="Số: 21/TT-BCT", header=("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+    )
+    sheet.body("Căn cứ Luật Ban hành văn bản quy phạm pháp luật;")
+    found = understand([sheet.page()]).documents[0]
+    assert found.kind != "submission_letter"
+    assert found.needs_review
+
+
+def test_nobody_signs_in_a_table() -> None:
+    """The group row CÁ NHÂN of a table of nominees is no signing block, though a name stands below it."""
+    sheet = letter()
+    sheet.y = 0.55
+    rows = []
+    for text in ("CÁ NHÂN", "Giàng A Sử", "Lò Văn Inh"):
+        sheet.centred(text, 0.6)
+        rows.append(tuple(Cell((x, sheet.y - 0.021, x + 0.25, sheet.y)) for x in (0.15, 0.4, 0.65)))
+    page = sheet.page()
+    table = Table((0.15, 0.54, 0.9, sheet.y), tuple(rows))
+    found = understand(
+        [PageReading(**{**{f: getattr(page, f) for f in page.__dataclass_fields__}, "tables": (table,)})]
+    ).documents[0]
+    assert "author" not in [s.role for s in found.signers]
+
+
+def test_author_in_small_letters_signs() -> None:
+    """ "Người báo cáo" in small letters signs a report as NGƯỜI BÁO CÁO does."""
+    sheet = head(Sheet(), number=None)
+    sheet.centred("BÁO CÁO THÀNH TÍCH").centred("của đồng chí Cứ Thị Pàng").centred("-----").space()
+    sheet.body("- Họ tên: Cứ Thị Pàng")
+    sheet.y = 0.6
+    sign(sheet, ("Người báo cáo",), "Cứ Thị Pàng")
+    found = understand([sheet.page()]).documents[0]
+    assert (found.value("signer_title"), found.value("signer_name")) == ("Người báo cáo", "Cứ Thị Pàng")

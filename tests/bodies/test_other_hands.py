@@ -141,3 +141,34 @@ def test_table_of_ratings_with_head_counts() -> None:
         (2018, "party_member", 6, 6),
         (2019, "party_member", 5, 6),
     ]
+
+
+def test_counts_go_on_below_a_colon_and_polls_below_their_heading() -> None:
+    """A wrapped "Vắng mặt:" / "02 đ/c" is one line of attendance, a numbered heading opens the poll, and "Sở:" is no "Số:"."""
+    found = minutes(
+        """BIÊN BẢN
+Hội nghị Ban Chấp hành Đảng bộ bình xét khen thưởng
+3. Thành phần: Có mặt 13/15 đồng chí Ủy viên Ban Chấp hành Đảng bộ - Vắng mặt: 02 đ/c - có lý do
+5. Kết quả bỏ phiếu kín (số phiếu phát ra: 13; thu về: 13; hợp lệ: 13):
+- Chi bộ Văn phòng Sở: 13/13 phiếu đồng ý (= 100%)
+- Đồng chí Lý Thị Phẩy - chuyên viên: 12/13 phiếu đồng ý (= 92,3%)"""
+    )
+    assert found.value("members_absent") == 2
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [("Chi bộ Văn phòng Sở", 13, 13), ("Lý Thị Phẩy", 12, 13)]
+
+
+def test_row_that_goes_on_over_the_page_fills_its_own_column() -> None:
+    """The rest of a summary on the next page is no office of the nominee above it."""
+    found = document("submission_letter")
+    top, rest = Sheet(1), Sheet(2)
+    top.para("TỜ TRÌNH")
+    top.para("Đảng ủy đề nghị tặng Giấy khen cho các tập thể sau:")
+    widths = (0.1, 0.35, 0.25, 0.3)
+    top.table(
+        widths,
+        [("TT", "Tập thể", "Đơn vị", "Tóm tắt thành tích"), ("1", "Chi bộ Kiểm lâm", "Đảng bộ Sở", "Vượt chỉ tiêu; thực hiện")],
+    )
+    rest.table(widths, [("", "", "", "Chỉ thị 05-CT/TW"), ("2", "Chi bộ Thủy lợi", "Đảng bộ Sở", "Vượt chỉ tiêu")])
+    fill_body(found, [top.reading(), rest.reading()])
+    assert [(n.name.value, n.position.value) for n in found.nominees] == [("Chi bộ Kiểm lâm", None), ("Chi bộ Thủy lợi", None)]
+    assert found.nominees[0].summary == "Vượt chỉ tiêu; thực hiện Chỉ thị 05-CT/TW"

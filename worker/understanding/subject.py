@@ -27,6 +27,7 @@ _WHOSE = re.compile(r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|
 """A line below the subject that says whose report it is."""
 _OFF_CENTRE = 0.015
 """A full line this far (3 mm) beside the title's middle is no line of a centred subject: it has a first-line indent."""
+_FOOT = 0.88
 _BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")
 _AUTHORITIES = frozenset(
     {"chinhphu", "quochoi", "bochinhtri", "banbithu", "thutuong", "chutich", "giamdoc", "hieutruong", "botruong", "bithu"}
@@ -225,6 +226,7 @@ def read_recipients(views: Sequence[PageView], kind: str) -> tuple[FieldValue, l
         at = next((i for i, s in enumerate(view.segments) if re.match(r"^noi nhan\b", s.key) and s.centre < 0.5), None)
         if at is not None:
             parts = _recipient_lines(view, view.segments[at])
+            parts += _overleaf(parts, views[views.index(view) + 1 :])
             found = _recipients(parts)
             wants = _want_recipients(view, parts) if found.needs_review else []
             return found, wants
@@ -257,6 +259,18 @@ def _recipient_lines(view: PageView, label: Segment) -> list[Segment]:
         if gap > 2.5 * max(part.height, label.height) or part.box[0] > 0.5 or re.fullmatch(r"[-–]?\s*\d{1,3}\s*[-–]?", part.key):
             break
         if not _BULLET.match(part.text) and re.search(r"(^| )luu\b", taken[-1].key) and taken[-1].text.rstrip().endswith("."):
+            break
+        taken.append(part)
+    return taken
+
+
+def _overleaf(parts: Sequence[Segment], following: Sequence[PageView]) -> list[Segment]:
+    """The bullets on top of the next page where the list stands at the foot of its own and has no copy to file ("Lưu …") yet."""
+    if not following or parts[-1].bottom < _FOOT or re.search(r"(^| )luu\b", parts[-1].key):
+        return []
+    taken: list[Segment] = []
+    for part in following[0].segments:
+        if part.top > _FOOT or not _BULLET.match(part.text) or part.centre > 0.5:
             break
         taken.append(part)
     return taken

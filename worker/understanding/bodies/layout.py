@@ -20,6 +20,8 @@ MARKER = re.compile(
 )
 """A list marker at the start of ``plain`` text: a dash, a number, a letter, a Roman numeral."""
 _NUMBERED = re.compile(r"^\s*\d{1,3}(?:\.\d{1,2})*\s?[.)/\-–]")
+_COUNTED = re.compile(r"^\s*\d{1,3}\s+(?:dong chi|d/c|nguoi|uy vien|dang vien|thanh vien|phieu)\b")
+"""What a number counts: "Vắng mặt:" / "02 đ/c" goes on."""
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*$")
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
@@ -162,7 +164,8 @@ def _is_wrapped_number(last: Line, line: Line) -> bool:
     match = MARKER.match(plain(line.text))
     if match is None or not match["number"] or _NUMBERED.match(plain(line.text)):
         return False
-    return not last.text.rstrip().endswith(_STOP)
+    counted = _COUNTED.match(plain(line.text)) is not None
+    return not last.text.rstrip().endswith(_STOP) or (counted and last.text.rstrip().endswith(":"))
 
 
 def _grid(table: Table, page: PageReading) -> Grid:

@@ -73,7 +73,7 @@ class _Reader:
             self.kind = kind or self.kind
         if self.elsewhere or (kind and not self._is_entry(index, others)):
             return
-        if name and not index and self._wraps(name, others):
+        if name and not index and self._wraps(row, name, others):
             return
         if not name or NO_NOMINEE.match(label) or NONE_WORDS.match(label):
             self._leftover(row, name, index, others)
@@ -84,7 +84,7 @@ class _Reader:
         """Whether a row that begins like a heading is an entry after all: it is numbered in digits and has other cells."""
         return bool(index) and index.text.strip(" .)").isdigit() and bool(others)
 
-    def _wraps(self, name: Passage, others: Sequence[Passage]) -> bool:
+    def _wraps(self, row: Row, name: Passage, others: Sequence[Passage]) -> bool:
         """A row without number below numbered ones that goes on with the row above it, as after a page break."""
         if not self.numbers or not self.found:
             return False
@@ -93,7 +93,7 @@ class _Reader:
             return False
         last = self.found[-1]
         self.found[-1] = replace(last, name=Passage.joined([last.name, name]), doubt=True)
-        self._extend(others)
+        self._extend(row, others)
         return True
 
     def _leftover(self, row: Row, name: Passage, index: Passage, others: Sequence[Passage]) -> None:
@@ -101,12 +101,17 @@ class _Reader:
         if index and index.text.strip(" .)").isdigit() and not NONE_WORDS.match(row.passage.plain) and (others or name):
             self.found.append(Candidate(self.kind or "individual", name or row.passage, doubt=True))
         elif not index and not name and others and self.found:
-            self._extend(others)
+            self._extend(row, others)
 
-    def _extend(self, others: Sequence[Passage]) -> None:
+    def _extend(self, row: Row, others: Sequence[Passage]) -> None:
+        """What goes on in ``row``: the summary where only that does, else office and unit, for a person."""
         last = self.found[-1]
-        rest = Passage.joined([last.post.position, *others]) if others else last.post.position
-        self.found[-1] = replace(last, post=Post(rest, last.post.unit, doubt=True), doubt=last.doubt)
+        summary = self.columns.cell(row, "summary")
+        rest = [c for c in others if c is not summary]
+        found = replace(last, summary=Passage.joined([last.summary, summary])) if summary else last
+        if rest:
+            found = replace(found, post=Post(Passage.joined([last.post.position, *rest]), last.post.unit, doubt=True))
+        self.found[-1] = found
 
     def _nominee(self, row: Row, name: Passage, index: Passage) -> None:
         found = parse_item(name, self.kind)

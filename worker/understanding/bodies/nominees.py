@@ -193,7 +193,7 @@ class _Lists:
         if request and (not self._is_item(text, body) or (len(text.text) > 90 and not MARKER.match(text.plain))):
             self._sentence(text, request)
             return
-        if not self.open and _POLL.search(text.plain) and not MARKER.match(text.plain):
+        if not self.open and _POLL.search(text.plain) and (text.text.endswith(":") or not MARKER.match(text.plain)):
             self.open, self.kind, self.last_number, self.polled = True, None, 0, True
             return
         if self.open and self._detail(body):

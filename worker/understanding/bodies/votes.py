@@ -99,7 +99,7 @@ def vote_in(passage: Passage) -> Vote | None:
     if _NOT_A_VOTE.search(text) and not re.search(r"phieu|bieu quyet", text):
         return None
     context = _CONTEXT.search(text)
-    ratio = next((m for m in _RATIO.finditer(text) if _is_vote_ratio(text, m, bool(context))), None)
+    ratio = next((m for m in _RATIO.finditer(text) if _is_vote_ratio(passage, m, bool(context))), None)
     share = next((m for m in _SHARE.finditer(text) if context), None)
     favour, against, blank = (_number(p, text) for p in (_FOR, _AGAINST, _BLANK))
     if ratio is None and share is None and (favour is None or not re.search(r"phieu|bieu quyet", text)):
@@ -130,10 +130,13 @@ def _share(favour: int | None, of: int | None) -> float | None:
     return round(favour / of, 4) if favour is not None and of else None
 
 
-def _is_vote_ratio(text: str, match: re.Match[str], context: bool) -> bool:
-    """A ratio that is a vote: not a date, not the attendance, and near words of voting or a percentage."""
-    head = text[max(0, match.start() - 40) : match.start()]
-    if re.search(r"(?:ngay|co mat|vang|so|tham du|thang)\s*:?\s*$|co mat[^;.]{0,15}$", head) and "so phieu" not in head:
+def _is_vote_ratio(passage: Passage, match: re.Match[str], context: bool) -> bool:
+    """A ratio that is a vote: not a date, not the attendance, not the number of a paper, and near words of voting or a percentage."""
+    head = passage.plain[max(0, match.start() - 40) : match.start()]
+    numbered = re.search(r"\bs[oôố]\s*:?\s*$", passage.text[: match.start()].casefold()) is not None
+    if numbered and "so phieu" not in head:
+        return False
+    if re.search(r"(?:ngay|co mat|vang|tham du|thang)\s*:?\s*$|co mat[^;.]{0,15}$", head) and "so phieu" not in head:
         return False
     return context and int(match["b"]) > 0 and int(match["a"]) <= int(match["b"])
 

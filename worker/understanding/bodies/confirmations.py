@@ -58,7 +58,10 @@ def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None
     fields["confirmation_present"] = _presence(chosen)
     fields["confirmation_body"] = _body_field(chosen)
     name = read_block(chosen.block).name if chosen.block else _bare_name(chosen)
-    fields["confirmation_signer_name"] = name or absent(doubt=_presence(chosen).value != "absent")
+    unread = chosen.view.page.source == "ocr" or _presence(chosen).value != "absent"
+    if name is not None and name.value is None and unread:
+        name = None  # a scan may hide the name under seal and ink
+    fields["confirmation_signer_name"] = name or absent(doubt=unread)
 
 
 def _bare_name(found: Found) -> FieldValue | None:

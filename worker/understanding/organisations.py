@@ -14,7 +14,7 @@ from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, words_are_sure
 from worker.understanding.layout import Segment, is_rule, squeeze, words_of
-from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, MOTTOES, OPEN_ENDS, ORG_HEADS, UNFINISHED
+from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, UNFINISHED, is_motto
 
 _STAMP = re.compile(
     r"^(cong van den|den so|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
@@ -74,7 +74,7 @@ def _left_stack(view: PageView) -> list[Segment]:
     for part in sorted(view.segments, key=lambda s: s.top):
         if part.bottom > floor + 0.004 or part.centre > 0.52 or part.top > 0.33:
             continue
-        if is_rule(part.text) or _STAMP.match(part.key) or any(m in squeeze(part.text) for m in MOTTOES) or len(part.key) < 2:
+        if is_rule(part.text) or _STAMP.match(part.key) or is_motto(part.text) or len(part.key) < 2:
             continue
         if part.capitals < 0.7 or part.key.isdigit():
             continue

@@ -10,7 +10,7 @@ import re
 from dossier.documents import SubjectKind
 
 HONORIFIC = re.compile(
-    r"^(?:(?:ca nhan|cac?)\s+)?(?P<honorific>dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay|co|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))"
+    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay|co|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))"
     r"\s*[:.]?\s+(?=\S)|^(?P<joined>dong\s?chi)(?=[a-z])"
 )
 COLLECTIVE_LABEL = re.compile(

@@ -19,7 +19,7 @@ from worker.understanding.vocabulary import SYMBOL_TITLES, TITLE_KEYS, Title, is
 
 _TOP = 0.6
 _NUMBER_LINE = re.compile(r"^s[o06]\s*[:.;,]?.{0,16}?[-/]\s*(?P<symbol>[a-z][a-z0-9]*)", re.IGNORECASE)
-_DATE_LINE = re.compile(r"\bngay.{0,12}?\bthang.{0,10}?\bnam\b")
+_DATE_LINE = re.compile(r"\bngay.{0,12}?\bthang.{0,10}?\bnam\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
 _NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|\bgio\b|\bphut\b")
 _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"

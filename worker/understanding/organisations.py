@@ -21,6 +21,9 @@ _STAMP = re.compile(
 )
 
 
+_PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ")
+
+
 def read_organisations(view: PageView) -> dict[str, FieldValue]:
     stack = _left_stack(view)
     groups = _group(stack)
@@ -74,12 +77,20 @@ def _left_stack(view: PageView) -> list[Segment]:
     for part in sorted(view.segments, key=lambda s: s.top):
         if part.bottom > floor + 0.004 or part.centre > 0.52 or part.top > 0.33:
             continue
-        if is_rule(part.text) or _STAMP.match(part.key) or is_motto(part.text) or len(part.key) < 2:
+        if is_rule(part.text) or _STAMP.match(part.key) or len(part.key) < 2:
+            continue
+        if is_motto(part.text) and not _heads_youth_union(part, view):
             continue
         if part.capitals < 0.7 or part.key.isdigit():
             continue
         stack.append(part)
     return _contiguous(stack)
+
+
+def _heads_youth_union(part: Segment, view: PageView) -> bool:
+    """Whether the Youth Union's motto in the left column is the first line of its organisation: "ĐOÀN TNCS HỒ CHÍ MINH / TỈNH YÊN BÁI"."""
+    below = [s for s in view.segments if 0 < s.top - part.top < 2.5 * part.height and abs(s.centre - part.centre) < 0.1]
+    return squeeze(part.text).startswith("doantncs") and any(s.key.startswith(_PLACES) for s in below)
 
 
 def _contiguous(stack: list[Segment]) -> list[Segment]:

@@ -174,7 +174,7 @@ def _is_wrapped_hyphen(group: Sequence[Line], line: Line, right: float) -> bool:
     last = group[-1]
     if last.box[2] < right - 0.03 or last.text.rstrip().endswith((*_STOP, ",")):
         return False
-    return line.box[0] < group[0].box[0] - 0.02 or (len(group) > 1 and abs(line.box[0] - last.box[0]) < 0.012)
+    return line.box[0] < group[0].box[0] - 0.02
 
 
 def _grid(table: Table, page: PageReading) -> Grid:

@@ -29,7 +29,7 @@ _CONTAINERS: tuple[Container, ...] = ("bundle", "papers", "bundle", "zip", "tiff
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Files that are read together, and their truth. ``source`` is "held-out", "shipped" or "real"."""
+    """Files that are read together, and their truth. ``source`` is "held-out", "names", "shipped", "real" or "real, untouched"."""
 
     name: str
     source: str
@@ -73,14 +73,15 @@ def real() -> Iterator[Case]:
     scans = Path(folder) / "scans"
     by_hash = _by_hash()
     for path in sorted(scans.glob("*.pdf")):
-        beside = scans / "truth" / f"{path.stem}.json"
+        beside, source = scans / "truth" / f"{path.stem}.json", "real"
         if beside.is_file():
             truth = json.loads(beside.read_text(encoding="utf-8"))
         elif (digest := hashlib.sha256(path.read_bytes()).hexdigest()) in by_hash:
             truth = {"documents": [by_hash[digest]]}
+            source = "real, untouched" if by_hash[digest].get("half") == "untouched" else "real"
         else:
             continue
-        yield Case(path.stem, "real", "real", (path,), truth)
+        yield Case(path.stem, source, "real", (path,), truth)
 
 
 def _by_hash() -> dict[str, dict[str, Any]]:

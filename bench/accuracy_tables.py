@@ -96,6 +96,9 @@ def target_groups(items: Sequence[Item]) -> dict[str, list[Item]]:
         "names, clean and medium": [i for i in names if i.level in EASY],
         "names, bilevel, faded, fax, phone": [i for i in names if i.level in HARD],
         "real letterheads": [i for i in items if i.source == "real" and i.name in LETTERHEAD and not i.hand],
+        "real letterheads, untouched": [
+            i for i in items if i.source == "real, untouched" and i.name in LETTERHEAD and not i.hand
+        ],
         "real signer titles": [i for i in items if i.source == "real" and i.name == "signer_title"],
     }
     return {name: group for name, group in groups.items() if group}

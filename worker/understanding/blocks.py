@@ -17,11 +17,12 @@ from dossier.vietnamese.names import looks_like_person_name
 from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, fold, overlap, red_segments, split_line, squeeze, within
-from worker.understanding.vocabulary import OFFICE_KEYS, ROLE_KEYS
+from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES, ROLE_KEYS
 
 CAPACITY = re.compile(
-    r"^(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?u\s?q)\s*[./]*\s*|(?:tm|kt|tl|tuq|q)\s*[./]+\s*|(?:tm|kt|tl|tuq)\s+)(?=[a-z])"
+    r"^(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?u\s?q)\s*[./]*\s*|(?:tm|kt|tl|tuq|q)\s*[./]+\s*|(?:tm|kt|tl|tuq|thay mat|dai dien)\s+)(?=[a-z])"
 )
+_FOR_BODY = re.compile(r"^t\s?[/.]?\s?m\b")
 _NOTE = re.compile(r"^\(?\s*(da ky|ky|ky ten|ky, ghi ro ho ten|ky, dong dau|ky ten, dong dau|ghi ro|chu ky)")
 _NEAR = 84
 """Likeness of a spoilt line to an office: one lost or added letter of eight."""
@@ -84,11 +85,28 @@ class Block:
             (
                 i
                 for i, s in enumerate(self.lines)
-                if i and not CAPACITY.match(s.key) and (_is_office(s) or _complete(self.lines[i - 1]))
+                if i and not CAPACITY.match(s.key) and (_is_office(s) or _longer_office(s) or _complete(self.lines[i - 1]))
             ),
             None,
         )
         return cut if cut is not None else len(self.lines)
+
+
+def _longer_office(part: Segment) -> bool:
+    """An office with what it heads behind it ("TRƯỞNG PHÒNG TỔ CHỨC"), all in capitals and with its marks: "Trương Phong …" is a name."""
+    return part.text.isupper() and any(canonical(part.text).startswith(f"{canonical(o)} ") for o in OFFICES)
+
+
+def _split_capacity(block: Block) -> None:
+    """Parts a line that holds body and office ("TM/BCH CHỦ TỊCH") where no other line has the office."""
+    last = block.lines[-1]
+    if not _FOR_BODY.match(last.key) or role_of(last) is not None or block.office_lines:
+        return
+    for at in range(1, len(last.words)):
+        head, tail = (Segment(tuple(words), last.file, last.page, last.line) for words in (last.words[:at], last.words[at:]))
+        if office_of(tail) is not None and squeeze(head.text).endswith((*_SIGNING_BODIES, "bch", "btv")):
+            block.lines[-1:] = [head, tail]
+            return
 
 
 def _complete(part: Segment) -> bool:
@@ -269,6 +287,7 @@ def _grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) 
             break
         elif _opens(part):
             break
+    _split_capacity(block)
     block.role = next((r for s in block.lines if (r := role_of(s))), "signer")
     block.red = [s for s in red_segments(view.page) if within(s.box, block.area) and not same_place(s, block.lines)]
     return block
@@ -307,7 +326,7 @@ def _joins(block: Block, part: Segment) -> bool:
 
 def looks_like_name(part: Segment) -> bool:
     text = re.sub(r"^(?:(?:TS|ThS|PGS|GS|BS|CN|KS|CKI|CKII)\.?\s*)+", "", part.text).strip(" .,")
-    return 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and office_of(part) is None
+    return 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and office_of(part) is None and not _longer_office(part)
 
 
 def nearly_name(part: Segment) -> bool:

@@ -15,11 +15,11 @@ from rapidfuzz import fuzz
 from dossier.documents import Kind
 from dossier.pages import PageReading
 from worker.understanding.layout import Segment, fold, page_number, segments, squeeze, whole_lines
-from worker.understanding.vocabulary import MOTTOES, SYMBOL_TITLES, TITLE_KEYS, Title
+from worker.understanding.vocabulary import SYMBOL_TITLES, TITLE_KEYS, Title, is_motto
 
 _TOP = 0.6
 _NUMBER_LINE = re.compile(r"^s[o06]\s*[:.;,]?.{0,16}?[-/]\s*(?P<symbol>[a-z][a-z0-9]*)", re.IGNORECASE)
-_DATE_LINE = re.compile(r"\bngay.{0,12}?\bthang.{0,10}?\bnam\b")
+_DATE_LINE = re.compile(r"\bngay.{0,12}?\bthang.{0,10}?\bnam\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
 _NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|\bgio\b|\bphut\b")
 _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
@@ -60,7 +60,7 @@ class PageView:
     def header(self) -> Segment | None:
         """The national, Party or Youth Union header."""
         for part in self.segments:
-            if part.top < 0.3 and any(m in squeeze(t) for m in MOTTOES for t in (part.text, part.second)):
+            if part.top < 0.3 and (is_motto(part.text) or is_motto(part.second)):
                 return part
         return None
 

@@ -14,11 +14,14 @@ from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, words_are_sure
 from worker.understanding.layout import Segment, is_rule, squeeze, words_of
-from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, MOTTOES, OPEN_ENDS, ORG_HEADS, UNFINISHED
+from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, UNFINISHED, is_motto
 
 _STAMP = re.compile(
     r"^(cong van den|den so|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
 )
+
+
+_PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ")
 
 
 def read_organisations(view: PageView) -> dict[str, FieldValue]:
@@ -74,12 +77,20 @@ def _left_stack(view: PageView) -> list[Segment]:
     for part in sorted(view.segments, key=lambda s: s.top):
         if part.bottom > floor + 0.004 or part.centre > 0.52 or part.top > 0.33:
             continue
-        if is_rule(part.text) or _STAMP.match(part.key) or any(m in squeeze(part.text) for m in MOTTOES) or len(part.key) < 2:
+        if is_rule(part.text) or _STAMP.match(part.key) or len(part.key) < 2:
+            continue
+        if is_motto(part.text) and not _heads_youth_union(part, view):
             continue
         if part.capitals < 0.7 or part.key.isdigit():
             continue
         stack.append(part)
     return _contiguous(stack)
+
+
+def _heads_youth_union(part: Segment, view: PageView) -> bool:
+    """Whether the Youth Union's motto in the left column is the first line of its organisation: "ĐOÀN TNCS HỒ CHÍ MINH / TỈNH YÊN BÁI"."""
+    below = [s for s in view.segments if 0 < s.top - part.top < 2.5 * part.height and abs(s.centre - part.centre) < 0.1]
+    return squeeze(part.text).startswith("doantncs") and any(s.key.startswith(_PLACES) for s in below)
 
 
 def _contiguous(stack: list[Segment]) -> list[Segment]:

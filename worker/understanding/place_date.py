@@ -22,15 +22,17 @@ _DATE = re.compile(r"^(?P<place>.*?)[,.;]?\s*\bngay(?P<day>.*?)\bthang(?P<month>
 
 _COMMON = frozenset({"tỉnh", "thành", "phố", "huyện", "thị", "xã", "phường", "trấn", "quận"})
 """Words of a place that stand without a capital; another one in small letters was misread ("yên Bái")."""
+_NUMERIC = re.compile(r"^(?P<place>.{2,30}?),\s*ngay (?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\W*$")
+
+
+def _matched(line: Segment) -> re.Match[str] | None:
+    """Place, day, month and year of a date line, in words or in figures ("Yên Bái, ngày 06/7/2020")."""
+    return _DATE.match(line.key) or _NUMERIC.match(line.key)
 
 
 def _closing_date(last: PageView) -> Segment | None:
     """Reports are often dated above the signature instead: the lowest right-hand date line of the last page."""
-    found = [
-        s
-        for s in last.segments
-        if s.top >= 0.3 and _DATE.match(s.key) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60
-    ]
+    found = [s for s in last.segments if s.top >= 0.3 and _matched(s) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60]
     dated = [s for s in found if re.match(r"^[^.;:]{2,30},\s*ngay", s.key)]
     return dated[0] if dated else None
 
@@ -39,7 +41,7 @@ def read_place_and_date(first: PageView, last: PageView) -> tuple[dict[str, Fiel
     """Place and issue_date from the letterhead or, where that has none, from above the signature; and the slot still wanted."""
     line = first.date_line or _closing_date(last)
     view = first if line is None or first.date_line else last
-    match = _DATE.match(line.key) if line else None
+    match = _matched(line) if line else None
     if line is None or match is None:
         suspect = any(
             re.search(r"\bthang\b|\bngay\b", s.key) and s.centre > 0.5 and s.top < 0.3 and len(s.key) < 60 for s in view.segments

@@ -33,6 +33,10 @@ _AUTHORITIES = frozenset(
     {"chinhphu", "quochoi", "bochinhtri", "banbithu", "thutuong", "chutich", "giamdoc", "hieutruong", "botruong", "bithu"}
 )
 """Short lines between subject and body that say who decides."""
+_NEXT_ADDRESSEE = re.compile(
+    r",\s+(?:và\s+)?(?=(?:Ban (?:Thường vụ|Chấp hành|Tổ chức|Tuyên giáo|Dân vận|Thi đua)|Đảng ủy|Đảng uỷ|Văn phòng|Sở|Ủy ban|Uỷ ban|UBND|Hội đồng|Chi bộ|Công đoàn|Đoàn|"
+    r"Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Chủ tịch)\s)"
+)
 _LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
 _CLOSE = re.compile(r"[\s;,.:/]+$")
 
@@ -198,8 +202,8 @@ def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[st
 
 
 def _split_items(text: str) -> list[str]:
-    """Two items, as "- A; - B" on one line."""
-    pieces = re.split(r";\s*[-–+•]?\s*", text)
+    """Two items, as "- A; - B" or "Ban A, Ban B" on one line; a comma inside a name ("Sở Văn hóa, Thể thao và Du lịch") parts none."""
+    pieces = [p for piece in re.split(r";\s*[-–+•]?\s*", text) for p in _NEXT_ADDRESSEE.split(piece)]
     return [clean for piece in pieces if (clean := _CLOSE.sub("", _BULLET.sub("", piece.strip())).strip())]
 
 

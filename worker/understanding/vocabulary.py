@@ -80,7 +80,14 @@ SYMBOL_TITLES: dict[str, str] = {
 """What the part of a symbol before the issuing body's says about the paper's title ("tt" only with Kính gửi/trình)."""
 
 MOTTOES = ("congsanvietnam", "xahoichunghiavietnam", "doclaptudohanhphuc", "doantncshochiminh", "doclap-tudo-hanhphuc")
-"""Squeezed pieces of the national, Party and Youth Union headers; no organisation name contains one."""
+"""Squeezed pieces of the national, Party and Youth Union headers; of organisations only the Youth Union's own begin with one."""
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line is a header: "ĐOÀN TNCS HỒ CHÍ MINH", but not the organisation "ĐOÀN TNCS HỒ CHÍ MINH TỈNH"."""
+    key = squeeze(text).strip("*-_.,")
+    return any(m in key for m in MOTTOES) and not (key.startswith("doantncs") and len(key) > len("doantncshochiminh") + 2)
+
 
 OFFICES: tuple[str, ...] = tuple(
     (

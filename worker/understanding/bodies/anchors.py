@@ -10,7 +10,7 @@ import re
 from dossier.documents import SubjectKind
 
 HONORIFIC = re.compile(
-    r"^(?:(?:ca nhan|cac?)\s+)?(?P<honorific>dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))"
+    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay|co|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))"
     r"\s*[:.]?\s+(?=\S)|^(?P<joined>dong\s?chi)(?=[a-z])"
 )
 COLLECTIVE_LABEL = re.compile(
@@ -46,7 +46,7 @@ TOTAL = re.compile(
 """A row of sums; "Công đoàn …" is none."""
 NO_NOMINEE = re.compile(
     r"^(?:ho so|kem theo|tai lieu|ghi chu|luu y|noi nhan|thanh tich|ly do|nam \d{4}|bien ban|bao cao|to trinh|danh sach|phu luc|so luong|"
-    r"hinh thuc|can cu|thuc hien|xet de nghi|kinh|tran trong|trich|nhu tren|nhu dieu|luu|ket qua|\d{1,3} (?:ban|bo|bien|bao)\b)"
+    r"so (?:phieu|luong|nguoi|dong chi|dang vien|thanh vien|uy vien|y kien|tien|quyet dinh)|hinh thuc|can cu|thuc hien|xet de nghi|kinh|tran trong|trich|nhu tren|nhu dieu|luu|ket qua|\d{1,3} (?:ban|bo|bien|bao)\b)"
 )
 LIST_END = re.compile(
     r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem|\s*:)|tai lieu kem|kem theo|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"

@@ -24,7 +24,8 @@ _RATIO = re.compile(
 )
 _TOTAL = (
     re.compile(
-        rf"\b(?:tong so|tong cong|so)\s*(?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)?[^;.\d]{{0,50}}?{_N}"
+        rf"\b(?:tong so|tong cong|so)\s*(?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)?"
+        rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,50}}?{_N}"
     ),
     re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
 )
@@ -36,6 +37,22 @@ _ABSENT = (
     re.compile(rf"\bvang(?: mat)?\b[^;.\d]{{0,40}}?{_N}"),
     re.compile(rf"{_N}{_WHO}\s*vang"),
 )
+_COMPOSED = re.compile(
+    rf"^\W*(?:thanh phan|tham (?:du|gia)|du hop)\b[^;.\d]{{0,60}}?\b(?:co|gom)\b[^;.\d]{{0,30}}?\(?{_N}\)?\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|nguoi)"
+)
+"""Who came, told by what the meeting consists of: "Thành phần: Có mười lăm (15) đồng chí"."""
+_SAID = {
+    "members_total": re.compile(
+        r"\b(?:tong so|trieu tap)\b[^;.,\d]{0,40}?(?=(?P<w>\b\w+(?: \w+){0,3}?) (?:dong chi|dang vien|thanh vien|uy vien|nguoi)\b)"
+    ),
+    "members_present": re.compile(
+        r"\b(?:co mat|hien dien|(?:tham du|du hop|thanh phan)[^;.,\d]{0,30}? (?:co|gom)|(?:tham du|du hop))(?: day du)?:? (?=(?P<w>\w+(?: \w+){0,3}?) (?:dong chi|dang vien|thanh vien|uy vien|nguoi)\b)"
+    ),
+    "members_absent": re.compile(
+        r"\bvang(?: mat)?:? (?=(?P<w>\w+(?: \w+){0,3}?) (?:dong chi|dang vien|thanh vien|uy vien|nguoi)\b)"
+    ),
+}
+"""Numbers in words alone: "vắng mặt ba đồng chí"."""
 _NONE_ABSENT = re.compile(
     r"\bvang(?: mat)?\s*[:,]?\s*(?:khong(?! ly do| phep)|0\b)|\bkhong (?:co (?:dong chi nao |ai )?)?vang\b|\bco mat day du\b|\bdu\b.{0,20}khong vang"
 )
@@ -60,9 +77,25 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
             match = next((m for p in patterns if (m := passage.search(p))), None)
             if name not in found and match and not _inside_ratio(match, ratio, name):
                 found[name] = _number(passage, match, "n")
+        for name, pattern in _SAID.items():
+            if name not in found and (said := _in_words(passage, pattern)) is not None:
+                found[name] = said
+        if "members_present" not in found and (composed := passage.search(_COMPOSED)):
+            number = _number(passage, composed, "n")
+            found["members_present"] = number if passage.search(_NONE_ABSENT) else flagged(number)
         if "members_absent" not in found and (none := passage.search(_NONE_ABSENT)):
             found["members_absent"] = value_of(passage.cut(*none.span()), 0)
     return _checked({name: found.get(name) or absent(doubt=_mentioned(area, sign)) for name, sign in _MENTIONS.items()})
+
+
+def _in_words(passage: Passage, pattern: re.Pattern[str]) -> FieldValue | None:
+    """The number that the words behind ``pattern`` say."""
+    for match in passage.find(pattern):
+        start, end = match.span("w")
+        number = words_to_int(passage.text[start:end])
+        if number is not None and not passage.text[start:end].isdigit():
+            return value_of(passage.cut(start, end), number)
+    return None
 
 
 def _mentioned(area: Sequence[Passage], sign: re.Pattern[str]) -> bool:

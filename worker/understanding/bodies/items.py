@@ -37,7 +37,13 @@ _ORG_PIECE = re.compile(
 )
 
 
-_HONORIFICS = {"dongchi": "đồng chí", "ong": "ông", "ba": "bà", "anh": "anh", "chi": "chị"}
+_HONORIFICS = {"dongchi": "đồng chí", "ong": "ông", "ba": "bà", "anh": "anh", "chi": "chị", "thay": "thầy", "co": "cô"}
+_MARKED_HONORIFICS = ("thầy", "cô")
+"""Forms of address whose letters are common words ("có danh sách"): they count with their marks and before a name only."""
+_DEGREE = re.compile(
+    r"(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:i{1,2}|[12])|nt)?|ds(?:ck ?(?:i{1,2}|[12]))?|ck ?(?:i{1,2}|[12])|cn|ks|kts|ncs|ll\.?b|nsut|nsnd|ngut|ngnd|ttut)\b\.?[\s,]*"
+    r"|(?:pho giao su|giao su|tien si|thac si|bac si|duoc si|ky su|cu nhan|luat su|kien truc su|nha giao uu tu|nghe si uu tu|thay thuoc uu tu)[\s,]+)+(?=[a-z])"
+)
 
 
 @dataclass(frozen=True)
@@ -63,12 +69,25 @@ def address(body: Passage) -> re.Match[str] | None:
     if match is None:
         return None
     word = re.sub(r"\s", "", match.group(match.lastgroup or 0))
+    if word in ("thay", "co"):
+        printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
+        return match if printed in _MARKED_HONORIFICS and rest[:1].isupper() else None
     if word.startswith("dong") and word != "dongchi":
         return match if body.text[match.end() :][:1].isupper() else None
     if word != "ba":
         return match
     printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
     return match if printed == "bà" or rest[:1].isupper() else None
+
+
+_COUNTED_ONE = re.compile(r"^(?:0?1|mot)\s+(?:\(mot\)\s+)?(?:ca nhan|tap the|dong chi)\s*(?:la\b|:|gom\b)\s*(?=[a-z])")
+"""A count of one before the one: "01 cá nhân là đồng chí X"."""
+
+
+def without_degree(body: Passage) -> Passage:
+    """``body`` without the degrees and titles before a name: "TS. Lê Văn Tám", "Bác sĩ CKI Hà Thị Én"."""
+    match = _DEGREE.match(body.plain)
+    return body.cut(match.end()) if match and body.text[match.end() :][:1].isupper() else body
 
 
 def without_marker(item: Passage) -> Passage:
@@ -80,6 +99,8 @@ def without_marker(item: Passage) -> Passage:
 def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | None:
     """The nominee in ``item``; ``kind`` is what the heading above says. None where nothing in it can be one."""
     body = without_marker(item).trimmed()
+    if counted := _COUNTED_ONE.match(body.plain):
+        body = body.cut(counted.end())
     if not body or NO_NOMINEE.match(body.plain):
         return None
     honorific = EMPTY
@@ -88,6 +109,7 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
     elif title := address(body):
         honorific = body.cut(*title.span(title.lastgroup or 0))
         body = body.cut(title.end())
+    body = without_degree(body)
     if not honorific and COLLECTIVE_START.match(body.plain) and not looks_like_person_name(_person_part(body).text):
         return _collective(body, doubt=kind == "individual")
     candidate = _individual(body, honorific)
@@ -138,6 +160,7 @@ def _collective(body: Passage, *, doubt: bool) -> Candidate:
     """A collective: the unit is the higher organisation after it, where one is printed."""
     end = body.search(_ORG_END)
     whole = body.cut(0, end.start() if end else None)
+    doubt = doubt or re.search(r"\bdong chi\b|\bca nhan\b|\bva \d", whole.plain) is not None
     borders = [m for m in whole.find(_ORG_PIECE) if ORG_START.match(whole.plain[m.end() :].strip())]
     if not borders:
         return Candidate("collective", whole.trimmed(), award=award_in(body), doubt=doubt)

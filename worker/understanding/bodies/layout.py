@@ -133,7 +133,8 @@ def _right_margin(page: PageReading) -> float:
 def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> bool:
     """Whether ``line`` goes on with the paragraph ``group``."""
     last = group[-1]
-    if MARKER.match(plain(line.text)) and not _is_wrapped_number(last, line):
+    wrapped = _is_wrapped_number(last, line) or _is_wrapped_hyphen(group, line, right)
+    if MARKER.match(plain(line.text)) and not wrapped:
         return False
     height = max(last.box[3] - last.box[1], 0.005)
     if line.box[1] - last.box[3] > 1.7 * height or line.box[1] < last.box[1]:
@@ -166,6 +167,17 @@ def _is_wrapped_number(last: Line, line: Line) -> bool:
         return False
     counted = _COUNTED.match(plain(line.text)) is not None
     return not last.text.rstrip().endswith(_STOP) or (counted and last.text.rstrip().endswith(":"))
+
+
+def _is_wrapped_hyphen(group: Sequence[Line], line: Line, right: float) -> bool:
+    """A wrapped line may begin with the hyphen of a name ("Phòng Kế hoạch / - Tài chính"): the line above it is full and goes on.
+
+    The dashes of a list stand where its entries begin.
+    """
+    last = group[-1]
+    if last.box[2] < right - 0.03 or last.text.rstrip().endswith((*_STOP, ",")):
+        return False
+    return line.box[0] < group[0].box[0] - 0.02
 
 
 def _grid(table: Table, page: PageReading) -> Grid:
@@ -206,7 +218,8 @@ def _join(last: Block, first: Block) -> Block | None:
         return None
     lower = first.text[:1].islower() and not MARKER.match(first.plain)
     marker = MARKER.match(first.plain)
-    listed = marker and not (marker["number"] and not _NUMBERED.match(first.plain))
+    outdented = first.words[0].word.box[0] < last.words[0].word.box[0] - 0.02
+    listed = marker and not (marker["number"] and not _NUMBERED.match(first.plain)) and not (marker["dash"] and outdented)
     wrapped = last.words[-1].word.box[2] > _USUAL_RIGHT - 0.05 and not listed and not _is_capital(first.text)
     return Passage.joined([last, first]) if lower or wrapped else None
 

@@ -11,21 +11,24 @@ from dossier.pages import PageReading
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.attendance import attendance
-from worker.understanding.bodies.items import address, as_nominee, without_marker
+from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
 from worker.understanding.bodies.layout import Block, body_blocks, passages
 from worker.understanding.bodies.letters import printed_count
 from worker.understanding.bodies.nominees import find_nominees
-from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 from worker.understanding.bodies.votes import find_votes
 
 _CHAIR = re.compile(
-    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan)(?: cuoc hop| hoi nghi| phien hop| buoi hop)?\s*(?:la\b|[:,.]|-|–)?\s*"
+    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh)(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
+    r"\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
 )
 _SECRETARY = re.compile(
-    r"\b(?:thu ky(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban)\s*(?:la\b|[:,.]|-|–)?\s*"
+    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban)\s*(?:la\b|[:,.]|-|–)?\s*"
 )
-_OPENING = re.compile(r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d)")
+_OPENING = re.compile(
+    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d)|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
+)
 _CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so)\b.{0,60}$")
 _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     ("council", re.compile(r"hoi dong")),
@@ -39,6 +42,13 @@ _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     ),
     ("cell", re.compile(r"chi bo|dang vien")),
 )
+_MASS = re.compile(r"ban chap hanh (?:cong doan|doan|hoi|lien chi)")
+"""The executive committee of a mass organisation is none of the bodies that the plan names."""
+_ADDRESSED = re.compile(r"(?<!\w)(?=(?:dong chi|d\s?/\s?c|d\.c|ong|ba|thay|co)[\s.:])")
+_DID = re.compile(
+    r"[.;]|\b(?:thong qua|phat bieu|doc|trinh bay|bao cao|de nghi|neu|ket luan|thong nhat|tham du|dai dien|bieu quyet)\b"
+)
+"""What somebody did, or another sentence: the role behind it is not that person's."""
 _TITLE_END = re.compile(r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|i\.|1\.|can cu|thuc hien|thanh phan)")
 
 
@@ -104,7 +114,8 @@ def body_kind(texts: Sequence[Passage]) -> FieldValue:
             found = [(m.start(), kind, m) for kind, pattern in _BODIES if (m := passage.search(pattern))]
             if found:
                 _, kind, match = min(found, key=lambda one: one[0])
-                return value_of(passage.cut(*match.span()), kind, closed=True, doubt=doubt)
+                other = kind == "party_committee" and _MASS.search(passage.plain) is not None
+                return value_of(passage.cut(*match.span()), kind, closed=True, doubt=doubt or other)
     return absent(doubt=True)
 
 
@@ -156,16 +167,20 @@ def _name_at(rest: Passage) -> Passage | None:
     rest = rest.trimmed()
     if title := address(rest):
         rest = rest.cut(title.end())
-    name = _leading_name(rest)
+    name = _leading_name(without_degree(rest.trimmed()))
     return name if name and looks_like_person_name(name.text) else None
 
 
 def _name_before(head: Passage) -> Passage | None:
-    body = without_marker(head).trimmed()
-    if title := address(body):
-        return _leading_name(body.cut(title.end()))
-    name = _leading_name(body)
-    return name if name and looks_like_person_name(name.text) else None
+    """The name that a role follows: the last one addressed, with no more than its office between ("do đồng chí X - Bí thư chủ trì")."""
+    body = without_marker(head).trimmed(" ")
+    addressed = [m.start() for m in body.find(_ADDRESSED) if address(body.cut(m.start()))]
+    for start in addressed[-1:] or [0]:
+        part = body.cut(start)
+        name = _name_at(part)
+        if name is not None and not _DID.search(part.plain[part.plain.find(plain(name.text)) + len(name.text) :]):
+            return name
+    return None
 
 
 def _leading_name(rest: Passage) -> Passage | None:

@@ -22,7 +22,7 @@ from worker.understanding.bodies.anchors import (
     awarded_elsewhere,
     group_kind,
 )
-from worker.understanding.bodies.items import Candidate, address, parse_item, without_marker
+from worker.understanding.bodies.items import Candidate, address, parse_item, without_degree, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
 from worker.understanding.bodies.passage import Passage
@@ -36,7 +36,7 @@ _INLINE = re.compile(
     r"\b(?:dong chi|ca nhan)(?: sau| gom)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
-    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
+    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
     r",\s+(?=(?:dong chi|d\s?/\s?c|ong)\s)"
 )
 _INLINE_END = re.compile(
@@ -226,8 +226,7 @@ class _Lists:
         if not self.open or (self.polled and len(before_vote(text).text) == len(text.text)):
             return False
         starts = address(body) or COLLECTIVE_START.match(body.plain)
-        named = looks_like_person_name(" ".join(re.split(r"[,;:(–-]", body.text)[0].split()))
-        entry = (starts or named) and not _is_speech(body)
+        entry = (starts or _begins_with_name(body)) and not _is_speech(body)
         return bool(entry or (self.kind and _number_of(text) is not None))
 
     def _number(self, text: Passage) -> None:
@@ -249,9 +248,15 @@ class _Lists:
         for start in re.compile(_INLINE).finditer(text.plain, request.start()):
             end = _INLINE_END.search(text.plain, start.end())
             part = text.cut(start.end(), end.start() if end else None)
-            if address(part) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain) or _bare_names(before_vote(part)):
+            entry = address(part) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain) or _begins_with_name(part)
+            if entry or _bare_names(before_vote(part)):
                 self._inline_items(part, None)
                 return
+
+
+def _begins_with_name(body: Passage) -> bool:
+    """Whether a person's name stands before the first sign of punctuation, degrees left out."""
+    return looks_like_person_name(" ".join(re.split(r"[,;:(–-]", without_degree(body).text)[0].split()))
 
 
 def _is_speech(body: Passage) -> bool:

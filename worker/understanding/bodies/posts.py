@@ -31,7 +31,7 @@ _AFTER = re.compile(
 )
 _STOP = re.compile(
     r"[,;]?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|dat thanh tich|da lap|hoan thanh xuat sac|trong dot thi dua|"
-    r"trong phong trao)\b|\s*\((?:co |kem )"
+    r"trong phong trao|nguoi (?:da|co|luon))\b|\s*\((?:co |kem )"
 )
 
 

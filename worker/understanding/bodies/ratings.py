@@ -25,7 +25,9 @@ RATING = re.compile(
     r"\btsvm(?: tieu bieu)?\b|\btrong sach,?\s*(?:va )?vung manh(?:,? tieu bieu|,? xuat sac)?|\bvmxs\b|\bvung manh(?:,? xuat sac)?\b|"
     r"\byeu kem\b|\bvi pham tu cach\b|(?:(?<=loai )|(?<=loai: ))(?:xuat sac|tot|kha|trung binh|yeu|xs)\b"
 )
-_PENDING = re.compile(r"\b(?:chua co|dang cho|chua xep loai|chua danh gia|chua cong bo)\b[^.;]{0,40}")
+_PENDING = re.compile(
+    r"\b(?:khong (?:duoc )?xep loai|mien xep loai|chua co|dang cho|chua xep loai|chua danh gia|chua cong bo)\b[^.;]{0,40}"
+)
 _CONTEXT = re.compile(
     r"danh gia|xep loai|phan loai|cong nhan|\bdat\b|lien tuc|nam lien|duoc .{0,40}(?:la|dat|cong nhan)|:\s*$|\bduoc\b"
 )
@@ -155,7 +157,13 @@ def _once(found: Sequence[Rating]) -> list[Rating]:
             kept.append(one)
         elif twin.decision_number is None and one.decision_number is not None:
             kept[kept.index(twin)] = one
-    return kept
+    return [_contradicted(one, kept) for one in kept]
+
+
+def _contradicted(one: Rating, found: Sequence[Rating]) -> Rating:
+    """``one`` flagged where the same year and scale has another level, too."""
+    rivals = [r for r in found if r is not one and (r.year, r.scale) == (one.year, one.scale) and r.level and one.level]
+    return one.model_copy(update={"raw": flagged(one.raw)}) if any(r.level != one.level for r in rivals) else one
 
 
 def _same_words(one: Rating, two: Rating) -> bool:
@@ -319,8 +327,29 @@ def _prose(sentence: Passage, context: _Context) -> list[Rating]:
         mine = [g for g in groups if (match.end() <= g.start < high if after else low <= g.start < match.start())]
         if not mine and not after and at:
             continue
-        found += _of_years(sentence, match, mine, context, doubt=len(mine) > 1 and after)
+        mine, stray = _chained(text, mine, after=after)
+        found += _of_years(sentence, match, mine, context, doubt=stray)
     return found
+
+
+_BETWEEN_YEARS = re.compile(r"(?:\([^)]*\)|[\s,;&]|\bva\b|\bden\b|\bcac\b|\bnam\b|\bca\b)*")
+
+
+def _chained(text: str, groups: Sequence[Years], *, after: bool) -> tuple[list[Years], bool]:
+    """The groups of years that a rating belongs to, and whether others stand there: those that nothing but "và năm" parts.
+
+    In "Năm 2018 được tặng Cờ thi đua, năm 2019 hoàn thành tốt nhiệm vụ" the first year has a predicate of its own.
+    """
+    order = list(groups) if after else list(reversed(groups))
+    kept = order[:1]
+    for group in order[1:]:
+        one, two = (kept[-1], group) if after else (group, kept[-1])
+        if not _BETWEEN_YEARS.fullmatch(text[one.end : two.start]):
+            break
+        kept.append(group)
+    left = order[len(kept) :]
+    own = all(_HONOUR.search(text[g.end : g.end + 90]) or _PENDING.search(text[g.end : g.end + 60]) for g in left)
+    return (kept if after else kept[::-1]), bool(left) and not own
 
 
 def _unread(sentence: Passage, context: _Context) -> list[Rating]:
@@ -349,12 +378,13 @@ def _of_years(
     scale = context.scale(sentence.plain, rater, words.plain)
     cut = _MORE.match(sentence.plain[match.end() :]) is not None
     made = []
-    groups = groups[:1] if doubt else groups
     proofs = _one_each(window, [y for g in groups for y in g.years], proof)
     for group in groups:
-        seen = unsure(sentence.cut(group.start, group.end))
+        seen = unsure(sentence.cut(group.start, group.end)) or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
+        own = _cited_behind(sentence, group)
         for year in group.years:
-            one = rating(year, scale, words, proofs[year], rater, doubt=doubt or cut or bool(at_least))
+            quoted = own or proofs[year]
+            one = rating(year, scale, words, quoted, quoted.body or rater, doubt=doubt or cut or bool(at_least))
             made.append(one.model_copy(update={"raw": flagged(one.raw)}) if seen else one)
     return made
 
@@ -367,6 +397,17 @@ def _one_each(window: Passage, years: Sequence[int], first: Citation) -> dict[in
 
 
 _RATED_NOUN = re.compile(r"\b(?:xep loai|danh gia|phan loai)(?: chat luong)?\s+$")
+
+
+def _cited_behind(sentence: Passage, group: Years) -> Citation | None:
+    """The paper quoted in brackets right behind the years: "năm 2018 (Quyết định số …), năm 2019 (Quyết định số …)"."""
+    behind = re.compile(r"\s*(\([^)]*\))").match(sentence.plain, group.end)
+    found = cited(sentence.cut(*behind.span(1))) if behind and re.search(r"quyet dinh|qd", behind[1]) else None
+    return found if found and found.number else None
+
+
+_UNTIL_NOW = re.compile(r"\s*(?:den nay|tro lai day|den het nhiem ky)\b")
+"""A run of years without a last one."""
 
 
 def _without_noun(sentence: Passage, start: int, end: int) -> Passage:

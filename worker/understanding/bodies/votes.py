@@ -15,12 +15,25 @@ from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.tables import Roles, columns
 from worker.understanding.bodies.values import unsure
 
-_RATIO = re.compile(r"(?<![\d/.,-])(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?![\d/])(?!\s*/|-)")
+_RATIO = re.compile(
+    r"(?<![\d/.,-])(?P<a>\d{1,4})\s*(?:(?:phieu|dong chi|d/c|dang vien|thanh vien|y kien)\s*)?(?:/|\btren(?: tong so)?\b)\s*(?P<b>\d{1,4})(?![\d/])(?!\s*/|-)"
+)
 _SHARE = re.compile(r"(?<![\d/])(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _CONTEXT = re.compile(r"nhat tri|tan thanh|dong y|tin nhiem|bieu quyet|phieu|thong nhat|gio tay")
 _NOT_A_VOTE = re.compile(
     r"\b(?:co mat|vang mat|tham du|trieu tap|du hop|tong so (?:dang vien|thanh vien|uy vien)|thanh phan)\b|"
     r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
+)
+_BY_PRESENT = re.compile(
+    r"(?:%|\d\s*/\s*\d{1,4})[^.;,]{0,60}\b(?:co mat|du hop|tham du|tham gia)\b[^.;,]{0,60}\b(?:thong nhat|nhat tri|tan thanh|dong y)|"
+    r"\b(?:thong nhat|nhat tri|tan thanh|dong y)\b[^.;,]{0,40}%[^.;,]{0,30}\b(?:co mat|du hop|tham du)"
+)
+"""Those present voted: "100% thành viên có mặt đã thống nhất"."""
+_AGAINST_HEAD = re.compile(
+    r"(?:khong (?:dong y|tan thanh|nhat tri|tin nhiem)|phieu trang|y kien khac|khong hop le)\s*[:=]?\s*(?:la\s+)?(?:\d{1,4}\s*/\s*\d{1,4}\s*(?:phieu)?\s*[(,=]?\s*)?$"
+)
+_AGAINST_TAIL = re.compile(
+    r"\s*\)?\s*(?:phieu |dong chi |y kien |dang vien )*(?:khong (?:dong y|tan thanh|nhat tri|tin nhiem)|phieu trang)"
 )
 _NUMBER = r"(?P<n>\d{1,4})"
 _AGAINST = re.compile(
@@ -88,7 +101,7 @@ def _parts(passage: Passage) -> list[Passage]:
         return [passage]
     return passage.split(
         re.compile(
-            r";\s+|\.\s+(?=[a-z-])|(?<=\d),\s+(?=dong chi|ong |ba |chi bo)|(?<=%)\)?,\s+(?=dong chi|ong |ba |chi bo|tap the)"
+            r";\s+(?!(?:so phieu |so y kien |co |y kien |phieu )*(?:khong |phieu trang|trang))|\.\s+(?=[a-z-])|(?<=\d),\s+(?=dong chi|ong |ba |chi bo)|(?<=%)\)?,\s+(?=dong chi|ong |ba |chi bo|tap the)"
         )
     )
 
@@ -96,11 +109,11 @@ def _parts(passage: Passage) -> list[Passage]:
 def vote_in(passage: Passage) -> Vote | None:
     """The vote that ``passage`` states; None where it states none."""
     text = passage.plain
-    if _NOT_A_VOTE.search(text) and not re.search(r"phieu|bieu quyet", text):
+    if _NOT_A_VOTE.search(text) and not re.search(r"phieu|bieu quyet", text) and not _BY_PRESENT.search(text):
         return None
     context = _CONTEXT.search(text)
     ratio = next((m for m in _RATIO.finditer(text) if _is_vote_ratio(passage, m, bool(context))), None)
-    share = next((m for m in _SHARE.finditer(text) if context), None)
+    share = next((m for m in _SHARE.finditer(text) if context and not _of_others(text, m)), None)
     favour, against, blank = (_number(p, text) for p in (_FOR, _AGAINST, _BLANK))
     if ratio is None and share is None and (favour is None or not re.search(r"phieu|bieu quyet", text)):
         return None
@@ -138,7 +151,12 @@ def _is_vote_ratio(passage: Passage, match: re.Match[str], context: bool) -> boo
         return False
     if re.search(r"(?:ngay|co mat|vang|tham du|thang)\s*:?\s*$|co mat[^;.]{0,15}$", head) and "so phieu" not in head:
         return False
-    return context and int(match["b"]) > 0 and int(match["a"]) <= int(match["b"])
+    return context and not _of_others(passage.plain, match) and int(match["b"]) > 0 and int(match["a"]) <= int(match["b"])
+
+
+def _of_others(text: str, match: re.Match[str]) -> bool:
+    """Whether the figure counts those who voted otherwise: "không đồng ý: 0/12", "0/12 phiếu trắng"."""
+    return bool(_AGAINST_HEAD.search(text[: match.start()]) or _AGAINST_TAIL.match(text[match.end() :]))
 
 
 def _number(pattern: re.Pattern[str], text: str) -> int | None:

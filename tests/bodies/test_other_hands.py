@@ -172,3 +172,18 @@ def test_row_that_goes_on_over_the_page_fills_its_own_column() -> None:
     fill_body(found, [top.reading(), rest.reading()])
     assert [(n.name.value, n.position.value) for n in found.nominees] == [("Chi bộ Kiểm lâm", None), ("Chi bộ Thủy lợi", None)]
     assert found.nominees[0].summary == "Vượt chỉ tiêu; thực hiện Chỉ thị 05-CT/TW"
+
+
+def test_sentence_goes_over_from_collectives_to_persons() -> None:
+    """ "cho tập thể X và các cá nhân: A (chức vụ), B (chức vụ)" loses nobody."""
+    found = minutes(
+        """BIÊN BẢN
+họp xét khen thưởng
+Ban Thường vụ biểu quyết 5/5 đồng chí nhất trí đề nghị tặng Giấy khen cho tập thể Đoàn Khối các cơ quan tỉnh và các cá nhân: Trương Đình Quế \
+(Phó Bí thư), Mùa Thị Sua (Ủy viên Ban Thường vụ)."""
+    )
+    assert [(n.kind, n.name.value, n.position.value) for n in found.nominees] == [
+        ("collective", "Đoàn Khối các cơ quan tỉnh", None),
+        ("individual", "Trương Đình Quế", "Phó Bí thư"),
+        ("individual", "Mùa Thị Sua", "Ủy viên Ban Thường vụ"),
+    ]

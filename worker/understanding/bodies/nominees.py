@@ -43,6 +43,11 @@ _INLINE_END = re.compile(
     r",?\s+(?:da co|da dat|vi (?:da|co)\b|co thanh tich|co nhieu thanh tich|trong dot thi dua|trong phong trao|\(?co (?:danh sach|bao cao)|"
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
 )
+_THEN_OTHERS = re.compile(
+    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the)(?:\s+(?:gom|la|sau|sau day|co ten sau))?\s*:\s+(?=\S)"
+)
+"""Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
+_AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
 _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
 """What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
 _POLL = re.compile(r"\b(?:bo phieu|bieu quyet|kiem phieu)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b")
@@ -278,13 +283,24 @@ def _bare_names(rest: Passage) -> list[Candidate]:
     return named if len(named) == len(parts) and len(parts) > 1 else []
 
 
+def _names_with_posts(rest: Passage) -> list[Candidate]:
+    """The people of "Lò Văn Sinh (Phó Bí thư), Hà Thị Thắm (Ủy viên)": nothing but names with their offices in brackets."""
+    parts = rest.split(_AFTER_BRACKET) if rest.text.rstrip(" .").endswith(")") else []
+    found = [parse_item(part, "individual") for part in parts]
+    named = [one for one in found if one is not None and looks_like_person_name(one.name.text)]
+    return named if len(named) == len(parts) and len(parts) > 1 else []
+
+
 def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
     """The nominees named after "Cá nhân:" or "cho" on the same line; a bare count or "không" is none."""
     if inner := _COUNTED.match(rest.plain):
         rest = rest.cut(*inner.span("in"))
     if NONE_WORDS.match(rest.plain) or _BARE_COUNT.match(rest.plain):
         return []
-    if people := _bare_names(before_vote(rest)):
+    if both := _THEN_OTHERS.search(rest.plain):
+        other: SubjectKind = "individual" if both["kind"] == "ca nhan" else "collective"
+        return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
+    if people := _bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
         return people
     found = (parse_item(before_vote(_uncounted(part)), kind) for part in rest.split(_INLINE_SPLIT))
     return [one for one in found if one is not None and _is_named(one)]

@@ -120,10 +120,14 @@ class Runner:
 
     def pytest_runtestloop(self, session: Any) -> bool:
         callers, took = self._survey(session.items)
+        kills: dict[str, Counter[str]] = defaultdict(Counter)
         for number, mutant in enumerate(self.mutants, 1):
             function = mutant.name.rpartition("__mutmut_")[0]
-            tests = sorted(callers.get(function, []), key=lambda item: took[item.nodeid])
-            self.results[mutant.name] = self._try(mutant, tests) if tests else "untested"
+            own = kills[function]  # what killed its neighbours is likely to kill this one too
+            tests = sorted(callers.get(function, []), key=lambda item, own=own: (-own[item.nodeid], took[item.nodeid]))
+            self.results[mutant.name], killer = self._try(mutant, tests) if tests else ("untested", None)
+            if killer is not None:
+                own[tests[killer].nodeid] += 1
             if number % 50 == 0:
                 self.say(f"{number}/{len(self.mutants)} {dict(Counter(self.results.values()))}")
                 self.kept(self.results)
@@ -139,7 +143,10 @@ class Runner:
         for item in items:
             state()._stats.clear()
             started = time.process_time()
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            try:
+                self._run(item)
+            except Exception as error:
+                raise SystemExit(f"{item.nodeid} fails without any mutant") from error
             took[item.nodeid] = time.process_time() - started
             for function in state()._stats:
                 callers[function].append(item)
@@ -148,16 +155,29 @@ class Runner:
         set_mutant_under_test("")
         return callers, took
 
-    def _try(self, mutant: Mutant, tests: list[Any]) -> str:
+    def _run(self, item: Any) -> None:
+        """One test; those that want nothing but their parameters are called outright, which spares pytest's reports."""
+        given = item.callspec.params if hasattr(item, "callspec") else {}
+        if set(item._fixtureinfo.argnames) <= set(given):
+            item.obj(**given)
+        else:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+    def _try(self, mutant: Mutant, tests: list[Any]) -> tuple[str, int | None]:
+        """What became of the mutant, and which of ``tests`` noticed it."""
+        there, here = os.pipe()
         child = os.fork()
         if child == 0:
-            self._child(mutant, tests)
+            self._child(mutant, tests, here)
+        os.close(here)
         _, status = os.waitpid(child, 0)
+        with os.fdopen(there) as said:
+            killer = said.read()
         if os.WIFSIGNALED(status):
-            return "timeout" if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else "killed"
-        return "survived" if os.WEXITSTATUS(status) == 0 else "killed"
+            return ("timeout" if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else "killed"), None
+        return ("survived" if os.WEXITSTATUS(status) == 0 else "killed"), int(killer) if killer else None
 
-    def _child(self, mutant: Mutant, tests: list[Any]) -> None:
+    def _child(self, mutant: Mutant, tests: list[Any], parent: int) -> None:
         import resource
 
         from mutmut.mutation.trampoline import set_mutant_under_test
@@ -166,12 +186,13 @@ class Runner:
         with contextlib.redirect_stdout(None):
             set_mutant_under_test(mutant.name)
             self.failed = False
-            for item in tests:
+            for number, item in enumerate(tests):
                 try:
-                    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                    self._run(item)
                 except BaseException:  # noqa: BLE001 - whatever breaks, the mutant was noticed
-                    os._exit(1)
+                    self.failed = True
                 if self.failed:
+                    os.write(parent, str(number).encode())
                     os._exit(1)
         os._exit(0)
 
@@ -201,6 +222,7 @@ def main() -> int:
         skipped = [a for path in SKIPPED for a in ("--ignore", path)]
         arguments = [
             "-s",
+            "--assert=plain",
             "-p",
             "no:cacheprovider",
             "-p",

@@ -131,9 +131,12 @@ def explain(rule: str, plan_id: str) -> None:
     click.echo(f"Khoản: {found.clause(wanted) or 'kế hoạch này không áp dụng'}")
     if found.quote(wanted):
         click.echo(f"Kế hoạch viết: “{found.quote(wanted)}”")
-    click.echo(
-        f"Áp dụng: {info.who}\nCăn cứ vào: {info.evidence}\nPhạm vi: {SCOPE_NAMES[info.scope]}\nCách kết luận: {info.logic}"
-    )
+    if info.judged:
+        click.echo(f"Áp dụng: {info.who}\nCăn cứ vào: {info.evidence}\nPhạm vi: {SCOPE_NAMES[info.scope]}")
+    click.echo(f"Cách kết luận: {info.logic}")
+    for named in dict.fromkeys(re.findall(r"\bG\d+\b", info.logic)):
+        if gap := found.gap(named):
+            click.echo(f"{gap.id}: {gap.told}")
 
 
 @plan.command("rules-doc")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import json
 import os
 import random
@@ -120,6 +121,8 @@ class Runner:
 
     def pytest_runtestloop(self, session: Any) -> bool:
         callers, took = self._survey(session.items)
+        gc.collect()
+        gc.freeze()  # forks share what is there
         kills: dict[str, Counter[str]] = defaultdict(Counter)
         for number, mutant in enumerate(self.mutants, 1):
             function = mutant.name.rpartition("__mutmut_")[0]
@@ -128,7 +131,7 @@ class Runner:
             self.results[mutant.name], killer = self._try(mutant, tests) if tests else ("untested", None)
             if killer is not None:
                 own[tests[killer].nodeid] += 1
-            if number % 50 == 0:
+            if number % 20 == 0:
                 self.say(f"{number}/{len(self.mutants)} {dict(Counter(self.results.values()))}")
                 self.kept(self.results)
         return True

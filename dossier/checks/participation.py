@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.checks import campaign, commitments
+from dossier.checks.certainty import capital
 from dossier.checks.facts import Candidate, Facts, first_page
 from dossier.documents import Document
 from dossier.findings import Finding
@@ -35,13 +36,13 @@ def _entries(facts: Facts) -> list[RegistrationEntry]:
 
 def _unit_registered(facts: Facts, plan: Plan, entries: list[RegistrationEntry], papers: list[Document]) -> Finding:
     """R-01"""
-    who = facts.submitter.name or "Đơn vị trình"
+    who = facts.submitter.name or "đơn vị trình"
     at = [e for p in papers[:1] for e in first_page(p)]
     if entries or papers:
-        return facts.find("R-01", "pass", f"{who} có đăng ký tham gia đợt thi đua.", at=at, scope="register")
+        return facts.find("R-01", "pass", f"{capital(who)} có đăng ký tham gia đợt thi đua.", at=at, scope="register")
     complete = plan.setting("registration_register_complete", "no") == "yes"
     if complete and facts.options.registers and facts.options.registers.registrations:
-        text = f"{who} không có trong sổ đăng ký thi đua (sổ đã chốt)."
+        text = f"{capital(who)} không có trong sổ đăng ký thi đua (sổ đã chốt)."
         return facts.find("R-01", "fail", text, scope="register")
     text = f"Chưa thấy văn bản đăng ký thi đua của {who}; hồ sơ không bắt buộc có, hãy đối chiếu sổ đăng ký."
     return facts.find("R-01", "unknown", text, scope="register")

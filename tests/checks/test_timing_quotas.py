@@ -155,7 +155,7 @@ def test_those_whom_no_quota_counts_are_told() -> None:
     (outside,) = [f for f in found if f.rule == "Q-06"]
     assert (outside.status, outside.clause) == ("warn", "III.2.1.a")
     assert "02 tập thể: advisory_unit 0, advisory_unit 1" in outside.message
-    assert PLAN.gap("G1").sentence in outside.message  # type: ignore[union-attr]  # it is there
+    assert PLAN.gap("G1").told in outside.message  # type: ignore[union-attr]  # it is there
     assert blocking(found) == []
     found = check_decision(_awards(unknown=1), PLAN)
     (unknown,) = [f for f in found if f.rule == "Q-06"]

@@ -16,7 +16,7 @@ from cli.rules_doc import DOCUMENT, SCOPE_NAMES, TESTS, covering_tests, render
 from dossier.checks.catalogue import CATALOGUE
 from dossier.errors import PlanInvalid, PlanUnknown
 from dossier.findings import CATEGORY_NAMES
-from dossier.plan import DEFAULT_PLAN, Plan, known_plans, load_plan
+from dossier.plan import DEFAULT_PLAN, Plan, known_plans, load_plan, plan_file
 from dossier.plan_edit import plan_problems
 
 WRONG = 1
@@ -50,7 +50,9 @@ def validate(id_or_path: str, source: Path | None) -> None:
         click.echo(error.text.replace("; dòng", "\n  dòng").replace("lỗi: dòng", "lỗi:\n  dòng"))
         click.echo(error.advice)
         sys.exit(WRONG)
-    wrong = list(plan_problems(found)) + (list(_not_in_source(found, source)) if source else [])
+    wrong = list(plan_problems(found, plan_file(id_or_path).read_text(encoding="utf-8"))) + (
+        list(_not_in_source(found, source)) if source else []
+    )
     for text in wrong:
         click.echo(text)
     if wrong:

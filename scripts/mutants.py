@@ -5,7 +5,7 @@ mutmut makes the mutants. Its own runner starts pytest anew for each of them, wh
 once, notes which of them call which function, and forks for each mutant to run only those, the quickest first, until one fails.
 Message texts are put aside: mutants that only change a literal that people read.
 
-Usage: scripts/mutants.py [MODULE...] [--sample N] [--out FILE]     MODULE: scope, caps …; all of them where none is named
+Usage: scripts/mutants.py [MODULE...] [--sample N] [--again] [--out FILE]     MODULE: scope, caps …; all of them where none is named
 """
 
 from __future__ import annotations
@@ -204,6 +204,9 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("modules", nargs="*")
     parser.add_argument("--sample", type=int, help="only so many mutants, drawn by a fixed seed: an estimate")
+    parser.add_argument(
+        "--again", action="store_true", help="only those of the last run that nothing noticed; the others keep their result"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "mutants.json")
     wanted = parser.parse_args()
     known = sorted(p.stem for p in (ROOT / "dossier" / "checks").glob("*.py") if p.stem not in ASIDE)
@@ -218,10 +221,12 @@ def main() -> int:
         say(f"{len(mutants)} mutants")
         random.Random(119).shuffle(mutants)  # noqa: S311 - so that a run that is stopped early is a fair sample
         mutants = mutants[: wanted.sample]
+        before = {row["name"]: row["result"] for row in json.loads(out.read_text(encoding="utf-8"))} if wanted.again else {}
+        missed = [m for m in mutants if before.get(m.name) in {"survived", "untested"}]
         sys.path.insert(0, folder)
         import pytest
 
-        runner = Runner(mutants, say, lambda results: keep(mutants, results, out))
+        runner = Runner(missed if wanted.again else mutants, say, lambda results: keep(mutants, before | results, out))
         skipped = [a for path in SKIPPED for a in ("--ignore", path)]
         arguments = [
             "-s",
@@ -239,7 +244,7 @@ def main() -> int:
         ]
         pytest.main(arguments, plugins=[runner])
         os.chdir(ROOT)
-    return report(mutants, runner.results, out, say)
+    return report(mutants, before | runner.results, out, say)
 
 
 def keep(mutants: list[Mutant], results: dict[str, str], out: Path) -> list[dict[str, Any]]:

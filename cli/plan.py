@@ -16,7 +16,7 @@ from cli.rules_doc import DOCUMENT, SCOPE_NAMES, TESTS, covering_tests, render
 from dossier.checks.catalogue import CATALOGUE
 from dossier.errors import PlanInvalid, PlanUnknown
 from dossier.findings import CATEGORY_NAMES
-from dossier.plan import DEFAULT_PLAN, Plan, known_plans, load_plan
+from dossier.plan import DEFAULT_PLAN, Plan, known_plans, load_plan, plan_file
 from dossier.plan_edit import plan_problems
 
 WRONG = 1
@@ -50,7 +50,9 @@ def validate(id_or_path: str, source: Path | None) -> None:
         click.echo(error.text.replace("; dòng", "\n  dòng").replace("lỗi: dòng", "lỗi:\n  dòng"))
         click.echo(error.advice)
         sys.exit(WRONG)
-    wrong = list(plan_problems(found)) + (list(_not_in_source(found, source)) if source else [])
+    wrong = list(plan_problems(found, plan_file(id_or_path).read_text(encoding="utf-8"))) + (
+        list(_not_in_source(found, source)) if source else []
+    )
     for text in wrong:
         click.echo(text)
     if wrong:
@@ -131,9 +133,12 @@ def explain(rule: str, plan_id: str) -> None:
     click.echo(f"Khoản: {found.clause(wanted) or 'kế hoạch này không áp dụng'}")
     if found.quote(wanted):
         click.echo(f"Kế hoạch viết: “{found.quote(wanted)}”")
-    click.echo(
-        f"Áp dụng: {info.who}\nCăn cứ vào: {info.evidence}\nPhạm vi: {SCOPE_NAMES[info.scope]}\nCách kết luận: {info.logic}"
-    )
+    if info.judged:
+        click.echo(f"Áp dụng: {info.who}\nCăn cứ vào: {info.evidence}\nPhạm vi: {SCOPE_NAMES[info.scope]}")
+    click.echo(f"Cách kết luận: {info.logic}")
+    for named in dict.fromkeys(re.findall(r"\bG\d+\b", info.logic)):
+        if gap := found.gap(named):
+            click.echo(f"{gap.id}: {gap.told}")
 
 
 @plan.command("rules-doc")

@@ -5,6 +5,8 @@ Whoever changes a plan is office staff: every error names the line, the reason a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -234,6 +236,18 @@ def _line_of(node: yaml.Node | None, where: tuple[int | str, ...]) -> int:
     return line
 
 
+def _line_named(node: yaml.Node | None, reason: str) -> int:
+    """The line of what a reason about the whole file names: the last of a repeated id, else the part that is spoken of."""
+    _, _, listed = reason.rpartition(": ")
+    places = {n.value: n.start_mark.line + 1 for n in scalars(node)}
+    sections = {n.value: n.start_mark.line + 1 for n, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
+    for words, known in ((listed, places), (reason, sections)):
+        found = [known[word] for word in re.findall(r"[\w-]+", words) if word in known]
+        if found:
+            return found[0]
+    return 1
+
+
 def _sentence(error: Any, node: yaml.Node | None) -> str:
     where = tuple(error["loc"])
     reason, remedy = _REASONS.get(error["type"], ("không đúng kiểu dữ liệu", "xem lại mục này theo plans/119-kh-duk.yaml"))
@@ -241,12 +255,33 @@ def _sentence(error: Any, node: yaml.Node | None) -> str:
     if error["type"] == "value_error":
         reason, remedy = str(error["ctx"]["error"]), "sửa lại cho khớp"
     name = ".".join(str(step) for step in where) or "toàn tệp"
-    return f"dòng {_line_of(node, where)}, mục “{name}”: {reason} – {remedy.format_map(_Quiet(context))}"
+    line = _line_of(node, where) if where else _line_named(node, reason)
+    return f"dòng {line}, mục “{name}”: {reason} – {remedy.format_map(_Quiet(context))}"
 
 
 class _Quiet(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return "(xem mẫu)"
+
+
+def scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """Every plain value and every name in a YAML text, in its order."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    for part in node.value if isinstance(node, yaml.CollectionNode) else ():
+        for one in part if isinstance(part, tuple) else (part,):
+            yield from scalars(one)
+
+
+def _impossible(node: yaml.ScalarNode) -> bool:
+    """A day that no calendar has."""
+    if node.tag != "tag:yaml.org,2002:timestamp":
+        return False
+    try:
+        yaml.constructor.SafeConstructor().construct_yaml_timestamp(node)
+    except ValueError:
+        return True
+    return False
 
 
 def parse_plan(text: str) -> Plan:
@@ -259,7 +294,11 @@ def parse_plan(text: str) -> Plan:
         line = mark.line + 1 if mark else 1
         raise PlanInvalid(f"dòng {line}: sai cú pháp YAML – xem lại dấu hai chấm, dấu nháy và khoảng thụt đầu dòng") from error
     except ValueError as error:  # safe_load builds dates: 2020-02-31
-        raise PlanInvalid(f"trong tệp có ngày không có thật ({error}) – sửa lại ngày theo dạng NĂM-THÁNG-NGÀY") from error
+        day = next((n for n in scalars(node) if _impossible(n)), None)
+        where = f"dòng {day.start_mark.line + 1}: “{day.value}”" if day else "dòng 1: có chỗ"
+        raise PlanInvalid(
+            f"{where} không phải một ngày có thật – viết ngày theo dạng NĂM-THÁNG-NGÀY, ví dụ 2020-07-10"
+        ) from error
     if not isinstance(data, dict):
         raise PlanInvalid("dòng 1: tệp trống hoặc không phải một kế hoạch – bắt đầu từ tệp mẫu plans/119-kh-duk.yaml")
     try:
@@ -273,13 +312,19 @@ def _load(path: Path, stamp: int) -> Plan:  # noqa: ARG001 - the stamp only make
     return parse_plan(path.read_text(encoding="utf-8"))
 
 
-def load_plan(id_or_path: str | Path = DEFAULT_PLAN) -> Plan:
-    """The plan with that id in plans/, or the file at that path. PlanUnknown where there is none, PlanInvalid where it is broken."""
+def plan_file(id_or_path: str | Path = DEFAULT_PLAN) -> Path:
+    """The file of the plan with that id in plans/, or the one at that path. PlanUnknown where there is none."""
     path = Path(id_or_path)
     if path.suffix not in {".yaml", ".yml"}:
         path = PLANS_DIR / f"{Path(str(id_or_path)).name}.yaml"
     if not path.is_file():
         raise PlanUnknown(str(id_or_path))
+    return path
+
+
+def load_plan(id_or_path: str | Path = DEFAULT_PLAN) -> Plan:
+    """The plan with that id in plans/, or in the file at that path. PlanUnknown where there is none, PlanInvalid where it is broken."""
+    path = plan_file(id_or_path)
     return _load(path, path.stat().st_mtime_ns)
 
 

@@ -11,7 +11,7 @@ import yaml
 from dossier.checks.catalogue import CATALOGUE
 from dossier.errors import PlanInvalid
 from dossier.findings import CATEGORY_NAMES
-from dossier.plan import Plan, parse_plan
+from dossier.plan import Plan, parse_plan, scalars
 
 _KEYS = ("id", "rule", "kind", "category", "phase")
 _SECTIONS = {
@@ -22,15 +22,29 @@ _SECTIONS = {
 }  # fmt: skip
 
 
-def plan_problems(plan: Plan) -> Iterator[str]:
-    """What is well formed and still wrong: rules that the program does not know, awardable subjects without criteria."""
+def plan_problems(plan: Plan, text: str = "") -> Iterator[str]:
+    """What is well formed and still wrong: rules that the program does not know, awardable subjects without criteria.
+
+    ``text`` is the file that the plan was parsed from: with it each sentence names the line.
+    """
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
     named = [c.rule for c in plan.criteria] + [q.rule for q in plan.quotas] + [p.rule for p in plan.papers] + list(plan.clauses)
     for rule in sorted(set(named)):
         if rule not in CATALOGUE:
-            yield f"Mục “{rule}” không có trong chương trình – sửa lại mã hoặc xóa mục này."
+            at = _line(root, ("criteria", "quotas", "papers", "clauses"), rule)
+            yield f"{at}Mục “{rule}” không có trong chương trình – sửa lại mã hoặc xóa mục này."
     for subject in plan.subjects:
         if subject.awardable and not plan.criteria_for(subject.category):
-            yield f"Đối tượng “{CATEGORY_NAMES[subject.category]}” được khen nhưng chưa có tiêu chuẩn nào – thêm vào criteria."
+            at = _line(root, ("subjects",), subject.category)
+            yield f"{at}Đối tượng “{CATEGORY_NAMES[subject.category]}” được khen nhưng chưa có tiêu chuẩn nào – thêm vào criteria."
+
+
+def _line(root: Any, sections: tuple[str, ...], value: str) -> str:
+    """The line at which ``value`` first stands in one of the sections ("Dòng 12: "); "" where there is no text to look in."""
+    for name, part in root.value if root else ():
+        if name.value in sections and (spot := next((n for n in scalars(part) if n.value == value), None)):
+            return f"Dòng {spot.start_mark.line + 1}: "
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -380,7 +380,7 @@ class VoteRule(Part):
 
 
 class Gap(Part):
-    """Something that the plan does not say, the setting that decides it and its default."""
+    """Something that the plan does not say, and the setting that decides it. ``sentence`` says what is open, never what is chosen."""
 
     id: str = Field(pattern=r"^G\d+$")
     clause: str
@@ -388,6 +388,11 @@ class Gap(Part):
     setting: str
     value: str
     choices: dict[str, str] = Field(min_length=1)
+
+    @property
+    def told(self) -> str:
+        """The sentence that reviewers see, with what is chosen today."""
+        return f"{self.sentence.rstrip('.')}; đang chọn: {self.choices[self.value]}."
 
     @model_validator(mode="after")
     def _known(self) -> Gap:

@@ -6,9 +6,10 @@ files is the caller's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -20,6 +21,7 @@ from dossier.vietnamese.names import name_key
 from dossier.vietnamese.text import strip_marks
 
 Row = Mapping[str, object]
+PhaseNumber = Annotated[int, Field(ge=1, le=2)]
 
 
 class _Model(BaseModel):
@@ -54,7 +56,7 @@ class RegistrationEntry(_Model):
     targets_phase2: bool = False
     target: str | None = None
     planned: float | None = None
-    phase: int | None = None
+    phase: PhaseNumber | None = None
 
     def covers(self, phase: int) -> bool:
         """Whether the line says that targets for ``phase`` were registered."""
@@ -72,7 +74,7 @@ class PastAward(_Model):
     kind: SubjectKind
     name: str = Field(min_length=1)
     unit: str | None = None
-    phase: int
+    phase: PhaseNumber
 
 
 class ModelExample(_Model):
@@ -103,7 +105,7 @@ class OtherNominee(_Model):
     """A nominee of another live dossier of this campaign."""
 
     submitter: str = Field(min_length=1)
-    phase: int
+    phase: PhaseNumber
     kind: SubjectKind
     name: str = Field(min_length=1)
     unit: str | None = None
@@ -186,7 +188,9 @@ _COLUMNS: dict[str, dict[str, str]] = {
 COLUMNS = {sheet: tuple(_COLUMNS[target]) for sheet, (target, _) in _SHEETS.items()}
 """Headings that each file may have, without marks."""
 
-_YES = {"co", "x", "yes", "true", "1", "dat"}
+_YES_NO = dict.fromkeys(("co", "x", "yes", "true", "1", "dat"), True) | dict.fromkeys(
+    ("khong", "chua", "no", "false", "0"), False
+)
 _SCALES: dict[str, Scale] = {
     "to chuc dang": "party_org",
     "dang vien": "party_member",
@@ -205,7 +209,9 @@ def _kind(text: str) -> str:
         return "collective"
     if wanted in {"ca nhan", "individual"}:
         return "individual"
-    return next((code for code, name in CATEGORY_NAMES.items() if wanted in {code, _plain(name)}), text)
+    exact = next((code for code, name in CATEGORY_NAMES.items() if wanted in {code, _plain(name)}), None)
+    begun = [code for code, name in CATEGORY_NAMES.items() if _plain(name).startswith(f"{wanted} ")]
+    return exact or (begun[0] if len(begun) == 1 else text)
 
 
 ACTIVITY_NAMES: dict[Activity, str] = {
@@ -223,7 +229,16 @@ def _activity(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    return text.strip().rstrip("%").strip().replace(",", ".")
+    """A number as staff type it: 95, 95%, 1.200 (a thousand and two hundred), 2,5."""
+    plain = text.strip().rstrip("%").strip()
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", plain):
+        plain = plain.replace(".", "")
+    return plain.replace(",", ".")
+
+
+def _yes(text: str) -> object:
+    """Whether it says so; anything but a plain yes or no is a wrong row, never a no."""
+    return _YES_NO.get(_plain(text), text)
 
 
 def _day(text: str) -> object:
@@ -237,9 +252,9 @@ _CONVERT: dict[str, Callable[[str], object]] = {
     "dated": _day,
     "activity": _activity,
     "planned": _number,
-    "held": lambda text: _plain(text) in _YES,
-    "targets_phase1": lambda text: _plain(text) in _YES,
-    "targets_phase2": lambda text: _plain(text) in _YES,
+    "held": _yes,
+    "targets_phase1": _yes,
+    "targets_phase2": _yes,
     "scale": lambda text: _SCALES.get(_plain(text), text),
     "phase": lambda text: {"i": "1", "ii": "2"}.get(text.strip().lower(), text),
 }
@@ -252,17 +267,32 @@ def _record(row: Row, columns: Mapping[str, str]) -> dict[str, object]:
         if target is None or value is None or str(value).strip() == "":
             continue
         as_text = value.isoformat()[:10] if isinstance(value, date) else str(value).strip()
-        record[target] = _CONVERT.get(target, str.strip)(as_text) if not isinstance(value, date) else as_text
+        ready = isinstance(value, date) or (target == "planned" and isinstance(value, int | float))
+        record[target] = as_text if ready else _CONVERT.get(target, str.strip)(as_text)
     return record
 
 
-def _complaint(error: ValidationError, columns: Mapping[str, str]) -> str:
+_REMEDY = {
+    "kind": "ghi tên loại, ví dụ “chi bộ cơ sở”, “tập thể” hoặc “cá nhân”",
+    "year": "ghi một năm, ví dụ 2018",
+    "scale": "ghi tổ chức đảng, đảng viên, công chức hoặc đoàn thể",
+    "activity": "ghi phát động, tổng kết hoặc khen thưởng",
+    "planned": "ghi một con số",
+    "phase": "ghi 1 hoặc 2",
+    **dict.fromkeys(("held", "targets_phase1", "targets_phase2"), "ghi có hoặc không"),
+    **dict.fromkeys(("registered_on", "decided_on", "dated"), "ghi ngày/tháng/năm, ví dụ 15/9/2019"),
+}
+
+
+def _complaint(error: ValidationError, sheet: str) -> str:
+    """What is wrong with a row, and what to write instead."""
     first = error.errors()[0]
     target = str(first["loc"][0]) if first["loc"] else ""
-    heading = next((h for h, t in columns.items() if t == target), target)
+    known = {t: h for h, t in HEADINGS.get(sheet, {}).items()}
+    heading = known.get(target) or next((h for h, t in _COLUMNS[_SHEETS[sheet][0]].items() if t == target), target)
     if first["type"] == "missing":
         return f"thiếu cột hoặc ô “{heading}”"
-    return f"ô “{heading}” ghi “{first.get('input')}” không hợp lệ"
+    return f"ô “{heading}” ghi “{first.get('input')}” không hợp lệ – {_REMEDY.get(target, 'ghi lại ô này')}"
 
 
 def parse_rows(sheet: str, rows: Iterable[Row], file: str) -> tuple[str, list[BaseModel], list[RowProblem]]:
@@ -278,7 +308,7 @@ def parse_rows(sheet: str, rows: Iterable[Row], file: str) -> tuple[str, list[Ba
         try:
             records.append(model.model_validate(record))
         except ValidationError as error:
-            problems.append(RowProblem(file=file, row=number, message=_complaint(error, columns)))
+            problems.append(RowProblem(file=file, row=number, message=_complaint(error, sheet)))
     return target, records, problems
 
 

@@ -5,13 +5,14 @@ mutmut makes the mutants. Its own runner starts pytest anew for each of them, wh
 once, notes which of them call which function, and forks for each mutant to run only those, the quickest first, until one fails.
 Message texts are put aside: mutants that only change a literal that people read.
 
-Usage: scripts/mutants.py [MODULE...] [--sample N] [--out FILE]     MODULE: scope, caps …; all of them where none is named
+Usage: scripts/mutants.py [MODULE...] [--sample N] [--again] [--out FILE]     MODULE: scope, caps …; all of them where none is named
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import json
 import os
 import random
@@ -120,11 +121,17 @@ class Runner:
 
     def pytest_runtestloop(self, session: Any) -> bool:
         callers, took = self._survey(session.items)
+        gc.collect()
+        gc.freeze()  # forks share what is there
+        kills: dict[str, Counter[str]] = defaultdict(Counter)
         for number, mutant in enumerate(self.mutants, 1):
             function = mutant.name.rpartition("__mutmut_")[0]
-            tests = sorted(callers.get(function, []), key=lambda item: took[item.nodeid])
-            self.results[mutant.name] = self._try(mutant, tests) if tests else "untested"
-            if number % 50 == 0:
+            own = kills[function]  # what killed its neighbours is likely to kill this one too
+            tests = sorted(callers.get(function, []), key=lambda item, own=own: (-own[item.nodeid], took[item.nodeid]))
+            self.results[mutant.name], killer = self._try(mutant, tests) if tests else ("untested", None)
+            if killer is not None:
+                own[tests[killer].nodeid] += 1
+            if number % 20 == 0:
                 self.say(f"{number}/{len(self.mutants)} {dict(Counter(self.results.values()))}")
                 self.kept(self.results)
         return True
@@ -139,7 +146,10 @@ class Runner:
         for item in items:
             state()._stats.clear()
             started = time.process_time()
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            try:
+                self._run(item)
+            except Exception as error:
+                raise SystemExit(f"{item.nodeid} fails without any mutant") from error
             took[item.nodeid] = time.process_time() - started
             for function in state()._stats:
                 callers[function].append(item)
@@ -148,16 +158,29 @@ class Runner:
         set_mutant_under_test("")
         return callers, took
 
-    def _try(self, mutant: Mutant, tests: list[Any]) -> str:
+    def _run(self, item: Any) -> None:
+        """One test; those that want nothing but their parameters are called outright, which spares pytest's reports."""
+        given = item.callspec.params if hasattr(item, "callspec") else {}
+        if set(item._fixtureinfo.argnames) <= set(given):
+            item.obj(**given)
+        else:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+    def _try(self, mutant: Mutant, tests: list[Any]) -> tuple[str, int | None]:
+        """What became of the mutant, and which of ``tests`` noticed it."""
+        there, here = os.pipe()
         child = os.fork()
         if child == 0:
-            self._child(mutant, tests)
+            self._child(mutant, tests, here)
+        os.close(here)
         _, status = os.waitpid(child, 0)
+        with os.fdopen(there) as said:
+            killer = said.read()
         if os.WIFSIGNALED(status):
-            return "timeout" if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else "killed"
-        return "survived" if os.WEXITSTATUS(status) == 0 else "killed"
+            return ("timeout" if os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL) else "killed"), None
+        return ("survived" if os.WEXITSTATUS(status) == 0 else "killed"), int(killer) if killer else None
 
-    def _child(self, mutant: Mutant, tests: list[Any]) -> None:
+    def _child(self, mutant: Mutant, tests: list[Any], parent: int) -> None:
         import resource
 
         from mutmut.mutation.trampoline import set_mutant_under_test
@@ -166,12 +189,13 @@ class Runner:
         with contextlib.redirect_stdout(None):
             set_mutant_under_test(mutant.name)
             self.failed = False
-            for item in tests:
+            for number, item in enumerate(tests):
                 try:
-                    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                    self._run(item)
                 except BaseException:  # noqa: BLE001 - whatever breaks, the mutant was noticed
-                    os._exit(1)
+                    self.failed = True
                 if self.failed:
+                    os.write(parent, str(number).encode())
                     os._exit(1)
         os._exit(0)
 
@@ -180,6 +204,9 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("modules", nargs="*")
     parser.add_argument("--sample", type=int, help="only so many mutants, drawn by a fixed seed: an estimate")
+    parser.add_argument(
+        "--again", action="store_true", help="only those of the last run that nothing noticed; the others keep their result"
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "mutants.json")
     wanted = parser.parse_args()
     known = sorted(p.stem for p in (ROOT / "dossier" / "checks").glob("*.py") if p.stem not in ASIDE)
@@ -194,13 +221,16 @@ def main() -> int:
         say(f"{len(mutants)} mutants")
         random.Random(119).shuffle(mutants)  # noqa: S311 - so that a run that is stopped early is a fair sample
         mutants = mutants[: wanted.sample]
+        before = {row["name"]: row["result"] for row in json.loads(out.read_text(encoding="utf-8"))} if wanted.again else {}
+        missed = [m for m in mutants if before.get(m.name) in {"survived", "untested"}]
         sys.path.insert(0, folder)
         import pytest
 
-        runner = Runner(mutants, say, lambda results: keep(mutants, results, out))
+        runner = Runner(missed if wanted.again else mutants, say, lambda results: keep(mutants, before | results, out))
         skipped = [a for path in SKIPPED for a in ("--ignore", path)]
         arguments = [
             "-s",
+            "--assert=plain",
             "-p",
             "no:cacheprovider",
             "-p",
@@ -214,7 +244,7 @@ def main() -> int:
         ]
         pytest.main(arguments, plugins=[runner])
         os.chdir(ROOT)
-    return report(mutants, runner.results, out, say)
+    return report(mutants, before | runner.results, out, say)
 
 
 def keep(mutants: list[Mutant], results: dict[str, str], out: Path) -> list[dict[str, Any]]:

@@ -37,8 +37,10 @@ def _counts(facts: Facts, letter: Document) -> Iterator[Finding]:
             continue  # nothing is printed and nothing is listed: they agree
         at = seen(letter, field, *(n.name for n in letter.nominees if n.kind == kind))
         if not letter.nominees:
+            if ints_of(field) == {0}:
+                continue  # none is asked for and none is listed
             text = f"Tờ trình ghi {field.value} {words} nhưng chưa đọc được danh sách kèm theo."
-            yield facts.find("X-02", "pass" if ints_of(field) == {0} else "unknown", text, at=at)
+            yield facts.find("X-02", "unknown", text, at=at)
         elif _int(field) == listed:
             yield facts.find("X-02", "pass", f"Số {words} ghi trong tờ trình ({listed:02d}) khớp danh sách.", at=at)
         else:
@@ -90,7 +92,7 @@ def _vote(facts: Facts, plan: Plan, minutes: Document, vote: Vote) -> Finding:
 def _contradiction(vote: Vote, present: int | None, total: int | None) -> str | None:
     """What does not add up; None where all does."""
     parts = [p for p in (vote.in_favour, vote.against, vote.blank) if p is not None]
-    base = vote.of if vote.of is not None else None
+    base = vote.of
     if base is not None and sum(parts) > base:
         return f"cộng các phiếu được {sum(parts)}, nhiều hơn {base}"
     if base is not None and len(parts) == 3 and sum(parts) != base:
@@ -104,7 +106,8 @@ def _contradiction(vote: Vote, present: int | None, total: int | None) -> str | 
     if vote.share is not None and vote.in_favour is not None:
         bases = [b for b in (base, present, total) if b]
         if bases and all(abs(vote.share - vote.in_favour / b) > _SHARE_SLACK for b in bases):
-            return f"ghi {vote.share:.1%} nhưng {vote.in_favour}/{bases[0]} là {vote.in_favour / bases[0]:.1%}"
+            printed, counted = (f"{share:.1%}".replace(".", ",") for share in (vote.share, vote.in_favour / bases[0]))
+            return f"ghi {printed} nhưng {vote.in_favour}/{bases[0]} là {counted}"
     return None
 
 
@@ -122,7 +125,7 @@ def _threshold(plan: Plan, vote: Vote, total: FieldValue, who: str) -> tuple[Sta
     gap = plan.gap("G15")
     return (
         "unknown",
-        f"Biểu quyết cho {who} là {shown}, không quá {least:.0%} số người có quyền. {gap.sentence if gap else ''}".strip(),
+        f"Biểu quyết cho {who} là {shown}, không quá {least:.0%} số người có quyền. {gap.told if gap else ''}".strip(),
     )
 
 

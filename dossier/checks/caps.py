@@ -71,7 +71,7 @@ def _uncapped(facts: Facts, plan: Plan, persons: Sequence[Candidate], rule: str)
     gap = plan.gap("G3")
     if len(persons) <= 1 or plan.setting("other_individual_cap", "warn_above_one") == "none":
         return facts.find(rule, "pass", f"Đề nghị {len(persons):02d} cá nhân.", at=_places(persons))
-    text = f"Đề nghị {len(persons):02d} cá nhân. {gap.sentence if gap else ''}".strip()
+    text = f"Đề nghị {len(persons):02d} cá nhân. {gap.told if gap else ''}".strip()
     return facts.find(rule, "warn", text, at=_places(persons))
 
 
@@ -90,7 +90,7 @@ def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[
     names = ", ".join(sorted(o.name for o in new))
     gap = plan.gap("G12")
     text = f"Tính cả hồ sơ khác của đơn vị là {total:02d} cá nhân, vượt mức {rule.max_individuals:02d}; hồ sơ khác có: {names}."
-    text = f"{text} {gap.sentence if gap else ''}".strip()
+    text = f"{text} {gap.told if gap else ''}".strip()
     yield facts.find(rule.cap_rule, "fail", text, scope="register")
 
 

@@ -87,7 +87,7 @@ def _pairs(facts: Facts) -> Iterator[_Pair]:
         for basis in document.bases:
             in_order = _doubted(not_after({as_date(basis.date)}, dates_of(own)), basis.needs_review)
             at = seen(document, own, basis.evidence)
-            yield _Pair((f"văn bản được dẫn trong {title(document)}", basis.date), (title(document), own.value), in_order, at)
+            yield _Pair((f"văn bản được dẫn (“{basis.raw}”)", basis.date), (title(document), own.value), in_order, at)
 
 
 def _doubted(tri: Tri | None, flagged: bool) -> Tri | None:

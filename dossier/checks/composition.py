@@ -169,7 +169,7 @@ def _signed(facts: Facts, plan: Plan, document: Document) -> Finding:
     who = " của chủ trì và thư ký" if document.kind == "review_minutes" else ""
     if status == "pass":
         gap = plan.gap("G17") if document.source == "text" else None
-        text = f"{capital(name)} có chữ ký{' và con dấu' if wants_seal else ''}.{f' {gap.sentence}' if gap else ''}"
+        text = f"{capital(name)} có chữ ký{' và con dấu' if wants_seal else ''}.{f' {gap.told}' if gap else ''}"
         return facts.find("D-06", "pass", text, subject=name, at=at)
     verb = "không có" if status == "fail" else "chưa chắc có"
     text = f"{capital(name)} {verb} {' và '.join(lacking)}{who}."

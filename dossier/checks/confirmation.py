@@ -89,7 +89,7 @@ def _by_whom(facts: Facts, plan: Plan, candidate: Candidate, report: Document) -
     names = [" – ".join(t for t in (c.label, c.body) if t) for c in blocks] or [str(report.value("confirmation_body") or "")]
     at = [e for c in blocks for e in seen(report, c.evidence)] or seen(report, report.field("confirmation_body"))
     gap = plan.gap("G8")
-    note = f" {gap.sentence}" if gap else ""
+    note = f" {gap.told}" if gap else ""
     wanted = next((c.bodies for c in plan.confirmers if c.category == candidate.category), None)
     shown = ", ".join(n for n in names if n) or "không rõ tên"
     if wanted is None or plan.setting("peer_committee", "listed") == "any_party_body":

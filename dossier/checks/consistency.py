@@ -177,7 +177,9 @@ def _compare_forms(candidate: Candidate, match: Match, result: Comparison) -> No
         return
     status: Status = "unknown" if fuzz.ratio(strip_marks(one), strip_marks(two)) > 90 else "fail"
     papers = candidate.base.document, match.mention.document
-    _add(result, papers, "hình thức khen", status, (FieldValue(value=mine), FieldValue(value=theirs)))
+    places = [mention.nominee.name.evidence for mention in (candidate.base, match.mention)]
+    pair = FieldValue(value=mine, evidence=places[0]), FieldValue(value=theirs, evidence=places[1])
+    _add(result, papers, "hình thức khen", status, pair)
 
 
 def _add(
@@ -188,7 +190,8 @@ def _add(
         return
     one, two = pair
     names = [KIND_NAMES[p.kind] for p in papers]
-    result.differs.append((what, f"{what}: {names[0]} ghi “{one.value or one.raw}”, {names[1]} ghi “{two.value or two.raw}”"))
+    said = [f.value or f.raw or "(chưa đọc được)" for f in pair]
+    result.differs.append((what, f"{what}: {names[0]} ghi “{said[0]}”, {names[1]} ghi “{said[1]}”"))
     result.at += seen(papers[0], one) + seen(papers[1], two)
 
 
@@ -208,20 +211,22 @@ def _same_facts(facts: Facts, candidate: Candidate, found: Comparison) -> Findin
 
 def _same_ratings(facts: Facts, plan: Plan, candidate: Candidate) -> Iterator[Finding]:
     """X-09: the report's ratings are those of the register."""
-    policy, wrong, seen_years = plan.rating_policy(), [], 0
+    policy, wrong = plan.rating_policy(), []
+    at, compared = list[FindingEvidence](), False
     for entry in registered_ratings(facts, candidate):
         level = parse_level(entry.words, entry.scale) or map_level(entry.words, entry.scale, entry.year, policy)
         for report in candidate.own_reports:
             for row in (r for r in report.ratings if r.year == entry.year):
-                seen_years += 1
+                at += seen(report, row.raw)
+                compared = True
                 if level and level not in read_rating(row, policy).levels:
                     wrong.append(f"năm {entry.year} báo cáo ghi “{row.raw.value}”, sổ ghi “{entry.words}”")
     if wrong:
         text = f"Xếp loại của “{candidate.label}” khác sổ theo dõi: {'; '.join(sorted(set(wrong)))}."
-        yield facts.find("X-09", "fail", text, subject=candidate.label, scope="register")
-    elif seen_years:
+        yield facts.find("X-09", "fail", text, subject=candidate.label, at=at, scope="register")
+    elif compared:
         text = f"Xếp loại của “{candidate.label}” khớp sổ theo dõi."
-        yield facts.find("X-09", "pass", text, subject=candidate.label, scope="register")
+        yield facts.find("X-09", "pass", text, subject=candidate.label, at=at, scope="register")
 
 
 def _other_units(facts: Facts, candidate: Candidate) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dossier.checks.certainty import capital, merged
+from dossier.checks.certainty import as_date, capital, merged
 from dossier.checks.facts import Candidate, Facts, first_page, seen
 from dossier.checks.targets import judge_targets
 from dossier.documents import KIND_NAMES, Document, FieldValue, Honour, Level, Rating, Scale
@@ -62,19 +62,26 @@ class _Year:
 def _rated(facts: Facts, plan: Plan, candidate: Candidate, criterion: RatingFloor | RatingCount) -> Finding:
     rows = [(report, row) for report in candidate.own_reports for row in report.ratings]
     kept = registered_ratings(facts, candidate)
-    statuses, texts = [], []
-    for supplement in _phase_cases(facts):
-        for scales in _scale_cases(plan, criterion, rows):
-            status, text = _case(plan, criterion, _counted(rows, kept, scales), supplement)
-            statuses.append(status)
-            texts.append(text)
-    status = merged(statuses)
-    text = texts[statuses.index(status)] if status in statuses else f"{texts[0]} Xếp loại khác nhau theo cách tính; cần xem lại."
+    cases = [
+        _case(plan, criterion, _counted(rows, kept, scales), supplement)
+        for supplement in _phase_cases(facts)
+        for scales in _scale_cases(plan, criterion, rows)
+    ]
+    status = merged(status for status, _ in cases)
+    text = next((text for own, text in cases if own == status), None) or _disagreeing(plan, criterion, cases)
     wanted = {*criterion.years, *criterion.phase2_years}
     at = [e for report, row in rows if row.year in wanted for e in seen(report, row.raw)]
     if not at and candidate.own_reports:
         at = first_page(candidate.own_reports[0])
     return facts.find(criterion.rule, status, text, subject=candidate.label, at=at, scope=criterion.scope)
+
+
+def _disagreeing(plan: Plan, criterion: RatingFloor | RatingCount, cases: list[tuple[Status, str]]) -> str:
+    """Both sides where the ways to count decide differently: a person's two kinds of rating (G18), or a phase that is not known."""
+    first, text = cases[0]
+    _, _, other = next(text for status, text in cases if status != first).partition(" – ")
+    gap = plan.gap(criterion.gap or "")
+    return f"{text} Cách tính khác cho kết luận khác: {other}{f' {gap.told}' if gap else ''}"
 
 
 def _phase_cases(facts: Facts) -> list[bool]:
@@ -146,18 +153,18 @@ def _scale_cases(
 
 def _years(
     plan: Plan, criterion: RatingFloor | RatingCount, rows: list[_Row], wanted: Iterable[int]
-) -> tuple[dict[int, _Year], bool]:
-    """The plausible levels of each wanted year, and whether any rests on the plan's mapping of older words."""
-    policy, years, mapped = plan.rating_policy(), {}, False
+) -> tuple[dict[int, _Year], str]:
+    """The plausible levels of each wanted year, and the words whose level rests on the plan's mapping, quoted."""
+    policy, years, mapped = plan.rating_policy(), {}, set()
     for year in wanted:
         own = [item for item in rows if item.row.year == year]
         readings = [read_rating(item.row, policy) for item in own]
         levels: set[Level | None] = {lv for r in readings for lv in r.levels}
         if any(_foreign_rater(criterion, r.row) for r in readings):
             levels.add(None)
-        mapped = mapped or any(r.mapped for r in readings)
+        mapped |= {_said(r.row) for r in readings if r.mapped}
         years[year] = _Year(year, frozenset(levels), _words(own))
-    return years, mapped
+    return years, ", ".join(f"“{words}”" for words in sorted(mapped))
 
 
 def _foreign_rater(criterion: RatingFloor | RatingCount, row: Rating) -> bool:
@@ -173,10 +180,7 @@ def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[_Row], su
     extra = criterion.phase2_years if asked else []
     wanted = [*criterion.years, *extra]
     years, mapped = _years(plan, criterion, rows, wanted)
-    if isinstance(criterion, RatingFloor):
-        status = _floor(years, criterion.level, set(extra), criterion.phase2_level or criterion.level)
-    else:
-        status = _count(plan, years, criterion)
+    status = _status(plan, criterion, years)
     told = "; ".join(f"{y.year}: {y.words}" for y in years.values())
     whence = "sổ xếp loại và báo cáo ghi" if any(item.paper is not None for item in rows) else "báo cáo ghi"
     text = f"{capital(criterion.requirement)} – {whence} {told}."
@@ -184,16 +188,28 @@ def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[_Row], su
         text += f" {_doubts(plan, years, criterion, [item.row for item in rows])}"
     policy = plan.rating_policy()
     if mapped and policy:
-        text += f" Có {policy.note}."
-    return status, " ".join([text, *_gap_sentences(plan, criterion, years, supplement)]) if status == "unknown" else text
+        text += f" Từ ngữ {mapped} tính theo bảng quy đổi của kế hoạch: {policy.note}."
+    return status, " ".join([text, *_gap_sentences(plan, criterion, years, supplement, status)])
 
 
-def _gap_sentences(plan: Plan, criterion: RatingFloor | RatingCount, years: dict[int, _Year], supplement: bool) -> Iterator[str]:
-    """What the plan does not say about an open question: the criterion's own gap, and units too young for all years (G11)."""
-    own = criterion.gap if supplement or criterion.gap != "G4" else None
-    young = not isinstance(criterion, RatingCount) or not criterion.person_rating
-    wanted = [own if own != "G9" else None, "G11" if young and any(not y.levels for y in years.values()) else None]
-    yield from (gap.sentence for name in wanted if name and (gap := plan.gap(name)))
+def _status(plan: Plan, criterion: RatingFloor | RatingCount, years: dict[int, _Year]) -> Status:
+    if isinstance(criterion, RatingFloor):
+        return _floor(years, criterion.level, set(criterion.phase2_years), criterion.phase2_level or criterion.level)
+    return _count(plan, years, criterion)
+
+
+def _gap_sentences(
+    plan: Plan, criterion: RatingFloor | RatingCount, years: dict[int, _Year], supplement: bool, status: Status
+) -> Iterator[str]:
+    """What the plan does not say, where that decides: the level of phase II (G4), the count of two years (G5), young units (G11)."""
+    base = {y: year for y, year in years.items() if y not in criterion.phase2_years}
+    person = isinstance(criterion, RatingCount) and criterion.person_rating
+    decides = {
+        "G4": supplement and criterion.phase2_years and (len(base) == len(years) or _status(plan, criterion, base) != status),
+        "G5": person and sum(y.surely_at_least(criterion.level) for y in years.values()) > getattr(criterion, "at_least", 0),
+        "G11": status == "unknown" and not person and any(not y.levels for y in base.values()),
+    }
+    yield from (gap.told for name, wanted in decides.items() if wanted and (gap := plan.gap(name)))
 
 
 def _floor(years: dict[int, _Year], level: Level, extra: set[int], extra_level: Level) -> Status:
@@ -283,12 +299,15 @@ def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourH
     enough = len({(h.date or "")[:4] for _, h in backed}) >= len(getattr(criterion, "years", [])) if yearly else bool(backed)
     if enough:
         _, honour = backed[0]
-        text = f"{capital(criterion.requirement)} – có {honour.what} (số {honour.number}, {honour.date})."
+        day = as_date(honour.date)
+        text = f"{capital(criterion.requirement)} – có {honour.what} (số {honour.number}, {f'{day:%d/%m/%Y}' if day else honour.date})."
         return facts.find(criterion.rule, "pass", text, subject=candidate.label, at=at, scope=criterion.scope)
-    why = "báo cáo có nêu nhưng chưa rõ số, ngày văn bản công nhận" if found else "báo cáo chưa thấy nêu văn bản công nhận"
+    why = "báo cáo chưa thấy nêu văn bản công nhận"
+    if found:
+        why = "chưa thấy đủ mọi năm" if backed else "báo cáo có nêu nhưng chưa rõ số, ngày văn bản công nhận"
     text = f"{capital(criterion.requirement)} – {why}; cần đơn vị bổ sung hoặc người thẩm định xác nhận."
     gap = plan.gap(criterion.gap) if criterion.gap else None
-    text = f"{text} {gap.sentence}" if gap else text
+    text = f"{text} {gap.told}" if gap else text
     return facts.find(criterion.rule, "unknown", text, subject=candidate.label, at=at, scope=criterion.scope)
 
 

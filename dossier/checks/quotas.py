@@ -90,7 +90,7 @@ def _outside(draft: AwardList, plan: Plan, override: str | None) -> list[Finding
     unknown = [a.name for a in draft.awards if a.category == "unknown"]
     found = []
     if outside and (gap := plan.gap("G1")):
-        text = f"Ngoài chỉ tiêu có {len(outside):02d} tập thể: {', '.join(a.name for a in outside)}. {gap.sentence}"
+        text = f"Ngoài chỉ tiêu có {len(outside):02d} tập thể: {', '.join(a.name for a in outside)}. {gap.told}"
         found.append(Finding(rule="Q-06", clause=gap.clause, status="warn", message=text))
     if unknown:
         text = f"Chưa xác định đối tượng nên chưa tính được vào chỉ tiêu nào: {', '.join(unknown)}."

@@ -51,10 +51,10 @@ def _award_form(facts: Facts, plan: Plan) -> Iterator[Finding]:
         field = letter.field("award_form")
         at = seen(letter, field) or first_page(letter)
         state = holds(field, asked)
-        rows = [n for n in letter.nominees if n.award_form]
-        others = [n.award_form for n in rows if not asked(n.award_form or "") and not flagged(n.name)]
+        forms = [(n.award_form, n.name) for n in letter.nominees if n.award_form]
+        others = [form for form, name in forms if not asked(form) and not flagged(name)]
         if not field.value and not flagged(field):
-            state = "yes" if rows and all(asked(n.award_form or "") for n in rows) else "maybe"
+            state = "yes" if letter.nominees and all(asked(n.award_form or "") for n in letter.nominees) else "maybe"
         if state == "no" or others:
             wrong = others[0] if others else field.value
             text = f"Hình thức đề nghị “{wrong}” không có trong kế hoạch; kế hoạch chỉ có {award.name}."
@@ -131,5 +131,5 @@ def _outside_party(facts: Facts, plan: Plan, candidate: Candidate) -> Iterator[F
             yield facts.find("S-07", "pass", text, subject=candidate.label, at=seen(report, field), scope="person")
         else:
             gap = plan.gap("G2")
-            text = f"Báo cáo không thấy ngày vào Đảng của “{candidate.label}”. {gap.sentence if gap else ''}".strip()
+            text = f"Báo cáo không thấy ngày vào Đảng của “{candidate.label}”. {gap.told if gap else ''}".strip()
             yield facts.find("S-07", "unknown", text, subject=candidate.label, at=first_page(report), scope="person")

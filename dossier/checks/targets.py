@@ -24,9 +24,9 @@ def judge_targets(facts: Facts, plan: Plan, candidate: Candidate, criterion: Tar
     if status == "pass" and any(_list_is_unsure(report) for report in candidate.own_reports):
         status, note = "unknown", "các chỉ tiêu đọc được đều đạt nhưng bảng có thể chưa đọc hết"
     text = f"{capital(criterion.requirement)} – {note}."
-    gap = plan.gap(criterion.gap) if criterion.gap else None
-    if gap and status != "pass":
-        text = f"{text} {gap.sentence}"
+    over = [percent > _MET + _SLACK for _, _, percent in measured]
+    gap = plan.gap(criterion.gap) if criterion.gap and not all(over) and status != "fail" else None
+    text = f"{text} {gap.told}" if gap else text
     at = [e for report, target in shown or rows for e in seen(report, target.evidence)]
     if not at and candidate.own_reports:
         at = first_page(candidate.own_reports[0])

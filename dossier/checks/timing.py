@@ -38,7 +38,7 @@ def _in_time(facts: Facts, plan: Plan, phase: Phase) -> Finding:
     if received is not None and plan.setting("deadline_date", "received") == "received":
         status, text = _judge(deadline, received, facts.options.extended_to)
         gap = plan.gap("G10")
-        note = f" {gap.sentence}" if gap and status == "warn" else ""
+        note = f" {gap.told}" if gap and status == "warn" else ""
         return facts.find(rule, status, f"Hồ sơ nhận ngày {received:%d/%m/%Y}: {text}{note}", at=_letter_dates(facts))
     return _by_letter(facts, plan, rule, deadline)
 
@@ -82,7 +82,7 @@ def _letter_dates(facts: Facts) -> list[FindingEvidence]:
 def _assumed(facts: Facts, plan: Plan, main: Finding) -> Finding:
     """T-04 (G13): the plan names cells and đảng bộ only; for the others lateness is a remark."""
     gap = plan.gap("G13")
-    note = gap.sentence if gap else ""
+    note = gap.told if gap else ""
     if main.status == "fail":
         return facts.find("T-04", "warn", f"Nộp muộn so với hạn của chi, đảng bộ cơ sở. {note}".strip(), at=main.evidence)
     return facts.find("T-04", "pass", f"Áp dụng cùng hạn với chi, đảng bộ cơ sở. {note}".strip())

@@ -72,7 +72,7 @@ def table() -> ResponseReturnValue:
             query=request.query_string.decode("ascii", "ignore"),
             units=units(session),
             states={s: STATE_NAMES[s] for s in COUNTED},
-            categories=CATEGORY_NAMES,
+            categories={c: CATEGORY_NAMES[c] for c in (*(s.category for s in plan.subjects), "unknown")},
             eligibilities=ELIGIBILITY_NAMES,
         )
 

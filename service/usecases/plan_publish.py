@@ -81,7 +81,7 @@ def checked(text: str) -> Plan:
     if aliases > _MOST_ALIASES:
         raise PlanInvalid("tệp dùng quá nhiều tham chiếu (*) – viết thẳng nội dung vào từng mục")
     plan = parse_plan(text)
-    if wrong := list(plan_problems(plan)):
+    if wrong := list(plan_problems(plan, text)):
         raise PlanInvalid("; ".join(wrong))
     return plan
 

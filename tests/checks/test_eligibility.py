@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dossier.documents import HeadcountRating, Rating
-from dossier.plan import Plan
 from tests.checks.builders import (
     ALL,
     PERSON,
-    PLAN,
     SUB,
     Dossier,
     advisory,
@@ -21,14 +19,10 @@ from tests.checks.builders import (
     ratings,
     targets,
 )
+from tests.checks.spoilings.tools import setting
 
 COLLECTIVE = "Chi bộ Ban Mây trắng"
 ORGANISATION = "Đảng bộ Sở Cây xanh"
-
-
-def with_setting(gap: str, value: str) -> Plan:
-    gaps = [g.model_copy(update={"value": value}) if g.id == gap else g for g in PLAN.gaps]
-    return PLAN.model_copy(update={"gaps": gaps})
 
 
 def rated(dossier: Dossier, name: str, years: dict[int, str]) -> Dossier:
@@ -75,7 +69,7 @@ def test_older_words_follow_the_policy_and_the_finding_says_so() -> None:
     (finding,) = dossier.findings("E-B2", COLLECTIVE)
     assert finding.status == "pass"
     assert "lựa chọn rộng" in finding.message
-    dossier.plan = with_setting("G9", "strict")
+    dossier.plan = setting("G9", "strict")
     (finding,) = dossier.findings("E-B2", COLLECTIVE)
     assert finding.status == "fail"
     assert "lựa chọn chặt" in finding.message
@@ -149,7 +143,7 @@ def test_flagged_target_stays_open_and_strict_reading_wants_all_exceeded() -> No
     dossier.report_of(ORGANISATION).targets = rows
     assert dossier.status("E-B3", ORGANISATION) == "unknown"
     dossier.report_of(ORGANISATION).targets = targets(100, 120)
-    dossier.plan = with_setting("G7", "all")
+    dossier.plan = setting("G7", "all")
     assert dossier.status("E-B3", ORGANISATION) == "unknown"
 
 
@@ -247,7 +241,7 @@ def test_person(years: dict[int, str], status: str) -> None:
 def test_exactly_two_years_is_a_setting() -> None:
     """With G5 set to exactly two, three excellent years fail."""
     dossier = rated(cell(), PERSON, {2016: "HTXSNV", 2017: "HTXSNV", 2018: "HTXSNV", 2019: "HTTNV"})
-    dossier.plan = with_setting("G5", "exactly")
+    dossier.plan = setting("G5", "exactly")
     assert dossier.status("E-F1", PERSON) == "fail"
 
 
@@ -260,7 +254,7 @@ def test_member_and_civil_servant_ratings_that_decide_differently_stay_open() ->
     assert dossier.status("E-F1", PERSON) == "unknown"
     own.ratings = ratings("civil_servant", {2016: "HTXSNV", 2017: "HTXSNV", 2018: "HTTNV", 2019: "HTTNV"})
     assert dossier.status("E-F1", PERSON) == "unknown"
-    dossier.plan = with_setting("G18", "either")
+    dossier.plan = setting("G18", "either")
     assert dossier.status("E-F1", PERSON) == "pass"
 
 
@@ -307,7 +301,7 @@ def test_phase_two_asks_for_2020() -> None:
     own.ratings[-1] = ratings("party_org", {2020: "HTTNV"})[0]
     assert dossier.status("E-C1", SUB, **options) == "fail"
     assert dossier.status("E-C1", SUB, phase=1) == "pass"
-    dossier.plan = with_setting("G4", "informative")
+    dossier.plan = setting("G4", "informative")
     assert dossier.status("E-C1", SUB, **options) == "pass"
 
 

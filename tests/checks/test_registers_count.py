@@ -84,35 +84,6 @@ def test_register_of_model_examples(line: dict[str, Any], status: str) -> None:
     assert dossier.status("E-F2", PERSON, registers=_registers(examples=[line])) == status
 
 
-def _activities(*names: str, held: bool = True, unit: str = CELL) -> Registers:
-    return _registers(activities=[{"unit": unit, "activity": name, "held": held} for name in names])
-
-
-@covers("R-05", "R-06")
-def test_register_of_the_units_own_campaign() -> None:
-    """Lines on launch, review and awards show them; those of another unit do not; two of three leave it open."""
-    dossier = cell()
-    whole = _activities("launch", "review", "award")
-    assert (dossier.status("R-05", registers=whole), dossier.status("R-06", registers=whole)) == ("pass", "pass")
-    assert dossier.status("R-05", registers=_activities("launch", "review", "award", unit="Chi bộ Ban Gió nhẹ")) == "unknown"
-    (finding,) = dossier.findings("R-05", registers=_activities("launch", "review"))
-    assert finding.status == "unknown"
-    assert "khen thưởng theo thẩm quyền" in finding.message
-    assert "phát động" not in finding.message.split(".")[0]
-
-
-@covers("R-05")
-def test_a_known_omission_fails_and_a_paper_outweighs_it() -> None:
-    """The office knows that the unit held no review: fail. A review in the dossier shows the register wrong: open again."""
-    dossier = cell()
-    registers = _activities("review", held=False)
-    assert dossier.status("R-05", registers=registers) == "fail"
-    assert dossier.check(registers=registers).verdict == "complete"
-    paper = Document(id="x9", kind="final_review", needs_review=False, pages=[PageRef(file=0, page=9)])
-    dossier.documents.append(paper)
-    assert dossier.status("R-05", registers=registers) == "unknown"
-
-
 TARGET = "Tỷ lệ đảng viên hoàn thành tốt nhiệm vụ"
 
 

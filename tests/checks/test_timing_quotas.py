@@ -12,7 +12,7 @@ from dossier.findings import Finding
 from dossier.plan_parts import Deadline
 from dossier.registers import PastAward
 from tests.checks.builders import PLAN, cell, covers, fv, mass_org
-from tests.checks.test_eligibility import with_setting
+from tests.checks.spoilings.tools import setting
 
 
 @covers("T-01")
@@ -66,7 +66,7 @@ def test_without_the_day_of_receipt_it_is_at_best_a_remark() -> None:
     dossier.letter.fields["issue_date"] = fv(None)
     assert dossier.status("T-01") == "unknown"
     dossier.letter.fields["issue_date"] = fv("2020-07-05")
-    dossier.plan = with_setting("G10", "letter")
+    dossier.plan = setting("G10", "letter")
     assert dossier.status("T-01") == "pass"
 
 
@@ -96,7 +96,7 @@ def test_late_mass_organisation_is_a_remark() -> None:
     dossier = mass_org()
     assert dossier.status("T-04") == "pass"
     assert (dossier.status("T-04", received="2020-07-20"), dossier.status("T-01", received="2020-07-20")) == ("warn", "warn")
-    dossier.plan = with_setting("G13", "none")
+    dossier.plan = setting("G13", "none")
     assert dossier.status("T-01", received="2020-07-20") is None
 
 
@@ -155,7 +155,7 @@ def test_those_whom_no_quota_counts_are_told() -> None:
     (outside,) = [f for f in found if f.rule == "Q-06"]
     assert (outside.status, outside.clause) == ("warn", "III.2.1.a")
     assert "02 tập thể: advisory_unit 0, advisory_unit 1" in outside.message
-    assert PLAN.gap("G1").sentence in outside.message  # type: ignore[union-attr]  # it is there
+    assert PLAN.gap("G1").told in outside.message  # type: ignore[union-attr]  # it is there
     assert blocking(found) == []
     found = check_decision(_awards(unknown=1), PLAN)
     (unknown,) = [f for f in found if f.rule == "Q-06"]

@@ -52,6 +52,9 @@ def test_problems_of_a_well_formed_plan() -> None:
     assert list(plan_problems(PLAN)) == []
     strange = PLAN.model_copy(update={"clauses": {**PLAN.clauses, "Z-9": PLAN.clauses["S-02"]}})
     assert ["“Z-9”" in text for text in plan_problems(strange)] == [True]
+    text = TEXT.replace("  X-07: {", "  Z-9: {")
+    line = next(i for i, row in enumerate(text.splitlines(), start=1) if row.startswith("  Z-9"))
+    assert [told.startswith(f"Dòng {line}: ") for told in plan_problems(strange, text)] == [True]
     bare = PLAN.model_copy(update={"criteria": [c for c in PLAN.criteria if "bloc_mass_org" not in c.categories]})
     assert any("đoàn thể khối" in text for text in plan_problems(bare))
 

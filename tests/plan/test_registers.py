@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from cli.registers import load_registers
-from dossier.registers import build_registers
+from dossier.registers import build_registers, parse_rows
 
 
 def _write(folder: Path, name: str, text: str, encoding: str = "utf-8") -> None:
@@ -54,7 +54,44 @@ def test_wrong_rows_are_named_and_left_out(tmp_path: Path) -> None:
     assert [r.subject for r in registers.ratings] == ["Chi bộ B"]
     assert [(p.file, p.row) for p in problems] == [("xep_loai.csv", 2), ("xep_loai.csv", 4)]
     assert "hai nghìn" in problems[0].message
-    assert "xep loai" in problems[1].message
+    assert "“Năm”" in problems[0].message
+    assert "“Xếp loại”" in problems[1].message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "wanted"),
+    [
+        ("hoat_dong", {"Việc": "tổng kết", "Có tổ chức": "không"}, {"held": False}),
+        ("hoat_dong", {"Việc": "tổng kết", "Có tổ chức": "Có"}, {"held": True}),
+        ("hoat_dong", {"Việc": "tổng kết"}, {"held": True}),
+        (
+            "hoat_dong",
+            {"Việc": "tổng kết", "Có tổ chức": "đã làm"},
+            "ô “Có tổ chức” ghi “đã làm” không hợp lệ – ghi có hoặc không",
+        ),
+        ("hoat_dong", {"Việc": "liên hoan"}, "ghi phát động, tổng kết hoặc khen thưởng"),
+        ("dang_ky", {"Chỉ tiêu giai đoạn 1": "đủ"}, "ghi có hoặc không"),
+        ("dang_ky", {"Mức đăng ký": "1.250"}, {"planned": 1250}),
+        ("dang_ky", {"Mức đăng ký": "1.250,5"}, {"planned": 1250.5}),
+        ("dang_ky", {"Mức đăng ký": "92,5%"}, {"planned": 92.5}),
+        ("dang_ky", {"Mức đăng ký": 1.25}, {"planned": 1.25}),
+        ("dang_ky", {"Mức đăng ký": "mười"}, "ghi một con số"),
+        ("dang_ky", {"Giai đoạn": "II"}, {"phase": 2}),
+        ("dang_ky", {"Giai đoạn": "3"}, "ghi 1 hoặc 2"),
+        ("dang_ky", {"Ngày đăng ký": "31/02/2020"}, "ghi ngày/tháng/năm"),
+        ("don_vi", {"Loại": "chi bộ trực thuộc"}, {"kind": "subordinate_cell"}),
+        ("don_vi", {"Loại": "chi bộ"}, "ví dụ “chi bộ cơ sở”"),
+    ],
+)
+def test_a_cell_means_what_it_says_or_is_a_wrong_row(sheet: str, row: dict[str, object], wanted: dict[str, object] | str) -> None:
+    """Nothing is guessed: a doubtful yes or no, number, phase, day or kind is told with what to write instead."""
+    name = "Tên đơn vị" if sheet == "don_vi" else "Đơn vị"
+    _, records, problems = parse_rows(sheet, [{name: "Chi bộ A", **row}], "a.csv")
+    if isinstance(wanted, str):
+        assert (len(records), [wanted in p.message for p in problems]) == (0, [True])
+    else:
+        assert problems == []
+        assert {field: getattr(records[0], field) for field in wanted} == wanted
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 broken", b""])

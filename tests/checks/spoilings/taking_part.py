@@ -1,0 +1,76 @@
+"""R-: registration and registered targets."""
+
+from __future__ import annotations
+
+from dossier.documents import Document, PageRef
+from tests.checks.builders import CELL, PERSON, nominee
+from tests.checks.spoilings.tools import LINE, Spoiling, every, kept, parts, reading, target
+
+TAKING_PART: dict[str, Spoiling] = {
+    "a person in another's registration": Spoiling(
+        "cell", lambda d: None, kept(registrations=[{"unit": "Chi bộ Ban Gió nhẹ", "person": PERSON}])
+    ),
+    "registered with phase one only": Spoiling(
+        "cell", lambda d: None, kept(registrations=[{"unit": CELL, "person": PERSON, "targets_phase1": True}])
+    ),
+    "registered without targets": Spoiling("cell", lambda d: None, kept(registrations=[{"unit": CELL}])),
+    "a closed register without the unit": Spoiling(
+        "cell", reading("G14", "yes"), kept(registrations=[{"unit": "Chi bộ Ban Gió nhẹ"}])
+    ),
+    "a closed register that is empty": Spoiling("cell", reading("G14", "yes"), kept(units=[{"name": CELL}])),
+    "a registration paper": Spoiling(
+        "cell",
+        lambda d: d.documents.append(
+            Document(
+                id="d8",
+                kind="registration",
+                needs_review=False,
+                pages=[PageRef(file=0, page=8)],
+                nominees=[nominee("individual", PERSON)],
+                targets=[
+                    target("Học tập nghị quyết", due="2020-06-30", planned=100),
+                    target("Kết nạp đảng viên", due="2021-01-31", planned=3),
+                    target("Trồng cây", planned=50),
+                    target("Học tập nghị quyết", due="2020-06-30", planned=90),
+                ],
+            )
+        ),
+    ),
+    "a target and its result": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], planned=95, actual=96.5)]), kept(registrations=[LINE])
+    ),
+    "a target missed": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], planned=95, actual=94.9)]), kept(registrations=[LINE])
+    ),
+    "a target with a lowered aim": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], planned=90, actual=95)]), kept(registrations=[LINE])
+    ),
+    "a target told in per cent": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], percent=99.9)]), kept(registrations=[LINE])
+    ),
+    "a target met in per cent": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], percent=100)]), kept(registrations=[LINE])
+    ),
+    "a target without a result": Spoiling("cell", parts(0, targets=[target(LINE["target"])]), kept(registrations=[LINE])),
+    "a target without a registered number": Spoiling(
+        "cell",
+        parts(0, targets=[target(LINE["target"], planned=90, actual=89)]),
+        kept(registrations=[{**LINE, "planned": None}]),
+    ),
+    "a target whose numbers are doubted": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], actual=96, needs_review=True)]), kept(registrations=[LINE])
+    ),
+    "a target of the other phase, of a person, of nobody's name": Spoiling(
+        "cell",
+        lambda d: None,
+        kept(registrations=[{**LINE, "phase": 2}, {**LINE, "person": PERSON}, {**LINE, "unit": "Chi bộ Ban Gió nhẹ"}]),
+    ),
+    "the unit's own report comes before a person's": Spoiling(
+        "cell",
+        every(
+            parts(0, targets=[target(LINE["target"], planned=95, actual=96)]),
+            parts(1, targets=[target(LINE["target"], planned=95, actual=80)]),
+        ),
+        kept(registrations=[LINE]),
+    ),
+}

@@ -54,6 +54,11 @@ def parse_level(raw: str, scale: Scale = "unknown") -> Level | None:
     return _BARE.get(key) if scale in _PARTY_SCALES else None
 
 
+def is_lower_bound(raw: str) -> bool:
+    """Whether the words end in "trở lên": the level they name or a higher one."""
+    return name_key(raw).endswith(name_key("trở lên"))
+
+
 def is_pending(raw: str) -> bool:
     """Whether the words say that the rating is not there yet ("chưa có", "đang chờ quyết định")."""
     key = name_key(raw)
@@ -94,12 +99,16 @@ def read_rating(row: Rating, policy: RatingPolicy | None) -> RatingReading:
         if level is None:
             level = map_level(text, row.scale, row.year, policy)
             mapped = mapped or level is not None
-        levels.add(level)
+        levels |= _or_above(level) if level is not None and is_lower_bound(text) else {level}
     if not texts:
         levels.add(row.level)
     if flagged(row.raw) and len(texts) < 2:
         levels.add(None)  # the reader doubts and has no other reading: anything may stand there
     return RatingReading(row, frozenset(levels), mapped)
+
+
+def _or_above(level: Level) -> set[Level | None]:
+    return {one for one in LEVELS if ORDER[one] >= ORDER[level]}
 
 
 def flagged(field: FieldValue) -> bool:

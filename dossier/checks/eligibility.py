@@ -17,7 +17,7 @@ from dossier.findings import Finding, FindingEvidence, Status
 from dossier.people import bare_unit, compare_orgs, compare_posts, compare_subjects, org_key
 from dossier.plan import Plan
 from dossier.plan_parts import Criterion, Headcount, HonourHeld, Judgement, RatingCount, RatingFloor, Recognised, TargetsMet
-from dossier.ratings import ORDER, is_pending, read_rating
+from dossier.ratings import ORDER, RatingReading, is_lower_bound, is_pending, read_rating
 from dossier.registers import ModelExample, RegisteredRating
 from dossier.vietnamese.names import name_key
 
@@ -159,12 +159,19 @@ def _years(
     for year in wanted:
         own = [item for item in rows if item.row.year == year]
         readings = [read_rating(item.row, policy) for item in own]
-        levels: set[Level | None] = {lv for r in readings for lv in r.levels}
+        levels = _year_levels(readings)
         if any(_foreign_rater(criterion, r.row) for r in readings):
             levels.add(None)
         mapped |= {_said(r.row) for r in readings if r.mapped}
         years[year] = _Year(year, frozenset(levels), _words(own))
     return years, ", ".join(f"“{words}”" for words in sorted(mapped))
+
+
+def _year_levels(readings: list[RatingReading]) -> set[Level | None]:
+    """All that a year's rows may mean. "HTTNV trở lên" beside "HTXSNV" in the same year adds nothing to it and does not widen it."""
+    bounds = [r for r in readings if is_lower_bound(_said(r.row))]
+    exact: set[Level | None] = {lv for r in readings if r not in bounds for lv in r.levels}
+    return exact | {lv for r in bounds if not exact or not exact <= r.levels for lv in r.levels}
 
 
 def _foreign_rater(criterion: RatingFloor | RatingCount, row: Rating) -> bool:

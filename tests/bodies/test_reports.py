@@ -82,11 +82,12 @@ def test_ratings_in_prose(sentence: str, expected: list[tuple[int, str, str | No
     assert all(r.scale == "party_org" for r in found.ratings)
 
 
-def test_lower_bound_is_for_a_person() -> None:
-    """ "Hoàn thành tốt nhiệm vụ trở lên" tells no level and is flagged."""
+def test_lower_bound_tells_no_level() -> None:
+    """ "Hoàn thành tốt nhiệm vụ trở lên" is read as printed and tells no level: what follows from it is the check's."""
     found = report(COLLECTIVE + "Từ năm 2018 đến năm 2019 liên tục được đánh giá hoàn thành tốt nhiệm vụ trở lên.")
-    assert len(found.ratings) == 2
-    assert all(r.level is None and r.raw.needs_review for r in found.ratings)
+    assert [(r.raw.value, r.level, r.raw.needs_review) for r in found.ratings] == [
+        ("hoàn thành tốt nhiệm vụ trở lên", None, False)
+    ] * 2
 
 
 def test_rating_table() -> None:

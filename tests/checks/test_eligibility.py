@@ -238,6 +238,24 @@ def test_person(years: dict[int, str], status: str) -> None:
 
 
 @covers("E-F1")
+@pytest.mark.parametrize(
+    ("excellent", "status"),
+    [
+        ({2017: "HTXSNV", 2019: "HTXSNV"}, "pass"),
+        ({2017: "HTXSNV"}, "unknown"),
+        ({2017: "HTXSNV", 2018: "HTNV", 2019: "HTXSNV"}, "unknown"),
+    ],
+)
+def test_lower_bound_beside_single_years(excellent: dict[int, str], status: str) -> None:
+    """ "2016 - 2019 HTTNV trở lên, trong đó …" meets the floor; the years named besides count as they say, contradictions stay open."""
+    dossier = cell()
+    own = dossier.report_of(PERSON)
+    bounds = dict.fromkeys(range(2016, 2020), "Hoàn thành tốt nhiệm vụ trở lên")
+    own.ratings = [*ratings("party_member", bounds), *ratings("party_member", excellent)]
+    assert dossier.status("E-F1", PERSON) == status
+
+
+@covers("E-F1")
 def test_exactly_two_years_is_a_setting() -> None:
     """With G5 set to exactly two, three excellent years fail."""
     dossier = rated(cell(), PERSON, {2016: "HTXSNV", 2017: "HTXSNV", 2018: "HTXSNV", 2019: "HTTNV"})

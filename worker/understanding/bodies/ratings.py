@@ -1,7 +1,7 @@
 """Yearly ratings in tables and prose, by year, scale and the printed words.
 
 Honours (lao động tiên tiến, bằng khen, cờ) are no ratings. The level is set only where the words themselves say it; what TSVM or
-VMXS amount to is the plan's policy. "… trở lên" says a lower bound only and is left to a person.
+VMXS amount to is the plan's policy; so is what follows from "… trở lên", which says a lower bound and no level.
 """
 
 from __future__ import annotations
@@ -263,7 +263,7 @@ def _row(row: Row, heads: Columns, context: _Context) -> list[Rating]:
         inner = cited(cell) if RATING.search(cell.plain) and "quyet dinh" in cell.plain else None
         scale = _SCALES.get(role) or context.scale("", rater, cell.plain)
         words = _only_rating(cell) if inner else cell
-        doubt = not known or "tro len" in cell.plain or (inner is not None and _goes_on(cell))
+        doubt = not known or (inner is not None and _goes_on(cell))
         found += [rating(year, scale, words, inner or proof, rater, doubt=doubt) for year in years]
     return found
 
@@ -384,7 +384,7 @@ def _of_years(
         own = _cited_behind(sentence, group)
         for year in group.years:
             quoted = own or proofs[year]
-            one = rating(year, scale, words, quoted, quoted.body or rater, doubt=doubt or cut or bool(at_least))
+            one = rating(year, scale, words, quoted, quoted.body or rater, doubt=doubt or cut)
             made.append(one.model_copy(update={"raw": flagged(one.raw)}) if seen else one)
     return made
 

@@ -214,6 +214,12 @@ class PageRef(_Model):
     page: int
 
 
+def whole_number(number: object, symbol: object) -> str:
+    """Number and symbol as a paper prints them: "27-TTr/ĐU" in the Party's form (36-HD/VPTW), "41/TTr-CĐVC" in the State's (NĐ 30/2020)."""
+    state = "-" in str(symbol) and "/" not in str(symbol)
+    return f"{number}{'/' if state else '-'}{symbol}"
+
+
 class Document(_Model):
     id: str
     kind: Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossier.documents import COMMON_FIELDS, KIND_FIELDS, KIND_NAMES, Document, FieldValue
+from dossier.documents import COMMON_FIELDS, KIND_FIELDS, KIND_NAMES, Document, FieldValue, whole_number
 from dossier.findings import VERDICT_NAMES
 from dossier.lifecycle import NOMINEE_STATE_NAMES, STATE_NAMES
 
@@ -248,7 +248,7 @@ def document_name(document: Document) -> str:
     if document.kind == "achievement_report" and document.value("subject_name"):
         return f"{name} – {document.value('subject_name')}"
     number, symbol = document.value("doc_number"), document.value("doc_symbol")
-    return f"{name} số {number}-{symbol}" if number and symbol else name
+    return f"{name} số {whole_number(number, symbol)}" if number and symbol else name
 
 
 def place_name(path: str, document: Document) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 from dossier.checks.certainty import dates_of
 from dossier.checks.matching import Match, Mention, assign, distinct
 from dossier.checks.options import CheckOptions
-from dossier.documents import KIND_NAMES, Document, Evidence, FieldValue, Kind, Nominee, ReadResult, SubjectKind
+from dossier.documents import KIND_NAMES, Document, Evidence, FieldValue, Kind, Nominee, ReadResult, SubjectKind, whole_number
 from dossier.findings import Category, Finding, FindingEvidence, Scope, Status, Submitter
 from dossier.people import nominee_category, submitter_kind
 from dossier.plan import Plan
@@ -130,7 +130,7 @@ def title(document: Document) -> str:
     if document.kind == "achievement_report" and document.value("subject_name"):
         return f"{name} của {document.value('subject_name')}"
     sure = number and symbol and not flagged(document.field("doc_number"))
-    return f"{name} số {number}-{symbol}" if sure else name
+    return f"{name} số {whole_number(number, symbol)}" if sure else name
 
 
 def assemble(result: ReadResult, plan: Plan, options: CheckOptions) -> Facts:

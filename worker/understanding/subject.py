@@ -48,14 +48,27 @@ def subject_parts(view: PageView) -> list[Segment]:
             continue
         if is_rule(part.text) and len(part.text) > 1:
             break
-        if is_rule(part.text):
+        if is_rule(part.text) or _beside(part, title):
             continue
+        part = part if taken else _from_about(part)
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
         if far or not _belongs(part, title, taken):
             break
         taken.append(part)
         above = part
     return taken
+
+
+def _beside(part: Segment, title: Segment) -> bool:
+    """A stamp left of the subject: a short line far from its middle of which the readers agree on no word."""
+    return part.centre < title.centre - 0.2 and part.box[2] < title.box[0] and not any(w.agreed and len(w.text) > 1 for w in part.words)
+
+
+def _from_about(part: Segment) -> Segment:
+    """The line from "Về việc" on, where a stamp's disputed words run into it from the left."""
+    keys = [fold(w.text).strip(" .,:'") for w in part.words[:6]]
+    at = next((i for i, key in enumerate(keys) if key == "v/v" or keys[i : i + 2] == ["ve", "viec"]), 0)
+    return Segment(part.words[at:], part.file, part.page, part.line) if at and not any(w.agreed for w in part.words[:at]) else part
 
 
 def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:

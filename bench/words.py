@@ -61,7 +61,9 @@ def run(options: Options, say: Say) -> dict[str, Any]:
                 say(f"{item.outcome} {place} {item.kind} {item.name}: {item.truth!r} read {item.read!r}")
         for paper in papers:
             if not (paper.kind_ok and paper.pages_ok):
-                say(f"{place} document {paper.kind} found as {paper.found}, pages right: {paper.pages_ok}, flagged: {paper.flagged}")
+                say(
+                    f"{place} document {paper.kind} found as {paper.found}, pages right: {paper.pages_ok}, flagged: {paper.flagged}"
+                )
     say("\n" + _table("fact", items, lambda i: i.name))
     say("\n" + _table("family", items, lambda i: i.source))
     return _summary(items, documents)
@@ -74,7 +76,9 @@ def _wishes(options: Options) -> Iterator[Wish]:
             extras = tuple(rng.sample(EXTRAS, rng.choice((0, 0, 1, 2))))
             phase = rng.choice((1, 1, 2))
             pending = phase == 2 and rng.random() < 0.5
-            yield Wish(seed, layout=layout, cells=rng.choice((0, 1)), extras=extras, phase=2 if phase == 2 else 1, pending=pending)
+            yield Wish(
+                seed, layout=layout, cells=rng.choice((0, 1)), extras=extras, phase=2 if phase == 2 else 1, pending=pending
+            )
 
 
 def _table(what: str, items: list[Item], of: Callable[[Item], str]) -> str:

@@ -93,7 +93,12 @@ class Block:
 def rest_of_office(part: Segment) -> bool:
     """One word that only one reader has and that ends an office: what a seal left of it ("[PHÓ CHỦ] NHIỆM")."""
     word = part.words[0]
-    return len(part.words) == 1 and word.reader != "text" and word.other is None and any(o.endswith(f" {part.text}") for o in OFFICES)
+    return (
+        len(part.words) == 1
+        and word.reader != "text"
+        and word.other is None
+        and any(o.endswith(f" {part.text}") for o in OFFICES)
+    )
 
 
 def _longer_office(part: Segment) -> bool:

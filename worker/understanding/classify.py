@@ -90,10 +90,10 @@ class PageView:
         for at, part in enumerate(self.segments):
             if part.top > _TOP or _OPENING.match(part.key):
                 return None
-            part = _without_specks(part)
-            found = match_title(part)
+            bare = _without_specks(part)
+            found = match_title(bare)
             if found and self._stands_alone(at):
-                return part, found
+                return bare, found
         return None
 
     def _stands_alone(self, at: int) -> bool:

@@ -31,11 +31,7 @@ def _matched(line: Segment) -> re.Match[str] | None:
 
 def _closing_date(last: PageView) -> Segment | None:
     """Reports are often dated above the signature instead: the lowest right-hand date line of the last page."""
-    found = [
-        s
-        for s in last.segments
-        if s.top >= 0.3 and _matched(s) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60
-    ]
+    found = [s for s in last.segments if s.top >= 0.3 and _matched(s) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60]
     dated = [s for s in found if re.match(r"^[^.;:]{2,30},\s*ngay", s.key)]
     return dated[0] if dated else None
 
@@ -58,7 +54,13 @@ def _place_above(view: PageView, line: Segment) -> Segment | None:
     """The place that stands on a line of its own above the day, where the column was too narrow for both: "Yên Bái," / "ngày …"."""
     for part in view.segments:
         near = -0.3 * line.height < line.top - part.bottom < 1.2 * line.height
-        if near and abs(part.centre - line.centre) < 0.12 and part.text.endswith(",") and 2 < len(part.key) <= 30 and part.box[0] > 0.45:
+        if (
+            near
+            and abs(part.centre - line.centre) < 0.12
+            and part.text.endswith(",")
+            and 2 < len(part.key) <= 30
+            and part.box[0] > 0.45
+        ):
             return part
     return None
 

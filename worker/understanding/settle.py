@@ -220,7 +220,7 @@ def _stands_in_phrase(word: Word, own: str, other: str, keys: list[str], at: int
 
 def _second_is_a_word(word: Word, own: str, other: str, keys: list[str], at: int, *, near: bool) -> Word:
     """The second reader's syllable instead of letters that are none ("TẾẺ", "“Tyb"), in the spelling of the phrase around it; for a person."""
-    if not own.isalpha() or own.isascii() and own.isupper() or is_syllable(own) or not is_syllable(other):
+    if not own.isalpha() or (own.isascii() and own.isupper()) or is_syllable(own) or not is_syllable(other):
         return word
     around = [*keys[:at], strip_marks(canonical(other)), *keys[at + 1 :]]
     wanted = _listed(around, at, shortest=2 if near else 3)

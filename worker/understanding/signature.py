@@ -197,7 +197,9 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
     if spoilt:
         return printed(parts[-1:], spoilt, sure=False, also=list(conflict))
     if parts[-1].key.startswith("q."):
-        return printed(parts[-1:], parts[-1].text, sure=False, also=list(conflict))  # an acting head's only line is his office, too
+        return printed(
+            parts[-1:], parts[-1].text, sure=False, also=list(conflict)
+        )  # an acting head's only line is his office, too
     return absent(sure=words_are_sure(words_of(parts)) and not conflict, parts=parts, guesses=list(conflict))
 
 

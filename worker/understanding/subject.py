@@ -43,14 +43,14 @@ def subject_parts(view: PageView) -> list[Segment]:
     title = view.title[0]
     taken: list[Segment] = []
     above = title
-    for part in view.segments:
+    for whole in view.segments:
+        part = whole if taken else _from_about(whole)
         if _level(part, title) or part.line == title.line:
             continue
         if is_rule(part.text) and len(part.text) > 1:
             break
         if is_rule(part.text) or _beside(part, title, view):
             continue
-        part = part if taken else _from_about(part)
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
         if far or not _belongs(part, title, taken):
             break
@@ -93,7 +93,9 @@ def _from_about(part: Segment) -> Segment:
     """The line from "Về việc" on, where a stamp's disputed words run into it from the left."""
     keys = [fold(w.text).strip(" .,:'") for w in part.words[:6]]
     at = next((i for i, key in enumerate(keys) if key == "v/v" or keys[i : i + 2] == ["ve", "viec"]), 0)
-    return Segment(part.words[at:], part.file, part.page, part.line) if at and not any(w.agreed for w in part.words[:at]) else part
+    return (
+        Segment(part.words[at:], part.file, part.page, part.line) if at and not any(w.agreed for w in part.words[:at]) else part
+    )
 
 
 def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:

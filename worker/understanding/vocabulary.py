@@ -89,7 +89,6 @@ def is_motto(text: str) -> bool:
     return any(m in key for m in MOTTOES) and not (key.startswith("doantncs") and len(key) > len("doantncshochiminh") + 2)
 
 
-
 OFFICES: tuple[str, ...] = tuple(
     (
         "BÍ THƯ|PHÓ BÍ THƯ|PHÓ BÍ THƯ THƯỜNG TRỰC|BÍ THƯ THƯỜNG TRỰC|P. BÍ THƯ|BÍ THƯ CHI BỘ|PHÓ BÍ THƯ CHI BỘ|BÍ THƯ ĐẢNG ỦY"

@@ -42,11 +42,15 @@ _COMPOSED = re.compile(
 )
 """Who came, told by what the meeting consists of: "Thành phần: Có mười lăm (15) đồng chí"."""
 _SAID = {
-    "members_total": re.compile(r"\b(?:tong so|trieu tap)\b[^;.,\d]{0,40}?(?=(?P<w>\b\w+(?: \w+){0,3}?) (?:dong chi|dang vien|thanh vien|uy vien|nguoi)\b)"),
+    "members_total": re.compile(
+        r"\b(?:tong so|trieu tap)\b[^;.,\d]{0,40}?(?=(?P<w>\b\w+(?: \w+){0,3}?) (?:dong chi|dang vien|thanh vien|uy vien|nguoi)\b)"
+    ),
     "members_present": re.compile(
         r"\b(?:co mat|hien dien|(?:tham du|du hop|thanh phan)[^;.,\d]{0,30}? (?:co|gom)|(?:tham du|du hop))(?: day du)?:? (?=(?P<w>\w+(?: \w+){0,3}?) (?:dong chi|dang vien|thanh vien|uy vien|nguoi)\b)"
     ),
-    "members_absent": re.compile(r"\bvang(?: mat)?:? (?=(?P<w>\w+(?: \w+){0,3}?) (?:dong chi|dang vien|thanh vien|uy vien|nguoi)\b)"),
+    "members_absent": re.compile(
+        r"\bvang(?: mat)?:? (?=(?P<w>\w+(?: \w+){0,3}?) (?:dong chi|dang vien|thanh vien|uy vien|nguoi)\b)"
+    ),
 }
 """Numbers in words alone: "vắng mặt ba đồng chí"."""
 _NONE_ABSENT = re.compile(

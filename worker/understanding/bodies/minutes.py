@@ -26,7 +26,9 @@ _CHAIR = re.compile(
 _SECRETARY = re.compile(
     r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban)\s*(?:la\b|[:,.]|-|–)?\s*"
 )
-_OPENING = re.compile(r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d)|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d")
+_OPENING = re.compile(
+    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d)|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
+)
 _CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so)\b.{0,60}$")
 _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     ("council", re.compile(r"hoi dong")),
@@ -43,7 +45,9 @@ _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
 _MASS = re.compile(r"ban chap hanh (?:cong doan|doan|hoi|lien chi)")
 """The executive committee of a mass organisation is none of the bodies that the plan names."""
 _ADDRESSED = re.compile(r"(?<!\w)(?=(?:dong chi|d\s?/\s?c|d\.c|ong|ba|thay|co)[\s.:])")
-_DID = re.compile(r"[.;]|\b(?:thong qua|phat bieu|doc|trinh bay|bao cao|de nghi|neu|ket luan|thong nhat|tham du|dai dien|bieu quyet)\b")
+_DID = re.compile(
+    r"[.;]|\b(?:thong qua|phat bieu|doc|trinh bay|bao cao|de nghi|neu|ket luan|thong nhat|tham du|dai dien|bieu quyet)\b"
+)
 """What somebody did, or another sentence: the role behind it is not that person's."""
 _TITLE_END = re.compile(r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|i\.|1\.|can cu|thuc hien|thanh phan)")
 

@@ -25,7 +25,9 @@ RATING = re.compile(
     r"\btsvm(?: tieu bieu)?\b|\btrong sach,?\s*(?:va )?vung manh(?:,? tieu bieu|,? xuat sac)?|\bvmxs\b|\bvung manh(?:,? xuat sac)?\b|"
     r"\byeu kem\b|\bvi pham tu cach\b|(?:(?<=loai )|(?<=loai: ))(?:xuat sac|tot|kha|trung binh|yeu|xs)\b"
 )
-_PENDING = re.compile(r"\b(?:khong (?:duoc )?xep loai|mien xep loai|chua co|dang cho|chua xep loai|chua danh gia|chua cong bo)\b[^.;]{0,40}")
+_PENDING = re.compile(
+    r"\b(?:khong (?:duoc )?xep loai|mien xep loai|chua co|dang cho|chua xep loai|chua danh gia|chua cong bo)\b[^.;]{0,40}"
+)
 _CONTEXT = re.compile(
     r"danh gia|xep loai|phan loai|cong nhan|\bdat\b|lien tuc|nam lien|duoc .{0,40}(?:la|dat|cong nhan)|:\s*$|\bduoc\b"
 )

@@ -32,7 +32,9 @@ _BY_PRESENT = re.compile(
 _AGAINST_HEAD = re.compile(
     r"(?:khong (?:dong y|tan thanh|nhat tri|tin nhiem)|phieu trang|y kien khac|khong hop le)\s*[:=]?\s*(?:la\s+)?(?:\d{1,4}\s*/\s*\d{1,4}\s*(?:phieu)?\s*[(,=]?\s*)?$"
 )
-_AGAINST_TAIL = re.compile(r"\s*\)?\s*(?:phieu |dong chi |y kien |dang vien )*(?:khong (?:dong y|tan thanh|nhat tri|tin nhiem)|phieu trang)")
+_AGAINST_TAIL = re.compile(
+    r"\s*\)?\s*(?:phieu |dong chi |y kien |dang vien )*(?:khong (?:dong y|tan thanh|nhat tri|tin nhiem)|phieu trang)"
+)
 _NUMBER = r"(?P<n>\d{1,4})"
 _AGAINST = re.compile(
     rf"khong (?:dong y|tan thanh|nhat tri|tin nhiem)\s*[:=]?\s*(?:la\s+)?{_NUMBER}|{_NUMBER.replace('<n>', '<m>')}\s*(?:phieu|dong chi|y kien)?\s*"

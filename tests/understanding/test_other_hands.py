@@ -75,3 +75,13 @@ def test_author_in_small_letters_signs() -> None:
     sign(sheet, ("Người báo cáo",), "Cứ Thị Pàng")
     found = understand([sheet.page()]).documents[0]
     assert (found.value("signer_title"), found.value("signer_name")) == ("Người báo cáo", "Cứ Thị Pàng")
+
+
+def test_nobody_signs_for_himself() -> None:
+    """ "K/T TRƯỞNG BAN / TRƯỞNG BAN" has lost its PHÓ: the office goes to a person, with the deputy's proposed first."""
+    sheet = letter("ocr")
+    sheet.y = 0.7
+    sign(sheet, ("K/T TRƯỞNG BAN", "TRƯỞNG BAN"), "Nguyễn Hữu Khoát", signed=True, sealed=True)
+    title = understand([sheet.page()]).documents[0].field("signer_title")
+    assert title.needs_review
+    assert title.suggestions[0] == "PHÓ TRƯỞNG BAN"

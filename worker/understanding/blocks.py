@@ -85,11 +85,24 @@ class Block:
             (
                 i
                 for i, s in enumerate(self.lines)
-                if i and not CAPACITY.match(s.key) and (_is_office(s) or _longer_office(s) or _complete(self.lines[i - 1]))
+                if i
+                and not CAPACITY.match(s.key)
+                and (_is_office(s) or _longer_office(s) or rest_of_office(s) or _complete(self.lines[i - 1]))
             ),
             None,
         )
         return cut if cut is not None else len(self.lines)
+
+
+def rest_of_office(part: Segment) -> bool:
+    """One word that only one reader has and that ends an office: what a seal left of it ("[PHÓ CHỦ] NHIỆM")."""
+    word = part.words[0]
+    return (
+        len(part.words) == 1
+        and word.reader != "text"
+        and word.other is None
+        and any(o.endswith(f" {part.text}") for o in OFFICES)
+    )
 
 
 def _longer_office(part: Segment) -> bool:
@@ -234,8 +247,9 @@ def _hidden_blocks(view: PageView) -> list[Block]:
 
 def want_hidden_block(views: Sequence[PageView]) -> list[Want]:
     """Where a scan shows the ink of a signature or seal but no block: that place, to be read again."""
-    for view in reversed(views):
-        marks = [i.box for i in view.page.ink if i.kind in ("signature", "seal") and i.score >= 0.5 and i.box[1] > 0.2]
+    for at, view in reversed(list(enumerate(views))):
+        head = 0.2 if at == 0 else 0.02  # stamps of receipt stand on the first page
+        marks = [i.box for i in view.page.ink if i.kind in ("signature", "seal") and i.score >= 0.5 and i.box[1] > head]
         if view.page.source == "ocr" and marks and not any(b.how == "signature" for b in view.page.blocks):
             box = union(marks)
             file, page = view.place

@@ -19,7 +19,7 @@ from worker.understanding.vocabulary import SYMBOL_TITLES, TITLE_KEYS, Title, is
 
 _TOP = 0.6
 _NUMBER_LINE = re.compile(r"^s[o06]\s*[:.;,]?.{0,16}?[-/]\s*(?P<symbol>[a-z][a-z0-9]*)", re.IGNORECASE)
-_DATE_LINE = re.compile(r"\bngay.{0,12}?\bthang.{0,10}?\bnam\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
+_DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
 _NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|\bgio\b|\bphut\b")
 _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
@@ -67,19 +67,18 @@ class PageView:
     @cached_property
     def number_line(self) -> Segment | None:
         for part in self.segments:
-            if part.top < 0.42 and part.centre < 0.6 and _NUMBER_LINE.match(part.key) and len(part.key) < 60:
+            read = _NUMBER_LINE.match(part.key) or _NUMBER_LINE.match(fold(part.second))
+            if part.top < 0.42 and part.centre < 0.6 and read and len(part.key) < 60:
                 return part
         return None
 
     @cached_property
     def symbol_title(self) -> str | None:
         """The title that the symbol in the number line stands for."""
-        match = _NUMBER_LINE.match(self.number_line.key) if self.number_line else None
-        if (
-            match
-            and match["symbol"] == "tt"
-            and not any(s.key.startswith(("kinh gui", "kinh goi", "kinh trinh")) for s in self.segments)
-        ):
+        line = self.number_line
+        match = (_NUMBER_LINE.match(line.key) or _NUMBER_LINE.match(fold(line.second))) if line else None
+        asked = any(s.key.startswith(("kinh gui", "kinh goi", "kinh trinh")) for s in self.segments)
+        if match and match["symbol"] == "tt" and not asked:
             return None  # a Thông tư (NĐ 30/2020)
         return SYMBOL_TITLES.get(match["symbol"]) if match else None
 
@@ -94,15 +93,17 @@ class PageView:
         for at, part in enumerate(self.segments):
             if part.top > _TOP or _OPENING.match(part.key):
                 return None
-            found = match_title(part)
+            bare = _without_specks(part)
+            found = match_title(bare)
             if found and self._stands_alone(at):
-                return part, found
+                return bare, found
         return None
 
     def _stands_alone(self, at: int) -> bool:
         """Nothing beside it: a title shares its line with no other column, save a stamp."""
         part = self.segments[at]
         beside = [s for i, s in enumerate(self.segments) if i != at and s.line == part.line]
+        part = _without_specks(part)
         return part.centre > 0.3 and sum(len(s.text) for s in beside) <= 12
 
     @cached_property
@@ -113,6 +114,14 @@ class PageView:
     @cached_property
     def key(self) -> str:
         return " ".join(s.key for s in self.body)
+
+
+def _without_specks(part: Segment) -> Segment:
+    """The line without the short words before it that only one reader sees: strokes of a stamp beside a title ("lÌ. QUYẾT ĐỊNH")."""
+    at = 0
+    while at < len(part.words) - 1 and (w := part.words[at]).reader != "text" and w.other is None and len(w.text) <= 3:
+        at += 1
+    return Segment(part.words[at:], part.file, part.page, part.line) if at else part
 
 
 def is_date_line(part: Segment) -> bool:

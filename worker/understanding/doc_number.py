@@ -18,6 +18,11 @@ from worker.understanding.slots import confirmed, ink_in, lattice_is_sure, slot_
 
 _SLOT_LABEL = re.compile(r"^(s[oố0óôòồốọ6]\s*[:.;,]?)", re.IGNORECASE)
 
+_SPOILT = re.compile(
+    r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,22}?)\s*[-–/]+\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]+(?:\s*[-–/&.,]\s*[A-Za-zĐđ].*)?)$"
+)
+"""A number by pen of which the readers made slashes and letters: the symbol begins at the first capital word behind a stroke."""
+
 
 def read_number(view: PageView, line: Segment | None) -> tuple[dict[str, FieldValue], list[Want]]:
     """doc_number and doc_symbol from the number line, and the slot where it is still wanted."""
@@ -50,6 +55,7 @@ def _parts_of(line: Segment) -> tuple[list[Word], str, str]:
     """The words of the slot, the text up to the separator, and the symbol after it, spaces around its signs closed up."""
     text = line.text
     match = re.match(r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,3}?[:.;,]?\s*[^-–/]*?)\s*[-–/]\s*(?P<symbol>[A-Za-zĐđ].*)$", text)
+    match = match or _SPOILT.match(text)
     head, symbol = (match["head"], match["symbol"]) if match else (text, "")
     taken, slot = 0, []
     for word in line.words:

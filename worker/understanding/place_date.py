@@ -18,7 +18,8 @@ from worker.understanding.layout import Segment, fold, overlap, squeeze
 from worker.understanding.slots import confirmed, ink_in, lattice_is_sure, slot_readings
 from worker.understanding.vocabulary import PROVINCE_KEYS
 
-_DATE = re.compile(r"^(?P<place>.*?)[,.;]?\s*\bngay(?P<day>.*?)\bthang(?P<month>.*?)\bnam(?P<year>.*)$")
+_DATE = re.compile(r"^(?P<place>.*?)[,.;]?\s*\bngay(?P<day>.*?)thang(?P<month>.*?)[hn]am(?P<year>.*)$")
+"""A day written by pen runs into the words beside it ("ngày22tháng", "tháng/0hăm"): they need no spaces."""
 
 _COMMON = frozenset({"tỉnh", "thành", "phố", "huyện", "thị", "xã", "phường", "trấn", "quận"})
 """Words of a place that stand without a capital; another one in small letters was misread ("yên Bái")."""

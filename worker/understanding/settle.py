@@ -35,8 +35,8 @@ trực thuộc|kèm theo|danh sách|quyền hạn|chức năng|sửa đổi|bổ
 xem xét|xem xét quyết định|chính trị|tư tưởng|đạo đức|lối sống|học tập|làm theo|hồ chí minh|tư tưởng hồ chí minh|chính phủ
 thủ tướng|thủ tướng chính phủ|phối hợp|tổng hợp|phê duyệt|ban hành|chỉ đạo|điều lệ|công tác|phong trào|tiên tiến|điển hình|điển hình tiên tiến
 chiến sĩ thi đua|lao động tiên tiến|cơ sở|đảng bộ cơ sở|chi bộ cơ sở|đảng ủy cơ sở|dưới đây|như sau|gồm có|địa bàn|thành phần|thời gian|địa điểm
-thành phố|phát triển|xây dựng|kinh tế|xã hội|văn hóa|giáo dục|đào tạo|giáo dục và đào tạo|sở y tế|quản lý|nhà nước|nhân dân|chương trình
-nâng cao|chất lượng|bảo vệ|môi trường|an toàn|trật tự|giải quyết|công bố|quy trình|thủ tục|hành chính|thành viên|điều động|bổ nhiệm
+thành phố|phát triển|xây dựng|kinh tế|xã hội|phổ biến|văn hóa|giáo dục|đào tạo|giáo dục và đào tạo|sở y tế|quản lý|nhà nước|nhân dân|chương trình
+nâng cao|chất lượng|bảo vệ|môi trường|an toàn|trật tự|giải quyết|công bố|quy trình|thủ tục|hành chính|hành chính tỉnh|thành viên|điều động|bổ nhiệm
 miễn nhiệm|tài liệu|chuyển hóa|khu vực|trung tâm|bệnh viện|đánh giá|phân loại|xếp loại|ban giám đốc|tuyên giáo|nông thôn|truyền thông
 đổi tên|đổi mới|chuyển đổi|thay đổi|trao đổi|biến đổi|thể chế|thể thao|thể hiện|cụ thể|đoàn thể|trọng điểm|thí điểm|quan điểm|đặc điểm
 chi cục|chi đoàn|chi hội|chi nhánh|chi bộ chi cục|tài nguyên|trường cao đẳng|cao đẳng|trường đại học|trung cấp|sư phạm|miền núi|bệnh viện đa khoa|dân tộc|nội trú|công nghệ|kỹ thuật|quy hoạch|nghiên cứu
@@ -173,6 +173,8 @@ def _settle(line: Line, keys: list[str], at: int) -> Word:
         return replace(word, text="-", agreed=True)
     if (numeral := _numeral(word, keys, at)) is not None:
         return replace(word, text=numeral, other=numeral, agreed=True, confidence=max(word.confidence, 0.8))
+    if at == 1 and keys[0] == "ve" and all(strip_marks(canonical(t)).startswith("vie") and len(t) < 6 for t in (own, other)):
+        return replace(word, text=_shown_like("việc", word.text, own), other=word.text)  # a line that begins with "Về việ…"
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
         return _stands_in_phrase(word, own, other, keys, at)
     if own.casefold() == other.casefold() and own != other:
@@ -213,7 +215,18 @@ def _stands_in_phrase(word: Word, own: str, other: str, keys: list[str], at: int
     near = abs(len(own) - len(other)) <= 1 and fuzz.ratio(own.casefold(), other.casefold()) >= 60
     if own and near and canonical(own) == _listed(keys, at, shortest=3):
         return replace(word, other=word.text, agreed=True, confidence=max(word.confidence, 0.8))
-    return word
+    return _second_is_a_word(word, own, other, keys, at, near=near)
+
+
+def _second_is_a_word(word: Word, own: str, other: str, keys: list[str], at: int, *, near: bool) -> Word:
+    """The second reader's syllable instead of letters that are none ("TẾẺ", "“Tyb"), in the spelling of the phrase around it; for a person."""
+    if not own.isalpha() or (own.isascii() and own.isupper()) or is_syllable(own) or not is_syllable(other):
+        return word
+    around = [*keys[:at], strip_marks(canonical(other)), *keys[at + 1 :]]
+    wanted = _listed(around, at, shortest=2 if near else 3)
+    if wanted is None and not near:
+        return word
+    return replace(word, text=_shown_like(wanted, other, other) if wanted else nfc(word.other or ""), other=word.text)
 
 
 def _capital_first(word: Word, other: str) -> Word:

@@ -22,6 +22,7 @@ from worker.understanding.blocks import (
     listed_office,
     near_office,
     office_of,
+    rest_of_office,
     role_of,
     role_words,
     same_place,
@@ -86,8 +87,16 @@ def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
     seen = [s for s in (*block.red, *(s for _, parts in variants for s in parts)) if _near_block(s, block)]
     found = [office_of(s) or s.text for s in seen if _DEPUTY.match(s.key) and s.key != "thu truong"]
     stamped = [s for s in seen if _like_deputy(s, block) or (_KT.match(s.key) and not same_place(s, block.lines))]
+    if _signs_for_himself(block):
+        return found or [f"PHÓ {_last_office(block)}"]
     stamped_or_lost = stamped or _shifted_right(block)
     return found or ([f"PHÓ {_last_office(block)}"] if stamped_or_lost and not _signed_for(block) else [])
+
+
+def _signs_for_himself(block: Block) -> bool:
+    """ "K/T TRƯỞNG BAN / TRƯỞNG BAN": nobody signs for himself, the PHÓ is lost under the seal."""
+    office = squeeze(_last_office(block)) if block.office_lines else ""
+    return bool(office) and any(_KT.match(s.key) and office in squeeze(s.text) for s in block.capacity_lines)
 
 
 def _shifted_right(block: Block) -> bool:
@@ -184,7 +193,7 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         listed = listed or (None if agreed else role_words(last))
         value = last.text.strip(" ,;:") if agreed or listed is None else listed
         if listed is None and block.view.page.source == "ocr" and not agreed and office_of(last) is None:
-            value = again[0] if again else spoilt or near_office(last.text) or value
+            value = again[0] if again else spoilt or near_office(last.text) or _deputy_of(block) or value
             value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(_KT.match(s.key) for s in block.capacity_lines) else value
         also = [*conflict, *([again[0]] if again else [])]
         known = block.view.page.source == "text" or office_of(last) is not None or role_words(last) is not None
@@ -200,6 +209,15 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
             parts[-1:], parts[-1].text, sure=False, also=list(conflict)
         )  # an acting head's only line is his office, too
     return absent(sure=words_are_sure(words_of(parts)) and not conflict, parts=parts, guesses=list(conflict))
+
+
+def _deputy_of(block: Block) -> str | None:
+    """Under KT. X stands the deputy of X: a first guess where a seal left one word of the line."""
+    if not rest_of_office(block.office_lines[-1]):
+        return None
+    key = squeeze(block.capacity_lines[-1].text).replace(".", "") if block.capacity_lines else ""
+    found = [k for k in OFFICE_KEYS if key.startswith("kt") and key.endswith(k) and f"pho{k}" in OFFICE_KEYS]
+    return OFFICE_KEYS[f"pho{max(found, key=len)}"][0] if found else None
 
 
 def _lost_capacity(block: Block) -> bool:

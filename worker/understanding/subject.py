@@ -15,7 +15,7 @@ from dossier.documents import FieldValue
 from dossier.pages import Want, union
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, printed, score, suggestions, words_are_sure
-from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, words_of
+from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, within, words_of
 
 _BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
@@ -48,12 +48,13 @@ def subject_parts(view: PageView) -> list[Segment]:
     title = view.title[0]
     taken: list[Segment] = []
     above = title
-    for part in view.segments:
-        if part.top < title.bottom - 0.4 * title.height or part is title:
+    for whole in view.segments:
+        part = whole if taken else _from_about(whole)
+        if _level(part, title) or part.line == title.line:
             continue
         if is_rule(part.text) and len(part.text) > 1:
             break
-        if is_rule(part.text):
+        if is_rule(part.text) or _beside(part, title, view):
             continue
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
         if far or not _belongs(part, title, taken):
@@ -61,6 +62,45 @@ def subject_parts(view: PageView) -> list[Segment]:
         taken.append(part)
         above = part
     return taken
+
+
+def _level(part: Segment, title: Segment) -> bool:
+    """Not below the title: boxes grown by a stamp overlap, so that the middles tell."""
+    return part.top + part.bottom - title.top - title.bottom < 0.8 * min(part.height, title.height)
+
+
+def _beside(part: Segment, title: Segment, view: PageView) -> bool:
+    """A stamp left of the subject: a line far from its middle of which the readers agree on no word, or that stands in ink."""
+    if view.page.source == "text" or part.centre > title.centre - 0.2 or part.box[2] > title.box[0] or _BODY.match(part.key):
+        return False
+    stamped = any(within(part.box, ink.box) for ink in view.page.ink)
+    return stamped or not any(w.agreed and len(w.text) > 1 for w in part.words)
+
+
+def _goes_on(view: PageView, taken: Sequence[Segment]) -> bool:
+    """Whether a centred line right below the subject was left out: something between them ended it too early."""
+    if view.title is None or not taken:
+        return False
+    last, middle = taken[-1], view.title[0].centre
+    return any(
+        s not in taken
+        and 0 <= s.top - last.bottom + 0.4 * last.height < 1.9 * last.height
+        and abs(s.centre - middle) < 0.03
+        and s.box[2] - s.box[0] < 0.6
+        and len(s.key) > 3
+        and not _BODY.match(s.key)
+        and s.capitals < 0.8
+        for s in view.segments
+    )
+
+
+def _from_about(part: Segment) -> Segment:
+    """The line from "Về việc" on, where a stamp's disputed words run into it from the left."""
+    keys = [fold(w.text).strip(" .,:'") for w in part.words[:6]]
+    at = next((i for i, key in enumerate(keys) if key == "v/v" or keys[i : i + 2] == ["ve", "viec"]), 0)
+    return (
+        Segment(part.words[at:], part.file, part.page, part.line) if at and not any(w.agreed for w in part.words[:at]) else part
+    )
 
 
 def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
@@ -122,7 +162,8 @@ def read_subject(view: PageView) -> FieldValue:
     value = re.sub(r"\s+", " ", f"{rest} {join_text(parts)}").strip(" ,;:-–*_")
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
-    return _doubted(found) if view.page.source == "ocr" and _looks_cut(value) else found
+    doubt = view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)))
+    return _doubted(found) if doubt else found
 
 
 _OPEN_END = re.compile(

@@ -21,7 +21,8 @@ from worker.understanding.layout import Segment
 from worker.understanding.signature import Block, find_blocks, presence, read_block
 
 _LABEL = re.compile(
-    r"^(?:\W*)(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))"
+    r"^(?:\W*)(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))|"
+    r"^(?:\W*)(?:thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|truc tiep|chi bo|cap tren)\b[^.;]{0,45}\b(?:xac nhan|nhan xet)\W*$|^(?:\W*)duyet cua\b"
 )
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")

@@ -127,7 +127,13 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList)
         field, sure = printed_count(blocks, kind)  # type: ignore[arg-type]
         listed = [n for n in document.nominees if n.kind == kind]
         if field.value is not None and field.value != len(listed):
-            clean = sure and found.numbered and not found.doubt and bool(listed) and not any(n.name.needs_review for n in listed)
+            clean = (
+                sure
+                and found.numbered
+                and not (found.doubt or found.left_out)
+                and bool(listed)
+                and not any(n.name.needs_review for n in listed)
+            )
             if not clean and (listed or not _list_elsewhere(blocks)):
                 field = flagged(field)
                 for nominee in listed:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from dossier.documents import SubjectKind
+from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import (
+    COLLECTIVE_START,
     NO_NOMINEE,
     NONE_WORDS,
     ORG_START,
@@ -56,6 +58,8 @@ class _Reader:
     gap: bool = False
     elsewhere: bool = False
     """Below a heading of people whom the unit rewards itself."""
+    left_out: bool = False
+    """Rows were left out for such a heading."""
 
     def read(self, row: Row) -> None:
         name = self.columns.cell(row, self.name_role)
@@ -68,10 +72,12 @@ class _Reader:
         if TOTAL.match(label) or TOTAL.match(text):
             return
         kind = group_kind(label)
-        if (kind or len(row.cells) == 1) and not self._is_entry(index, others):
+        heading = (kind is not None or _heads_rows(row, name, index, others)) and not self._is_entry(index, others)
+        if heading:
             self.elsewhere = awarded_elsewhere(row.passage.plain)
             self.kind = kind or self.kind
-        if self.elsewhere or (kind and not self._is_entry(index, others)):
+        if self.elsewhere or heading:
+            self.left_out = self.left_out or not heading
             return
         if name and not index and self._wraps(row, name, others):
             return
@@ -150,10 +156,18 @@ class _Reader:
         return Post(position or inner.position, unit or inner.unit, lacking or (inner.doubt and not (position and unit)))
 
 
-def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool]:
-    """The nominees of all tables that list them, and whether the numbering has a gap (a row may be lost)."""
+def _heads_rows(row: Row, name: Passage, index: Passage, others: Sequence[Passage]) -> bool:
+    """A row of words alone, behind a Roman numeral or a letter or over the whole width, that names nobody: "C | Khen theo thẩm quyền"."""
+    words = (name or row.passage).trimmed()
+    alone = len(row.cells) == 1 or (bool(index) and not index.text.strip(" .)").isdigit() and not others)
+    body = without_marker(words)
+    return alone and not COLLECTIVE_START.match(body.plain) and not looks_like_person_name(body.text)
+
+
+def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool, bool]:
+    """The nominees of all tables that list them, whether the numbering has a gap (a row may be lost), and whether rows were left out."""
     found: list[Candidate] = []
-    gap = False
+    gap = left_out = False
     known: Columns | None = None
     kind: SubjectKind | None = None
     elsewhere = False
@@ -170,8 +184,9 @@ def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool]:
         for row in rows:
             reader.read(row)
         found += reader.found
-        gap, known, kind, elsewhere = gap or reader.gap, heads, reader.kind, reader.elsewhere
-    return found, gap
+        gap, left_out = gap or reader.gap, left_out or reader.left_out
+        known, kind, elsewhere = heads, reader.kind, reader.elsewhere
+    return found, gap, left_out
 
 
 def _columns(grid: Grid) -> tuple[Columns | None, str | None]:

@@ -74,6 +74,8 @@ class NomineeList:
     found: list[Candidate] = field(default_factory=list)
     doubt: bool = False
     tables: bool = False
+    left_out: bool = False
+    """People were left out whom a heading tells to be no nominees of this award."""
     numbered: bool = False
     """The list is numbered without a gap, in a table or in paragraphs: its length is what the paper says."""
 
@@ -113,7 +115,7 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     """All nominees of the paper in printed order: those of tables first, then of lists and of sentences."""
     result = NomineeList()
     loose = unruled(pages, NOMINEE_ROLES, need=("name",), end=LIST_END)
-    in_tables, gap = table_nominees([*_award_grids(blocks), *loose])
+    in_tables, gap, result.left_out = table_nominees([*_award_grids(blocks), *loose])
     for one in in_tables:
         result.add(one)
     result.doubt, result.tables, result.numbered = gap, bool(in_tables), bool(in_tables)
@@ -160,7 +162,9 @@ class _Lists:
     def read(self, texts: Sequence[Passage]) -> None:
         for text in texts:
             body = without_marker(text).trimmed(" ")
-            if self._ends(text, body) or self._turns_elsewhere(text, body):
+            if self._turns_elsewhere(text, body):
+                self.open, self.result.left_out = False, True
+            elif self._ends(text, body):
                 self.open = False
             elif not self._heading(text, body):
                 self._paragraph(text, body)

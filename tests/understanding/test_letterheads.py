@@ -1,0 +1,118 @@
+"""Letterheads, titles and signing blocks in forms that were once read wrong or cut short."""
+
+import pytest
+
+from dossier.documents import Document
+from dossier.pages import Ink, PageReading
+from tests.understanding.papers import Sheet, head, recipients, report, sign
+from worker.understanding import understand
+
+PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+ASKS = "Chi bộ kính đề nghị Đảng ủy Khối tặng Giấy khen cho 01 tập thể, gồm:"
+
+
+def paper(sheet: Sheet, *subject: str, title: str = "TỜ TRÌNH", to: str = "Ban Thường vụ Đảng ủy Khối") -> PageReading:
+    """A letter below its letterhead."""
+    sheet.centred(title)
+    for line in subject or ("về việc đề nghị khen thưởng",):
+        sheet.centred(line)
+    sheet.centred("-----").space().centred(f"Kính gửi: {to}").space().body(ASKS, "1. Chi bộ Sở Ngoại vụ").space()
+    recipients(sheet, "Như trên,", "Lưu.")
+    return sign(sheet, signed=True).page()
+
+
+def read(page: PageReading) -> Document:
+    return understand([page]).documents[0]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        ("V/v đề nghị tặng Giấy khen các tập thể, cá nhân tiêu biểu",),
+        ("thực hiện giai đoạn I đợt thi đua đặc biệt chào mừng đại hội", "đảng bộ các cấp"),
+        ("xét chọn tập thể, cá nhân tiêu biểu trong giai đoạn I",),
+        ("xét đề nghị khen thưởng giai đoạn I",),
+    ],
+)
+def test_subjects_that_begin_like_a_body(subject: tuple[str, ...]) -> None:
+    """A subject under its title may begin with the words of a body or with the letters of a numeral."""
+    found = read(paper(head(Sheet()), *subject))
+    assert found.value("subject") == " ".join(subject)
+    assert not found.field("subject").needs_review
+
+
+@pytest.mark.parametrize(
+    ("orgs", "header", "superior", "issuing"),
+    [
+        (("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "CHI BỘ TẠP CHÍ VĂN HÓA VÙNG CAO", "ĐỒI CHÈ"), PARTY, "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "CHI BỘ TẠP CHÍ VĂN HÓA VÙNG CAO ĐỒI CHÈ"),
+        (("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "ĐẢNG ỦY BỆNH VIỆN ĐIỀU DƯỠNG", "BẢN NGỌC"), PARTY, "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "ĐẢNG ỦY BỆNH VIỆN ĐIỀU DƯỠNG BẢN NGỌC"),
+        (("ĐOÀN TNCS HỒ CHÍ MINH TỈNH", "ĐOÀN KHỐI CÁC CƠ QUAN TỈNH"), ("ĐOÀN TNCS HỒ CHÍ MINH",), "ĐOÀN TNCS HỒ CHÍ MINH TỈNH", "ĐOÀN KHỐI CÁC CƠ QUAN TỈNH"),
+        (("ĐOÀN TNCS HỒ CHÍ MINH", "TỈNH YÊN BÁI", "BCH ĐOÀN KHỐI"), ("ĐOÀN TNCS HỒ CHÍ MINH",), "ĐOÀN TNCS HỒ CHÍ MINH TỈNH YÊN BÁI", "BCH ĐOÀN KHỐI"),
+    ],
+)  # fmt: skip
+def test_names_that_wrap_and_the_youth_union(orgs: tuple[str, ...], header: tuple[str, ...], superior: str, issuing: str) -> None:
+    """ĐỒI is no ĐỘI and BẢN no BAN; the Youth Union's own name is no header."""
+    found = read(paper(head(Sheet(), orgs=orgs, header=header)))
+    assert (found.value("superior_org"), found.value("issuing_org")) == (superior, issuing)
+
+
+def test_dates_in_figures_and_addressees_in_one_line() -> None:
+    """A date in figures is a date, its place on a line of its own is the place; two addressees may share a line."""
+    sheet = head(Sheet(), date="Yên Bái, ngày 06/7/2020")
+    found = read(paper(sheet, to="Ban Thường vụ Đảng ủy Khối, Ban Tuyên giáo Đảng ủy Khối"))
+    assert (found.value("place"), found.value("issue_date")) == ("Yên Bái", "2020-07-06")
+    assert found.value("addressees") == ["Ban Thường vụ Đảng ủy Khối", "Ban Tuyên giáo Đảng ủy Khối"]
+    split = head(Sheet(), date=None)
+    split.y -= 0.042
+    split.centred("Yên Bái,", 0.74).centred("ngày 06 tháng 7 năm 2020", 0.74).space()
+    assert read(paper(split)).value("place") == "Yên Bái"
+
+
+@pytest.mark.parametrize(
+    ("lines", "capacity", "title"),
+    [
+        (("TM/BCH CHỦ TỊCH",), "TM/BCH", "CHỦ TỊCH"),
+        (("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC"), "TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC"),
+        (("ĐẠI DIỆN CHI BỘ", "BÍ THƯ"), "ĐẠI DIỆN CHI BỘ", "BÍ THƯ"),
+    ],
+)
+def test_signing_lines_in_other_forms(lines: tuple[str, ...], capacity: str, title: str) -> None:
+    """Body and office on one line come apart; an office with its section is no name."""
+    sheet = head(Sheet()).centred("TỜ TRÌNH").centred("về việc đề nghị khen thưởng").space().body(ASKS).space()
+    found = read(sign(sheet, lines, "Lê Văn Tám").page())
+    assert [found.value(f"signer_{n}") for n in ("capacity", "title", "name")] == [capacity, title, "Lê Văn Tám"]
+
+
+@pytest.mark.parametrize(
+    "label", [("THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN", "GIÁM ĐỐC"), ("CẤP ỦY CƠ SỞ XÁC NHẬN", "T/M ĐẢNG ỦY", "BÍ THƯ")]
+)
+def test_confirmations_whose_label_ends_with_the_word(label: tuple[str, ...]) -> None:
+    """Whoever confirms may stand before the word."""
+    sheet = report().body("- Chức vụ: Chuyên viên.", "- Đơn vị: Chi bộ Văn phòng.").space()
+    top = sheet.y
+    sign(sheet, label, "Trịnh Thị Mỹ Vân", 0.28, signed=True)
+    sheet.y = top
+    (found,) = read(sign(sheet, ("NGƯỜI BÁO CÁO",), "Hồ Bá Kỷ", signed=True).page()).confirmations
+    assert (found.label, found.signer, found.signature) == (label[0], "Trịnh Thị Mỹ Vân", "present")
+
+
+def test_a_stamp_beside_the_subject() -> None:
+    """Strokes of a stamp of receipt left of the subject neither join nor end it."""
+    sheet = head(Sheet("ocr")).centred("TỜ TRÌNH")
+    sheet.ink.append(Ink("handwriting", (0.05, sheet.y - 0.01, 0.3, sheet.y + 0.06), 0.9))
+    sheet.at(0.14, "BẢO{x} HỌC{y}", y=sheet.y).at(0.3, "Về việc tăng cường công tác thi hành án", y=sheet.y)
+    sheet.at(0.1, "Ngày:", y=sheet.y + 0.012).space(0.021)
+    sheet.centred("trên địa bàn tỉnh Quảng Ngãi").centred("-----").space().body(ASKS)
+    assert read(sheet.page()).value("subject") == "Về việc tăng cường công tác thi hành án trên địa bàn tỉnh Quảng Ngãi"
+
+
+@pytest.mark.parametrize(
+    ("number", "date"), [("Số:{S6:} 2/2{3/62} /QĐ-SYT", "Yên Bái, ngày82tháng{x} 7 năm 2020"), ("Sắ:{Số:} /#j//QĐ-{/53Z/QĐ-} SYT", "Yên Bái, ngày 6 tháng/Öhăm{x} 2020")]
+)  # fmt: skip
+def test_pen_strokes_among_the_print(number: str, date: str) -> None:
+    """Symbol and place are read although number and day by pen run into them, and the number goes to a person."""
+    found = read(paper(head(Sheet("ocr"), number=number, date=date), title="QUYẾT ĐỊNH"))
+    assert str(found.value("doc_symbol")).replace(" ", "") == "QĐ-SYT"
+    assert (found.value("place"), found.value("issuing_org")) == ("Yên Bái", "CHI BỘ SỞ NGOẠI VỤ")
+    assert found.field("doc_number").needs_review
+    assert found.field("issue_date").needs_review

@@ -13,7 +13,7 @@ from dossier.checks.certainty import worst
 from dossier.checks.eligibility import registered_ratings
 from dossier.checks.facts import Candidate, Facts, seen
 from dossier.checks.matching import Match
-from dossier.documents import KIND_NAMES, Document, FieldValue
+from dossier.documents import KIND_NAMES, Document, FieldValue, SubjectKind
 from dossier.findings import Finding, FindingEvidence, Status
 from dossier.people import bare_unit, compare_orgs, compare_posts, compare_subjects, org_key
 from dossier.plan import Plan
@@ -134,7 +134,14 @@ def _is_part(unit: str, home: str, whole: str) -> bool:
 def _compare_names(candidate: Candidate, match: Match, result: Comparison) -> None:
     base, other = candidate.base.nominee.name, match.mention.nominee.name
     status: Status = "pass" if match.likeness == "same" else "fail" if match.likeness == "other" else "unknown"
+    if status == "pass" and _may_differ(candidate.kind, base, other):
+        status = "unknown"
     _add(result, (candidate.base.document, match.mention.document), "tên", status, (base, other))
+
+
+def _may_differ(kind: SubjectKind, one: FieldValue, two: FieldValue) -> bool:
+    """A name read with doubt whose other reading is another name: "Phạm Phương Vấn", perhaps "Vân", agrees with nothing for sure."""
+    return any(compare_subjects(kind, a, b) != "same" for a in plausible_texts(one) for b in plausible_texts(two))
 
 
 def _field_status(one: FieldValue, two: FieldValue, whole_one: str, whole_two: str) -> Status:
@@ -190,8 +197,10 @@ def _add(
         return
     one, two = pair
     names = [KIND_NAMES[p.kind] for p in papers]
-    said = [f.value or f.raw or "(chưa đọc được)" for f in pair]
-    result.differs.append((what, f"{what}: {names[0]} ghi “{said[0]}”, {names[1]} ghi “{said[1]}”"))
+    said = [f"“{f.value or f.raw or '(chưa đọc được)'}”" for f in pair]
+    if said[0] == said[1]:  # the difference is one between readings
+        said = [" hoặc ".join(f"“{text}”" for text in plausible_texts(f)[:2]) for f in pair]
+    result.differs.append((what, f"{what}: {names[0]} ghi {said[0]}, {names[1]} ghi {said[1]}"))
     result.at += seen(papers[0], one) + seen(papers[1], two)
 
 

@@ -38,6 +38,11 @@ def clean_name(text: str) -> str:
     return " ".join(nfc(text).split()).strip(_EDGE)
 
 
+def even_case(name: str) -> str:
+    """A name whose words begin with one capital: "Hà THị Lụa", as no one prints it, is "Hà Thị Lụa"; all-capital words stay."""
+    return " ".join(w.capitalize() if w[:2].isupper() and w[-1:].islower() else w for w in name.split(" "))
+
+
 def spaced_name(text: str) -> str:
     """``text`` with a space before every capital inside a word ("PhanBá Tuấn"): a suggestion, never a value."""
     return "".join(f" {ch}" if at and ch.isupper() and text[at - 1].islower() else ch for at, ch in enumerate(nfc(text)))

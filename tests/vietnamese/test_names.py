@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.vietnamese.names import clean_name, compare_names, looks_like_person_name, name_key
+from dossier.vietnamese.names import clean_name, compare_names, even_case, looks_like_person_name, name_key
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,10 @@ def test_cleaning_keeps_the_letters() -> None:
 def test_sieve_for_person_names(text: str, expected: bool) -> None:
     """Person names pass, offices and headings do not."""
     assert looks_like_person_name(text) is expected
+
+
+def test_a_capital_too_many_is_evened_out() -> None:
+    """Words begin with one capital; words all in capitals and words that were run together stay as they are."""
+    assert even_case("Hà THị Kim Lụa") == "Hà Thị Kim Lụa"
+    assert even_case("GIÀNG A SỬ") == "GIÀNG A SỬ"
+    assert even_case("Phan ThịBích") == "Phan ThịBích"

@@ -94,7 +94,7 @@ def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
 
 
 def _signs_for_himself(block: Block) -> bool:
-    """ "K/T TRƯỞNG BAN / TRƯỞNG BAN": nobody signs for himself, the PHÓ is lost under the seal."""
+    """Nobody signs for himself: of "K/T TRƯỞNG BAN / TRƯỞNG BAN" the PHÓ is lost under the seal."""
     office = squeeze(_last_office(block)) if block.office_lines else ""
     return bool(office) and any(_KT.match(s.key) and office in squeeze(s.text) for s in block.capacity_lines)
 

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from dossier.documents import FieldValue
 from dossier.pages import Ink, Presence
-from dossier.vietnamese.names import looks_like_person_name
+from dossier.vietnamese.names import even_case, looks_like_person_name
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.blocks import Block, looks_like_name, nearly_name
 from worker.understanding.confidence import (
@@ -40,7 +40,7 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
     again = _names_again(block, variants)
     if block.name is None:
         return _name_from_variants(block, again)
-    text = block.name.text.strip(" .,;:-")
+    text = even_case(block.name.text.strip(" .,;:-"))
     if block.view.page.source == "text":
         return printed([block.name], text, sure=True if words_are_sure(block.name.words) else None)
     engines = {engine for engine, name in again if canonical(name) == canonical(text)}

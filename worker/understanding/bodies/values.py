@@ -9,7 +9,7 @@ from typing import Any
 
 from dossier.documents import Evidence, FieldValue
 from dossier.pages import Word
-from dossier.vietnamese.names import clean_name
+from dossier.vietnamese.names import clean_name, even_case
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.confidence import LIKELY, name_is_likely, name_is_sure, score, suggestions, words_are_sure
 
@@ -70,11 +70,11 @@ def text_value(passage: Passage, *, name: bool = False, doubt: bool = False) -> 
     confidence, review, suggestions = assess(shown.raw_words, name=name)
     doubt = doubt or _has_hole(shown.raw_words) or (name and _SPECK.search(shown.text) is not None)
     return FieldValue(
-        value=clean_name(shown.text) if name else shown.text,
+        value=even_case(clean_name(shown.text)) if name else shown.text,
         raw=passage.text,
         confidence=min(confidence, 0.5) if doubt else confidence,
         needs_review=review or doubt,
-        suggestions=[clean_name(s) if name else s for s in suggestions][:3],
+        suggestions=list(dict.fromkeys(even_case(clean_name(s)) if name else s for s in suggestions))[:3],
         evidence=shown.evidence,
     )
 

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 from worker.understanding.vocabulary import FAMILY_NAMES
-from worker.understanding.witnesses import flattened, percent, roman
+from worker.understanding.witnesses import flattened, percent, roman, sides_with, spelled_otherwise
 
 _PHRASES = """
 về việc|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|ủy ban|ủy viên|ủy ban nhân dân|hội đồng nhân dân|hđnd tỉnh|ubnd tỉnh
@@ -122,6 +122,10 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(word)):
         return replace(word, text=nfc(word.other))
     wanted = _listed(keys, at, shortest=2)
+    if wanted is None and word.agreed and (seen := spelled_otherwise(word)) is not None:
+        return replace(
+            word, other=_shown_like(seen, own, own) if seen else word.other, agreed=False
+        )  # both page readers may have lost the same mark
     if word.agreed and keys[max(0, at - 2) : at] == ["giai", "doan"] and len(own) == 1 and own.isupper() and own not in "IVX":
         return replace(word, other="I", agreed=False)  # both readers made a letter of "I)": stages are numbered
     if word.agreed and _dust_behind(line, at):
@@ -181,6 +185,8 @@ def _settle(line: Line, keys: list[str], at: int) -> Word:
     for reading, whole in ((own, word.text), (other, word.other or "")):
         if wanted is not None and canonical(reading) == wanted:
             return replace(word, text=nfc(whole), other=nfc(whole), agreed=True, confidence=max(word.confidence, 0.8))
+    if wanted is None and (seen := sides_with(word)) is not None:
+        return replace(word, text=nfc(seen), other=nfc(seen), agreed=True, confidence=max(word.confidence, 0.8))
     if wanted is None and flattened(word):
         return replace(word, agreed=True)
     if wanted is not None and len(wanted) == len(

@@ -66,3 +66,35 @@ def percent(word: Word) -> bool:
     if "%" not in word.text or not word.other or word.reader != "tesseract":
         return False
     return re.fullmatch(re.escape(word.text).replace("%", "(?:96|36|9|6|%)"), word.other) is not None
+
+
+# --- the reader of marks -------------------------------------------------------------------------------------------------
+
+AGAINST, FOR = 6.0, 4.0
+"""How much likelier (log) the reader of marks must find another spelling to doubt a word on which both page readers agree, and how much
+likelier than all others a spelling of which one page reader has it to settle a dispute. Chosen on seeds and typefaces apart from those of
+docs/accuracy.md (docs/decisions/0019-a-third-witness-for-marks.md)."""
+
+
+def spelled_otherwise(word: Word) -> str | None:
+    """The spelling that the reader of marks has instead of the word on which both page readers agree; None where it is not firm.
+
+    "" where it sees two tones on the word.
+    """
+    own = canonical(word.text.strip(_EDGE))
+    known = dict(word.spellings)
+    if own not in known:
+        return None
+    best, odds = word.spellings[0]
+    return best if best != own and odds - known[own] >= AGAINST else None
+
+
+def sides_with(word: Word) -> str | None:
+    """Which of the two disputing readings (``text`` or ``other``, as they are printed) the reader of marks firmly has too."""
+    if not word.spellings:
+        return None
+    best, odds = word.spellings[0]
+    second = word.spellings[1][1] if len(word.spellings) > 1 else -99.0
+    if odds - second < FOR:
+        return None
+    return next((text for text in (word.text, word.other) if text and canonical(text.strip(_EDGE)) == best), None)

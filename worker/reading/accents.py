@@ -26,7 +26,7 @@ from worker.reading.engines import Gray
 from worker.reading.word_crops import Floats, Type, crop, inks, types
 
 MODEL = Path(__file__).with_name("models") / "accents.onnx"
-SHA256 = "44d7ae319205ff6810c43f790071fb6b55fbee30edcae9947610ec2812440854"
+SHA256 = "3f811c1f72ade7cd4cc477009e5a4eb7e630ed7f55dfd1309ecb72e720baef1d"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MOST_WORDS = 400
 """Words of one page that are looked at, from the top; a page has 20 to 100."""

@@ -24,7 +24,7 @@ ABOVE, BELOW = 1.04, 0.28
 MARGIN = 0.12
 """Room left and right of the word's box, in type sizes: less than a space."""
 NEAR = 3
-"""How many words on each side tell where the baseline is: a line may still slope a little."""
+"""How many words on each side tell baseline and size: a line may still slope a little, and may run over two columns of different print."""
 _ASCENDERS, _DESCENDERS = set("bdfhklđ"), set("gjpqyQ")
 _TOP = {"lower": 0.45, "ascender": 0.68, "capital": 0.66, "t": 0.58, "i": 0.66}
 Floats = NDArray[np.float32]
@@ -41,7 +41,8 @@ def extent(text: str) -> tuple[float, float]:
     """How far the letters of ``text`` reach above and below the baseline, in type sizes of a Times-like face."""
     up = down = 0.0
     for letter in unicodedata.normalize("NFC", text):
-        base, *marks = unicodedata.normalize("NFD", letter)
+        apart = unicodedata.normalize("NFD", letter)
+        base, marks = apart[0], apart[1:]
         if not base.isalnum():
             down = max(down, 0.14 if base in ",;()[]" else 0.0)
             continue
@@ -59,18 +60,12 @@ def types(texts: Sequence[str], boxes: Sequence[PixelBox]) -> list[Type | None]:
     """Baseline and type size at every word of one line, from the boxes and from what was read in them; None where no letter tells."""
     extents = [extent(t) for t in texts]
     ems = [(b[3] - b[1]) / (up + down) if up else None for (up, down), b in zip(extents, boxes, strict=True)]
-    known = [e for e in ems if e is not None]
-    if not known:
-        return [None] * len(boxes)
-    em = float(median(known))
-    feet = [
-        None if e is None or not 0.7 * em < e < 1.4 * em else b[3] - down * em
-        for e, (_, down), b in zip(ems, extents, boxes, strict=True)
-    ]
     made: list[Type | None] = []
     for at in range(len(boxes)):
-        near = [f for f in feet[max(0, at - NEAR) : at + NEAR + 1] if f is not None]
-        made.append(Type(float(median(near)), em) if near else None)
+        near = [n for n in range(max(0, at - NEAR), min(len(boxes), at + NEAR + 1)) if ems[n] is not None]
+        em = float(median(ems[n] or 0.0 for n in near)) if near else 0.0
+        feet = [boxes[n][3] - extents[n][1] * em for n in near if 0.7 * em < (ems[n] or 0.0) < 1.4 * em]
+        made.append(Type(float(median(feet)), em) if feet else None)
     return made
 
 

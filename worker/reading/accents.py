@@ -26,7 +26,7 @@ from worker.reading.engines import Gray
 from worker.reading.word_crops import Floats, Type, crop, inks, types
 
 MODEL = Path(__file__).with_name("models") / "accents.onnx"
-SHA256 = "3f811c1f72ade7cd4cc477009e5a4eb7e630ed7f55dfd1309ecb72e720baef1d"
+SHA256 = "353e44772f43df62b2e761091a4002e17a129655b064ece145795f9b5fdf61aa"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MOST_WORDS = 400
 """Words of one page that are looked at, from the top; a page has 20 to 100."""

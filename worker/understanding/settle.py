@@ -62,6 +62,7 @@ PHRASES = _phrases()
 _SAFE_ALONE = frozenset({"ngày", "tháng", "năm", "của", "và", "được", "số", "các"})
 """Single words are settled only where no other common word has the same letters in such papers."""
 _LONGEST = max(len(p) for p in PHRASES)
+_QUOTES = "\"'“”‘`_"
 _EDGE = ".,;:()[]\"'“”-–_"
 
 
@@ -186,7 +187,9 @@ def _settle(line: Line, keys: list[str], at: int) -> Word:
         if wanted is not None and canonical(reading) == wanted:
             return replace(word, text=nfc(whole), other=nfc(whole), agreed=True, confidence=max(word.confidence, 0.8))
     if wanted is None and (seen := sides_with(word)) is not None:
-        return replace(word, text=nfc(seen), other=nfc(seen), agreed=True, confidence=max(word.confidence, 0.8))
+        rim = all(text[:1] in _QUOTES for text in (word.text, word.other or ""))
+        seen = nfc(seen if rim else seen.lstrip(_QUOTES))  # a quote that one reader alone has is dust
+        return replace(word, text=seen, other=seen, agreed=True, confidence=max(word.confidence, 0.8))
     if wanted is None and flattened(word):
         return replace(word, agreed=True)
     if wanted is not None and len(wanted) == len(

@@ -70,7 +70,7 @@ def percent(word: Word) -> bool:
 
 # --- the reader of marks -------------------------------------------------------------------------------------------------
 
-AGAINST, AGAINST_CAPITALS, FOR = 2.5, 5.0, 4.0
+AGAINST, AGAINST_CAPITALS, FOR = 1.5, 5.0, 4.0
 """How much likelier (log) the reader of marks must find another spelling to doubt a word on which both page readers agree (more where all
 letters are capitals: real presses set Ô and Ế so low that hat and letter touch), and how much likelier than all others a spelling of which
 a page reader has it to settle a dispute. Chosen on seeds apart from those of docs/accuracy.md

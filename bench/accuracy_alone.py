@@ -98,7 +98,7 @@ def _lines(lines: Sequence[Line], reader: One) -> tuple[Line, ...]:
 def _word(word: Word, reader: One) -> Iterator[Word]:
     text = word.text if word.reader == reader else word.other if reader == "trueocr" else None
     if text:
-        yield replace(word, text=text, reader=reader, other=None, agreed=True)
+        yield replace(word, text=text, reader=reader, other=None, agreed=True, spellings=())
 
 
 def _table(table: Table, reader: One) -> Table:

@@ -40,6 +40,7 @@ STAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("red layer", "worker.reading.page", ("read_red",)),
     ("slots (handwriting)", "worker.reading.page", ("find_slots", "handwriting")),
     ("ink (seal, signature)", "worker.reading.page", ("find_ink", "without_scrawl")),
+    ("reader of marks", "worker.reading.page", ("with_spellings",)),
     ("tables, reading order", "worker.reading.page", ("arrange",)),
     ("digit lattice", "worker.reading.again", ("read_slot",)),
     ("picture for the screen", "worker.reading.page", ("image_of",)),

@@ -41,6 +41,10 @@ class Word:
     agreed: bool = False
     bold: bool | None = None
     italic: bool | None = None
+    spellings: tuple[tuple[str, float], ...] = ()
+    """What the reader of marks makes of the word: spellings of its letters (lower case) with log probabilities, best first.
+
+    "" stands for two tones on one word. Empty where that reader was not asked or sees other letters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dossier.vietnamese.names import looks_like_person_name
 from tests.understanding.papers import Sheet, head, letter, report, sign
 from worker.understanding import understand
 from worker.understanding.blocks import near_office
-from worker.understanding.confidence import LIKELY, name_is_likely, name_is_sure, word_is_sure
+from worker.understanding.confidence import DENIED, LIKELY, name_is_likely, name_is_sure, word_is_sure
 from worker.understanding.fusion import fuse
 from worker.understanding.misspelt import doubt_cut_names, doubt_rival_bodies, doubt_unusual
 from worker.understanding.settle import settle_line
@@ -91,6 +91,17 @@ def test_a_likely_name_read_twice_is_asserted() -> None:
     once = [paper("Lý Thị Hồng", LIKELY, flag=True), paper("Lý Thị Hông", 0.8, flag=True)]
     fuse(once)
     assert once[0].field("signer_name").needs_review
+
+
+def test_a_name_that_the_reader_of_marks_denies_stays_for_a_person() -> None:
+    """Another print that lost the same mark is no proof; another print that has the mark which the witness sees is."""
+    denied = paper("Lý Văn Câm", DENIED, flag=True)
+    fuse([denied, paper("Lý Văn Câm")])
+    assert denied.field("signer_name").needs_review
+    mended = paper("Lý Văn Câm", DENIED, flag=True)
+    mended.field("signer_name").suggestions = ["Lý Văn Câm", "Lý Văn Cầm"]
+    fuse([mended, paper("Lý Văn Cầm")])
+    assert (mended.field("signer_name").value, mended.field("signer_name").needs_review) == ("Lý Văn Cầm", False)
 
 
 def test_a_spoilt_name_is_shown_as_the_dossier_has_it() -> None:

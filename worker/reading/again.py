@@ -16,6 +16,7 @@ import numpy as np
 
 from dossier.errors import Damaged
 from dossier.pages import BlockReading, Box, Line, Want
+from worker.reading.accents import with_spellings
 from worker.reading.align import plain
 from worker.reading.clean import CleanPage, Turn, upright
 from worker.reading.digits import PAD_MM, read_slot
@@ -113,7 +114,8 @@ def _read(reader: PageReader | None, image: Gray, psm: int) -> tuple[Line, ...]:
     if reader is None:
         return ()
     raw: list[RawLine] = reader.read(image, psm=psm, dpi=round(BLOCK_DPI))
-    return tuple(Line(tuple(plain(w, reader.name) for w in line)) for line in raw if line)
+    lines = [[plain(w, reader.name) for w in line] for line in raw if line]
+    return tuple(Line(tuple(line)) for line in with_spellings(lines, image))
 
 
 def _variants(crop: Cut, layers: dict[str, Gray], plan: list[tuple[str, str, int]]) -> Iterator[Variant]:

@@ -31,10 +31,12 @@ def prepare(operation: str) -> None:
         for name in MODULES[kind]:
             importlib.import_module(name)
         if kind == "read":
+            from worker.reading.accents import mark_reader
             from worker.reading.engines import tesseract, trueocr
 
             tesseract()
             trueocr()
+            mark_reader()
     except Exception as error:  # noqa: BLE001 - a broken installation is told in the answer to the order, not by this process's death
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
 

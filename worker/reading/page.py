@@ -10,6 +10,7 @@ import cv2
 
 from dossier.pages import Line, PageReading, Quality, Table, Word
 from worker.reading import READER_VERSION
+from worker.reading.accents import with_spellings
 from worker.reading.clean import CleanPage, upright
 from worker.reading.digits import with_months
 from worker.reading.engines import WITHOUT, trueocr
@@ -94,11 +95,13 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
         return _blank(clean, file_index, number, store)
     rules = find_rules(clean.print_layer, clean.dpi, max(190, clean.ink_threshold + 15))
     grids = find_grids(rules, clean.dpi)
-    both = read_twice(erase_rules(reading_layer(clean), rules, grids), clean.dpi)
+    layer = erase_rules(reading_layer(clean), rules, grids)
+    both = read_twice(layer, clean.dpi)
     slots = find_slots(both.lines, clean)
     written = handwriting(slots, clean)
     ink = find_ink(clean, [w for line in both.lines for w in line], rules, written)
-    words = without_scrawl([in_fractions(line, clean.size) for line in with_months(both.lines, slots, clean)], ink)
+    seen = with_spellings(with_months(both.lines, slots, clean), layer)
+    words = without_scrawl([in_fractions(line, clean.size) for line in seen], ink)
     lines, tables = arrange(words, grids, clean.size)
     width, height = clean.mm
     return PageReading(

@@ -16,6 +16,7 @@ from dossier.documents import Evidence, FieldValue
 from dossier.pages import Word, union
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.layout import Segment
+from worker.understanding.witnesses import sides_with, spelled_otherwise
 
 _DOUBTFUL = 0.4
 """Below this the primary reader itself doubts the word. Of 36 agreed words between 0.15 and 0.5 on generated scans all were right."""
@@ -124,6 +125,23 @@ def absent(sure: bool = True, parts: Sequence[Segment] = (), guesses: Sequence[s
 
 LIKELY = 0.88
 """Confidence of a name on which the readers differ only where the second is known to flatten tones: asserted once it is read twice."""
+
+
+WITNESSED = 0.985
+"""Confidence of an asserted name of which the reader of marks firmly sees the same marks in every word: none of them needs a doubt of its kind."""
+DENIED = 0.35
+"""Confidence of a name of which the reader of marks firmly sees other marks: another print of it confirms nothing, for the same mark may
+be lost there."""
+
+
+def name_is_denied(words: Sequence[Word]) -> bool:
+    """Whether the reader of marks contradicts a word of a name (worker/understanding/witnesses.py)."""
+    return any(spelled_otherwise(w) is not None for w in words)
+
+
+def name_is_witnessed(words: Sequence[Word]) -> bool:
+    """Whether the reader of marks firmly has every word of a name as it was read."""
+    return all(sides_with(w) is not None and canonical(w.text) == canonical(sides_with(w) or "") for w in words)
 
 
 def name_is_likely(words: Sequence[Word]) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from dossier.documents import Document, Evidence, FieldValue
 from dossier.vietnamese.text import canonical, strip_marks
-from worker.understanding.confidence import LIKELY, suggestions
+from worker.understanding.confidence import DENIED, LIKELY, suggestions
 from worker.understanding.witnesses import loses_tone
 
 _SYMBOL_KINDS = {
@@ -160,7 +160,7 @@ def _confirm(field: FieldValue | None, pool: dict[str, str], *, people: bool = F
         return
     own = canonical(field.value)
     known = [s for s in field.suggestions if canonical(s) in pool]
-    if own in pool and all(canonical(s) == own for s in known):
+    if own in pool and all(canonical(s) == own for s in known) and field.confidence != DENIED:
         field.value = field.value if people or field.value.isupper() else pool[own]
         field.needs_review, field.confidence, field.suggestions = False, 0.92, []
         return

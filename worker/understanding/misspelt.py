@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dossier.documents import Document, FieldValue
 from dossier.vietnamese.names import compare_names, name_key, spaced_name
 from dossier.vietnamese.text import canonical, strip_marks
-from worker.understanding.confidence import suggestions
+from worker.understanding.confidence import WITNESSED, suggestions
 from worker.understanding.vocabulary import FAMILY_NAMES, MIDDLE_NAMES
 
 _SPECK = re.compile(r"([^\W\d_]{3,})[.;:]\s+(?=[^\W\d_])")
@@ -81,7 +81,7 @@ def doubt_unusual(documents: Sequence[Document]) -> None:
         for found in people(document) if document.source != "text" else ():
             usual = _usual(str(found.value))
             if usual is None:
-                if not found.needs_review and (hooked := _hooked(str(found.value))):
+                if not found.needs_review and found.confidence != WITNESSED and (hooked := _hooked(str(found.value))):
                     _doubt(found, str(found.value), hooked)
                 continue
             if found.needs_review:
@@ -98,7 +98,7 @@ _COMMON_ACUTE = frozenset("tuấn tiến chiến hiếu thế yến quyến ki�
 def _hooked(name: str) -> str | None:
     """The name with a hook for an acute above a circumflex ("Khống", "Tấn"): both readers take the one for the other.
 
-    Words before a final stop can bear no hook, and names that half the country knows need no doubt.
+    Not asked of names whose marks the reader of marks has, too. Words before a final stop can bear no hook, and names that half the country knows need no doubt.
     """
     for word in canonical(name).split():
         at = next((i for i, letter in enumerate(word) if letter in _ACUTE), None)

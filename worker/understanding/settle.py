@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 from worker.understanding.vocabulary import FAMILY_NAMES
-from worker.understanding.witnesses import flattened, percent, roman
+from worker.understanding.witnesses import flattened, percent, roman, shown_like, sides_with, spelled_otherwise
 
 _PHRASES = """
 về việc|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|ủy ban|ủy viên|ủy ban nhân dân|hội đồng nhân dân|hđnd tỉnh|ubnd tỉnh
@@ -62,6 +62,7 @@ PHRASES = _phrases()
 _SAFE_ALONE = frozenset({"ngày", "tháng", "năm", "của", "và", "được", "số", "các"})
 """Single words are settled only where no other common word has the same letters in such papers."""
 _LONGEST = max(len(p) for p in PHRASES)
+_QUOTES = "\"'“”‘`_"
 _EDGE = ".,;:()[]\"'“”-–_"
 
 
@@ -122,6 +123,8 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(word)):
         return replace(word, text=nfc(word.other))
     wanted = _listed(keys, at, shortest=2)
+    if wanted is None and word.agreed and word.spellings:
+        word = _by_marks(word, own)
     if word.agreed and keys[max(0, at - 2) : at] == ["giai", "doan"] and len(own) == 1 and own.isupper() and own not in "IVX":
         return replace(word, other="I", agreed=False)  # both readers made a letter of "I)": stages are numbered
     if word.agreed and _dust_behind(line, at):
@@ -130,13 +133,15 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
         return word
     if canonical(own) == wanted:  # both readers and the closed list: what the first reader thinks of itself matters no more
         return replace(word, confidence=max(word.confidence, 0.8))
-    return replace(word, text=_shown_like(wanted, word.text, own), other=word.text, agreed=False)
+    return replace(word, text=shown_like(wanted, word.text, own), other=word.text, agreed=False)
 
 
-def _shown_like(wanted: str, text: str, own: str) -> str:
-    """``wanted`` in the case of ``own``, with the punctuation that ``text`` has around it."""
-    shown = wanted.upper() if own.isupper() and len(own) > 1 else wanted.capitalize() if own[:1].isupper() else wanted
-    return text.replace(own, shown, 1)
+def _by_marks(word: Word, own: str) -> Word:
+    """A word on which both page readers agree, as the reader of marks has it: doubted, or sure whatever the first reader thinks of itself."""
+    seen = spelled_otherwise(word)
+    if seen is not None:
+        return replace(word, other=shown_like(seen, own, own) if seen else word.other, agreed=False)
+    return replace(word, confidence=max(word.confidence, 0.8)) if sides_with(word) == word.text else word
 
 
 def _dust_behind(line: Line, at: int) -> bool:
@@ -183,12 +188,16 @@ def _settle(line: Line, keys: list[str], at: int) -> Word:
     for reading, whole in ((own, word.text), (other, word.other or "")):
         if wanted is not None and canonical(reading) == wanted:
             return replace(word, text=nfc(whole), other=nfc(whole), agreed=True, confidence=max(word.confidence, 0.8))
+    if wanted is None and (seen := sides_with(word)) is not None:
+        rim = all(text[:1] in _QUOTES for text in (word.text, word.other or ""))
+        seen = nfc(seen if rim else seen.lstrip(_QUOTES))  # a quote that one reader alone has is dust
+        return replace(word, text=seen, other=seen, agreed=True, confidence=max(word.confidence, 0.8))
     if wanted is None and flattened(word):
         return replace(word, agreed=True)
     if wanted is not None and len(wanted) == len(
         own
     ):  # neither reader has the marks of the set phrase: shown in its spelling, for a person
-        return replace(word, text=_shown_like(wanted, word.text, own), other=word.text)
+        return replace(word, text=shown_like(wanted, word.text, own), other=word.text)
     if not is_syllable(own) and is_syllable(other):
         return replace(word, text=nfc(word.other or ""), other=word.text)
     return word

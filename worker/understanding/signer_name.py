@@ -12,21 +12,26 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from dossier.documents import FieldValue
-from dossier.pages import Ink, Presence
+from dossier.pages import Ink, Presence, Word
 from dossier.vietnamese.names import even_case, looks_like_person_name
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.blocks import Block, looks_like_name, nearly_name
 from worker.understanding.confidence import (
+    DENIED,
     LIKELY,
+    WITNESSED,
     absent,
     evidence,
+    name_is_denied,
     name_is_likely,
     name_is_sure,
+    name_is_witnessed,
     printed,
     suggestions,
     words_are_sure,
 )
 from worker.understanding.layout import Segment, overlap, within, words_of
+from worker.understanding.witnesses import as_marked, spelled_otherwise
 
 Variants = Sequence[tuple[str, list[Segment]]]
 """(layer/engine, segments) of every re-reading of a block."""
@@ -45,11 +50,14 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         return printed([block.name], text, sure=True if words_are_sure(block.name.words) else None)
     engines = {engine for engine, name in again if canonical(name) == canonical(text)}
     against = {canonical(name) for _, name in again if canonical(name) != canonical(text)}
-    sure = (name_is_sure(block.name.words) and len(against) <= 1) or (
-        {"tesseract", "trueocr"} <= engines and not _rival(again, text)
+    denied = name_is_denied(block.name.words)
+    sure = not denied and (
+        (name_is_sure(block.name.words) and len(against) <= 1)
+        or ({"tesseract", "trueocr"} <= engines and not _rival(again, text))
     )
     if sure:
-        return printed([block.name], text, sure=True)
+        asserted = printed([block.name], text, sure=True)
+        return asserted.model_copy(update={"confidence": WITNESSED}) if name_is_witnessed(block.name.words) else asserted
     read = [("tesseract", text), ("trueocr", block.name.second.strip(" .,;:-")), *again]
     best = _medoid(read)
     found = printed([block.name], best, sure=False, also=[name for _, name in read])
@@ -58,7 +66,7 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         return printed(
             [block.name], text, sure=True
         )  # the same from page and block, in two layers; the other reader only flattens a tone
-    return found.model_copy(update={"confidence": LIKELY}) if likely else found
+    return found.model_copy(update={"confidence": DENIED if denied else LIKELY}) if denied or likely else found
 
 
 def _medoid(read: Sequence[tuple[str, str]]) -> str:
@@ -93,8 +101,13 @@ def _names_again(block: Block, variants: Variants) -> list[tuple[str, str]]:
         below = [s for s in parts if s.top > block.box[3] - 0.01 and abs(s.centre - block.centre) < 0.2]
         names = [s for s in below if looks_like_name(s)] or [s for s in below[-2:] if nearly_name(s)]
         if names:
-            found.append((layer.rsplit("/", 1)[-1], _tidy(names[-1].text)))
+            found.append((layer.rsplit("/", 1)[-1], _tidy(" ".join(map(_mended, names[-1].words)))))
     return found
+
+
+def _mended(word: Word) -> str:
+    """A word of one reader alone, with other marks where the reader of marks firmly sees others: then two engines that lost the same differ."""
+    return as_marked(word) if spelled_otherwise(word) is not None else word.text
 
 
 def _tidy(name: str) -> str:

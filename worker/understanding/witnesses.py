@@ -66,3 +66,55 @@ def percent(word: Word) -> bool:
     if "%" not in word.text or not word.other or word.reader != "tesseract":
         return False
     return re.fullmatch(re.escape(word.text).replace("%", "(?:96|36|9|6|%)"), word.other) is not None
+
+
+# --- the reader of marks -------------------------------------------------------------------------------------------------
+
+AGAINST, AGAINST_CAPITALS, FOR = 1.5, 5.0, 4.0
+"""How much likelier (log) the reader of marks must find another spelling to doubt a word on which both page readers agree (more where all
+letters are capitals: real presses set Ô and Ế so low that hat and letter touch), and how much likelier than all others a spelling of which
+a page reader has it to settle a dispute. Chosen on seeds apart from those of docs/accuracy.md
+(docs/decisions/0019-a-third-witness-for-marks.md)."""
+_TWO_TONES = 2.0
+"""What "two tones on one word" is held to be less likely than the network says, which has seen more such slips than there are."""
+
+
+def _weighed(word: Word) -> list[tuple[str, float]]:
+    """The spellings of the reader of marks, best first."""
+    return sorted(((s, odds if s else odds - _TWO_TONES) for s, odds in word.spellings), key=lambda pair: -pair[1])
+
+
+def spelled_otherwise(word: Word) -> str | None:
+    """The spelling that the reader of marks has instead of the word as it was read; None where it is not firm, or was not asked.
+
+    "" where it sees two tones on the word.
+    """
+    core = word.text.strip(_EDGE)
+    own, ranked = canonical(core), _weighed(word)
+    known = dict(ranked)
+    if own not in known:
+        return None
+    best, odds = ranked[0]
+    firm = AGAINST_CAPITALS if len(core) > 1 and core.isupper() else AGAINST
+    return best if best != own and odds - known[own] >= firm else None
+
+
+def sides_with(word: Word) -> str | None:
+    """Which of the readings (``text`` or ``other``, as they are printed) the reader of marks firmly has too."""
+    ranked = _weighed(word)
+    if not ranked or ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else -99.0) < FOR:
+        return None
+    return next((text for text in (word.text, word.other) if text and canonical(text.strip(_EDGE)) == ranked[0][0]), None)
+
+
+def as_marked(word: Word) -> str:
+    """The word as the reader of marks spells it, in the word's own case; as it was read where that reader was not asked."""
+    best = next((s for s, _ in _weighed(word) if s), None)
+    own = word.text.strip(_EDGE)
+    return word.text if best is None or best == canonical(own) else shown_like(best, word.text, own)
+
+
+def shown_like(wanted: str, text: str, own: str) -> str:
+    """``wanted`` in the case of ``own``, with the punctuation that ``text`` has around it."""
+    shown = wanted.upper() if own.isupper() and len(own) > 1 else wanted.capitalize() if own[:1].isupper() else wanted
+    return text.replace(own, shown, 1)

@@ -11,7 +11,19 @@ from dossier.documents import Evidence, FieldValue
 from dossier.pages import Word
 from dossier.vietnamese.names import clean_name, even_case
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.confidence import LIKELY, name_is_likely, name_is_sure, score, suggestions, words_are_sure
+from worker.understanding.confidence import (
+    DENIED,
+    LIKELY,
+    WITNESSED,
+    name_is_denied,
+    name_is_likely,
+    name_is_sure,
+    name_is_witnessed,
+    score,
+    suggestions,
+    words_are_sure,
+)
+from worker.understanding.witnesses import as_marked
 
 _SPECK = re.compile(r"[^\W\d_]{3,}[.;:]\s+[^\W\d_]")
 """A full stop inside a name ("Khối các cơ quan. tỉnh"): dust, or the end of the name."""
@@ -28,15 +40,20 @@ def assess(words: Sequence[Word], *, closed: bool = False, name: bool = False) -
     words = [word for word in words if any(ch.isalnum() for ch in word.text)] or words
     strict = name and any(word.reader != "text" for word in words)
     sure = bool(words) and not stray and (closed or (name_is_sure(words) if strict else words_are_sure(words)))
+    if strict and not closed and name_is_denied(words):
+        return DENIED, True, suggestions(*_all(words))
     if strict and not sure and not stray and name_is_likely(words):
-        return LIKELY, True, suggestions(*_both(words))
-    return score(words, sure), not sure, [] if sure else suggestions(*_both(words))
+        return LIKELY, True, suggestions(*_all(words))
+    if strict and sure and not closed and name_is_witnessed(words):
+        return WITNESSED, False, []
+    return score(words, sure), not sure, [] if sure else suggestions(*_all(words))
 
 
-def _both(words: Sequence[Word]) -> tuple[str, str]:
-    """The words as the first and as the second reader has them."""
+def _all(words: Sequence[Word]) -> tuple[str, str, str]:
+    """The words as the first and as the second reader has them, and as the reader of marks spells them."""
     as_read = " ".join(word.text for word in words)
-    return as_read, " ".join(word.text if word.other is None else word.other for word in words)
+    second = " ".join(word.text if word.other is None else word.other for word in words)
+    return as_read, second, " ".join(as_marked(word) for word in words)
 
 
 def _has_hole(words: Sequence[Word]) -> bool:

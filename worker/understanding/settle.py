@@ -170,6 +170,12 @@ def _better_spaced(own: str, other: str) -> bool:
 def _settle(line: Line, keys: list[str], at: int) -> Word:
     word = line.words[at]
     own, other = word.text.strip(_EDGE), (word.other or "").strip(_EDGE)
+    shaped = _by_shape(word, own, other, keys, at)
+    return shaped if shaped is not None else _by_marks(line, keys, at, own, other)
+
+
+def _by_shape(word: Word, own: str, other: str, keys: list[str], at: int) -> Word | None:
+    """What spaces, signs, numerals and other letters settle; None where the readers differ in marks or case alone."""
     if _better_spaced(own, other):
         return replace(word, text=nfc(word.other or ""), agreed=True)
     if percent(word):
@@ -179,9 +185,15 @@ def _settle(line: Line, keys: list[str], at: int) -> Word:
     if (numeral := _numeral(word, keys, at)) is not None:
         return replace(word, text=numeral, other=numeral, agreed=True, confidence=max(word.confidence, 0.8))
     if at == 1 and keys[0] == "ve" and all(strip_marks(canonical(t)).startswith("vie") and len(t) < 6 for t in (own, other)):
-        return replace(word, text=_shown_like("việc", word.text, own), other=word.text)  # a line that begins with "Về việ…"
+        return replace(word, text=shown_like("việc", word.text, own), other=word.text)  # a line that begins with "Về việ…"
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
         return _stands_in_phrase(word, own, other, keys, at)
+    return None
+
+
+def _by_marks(line: Line, keys: list[str], at: int, own: str, other: str) -> Word:
+    """A dispute about marks or case: set phrases, listed names and the third witness settle it, in this order."""
+    word = line.words[at]
     if own.casefold() == other.casefold() and own != other:
         return _capital_first(word, other) if at == 0 else word
     wanted = _listed(keys, at) or _surname(line, at, own, other)
@@ -235,7 +247,7 @@ def _second_is_a_word(word: Word, own: str, other: str, keys: list[str], at: int
     wanted = _listed(around, at, shortest=2 if near else 3)
     if wanted is None and not near:
         return word
-    return replace(word, text=_shown_like(wanted, other, other) if wanted else nfc(word.other or ""), other=word.text)
+    return replace(word, text=shown_like(wanted, other, other) if wanted else nfc(word.other or ""), other=word.text)
 
 
 def _capital_first(word: Word, other: str) -> Word:

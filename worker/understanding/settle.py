@@ -171,7 +171,7 @@ def _settle(line: Line, keys: list[str], at: int) -> Word:
     word = line.words[at]
     own, other = word.text.strip(_EDGE), (word.other or "").strip(_EDGE)
     shaped = _by_shape(word, own, other, keys, at)
-    return shaped if shaped is not None else _by_marks(line, keys, at, own, other)
+    return shaped if shaped is not None else _dispute_of_marks(line, keys, at, own, other)
 
 
 def _by_shape(word: Word, own: str, other: str, keys: list[str], at: int) -> Word | None:
@@ -191,7 +191,7 @@ def _by_shape(word: Word, own: str, other: str, keys: list[str], at: int) -> Wor
     return None
 
 
-def _by_marks(line: Line, keys: list[str], at: int, own: str, other: str) -> Word:
+def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str) -> Word:
     """A dispute about marks or case: set phrases, listed names and the third witness settle it, in this order."""
     word = line.words[at]
     if own.casefold() == other.casefold() and own != other:

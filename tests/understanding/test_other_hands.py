@@ -85,3 +85,18 @@ def test_nobody_signs_for_himself() -> None:
     title = understand([sheet.page()]).documents[0].field("signer_title")
     assert title.needs_review
     assert title.suggestions[0] == "PHÓ TRƯỞNG BAN"
+
+
+def test_confirmation_under_a_seal_is_not_taken_for_none() -> None:
+    """A label that the seal spoilt still is one, and ink on the left where none was read leaves the question open."""
+    for label in ("XÁC NLẬN CỦA CHI BỘ", "X#C 4 C*A"):
+        sheet = head(Sheet("ocr"), number=None)
+        sheet.centred("BÁO CÁO THÀNH TÍCH").centred("của đồng chí Cứ Thị Pàng").centred("-----").space()
+        sheet.body("- Họ tên: Cứ Thị Pàng", "Tôi xin cam đoan những nội dung trên là đúng sự thật và chịu trách nhiệm.")
+        sheet.y = 0.6
+        sheet.at(0.2, label, y=0.6)
+        sheet.mark("seal", (0.2, 0.6, 0.35, 0.7))
+        sign(sheet, ("NGƯỜI BÁO CÁO",), "Cứ Thị Pàng", signed=True)
+        found = understand([sheet.page()]).documents[0]
+        assert found.field("confirmation_present").needs_review
+        assert found.field("confirmation_signer_name").needs_review

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
@@ -17,7 +19,7 @@ from worker.understanding.blocks import looks_like_name
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
-from worker.understanding.layout import Segment
+from worker.understanding.layout import Segment, squeeze
 from worker.understanding.signature import Block, find_blocks, presence, read_block
 
 _LABEL = re.compile(
@@ -30,6 +32,9 @@ _BODIES = re.compile(
     r"(?:dang uy|chi uy|chi bo|dang bo|cap uy|ban thuong vu|ban chap hanh|bch|btv)\b(?: (?:dang bo|dang uy|chi bo|khoi|co so|bo phan)\b)*"
 )
 _CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
+
+_LEFT = 0.45
+_OPENS = "xacnhancua"
 
 
 @dataclass
@@ -89,10 +94,17 @@ def find_confirmations(views: Sequence[PageView]) -> list[Found]:
 
 def _is_label(part: Segment) -> bool:
     """A short line of its own, in capitals or with a signing block's shape, not the start of a sentence."""
-    if not _LABEL.match(part.key) or len(part.key) > 75:
+    if not (_LABEL.match(part.key) or _nearly_label(part)) or len(part.key) > 75:
         return False
     wide = part.box[2] - part.box[0] > 0.62
     return not wide and (part.capitals > 0.6 or (len(part.key) < 45 and not part.text.rstrip().endswith((".", ",", ";"))))
+
+
+def _nearly_label(part: Segment) -> bool:
+    """A label that a seal over it spoilt for the readers ("XÁC NLẬN CỦA CHI BỘ")."""
+    if part.words[0].reader == "text" or part.capitals < 0.6 or part.centre > 0.55:
+        return False
+    return any(fuzz.ratio(squeeze(text)[: len(_OPENS)], _OPENS) >= 80 for text in (part.text, part.second))
 
 
 def _label_lines(part: Segment, view: PageView) -> list[Segment]:
@@ -264,6 +276,10 @@ def _surely_none(views: Sequence[PageView]) -> bool:
         words = page.words
         if page.source == "ocr" and (page.quality == "poor" or not words or sum(w.agreed for w in words) < 0.75 * len(words)):
             return False
+        if page.source == "ocr" and any(
+            i.box[1] > 0.3 and (i.box[0] + i.box[2]) / 2 < _LEFT and i.score >= 0.3 for i in page.ink
+        ):
+            return False  # somebody signed or sealed on the left, where confirmations stand
         if any(
             re.search(r"xac\s*nhan|y kien cua", f"{s.key} {' '.join((w.other or '') for w in s.words).lower()}")
             and len(s.key) < 60

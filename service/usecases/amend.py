@@ -210,7 +210,7 @@ def _revocation(
         issue_id=issue.id,
         places=places,
         nominee_ids=[issue.nominee_ids[p] for p in places if p < len(issue.nominee_ids)],
-        decision_number=f"{given.number}{given.suffix}",
+        decision_number=where.written(given.number, given.suffix),
         symbol=where.symbol,
         decision_date=day,
         reason=reason,

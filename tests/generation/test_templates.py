@@ -134,14 +134,15 @@ def test_the_shipped_templates_pass_their_own_check(plan: Plan) -> None:
 
 
 def test_state_bodies_get_papers_in_their_own_form(tmp_path: Path) -> None:
-    """A plan in the form of Decree 30/2020 prints the national head, a number with colon and slash, its own award, and no comrade."""
+    """Decree 30/2020: national head, a number of two digits with colon and slash, "Như Điều" the last article, and no comrade."""
     plan = load_plan("bang-khen-ubnd-tinh")
     awards = AwardList(plan=plan.id, phase=1, awards=[Award(kind="individual", name="Lê Văn Mẫu")])
     make_papers(awards, plan, tmp_path, number="5", issue_date=date(2025, 3, 1))
     decision = "".join(pdf_text((tmp_path / "decision.pdf").read_bytes()))
     certificate = "".join(pdf_text((tmp_path / "certificates.pdf").read_bytes()))
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in decision
-    assert "Số: 5/QĐ-UBND" in decision
+    assert "Số: 05/QĐ-UBND" in decision
+    assert "Như Điều 2;" in decision
     assert "BẰNG KHEN" in certificate
     for word in ("ĐẢNG", "GIẤY KHEN", "Đồng chí"):
         assert word not in decision + certificate

@@ -38,7 +38,7 @@ PDF = 'pdf:writer_pdf_Export:{"UseLosslessCompression":{"type":"boolean","value"
 class Job:
     """One conversion: the DOCX, the words that its PDF must contain, the page count where it is known beforehand.
 
-    ``alone`` is for what an uploaded template made: a LibreOffice of its own, which ends with it.
+    ``alone`` is for what an uploaded template made that nobody has published: a LibreOffice of its own, which ends with it.
     """
 
     docx: bytes

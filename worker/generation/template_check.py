@@ -31,6 +31,7 @@ _WANTED: dict[str, tuple[str, ...]] = {
     "appraisal_sheet": ("unit", "nominees", "n.criteria", "n.votes", "n.opinion"),
     "result_notice": ("number_line", "place_date", "unit", "awarded", "not_chosen", "ineligible", "signer_name"),
     "money_list": ("rows", "r.amount", "total", "total_words"),
+    "correction_letter": ("number_line", "place_date", "rows", "r.old", "r.new", "signer_name"),
 }
 _CONTROL = re.compile(r"\{%-?\s*(p|tr|tc|r)\s.*?%\}")
 
@@ -120,7 +121,7 @@ def _trial(kind: TemplateKind, docx: bytes, plan: Plan) -> tuple[bytes, list[Pro
         (pdf,) = office.convert([office.Job(templates.render(docx, context, trusted=False), alone=True)])
         return pdf, []
     constants = {k: v for k, v in context.items() if k != "awards"}
-    compiled, reason = compiled_or_reason([docx], constants)
+    compiled, reason = compiled_or_reason([docx], constants, alone=True)
     if compiled:
         people = [overlay.Person(0, a) for a in context["awards"]]
         return overlay.stamp(compiled, people, constants).on_paper, []

@@ -109,10 +109,13 @@ def test_tags_in_properties_and_notes_are_left_to_docxtpl() -> None:
         ),
         ("word/vbaProject.bin", "x", "macro"),
         ("word/extra.xml", "<w:instrText> INCLUDETEXT C:/a.docx </w:instrText>", "tệp khác"),
+        ("word/embeddings/a.xlsx", "x", "đối tượng nhúng"),
+        ("word/_rels/extra.rels", '<Relationship Id="r9" Type="http://x/relationships/vbaProject" Target="a.xml"/>', "macro"),
+        ("content.xml", "<office:document-content/>", "thành phần lạ"),
     ],
 )
 def test_a_template_that_reaches_out_is_refused(part: str, content: str, reason: str) -> None:
-    """Linked pictures, macros and fields that fetch other files are refused before anything opens them."""
+    """Linked pictures, macros, embedded files, fields that fetch and parts of another format are refused before anything opens them."""
     out = io.BytesIO(docx("x"))
     with zipfile.ZipFile(out, "a") as package:
         package.writestr(part, content)

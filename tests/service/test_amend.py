@@ -51,6 +51,27 @@ def test_a_correction_waits_for_a_person_and_touches_only_its_own(desks: Desks) 
     assert "Sai dấu, theo quyết định bổ nhiệm" in page
 
 
+def test_the_letter_of_correction_says_what_was_confirmed(desks: Desks) -> None:
+    """There is no letter before a correction stands; then it freezes old and new words for the awardee's unit, signed as the decision was."""
+    issue = desks.issued(desks.chosen())
+    ask = {"kind": "correction_letter", "issue_id": issue, "number": "8", "date": "2020-08-03"}
+    assert desks.office.post("/api/paper-sets", ask).status_code == 404
+    url = f"/api/issues/{issue}/corrections"
+    desks.office.post(url, {"place": 0, "name": NEW, "reason": "Sai dấu"})
+    assert desks.office.post("/api/paper-sets", ask).status_code == 404
+    desks.office.post(f"{url}/confirm", {"compared": True})
+    make(issue)
+    assert desks.reviewer.post("/api/paper-sets", ask).status_code == 403
+    answer = desks.office.post("/api/paper-sets", ask)
+    assert answer.status_code == 202, answer.text
+    with session_scope(read_only=True) as session:
+        content = session.get_one(PaperSet, answer.get_json()["id"]).content
+    assert [(r["what"], r["old"], r["new"]) for r in content["rows"]] == [("tên", NAME, NEW)]
+    assert content["signing"]["name"] == "Lê Văn Ký"
+    assert content["units"]
+    assert "Công văn đính chính" in desks.office.get(f"/phat-hanh/{issue}").text
+
+
 def test_a_correction_can_be_withdrawn(desks: Desks) -> None:
     """A proposal that nobody confirms makes no paper; it stays in the history."""
     issue = desks.issued(desks.chosen())

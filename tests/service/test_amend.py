@@ -10,7 +10,7 @@ from sqlalchemy import select
 from storage import audit
 from storage.certificates import register_rows
 from storage.db import session_scope
-from storage.models import Certificate, Issue, Paper, SignedCopy
+from storage.models import Certificate, Issue, Paper, PaperSet, SignedCopy
 from tests.service.decisions import Desks, make, state_of
 from tests.service.people import Person
 from tests.service.readings import NAME

@@ -235,8 +235,27 @@ def explain(error: TemplateError) -> str:
         name = next((g for g in found.groups() if g), "") if found else ""
         return f"không có trường nào tên “{name}”{where}"
     if isinstance(error, TemplateSyntaxError):
-        return f"thẻ viết sai hoặc thiếu phần đóng ({error.message}){where}"
+        return f"{_in_words(error.message or '')}{where}"
     return f"{error}{where}"
+
+
+_SYNTAX = (
+    (r"following tags: .*'(end\w+)'", "thẻ viết sai hoặc thiếu phần đóng {{% {} %}}"),
+    (r"expected token 'end of print statement', got '(.+)'", "thẻ viết sai: thừa “{}” trước dấu đóng"),
+    (r"expected token '.+', got '(.+)'", "thẻ viết sai ở “{}”"),
+    (r"unknown tag '(.+?)'", "không có thẻ lệnh “{}”"),
+    (r"No (?:filter|test) named '(.+?)'", "không dùng được “{}” trong thẻ"),
+    (r"unexpected '?end of", "thẻ viết dở dang"),
+    (r"unexpected (?:char )?['\"](.+?)['\"]", "thẻ viết sai: có “{}” đặt sai chỗ"),
+)
+"""What Jinja says of a broken tag, in words for whoever wrote it in Word."""
+
+
+def _in_words(message: str) -> str:
+    for pattern, words in _SYNTAX:
+        if found := re.search(pattern, message):
+            return words.format(*found.groups())
+    return "thẻ viết sai hoặc thiếu phần đóng"
 
 
 def _paragraph_of(error: TemplateError) -> str:

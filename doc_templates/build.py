@@ -196,7 +196,11 @@ def check_sheet(form: Form) -> Any:
     tag(document, "{%p if people %}")
     section(document, "{{ people_number }}. Việc do người có thẩm quyền xem xét")
     tag(document, "{%p for item in people %}")
+    tag(document, "{%p if loop.last %}")
+    line(document, "- {{ item }}", align=JUSTIFY, before=2, size=12, keep=True)  # goes with the place to sign
+    tag(document, "{%p else %}")
     line(document, "- {{ item }}", align=JUSTIFY, before=2, size=12)
+    tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
     tag(document, "{%p endif %}")
     line(document, "Ý kiến của người kiểm tra: " + "." * 94, before=8, size=13, keep=True)

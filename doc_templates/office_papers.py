@@ -77,8 +77,10 @@ def _what_came_in(document: Any) -> None:
     made = table(document, [10, 50, 80, 25], ruled=True)
     heads(made, ("TT", "Đơn vị trình (hồ sơ)", "Nội dung còn thiếu", "Hiện nay"))
     row_tag(made, "{%tr for r in short %}")
-    added = cells(made, ("{{ r.no }}", "{{ r.unit }}", "{{ r.reason }}", "{{ r.state }}"), "clll")
+    added = cells(made, ("{{ r.no }}", "{{ r.unit }}", "{%p for point in r.points %}", "{{ r.state }}"), "clll")
     line(added.cells[1], "({{ r.dossier }})", size=12, after=1)
+    line(added.cells[2], "- {{ point }}", size=12)
+    tag(added.cells[2], "{%p endfor %}")
     row_tag(made, "{%tr endfor %}")
     tag(document, "{%p endif %}")
 
@@ -99,20 +101,20 @@ def _proposals(document: Any) -> None:
     tag(document, "{%p endif %}")
     tag(document, "{%p if rows %}")
     line(document, "Danh sách đề nghị khen:", size=13, before=6, after=3, keep=True)
-    made = table(document, [10, 43, 44, 33, 35], ruled=True)
-    heads(made, ("TT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Đơn vị trình", "Phiếu; ghi chú"))
+    made = table(document, [10, 43, 46, 36, 30], ruled=True)
+    heads(made, ("TT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Đơn vị trình", "Phiếu"))
     row_tag(made, "{%tr for r in rows %}")
     row_tag(made, "{%tr if r.heading %}")
     heading_row(made, "{{ r.heading }}")
     row_tag(made, "{%tr else %}")
-    shown = (
-        "{{ r.no }}",
-        "{{ r.name }}",
-        "{{ r.detail }}",
-        "{{ r.submitter }}",
-        "{{ r.votes }}{% if r.remarks %}; {{ r.remarks }}{% endif %}",
-    )
+    shown = ("{{ r.no }}", "{{ r.name }}", "{{ r.detail }}", "{{ r.submitter }}", "{{ r.votes }}")
+    row_tag(made, "{%tr if r.remarks %}")
+    cells(made, shown, "cllll", keep=True)
+    noted = row(made).cells
+    line(noted[1].merge(noted[4]), "Ghi chú: {{ r.remarks }}", size=12, before=1, after=1, align=JUSTIFY, italic=True)
+    row_tag(made, "{%tr else %}")
     cells(made, shown, "cllll")
+    row_tag(made, "{%tr endif %}")
     row_tag(made, "{%tr endif %}")
     row_tag(made, "{%tr endfor %}")
     tag(document, "{%p endif %}")

@@ -1,7 +1,7 @@
 """Công văn đính chính: tells the units what a decision's papers said of somebody, and what they say now.
 
-Decree 30/2020 (Điều 18 khoản 3) corrects slips of form and writing by a letter of the body that issued the paper; what was decided is
-changed by a decision only. The letter is the deciding organisation's own, not the board's.
+Offices correct slips of writing by a letter of the body that issued the paper; what was decided is changed by a decision only (so Decree
+30/2020, from knowledge of the field, not compared with its text). The letter is the deciding organisation's own, not the board's.
 """
 
 from __future__ import annotations

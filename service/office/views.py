@@ -76,6 +76,7 @@ def issue(issue_id: str) -> ResponseReturnValue:
             signers=signers_on(plan, found.issue_date),
             lines=lines,
             pending=amend.waiting(found),
+            failed_correction=amend.failed(found),
             partial=amend.corrected_names(found),
             whole=("decision.pdf", "decision.docx", "list.pdf", "list.docx"),
             revoked=revoked,

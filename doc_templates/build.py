@@ -94,7 +94,7 @@ def award_list(form: Form) -> Any:
     page_numbers(document)
     letterhead(form, document, numbered=False)
     title(form, document, "DANH SÁCH", "{{ subjects }} được tặng {{ award }}", "{{ reason }}", "{{ enclosed }}")
-    made = table(document, [13, 72, 80], ruled=True)
+    made = table(document, [12, 66, 87], ruled=True)
     for cell, text in zip(row(made, header=True).cells, ("TT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị"), strict=True):
         line(cell, text, align=CENTER, size=13, before=3, after=3, bold=True, keep=True)
     row_tag(made, "{%tr for r in rows %}")

@@ -70,8 +70,8 @@ def waiting(issue: Issue) -> IssueEdition | None:
 
 def failed(issue: Issue) -> IssueEdition | None:
     """The correction whose papers could not be made, while nothing came after it."""
-    last = issue.editions[-1]
-    return last if issue.state == "failed" and (last.cause, last.state) == ("correction", "failed") else None
+    last = issue.editions[-1] if issue.state == "failed" and issue.editions else None
+    return last if last is not None and (last.cause, last.state) == ("correction", "failed") else None
 
 
 def _new_correction(issue: Issue, actor: Actor) -> IssueEdition:

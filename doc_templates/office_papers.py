@@ -74,7 +74,7 @@ def _what_came_in(document: Any) -> None:
     looped(made, "r in eligible", eligible, "lccccc")
     tag(document, "{%p if short %}")
     line(document, "Hồ sơ còn thiếu, cần làm rõ:", size=13, before=6, after=3, keep=True)
-    made = table(document, [10, 50, 80, 25], ruled=True)
+    made = table(document, [10, 44, 91, 20], ruled=True)
     heads(made, ("TT", "Đơn vị trình (hồ sơ)", "Nội dung còn thiếu", "Hiện nay"))
     row_tag(made, "{%tr for r in short %}")
     added = cells(made, ("{{ r.no }}", "{{ r.unit }}", "{%p for point in r.points %}", "{{ r.state }}"), "clll")

@@ -40,6 +40,8 @@ def messages(kind: str, data: bytes, plan: Plan) -> str:
         ("Tặng {{ họ tên }} giấy khen", "Tặng {{ họ tên }} giấy khen"),
         ("Tặng {{ name giấy khen", "Tặng {{ name giấy khen"),
         ("{% for a in names %} {{ a }}", "{% for a in names %}"),
+        ("{% if name %} x", "thiếu phần đóng {% endif %}"),
+        ("{{ name | foo }}", "không dùng được “foo”"),
         ("{{ cycler.__init__.__globals__ }}", "không được phép"),
         ("{{ name.__class__ }}", "không được phép"),
         ("{{ 'x' * 30000000 }}", "không được phép"),

@@ -43,7 +43,7 @@ def consolidated_context(content: ConsolidatedSubmission, plan: Plan) -> dict[st
                 "dossier": s.dossier,
                 "state": s.state,
                 "reason": "; ".join(s.items),
-                "points": s.items,
+                "points": [_capital(i) for i in s.items],
             }
             for n, s in enumerate(content.short, start=1)
         ],

@@ -159,3 +159,10 @@ def test_publishing_names_lost_words_and_missing_fields(plan: Plan) -> None:
     assert "Điều 2. Tiền" in said
     assert "sẽ bị mất" in said
     assert "warning: mẫu không có trường “counts”" in said
+
+
+def test_publishing_names_a_letter_without_a_glyph_with_its_paragraph(plan: Plan) -> None:
+    """A letter that would print as a box is an error that quotes the paragraph it stands in."""
+    assert "có ký tự “㊗” (U+3297) không có trong phông chữ, ở đoạn: “Ký hiệu ㊗ lạ”" in messages(
+        "list", docx("Ký hiệu ㊗ lạ"), plan
+    )

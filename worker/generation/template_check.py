@@ -75,11 +75,12 @@ def _paragraphs(document: Any) -> Iterator[Any]:
 
 
 def _where(document: Any, message: str) -> str:
-    """The paragraph with the tag that ``message`` names, where the message does not quote it itself."""
+    """The paragraph with the tag or the letter without a glyph that ``message`` names, where the message does not quote it itself."""
     named = re.search(r"không có trường nào tên “([^”]+)”", message)
-    if named is None or "ở đoạn" in message:
+    boxed = re.search(r"ký tự “(.)” \(U\+", message)
+    if (named is None and boxed is None) or "ở đoạn" in message:
         return ""
-    tag = re.compile(rf"\{{[{{%][^}}]*\b{re.escape(named[1])}\b")
+    tag = re.compile(rf"\{{[{{%][^}}]*\b{re.escape(named[1])}\b" if named else re.escape(boxed[1] if boxed else ""))
     words = next((p.text for p in _paragraphs(document) if tag.search(p.text)), "")
     return f", ở đoạn: “{words[:160]}”" if words else ""
 

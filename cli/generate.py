@@ -11,7 +11,7 @@ import click
 from pydantic import ValidationError
 
 from dossier.awards import AwardList
-from dossier.errors import AwardsInvalid, KhenThuongError, RenderFailed, SetupIncomplete
+from dossier.errors import AwardsInvalid, DiskFull, KhenThuongError, RenderFailed, SetupIncomplete
 from dossier.plan import load_plan
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -49,7 +49,7 @@ def read_awards(path: Path) -> AwardList:
 
 def exit_status(error: KhenThuongError) -> int:
     """4 the set-up is incomplete, 1 the work itself failed, 3 the input cannot be used."""
-    return 4 if isinstance(error, SetupIncomplete) else 1 if isinstance(error, RenderFailed) else 3
+    return 4 if isinstance(error, SetupIncomplete) else 1 if isinstance(error, RenderFailed | DiskFull) else 3
 
 
 def _fail(error: KhenThuongError, as_json: bool) -> None:

@@ -17,15 +17,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a script 
 
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.enum.text import WD_LINE_SPACING
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from office_papers import appraisal_sheet, consolidated_submission, money_list, result_notice
+from parts import board_foot, cells, facts, foot, heading_row, looped, two_signatures
 from word import (
     CENTER,
     JUSTIFY,
-    LEFT,
     PARTY,
     STATE,
     Form,
+    addressee,
     background,
     band,
     body,
@@ -37,7 +38,6 @@ from word import (
     new_document,
     no_borders,
     page_numbers,
-    recipients,
     row,
     row_tag,
     section,
@@ -85,12 +85,7 @@ def decision(form: Form) -> Any:
         "Văn phòng {{ org_short }}, các cơ quan, đơn vị có liên quan và {{ subjects }} có tên trong danh sách "
         f"chịu trách nhiệm thi hành Quyết định này{form.closing}",
     )
-    line(document, size=6, keep=True)
-    foot = table(document, [80, 85], ruled=False)
-    left, right = row(foot).cells
-    recipients(form, left)
-    signature(form, right)
-    end(document)
+    foot(form, document)
     return document
 
 
@@ -99,13 +94,12 @@ def award_list(form: Form) -> Any:
     page_numbers(document)
     letterhead(form, document, numbered=False)
     title(form, document, "DANH SÁCH", "{{ subjects }} được tặng {{ award }}", "{{ reason }}", "{{ enclosed }}")
-    made = table(document, [13, 72, 80], ruled=True)
+    made = table(document, [12, 66, 87], ruled=True)
     for cell, text in zip(row(made, header=True).cells, ("TT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị"), strict=True):
         line(cell, text, align=CENTER, size=13, before=3, after=3, bold=True, keep=True)
     row_tag(made, "{%tr for r in rows %}")
     row_tag(made, "{%tr if r.heading %}")
-    cells = row(made).cells
-    line(cells[0].merge(cells[2]), "{{ r.heading }}", size=13, before=3, after=3, bold=True, keep=True)
+    heading_row(made, "{{ r.heading }}", size=13, space=3)
     for condition, keep, wide in (
         ("{%tr elif r.wide and r.keep %}", True, True),
         ("{%tr elif r.wide %}", False, True),
@@ -137,18 +131,24 @@ def certificate(form: Form, kind: str) -> Any:
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
     made = table(document, [105, 136], ruled=False)
     nation = "ĐẢNG CỘNG SẢN VIỆT NAM" if form.party else "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    line(band(made, 10), nation, align=CENTER, style=PREPRINTED, size=15, bold=True)
-    line(band(made, 10), "{{ issuer }}", align=CENTER, size=16, bold=True)
-    line(band(made, 8), "TẶNG", align=CENTER, size=14)
-    line(band(made, 20), "{{ award_title }}", align=CENTER, style=PREPRINTED, size=40, bold=True, colour="C41E24")
+    if form.party:
+        line(band(made, 10), nation, align=CENTER, style=PREPRINTED, size=15, bold=True)
+    else:
+        top = band(made, 14)
+        line(top, nation, align=CENTER, style=PREPRINTED, size=14, bold=True)
+        line(top, "Độc lập - Tự do - Hạnh phúc", align=CENTER, style=PREPRINTED, size=14, bold=True)
+    line(band(made, 10 if form.party else 8), "{{ issuer }}", align=CENTER, size=16, bold=True)
+    line(band(made, 7), "TẶNG", align=CENTER, size=14)
+    line(band(made, 18), "{{ award_title }}", align=CENTER, style=PREPRINTED, size=40, bold=True, colour="C41E24")
     if kind == "individual":
-        line(band(made, 9), "{{ a.honorific }}", align=CENTER, size=18, italic=True)
+        line(band(made, 10, at=WD_ALIGN_VERTICAL.BOTTOM), "{{ a.honorific }}", align=CENTER, size=18, italic=True)
     else:
         band(made, 4)
     line(band(made, 24), "{{ a.name }}", align=CENTER, size=28 if kind == "individual" else 26, bold=True)
-    line(band(made, 15 if kind == "individual" else 17), "{{ a.detail }}", align=CENTER, size=16)
-    line(band(made, 24), "{{ a.achievement }}", align=CENTER, size=16, italic=True)
-    left, right = row(made, height_mm=48).cells
+    line(band(made, 15), "{{ a.detail }}", align=CENTER, size=16)
+    line(band(made, 22), "{{ a.achievement }}", align=CENTER, size=16, italic=True)
+    band(made, 4 if kind == "individual" else 8)
+    left, right = row(made, height_mm=45).cells
     left.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
     line(left, "{{ decision_line }}", size=12)
     line(left, "Vào sổ số: {{ a.register_no }}", size=12)
@@ -164,32 +164,27 @@ def check_sheet(form: Form) -> Any:
     page_numbers(document)
     letterhead(form, document, numbered=False, section_name="{{ board }}")
     title(form, document, "PHIẾU KIỂM TRA HỒ SƠ", "đề nghị tặng {{ award }}, {{ phase_name }}")
-    for label, value in (
-        ("Đơn vị trình: ", "{{ unit }} ({{ unit_kind }})"),
-        ("Công văn đến: ", "số {{ incoming_number }}; ngày nhận hồ sơ: {{ received }}"),
-        ("Kết quả kiểm tra: ", "{{ verdict }} {{ verdict_note }}"),
-    ):
-        write(line(document, label, before=2, size=13), value, size=13, bold=label.startswith("Kết"))
+    facts(
+        document,
+        (
+            ("Đơn vị trình: ", "{{ unit }} ({{ unit_kind }})"),
+            ("Công văn đến: ", "số {{ incoming_number }}; ngày nhận hồ sơ: {{ received }}"),
+            ("Kết quả kiểm tra: ", "{{ verdict }} {{ verdict_note }}"),
+        ),
+        bold="Kết quả kiểm tra: ",
+    )
     section(document, "I. Thành phần hồ sơ")
     made = table(document, [10, 70, 11, 17, 57], ruled=True)
     heads(made, ("TT", "Thành phần, thể thức", "Có", "Không", "Ghi chú"))
-    row_tag(made, "{%tr for r in papers %}")
-    cells = row(made).cells
-    for cell, text, align in zip(
-        cells, ("{{ r.no }}", "{{ r.what }}", "{{ r.yes }}", "{{ r.no_mark }}", "{{ r.note }}"), "clccl", strict=True
-    ):
-        line(cell, text, align=CENTER if align == "c" else LEFT, size=12)
-    row_tag(made, "{%tr endfor %}")
+    looped(made, "r in papers", ("{{ r.no }}", "{{ r.what }}", "{{ r.yes }}", "{{ r.no_mark }}", "{{ r.note }}"), "clccl")
     section(document, "II. Tiêu chuẩn của từng tập thể, cá nhân được đề nghị")
     made = table(document, [62, 80, 23], ruled=True)
     heads(made, ("Yêu cầu", "Thực tế theo hồ sơ", "Kết luận"))
     row_tag(made, "{%tr for r in nominees %}")
     row_tag(made, "{%tr if r.heading %}")
-    cells = row(made).cells
-    line(cells[0].merge(cells[2]), "{{ r.heading }}", size=12, bold=True, keep=True)
+    heading_row(made, "{{ r.heading }}")
     row_tag(made, "{%tr else %}")
-    for cell, text, align in zip(row(made).cells, ("{{ r.need }}", "{{ r.fact }}", "{{ r.result }}"), "llc", strict=True):
-        line(cell, text, align=CENTER if align == "c" else LEFT, size=12)
+    cells(made, ("{{ r.need }}", "{{ r.fact }}", "{{ r.result }}"), "llc")
     row_tag(made, "{%tr endif %}")
     row_tag(made, "{%tr endfor %}")
     tag(document, "{%p if others %}")
@@ -201,20 +196,16 @@ def check_sheet(form: Form) -> Any:
     tag(document, "{%p if people %}")
     section(document, "{{ people_number }}. Việc do người có thẩm quyền xem xét")
     tag(document, "{%p for item in people %}")
+    tag(document, "{%p if loop.last %}")
+    line(document, "- {{ item }}", align=JUSTIFY, before=2, size=12, keep=True)  # goes with the place to sign
+    tag(document, "{%p else %}")
     line(document, "- {{ item }}", align=JUSTIFY, before=2, size=12)
+    tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
     tag(document, "{%p endif %}")
     line(document, "Ý kiến của người kiểm tra: " + "." * 94, before=8, size=13, keep=True)
     line(document, "." * 130, before=4, size=13, keep=True)
-    line(document, size=6, keep=True)
-    left, right = row(table(document, [82, 83], ruled=False)).cells
-    line(left, " ", size=13, align=CENTER, keep=True)
-    line(right, "{{ place_date }}", size=13, align=CENTER, italic=True, keep=True)
-    for cell, text in ((left, "Ý KIẾN CỦA VĂN PHÒNG"), (right, "NGƯỜI KIỂM TRA")):
-        line(cell, text, align=CENTER, size=13, bold=True, keep=True)
-        line(cell, "(ký, ghi rõ họ tên)", align=CENTER, size=12, italic=True, keep=True)
-        line(cell, before=50)
-    end(document)
+    two_signatures(document, "Ý KIẾN CỦA VĂN PHÒNG", "NGƯỜI KIỂM TRA")
     return document
 
 
@@ -223,8 +214,7 @@ def supplement_request(form: Form) -> Any:
     document = new_document()
     page_numbers(document)
     letterhead(form, document, section_name="{{ board }}", below_number="{{ subject }}")
-    to = line(document, before=18, after=12, align=CENTER)
-    write(write(to, "Kính gửi: ", italic=True), "{{ unit }}")
+    addressee(form, document, "{{ unit }}", before=18)
     body(document, "{{ opening }}")
     tag(document, "{%p for item in items %}")
     body(document, "{{ loop.index }}. {{ item }}")
@@ -232,11 +222,43 @@ def supplement_request(form: Form) -> Any:
     last = body(document, "Đề nghị {{ unit }} hoàn thiện và gửi về {{ advisor }} ", keep=True)
     write(last, "{{ deadline }}", bold=True)
     write(last, form.closing)
-    line(document, size=6, keep=True)
-    left, right = row(table(document, [80, 85], ruled=False)).cells
-    recipients(form, left, "Như trên,", "Lưu {{ board_short }}.")
-    signature(form, right)
-    end(document)
+    board_foot(form, document)
+    return document
+
+
+def correction_letter(form: Form) -> Any:
+    """Công văn đính chính of the organisation that issued the decision: what stood there and what it must be, awardee by awardee."""
+    document = new_document()
+    page_numbers(document)
+    letterhead(form, document, below_number="{{ subject }}")
+    tag(document, "{%p if units | length == 1 %}")
+    addressee(form, document, "{{ units | first }}", before=18)
+    tag(document, "{%p else %}")
+    to = line(document, before=18, keep=True)
+    to.paragraph_format.left_indent = Mm(45)
+    write(to, "Kính gửi:", italic=form.party)
+    tag(document, "{%p for unit in units %}")
+    each = line(document, "- {{ unit }}{{ '.' if loop.last else ';' }}", after=2)
+    each.paragraph_format.left_indent, each.paragraph_format.first_line_indent = Mm(59), Mm(-3)
+    tag(document, "{%p endfor %}")
+    tag(document, "{%p endif %}")
+    body(document, "{{ opening }}", keep=True)
+    made = table(document, [10, 55, 50, 50], ruled=True)
+    heads(made, ("TT", "Tập thể, cá nhân", "Đã ghi", "Nay đính chính là"))
+    row_tag(made, "{%tr for r in rows %}")
+    added = cells(made, ("{{ r.no }}", "{{ r.name }}", "{{ r.old }}", "{{ r.new }}"), "clll", size=13)
+    line(added.cells[1], "({{ r.what }})", size=12, after=1, italic=True)
+    row_tag(made, "{%tr endfor %}")
+    tag(document, "{%p if reason %}")
+    body(document, "Lý do đính chính: {{ reason }}.")
+    tag(document, "{%p endif %}")
+    body(document, "{{ rest }}")
+    last = body(document, "{{ deciding_body }} thông báo để các đơn vị, tập thể, cá nhân có liên quan biết, thực hiện", keep=True)
+    write(last, form.closing)
+    if form.party:
+        foot(form, document, "Như trên,", "{{ filed }}.")
+    else:
+        foot(form, document, "Như trên;", "{{ filed }}.")
     return document
 
 
@@ -250,6 +272,7 @@ BUILDERS: dict[str, Callable[[Form], Any]] = {
     "consolidated_submission": consolidated_submission,
     "appraisal_sheet": appraisal_sheet,
     "result_notice": result_notice,
+    "correction_letter": correction_letter,
     "money_list": money_list,
 }
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Mm
+from parts import board_foot, cells, facts, heading_row, looped, to_sign, two_signatures
 from word import (
     CENTER,
     JUSTIFY,
-    LEFT,
     RIGHT,
     Form,
+    addressee,
     body,
     end,
     heads,
@@ -20,53 +21,14 @@ from word import (
     new_document,
     no_borders,
     page_numbers,
-    recipients,
     row,
     row_tag,
     section,
-    signature,
     table,
     tag,
     title,
     write,
 )
-
-_ALIGN = {"c": CENTER, "l": LEFT, "r": RIGHT}
-
-
-def _cells(made: Any, texts: tuple[str, ...], align: str, *, size: float = 12, keep: bool = False) -> Any:
-    """A row with one tag in each cell; ``align`` has a letter (c, l, r) for each."""
-    added = row(made)
-    for cell, text, letter in zip(added.cells, texts, align, strict=True):
-        line(cell, text, align=_ALIGN[letter], size=size, before=1, after=1, keep=keep)
-    return added
-
-
-def _looped(made: Any, loop: str, texts: tuple[str, ...], align: str, *, before_end: bool = False) -> None:
-    """One row for each item; with ``before_end`` the last row stays with what follows, so that no signature stands alone."""
-    row_tag(made, f"{{%tr for {loop} %}}")
-    if before_end:
-        row_tag(made, "{%tr if loop.last %}")
-        _cells(made, texts, align, keep=True)
-        row_tag(made, "{%tr else %}")
-    _cells(made, texts, align)
-    if before_end:
-        row_tag(made, "{%tr endif %}")
-    row_tag(made, "{%tr endfor %}")
-
-
-def _heading_row(made: Any, text: str) -> None:
-    cells = row(made).cells
-    line(cells[0].merge(cells[-1]), text, size=12, before=2, after=2, bold=True, keep=True)
-
-
-def _foot(form: Form, document: Any, *fixed: str) -> None:
-    """Recipients and signature side by side; the row is never split and stays with the paragraph before it."""
-    line(document, size=6, keep=True)
-    left, right = row(table(document, [80, 85], ruled=False)).cells
-    recipients(form, left, *fixed)
-    signature(form, right)
-    end(document)
 
 
 def consolidated_submission(form: Form) -> Any:
@@ -75,14 +37,14 @@ def consolidated_submission(form: Form) -> Any:
     page_numbers(document)
     letterhead(form, document, section_name="{{ board }}")
     title(form, document, "TỜ TRÌNH", "{{ about }} đề nghị tặng {{ award_short }} cho {{ subjects }} {{ reason_short }}")
-    write(write(line(document, align=CENTER, before=4, after=10), "{{ salutation }}: ", italic=True), "{{ deciding_body }}")
+    addressee(form, document, "{{ deciding_body }}", salutation="{{ salutation }}")
     body(document, "{{ opening }}")
     _what_came_in(document)
     _proposals(document)
     _not_proposed(document)
     last = body(document, "{{ advisor }} kính trình {{ deciding_body }} xem xét, quyết định", keep=True)
     write(last, form.closing)
-    _foot(form, document, "Như trên,", "Lưu {{ board_short }}.")
+    board_foot(form, document)
     return document
 
 
@@ -94,7 +56,7 @@ def _what_came_in(document: Any) -> None:
     heads(made, ("Loại đơn vị trình", "Số đơn vị", "Số hồ sơ", "Đầy đủ", "Cần làm rõ", "Chưa đầy đủ", "Đang đọc, bổ sung"))
     received = ("{{ r.name }}", "{{ r.units }}", "{{ r.dossiers }}", "{{ r.complete }}", "{{ r.needs_review }}",
                 "{{ r.incomplete }}", "{{ r.waiting }}")  # fmt: skip
-    _looped(made, "r in received", received, "lcccccc")
+    looped(made, "r in received", received, "lcccccc")
     line(document, "Điều kiện theo tiêu chuẩn của kế hoạch:", size=13, before=6, after=3, keep=True)
     made = table(document, [55, 20, 22, 22, 24, 22], ruled=True)
     heads(
@@ -109,12 +71,17 @@ def _what_came_in(document: Any) -> None:
         "{{ r.unknown }}",
         "{{ r.proposed }}",
     )
-    _looped(made, "r in eligible", eligible, "lccccc")
+    looped(made, "r in eligible", eligible, "lccccc")
     tag(document, "{%p if short %}")
     line(document, "Hồ sơ còn thiếu, cần làm rõ:", size=13, before=6, after=3, keep=True)
-    made = table(document, [10, 50, 80, 25], ruled=True)
+    made = table(document, [10, 44, 91, 20], ruled=True)
     heads(made, ("TT", "Đơn vị trình (hồ sơ)", "Nội dung còn thiếu", "Hiện nay"))
-    _looped(made, "r in short", ("{{ r.no }}", "{{ r.unit }} ({{ r.dossier }})", "{{ r.reason }}", "{{ r.state }}"), "clll")
+    row_tag(made, "{%tr for r in short %}")
+    added = cells(made, ("{{ r.no }}", "{{ r.unit }}", "{%p for point in r.points %}", "{{ r.state }}"), "clll")
+    line(added.cells[1], "({{ r.dossier }})", size=12, after=1)
+    line(added.cells[2], "- {{ point }}", size=12)
+    tag(added.cells[2], "{%p endfor %}")
+    row_tag(made, "{%tr endfor %}")
     tag(document, "{%p endif %}")
 
 
@@ -130,24 +97,24 @@ def _proposals(document: Any) -> None:
     made = table(document, [60, 18, 18, 22, 20, 27], ruled=True)
     heads(made, ("Chỉ tiêu", "Tối đa", "Đơn vị đề nghị", "Đủ điều kiện theo giấy tờ", "Ban đề nghị", "So với chỉ tiêu"))
     quotas = ("{{ q.name }}", "{{ q.most }}", "{{ q.nominated }}", "{{ q.eligible }}", "{{ q.proposed }}", "{{ q.note }}")
-    _looped(made, "q in quotas", quotas, "lccccc")
+    looped(made, "q in quotas", quotas, "lccccc")
     tag(document, "{%p endif %}")
     tag(document, "{%p if rows %}")
     line(document, "Danh sách đề nghị khen:", size=13, before=6, after=3, keep=True)
-    made = table(document, [10, 43, 44, 33, 35], ruled=True)
-    heads(made, ("TT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Đơn vị trình", "Phiếu; ghi chú"))
+    made = table(document, [10, 43, 46, 36, 30], ruled=True)
+    heads(made, ("TT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Đơn vị trình", "Phiếu"))
     row_tag(made, "{%tr for r in rows %}")
     row_tag(made, "{%tr if r.heading %}")
-    _heading_row(made, "{{ r.heading }}")
+    heading_row(made, "{{ r.heading }}")
     row_tag(made, "{%tr else %}")
-    shown = (
-        "{{ r.no }}",
-        "{{ r.name }}",
-        "{{ r.detail }}",
-        "{{ r.submitter }}",
-        "{{ r.votes }}{% if r.remarks %}; {{ r.remarks }}{% endif %}",
-    )
-    _cells(made, shown, "cllll")
+    shown = ("{{ r.no }}", "{{ r.name }}", "{{ r.detail }}", "{{ r.submitter }}", "{{ r.votes }}")
+    row_tag(made, "{%tr if r.remarks %}")
+    cells(made, shown, "cllll", keep=True)
+    noted = row(made).cells
+    line(noted[1].merge(noted[4]), "Ghi chú: {{ r.remarks }}", size=12, before=1, after=1, align=JUSTIFY, italic=True)
+    row_tag(made, "{%tr else %}")
+    cells(made, shown, "cllll")
+    row_tag(made, "{%tr endif %}")
     row_tag(made, "{%tr endif %}")
     row_tag(made, "{%tr endfor %}")
     tag(document, "{%p endif %}")
@@ -161,7 +128,7 @@ def _not_proposed(document: Any) -> None:
     made = table(document, [9, 46, 31, 34, 45], ruled=True)
     heads(made, ("TT", "Họ và tên, tên tập thể; chức vụ, đơn vị", "Đơn vị trình", "Kết luận", "Lý do"))
     named = "{{ r.name }}{% if r.detail %}, {{ r.detail }}{% endif %}"
-    _looped(
+    looped(
         made,
         "r in others",
         ("{{ r.no }}", named, "{{ r.submitter }}", "{{ r.conclusion }}", "{{ r.reason }}"),
@@ -179,17 +146,19 @@ def appraisal_sheet(form: Form) -> Any:
     page_numbers(document)
     letterhead(form, document, numbered=False, section_name="{{ board }}")
     title(form, document, "PHIẾU THẨM ĐỊNH", "đề nghị tặng {{ award }}, {{ phase_name }}")
-    for label, value in (
-        ("Đơn vị trình: ", "{{ unit }} ({{ unit_kind }})"),
-        ("Hồ sơ: ", "{{ dossier }}; công văn đến số {{ incoming_number }}, ngày nhận {{ received }}"),
-        ("Kiểm tra thành phần hồ sơ: ", "{{ verdict }}"),
-    ):
-        write(line(document, label, before=2, size=13), value, size=13)
+    facts(
+        document,
+        (
+            ("Đơn vị trình: ", "{{ unit }} ({{ unit_kind }})"),
+            ("Hồ sơ: ", "{{ dossier }}; công văn đến số {{ incoming_number }}, ngày nhận {{ received }}"),
+            ("Kiểm tra thành phần hồ sơ: ", "{{ verdict }}"),
+        ),
+    )
     tag(document, "{%p for n in nominees %}")
     section(document, "{{ n.heading }}")
     made = table(document, [65, 76, 24], ruled=True)
     heads(made, ("Yêu cầu", "Thực tế theo hồ sơ", "Kết luận"))
-    _looped(made, "c in n.criteria", ("{{ c.need }}", "{{ c.fact }}", "{{ c.result }}"), "llc")
+    looped(made, "c in n.criteria", ("{{ c.need }}", "{{ c.fact }}", "{{ c.result }}"), "llc")
     for label, value in (
         ("Theo giấy tờ: ", "{{ n.eligibility }}"),
         ("Kết quả biểu quyết: ", "{{ n.votes }}"),
@@ -204,17 +173,9 @@ def appraisal_sheet(form: Form) -> Any:
     section(document, "Nội dung khác của hồ sơ")
     made = table(document, [65, 76, 24], ruled=True)
     heads(made, ("Yêu cầu", "Thực tế theo hồ sơ", "Kết luận"))
-    _looped(made, "c in papers", ("{{ c.need }}", "{{ c.fact }}", "{{ c.result }}"), "llc", before_end=True)
+    looped(made, "c in papers", ("{{ c.need }}", "{{ c.fact }}", "{{ c.result }}"), "llc", before_end=True)
     tag(document, "{%p endif %}")
-    line(document, size=6, keep=True)
-    left, right = row(table(document, [82, 83], ruled=False)).cells
-    line(left, " ", size=13, align=CENTER, keep=True)
-    line(right, "{{ place_date }}", size=13, align=CENTER, italic=True, keep=True)
-    for cell, text in ((left, "{{ signer_title }}"), (right, "NGƯỜI THẨM ĐỊNH")):
-        line(cell, text, align=CENTER, size=13, bold=True, keep=True)
-        line(cell, "(ký, ghi rõ họ tên)", align=CENTER, size=12, italic=True, keep=True)
-        line(cell, before=50)
-    end(document)
+    two_signatures(document, "{{ signer_title }}", "NGƯỜI THẨM ĐỊNH")
     return document
 
 
@@ -224,13 +185,13 @@ def result_notice(form: Form) -> Any:
     page_numbers(document)
     letterhead(form, document, section_name="{{ board }}")
     title(form, document, "THÔNG BÁO", "kết quả xét tặng {{ award }} ({{ phase_name }})")
-    write(write(line(document, align=CENTER, before=4, after=10), "Kính gửi: ", italic=True), "{{ unit }}")
+    addressee(form, document, "{{ unit }}")
     body(document, "{{ opening }}")
     tag(document, "{%p if awarded %}")
     section(document, "1. Được tặng {{ award }}")
     made = table(document, [10, 52, 58, 45], ruled=True)
     heads(made, ("TT", "Họ và tên, tên tập thể", "Chức vụ, đơn vị", "Quyết định"))
-    _looped(made, "r in awarded", ("{{ r.no }}", "{{ r.name }}", "{{ r.detail }}", "{{ r.decision }}"), "clll", before_end=True)
+    looped(made, "r in awarded", ("{{ r.no }}", "{{ r.name }}", "{{ r.detail }}", "{{ r.decision }}"), "clll", before_end=True)
     tag(document, "{%p endif %}")
     named = "{{ r.name }}{% if r.detail %}, {{ r.detail }}{% endif %}"
     tag(document, "{%p if not_chosen %}")
@@ -238,17 +199,17 @@ def result_notice(form: Form) -> Any:
     body(document, "Các trường hợp này không bị kết luận là không đạt tiêu chuẩn.", keep=True)
     made = table(document, [10, 75, 80], ruled=True)
     heads(made, ("TT", "Họ và tên, tên tập thể; chức vụ, đơn vị", "Lý do"))
-    _looped(made, "r in not_chosen", ("{{ r.no }}", named, "{{ r.reason }}"), "cll", before_end=True)
+    looped(made, "r in not_chosen", ("{{ r.no }}", named, "{{ r.reason }}"), "cll", before_end=True)
     tag(document, "{%p endif %}")
     tag(document, "{%p if ineligible %}")
     section(document, "{{ ineligible_no }}. Không đủ điều kiện theo kế hoạch")
     made = table(document, [10, 75, 80], ruled=True)
     heads(made, ("TT", "Họ và tên, tên tập thể; chức vụ, đơn vị", "Lý do (mục của kế hoạch)"))
-    _looped(made, "r in ineligible", ("{{ r.no }}", named, "{{ r.reason }}"), "cll", before_end=True)
+    looped(made, "r in ineligible", ("{{ r.no }}", named, "{{ r.reason }}"), "cll", before_end=True)
     tag(document, "{%p endif %}")
     last = body(document, "{{ advisor }} thông báo để {{ unit }} biết", keep=True)
     write(last, form.closing)
-    _foot(form, document, "Như trên,", "Lưu {{ board_short }}.")
+    board_foot(form, document)
     return document
 
 
@@ -265,18 +226,18 @@ def money_list(form: Form) -> Any:
     for condition, keep in (("{%tr if loop.revindex <= 2 %}", True), ("{%tr else %}", False)):
         row_tag(made, condition)
         texts = ("{{ r.no }}", "{{ r.name }}", "{{ r.detail }}", "{{ r.factor }}", "{{ r.amount }}", "")
-        added = _cells(made, texts, "cllcrl", keep=keep)
+        added = cells(made, texts, "cllcrl", keep=keep)
         added.height = Mm(10)  # at least: room for a signature
         for cell in added.cells:
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     row_tag(made, "{%tr endif %}")
     row_tag(made, "{%tr endfor %}")
-    cells = row(made).cells
-    line(cells[0].merge(cells[3]), "Cộng", align=CENTER, size=12, before=2, after=2, bold=True, keep=True)
-    line(cells[4], "{{ total }}", align=RIGHT, size=12, before=2, after=2, bold=True, keep=True)
-    line(cells[5], " ", size=12, keep=True)
-    cells = row(made).cells
-    merged = cells[0].merge(cells[5])
+    sums = row(made).cells
+    line(sums[0].merge(sums[3]), "Cộng", align=CENTER, size=12, before=2, after=2, bold=True, keep=True)
+    line(sums[4], "{{ total }}", align=RIGHT, size=12, before=2, after=2, bold=True, keep=True)
+    line(sums[5], " ", size=12, keep=True)
+    below = row(made).cells
+    merged = below[0].merge(below[5])
     no_borders(merged)
     write(line(merged, "Bằng chữ: ", size=13, before=4, keep=True), "{{ total_words }}.", size=13, italic=True)
     tag(merged, "{%p if without %}")
@@ -284,12 +245,10 @@ def money_list(form: Form) -> Any:
           "{{ without | join('; ') }}.", size=13)  # fmt: skip
     tag(merged, "{%p endif %}")
     line(merged, size=6, keep=True)
-    cells = row(made).cells
-    wide = (cells[0].merge(cells[1]), cells[2].merge(cells[3]), cells[4].merge(cells[5]))
+    last = row(made).cells
+    wide = (last[0].merge(last[1]), last[2].merge(last[3]), last[4].merge(last[5]))
     for cell, text in zip(wide, ("NGƯỜI LẬP", "KẾ TOÁN", "CHÁNH VĂN PHÒNG"), strict=True):
         no_borders(cell, top=True)
-        line(cell, text, align=CENTER, size=13, bold=True, keep=True)
-        line(cell, "(ký, ghi rõ họ tên)", align=CENTER, size=12, italic=True, keep=True)
-        line(cell, before=50)
+        to_sign(cell, text)
     end(document)
     return document

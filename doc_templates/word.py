@@ -212,8 +212,14 @@ def letterhead(form: Form, document: Any, *, numbered: bool = True, section_name
         left, right = row(head).cells
         line(left, "{{ number_line }}", align=CENTER, before=0 if form.party else 6, size=14 if form.party else 13)
         if below_number:
-            line(left, below_number, align=CENTER, size=12, italic=True)
+            line(left, below_number, align=CENTER, size=12, italic=form.party)
         line(right, "{{ place_date }}", align=CENTER, before=0 if form.party else 6, italic=True, size=14 if form.party else 13)
+
+
+def addressee(form: Form, document: Any, whom: str, *, salutation: str = "Kính gửi", before: float = 4) -> None:
+    """The addressee behind "Kính gửi:", in the middle; the Party sets the salutation in italics."""
+    to = line(document, before=before, after=10, align=CENTER)
+    write(write(to, f"{salutation}: ", italic=form.party), whom)
 
 
 def title(form: Form, document: Any, heading: str, subject: str, *more: str) -> None:
@@ -311,11 +317,11 @@ def background(document: Any, picture: Path) -> None:
     inline.getparent().replace(inline, anchor)
 
 
-def band(made: Any, height_mm: float) -> Any:
-    """A row of one cell over the whole width, its text in the middle."""
+def band(made: Any, height_mm: float, *, at: Any = WD_ALIGN_VERTICAL.CENTER) -> Any:
+    """A row of one cell over the whole width, its text in the middle or where ``at`` says."""
     cells = row(made, height_mm=height_mm).cells
     cell = cells[0].merge(cells[1])
-    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    cell.vertical_alignment = at
     return cell
 
 

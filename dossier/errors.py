@@ -111,8 +111,8 @@ class SetupIncomplete(KhenThuongError):
 
 class DiskFull(KhenThuongError):
     code = "disk_full"
-    message = "Máy chủ hết chỗ lưu trữ nên chưa nhận được tệp."
-    hint = "Báo người quản trị giải phóng ổ đĩa rồi tải lên lại; các tệp đã nhận trước đó vẫn còn nguyên."
+    message = "Máy chủ hết chỗ lưu trữ nên chưa ghi được tệp."
+    hint = "Báo người quản trị giải phóng ổ đĩa rồi làm lại; các tệp đã có trước đó vẫn còn nguyên."
     http_status = 507
 
 

@@ -1,6 +1,6 @@
 """What the papers beside the decision say: frozen by the service when somebody asks for them, printed by the worker.
 
-tờ trình tổng hợp, phiếu thẩm định, thông báo kết quả, danh sách tiền thưởng ký nhận. Plain values only; no rule is judged here.
+tờ trình tổng hợp, phiếu thẩm định, thông báo kết quả, danh sách tiền thưởng ký nhận, công văn đính chính. Plain values only; no rule is judged here.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from dossier.documents import SubjectKind
 from dossier.findings import Category
 
-SetKind = Literal["consolidated_submission", "appraisal_sheet", "result_notices", "money_list"]
+SetKind = Literal["consolidated_submission", "appraisal_sheet", "result_notices", "money_list", "correction_letter"]
 SET_NAMES: dict[str, str] = {
     "consolidated_submission": "Tờ trình tổng hợp",
     "appraisal_sheet": "Phiếu thẩm định",
     "result_notices": "Thông báo kết quả",
     "money_list": "Danh sách tiền thưởng ký nhận",
+    "correction_letter": "Công văn đính chính",
 }
 
 
@@ -210,10 +211,34 @@ class MoneyList(_Model):
     """Awardees for whom the plan has no sum: named, not dropped."""
 
 
-Content = ConsolidatedSubmission | AppraisalSheet | ResultNotices | MoneyList
+# --- công văn đính chính ---------------------------------------------------------------------------------------------------
+
+
+class CorrectedRow(Subject):
+    """One word of an awardee (named as corrected): ``what`` it is ("tên", "chức vụ"), what stood there, what stands there now."""
+
+    what: str
+    old: str = ""
+    new: str = ""
+
+
+class CorrectionLetter(_Model):
+    plan: str
+    phase: int
+    signing: Signing = Signing()
+    decision_number: str | None = None
+    decision_day: date | None = None
+    reason: str
+    rows: list[CorrectedRow] = Field(min_length=1)
+    units: list[str] = Field(min_length=1)
+    """To whom it goes."""
+
+
+Content = ConsolidatedSubmission | AppraisalSheet | ResultNotices | MoneyList | CorrectionLetter
 MODELS: dict[SetKind, type[Content]] = {
     "consolidated_submission": ConsolidatedSubmission,
     "appraisal_sheet": AppraisalSheet,
     "result_notices": ResultNotices,
     "money_list": MoneyList,
+    "correction_letter": CorrectionLetter,
 }

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dossier.documents import BodyKind, Kind, Level, Scale, SubjectKind
 from dossier.findings import Category, Scope
+from dossier.numbers import LEAST_DIGITS
 
 RuleId = Annotated[str, Field(pattern=r"^[A-Z](-[A-Z0-9]+)+$")]
 Roll = Literal["none", "next_working_day"]
@@ -302,7 +303,7 @@ class Organisation(Part):
     superior: str
     short: str
     place: str
-    letterhead: list[str] = Field(min_length=2)
+    letterhead: list[str] = Field(min_length=1)
     recipients: list[str] = []
     advisor: str = ""
     """Whose proposal the decision rests on ("Ban Tuyên giáo Đảng ủy khối"); empty prints no such ground."""
@@ -337,6 +338,8 @@ class NumberSeries(Part):
     term: str
     valid_from: date
     valid_to: date | None = None
+    digits: int = Field(default=LEAST_DIGITS, ge=1, le=4)
+    """A number is written with at least so many: 2 prints 05, 1 prints 5."""
 
 
 class SignerRule(Part):

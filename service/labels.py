@@ -87,6 +87,7 @@ PAPER_NAMES: dict[str, str] = {
     "appraisal-sheet": "Phiếu thẩm định",
     "result-notice": "Thông báo kết quả",
     "money-list": "Danh sách tiền thưởng ký nhận",
+    "correction-letter": "Công văn đính chính",
     "manifest": "Bảng kê tệp",
 }
 ACTION_NAMES: dict[str, str] = {"confirm": "Xác nhận", "correct": "Sửa", "move_page": "Chuyển trang"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from sqlalchemy import ColumnElement, func, select
@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from dossier.errors import KhenThuongError
+from dossier.numbers import LEAST_DIGITS, written
 from dossier.plan import Plan
 from storage.db import serialise
 from storage.models import GivenNumber
@@ -49,10 +50,15 @@ class Series:
     book: Book
     symbol: str
     term: str
+    digits: int = field(default=LEAST_DIGITS, compare=False)
+
+    def written(self, number: int | str, suffix: str = "") -> str:
+        """As papers have it, without the symbol: "05a"; the award register counts without zeros."""
+        return written(f"{number}{suffix}", self.digits) if self.book == "document" else f"{number}{suffix}"
 
     def shown(self, number: int | str, suffix: str = "") -> str:
-        """As "45-QĐ/ĐUK" or "45/QĐ-UBND"; a number of the award register alone."""
-        return shown(f"{number}{suffix}", self.symbol if self.book == "document" else "")
+        """As "05-QĐ/ĐUK" or "45/QĐ-UBND"; a number of the award register alone."""
+        return shown(self.written(number, suffix), self.symbol if self.book == "document" else "")
 
 
 def shown(number: str | None, symbol: str) -> str:
@@ -66,7 +72,7 @@ def series_of(plan: Plan, day: dt.date, book: Book = "document") -> Series:
     """The series that decisions of ``day`` are numbered in; the calendar year where the plan names none."""
     found = plan.series_on(day)
     if found is not None:
-        return Series(book, found.symbol, found.term)
+        return Series(book, found.symbol, found.term, found.digits)
     return Series(book, f"QĐ/{plan.number.rpartition('/')[2]}", f"năm {day.year}")
 
 
@@ -74,7 +80,7 @@ def all_series(plan: Plan) -> list[Series]:
     """The plan's own series, oldest first: of its decisions, then of the award register."""
     books: tuple[Book, ...] = ("document", "award_register")
     own = sorted(plan.series, key=lambda s: s.valid_from)
-    return [Series(book, s.symbol, s.term) for book in books for s in own]
+    return [Series(book, s.symbol, s.term, s.digits) for book in books for s in own]
 
 
 def parse(text: str, series: Series) -> tuple[int, str]:

@@ -31,6 +31,7 @@ def ask() -> ResponseReturnValue:
         dossier_id=wanted.dossier_id,
         nominee_id=wanted.nominee_id,
         issue_id=wanted.issue_id,
+        edition=wanted.edition,
         signing=signing,
     )
     with session_scope() as session:

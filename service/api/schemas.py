@@ -124,6 +124,7 @@ class PaperSetBody(_Body):
     dossier_id: str | None = Field(default=None, max_length=32)
     nominee_id: int | None = None
     issue_id: str | None = Field(default=None, max_length=32)
+    edition: int | None = None
     number: str | None = Field(default=None, max_length=40)
     day: date | None = Field(default=None, alias="date")
     signer_title: str = Field(default="", max_length=100)

@@ -24,6 +24,7 @@ def desk() -> ResponseReturnValue:
             printers=use.printers(session),
             runs=use.runs(session),
             most=use.MOST_MM,
+            sheets=use.SHEETS,
             may_change="office" in actor().roles,
         )
 
@@ -53,7 +54,8 @@ def retire(printer_id: int) -> ResponseReturnValue:
 def grid() -> ResponseReturnValue:
     printer = request.form.get("printer_id", type=int)
     with session_scope() as session:
-        use.print_grid(session, actor(), printer, shifted=bool(request.form.get("shifted")))
+        sheet = request.form.get("sheet", "a4-landscape")
+        use.print_grid(session, actor(), printer, shifted=bool(request.form.get("shifted")), sheet=sheet)
     return redirect(url_for("printing.desk") + "#luoi")
 
 

@@ -9,6 +9,7 @@ from dossier.plan import Plan
 from service.usecases import amend, batches, history, signed
 from service.usecases.access import INSIDE, see_issue
 from service.usecases.committee import Candidate, candidates, check_issue, decision
+from service.usecases.correction_letters import corrections
 from service.usecases.issues import issues, taken_nominees
 from service.usecases.numbers import signers_on
 from service.usecases.office_papers import of_issue
@@ -71,9 +72,11 @@ def issue(issue_id: str) -> ResponseReturnValue:
             runs=runs(session, issue_id=found.id),
             money=plan.money,
             sets=of_issue(session, found.id),
+            corrections=corrections(found),
             signers=signers_on(plan, found.issue_date),
             lines=lines,
             pending=amend.waiting(found),
+            failed_correction=amend.failed(found),
             partial=amend.corrected_names(found),
             whole=("decision.pdf", "decision.docx", "list.pdf", "list.docx"),
             revoked=revoked,

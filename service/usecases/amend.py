@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -67,6 +68,12 @@ def waiting(issue: Issue) -> IssueEdition | None:
     return next((e for e in issue.editions if e.state == "waiting"), None)
 
 
+def failed(issue: Issue) -> IssueEdition | None:
+    """The correction whose papers could not be made, while nothing came after it."""
+    last = issue.editions[-1] if issue.state == "failed" and issue.editions else None
+    return last if last is not None and (last.cause, last.state) == ("correction", "failed") else None
+
+
 def _new_correction(issue: Issue, actor: Actor) -> IssueEdition:
     return IssueEdition(
         issue=issue,
@@ -89,6 +96,8 @@ def _clean(field: str, text: str) -> str | None:
     words = " ".join(nfc(text).split())
     if field == "name" and not words:
         raise BadRequest(": tên không được để trống")
+    if strange := next((c for c in words if unicodedata.category(c)[0] == "C"), None):
+        raise BadRequest(f": có ký tự không in được (U+{ord(strange):04X}); hãy xóa rồi gõ lại ô đó")
     if len(words) > 300:
         raise BadRequest(": mỗi ô không quá 300 ký tự")
     return words or None
@@ -140,11 +149,17 @@ def _in_register(session: Session, actor: Actor, issue: Issue, edition: IssueEdi
 
 
 def drop(session: Session, actor: Actor, issue_id: str) -> IssueEdition:
-    """Withdraws the correction that waits; what was proposed stays in the history."""
+    """Withdraws the correction that waits, or the confirmed one whose papers could not be made: the issue is then as it was before.
+
+    What was proposed stays in the history.
+    """
     require(actor, *CONFIRMERS)
-    edition = waiting(open_issue(session, issue_id, "issued"))
+    issue = open_issue(session, issue_id, "issued")
+    edition = waiting(issue) or failed(issue)
     if edition is None:
         raise NotFound("đính chính đang chờ xác nhận")
+    if edition.state == "failed":
+        issue.state, issue.error = "ready", None
     edition.state = "dropped"
     note(session, actor, "correction_dropped", issue_id, changes=_in_words(edition.changes))
     return edition
@@ -210,7 +225,7 @@ def _revocation(
         issue_id=issue.id,
         places=places,
         nominee_ids=[issue.nominee_ids[p] for p in places if p < len(issue.nominee_ids)],
-        decision_number=f"{given.number}{given.suffix}",
+        decision_number=where.written(given.number, given.suffix),
         symbol=where.symbol,
         decision_date=day,
         reason=reason,

@@ -100,7 +100,7 @@ def give_number(session: Session, actor: Actor, issue: Issue, plan: Plan, wish: 
     if held is None:
         held = _take(session, actor, issue, where, wish)
     held.day = wish.day
-    return where, f"{held.number}{held.suffix}"
+    return where, where.written(held.number, held.suffix)
 
 
 def _kept(held: GivenNumber, where: Series, wish: NumberWish) -> bool:

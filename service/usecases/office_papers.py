@@ -15,8 +15,10 @@ from service.errors import BadRequest
 from service.usecases.access import INSIDE, Actor, note, require, see_dossier, see_issue
 from service.usecases.appraisal_sheets import appraisal_sheet
 from service.usecases.consolidated import consolidated
+from service.usecases.correction_letters import correction_letter
 from service.usecases.money import money_list
 from service.usecases.notices import result_notices
+from service.usecases.numbers import check_signer
 from storage.jobs import enqueue
 from storage.models import Paper, PaperSet, utcnow
 from storage.plans import current_plan
@@ -27,6 +29,7 @@ MAY_ASK: dict[str, tuple[str, ...]] = {
     "appraisal_sheet": ("reviewer",),
     "result_notices": ("reviewer", "office"),
     "money_list": ("office",),
+    "correction_letter": ("office",),
 }
 SHOWN = 30
 
@@ -41,6 +44,8 @@ class Wish:
     dossier_id: str | None = None
     nominee_id: int | None = None
     issue_id: str | None = None
+    edition: int | None = None
+    """Of an issue: the correction that a letter is about; None for the newest."""
     signing: Signing = field(default_factory=Signing)
 
 
@@ -69,6 +74,13 @@ def _frozen(session: Session, actor: Actor, wish: Wish) -> PaperSet:
         plan, _ = current_plan(session, issue.plan_id)
         content = money_list(plan, issue).model_dump(mode="json")
         return _row(plan, issue.phase, f"{name} – giai đoạn {'I' * issue.phase}", content, issue_id=issue.id)
+    if wish.kind == "correction_letter":
+        issue = see_issue(session, actor, _given(wish.issue_id, "issue_id"))
+        plan, _ = current_plan(session, issue.plan_id)
+        check_signer(plan, wish.signing.name, wish.signing.day)
+        letter = correction_letter(plan, issue, wish.edition, wish.signing)
+        whose = ", ".join(dict.fromkeys(r.name for r in letter.rows))
+        return _row(plan, issue.phase, f"{name} – {whose}", letter.model_dump(mode="json"), issue_id=issue.id)
     plan, _ = current_plan(session, wish.plan_id)
     phase = wish.phase
     if phase is None or plan.phase(phase) is None:

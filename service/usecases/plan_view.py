@@ -166,7 +166,10 @@ def origin_lines(plan: Plan) -> list[OriginLine]:
             "Tỷ lệ biểu quyết",
             f"{'trên' if plan.vote.strictly_above else 'từ'} {plan.vote.min_share:.0%} số người có quyền",
         ),
-        "series": ("Dãy số văn bản", "; ".join(f"{s.symbol} {s.term}, từ {s.valid_from:%d/%m/%Y}" for s in plan.series)),
+        "series": (
+            "Dãy số văn bản",
+            "; ".join(f"{s.symbol} {s.term}, từ {s.valid_from:%d/%m/%Y}, số đầu ghi {'1'.zfill(s.digits)}" for s in plan.series),
+        ),
         "signers": ("Người ký", "; ".join(f"{s.capacity} {s.title}".strip() for s in plan.signers)),
         "money": ("Tiền thưởng", "có kèm" if plan.money.enabled else "không kèm"),
         "form_profile": ("Thể thức văn bản", plan.form_profile),

@@ -17,6 +17,13 @@ KIND = "make_print"
 MOST_MM = 30.0
 """A shift beyond this is a blank of another size or a slip of the finger."""
 SHOWN = 20
+SHEETS: dict[str, tuple[str, int, int]] = {
+    "a4-landscape": ("A4 ngang", 297, 210),
+    "a4-portrait": ("A4 dọc", 210, 297),
+    "a3-landscape": ("A3 ngang", 420, 297),
+    "a3-portrait": ("A3 dọc", 297, 420),
+}
+"""Paper that a test grid is made for: its name, width and height in millimetres."""
 
 
 class PrinterExists(KhenThuongError):
@@ -83,12 +90,15 @@ def _millimetres(text: str) -> float:
     return round(value, 2)
 
 
-def print_grid(session: Session, actor: Actor, printer_id: int | None, *, shifted: bool) -> PrintRun:
-    """Queues the test grid: bare to measure a printer, or with the printer's shift to see that it lies true."""
+def print_grid(session: Session, actor: Actor, printer_id: int | None, *, shifted: bool, sheet: str = "a4-landscape") -> PrintRun:
+    """Queues the test grid on one of SHEETS: bare to measure a printer, or with the printer's shift to see that it lies true."""
     require(actor, "office")
+    if sheet not in SHEETS:
+        raise BadRequest(": chưa chọn khổ giấy của lưới thử")
+    name, width, height = SHEETS[sheet]
     printer = printer_of(session, printer_id) if printer_id is not None else None
-    run = PrintRun(kind="grid", title="Lưới thử máy in", printer=printer)
-    return _queue(session, actor, run, printer if shifted else None)
+    run = PrintRun(kind="grid", title=f"Lưới thử máy in, {name}", printer=printer)
+    return _queue(session, actor, run, printer if shifted else None, width_mm=width, height_mm=height)
 
 
 def print_again(
@@ -108,14 +118,14 @@ def print_again(
     return _queue(session, actor, run, printer)
 
 
-def _queue(session: Session, actor: Actor, run: PrintRun, shift_of: Printer | None) -> PrintRun:
+def _queue(session: Session, actor: Actor, run: PrintRun, shift_of: Printer | None, **more: int) -> PrintRun:
     run.dx_mm, run.dy_mm = (shift_of.dx_mm, shift_of.dy_mm) if shift_of else (0.0, 0.0)
     run.created_by = actor.id
     session.add(run)
     session.flush()
     detail = {"name": run.title, "printer": run.printer.name if run.printer else None, "dx": run.dx_mm, "dy": run.dy_mm}
     note(session, actor, "print_requested", run.issue_id or run.kind, **detail, note=run.note)
-    enqueue(session, KIND, run.id, {"print_id": run.id})
+    enqueue(session, KIND, run.id, {"print_id": run.id, **more})
     return run
 
 

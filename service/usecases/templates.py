@@ -29,6 +29,7 @@ NAMES: dict[str, str] = {
     "supplement_request.docx": "Công văn yêu cầu bổ sung",
     "result_notice.docx": "Thông báo kết quả",
     "money_list.docx": "Danh sách tiền thưởng ký nhận",
+    "correction_letter.docx": "Công văn đính chính",
 }
 FORMS: dict[str, str] = {"": "Thể thức văn bản của Đảng", templates.STATE_FORM: "Thể thức cơ quan nhà nước (Nghị định 30/2020)"}
 

@@ -211,6 +211,8 @@ def _issue(desk: Desk, folder: Path) -> None:
     with zipfile.ZipFile(target) as archive:
         assert {"decision.pdf", "list.pdf", "certificates.pdf", "manifest.json"} <= set(archive.namelist())
         assert archive.testzip() is None
+    desk.go("/van-phong")
+    expect(page.get_by_text("Không còn ai chờ phát hành.")).to_be_visible()  # and its script, without a form, makes no error
     desk.leave()
 
 

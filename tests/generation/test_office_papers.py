@@ -17,7 +17,17 @@ from hypothesis import strategies as st
 
 from dossier.awards import Award, AwardList
 from dossier.errors import MoneyOff, NameCannotPrint
-from dossier.office_papers import ConsolidatedSubmission, MoneyList, MoneyRow, NotProposed, Proposed, ResultNotices, UnitResult
+from dossier.office_papers import (
+    ConsolidatedSubmission,
+    CorrectedRow,
+    CorrectionLetter,
+    MoneyList,
+    MoneyRow,
+    NotProposed,
+    Proposed,
+    ResultNotices,
+    UnitResult,
+)
 from dossier.plan import Plan, load_plan
 from dossier.plan_parts import Money, Outputs
 from tests.generation.conftest import award_list, person
@@ -80,10 +90,13 @@ def contents(*names: str) -> dict[str, dict[str, Any]]:
     )  # fmt: skip
     notices = ResultNotices(plan=plan, phase=1, notices=[UnitResult(unit_id=1, unit=names[0], not_awarded=refused)])
     money = MoneyList(plan=plan, phase=1, base_salary=1, rows=[MoneyRow(**r, factor=1, amount=1) for r in rows])
+    wrong = [CorrectedRow(**r, what="tên", old=r["name"], new=r["name"]) for r in rows]
+    letter = CorrectionLetter(plan=plan, phase=1, reason=names[0], rows=wrong, units=list(names))
     return {
         "consolidated_submission": submission.model_dump(mode="json"),
         "result_notices": notices.model_dump(mode="json"),
         "money_list": money.model_dump(mode="json"),
+        "correction_letter": letter.model_dump(mode="json"),
     }
 
 
@@ -255,3 +268,27 @@ def test_money_off_makes_no_list(plan: Plan) -> None:
     """The worker refuses too, should the plan have changed since the list was asked for."""
     with pytest.raises(MoneyOff, match="không kèm tiền thưởng"):
         make_office_papers("money_list", contents("Lê Văn Mẫu")["money_list"], plan)
+
+
+@pytest.mark.parametrize(("digits", "shown"), [(2, "Số 05-QĐ/ĐUK"), (1, "Số 5-QĐ/ĐUK"), (3, "Số 005-QĐ/ĐUK")])
+def test_the_plan_says_how_many_digits_a_number_has(plan: Plan, digits: int, shown: str) -> None:
+    """Two where the plan says nothing; what is typed with its zero or without comes out the same, in papers that only cite it too."""
+    found = plan.model_copy(update={"series": [s.model_copy(update={"digits": digits}) for s in plan.series]})
+    for typed in ("5", "05"[2 - digits :] or "5"):
+        context = decision_context(texts_of(found, 1), [person("Lê Văn Mẫu")], typed, date(2020, 8, 5), "")
+        assert context["number_line"] == shown
+        assert f"{shown.lower()}, ngày 05 tháng 8 năm 2020" in context["enclosed"].replace("QĐ/ĐUK", "qđ/đuk")
+
+
+def test_a_correction_says_what_stood_there_and_what_stands_now() -> None:
+    """The Party's letter is a "CV" with its own number, the state's names no kind; both cite the decision and keep the rest of it."""
+    for plan_id, number, cited in (
+        ("119-kh-duk", "Số 08-CV/ĐUK", "Quyết định số 12-QĐ/ĐUK"),
+        ("bang-khen-ubnd-tinh", "Số: 08/UBND", "Quyết định số 12/QĐ-UBND"),
+    ):
+        context = samples.sample_context("correction_letter", load_plan(plan_id))
+        assert context["number_line"] == number
+        assert cited in context["opening"]
+        assert cited in context["rest"]
+        assert context["rows"][0]["old"] == "Lường Thị Hương Giang"
+        assert context["rows"][0]["new"] == "Lường Thị Hường Giang"

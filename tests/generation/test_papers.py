@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 import re
 import unicodedata
 import zipfile
@@ -12,11 +14,12 @@ import pytest
 from docx import Document
 
 from dossier.awards import AwardList
-from dossier.errors import AwardsInvalid, NameCannotPrint, RenderFailed
+from dossier.errors import AwardsInvalid, DiskFull, NameCannotPrint, RenderFailed
 from dossier.plan import Plan
 from tests.generation.conftest import HOSTILE, LONG_UNIT, award_list, person
 from worker.generation import Manifest, make_papers, office, roster, templates
 from worker.generation.context import decision_context, texts_of
+from worker.generation.deliver import deliver
 from worker.generation.office import pdf_text, squeeze
 
 NAMES = {
@@ -150,6 +153,19 @@ def test_a_failed_conversion_leaves_the_older_papers_alone(plan: Plan, tmp_path:
         make_papers(award_list(2), plan, tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["decision.pdf"]
     assert (tmp_path / "decision.pdf").read_bytes() == b"old"
+
+
+def test_a_full_disk_is_said_and_leaves_the_older_papers(plan: Plan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No room for the new papers: a sentence, not a trace; what lay there is whole, and no piece of the new ones is beside it."""
+    deliver(tmp_path, {"a.pdf": b"old", "manifest.json": b"old"}, voucher="manifest.json")
+
+    def no_room(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    with pytest.raises(DiskFull):
+        deliver(tmp_path, {"a.pdf": b"new", "manifest.json": b"new"}, voucher="manifest.json")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.pdf": b"old", "manifest.json": b"old"}
 
 
 def test_the_docx_is_clean_for_word(hostile_papers: tuple[Path, Manifest]) -> None:

@@ -40,6 +40,8 @@ def messages(kind: str, data: bytes, plan: Plan) -> str:
         ("Tặng {{ họ tên }} giấy khen", "Tặng {{ họ tên }} giấy khen"),
         ("Tặng {{ name giấy khen", "Tặng {{ name giấy khen"),
         ("{% for a in names %} {{ a }}", "{% for a in names %}"),
+        ("{% if name %} x", "thiếu phần đóng {% endif %}"),
+        ("{{ name | foo }}", "không dùng được “foo”"),
         ("{{ cycler.__init__.__globals__ }}", "không được phép"),
         ("{{ name.__class__ }}", "không được phép"),
         ("{{ 'x' * 30000000 }}", "không được phép"),
@@ -109,10 +111,13 @@ def test_tags_in_properties_and_notes_are_left_to_docxtpl() -> None:
         ),
         ("word/vbaProject.bin", "x", "macro"),
         ("word/extra.xml", "<w:instrText> INCLUDETEXT C:/a.docx </w:instrText>", "tệp khác"),
+        ("word/embeddings/a.xlsx", "x", "đối tượng nhúng"),
+        ("word/_rels/extra.rels", '<Relationship Id="r9" Type="http://x/relationships/vbaProject" Target="a.xml"/>', "macro"),
+        ("content.xml", "<office:document-content/>", "thành phần lạ"),
     ],
 )
 def test_a_template_that_reaches_out_is_refused(part: str, content: str, reason: str) -> None:
-    """Linked pictures, macros and fields that fetch other files are refused before anything opens them."""
+    """Linked pictures, macros, embedded files, fields that fetch and parts of another format are refused before anything opens them."""
     out = io.BytesIO(docx("x"))
     with zipfile.ZipFile(out, "a") as package:
         package.writestr(part, content)
@@ -134,14 +139,15 @@ def test_the_shipped_templates_pass_their_own_check(plan: Plan) -> None:
 
 
 def test_state_bodies_get_papers_in_their_own_form(tmp_path: Path) -> None:
-    """A plan in the form of Decree 30/2020 prints the national head, a number with colon and slash, its own award, and no comrade."""
+    """Decree 30/2020: national head, a number of two digits with colon and slash, "Như Điều" the last article, and no comrade."""
     plan = load_plan("bang-khen-ubnd-tinh")
     awards = AwardList(plan=plan.id, phase=1, awards=[Award(kind="individual", name="Lê Văn Mẫu")])
     make_papers(awards, plan, tmp_path, number="5", issue_date=date(2025, 3, 1))
     decision = "".join(pdf_text((tmp_path / "decision.pdf").read_bytes()))
     certificate = "".join(pdf_text((tmp_path / "certificates.pdf").read_bytes()))
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in decision
-    assert "Số: 5/QĐ-UBND" in decision
+    assert "Số: 05/QĐ-UBND" in decision
+    assert "Như Điều 2;" in decision
     assert "BẰNG KHEN" in certificate
     for word in ("ĐẢNG", "GIẤY KHEN", "Đồng chí"):
         assert word not in decision + certificate
@@ -153,3 +159,10 @@ def test_publishing_names_lost_words_and_missing_fields(plan: Plan) -> None:
     assert "Điều 2. Tiền" in said
     assert "sẽ bị mất" in said
     assert "warning: mẫu không có trường “counts”" in said
+
+
+def test_publishing_names_a_letter_without_a_glyph_with_its_paragraph(plan: Plan) -> None:
+    """A letter that would print as a box is an error that quotes the paragraph it stands in."""
+    assert "có ký tự “㊗” (U+3297) không có trong phông chữ, ở đoạn: “Ký hiệu ㊗ lạ”" in messages(
+        "list", docx("Ký hiệu ㊗ lạ"), plan
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,27 +12,12 @@ from sqlalchemy import func, select
 from storage import jobs
 from storage.db import session_scope
 from storage.models import Batch, BatchFile, BatchItem, Job
-from storage.settings import settings
 from tests.jobs.test_handlers import read_now
-from tests.programs import Programs, programs, wait_for
+from tests.programs import Programs, wait_for
 from worker.tasks.batch import file_name
 
 KIND = "tests.jobs.batch_kind"
 COUNT = 12
-
-
-@pytest.fixture
-def running(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Programs]:
-    """Broker, a worker with two processes and a fast sweeper on a fresh home."""
-    monkeypatch.setenv("KHENTHUONG_SWEEP_SECONDS", "0.5")
-    monkeypatch.setenv("KHENTHUONG_LEASE_SECONDS", "30")
-    settings.cache_clear()
-    with programs(tmp_path) as made:
-        made.broker()
-        made.worker(KIND)
-        made.sweeper()
-        wait_for(lambda: " ready." in made.log("worker"), 120, "worker ready")
-        yield made
 
 
 def put(kind: str, subjects: list[str], **options: object) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,20 +23,6 @@ pytestmark = [pytest.mark.redis, pytest.mark.chaos]
 KIND = "tests.jobs.slow_kind"
 JOBS = int(os.environ.get("KHENTHUONG_CHAOS_JOBS", "12"))
 """`make chaos` sets more."""
-
-
-@pytest.fixture
-def running(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Programs]:
-    """Broker, a worker with two processes and a fast sweeper on a fresh home."""
-    monkeypatch.setenv("KHENTHUONG_SWEEP_SECONDS", "0.5")
-    monkeypatch.setenv("KHENTHUONG_LEASE_SECONDS", "30")
-    settings.cache_clear()
-    with programs(tmp_path) as made:
-        made.broker()
-        made.worker(KIND)
-        made.sweeper()
-        wait_for(lambda: " ready." in made.log("worker"), 60, "worker ready")
-        yield made
 
 
 def put(count: int, trace: Path, seconds: float, kind: str = "slow") -> None:

@@ -17,6 +17,7 @@ from storage.seed import ensure_unit
 from tests.generation.test_office_papers import contents
 from tests.jobs.test_handlers import read_now
 from tests.jobs.test_template import checked, edited
+from worker.generation import listener
 from worker.generation.office import pdf_text, squeeze
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed (apt-packages.txt)")
@@ -66,10 +67,12 @@ def test_each_unit_gets_a_notice_of_its_own(home: Path) -> None:
 
 
 def test_the_published_template_is_used(home: Path) -> None:
-    """A new version of the tờ trình passes the desk's check with its trial pages, and once published the paper is made with it."""
+    """A new version of the tờ trình is tried by a LibreOffice of its own; once published the paper is made with it by the one that runs."""
+    listener.discard()
     row = checked("consolidated_submission.docx", edited("consolidated_submission.docx", "Dòng thêm của Ban Tuyên giáo"))
     assert row.state == "checked", row.problems
     assert row.pictures
+    assert listener.current() is None
     with session_scope() as session:
         templates.use(session, session.get_one(TemplateVersion, row.id))
     set_id, job = asked("consolidated_submission", contents("Lê Văn Mẫu")["consolidated_submission"])
@@ -77,6 +80,7 @@ def test_the_published_template_is_used(home: Path) -> None:
     papers = papers_of(set_id)
     pdf = papers["consolidated-submission.pdf"]
     assert pdf.template_version == f"bản 2+{row.sha256[:8]}"
+    assert listener.current() is not None
     assert "Dòng thêm của Ban Tuyên giáo" in "".join(pdf_text(blobs.path(pdf.sha256).read_bytes()))
 
 

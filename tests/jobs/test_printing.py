@@ -16,14 +16,14 @@ from tests.jobs.test_handlers import chosen_issue, issue_job, read_now
 from worker.generation.office import pdf_text
 
 
-def printed(**columns: object) -> tuple[PrintRun, Job]:
-    """A run of these columns, done by the worker."""
+def printed(more: dict[str, int] | None = None, **columns: object) -> tuple[PrintRun, Job]:
+    """A run of these columns, done by the worker; ``more`` goes into the job."""
     with session_scope() as session:
         run = PrintRun(**columns)
         session.add(run)
         session.flush()
         run_id = run.id
-        job_id = jobs.enqueue(session, "make_print", run.id, {"print_id": run.id}).id
+        job_id = jobs.enqueue(session, "make_print", run.id, {"print_id": run.id, **(more or {})}).id
     job = read_now(job_id)
     with session_scope(read_only=True) as session:
         return session.get_one(PrintRun, run_id), job
@@ -64,11 +64,13 @@ def test_the_chosen_awardee_comes_out_and_only_the_blank_moves(home: Path) -> No
 
 
 def test_the_grid_is_one_sheet(home: Path) -> None:
-    """The grid needs no issue and comes as one A4 page across."""
+    """The grid needs no issue and comes as one page: A4 across, or the size that was asked for."""
     run, job = printed(kind="grid", title="Lưới thử máy in", dx_mm=1.0)
     assert (run.state, job.state) == ("ready", "done")
     document = pypdfium2.PdfDocument(bytes_of(run))
     assert (len(document), [round(v) for v in document[0].get_size()]) == (1, [842, 595])
+    large, _ = printed({"width_mm": 297, "height_mm": 420}, kind="grid", title="Lưới thử máy in, A3 dọc")
+    assert [round(v) for v in pypdfium2.PdfDocument(bytes_of(large))[0].get_size()] == [842, 1191]
 
 
 def test_a_certificate_that_is_not_there_says_so(home: Path) -> None:

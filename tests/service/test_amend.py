@@ -10,7 +10,7 @@ from sqlalchemy import select
 from storage import audit
 from storage.certificates import register_rows
 from storage.db import session_scope
-from storage.models import Certificate, Issue, Paper, SignedCopy
+from storage.models import Certificate, Issue, Paper, PaperSet, SignedCopy
 from tests.service.decisions import Desks, make, state_of
 from tests.service.people import Person
 from tests.service.readings import NAME
@@ -31,6 +31,7 @@ def test_a_correction_waits_for_a_person_and_touches_only_its_own(desks: Desks) 
     assert desks.office.post(url, {**fix, "reason": " "}).get_json()["error"]["code"] == "missing_reason"
     assert desks.office.post(url, {**fix, "name": NAME}).get_json()["error"]["code"] == "nothing_changed"
     assert desks.office.post(url, {**fix, "name": " "}).status_code == 400
+    assert "U+202E" in desks.office.post(url, {**fix, "name": "Vàng \u202eMây"}).get_json()["error"]["message"]
     assert desks.office.post(url, fix).get_json()["changes"] == [{"place": 1, "field": "name", "old": NAME, "new": NEW}]
     with session_scope(read_only=True) as session:
         assert session.get_one(Issue, issue).state == "ready"
@@ -49,6 +50,44 @@ def test_a_correction_waits_for_a_person_and_touches_only_its_own(desks: Desks) 
     page = desks.office.get(f"/phat-hanh/{issue}").text
     assert f"Tên: {NAME} → {NEW}" in page
     assert "Sai dấu, theo quyết định bổ nhiệm" in page
+
+
+def test_a_correction_that_cannot_be_printed_can_be_given_up(desks: Desks) -> None:
+    """Its papers failed: once it is dropped the issue is what it was, and its papers can be fetched again."""
+    issue = desks.issued(desks.chosen())
+    url = f"/api/issues/{issue}/corrections"
+    desks.office.post(url, {"place": 0, "name": NEW, "reason": "Sai dấu"})
+    desks.office.post(f"{url}/confirm", {"compared": True})
+    with session_scope() as session:
+        row = session.get_one(Issue, issue)
+        row.state = row.editions[-1].state = "failed"
+    assert "Bỏ đính chính này" in desks.office.get(f"/phat-hanh/{issue}").text
+    assert desks.office.post(f"{url}/drop", {}).status_code == 200
+    with session_scope(read_only=True) as session:
+        row = session.get_one(Issue, issue)
+        assert (row.state, row.editions[-1].state, row.awards["awards"][0]["name"]) == ("ready", "dropped", NAME)
+    assert "Tải tất cả (ZIP)" in desks.office.get(f"/phat-hanh/{issue}").text
+
+
+def test_the_letter_of_correction_says_what_was_confirmed(desks: Desks) -> None:
+    """There is no letter before a correction stands; then it freezes old and new words for the awardee's unit, signed as the decision was."""
+    issue = desks.issued(desks.chosen())
+    ask = {"kind": "correction_letter", "issue_id": issue, "number": "8", "date": "2020-08-03"}
+    assert desks.office.post("/api/paper-sets", ask).status_code == 404
+    url = f"/api/issues/{issue}/corrections"
+    desks.office.post(url, {"place": 0, "name": NEW, "reason": "Sai dấu"})
+    assert desks.office.post("/api/paper-sets", ask).status_code == 404
+    desks.office.post(f"{url}/confirm", {"compared": True})
+    make(issue)
+    assert desks.reviewer.post("/api/paper-sets", ask).status_code == 403
+    answer = desks.office.post("/api/paper-sets", ask)
+    assert answer.status_code == 202, answer.text
+    with session_scope(read_only=True) as session:
+        content = session.get_one(PaperSet, answer.get_json()["id"]).content
+    assert [(r["what"], r["old"], r["new"]) for r in content["rows"]] == [("tên", NAME, NEW)]
+    assert content["signing"]["name"] == "Lê Văn Ký"
+    assert content["units"]
+    assert "Công văn đính chính" in desks.office.get(f"/phat-hanh/{issue}").text
 
 
 def test_a_correction_can_be_withdrawn(desks: Desks) -> None:

@@ -102,6 +102,10 @@ def test_the_grid_is_bare_or_shifted(office: Person) -> None:
     made = printer(office, "Máy lưới")
     office.form("/van-phong/may-in/luoi")
     assert (newest_run().kind, newest_run().dx_mm) == ("grid", 0.0)
+    assert newest_run().title.endswith("A4 ngang")
+    office.form("/van-phong/may-in/luoi", sheet="a3-portrait")
+    assert newest_run().title.endswith("A3 dọc")
+    assert office.form("/van-phong/may-in/luoi", sheet="a2").status_code == 400
     office.form("/van-phong/may-in/luoi", printer_id=str(made), shifted="1")
     assert newest_run().dx_mm == 1.5
     assert "Lưới thử máy in" in office.get("/van-phong/may-in").text

@@ -96,6 +96,7 @@ def test_gaps_and_dates_out_of_order_are_seen() -> None:
 def test_numbers_are_shown_as_papers_write_them() -> None:
     """Hyphen before a Party symbol, slash before a state one, the register's number alone."""
     assert PARTY.shown(45, "a") == "45a-QĐ/ĐUK"
-    assert Series("document", "QĐ-UBND", "năm 2025").shown(7) == "7/QĐ-UBND"
+    assert Series("document", "QĐ-UBND", "năm 2025").shown(7) == "07/QĐ-UBND"
+    assert Series("document", "QĐ-UBND", "năm 2025", digits=1).shown(7) == "7/QĐ-UBND"
     assert Series("award_register", "QĐ/ĐUK", "khóa VIII").shown(12) == "12"
     assert series.shown(None, "QĐ/ĐUK") == ""

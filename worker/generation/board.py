@@ -12,10 +12,12 @@ from dossier.office_papers import Signing, Subject
 from dossier.plan import Plan
 from worker.generation import office, roster, templates
 from worker.generation.context import LEFT_COLUMN_PT, PaperTexts, balanced, date_line, letterhead, number_line, texts_of
-from worker.generation.text import clean, printable
+from worker.generation.text import clean, glued, printable
 
-_KEPT = ("number_line", "place_date", "enclosed")
+KEPT = ("number_line", "place_date", "enclosed")
 """Lines whose blanks are no-break spaces on purpose: cleaning would close them."""
+LETTER = "CV"
+"""Công văn: the one paper without a word for its kind at its head."""
 PER_CALL = 20
 """So many papers go to LibreOffice in one call: 20 take about as long as two calls with one each."""
 
@@ -54,9 +56,11 @@ def advisor_of(plan: Plan) -> str:
 
 
 def board_symbol(plan: Plan, kind: str, texts: PaperTexts) -> str:
-    """As "TTr/BTGĐUK" (Party) or "TTr-SNV" (state) for the board's own papers of ``kind``."""
+    """As "TTr/BTGĐUK" (Party) or "TTr-SNV" (state) for the board's own papers of ``kind``; a state letter (CV) names no kind."""
     initials = "".join(word[0] for word in board_head(plan)[1].split())
-    return f"{kind}/{initials}{texts.symbol.rpartition('/')[2]}" if texts.party else f"{kind}-{initials}"
+    if texts.party:
+        return f"{kind}/{initials}{texts.symbol.rpartition('/')[2]}"
+    return initials if kind == LETTER else f"{kind}-{initials}"
 
 
 def board_context(plan: Plan, phase: int | None, kind: str, signing: Signing, *, year: int | None = None) -> dict[str, Any]:
@@ -74,7 +78,7 @@ def board_context(plan: Plan, phase: int | None, kind: str, signing: Signing, *,
         "board": board,
         "board_short": advisor_of(plan),
         "advisor": advisor_of(plan),
-        "number_line": number_line(number, board_symbol(plan, kind, texts), party=texts.party),
+        "number_line": number_line(number, texts, board_symbol(plan, kind, texts)),
         "place_date": f"{texts.place}, {date_line(signing.day, year or texts.year)}",
         "capacity": capacity,
         "signer_title": title,
@@ -138,8 +142,7 @@ def produce(papers: Sequence[Filled], folder: Path) -> list[OfficeFile]:
 def job_of(paper: Filled, source: bytes) -> office.Job:
     """The filled DOCX with the words that its PDF must have. Raises TemplateInvalid, NameCannotPrint."""
     what = "nội dung văn bản"
-    ready = clean({k: v for k, v in paper.context.items() if k not in _KEPT}, what)
-    ready |= {k: paper.context[k] for k in _KEPT if k in paper.context}
-    shipped = templates.is_shipped(source)
-    docx = templates.render(source, ready, trusted=shipped)
-    return office.Job(docx, [clean(s, what) for s in paper.sentinels if s], alone=not shipped)
+    ready = clean({k: v for k, v in paper.context.items() if k not in KEPT}, what)
+    ready = glued(ready) | {k: paper.context[k] for k in KEPT if k in paper.context}
+    docx = templates.render(source, ready, trusted=templates.is_shipped(source))
+    return office.Job(docx, [clean(s, what) for s in paper.sentinels if s])

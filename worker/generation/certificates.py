@@ -80,7 +80,7 @@ def _merged(
         known = templates.is_shipped(source)
         for template in (source, for_blanks(source)):
             docx = templates.render(page_per_awardee(template), {**context, "awards": mine}, trusted=known)
-            jobs.append(office.Job(docx, [a["name"] for a in mine], pages=len(mine), alone=not known))
+            jobs.append(office.Job(docx, [a["name"] for a in mine], pages=len(mine)))
     pdfs = office.convert(jobs)
     note = f"mẫu giấy khen không dùng được cách in nhanh ({reason}); hãy xem từng trang vì chữ quá dài có thể bị cắt"
     return Sheets(joined(pdfs[0::2]), joined(pdfs[1::2], offset_mm=offset_mm), version, "merged", [note])

@@ -15,7 +15,7 @@ from worker.generation import office, templates
 from worker.generation.board import board_head
 from worker.generation.context import date_line, texts_of
 from worker.generation.deliver import deliver
-from worker.generation.text import clean
+from worker.generation.text import clean, glued
 
 _SUBJECT = "\x00"
 """Stands for the name while sentences about several people are compared."""
@@ -38,12 +38,11 @@ def make_check_sheet(
     """
     plan = plan or load_plan(report.plan or "119-kh-duk")
     raw = sheet_context(report, plan, unit, received, incoming_number)
-    context = clean(raw, "phiếu kiểm tra") | {"place_date": raw["place_date"]}  # its blanks are no-break spaces on purpose
+    context = glued(clean(raw, "phiếu kiểm tra")) | {"place_date": raw["place_date"]}  # its blanks are no-break spaces on purpose
     template = templates.load("check_sheet", templates_dir or templates.shipped_for(plan))
-    shipped = templates.is_shipped(template)
-    docx = templates.render(template, context, trusted=shipped)
+    docx = templates.render(template, context, trusted=templates.is_shipped(template))
     sentinels = [context["verdict"], *(n.name for n in report.nominees if n.name)]
-    (pdf,) = office.convert([office.Job(docx, [clean(s, "tên") for s in sentinels], alone=not shipped)])
+    (pdf,) = office.convert([office.Job(docx, [clean(s, "tên") for s in sentinels])])
     deliver(out_dir, {"check-sheet.docx": docx, "check-sheet.pdf": pdf})
     return out_dir / "check-sheet.docx", out_dir / "check-sheet.pdf"
 
@@ -160,9 +159,14 @@ def _lines(findings: Iterable[Finding]) -> list[str]:
         text = f.message.replace(subject, _SUBJECT) if subject else f.message
         grouped.setdefault((f.status, text, f.clause), []).extend([subject] if subject else [])
     return [
-        f"{STATUS_NAMES[status]}: {dated(text.replace(_SUBJECT, _joined(names, text)))}{f' (mục {clause})' if clause else ''}"
+        f"{STATUS_NAMES[status]}: {_cited(dated(text.replace(_SUBJECT, _joined(names, text))), clause)}"
         for (status, text, clause), names in grouped.items()
     ]
+
+
+def _cited(sentence: str, clause: str) -> str:
+    """The sentence with its clause before the full stop."""
+    return f"{sentence.rstrip('.')} (mục {clause})." if clause else sentence
 
 
 def _joined(names: Sequence[str], text: str) -> str:

@@ -37,7 +37,14 @@ def consolidated_context(content: ConsolidatedSubmission, plan: Plan) -> dict[st
         "received_words": _received_words(content),
         "eligible": _eligible(content),
         "short": [
-            {"no": str(n), "unit": s.unit, "dossier": s.dossier, "state": s.state, "reason": "; ".join(s.items)}
+            {
+                "no": str(n),
+                "unit": s.unit,
+                "dossier": s.dossier,
+                "state": s.state,
+                "reason": "; ".join(s.items),
+                "points": [_capital(i) for i in s.items],
+            }
             for n, s in enumerate(content.short, start=1)
         ],
         "quotas": [_quota(q) for q in content.quotas],

@@ -16,6 +16,7 @@ from dossier.documents import SubjectKind
 from dossier.errors import AwardsInvalid
 from dossier.findings import CATEGORY_NAMES, Category
 from dossier.money import award_money, digits
+from dossier.numbers import LEAST_DIGITS, written
 from dossier.plan import Plan
 from worker.generation import roster
 from worker.generation.fonts import serif_faces
@@ -52,6 +53,8 @@ class PaperTexts(BaseModel):
     deciding_body: str
     advisor: str
     symbol: str
+    number_digits: int = LEAST_DIGITS
+    """Numbers are written with at least so many digits."""
     place: str
     party: bool
     """Party form (36-HD, 05-HD/VPTW) or state form (Decree 30/2020)."""
@@ -80,18 +83,19 @@ def texts_of(plan: Plan, phase_number: int, *, day: date | None = None, signer: 
     return PaperTexts(
         superior="\n".join(head[:-1]),
         org=head[-1],
-        issuer=plan.organisation.name.upper(),
+        issuer=(plan.organisation.name if is_party(plan) else owner_of(plan)).upper(),
         award=plan.award.name,
         award_short=plan.award.short,
         org_short=plan.organisation.short,
         deciding_body=_body_behind(capacity, plan),
         advisor=plan.organisation.advisor,
         symbol=series.symbol if series else f"QĐ/{plan.number.rpartition('/')[2]}",
+        number_digits=series.digits if series else LEAST_DIGITS,
         place=plan.organisation.place,
         party=is_party(plan),
         achievement={kind: unbroken(plan.achievement(phase_number, kind)) for kind in _KINDS},
         bases=plan.decision_bases,
-        recipients=_listed(plan.organisation.recipients),
+        recipients=_listed(plan.organisation.recipients, "," if is_party(plan) else ";"),
         capacity=capacity,
         signer_title=title,
         signer_name=name,
@@ -119,17 +123,22 @@ def _signer(plan: Plan, when: date, signer: str | None) -> tuple[str, str, str]:
 
 def _body_behind(capacity: str, plan: Plan) -> str:
     """Who decides, in running text: the body on whose behalf is signed ("T/M BAN THƯỜNG VỤ") and the organisation."""
-    owner = plan.award.name.partition(" của ")[2] or plan.organisation.name
+    owner = owner_of(plan)
     words = re.sub(r"^T\s*[/.]?\s*M\.?\s*", "", capacity).split() if re.match(r"^T\s*[/.]?\s*M\b", capacity) else []
     if len(words) < 2 or words[0] != "BAN":
         return owner
     return " ".join(["Ban", words[1].capitalize(), *(w.lower() for w in words[2:]), owner])
 
 
-def _listed(items: list[str]) -> list[str]:
-    """Recipients with a comma after each and a full stop after the last."""
-    bare = [i.rstrip(" ,;.") for i in items]
-    return [f"{item}{'.' if n == len(bare) else ','}" for n, item in enumerate(bare, start=1)]
+def owner_of(plan: Plan) -> str:
+    """Whose award it is: of "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh" the chairman."""
+    return plan.award.name.partition(" của ")[2] or plan.organisation.name
+
+
+def _listed(items: list[str], mark: str) -> list[str]:
+    """Recipients with ``mark`` after each (the Party's comma, the state's semicolon) and a full stop after the last."""
+    bare = [re.sub(r" (?=\([^ ]+\)$)", "\u00a0", i.rstrip(" ,;.")) for i in items]  # "khối (T/h)" stays on one line
+    return [f"{item}{'.' if n == len(bare) else mark}" for n, item in enumerate(bare, start=1)]
 
 
 def money_sentence(plan: Plan, categories: Sequence[Category]) -> str:
@@ -154,7 +163,7 @@ def width_pt(text: str, size: float, *, bold: bool = False, italic: bool = False
     buffer.add_str(text)
     buffer.guess_segment_properties()
     hb.shape(font, buffer, {"kern": False})
-    advance: int = sum(p.x_advance for p in buffer.glyph_positions)
+    advance: int = sum(p.x_advance for p in buffer.glyph_positions or ())  # none at all where there is no letter
     return advance * size / int(font.face.upem)
 
 
@@ -180,14 +189,15 @@ def date_line(day: date | None, year: int, *, gap: str = BLANK_NUMBER) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def full_number(number: str | None, symbol: str, *, party: bool) -> str:
-    """As "12-QĐ/ĐUK" (Party) or "12/QĐ-UBND" (state); room for the pen where the number is not known."""
-    return f"{number or BLANK_NUMBER}{'-' if party else '/'}{symbol}"
+def full_number(number: str | None, texts: PaperTexts, symbol: str = "") -> str:
+    """As "05-QĐ/ĐUK" (Party) or "05/QĐ-UBND" (state); room for the pen where the number is not known. ``symbol``: not a decision's."""
+    shown = written(number, texts.number_digits) if number else BLANK_NUMBER
+    return f"{shown}{'-' if texts.party else '/'}{symbol or texts.symbol}"
 
 
-def number_line(number: str | None, symbol: str, *, party: bool) -> str:
-    """As "Số 12-QĐ/ĐUK" (Party, no colon) or "Số: 12/QĐ-UBND" (state)."""
-    return f"{'Số' if party else 'Số:'} {full_number(number, symbol, party=party)}"
+def number_line(number: str | None, texts: PaperTexts, symbol: str = "") -> str:
+    """As "Số 05-QĐ/ĐUK" (Party, no colon) or "Số: 05/QĐ-UBND" (state)."""
+    return f"{'Số' if texts.party else 'Số:'} {full_number(number, texts, symbol)}"
 
 
 def letterhead(texts: PaperTexts, number: str | None, day: date | None) -> dict[str, Any]:
@@ -196,7 +206,7 @@ def letterhead(texts: PaperTexts, number: str | None, day: date | None) -> dict[
         "superior": balanced(texts.superior, 14, LEFT_COLUMN_PT),
         "org": balanced(texts.org, 14, LEFT_COLUMN_PT, bold=True),
         "org_short": texts.org_short,
-        "number_line": number_line(number, texts.symbol, party=texts.party),
+        "number_line": number_line(number, texts),
         "place_date": f"{texts.place}, {date_line(day, texts.year)}",
         "capacity": texts.capacity,
         "signer_title": texts.signer_title,
@@ -210,7 +220,7 @@ def decision_context(
     """What every tag of the decision and of the list can show."""
     reason = texts.achievement["individual" if awards[-1].kind == "individual" else "collective"]
     reason = reason[:1].lower() + reason[1:]
-    number_words = full_number(number, texts.symbol, party=texts.party)
+    number_words = full_number(number, texts)
     return {
         **letterhead(texts, number, day),
         "award": texts.award,
@@ -223,7 +233,7 @@ def decision_context(
         "bases": [b if b.lower().startswith("căn cứ") else f"Căn cứ {b}" for b in texts.bases],
         "advisor": texts.advisor,
         "deciding_body": balanced(texts.deciding_body, 14, 460, bold=True),
-        "recipients": texts.recipients,
+        "recipients": [re.sub(r"(?<=như điều )\d+", "3" if money else "2", r, flags=re.IGNORECASE) for r in texts.recipients],
         "money": money,
         "enclosed": f"(Kèm theo Quyết định số {number_words}, {date_line(day, texts.year)} của {texts.deciding_body})",
         "rows": roster.rows(awards, party=texts.party, by=by),
@@ -232,7 +242,7 @@ def decision_context(
 
 def certificate_context(texts: PaperTexts, awards: Sequence[Award], number: str | None, day: date | None) -> dict[str, Any]:
     """What the certificate's tags can show: the same for all, and ``awards`` with what is of one awardee (tag ``a``)."""
-    number_words = full_number(number, texts.symbol, party=texts.party)
+    number_words = full_number(number, texts)
     return {
         **letterhead(texts, number, day),
         "issuer": texts.issuer,

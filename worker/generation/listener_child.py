@@ -115,7 +115,8 @@ def _converted(uno: Any, desktop: Any, order: dict[str, Any]) -> dict[str, Any]:
 
 
 def _store(uno: Any, desktop: Any, order: dict[str, Any]) -> None:
-    look = (_property(uno, "Hidden", True), _property(uno, "ReadOnly", True))
+    never = {"MacroExecutionMode": 0, "UpdateDocMode": 0}  # no macro runs, no link is followed, whatever a document asks for
+    look = tuple(_property(uno, k, v) for k, v in {"Hidden": True, "ReadOnly": True, **never}.items())
     document = desktop.loadComponentFromURL(Path(order["source"]).as_uri(), "_blank", 0, look)
     if document is None:
         raise RuntimeError("the document could not be loaded")

@@ -26,7 +26,7 @@ def money_context(content: MoneyList, plan: Plan) -> dict[str, Any]:
     texts = texts_of(plan, content.phase, day=content.decision_day)
     total = sum(r.amount for r in content.rows)
     reason = plan.achievement(content.phase, content.rows[-1].kind)
-    number = full_number(content.decision_number, texts.symbol, party=party)
+    number = full_number(content.decision_number, texts)
     return {
         **paper_head(plan, content.phase, content.decision_day),
         "reason": unbroken(reason[:1].lower() + reason[1:]),
@@ -41,4 +41,10 @@ def money_context(content: MoneyList, plan: Plan) -> dict[str, Any]:
 
 
 def _row(number: int, row: MoneyRow, *, party: bool) -> dict[str, str]:
-    return {"no": str(number), **named(row, party=party), "factor": factor_text(row.factor), "amount": digits(row.amount)}
+    return {"no": str(number), **named(row, party=party), "factor": _factor(row.factor), "amount": digits(row.amount)}
+
+
+def _factor(factor: float) -> str:
+    """As the guidance's table writes factors, one below the other: "2,0", "1,5"."""
+    text = factor_text(factor)
+    return text if "," in text else f"{text},0"

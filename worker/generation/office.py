@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import shutil
 import subprocess
 import tempfile
 import unicodedata
@@ -22,13 +23,16 @@ import pikepdf
 import pypdfium2
 import structlog
 
-from dossier.errors import RenderFailed
+from dossier.errors import DiskFull, RenderFailed
 from worker.generation import listener, soffice
+from worker.generation.deliver import room
 from worker.generation.fonts import SANS, SERIF
 
 SECONDS_PER_CALL = 120
 """A cold start takes 1.5 s, 500 list rows 3 s, 500 certificates 5 s; a busy machine is ten times slower."""
 CPU_PER_CALL = 120
+LEAST_ROOM = 1 << 20
+"""Bytes free below which a PDF that did not come is the full disk's fault."""
 log = structlog.get_logger(__name__)
 _KNOWN_FONT = re.compile("|".join(f.replace(" ", "") for f in (*SERIF, *SANS)))
 PDF = 'pdf:writer_pdf_Export:{"UseLosslessCompression":{"type":"boolean","value":"true"}}'
@@ -38,7 +42,7 @@ PDF = 'pdf:writer_pdf_Export:{"UseLosslessCompression":{"type":"boolean","value"
 class Job:
     """One conversion: the DOCX, the words that its PDF must contain, the page count where it is known beforehand.
 
-    ``alone`` is for what an uploaded template made: a LibreOffice of its own, which ends with it.
+    ``alone`` is for what an uploaded template made that nobody has published: a LibreOffice of its own, which ends with it.
     """
 
     docx: bytes
@@ -141,6 +145,7 @@ def convert(jobs: Sequence[Job], *, seconds: float = SECONDS_PER_CALL) -> list[b
     return [made[place] for place in range(len(jobs))]
 
 
+@room()
 def _by_a_fresh_one(jobs: Sequence[Job], seconds: float) -> list[bytes]:
     """The same by one call of LibreOffice with a profile of its own, which ends with it."""
     if not jobs:
@@ -158,6 +163,8 @@ def _by_a_fresh_one(jobs: Sequence[Job], seconds: float) -> list[bytes]:
 
 def _collect(path: Path, job: Job) -> bytes:
     if not path.is_file():
+        if shutil.disk_usage(path.parent).free < LEAST_ROOM:
+            raise DiskFull
         raise RenderFailed("LibreOffice không xuất được bản PDF")
     return _checked(path.read_bytes(), job)
 

@@ -174,7 +174,7 @@ def _written(texts: PaperTexts, cuts: list[_Cut], plan: Plan, issue_date: date |
                 (
                     f"{name}{cut.suffix}",
                     name,
-                    office.Job(filled, _sentinels(name, texts, cut.people), alone=not templates.is_shipped(source)),
+                    office.Job(filled, _sentinels(name, texts, cut.people)),
                 )
             )
     made = []

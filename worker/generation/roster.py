@@ -18,6 +18,8 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = (
     ("Ban, văn phòng của Đảng ủy", frozenset({"advisory_unit"})),
     ("Đoàn thể khối", frozenset({"bloc_mass_org"})),
     ("Tổ chức đoàn thể cấp cơ sở", frozenset({"grassroots_mass_org"})),
+    ("Cơ quan, đơn vị thuộc tỉnh", frozenset({"state_agency"})),
+    ("Phòng, đơn vị trực thuộc cơ quan", frozenset({"state_department"})),
 )
 _OTHER = "Tập thể khác"
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

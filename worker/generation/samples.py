@@ -19,6 +19,8 @@ from dossier.office_papers import (
     Appraised,
     Awarded,
     ConsolidatedSubmission,
+    CorrectedRow,
+    CorrectionLetter,
     CriterionRow,
     Eligible,
     MoneyList,
@@ -34,12 +36,15 @@ from dossier.office_papers import (
 )
 from dossier.plan import Plan
 from worker.generation.appraisal_sheet import appraisal_context
+from worker.generation.board import KEPT
 from worker.generation.check_sheet import sheet_context
 from worker.generation.consolidated import consolidated_context
 from worker.generation.context import certificate_context, decision_context, texts_of
+from worker.generation.correction_letter import letter_context as correction_context
 from worker.generation.money_list import money_context
 from worker.generation.result_notice import notice_context
 from worker.generation.supplement import letter_context
+from worker.generation.text import glued
 
 TemplateKind = Literal[
     "decision",
@@ -52,6 +57,7 @@ TemplateKind = Literal[
     "appraisal_sheet",
     "result_notice",
     "money_list",
+    "correction_letter",
 ]
 M = TypeVar("M", bound=BaseModel)
 KINDS: tuple[TemplateKind, ...] = get_args(TemplateKind)
@@ -67,11 +73,23 @@ _BODY = Subject(
     kind="collective", name="Chi bộ Phòng Tổ chức - Hành chính", unit=_UNIT, category="subordinate_cell", submitter=_UNIT
 )
 _WHOLE = Subject(kind="collective", name=_CELL, category="grassroots_cell", submitter=_CELL)
+_STATE_WORDS = (
+    ('"Đồng chí"', "null"), ("Đảng bộ ", ""), ("Chi bộ ", ""), ("grassroots_organisation", "state_agency"),
+    ("grassroots_cell", "state_agency"), ("subordinate_cell", "state_department"), ("party_member", "state_employee"),
+    ("tổ chức cơ sở đảng trực thuộc", "cơ quan, đơn vị thuộc tỉnh"), ("chi bộ trực thuộc đảng ủy cơ sở", "phòng, đơn vị trực thuộc"),
+    ("chi bộ trực thuộc", "phòng, đơn vị trực thuộc"), ("đảng bộ cơ sở", "trường, bệnh viện"), ("chi bộ cơ sở", "sở, ban, ngành"),
+    ("cán bộ, đảng viên", "cán bộ, công chức, viên chức"),
+)  # fmt: skip
+"""What the Party's samples say, and what a state body's say instead."""
 _FAILED = "Năm 2017 xếp loại hoàn thành nhiệm vụ, thấp hơn mức hoàn thành tốt nhiệm vụ (mục III.3.2.a)"
 
 
 def sample_context(kind: TemplateKind, plan: Plan) -> Mapping[str, Any]:
     """Every tag that a template of this kind may use, with invented values."""
+    return {k: v if k in KEPT else glued(v) for k, v in _sample(kind, plan).items()}
+
+
+def _sample(kind: TemplateKind, plan: Plan) -> Mapping[str, Any]:
     phase, day = plan.phases[0].phase, sample_day(plan)
     if kind in {"decision", "list", "certificate-individual", "certificate-collective"}:
         return _of_decision(kind, plan)
@@ -87,6 +105,8 @@ def sample_context(kind: TemplateKind, plan: Plan) -> Mapping[str, Any]:
         return appraisal_context(_fit(_appraisal(plan), plan), plan)
     if kind == "result_notice":
         return notice_context(_fit(_result(plan), plan), phase, _signing(plan), plan)
+    if kind == "correction_letter":
+        return correction_context(_fit(_correction(plan), plan), plan)
     return money_context(_fit(_money(plan), plan), plan)
 
 
@@ -113,7 +133,9 @@ def _fit(model: M, plan: Plan) -> M:
     """The same sample without Party words where the plan is a state body's."""
     if plan.form_profile.endswith("/VPTW"):
         return model
-    text = model.model_dump_json().replace('"Đồng chí"', "null").replace("Đảng bộ ", "").replace("Chi bộ ", "")
+    text = model.model_dump_json()
+    for party, state in _STATE_WORDS:
+        text = text.replace(party, state)
     return type(model).model_validate_json(text)
 
 
@@ -222,4 +244,15 @@ def _money(plan: Plan) -> MoneyList:
     return MoneyList(
         plan=plan.id, phase=plan.phases[0].phase, decision_number="12", decision_day=sample_day(plan), base_salary=1_490_000,
         source="quỹ khen thưởng", rows=rows, without=[_WHOLE],
+    )  # fmt: skip
+
+
+def _correction(plan: Plan) -> CorrectionLetter:
+    rows = [
+        CorrectedRow(**_PERSON.model_dump(), what="tên", old="Lường Thị Hương Giang", new=_PERSON.name),
+        CorrectedRow(**_BODY.model_dump(), what="đơn vị", old="Trường Cao đẳng Suối Biếc", new=_UNIT),
+    ]
+    return CorrectionLetter(
+        plan=plan.id, phase=plan.phases[0].phase, signing=Signing(number="8", day=sample_day(plan) + timedelta(days=9), name=SIGNER),
+        decision_number="12", decision_day=sample_day(plan), reason="đối chiếu báo cáo thành tích của đơn vị", rows=rows, units=[_UNIT],
     )  # fmt: skip

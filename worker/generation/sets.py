@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from dossier.office_papers import MODELS, AppraisalSheet, ConsolidatedSubmission, MoneyList, ResultNotices, SetKind
+from dossier.office_papers import (
+    MODELS,
+    AppraisalSheet,
+    ConsolidatedSubmission,
+    CorrectionLetter,
+    MoneyList,
+    ResultNotices,
+    SetKind,
+)
 from dossier.plan import Plan
 from worker.generation.appraisal_sheet import appraisal_sheet
 from worker.generation.board import Filled, OfficeFile, produce
 from worker.generation.consolidated import consolidated
+from worker.generation.correction_letter import correction_letter
 from worker.generation.money_list import money_list
 from worker.generation.result_notice import result_notices
 from worker.generation.templates import shipped_for
@@ -33,3 +42,5 @@ def filled(kind: SetKind, content: dict[str, Any], plan: Plan) -> list[Filled]:
             return result_notices(found, plan)
         case MoneyList() as found:
             return money_list(found, plan)
+        case CorrectionLetter() as found:
+            return correction_letter(found, plan)

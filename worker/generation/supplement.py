@@ -9,8 +9,8 @@ from typing import Any
 
 from dossier.office_papers import Signing
 from dossier.plan import Plan
-from worker.generation.board import Filled, advisor_of, board_context, produce
-from worker.generation.context import date_line
+from worker.generation.board import LETTER, Filled, advisor_of, board_context, produce
+from worker.generation.context import date_line, is_party
 from worker.generation.deliver import deliver
 from worker.generation.templates import shipped_for
 
@@ -55,11 +55,11 @@ def letter_context(
     year: int | None = None,
 ) -> dict[str, Any]:
     """What the letter's tags show."""
-    shared = board_context(plan, phase, "CV", signing, year=year)
+    shared = board_context(plan, phase, LETTER, signing, year=year)
     phase_name = f" ({shared['phase_name']})" if shared["phase_name"] else ""
     return {
         **shared,
-        "subject": "về việc bổ sung hồ sơ đề nghị khen thưởng",
+        "subject": f"{'về việc' if is_party(plan) else 'V/v'} bổ sung hồ sơ đề nghị khen thưởng",
         "opening": f"Qua kiểm tra hồ sơ đề nghị tặng {plan.award.name}{phase_name} theo Kế hoạch số {plan.number}, "
         f"{advisor_of(plan)} đề nghị {unit} bổ sung, làm rõ các nội dung sau:",
         "unit": unit,

@@ -31,6 +31,7 @@ _WANTED: dict[str, tuple[str, ...]] = {
     "appraisal_sheet": ("unit", "nominees", "n.criteria", "n.votes", "n.opinion"),
     "result_notice": ("number_line", "place_date", "unit", "awarded", "not_chosen", "ineligible", "signer_name"),
     "money_list": ("rows", "r.amount", "total", "total_words"),
+    "correction_letter": ("number_line", "place_date", "rows", "r.old", "r.new", "signer_name"),
 }
 _CONTROL = re.compile(r"\{%-?\s*(p|tr|tc|r)\s.*?%\}")
 
@@ -74,11 +75,12 @@ def _paragraphs(document: Any) -> Iterator[Any]:
 
 
 def _where(document: Any, message: str) -> str:
-    """The paragraph with the tag that ``message`` names, where the message does not quote it itself."""
+    """The paragraph with the tag or the letter without a glyph that ``message`` names, where the message does not quote it itself."""
     named = re.search(r"không có trường nào tên “([^”]+)”", message)
-    if named is None or "ở đoạn" in message:
+    boxed = re.search(r"ký tự “(.)” \(U\+", message)
+    if (named is None and boxed is None) or "ở đoạn" in message:
         return ""
-    tag = re.compile(rf"\{{[{{%][^}}]*\b{re.escape(named[1])}\b")
+    tag = re.compile(rf"\{{[{{%][^}}]*\b{re.escape(named[1])}\b" if named else re.escape(boxed[1] if boxed else ""))
     words = next((p.text for p in _paragraphs(document) if tag.search(p.text)), "")
     return f", ở đoạn: “{words[:160]}”" if words else ""
 
@@ -120,7 +122,7 @@ def _trial(kind: TemplateKind, docx: bytes, plan: Plan) -> tuple[bytes, list[Pro
         (pdf,) = office.convert([office.Job(templates.render(docx, context, trusted=False), alone=True)])
         return pdf, []
     constants = {k: v for k, v in context.items() if k != "awards"}
-    compiled, reason = compiled_or_reason([docx], constants)
+    compiled, reason = compiled_or_reason([docx], constants, alone=True)
     if compiled:
         people = [overlay.Person(0, a) for a in context["awards"]]
         return overlay.stamp(compiled, people, constants).on_paper, []

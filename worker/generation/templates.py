@@ -19,7 +19,7 @@ import zlib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
@@ -28,9 +28,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from dossier.errors import NameCannotPrint, SetupIncomplete, TemplateInvalid
-from dossier.plan import Plan
 from worker.generation import quick_docx
 from worker.generation.fonts import unprintable
+
+if TYPE_CHECKING:
+    from dossier.plan import Plan
 
 SHIPPED = Path(__file__).resolve().parents[2] / "doc_templates"
 MAX_PARTS = 500
@@ -43,6 +45,12 @@ _CHILD_LIMITS = ("--as=1500000000", "--cpu=15", "--fsize=0", "--core=0")
 """Address space in bytes (Python with lxml starts at 0.2 GB), processor seconds; no file may be written."""
 _FETCHING_WORDS = (b"INCLUDE", b"DDE", b"IMPORT", b"altChunk", b"<!DOCTYPE")
 _FETCHING = re.compile(rb"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|IMPORT)\s|<w:altChunk\b|<!DOCTYPE")
+_OWN_PARTS = ("[Content_Types].xml", "_rels/", "word/", "docProps/", "customXml/", "docMetadata/")
+"""What a Word file consists of. Parts of another format beside these (ODF may carry macros) could make LibreOffice read that one."""
+_ACTIVE = re.compile(r"vbaProject|vbaData|\.bin$|^word/(embeddings|activeX|afchunk)", re.IGNORECASE)
+_ACTIVE_RELATION = re.compile(
+    rb"/relationships/(vbaProject|wordVbaData|oleObject|package|control|activeXControlBinary|aFChunk|subDocument|frame)\b"
+)
 _TEXT_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
@@ -114,8 +122,10 @@ def refuse_unsafe(template: bytes) -> None:
                 raise TemplateInvalid("tệp quá lớn sau khi giải nén")
             if "word/document.xml" not in package.namelist():
                 raise TemplateInvalid("tệp không phải là văn bản Word (.docx)")
-            if any("vbaProject" in p.filename or p.filename.endswith(".bin") for p in parts):
+            if any(_ACTIVE.search(p.filename) for p in parts):
                 raise TemplateInvalid("tệp có macro hoặc đối tượng nhúng")
+            if strange := next((p.filename for p in parts if not p.filename.startswith(_OWN_PARTS)), None):
+                raise TemplateInvalid(f"tệp có thành phần lạ “{strange[:60]}”; hãy mở bằng Word và lưu lại thành .docx")
             _refuse_links(package)
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError) as exc:
         raise TemplateInvalid("tệp không phải là văn bản Word (.docx)") from exc
@@ -128,6 +138,8 @@ def _refuse_links(package: zipfile.ZipFile) -> None:
             for relation in re.findall(rb"<Relationship\b[^>]*>", package.read(name)):
                 if b'"External"' in relation and b"/hyperlink" not in relation:
                     raise TemplateInvalid("mẫu liên kết tới tệp hoặc địa chỉ bên ngoài; hãy chèn hình trực tiếp vào mẫu")
+                if _ACTIVE_RELATION.search(relation):
+                    raise TemplateInvalid("tệp có macro hoặc đối tượng nhúng")
         elif name.endswith(".xml") and _fetches(package.read(name)):
             raise TemplateInvalid("mẫu có trường lấy nội dung từ tệp khác")
 
@@ -223,8 +235,27 @@ def explain(error: TemplateError) -> str:
         name = next((g for g in found.groups() if g), "") if found else ""
         return f"không có trường nào tên “{name}”{where}"
     if isinstance(error, TemplateSyntaxError):
-        return f"thẻ viết sai hoặc thiếu phần đóng ({error.message}){where}"
+        return f"{_in_words(error.message or '')}{where}"
     return f"{error}{where}"
+
+
+_SYNTAX = (
+    (r"following tags: .*'(end\w+)'", "thẻ viết sai hoặc thiếu phần đóng {{% {} %}}"),
+    (r"expected token 'end of print statement', got '(.+)'", "thẻ viết sai: thừa “{}” trước dấu đóng"),
+    (r"expected token '.+', got '(.+)'", "thẻ viết sai ở “{}”"),
+    (r"unknown tag '(.+?)'", "không có thẻ lệnh “{}”"),
+    (r"No (?:filter|test) named '(.+?)'", "không dùng được “{}” trong thẻ"),
+    (r"unexpected '?end of", "thẻ viết dở dang"),
+    (r"unexpected (?:char )?['\"](.+?)['\"]", "thẻ viết sai: có “{}” đặt sai chỗ"),
+)
+"""What Jinja says of a broken tag, in words for whoever wrote it in Word."""
+
+
+def _in_words(message: str) -> str:
+    for pattern, words in _SYNTAX:
+        if found := re.search(pattern, message):
+            return words.format(*found.groups())
+    return "thẻ viết sai hoặc thiếu phần đóng"
 
 
 def _paragraph_of(error: TemplateError) -> str:

@@ -31,6 +31,17 @@ def printable(text: str, what: str) -> str:
     return shown
 
 
+def glued(value: Any) -> Any:
+    """The same cleaned value with "mục III.2" and "Điều 2" held together: no line of a paper ends between word and number."""
+    if isinstance(value, str):
+        return re.sub(r"\b([Mm]ục|[Đđ]iều) (?=[IVX\d])", "\\1\u00a0", value)
+    if isinstance(value, dict):
+        return {k: glued(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [glued(v) for v in value]
+    return value
+
+
 def clean(value: Any, what: str) -> Any:
     """The same value with every string in it made printable; lists and dicts are walked, other types pass."""
     if isinstance(value, str):

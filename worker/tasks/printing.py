@@ -27,7 +27,11 @@ def make_print(held: Claim, tell: Progress) -> None:
     if run is None:
         raise NotFound("lần in này")
     tell("generating", 0, 1)
-    pdf = sheets.printer_grid(offset_mm=(run.dx_mm, run.dy_mm)) if run.kind == "grid" else certificate_of(run)
+    if run.kind == "grid":
+        size = {k: held.payload[k] for k in ("width_mm", "height_mm") if k in held.payload}
+        pdf = sheets.printer_grid(offset_mm=(run.dx_mm, run.dy_mm), **size)
+    else:
+        pdf = certificate_of(run)
     stored = blobs.put_bytes(pdf)
     with session_scope() as session:
         jobs.finish(session, held)

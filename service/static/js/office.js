@@ -22,6 +22,7 @@ function startOffers(form) {
   const next = form.querySelector("[name=next_number]");
   const number = form.querySelector("[name=number]");
   const plan = form.dataset.plan;
+  if (!day || !next) return; // nobody waits: the form has no fields
   const ask = async () => {
     if (!day.value) return;
     try {

@@ -58,14 +58,21 @@ def cache_key(template: bytes, constants: Mapping[str, Any]) -> str:
     return hashlib.sha256(material.encode()).hexdigest()
 
 
-def compile_templates(sources: Sequence[bytes], constants: Mapping[str, Any], *, cache_dir: Path | None = None) -> list[Compiled]:
-    """Every template compiled, by one LibreOffice call for those that are not cached. Raises Refused, TemplateInvalid, RenderFailed."""
+def compile_templates(
+    sources: Sequence[bytes], constants: Mapping[str, Any], *, cache_dir: Path | None = None, alone: bool = False
+) -> list[Compiled]:
+    """Every template compiled, by one LibreOffice call for those that are not cached. Raises Refused, TemplateInvalid, RenderFailed.
+
+    ``alone``: by a LibreOffice of its own, for a template that nobody has published.
+    """
     keys = [cache_key(s, constants) for s in sources]
     known = {k: c for k in keys if (c := _remembered(k, cache_dir)) is not None}
     missing = [(k, s) for k, s in zip(keys, sources, strict=True) if k not in known]
     if missing:
         found = [spots(source) for _, source in missing]
-        pdfs = office.convert([job for (_, source), f in zip(missing, found, strict=True) for job in _jobs(source, f, constants)])
+        pdfs = office.convert(
+            [job for (_, source), f in zip(missing, found, strict=True) for job in _jobs(source, f, constants, alone)]
+        )
         for place, ((key, _), f) in enumerate(zip(missing, found, strict=True)):
             known[key] = _compiled(f, pdfs[place * 5 : place * 5 + 5])
             _remember(key, known[key], cache_dir)
@@ -92,7 +99,7 @@ def _remember(key: str, compiled: Compiled, cache_dir: Path | None) -> None:
         staged.replace(cache_dir / f"certificate-{key}.json")
 
 
-def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any]) -> list[office.Job]:
+def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any], alone: bool) -> list[office.Job]:
     """Fixed part, the same for blanks, probe pages as aligned, probe page to the left, to the right."""
     trusted = templates.is_shipped(source)
     held = [dict.fromkeys(_fields(found, [[""] * len(s.runs) for s in found]), "")]
@@ -105,9 +112,7 @@ def _jobs(source: bytes, found: Sequence[Spot], constants: Mapping[str, Any]) ->
         (_probe(source, drop_artwork, align="right"), lines[:1]),
     ]
     return [
-        office.Job(
-            templates.render(template, {**constants, "awards": people}, trusted=trusted), pages=len(people), alone=not trusted
-        )
+        office.Job(templates.render(template, {**constants, "awards": people}, trusted=trusted), pages=len(people), alone=alone)
         for template, people in probes
     ]
 
@@ -259,11 +264,11 @@ def _nearest(x: float, y: float, candidates: Sequence[Char]) -> float:
 
 
 def compiled_or_reason(
-    sources: Sequence[bytes], constants: Mapping[str, Any], *, cache_dir: Path | None = None
+    sources: Sequence[bytes], constants: Mapping[str, Any], *, cache_dir: Path | None = None, alone: bool = False
 ) -> tuple[list[Compiled], str]:
-    """The compiled templates and "", or none and why this track cannot be taken."""
+    """The compiled templates and "", or none and why this track cannot be taken; ``alone`` as for compile_templates."""
     try:
-        return compile_templates(sources, constants, cache_dir=cache_dir), ""
+        return compile_templates(sources, constants, cache_dir=cache_dir, alone=alone), ""
     except Refused as reason:
         return [], str(reason)
     except RenderFailed as reason:

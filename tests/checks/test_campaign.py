@@ -71,6 +71,7 @@ def test_papers_of_other_bodies_show_nothing(unit: str | None, *, sure: bool, to
         ({"body": FOREIGN}, "unknown", False),
         ({"body": "Ban Mây trắng"}, "unknown", True),
         ({"body": None}, "unknown", True),
+        ({"body": "Chi bộ Ban Mây trăng"}, "unknown", True),
         ({"needs_review": True}, "unknown", True),
         ({"what": "Lao động tiên tiến"}, "unknown", True),
     ],

@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from dossier.checks import CheckOptions, judge
@@ -137,7 +136,6 @@ def _store() -> Iterator[None]:
                 os.environ.pop(name) if value is None else os.environ.update({name: value})
             settings.cache_clear()
             engine.cache_clear()
-            assert Path(folder).is_dir()
 
 
 def _fill(number: int) -> None:

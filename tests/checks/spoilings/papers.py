@@ -111,6 +111,7 @@ PAPERS: dict[str, Spoiling] = {
         ),
     ),
     "a report whose name has no place": Spoiling("cell", fields(1, subject_name=FieldValue(), subject_position=None)),
+    "a report with a doubtful name of a word more": Spoiling("cell", fields(1, subject_name=doubt("Nguyễn Thử Minh Ha"))),
     "a report with a doubtful name of nobody": Spoiling(
         "cell", fields(1, subject_name=doubt("Lò Văn Páo"), subject_position="Kế toán", subject_unit="Sở Xa")
     ),

@@ -7,6 +7,7 @@ from tests.checks.builders import fv, nominee, report
 from tests.checks.spoilings.tools import THIRD, Spoiling, confirmed, doubt, every, fields, parts, reading, without
 
 PAPERS: dict[str, Spoiling] = {
+    "nothing at all": Spoiling("cell", lambda d: d.documents.clear()),
     "no letter": Spoiling("cell", without("letter")),
     "no minutes": Spoiling("cell", without("minutes")),
     "no letter and no minutes": Spoiling("cell", every(without("letter"), without("minutes"))),

@@ -168,6 +168,12 @@ def _party_key(text: str) -> str:
     return re.sub(r"^đảng ủy (?:đảng bộ )?", "đảng bộ ", key)
 
 
+@lru_cache(maxsize=32768)
+def org_bucket(text: str) -> str:
+    """The first words of a unit's name: units that compare as the same have them in common (a continued name has three words)."""
+    return " ".join(_party_key(text).split()[:3])
+
+
 def bare_unit(text: str) -> str:
     """The agency of a unit's name without its Party body: "Đảng ủy Sở X", "Chi bộ Sở X" and "Sở X" are one."""
     return re.sub(r"^(?:chi ủy|chi bộ|đảng ủy|đảng bộ)(?: cơ sở)? (?=\w)", "", _party_key(text))
@@ -188,8 +194,14 @@ def _continues(one: str, two: str) -> bool:
 def compare_subjects(kind: SubjectKind, one: str, two: str) -> Comparison:
     """Whether two papers name the same person or the same unit."""
     if kind == "individual":
-        return compare_names(_bare_person(one), _bare_person(two))
+        return "same" if person_key(one) == person_key(two) else compare_names(_bare_person(one), _bare_person(two))
     return compare_orgs(one, two)
+
+
+@lru_cache(maxsize=32768)
+def person_key(name: str) -> str:
+    """A key that is equal for two prints of one person's name, the form of address aside."""
+    return name_key(_bare_person(name))
 
 
 def _bare_person(name: str) -> str:

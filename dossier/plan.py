@@ -43,6 +43,8 @@ from dossier.vietnamese.names import name_key
 
 PLANS_DIR = Path(__file__).resolve().parent.parent / "plans"
 DEFAULT_PLAN = "119-kh-duk"
+YAML_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's where PyYAML was built with it: a plan takes 0.1 s in place of 0.7."""
 
 
 UNQUOTED = (
@@ -287,8 +289,8 @@ def _impossible(node: yaml.ScalarNode) -> bool:
 def parse_plan(text: str) -> Plan:
     """The plan in a YAML text; PlanInvalid names each line, reason and remedy."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=YAML_LOADER)
+        data = yaml.load(text, Loader=YAML_LOADER)  # noqa: S506 - one of the two safe loaders
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

@@ -11,7 +11,7 @@ import yaml
 from dossier.checks.catalogue import CATALOGUE
 from dossier.errors import PlanInvalid
 from dossier.findings import CATEGORY_NAMES
-from dossier.plan import Plan, parse_plan, scalars
+from dossier.plan import YAML_LOADER, Plan, parse_plan, scalars
 
 _KEYS = ("id", "rule", "kind", "category", "phase")
 _SECTIONS = {
@@ -27,7 +27,7 @@ def plan_problems(plan: Plan, text: str = "") -> Iterator[str]:
 
     ``text`` is the file that the plan was parsed from: with it each sentence names the line.
     """
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(text, Loader=YAML_LOADER)
     named = [c.rule for c in plan.criteria] + [q.rule for q in plan.quotas] + [p.rule for p in plan.papers] + list(plan.clauses)
     for rule in sorted(set(named)):
         if rule not in CATALOGUE:
@@ -105,7 +105,7 @@ def with_settings(text: str, chosen: Mapping[str, str]) -> str:
     changed = {g: v for g, v in chosen.items() if plan.setting_of(g) != v}
     if not changed:
         return text
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(text, Loader=YAML_LOADER)
     spots = [(_child(root, "version"), _next_version(plan.version))]
     for gap in _child(root, "gaps").value:
         if (name := _child(gap, "id").value) in changed:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from dossier.documents import Scale, SubjectKind
 from dossier.findings import CATEGORY_NAMES, Category
+from dossier.others import OtherNominees
 from dossier.ratings import parse_level
 from dossier.vietnamese.dates import parse_date
 from dossier.vietnamese.names import name_key
@@ -122,6 +123,26 @@ class Registers(_Model):
     examples: list[ModelExample] = []
     activities: list[UnitActivity] = []
     others: list[OtherNominee] = []
+    own: str | None = None
+    """The dossier that is judged: what it says itself is not said by another one."""
+    _index: OtherNominees | None = PrivateAttr(None)
+
+    @property
+    def index(self) -> OtherNominees:
+        """``others`` to be searched; built once, or shared by the registers of many dossiers."""
+        if self._index is None:
+            self._index = OtherNominees(self.others)
+        return self._index
+
+    def sharing(self, index: OtherNominees, own: str) -> Registers:
+        """These registers for the dossier ``own``, with the nominees of all dossiers in ``index``."""
+        made = self.model_copy(update={"own": own})
+        made._index = index
+        return made
+
+    @property
+    def knows_others(self) -> bool:
+        return self.index.beside(self.own)
 
     def unit(self, wanted: str) -> Unit | None:
         """The unit with that id or name."""

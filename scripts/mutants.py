@@ -220,8 +220,8 @@ def main() -> int:
         mutants = prepare(Path(folder), wanted.modules or known)
         say(f"{len(mutants)} mutants")
         random.Random(119).shuffle(mutants)  # noqa: S311 - so that a run that is stopped early is a fair sample
-        mutants = mutants[: wanted.sample]
-        before = {row["name"]: row["result"] for row in json.loads(out.read_text(encoding="utf-8"))} if wanted.again else {}
+        before = _last_run(out, mutants) if wanted.again else {}
+        mutants = [m for m in mutants if m.name in before] if wanted.again else mutants[: wanted.sample]
         missed = [m for m in mutants if before.get(m.name) in {"survived", "untested"}]
         sys.path.insert(0, folder)
         import pytest
@@ -245,6 +245,13 @@ def main() -> int:
         pytest.main(arguments, plugins=[runner])
         os.chdir(ROOT)
     return report(mutants, before | runner.results, out, say)
+
+
+def _last_run(out: Path, mutants: list[Mutant]) -> dict[str, str]:
+    """What became of those mutants that are the same today: a function that was changed since has others under its names."""
+    rows = json.loads(out.read_text(encoding="utf-8"))
+    then = {(row["name"], row["old"], row["new"]): row["result"] for row in rows}
+    return {m.name: then[m.name, m.old, m.new] for m in mutants if (m.name, m.old, m.new) in then}
 
 
 def keep(mutants: list[Mutant], results: dict[str, str], out: Path) -> list[dict[str, Any]]:

@@ -2,56 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from dossier.documents import SubjectKind
 from dossier.errors import NotFound
 from dossier.findings import CheckReport, JudgedNominee
 from dossier.lifecycle import NomineeState
-from dossier.registers import OtherNominee, PastAward, Registers
+from dossier.others import OtherNominees
+from dossier.registers import OtherNominee, Registers
 from dossier.vietnamese.names import compare_names, name_key
 from storage import audit
-from storage.models import Dossier, Judgement, NomineeRecord, utcnow
+from storage.models import Dossier, Judgement, NomineeRecord, Reading, utcnow
 from storage.plans import current_plan
 from storage.readings import corrected_result, current_reading
 from storage.registers import stored_registers
 
 
-def rejudge(session: Session, dossier: Dossier, cause: str, *, only_changed: bool = False) -> Judgement:
+class _Judged(NamedTuple):
+    """A report (``said``: as JSON) on a reading by a version of the plan."""
+
+    reading: Reading
+    report: CheckReport
+    said: dict[str, Any]
+    version: str
+
+
+def rejudge(session: Session, dossier: Dossier, cause: str, *, around: Surroundings | None = None) -> Judgement:
     """Judges what is read and corrected now; sets the dossier's verdict and phase and the nominees' rows. NotFound while nothing is read.
 
-    With ``only_changed`` a report that says what the standing one says leaves that one standing.
+    ``around`` saves reading the registers and the other dossiers again for each of many.
     """
-    from dossier.checks import CheckOptions, judge
-
     reading = current_reading(session, dossier)
     if reading is None:
         raise NotFound("kết quả đọc của hồ sơ này")
+    around = around or Surroundings(session, dossier.plan_id)
+    return _keep(session, dossier, _judge(session, dossier, reading, around), cause, around)
+
+
+def rejudge_changed(
+    session: Session, dossier: Dossier, cause: str, around: Surroundings
+) -> tuple[Judgement | None, Judgement] | None:
+    """The standing judgement and the one that stands now: the same where nothing changed. None while nothing is read."""
+    reading = current_reading(session, dossier)
+    if reading is None:
+        return None
+    old, new = current_judgement(session, dossier), _judge(session, dossier, reading, around)
+    if old and (old.report, old.plan_version, old.reading_id) == (new.said, new.version, reading.id):
+        return old, old
+    return old, _keep(session, dossier, new, cause, around)
+
+
+def _judge(session: Session, dossier: Dossier, reading: Reading, around: Surroundings) -> _Judged:
+    from dossier.checks import CheckOptions, judge
+
     plan, version = current_plan(session, dossier.plan_id)
     granted = extension(dossier)
-    known = {"phase": dossier.asked_phase, "received": dossier.received_on, "registers": registers(session, dossier)}
+    known = {"phase": dossier.asked_phase, "received": dossier.received_on, "registers": around.registers(dossier)}
     known["extended_to"] = granted[0] if granted else None
-    report = judge(corrected_result(session, dossier), plan, CheckOptions.model_validate(known))
-    if only_changed:
-        old = current_judgement(session, dossier)
-        if old and (old.report, old.plan_version, old.reading_id) == (report.model_dump(mode="json"), version, reading.id):
-            return old
+    report = judge(corrected_result(session, dossier, reading), plan, CheckOptions.model_validate(known))
+    return _Judged(reading, report, report.model_dump(mode="json"), version)
+
+
+def _keep(session: Session, dossier: Dossier, new: _Judged, cause: str, around: Surroundings) -> Judgement:
     judgement = Judgement(
-        dossier_id=dossier.id,
-        reading_id=reading.id,
-        report=report.model_dump(mode="json"),
-        plan_version=version,
-        cause=cause[:200],
+        dossier_id=dossier.id, reading_id=new.reading.id, report=new.said, plan_version=new.version, cause=cause[:200]
     )
     session.add(judgement)
-    dossier.verdict, dossier.updated_at = report.verdict, utcnow()
-    dossier.phase = report.phase
-    sync_nominees(session, dossier, report)
+    dossier.verdict, dossier.updated_at = new.report.verdict, utcnow()
+    dossier.phase = new.report.phase
+    sync_nominees(session, dossier, new.report)
     session.flush()
-    audit.record(session, "system", "dossier_judged", dossier.code, {"verdict": report.verdict, "cause": cause, "plan": version})
+    told = {"verdict": new.report.verdict, "cause": cause, "plan": new.version}
+    audit.record(session, "system", "dossier_judged", dossier.code, told)
+    around.follow(session, dossier)
     return judgement
 
 
@@ -117,32 +145,38 @@ def _short(text: str | None) -> str | None:
     return text[:300] if text else None
 
 
-def registers(session: Session, dossier: Dossier) -> Registers:
-    """The imported registers, and what the other live dossiers of the same plan say: their nominees, and who was awarded."""
-    wanted = select(NomineeRecord, Dossier).join(Dossier, Dossier.id == NomineeRecord.dossier_id)
-    rows = session.execute(
-        wanted.where(Dossier.plan_id == dossier.plan_id, Dossier.id != dossier.id, Dossier.state != "returned").order_by(
-            NomineeRecord.id
-        )
-    ).all()
-    known = [(row, other) for row, other in rows if other.phase in {1, 2} and row.name and row.submitter]
-    others = [
-        {**_named(row, other), "submitter": row.submitter, "position": row.position, "dossier": other.code}
-        for row, other in known
-    ]
-    awarded = [_named(row, other) for row, other in known if row.state == _AWARDED]
-    # model_construct: the rows are our own, and checking thousands of them again would be felt after every click
-    kept = stored_registers(session)
-    return kept.model_copy(
-        update={
-            "others": [OtherNominee.model_construct(**fields) for fields in others],
-            "awards": kept.awards + [PastAward.model_construct(**fields) for fields in awarded],
-        }
-    )
+class Surroundings:
+    """What judging a dossier needs beside it: the imported registers, and what the other live dossiers of the same plan say."""
+
+    def __init__(self, session: Session, plan_id: str) -> None:
+        self.kept = stored_registers(session)
+        wanted = select(NomineeRecord, Dossier).join(Dossier, Dossier.id == NomineeRecord.dossier_id)
+        live = wanted.where(Dossier.plan_id == plan_id, Dossier.state != "returned")
+        self.index = OtherNominees(_nominees((row, dossier) for row, dossier in session.execute(live.order_by(NomineeRecord.id))))
+
+    def registers(self, dossier: Dossier) -> Registers:
+        return self.kept.sharing(self.index, dossier.code)
+
+    def follow(self, session: Session, dossier: Dossier) -> None:
+        """Takes over what was just judged: the next dossier must see it."""
+        if dossier.state != "returned":
+            rows = session.scalars(select(NomineeRecord).where(NomineeRecord.dossier_id == dossier.id).order_by(NomineeRecord.id))
+            self.index.put(dossier.code, _nominees((row, dossier) for row in rows))
 
 
-def _named(row: NomineeRecord, other: Dossier) -> dict[str, Any]:
-    return {"phase": other.phase, "kind": row.kind, "name": row.name, "unit": row.unit}
+def _nominees(rows: Iterable[tuple[NomineeRecord, Dossier]]) -> Iterator[OtherNominee]:
+    """The rows as the rules take them. model_construct: they are our own, and checking thousands of them again would be felt."""
+    for row, dossier in rows:
+        if dossier.phase in {1, 2} and row.name and row.submitter:
+            yield OtherNominee.model_construct(
+                submitter=row.submitter,
+                phase=dossier.phase,
+                kind=cast("SubjectKind", row.kind),
+                name=row.name,
+                unit=row.unit,
+                position=row.position,
+                dossier=dossier.code,
+            )
 
 
 def _remove(session: Session, dossier: Dossier, row: NomineeRecord) -> None:

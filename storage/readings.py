@@ -18,13 +18,13 @@ def current_reading(session: Session, dossier: Dossier) -> Reading | None:
     return session.scalar(select(Reading).where(Reading.dossier_id == dossier.id).order_by(Reading.id.desc()).limit(1))
 
 
-def corrected_result(session: Session, dossier: Dossier) -> ReadResult:
-    """What the machine read with every correction of people applied; NotFound while nothing was read."""
-    reading = current_reading(session, dossier)
+def corrected_result(session: Session, dossier: Dossier, reading: Reading | None = None) -> ReadResult:
+    """What the machine read (now, or ``reading``) with every correction of people applied; NotFound while nothing was read."""
+    reading = reading or current_reading(session, dossier)
     if reading is None:
         raise NotFound("kết quả đọc của hồ sơ này")
-    result = ReadResult.model_validate(reading.result)
-    return apply_corrections(result, correction_entries(session, dossier))
+    result, entries = ReadResult.model_validate(reading.result), correction_entries(session, dossier)
+    return apply_corrections(result, entries) if entries else result
 
 
 def correction_entries(session: Session, dossier: Dossier) -> list[CorrectionEntry]:

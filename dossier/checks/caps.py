@@ -9,7 +9,7 @@ from dossier.checks.facts import Candidate, Facts, seen
 from dossier.findings import Finding, FindingEvidence
 from dossier.people import compare_orgs, compare_posts
 from dossier.plan import Plan
-from dossier.registers import OtherNominee
+from dossier.registers import OtherNominee, Registers
 from dossier.vietnamese.names import compare_names
 
 
@@ -78,9 +78,9 @@ def _uncapped(facts: Facts, plan: Plan, persons: Sequence[Candidate], rule: str)
 def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[Finding]:
     """The same caps over the submitter's other live dossiers of the phase (or the campaign, G12)."""
     rule, registers = plan.submitter(facts.submitter.kind), facts.options.registers
-    if rule is None or rule.cap_rule is None or rule.max_individuals is None or not registers or not registers.others:
+    if rule is None or rule.cap_rule is None or rule.max_individuals is None or not registers or not registers.knows_others:
         return
-    others = _others(facts, plan, registers.others)
+    others = _others(facts, plan, registers)
     new = [o for i, o in enumerate(others) if not _known(o, persons) and not any(_same_other(o, p) for p in others[:i])]
     total = len(persons) + len(new)
     if total <= rule.max_individuals:
@@ -94,12 +94,12 @@ def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[
     yield facts.find(rule.cap_rule, "fail", text, scope="register")
 
 
-def _others(facts: Facts, plan: Plan, others: Sequence[OtherNominee]) -> list[OtherNominee]:
+def _others(facts: Facts, plan: Plan, registers: Registers) -> list[OtherNominee]:
     owner = facts.submitter.name or ""
     whole = plan.setting("cap_period", "phase") == "campaign"
     return [
         o
-        for o in others
+        for o in registers.index.submitted_like(owner, registers.own)
         if o.kind == "individual"
         and compare_orgs(o.submitter, owner) == "same"
         and (whole or facts.phase is None or o.phase == facts.phase)

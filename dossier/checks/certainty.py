@@ -80,12 +80,9 @@ def presence_of(field: FieldValue) -> set[Presence]:
 
 
 def holds(field: FieldValue, test: Callable[[str], bool]) -> Tri:
-    """Whether ``test`` holds for every plausible text, for none, or for some; an asserted empty field fails it."""
-    texts = plausible_texts(field)
-    if not texts:
-        return "maybe" if flagged(field) else "no"
-    results = {test(text) for text in texts}
-    return "maybe" if len(results) == 2 else "yes" if True in results else "no"
+    """Whether ``test`` holds for every plausible text, for none, or for some; nothing is known of a field without a text."""
+    results = {test(text) for text in plausible_texts(field)}
+    return "maybe" if len(results) != 1 else "yes" if True in results else "no"
 
 
 def not_after(first: Iterable[date | None], second: Iterable[date | None]) -> Tri | None:
@@ -95,11 +92,6 @@ def not_after(first: Iterable[date | None], second: Iterable[date | None]) -> Tr
         return None
     results = {a <= b for a in left if a for b in right if b}
     return "maybe" if len(results) == 2 or None in left | right else "yes" if True in results else "no"
-
-
-def by_tri(tri: Tri, *, no: Status = "fail") -> Status:
-    """The status of a rule that passes when ``tri`` holds."""
-    return "pass" if tri == "yes" else no if tri == "no" else "unknown"
 
 
 _WORST: dict[Status, int] = {"pass": 0, "warn": 1, "unknown": 2, "fail": 3}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checks.certainty import by_tri, capital, ints_of, merged, presence_of, worst
+from dossier.checks.certainty import capital, ints_of, merged, presence_of, worst
 from dossier.checks.confirmation import check_confirmation
 from dossier.checks.facts import Candidate, Facts, first_page, seen, title
 from dossier.documents import KIND_NAMES, Document
@@ -218,7 +218,7 @@ def _signatory(facts: Facts, letter: Document) -> Finding:
     behalf = any(part in {"t/m", "tm"} for part in key.split())
     office = "bí thư" in key
     replaced = any(part in {"k/t", "kt"} for part in key.split())
-    if by_tri("yes" if behalf and office and not replaced else "no", no="warn") == "pass":
+    if behalf and office and not replaced:
         return facts.find("D-08", "pass", f"Tờ trình ký đúng thể thức ({block}).", subject=subject, at=at)
     why = (
         "cấp ủy làm việc tập thể nên ký “T/M”, không ký “K/T BÍ THƯ”"

@@ -241,15 +241,15 @@ def _same_ratings(facts: Facts, plan: Plan, candidate: Candidate) -> Iterator[Fi
 def _other_units(facts: Facts, candidate: Candidate) -> Iterator[Finding]:
     """X-10: another unit's live dossier names the same one."""
     registers = facts.options.registers
-    if not registers or not registers.others:
+    if not registers or not registers.knows_others:
         return
     owner, names = facts.submitter.name or "", plausible_texts(candidate.base.nominee.name)
     same = [
         o
-        for o in registers.others
-        if o.kind == candidate.kind
-        and compare_orgs(o.submitter, owner) != "same"
-        and any(compare_subjects(o.kind, o.name, n) == "same" for n in names)
+        for name in names
+        for o in registers.index.named_like(candidate.kind, name, registers.own)
+        if compare_orgs(o.submitter, owner) != "same"
+        and compare_subjects(o.kind, o.name, name) == "same"
         and (
             candidate.kind == "individual" or compare_names(o.unit or "", str(candidate.base.nominee.unit.value or "")) == "same"
         )

@@ -82,7 +82,7 @@ def checked(text: str) -> Plan:
         raise PlanInvalid("tệp dùng quá nhiều tham chiếu (*) – viết thẳng nội dung vào từng mục")
     plan = parse_plan(text)
     if wrong := list(plan_problems(plan, text)):
-        raise PlanInvalid("; ".join(wrong))
+        raise PlanInvalid("; ".join(w.rstrip(".") for w in wrong))
     return plan
 
 

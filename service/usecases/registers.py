@@ -12,9 +12,8 @@ from dossier.register_files import FILE_ERRORS, read_table
 from dossier.registers import HEADINGS, Row, export_rows, parse_rows
 from service.usecases.access import Actor, note, require
 from service.usecases.appraisal import READERS
-from storage.judging import current_judgement, rejudge
+from storage.judging import Surroundings, rejudge_changed
 from storage.models import Dossier, Judgement, RegisterImport, User
-from storage.readings import current_reading
 from storage.registers import SHEETS, keep, standing_imports
 
 NAMES = {
@@ -102,13 +101,12 @@ class Rejudged:
 def judge_again(session: Session, cause: str, plan_id: str | None = None) -> list[Rejudged]:
     """Judges every open dossier (of one plan) anew in this transaction; only reports that differ are kept and told."""
     query = select(Dossier).where(Dossier.state.in_(JUDGED_AGAIN)).order_by(Dossier.code)
-    changed = []
+    changed, around = [], dict[str, Surroundings]()
     for dossier in session.scalars(query if plan_id is None else query.where(Dossier.plan_id == plan_id)).all():
-        if current_reading(session, dossier) is None:
-            continue
-        before, verdict = current_judgement(session, dossier), dossier.verdict
-        after = rejudge(session, dossier, cause, only_changed=True)
-        if before is None or _says(after) != _says(before):
+        verdict = dossier.verdict
+        beside = around.get(dossier.plan_id) or around.setdefault(dossier.plan_id, Surroundings(session, dossier.plan_id))
+        before, after = rejudge_changed(session, dossier, cause, beside) or (None, None)
+        if after and (before is None or _says(after) != _says(before)):
             changed.append(Rejudged(dossier.id, dossier.code, verdict, dossier.verdict or ""))
     return changed
 

@@ -71,6 +71,7 @@ def test_papers_of_other_bodies_show_nothing(unit: str | None, *, sure: bool, to
         ({"body": FOREIGN}, "unknown", False),
         ({"body": "Ban Mây trắng"}, "unknown", True),
         ({"body": None}, "unknown", True),
+        ({"body": "Chi bộ Ban Mây trăng"}, "unknown", True),
         ({"needs_review": True}, "unknown", True),
         ({"what": "Lao động tiên tiến"}, "unknown", True),
     ],
@@ -123,8 +124,10 @@ def test_a_known_omission_fails_and_a_paper_outweighs_it() -> None:
     """The office knows that the unit held no review: fail. A review in the dossier shows the register wrong: open again."""
     dossier = cell()
     registers = _activities("review", held=False)
+    dossier.documents.append(_paper("launch"))
     (finding,) = dossier.findings("R-05", registers=registers)
     assert (finding.status, "không tổ chức: sơ kết, tổng kết;" in finding.message) == ("fail", True)
+    assert {e.document for e in finding.evidence} == {"x-launch"}
     assert dossier.check(registers=registers).verdict == "complete"
     dossier.documents.append(_paper("review"))
     dossier.documents += [_paper("launch"), _paper("award")]

@@ -87,6 +87,7 @@ def test_a_target_without_a_number_leaves_the_rest_open() -> None:
     [
         ({"total": 6, "at_least_good": 6}, "pass"),
         ({"total": 6, "at_least_good": 5}, "fail"),
+        ({"total": 1, "at_least_good": 0}, "fail"),
         ({"total": 6, "at_least_good": None}, "unknown"),
         ({"total": None, "at_least_good": 6}, "unknown"),
         ({"total": 6, "at_least_good": 5, "needs_review": True}, "unknown"),

@@ -13,7 +13,7 @@ from dossier.documents import Document, FieldValue, FileResult, Nominee, PageRef
 from dossier.errors import NotFound
 from storage import dossiers
 from storage.db import session_scope
-from storage.judging import registers, rejudge
+from storage.judging import Surroundings, rejudge
 from storage.models import AuditEntry, Correction, Dossier, NomineeRecord, Reading
 from storage.plans import load_shipped
 from storage.seed import create_account, ensure_unit, seed_roles
@@ -110,16 +110,39 @@ def test_a_row_follows_a_corrected_spelling_and_keeps_its_opinion(session: Sessi
     assert gone.detail["name"] == "Vàng A Páo"
 
 
+def _seen(session: Session, dossier: Dossier) -> list[tuple[str, str, str | None]]:
+    """Other dossiers' nominees of the one name, as judging ``dossier`` sees them."""
+    beside = Surroundings(session, dossier.plan_id).registers(dossier)
+    return [(o.name, o.submitter, o.dossier) for o in beside.index.named_like("individual", "Lò Thị Sương", beside.own)]
+
+
+def test_judging_many_sees_what_was_just_judged(session: Session) -> None:
+    """In one run over many dossiers a name that a corrected reading brings in is seen by the next one, and a name that went is not."""
+    other, dossier = (read(session, letter(f"CHI BỘ {u}", "Lò Thị Sương"), f"Chi bộ {u}") for u in "BA")
+    around = Surroundings(session, dossier.plan_id)
+
+    def told() -> list[str]:
+        report = rejudge(session, dossier, "đọc", around=around).report
+        return [f["status"] for f in report["findings"] if f["rule"] == "X-10"]
+
+    assert told() == []
+    rejudge(session, other, "đọc", around=around)
+    assert told() == ["unknown"]
+    result = letter("CHI BỘ B", "Vàng A Páo").model_dump(mode="json")
+    session.add(Reading(dossier_id=other.id, result=result, upload_ids=[], image_keys={}, reader_version="1"))
+    session.flush()
+    rejudge(session, other, "đọc lại", around=around)
+    assert told() == ["pass"]
+
+
 def test_other_live_dossiers_are_seen_and_returned_ones_are_not(session: Session) -> None:
     """A person whom another unit proposes too is pointed out; once that dossier is returned, not any more."""
     other = read(session, letter("CHI BỘ B", "Lò Thị Sương"), "Chi bộ B")
     rejudge(session, other, "đọc")
     dossier = read(session, letter("CHI BỘ A", "Lò Thị Sương"))
-    assert [(o.name, o.submitter, o.dossier) for o in registers(session, dossier).others] == [
-        ("Lò Thị Sương", "CHI BỘ B", other.code)
-    ]
+    assert _seen(session, dossier) == [("Lò Thị Sương", "CHI BỘ B", other.code)]
     report = rejudge(session, dossier, "đọc").report
     assert [f["status"] for f in report["findings"] if f["rule"] == "X-10"] == ["unknown"]
     other.state = "returned"
     session.flush()
-    assert registers(session, dossier).others == []
+    assert _seen(session, dossier) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.checks.builders import SECOND, nominee
+from tests.checks.builders import PERSON, SECOND, nominee
 from tests.checks.spoilings.tools import THIRD, Spoiling, basis, confirmed, doubt, every, fields, listed, parts
 
 AGREEMENT: dict[str, Spoiling] = {
@@ -29,6 +29,16 @@ AGREEMENT: dict[str, Spoiling] = {
     "another agency as the unit": Spoiling("organisation", fields(3, subject_unit="Sở Gió")),
     "another form in the minutes": Spoiling("organisation", listed(3, "minutes", award_form="Bằng khen")),
     "a form misspelt in the minutes": Spoiling("organisation", listed(3, "minutes", award_form="Giấy khên")),
+    "an acting post": Spoiling(
+        "organisation",
+        every(listed(2, position="Trưởng phòng Vườn ươm"), fields(2, subject_position="Quyền Trưởng phòng Vườn ươm")),
+    ),
+    "not voted on, and a name of nobody in doubt": Spoiling(
+        "organisation", listed(3, "minutes", name=doubt("Lò Văn Páo"), position="Kế toán", unit="Phòng Đất")
+    ),
+    "listed twice with a misspelt unit": Spoiling(
+        "cell", lambda d: d.letter.nominees.append(nominee("individual", PERSON, "Chuyên viên", "Ban Mây trăng"))
+    ),
     "two of one name": Spoiling(
         "organisation", every(listed(2, name=SECOND), listed(2, "minutes", name=SECOND), fields(2, subject_name=SECOND))
     ),

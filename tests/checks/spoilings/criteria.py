@@ -52,6 +52,9 @@ CRITERIA: dict[str, Spoiling] = {
         lambda d: None,
         kept(ratings=[{"subject": OWN, "year": 2017, "words": "HTNV"}, {"subject": OWN, "year": 2019, "words": "HTTNV"}]),
     ),
+    "the register has older words": Spoiling(
+        "cell", parts(0, ratings=rated(FULL)), kept(ratings=[{"subject": OWN, "year": 2016, "words": "Trong sạch, vững mạnh"}])
+    ),
     "the register agrees": Spoiling("cell", lambda d: None, kept(ratings=[{"subject": OWN, "year": 2018, "words": "HTXSNV"}])),
     "two ratings of a person": Spoiling(
         "cell", parts(1, ratings=[*ratings("party_member", FULL), *ratings("civil_servant", {**FULL, 2019: "HTNV"})])

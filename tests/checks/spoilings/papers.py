@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dossier.documents import FieldValue
 from tests.checks.builders import fv, nominee, report
 from tests.checks.spoilings.tools import THIRD, Spoiling, confirmed, doubt, every, fields, parts, reading, without
 
 PAPERS: dict[str, Spoiling] = {
+    "nothing at all": Spoiling("cell", lambda d: d.documents.clear()),
     "no letter": Spoiling("cell", without("letter")),
     "no minutes": Spoiling("cell", without("minutes")),
     "no letter and no minutes": Spoiling("cell", every(without("letter"), without("minutes"))),
@@ -80,6 +82,39 @@ PAPERS: dict[str, Spoiling] = {
     "confirmed by another committee": Spoiling("cell", confirmed(0, label="XÁC NHẬN", body="ĐẢNG ỦY SỞ CÂY XANH")),
     "any Party body may confirm": Spoiling(
         "cell", every(reading("G8", "any_party_body"), confirmed(0, label="XÁC NHẬN", body="ĐẢNG ỦY SỞ CÂY XANH"))
+    ),
+    "two confirmations, one of them signed": Spoiling(
+        "cell",
+        lambda d: d.report(1).confirmations.insert(0, d.report(1).confirmations[0].model_copy(update={"signature": "absent"})),
+    ),
+    "two confirmations, one of them the manager's": Spoiling(
+        "cell",
+        lambda d: d.report(1).confirmations.insert(
+            0,
+            d.report(1)
+            .confirmations[0]
+            .model_copy(update={"label": "THỦ TRƯỞNG", "body": "BAN GIÁM ĐỐC", "signature": "absent"}),
+        ),
+    ),
+    "confirmed by a director under a plain heading": Spoiling("cell", confirmed(1, label="XÁC NHẬN", body="GIÁM ĐỐC SỞ")),
+    "confirmed by nobody's heading and no body": Spoiling("cell", confirmed(1, label=None, body=None)),
+    "two letters, one with a doubtful number": Spoiling(
+        "cell",
+        lambda d: d.documents.append(
+            d.letter.model_copy(deep=True, update={"id": "d9", "fields": {**d.letter.fields, "doc_number": doubt("07")}})
+        ),
+    ),
+    "a subordinate cell with the minutes of a council": Spoiling(
+        "cell",
+        every(
+            *(fields(w, superior_org="ĐẢNG ỦY SỞ CÂY XANH") for w in ("letter", "minutes", 0, 1)),
+            fields("minutes", body_kind="council"),
+        ),
+    ),
+    "a report whose name has no place": Spoiling("cell", fields(1, subject_name=FieldValue(), subject_position=None)),
+    "a report with a doubtful name of a word more": Spoiling("cell", fields(1, subject_name=doubt("Nguyễn Thử Minh Ha"))),
+    "a report with a doubtful name of nobody": Spoiling(
+        "cell", fields(1, subject_name=doubt("Lò Văn Páo"), subject_position="Kế toán", subject_unit="Sở Xa")
     ),
     "a copy and a draft": Spoiling(
         "cell",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.documents import Document, PageRef
-from tests.checks.builders import CELL, PERSON, nominee
+from tests.checks.builders import CELL, ORG, PERSON, nominee
 from tests.checks.spoilings.tools import LINE, Spoiling, every, kept, parts, reading, target
 
 TAKING_PART: dict[str, Spoiling] = {
@@ -64,6 +64,15 @@ TAKING_PART: dict[str, Spoiling] = {
         "cell",
         lambda d: None,
         kept(registrations=[{**LINE, "phase": 2}, {**LINE, "person": PERSON}, {**LINE, "unit": "Chi bộ Ban Gió nhẹ"}]),
+    ),
+    "the unit's own report comes before its cell's": Spoiling(
+        "organisation",
+        every(
+            lambda d: d.letter.nominees.insert(0, d.letter.nominees.pop(1)),
+            parts(0, targets=[target(LINE["target"], planned=95, actual=96)]),
+            parts(1, targets=[target(LINE["target"], planned=95, actual=97)]),
+        ),
+        kept(registrations=[{**LINE, "unit": ORG}]),
     ),
     "the unit's own report comes before a person's": Spoiling(
         "cell",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.checks.builders import fv
 from tests.checks.spoilings.tools import Spoiling, doubt, every, fields, reading
 
 TIME: dict[str, Spoiling] = {
@@ -14,6 +15,13 @@ TIME: dict[str, Spoiling] = {
     "a board in time": Spoiling("advisory", lambda d: None, {"received": "2020-07-09"}),
     "a board without a deadline": Spoiling("advisory", reading("G13", "none"), {"received": "2020-07-11"}),
     "by the letter's day": Spoiling("cell", lambda d: None, {"received": None}),
+    "by the days of two letters": Spoiling(
+        "cell",
+        lambda d: d.documents.append(
+            d.letter.model_copy(deep=True, update={"id": "d9", "fields": {**d.letter.fields, "issue_date": fv("2020-07-06")}})
+        ),
+        {"received": None},
+    ),
     "by a late letter's day": Spoiling("cell", fields("letter", issue_date="2020-07-15"), {"received": None}),
     "by a doubtful letter's day": Spoiling(
         "cell", fields("letter", issue_date=doubt("2020-07-05", "2020-07-15")), {"received": None}

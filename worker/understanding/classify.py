@@ -77,10 +77,10 @@ class PageView:
         """The title that the symbol in the number line stands for."""
         line = self.number_line
         match = (_NUMBER_LINE.match(line.key) or _NUMBER_LINE.match(fold(line.second))) if line else None
-        asked = any(s.key.startswith(("kinh gui", "kinh goi", "kinh trinh")) for s in self.segments)
-        if match and match["symbol"] == "tt" and not asked:
-            return None  # a Thông tư (NĐ 30/2020)
-        return SYMBOL_TITLES.get(match["symbol"]) if match else None
+        symbol = match["symbol"] if match else ""
+        if symbol == "tt" and not any(s.key.startswith(("kinh gui", "kinh goi", "kinh trinh")) for s in self.segments):
+            return None  # circulars (thông tư) bear it, too, and those are sent to nobody
+        return SYMBOL_TITLES.get(symbol)
 
     @cached_property
     def date_line(self) -> Segment | None:

@@ -208,7 +208,9 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         return printed(
             parts[-1:], parts[-1].text, sure=False, also=list(conflict)
         )  # an acting head's only line is his office, too
-    return absent(sure=words_are_sure(words_of(parts)) and not conflict, parts=parts, guesses=list(conflict))
+    # Who signs for a body signs in an office: on a scan whose office line was not read a seal or a stamp hides it.
+    sure = block.view.page.source == "text" and words_are_sure(words_of(parts)) and not conflict
+    return absent(sure=sure, parts=parts, guesses=list(conflict))
 
 
 def _deputy_of(block: Block) -> str | None:

@@ -10,7 +10,7 @@ from samples.generator.model import Dossier, NomineeModel
 from samples.generator.papers import common as c
 from samples.generator.people import Names
 
-REMARKS = ("NHẬN XÉT, XÁC NHẬN CỦA CẤP ỦY", "Ý KIẾN CỦA CẤP ỦY", "XÁC NHẬN CỦA CẤP ỦY CƠ SỞ")
+REMARKS = ("NHẬN XÉT, XÁC NHẬN CỦA CẤP ỦY", "Ý KIẾN CỦA CẤP ỦY", "XÁC NHẬN CỦA CẤP ỦY CƠ SỞ", "CẤP ỦY CƠ SỞ XÁC NHẬN")
 
 
 def confirmation(d: Dossier, draft: Draft, n: NomineeModel, rng: Random) -> tuple[list[b.Block], list[b.Block]]:

@@ -156,6 +156,13 @@ def _named(nominee: NomineeModel, prefix: str) -> list[b.Span]:
     return [b.Span(nominee.honorific, tag=f"{prefix}.honorific"), b.Span(" "), *name] if nominee.honorific else name
 
 
+OWN = (
+    "Cá nhân do đơn vị khen thưởng theo thẩm quyền (để báo cáo)",
+    "Cá nhân đã được đơn vị tặng Giấy khen",
+    "Khen thưởng theo thẩm quyền của đơn vị",
+)
+
+
 def _own_awards(d: Dossier, draft: Draft, *, split: bool) -> list[b.Row]:
     """In some letters the table goes on with those whom the unit rewards itself: told for information, no nominees of this award.
 
@@ -166,7 +173,7 @@ def _own_awards(d: Dossier, draft: Draft, *, split: bool) -> list[b.Row]:
     rng = Random(f"own-{d.seed}")
     names = Names(rng)
     mark = "C." if d.forms.letters else "III."
-    rows = [b.Row((b.cell(f"{mark} Cá nhân do đơn vị khen thưởng theo thẩm quyền (để báo cáo)", bold=True, span=5),))]
+    rows = [b.Row((b.cell(f"{mark} {OWN[d.seed % len(OWN)]}", bold=True, span=5),))]
     for index in range(1, rng.randint(2, 4)):
         person = names.person("Chuyên viên", rng.choice(d.unit.cells or (d.unit.name,)))
         where = (person.position, person.home) if split else (f"{person.position}, {person.home}", "")

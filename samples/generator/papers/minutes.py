@@ -128,12 +128,8 @@ def _attendance(d: Dossier, draft: Draft) -> None:
     draft.fact("members_present", d.present)
     draft.fact("members_absent", absent)
     draft.add(c.heading(d, "I. Thành phần"))
-    chair = d.unit.head
     who = "đảng viên" if d.minutes_by_cell else "đồng chí"
-    draft.add(
-        c.body(d, "- Chủ trì: Đồng chí ", b.Span(chair.name, tag="chair_name"), f", {chair.position}."),
-        c.body(d, "- Thư ký: Đồng chí ", b.Span(d.unit.secretary.name, tag="secretary_name"), f", {d.unit.secretary.position}."),
-    )
+    draft.add(*_roles(d))
     reason = " (có lý do)." if absent else "."
     present, total = b.Span(f"{d.present:02d}", tag="members_present"), b.Span(f"{d.total:02d}", tag="members_total")
     away = b.Span(f"{absent:02d}", tag="members_absent")
@@ -144,6 +140,26 @@ def _attendance(d: Dossier, draft: Draft) -> None:
             draft.add(c.body(d, f"- {label}: ", count, f" {who}{end}", before=0.5))
     else:
         draft.add(c.body(d, "- Có mặt: ", present, "/", total, f" {who}. Vắng mặt: ", away, f" {who}{reason}"))
+
+
+ROLES = (
+    ("- Chủ trì: Đồng chí {name}, {post}.", "- Thư ký: Đồng chí {name}, {post}."),
+    ("- Chủ trì: Đồng chí {name}, {post}.", "- Thư ký: Đồng chí {name}, {post}."),
+    ("- Chủ tọa: Đ/c {name} - {post}.", "- Người ghi biên bản: Đ/c {name} - {post}."),
+    ("- Đồng chí {name}, {post}, chủ trì hội nghị.", "- Đồng chí {name}, {post}, thư ký."),
+    ("Hội nghị do đồng chí {name} - {post} chủ trì.", "Hội nghị cử đồng chí {name} ghi biên bản."),
+)
+"""How minutes name chair and secretary (documents.md §2)."""
+
+
+def _roles(d: Dossier) -> list[b.Para]:
+    """The lines that name chair and secretary; only the layout families write them otherwise than in the first form."""
+    forms = ROLES[Random(f"roles-{d.seed}").randrange(len(ROLES))] if d.forms.wide else ROLES[0]
+    made = []
+    for form, person, tag in zip(forms, (d.unit.head, d.unit.secretary), ("chair_name", "secretary_name"), strict=True):
+        before, after = form.format(name="\0", post=person.position).split("\0")
+        made.append(c.body(d, before, b.Span(person.name, tag=tag), after))
+    return made
 
 
 def _attended(d: Dossier, draft: Draft, who: str, present: b.Span, total: b.Span, away: b.Span) -> None:
@@ -221,6 +237,7 @@ SHARED = (
     "biểu quyết nhất trí {share} thông qua",
     "tỷ lệ biểu quyết thông qua đạt {share} nhất trí",
     "số phiếu tín nhiệm {share}",
+    "với tỷ lệ {share} số thành viên có mặt thống nhất",
 )
 COUNTED = (
     "với {a}/{b} phiếu, đạt tỷ lệ {share}",
@@ -229,6 +246,8 @@ COUNTED = (
     "với số phiếu {a}/{b} = {share}",
     "{a}/{b} phiếu đồng ý, đạt {share}",
     "biểu quyết: {a}/{b} ý kiến nhất trí, tỷ lệ {share}",
+    "{a} phiếu/{b} phiếu đồng ý (đạt {share})",
+    "số phiếu đồng ý: {a}/{b} ({share}); số phiếu không đồng ý: 0/{b} (0%)",
 )
 """How minutes tell a vote (documents.md §2); the second group prints the count."""
 
@@ -244,7 +263,7 @@ def _phrased(d: Dossier, draft: Draft, rng: Random) -> None:
         "votes",
         nominee=None,
         in_favour=d.present if counted else None,
-        against=None,
+        against=0 if "không đồng ý" in words else None,
         blank=None,
         of=d.present if counted else None,
         share=1.0,

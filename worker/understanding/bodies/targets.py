@@ -34,6 +34,10 @@ _STATED = re.compile(
     rf"(?:ket qua|thuc hien|dat duoc|da dat|\bdat\b)[^\d;]{{0,30}}{_N}(?:[^\d;]{{0,30}}{_N}\s*%)?"
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
+_BEHIND = re.compile(
+    rf":\s*(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu)[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
+)
+"""The plan in brackets behind the result: "98% (chỉ tiêu 95%)"."""
 _UNITS_TO_SKIP = re.compile(r"^(?:[ivx]+|[a-h])\W*$")
 
 
@@ -54,6 +58,8 @@ def in_prose(block: Passage) -> list[Target]:
     for sentence in block.split(re.compile(r";\s+|(?<!\d)\.\s+(?=[a-z-])")):
         if stated := sentence.search(_STATED):
             found.append(_stated(sentence, stated))
+        elif behind := sentence.search(_BEHIND):
+            found.append(_result_first(sentence, behind))
         elif reached := sentence.search(_REACHED):
             found.append(_sentence(sentence, reached))
     return found
@@ -174,6 +180,18 @@ def _stated(passage: Passage, match: re.Match[str]) -> Target:
         actual=actual,
         percent=percent,
         needs_review=doubt,
+        evidence=passage.trimmed().evidence,
+    )
+
+
+def _result_first(passage: Passage, match: re.Match[str]) -> Target:
+    """A target whose result stands before its plan; nothing confirms which number is which, so a person looks."""
+    return Target(
+        text=passage.cut(0, match.start()).trimmed().text,
+        planned=to_number(match[2]),
+        actual=to_number(match[1]),
+        percent=None,
+        needs_review=True,
         evidence=passage.trimmed().evidence,
     )
 

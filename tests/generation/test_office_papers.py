@@ -33,7 +33,7 @@ from dossier.plan_parts import Money, Outputs
 from tests.generation.conftest import award_list, person
 from worker.generation import make_papers, office, roster, samples, templates
 from worker.generation.board import job_of
-from worker.generation.context import decision_context, texts_of
+from worker.generation.context import decision_context, full_number, texts_of
 from worker.generation.office import pdf_text, squeeze
 from worker.generation.sets import filled, make_office_papers
 from worker.generation.text import printable
@@ -278,6 +278,17 @@ def test_the_plan_says_how_many_digits_a_number_has(plan: Plan, digits: int, sho
         context = decision_context(texts_of(found, 1), [person("Lê Văn Mẫu")], typed, date(2020, 8, 5), "")
         assert context["number_line"] == shown
         assert f"{shown.lower()}, ngày 05 tháng 8 năm 2020" in context["enclosed"].replace("QĐ/ĐUK", "qđ/đuk")
+
+
+def test_a_number_that_went_out_is_cited_as_it_was_printed(plan: Plan) -> None:
+    """A decision issued as "5-QĐ/ĐUK" stays that in every later paper, whatever number of digits the plan wants now."""
+    texts = texts_of(plan, 1)
+    assert full_number("5", texts) == "05-QĐ/ĐUK"
+    assert full_number("5", texts, frozen=True) == "5-QĐ/ĐUK"
+    letter = {**contents("Lê Văn Mẫu")["correction_letter"], "decision_number": "5", "signing": {"number": "8"}}
+    (paper,) = filled("correction_letter", letter, plan)
+    assert "Quyết định số 5-QĐ/ĐUK" in paper.context["opening"]
+    assert paper.context["number_line"] == "Số 08-CV/ĐUK"
 
 
 def test_a_correction_says_what_stood_there_and_what_stands_now() -> None:

@@ -189,9 +189,12 @@ def date_line(day: date | None, year: int, *, gap: str = BLANK_NUMBER) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def full_number(number: str | None, texts: PaperTexts, symbol: str = "") -> str:
-    """As "05-QĐ/ĐUK" (Party) or "05/QĐ-UBND" (state); room for the pen where the number is not known. ``symbol``: not a decision's."""
-    shown = written(number, texts.number_digits) if number else BLANK_NUMBER
+def full_number(number: str | None, texts: PaperTexts, symbol: str = "", *, frozen: bool = False) -> str:
+    """As "05-QĐ/ĐUK" (Party) or "05/QĐ-UBND" (state); room for the pen where the number is not known. ``symbol``: not a decision's.
+
+    ``frozen``: the number of a paper that went out, cited as that paper has it.
+    """
+    shown = (number if frozen else written(number, texts.number_digits)) if number else BLANK_NUMBER
     return f"{shown}{'-' if texts.party else '/'}{symbol or texts.symbol}"
 
 

@@ -38,7 +38,7 @@ def letter_context(content: CorrectionLetter, plan: Plan) -> dict[str, Any]:
     texts = texts_of(plan, content.phase, day=content.signing.day, signer=content.signing.name)
     decided = texts_of(plan, content.phase, day=content.decision_day)
     number = printable(content.signing.number, "số văn bản") or None if content.signing.number else None
-    decision = f"Quyết định số {full_number(content.decision_number, decided)}"
+    decision = f"Quyết định số {full_number(content.decision_number, decided, frozen=True)}"
     return {
         **letterhead(texts, number, content.signing.day),
         "number_line": number_line(number, texts, letter_symbol(texts)),

@@ -26,7 +26,7 @@ def money_context(content: MoneyList, plan: Plan) -> dict[str, Any]:
     texts = texts_of(plan, content.phase, day=content.decision_day)
     total = sum(r.amount for r in content.rows)
     reason = plan.achievement(content.phase, content.rows[-1].kind)
-    number = full_number(content.decision_number, texts)
+    number = full_number(content.decision_number, texts, frozen=True)
     return {
         **paper_head(plan, content.phase, content.decision_day),
         "reason": unbroken(reason[:1].lower() + reason[1:]),

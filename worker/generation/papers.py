@@ -93,12 +93,13 @@ def make_papers(
     templates_dir: Path | None = None,
     offset_mm: tuple[float, float] = (0.0, 0.0),
     cache_dir: Path | None = None,
+    frozen_number: bool = False,
 ) -> Manifest:
     """Writes every paper of one decision into ``out`` and returns what manifest.json there says.
 
     Where the plan wants one decision per class and both classes are there, decision and list are made twice
     (decision-collective.docx, decision-individual.docx …), the persons' with ``number_individuals``; the certificates stay in one PDF.
-    What is not known yet (number, date, signer) stays blank for the pen. ``offset_mm`` moves the text on pre-printed blanks (right,
+    What is not known yet (number, date, signer) stays blank for the pen. ``frozen_number``: printed as given, whatever digits the plan wants. ``offset_mm`` moves the text on pre-printed blanks (right,
     down). Raises AwardsInvalid, NameCannotPrint, TemplateInvalid, RenderFailed, SetupIncomplete; then ``out`` is as it was.
     """
     if awards.plan != plan.id:
@@ -106,6 +107,7 @@ def make_papers(
     templates_dir = templates_dir or templates.shipped_for(plan)
     number, number_individuals = _number(number), _number(number_individuals)
     texts = texts_of(plan, awards.phase, day=issue_date, signer=signer)
+    texts = texts.model_copy(update={"number_digits": 1}) if frozen_number else texts
     people = roster.in_order(awards)
     cuts = _cuts(plan, people, number, number_individuals)
     written = _written(texts, cuts, plan, issue_date, templates_dir)

@@ -55,7 +55,7 @@ def notice_context(result: UnitResult, phase: int, signing: Signing, plan: Plan)
 
 
 def _awarded(number: int, award: Awarded, texts: PaperTexts, *, party: bool) -> dict[str, str]:
-    symbol = full_number(award.decision_number, texts) if award.decision_number else ""
+    symbol = full_number(award.decision_number, texts, frozen=True) if award.decision_number else ""
     decision = f"số {symbol}" if symbol else "số ………"
     day = date_line(award.decision_day, texts.year) if award.decision_day else "ngày ………"
     return {"no": str(number), **named(award, party=party), "decision": f"{decision}, {day}"}

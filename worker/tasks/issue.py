@@ -50,6 +50,7 @@ def make_issue(held: Claim, tell: Progress) -> None:
             signer=work.edition.signer,
             templates_dir=bring(work.templates, Path(name) / "templates", shipped_for(work.plan)),
             cache_dir=settings().artefacts / "templates",
+            frozen_number=True,  # it was written out when it was taken; a correction cites what went out
         )
         if work.edition.cause == "correction":
             manifest = keep_touched(out, manifest, awards, work.edition.changes, work.standing)

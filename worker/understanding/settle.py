@@ -62,6 +62,8 @@ PHRASES = _phrases()
 _SAFE_ALONE = frozenset({"ngày", "tháng", "năm", "của", "và", "được", "số", "các"})
 """Single words are settled only where no other common word has the same letters in such papers."""
 _LONGEST = max(len(p) for p in PHRASES)
+_SHORT = 4
+"""Words that a cell of a post or a name has at most."""
 _QUOTES = "\"'“”‘`_"
 _EDGE = ".,;:()[]\"'“”-–_"
 
@@ -120,7 +122,7 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     """
     word = line.words[at]
     own = word.text.strip(_EDGE)
-    if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(word)):
+    if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(line, at)):
         return replace(word, text=nfc(word.other))
     wanted = _listed(keys, at, shortest=2)
     if wanted is None and word.agreed and word.spellings:
@@ -151,9 +153,16 @@ def _dust_behind(line: Line, at: int) -> bool:
     return len(text) > 3 and text.endswith(".") and text[:-1].isalpha() and text[:-1].islower() and after[:1].islower()
 
 
-def _speck_before(word: Word) -> bool:
-    """Only reader 1 has a quote or a line before the word ("'Chấp", "_Kết"): dust, for quotes in office papers come in pairs."""
-    return word.text[:1] in "'`‘_" and (word.other or "")[:1].isalnum() and word.text[-1:] not in "'’"
+def _speck_before(line: Line, at: int) -> bool:
+    """Only reader 1 has a quote or a line before the word ("'Chấp", "_Kết"): dust, for quotes in office papers come in pairs.
+
+    A double quote is dust only in a short line (a table's cell) that has no second one: longer ones may close in the next line.
+    """
+    word = line.words[at]
+    if not (word.other or "")[:1].isalnum() or word.text[-1:] in "'’":
+        return False
+    paired = any(c in '"”“' for w in line.words[at:] for c in w.text[1:])
+    return word.text[:1] in "'`‘_" or (word.text[:1] in '"“' and len(line.words) <= _SHORT and not paired)
 
 
 def _better_spaced(own: str, other: str) -> bool:

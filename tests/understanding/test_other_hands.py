@@ -1,6 +1,8 @@
 """Frames of papers as other hands than the generator's set them: names over the leaf, plans cited without "số", stamps of other titles."""
 
-from dossier.pages import Cell, PageReading, Table
+from dataclasses import replace
+
+from dossier.pages import Cell, Line, PageReading, Table
 from tests.understanding.papers import Sheet, head, letter, sign
 from worker.understanding import understand
 
@@ -100,3 +102,17 @@ def test_confirmation_under_a_seal_is_not_taken_for_none() -> None:
         found = understand([sheet.page()]).documents[0]
         assert found.field("confirmation_present").needs_review
         assert found.field("confirmation_signer_name").needs_review
+
+
+def test_signed_scan_replaces_a_word_file_that_says_signed() -> None:
+    """A scan in which both readers lost marks of common words replaces the draft that only says "(Đã ký)"."""
+    draft, scan = letter(), letter("ocr", signed=True, sealed=True)
+    draft.centred("(Đã ký)", 0.73)
+    pages = [draft.page(), scan.page(file=1)]
+    lost = tuple(
+        Line(tuple(replace(w, text=w.text.replace("thể", "thế"), other=w.text.replace("thể", "thế")) for w in line.words))
+        for line in scan.lines
+    )
+    pages[1] = replace(pages[1], lines=lost)
+    found = understand(pages).documents
+    assert [d.replaces for d in found] == [None, "d1"]

@@ -19,6 +19,7 @@ from worker.understanding.classify import PageView
 from worker.understanding.confidence import word_is_sure
 
 _SAME = 0.86
+_EDGE = ".,;:()/"
 _DRAFT = 0.80
 
 
@@ -43,13 +44,19 @@ def _compare(first: Document, second: Document, one: list[Word], two: list[Word]
     if likeness < _DRAFT:
         return
     signed = [d.value("has_signature") == "present" for d in (first, second)]
-    bare = [d.value("has_signature") == "absent" for d in (first, second)]
+    bare = [_without_ink(d) for d in (first, second)]
     if signed[1] and bare[0] and _same_subject(differing):
         second.replaces = first.id
     elif signed[0] and bare[1] and _same_subject(differing):
         first.replaces = second.id
     elif likeness >= _SAME and not differing:
         _duplicate(first, second)
+
+
+def _without_ink(document: Document) -> bool:
+    """Not signed by hand: nothing there, or a Word file that only says "(Đã ký)"."""
+    state = document.value("has_signature")
+    return state == "absent" or (state == "unclear" and document.source == "text")
 
 
 def _duplicate(first: Document, second: Document) -> None:
@@ -63,7 +70,7 @@ def _duplicate(first: Document, second: Document) -> None:
 
 def _likeness(one: Sequence[Word], two: Sequence[Word]) -> tuple[float, list[tuple[str, str]]]:
     """How alike two texts are (0..1, marks ignored) and the pairs of places where both are sure and yet differ."""
-    keys = [[strip_marks(canonical(w.text)).strip(".,;:()") for w in words] for words in (one, two)]
+    keys = [[strip_marks(canonical(w.text)).strip(_EDGE) for w in words] for words in (one, two)]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     differing: list[tuple[str, str]] = []
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
@@ -75,9 +82,16 @@ def _likeness(one: Sequence[Word], two: Sequence[Word]) -> tuple[float, list[tup
             differing.append(texts)
     for block in matcher.get_matching_blocks():
         for a, b in zip(one[block.a : block.a + block.size], two[block.b : block.b + block.size], strict=True):
-            if canonical(a.text).strip(".,;:()") != canonical(b.text).strip(".,;:()") and word_is_sure(a) and word_is_sure(b):
+            if _other_name(a, b) and word_is_sure(a) and word_is_sure(b):
                 differing.append((a.text, b.text))
     return matcher.ratio(), differing
+
+
+def _other_name(one: Word, two: Word) -> bool:
+    """Words of the same letters with other marks: of a name they make another name; of a common word of a scan both readers lost a mark."""
+    if canonical(one.text).strip(_EDGE) == canonical(two.text).strip(_EDGE):
+        return False
+    return one.reader == two.reader == "text" or one.text[:1].isupper() or two.text[:1].isupper()
 
 
 def _same_subject(differing: Sequence[tuple[str, str]]) -> bool:

@@ -20,6 +20,8 @@ from worker.understanding.confidence import word_is_sure
 
 _SAME = 0.86
 _EDGE = ".,;:()/"
+_FEW = 4
+"""Words under a seal: the end of an office and of a name; a nominee more takes a form of address or a number besides."""
 _DRAFT = 0.80
 
 
@@ -77,6 +79,8 @@ def _likeness(one: Sequence[Word], two: Sequence[Word]) -> tuple[float, list[tup
         if tag == "equal":
             continue
         left, right = one[a0:a1], two[b0:b1]
+        if (not right and _hidden(left, two)) or (not left and _hidden(right, one)):
+            continue
         texts = (" ".join(keys[0][a0:a1]).strip(), " ".join(keys[1][b0:b1]).strip())
         if all(word_is_sure(w) for w in (*left, *right)) and fuzz.ratio(*texts) < 90 and any(len(t) > 2 for t in texts):
             differing.append(texts)
@@ -85,6 +89,11 @@ def _likeness(one: Sequence[Word], two: Sequence[Word]) -> tuple[float, list[tup
             if _other_name(a, b) and word_is_sure(a) and word_is_sure(b):
                 differing.append((a.text, b.text))
     return matcher.ratio(), differing
+
+
+def _hidden(words: Sequence[Word], other: Sequence[Word]) -> bool:
+    """A few words that a scan lacks: a seal or signature lies over them there."""
+    return len(words) <= _FEW and other[0].reader != "text" and not any(c.isdigit() for w in words for c in w.text)
 
 
 def _other_name(one: Word, two: Word) -> bool:

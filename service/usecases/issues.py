@@ -294,7 +294,7 @@ def _in_order(session: Session, plan_id: str, chosen: list[Candidate]) -> list[C
 
 def _confirmed(chosen: Sequence[Candidate]) -> None:
     """UnconfirmedNames, naming every one and why: the office fixes all of them in one go."""
-    if open_ones := [f"{c.row.name} – {', '.join(c.blocked)}" for c in chosen if c.blocked]:
+    if open_ones := [f"{c.row.name} – {'; '.join(b.rstrip('.') for b in c.blocked)}" for c in chosen if c.blocked]:
         raise UnconfirmedNames("; ".join(open_ones))
 
 

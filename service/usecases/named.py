@@ -13,7 +13,7 @@ from service.usecases.committee import Candidate
 
 def open_names(candidates: Iterable[Candidate]) -> list[str]:
     """Each nominee of whom a paper would print something that no person has confirmed, with the reasons and the dossier."""
-    return [f"{c.row.name} ({c.dossier.code}) – {', '.join(c.blocked)}" for c in candidates if c.blocked]
+    return [f"{c.row.name} ({c.dossier.code}) – {'; '.join(b.rstrip('.') for b in c.blocked)}" for c in candidates if c.blocked]
 
 
 def require_confirmed(candidates: Iterable[Candidate], nameless_in: Iterable[str] = ()) -> None:

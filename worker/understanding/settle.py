@@ -13,6 +13,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from dossier.pages import Cell, Line, PageReading, Word
+from dossier.vietnamese.names import even_case
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import flattened, percent, roman, shown_like, sides_with, spelled_otherwise
@@ -203,6 +204,8 @@ def _by_shape(word: Word, own: str, other: str, keys: list[str], at: int) -> Wor
 def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str) -> Word:
     """A dispute about marks or case: set phrases, listed names and the third witness settle it, in this order."""
     word = line.words[at]
+    if own != other and even_case(own) == even_case(other):
+        return replace(word, text=even_case(word.text), other=even_case(word.other or ""), agreed=True)
     if own.casefold() == other.casefold() and own != other:
         return _capital_first(word, other) if at == 0 else word
     wanted = _listed(keys, at) or _surname(line, at, own, other)

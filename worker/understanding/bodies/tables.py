@@ -52,7 +52,7 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
                 if role and role not in borders and not _covers(borders, role, span):
                     borders[role] = span
         if all(role in borders for role in need):
-            return Columns(borders, _header_rows(grid, depth), _has_unread(grid, borders))
+            return Columns(borders, _header_rows(grid, depth), _has_unread(grid, roles, depth))
     return None
 
 
@@ -80,9 +80,11 @@ def _covers(borders: dict[str, tuple[float, float]], role: str, span: tuple[floa
     return any(other != role and b[0] >= span[0] - 0.005 and b[1] <= span[1] + 0.005 for other, b in borders.items())
 
 
-def _has_unread(grid: Grid, borders: dict[str, tuple[float, float]]) -> bool:
+def _has_unread(grid: Grid, roles: Roles, depth: int) -> bool:
+    """Whether a column has no heading that any role explains; two columns may have the same role (votes and their share)."""
     spans = max((row.spans for row in grid.rows), key=len)
-    known = list(borders.values())
+    heads = [(cell, span) for row in grid.rows[:depth] for cell, span in zip(row.cells, row.spans, strict=True)]
+    known = [span for cell, span in heads if _role(cell, roles)]
     return any(not any(min(s[1], k[1]) - max(s[0], k[0]) > 0.5 * (s[1] - s[0]) for k in known) for s in spans[1:])
 
 

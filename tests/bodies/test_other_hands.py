@@ -1,5 +1,7 @@
 """Phrasings of papers that people wrote for this program's trial, other than the generator's: what each of them was misread as."""
 
+from dataclasses import replace
+
 import pytest
 
 from dossier.documents import Document, FieldValue
@@ -186,4 +188,25 @@ Ban Thường vụ biểu quyết 5/5 đồng chí nhất trí đề nghị tặ
         ("collective", "Đoàn Khối các cơ quan tỉnh", None),
         ("individual", "Trương Đình Quế", "Phó Bí thư"),
         ("individual", "Mùa Thị Sua", "Ủy viên Ban Thường vụ"),
+    ]
+
+
+def test_two_columns_under_one_heading_stay_two() -> None:
+    """Where the rule between "Chức vụ" and "Đơn vị" was lost in the heading alone, office and unit are still two cells."""
+    found = document("submission_letter")
+    sheet = Sheet()
+    sheet.para("TỜ TRÌNH")
+    sheet.para("Chi bộ đề nghị tặng Giấy khen cho các cá nhân sau:")
+    sheet.table((0.1, 0.3, 0.6), [("TT", "Họ và tên", "Chức vụ | Đơn vị")])
+    head = sheet.tables.pop()
+    sheet.table(
+        (0.1, 0.3, 0.25, 0.35),
+        [("1", "Vi Kiều Hải", "Chi ủy viên", "Chi bộ Phòng Đào tạo"), ("2", "Lò Thị Mến", "Văn thư", "Chi bộ Văn phòng")],
+    )
+    body = sheet.tables.pop()
+    sheet.tables.append(replace(head, box=(*head.box[:3], body.box[3]), rows=(*head.rows, *body.rows)))
+    fill_body(found, [sheet.reading()])
+    assert [(n.name.value, n.position.value, n.unit.value) for n in found.nominees] == [
+        ("Vi Kiều Hải", "Chi ủy viên", "Chi bộ Phòng Đào tạo"),
+        ("Lò Thị Mến", "Văn thư", "Chi bộ Văn phòng"),
     ]

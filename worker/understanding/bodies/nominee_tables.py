@@ -139,6 +139,9 @@ class _Reader:
         position = self.columns.cell(row, "position").trimmed()
         spare = next((r for r in ("unit", "collective") if r != self.name_role and r in self.columns.borders), "unit")
         unit = EMPTY if self.name_role == "unit" else self.columns.cell(row, spare).trimmed()
+        under = self.columns.cells(row, "both")
+        if len(under) == 2:
+            return Post(under[0].trimmed(), under[1].trimmed()) if found.kind == "individual" else Post(EMPTY, under[1].trimmed())
         if both:
             if found.kind == "collective":
                 return Post(EMPTY, both.trimmed())

@@ -41,6 +41,11 @@ class Columns:
                 best, overlap = cell, shared
         return best
 
+    def cells(self, row: Row, role: str) -> list[Passage]:
+        """All cells of ``row`` that lie under the heading of ``role``: two where the rule between two headings was not seen."""
+        left, right = self.borders.get(role, (0.0, 0.0))
+        return [c for c, (x0, x1) in zip(row.cells, row.spans, strict=True) if left - 0.01 <= x0 and x1 <= right + 0.01]
+
 
 def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
     """The columns of ``grid`` by the headings of its first rows; None unless all roles of ``need`` are there."""

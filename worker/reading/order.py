@@ -15,6 +15,8 @@ from dossier.vietnamese.text import strip_marks
 GUTTER_HEIGHTS = 1.7
 """A gap wider than this many letter heights may be a gutter; justified text stays below 1.5."""
 SURE_GUTTER_HEIGHTS = 3.2
+WORD_SPACE_HEIGHTS = 0.6
+"""A word space is 0.3 to 0.5 letter heights wide; no two columns stand as close."""
 _DATE_WORDS = {"ngay": "thang", "thang": "nam"}
 _NUMBER = re.compile(r"s[o0]\s*[:;]?\s*\d{0,4}")
 _SYMBOL = re.compile(r"\d{0,4}\s*[-/–]\s*[a-z]")
@@ -36,7 +38,7 @@ def split_at_gutters(lines: Sequence[Sequence[Word]], aspect: float) -> list[Lin
     A gap counts as a gutter when it is very wide, or wide and backed by a wide gap or an edge at the same place in a line near it.
     """
     pieces: list[Line] = []
-    ordered = [sorted(words, key=lambda w: w.box[0]) for words in lines if words]
+    ordered = _rejoined([sorted(words, key=lambda w: w.box[0]) for words in lines if words], aspect)
     for index, words in enumerate(ordered):
         high = _height(words) * aspect
         start = 0
@@ -49,6 +51,25 @@ def split_at_gutters(lines: Sequence[Sequence[Word]], aspect: float) -> list[Lin
                 start = at
         pieces.append(Line(tuple(words[start:])))
     return [p for p in pieces if p.words]
+
+
+def _rejoined(lines: list[list[Word]], aspect: float) -> list[list[Word]]:
+    """Lines that a reader broke inside: where the next word stands a word's space behind, on the same row, it is one line."""
+    result: list[list[Word]] = []
+    for words in sorted(lines, key=lambda line: line[0].box[0]):
+        before = next((line for line in result if _runs_on(line, words, aspect)), None)
+        if before is None:
+            result.append(words)
+        else:
+            before += words
+    place = {id(words): at for at, words in enumerate(lines)}
+    return sorted(result, key=lambda line: place[id(line)])
+
+
+def _runs_on(left: Sequence[Word], right: Sequence[Word], aspect: float) -> bool:
+    one, two = left[-1].box, right[0].box
+    gap = two[0] - one[2]
+    return -0.001 < gap < WORD_SPACE_HEIGHTS * min(_height(left), _height(right)) * aspect and _overlap(one, two) > 0.75
 
 
 def _is_slot(before: str, after: str) -> bool:

@@ -159,8 +159,9 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
 
 
 def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:
+    text = re.sub(r"(?<=\)),(?= )", " ", passage.text)  # a speck behind "02 (hai)", read as a comma
     for noun in _NOUNS[kind]:
-        counts = find_counts(passage.text, noun)
+        counts = find_counts(text, noun)
         if counts:
             return counts[:1]
     return []

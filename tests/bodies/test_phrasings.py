@@ -169,3 +169,10 @@ def test_a_hyphen_at_the_start_of_a_line_is_no_list_mark() -> None:
     sheet.para("- Tài chính.", indent=0.0)
     last = passages(body_blocks([sheet.reading()]))[-1]
     assert last.text.endswith("Chi bộ Phòng Kế hoạch - Tài chính.")
+
+
+def test_specks_beside_a_dash_and_behind_a_count() -> None:
+    """A speck before a list's dash or behind a count loses neither nominee nor count."""
+    found = read("submission_letter", f"{LETTER}02 (hai), tập thể có thành tích:\n_- Chi bộ Văn phòng;\n- Chi bộ Thanh tra.")
+    assert [n for n, _ in nominees(found)] == ["Chi bộ Văn phòng", "Chi bộ Thanh tra"]
+    assert found.value("count_collectives") == 2

@@ -66,7 +66,7 @@ _AREA = re.compile(r"\b(?:co mat|vang|tham du|thanh phan|trieu tap|tong so|du ho
 
 def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
     """members_total, members_present and members_absent; numbers that do not add up are flagged together."""
-    area = [p for p in texts if _AREA.search(p.plain)][:6]
+    area = [p for p in texts if _said(p, _AREA)][:6]
     found: dict[str, FieldValue] = {}
     for passage in area:
         if ratio := passage.search(_RATIO):
@@ -74,7 +74,7 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
             found.setdefault("members_present", _number(passage, ratio, first))
             found.setdefault("members_total", _number(passage, ratio, second))
         for name, patterns in (("members_total", _TOTAL), ("members_present", _PRESENT), ("members_absent", _ABSENT)):
-            match = next((m for p in patterns if (m := passage.search(p))), None)
+            match = next((m for p in patterns if (m := _said(passage, p))), None)
             if name not in found and match and not _inside_ratio(match, ratio, name):
                 found[name] = _number(passage, match, "n")
         for name, pattern in _SAID.items():
@@ -82,8 +82,8 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
                 found[name] = said
         if "members_present" not in found and (composed := passage.search(_COMPOSED)):
             number = _number(passage, composed, "n")
-            found["members_present"] = number if passage.search(_NONE_ABSENT) else flagged(number)
-        if "members_absent" not in found and (none := passage.search(_NONE_ABSENT)):
+            found["members_present"] = number if _said(passage, _NONE_ABSENT) else flagged(number)
+        if "members_absent" not in found and (none := _said(passage, _NONE_ABSENT)):
             found["members_absent"] = value_of(passage.cut(*none.span()), 0)
     return _checked({name: found.get(name) or absent(doubt=_mentioned(area, sign)) for name, sign in _MENTIONS.items()})
 
@@ -98,9 +98,14 @@ def _in_words(passage: Passage, pattern: re.Pattern[str]) -> FieldValue | None:
     return None
 
 
+def _said(passage: Passage, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The first match of ``pattern`` that no person's name makes: Vàng is a family, vắng is not."""
+    return next((m for m in passage.find(pattern) if "vàng" not in passage.text[m.start() : m.end()].casefold()), None)
+
+
 def _mentioned(area: Sequence[Passage], sign: re.Pattern[str]) -> bool:
     """Whether the paper speaks of a number that was not found; one that speaks of nobody's attendance is a question as well."""
-    return not area or any(p.search(sign) for p in area)
+    return not area or any(_said(p, sign) for p in area)
 
 
 def _inside_ratio(match: re.Match[str], ratio: re.Match[str] | None, name: str) -> bool:

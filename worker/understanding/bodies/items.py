@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from dossier.documents import FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.names import looks_like_person_name, name_key
+from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.bodies.anchors import (
     AWARDS,
     COLLECTIVE_LABEL,
@@ -90,6 +91,19 @@ def without_degree(body: Passage) -> Passage:
     return body.cut(match.end()) if match and body.text[match.end() :][:1].isupper() else body
 
 
+_KEYWORDS = frozenset({"tổng", "không", "vắng", "kính", "thư", "chủ", "cộng", "đại"})
+"""Words of lists and their ends that, with these marks, are no family names: Tống, Tòng, Khổng, Vàng and Lưu are."""
+
+
+def names_a_person(body: Passage) -> bool:
+    """Whether a person's name stands first, whatever word of lists its family resembles without marks ("Lưu Văn Tám", "Tống Thị Mến")."""
+    words = re.split(r"[,;:(–\d-]", without_degree(body).text)[0].split()
+    if len(words) < 2 or canonical(words[0]) in _KEYWORDS or strip_marks(canonical(words[1])) in ("cong", "so"):
+        return False
+    mixed = any(w.isupper() and len(w) > 1 for w in words[1:]) and not words[0].isupper()
+    return not mixed and looks_like_person_name(" ".join(words))
+
+
 def without_marker(item: Passage) -> Passage:
     """``item`` without "1.", "-", "a)" before it."""
     match = MARKER.match(item.plain)
@@ -101,7 +115,7 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
     body = without_marker(item).trimmed()
     if counted := _COUNTED_ONE.match(body.plain):
         body = body.cut(counted.end())
-    if not body or NO_NOMINEE.match(body.plain):
+    if not body or (NO_NOMINEE.match(body.plain) and not names_a_person(body)):
         return None
     honorific = EMPTY
     if label := COLLECTIVE_LABEL.match(body.plain):

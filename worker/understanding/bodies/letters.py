@@ -159,8 +159,9 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
 
 
 def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:
+    text = re.sub(r"(?<=\)),(?= )", " ", passage.text)  # a speck behind "02 (hai)", read as a comma
     for noun in _NOUNS[kind]:
-        counts = [c for c in find_counts(passage.text, noun) if not passage.text[: c.start].rstrip().endswith("/")]
+        counts = [c for c in find_counts(text, noun) if not text[: c.start].rstrip().endswith("/")]
         if counts:
             return counts[:1]
     return []

@@ -21,7 +21,7 @@ from worker.understanding.bodies.anchors import (
     awarded_elsewhere,
     group_kind,
 )
-from worker.understanding.bodies.items import Candidate, parse_item, without_marker
+from worker.understanding.bodies.items import Candidate, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, split_post
@@ -68,8 +68,9 @@ class _Reader:
         text = without_marker(row.passage).plain.strip()
         if not text or is_number_row(row) or is_header_again(row, NOMINEE_ROLES):
             return
-        label = without_marker(name or row.passage).trimmed().plain
-        if TOTAL.match(label) or TOTAL.match(text):
+        first = without_marker(name or row.passage).trimmed()
+        label, person = first.plain, names_a_person(first)
+        if (TOTAL.match(label) or TOTAL.match(text)) and not person:
             return
         kind = group_kind(label)
         heading = (kind is not None or _heads_rows(row, name, index, others)) and not self._is_entry(index, others)
@@ -81,7 +82,7 @@ class _Reader:
             return
         if name and not index and self._wraps(row, name, others):
             return
-        if not name or NO_NOMINEE.match(label) or NONE_WORDS.match(label):
+        if not name or (not person and (NO_NOMINEE.match(label) or NONE_WORDS.match(label))):
             self._leftover(row, name, index, others)
             return
         self._nominee(row, name, index)

@@ -22,7 +22,7 @@ from worker.understanding.bodies.anchors import (
     awarded_elsewhere,
     group_kind,
 )
-from worker.understanding.bodies.items import Candidate, address, parse_item, without_degree, without_marker
+from worker.understanding.bodies.items import Candidate, address, names_a_person, parse_item, without_degree, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
 from worker.understanding.bodies.passage import Passage
@@ -170,6 +170,8 @@ class _Lists:
                 self._paragraph(text, body)
 
     def _ends(self, text: Passage, body: Passage) -> bool:
+        if names_a_person(body):
+            return False
         if PROCEDURE.match(body.plain) or re.search(r"\bnoi nhan\s*:?\s*$", text.plain):
             return True
         asks = REQUEST.search(text.plain) is not None
@@ -299,7 +301,7 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
     """The nominees named after "Cá nhân:" or "cho" on the same line; a bare count or "không" is none."""
     if inner := _COUNTED.match(rest.plain):
         rest = rest.cut(*inner.span("in"))
-    if NONE_WORDS.match(rest.plain) or _BARE_COUNT.match(rest.plain):
+    if (NONE_WORDS.match(rest.plain) and not names_a_person(rest)) or _BARE_COUNT.match(rest.plain):
         return []
     if both := _THEN_OTHERS.search(rest.plain):
         other: SubjectKind = "individual" if both["kind"] == "ca nhan" else "collective"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from bench.accuracy_names import FAMILIES
 from dossier.documents import Document, FieldValue
 from tests.bodies.paper import Sheet, document, paper
 from tests.bodies.test_minutes import minutes
@@ -210,3 +211,49 @@ def test_two_columns_under_one_heading_stay_two() -> None:
         ("Vi Kiều Hải", "Chi ủy viên", "Chi bộ Phòng Đào tạo"),
         ("Lò Thị Mến", "Văn thư", "Chi bộ Văn phòng"),
     ]
+
+
+LISTED = "TỜ TRÌNH\nChi bộ đề nghị tặng Giấy khen cho các cá nhân sau:\n{0} Lò Thị An, Văn thư.\n{1} {name}, Chuyên viên.\n{2} Hà Văn Út, Văn thư."
+
+
+@pytest.mark.parametrize("given", ["Văn Tám", "Thị Bích Mến"])
+def test_no_family_is_taken_for_a_word_of_lists(given: str) -> None:
+    """Whatever their family resembles without marks (Vàng: vắng, Lưu: lưu, Tống: tổng, Khổng: không, Nhâm: nhằm), people stay in their list."""
+    for family in (
+        *FAMILIES,
+        "Lưu",
+        "Nhâm",
+        "Biện",
+        "Doãn",
+        "Thân",
+        "Tưởng",
+        "Bế",
+        "Âu",
+        "Từ",
+        "Đồng",
+        "Ôn",
+        "Nhữ",
+        "Tôn",
+        "Uông",
+        "Chử",
+        "Trang",
+    ):
+        name = f"{family} {given}"
+        for marks in (("1.", "2.", "3."), ("-", "-", "-")):
+            found = document("submission_letter")
+            fill_body(found, [paper(LISTED.format(*marks, name=name))])
+            assert [n.name.value for n in found.nominees] == ["Lò Thị An", name, "Hà Văn Út"]
+        found, sheet = document("submission_letter"), Sheet()
+        sheet.para("TỜ TRÌNH")
+        sheet.para("Chi bộ đề nghị tặng Giấy khen cho các cá nhân sau:")
+        sheet.table(
+            (0.1, 0.4, 0.5),
+            [
+                ("TT", "Họ và tên", "Chức vụ"),
+                ("1", "Lò Thị An", "Văn thư"),
+                ("2", name, "Chuyên viên"),
+                ("", "Tổng cộng: 02 cá nhân", ""),
+            ],
+        )
+        fill_body(found, [sheet.reading()])
+        assert [n.name.value for n in found.nominees] == ["Lò Thị An", name]

@@ -11,7 +11,7 @@ from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
 from worker.understanding.bodies.anchors import AWARDS, REQUEST, group_kind
-from worker.understanding.bodies.items import as_nominee, without_marker
+from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage, plain
@@ -58,7 +58,9 @@ def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
     start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.match(without_marker(b).plain)), -1)
     for at in range(start + 1, len(blocks)):
         block = blocks[at]
-        if isinstance(block, Grid) or _BODY.match(block.plain) or len(block.text) > 110:
+        if isinstance(block, Grid) or len(block.text) > 110:
+            return list(blocks[at:])
+        if _BODY.match(block.plain) and not names_a_person(without_marker(block)):
             return list(blocks[at:])
     return list(blocks[start + 1 :])
 

@@ -141,12 +141,13 @@ def _store() -> Iterator[None]:
 def _fill(number: int) -> None:
     """The samples again and again, each as another unit's with other persons."""
     from storage.db import session_scope
-    from storage.judging import rejudge
+    from storage.judging import Surroundings, rejudge
     from storage.models import Dossier, Reading, Unit
 
     truths = [load_truth(name) for name in sample_names()]
     texts = [(read_result(t), t["check"]) for t in truths]
     with session_scope() as session:
+        around = Surroundings(session, DEFAULT_PLAN)
         for place in range(number):
             result, check = texts[place % len(texts)]
             own = result.model_dump_json()
@@ -164,7 +165,7 @@ def _fill(number: int) -> None:
             reading = ReadResult.model_validate_json(own).model_dump(mode="json")
             session.add(Reading(dossier_id=dossier.id, result=reading, upload_ids=[], image_keys={}, reader_version="bench"))
             session.flush()
-            rejudge(session, dossier, "bench")
+            rejudge(session, dossier, "bench", around=around)
 
 
 def _names_in(result: ReadResult) -> set[str]:

@@ -169,9 +169,10 @@ def _party_key(text: str) -> str:
 
 
 @lru_cache(maxsize=32768)
-def org_bucket(text: str) -> str:
-    """The first words of a unit's name: units that compare as the same have them in common (a continued name has three words)."""
-    return " ".join(_party_key(text).split()[:3])
+def org_beginnings(text: str) -> tuple[str, ...]:
+    """The keys under which a unit's name may be continued by another one, the whole name last: a continued name has three words."""
+    words = _party_key(text).split()
+    return (*(" ".join(words[:n]) for n in range(3, len(words))), " ".join(words))
 
 
 def bare_unit(text: str) -> str:

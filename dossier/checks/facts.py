@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import PurePath
 from typing import Literal
 
@@ -39,7 +40,7 @@ class Candidate:
     def name(self) -> str | None:
         return self.base.name
 
-    @property
+    @cached_property
     def label(self) -> str:
         """How findings name this nominee."""
         label = self.name or self.base.nominee.name.raw or "(không đọc được tên)"

@@ -1,0 +1,146 @@
+"""Ratings in sentences: each goes with the years before it, or with those after it where it comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import Rating
+from worker.understanding.bodies.citations import Citation, cited
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.rating_words import HEADING, HONOUR, MORE, PENDING, RATING, Context, is_date_part, rating
+from worker.understanding.bodies.values import flagged, unsure
+from worker.understanding.bodies.years import Years, year_groups
+
+_CONTEXT = re.compile(
+    r"danh gia|xep loai|phan loai|cong nhan|\bdat\b|lien tuc|nam lien|duoc .{0,40}(?:la|dat|cong nhan)|:\s*$|\bduoc\b"
+)
+_YEAR_LINE = re.compile(r"^\W*nam (?P<y>20\d\d)\s*[:–-]\s*(?P<w>[^(;.,:]{2,60}?)\s*(?=[(;.,]|$)")
+_AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\b")
+_AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
+_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)")
+_OBJECT = re.compile(
+    r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|\d)[a-z]"
+)
+_BY = re.compile(
+    r"\b(?:duoc|do)\s+(?P<b>(?:dang uy|ban thuong vu|chi bo|dang bo|chi uy|tinh uy|huyen uy|so|uy ban|ubnd|cong doan|lien doan|tinh doan|hoi)\b[^,;.]{0,80}?)"
+    r"\s+(?:danh gia|xep loai|phan loai|cong nhan|phan xep loai)"
+)
+_BETWEEN_YEARS = re.compile(r"(?:\([^)]*\)|[\s,;&]|\bva\b|\bden\b|\bcac\b|\bnam\b|\bca\b)*")
+_RATED_NOUN = re.compile(r"\b(?:xep loai|danh gia|phan loai)(?: chat luong)?\s+$")
+_UNTIL_NOW = re.compile(r"\s*(?:den nay|tro lai day|den het nhiem ky)\b")
+"""A run of years without a last one."""
+
+
+def in_prose(sentence: Passage, context: Context) -> list[Rating]:
+    """Ratings of one sentence: each rating goes with the years before it, or with those after it where it comes first."""
+    text = sentence.plain
+    words = [m for m in (*RATING.finditer(text), *PENDING.finditer(text)) if _is_rating(text, m)]
+    groups = [g for g in year_groups(text) if not is_date_part(text, g)]
+    if not words or not groups:
+        return []
+    words.sort(key=lambda m: m.start())
+    found: list[Rating] = []
+    after = groups[0].start > words[0].start()
+    for at, match in enumerate(words):
+        low = words[at - 1].end() if at else 0
+        high = words[at + 1].start() if at + 1 < len(words) else len(text)
+        mine = [g for g in groups if (match.end() <= g.start < high if after else low <= g.start < match.start())]
+        if not mine and not after and at:
+            continue
+        mine, stray = _chained(text, mine, after=after)
+        found += _of_years(sentence, match, mine, context, doubt=stray)
+    return found
+
+
+def _chained(text: str, groups: Sequence[Years], *, after: bool) -> tuple[list[Years], bool]:
+    """The groups of years that a rating belongs to, and whether others stand there: those that nothing but "và năm" parts.
+
+    In "Năm 2018 được tặng Cờ thi đua, năm 2019 hoàn thành tốt nhiệm vụ" the first year has a predicate of its own.
+    """
+    order = list(groups) if after else list(reversed(groups))
+    kept = order[:1]
+    for group in order[1:]:
+        one, two = (kept[-1], group) if after else (group, kept[-1])
+        if not _BETWEEN_YEARS.fullmatch(text[one.end : two.start]):
+            break
+        kept.append(group)
+    left = order[len(kept) :]
+    own = all(HONOUR.search(text[g.end : g.end + 90]) or PENDING.search(text[g.end : g.end + 60]) for g in left)
+    return (kept if after else kept[::-1]), bool(left) and not own
+
+
+def unread_line(sentence: Passage, context: Context) -> list[Rating]:
+    """A line as "Năm 2017: HIXSNV (Quyết định …)" in a list of ratings: a rating whose words nobody knows is kept and flagged."""
+    match = _YEAR_LINE.match(sentence.plain)
+    if match is None or not HEADING.search(context.above) or HONOUR.search(sentence.plain):
+        return []
+    words = sentence.cut(*match.span("w")).trimmed()
+    proof = cited(sentence.cut(match.end()))
+    return (
+        [rating(int(match["y"]), context.scale(sentence.plain, proof.body, words.plain), words, proof, doubt=True)]
+        if words
+        else []
+    )
+
+
+def _of_years(sentence: Passage, match: re.Match[str], groups: Sequence[Years], context: Context, *, doubt: bool) -> list[Rating]:
+    at_least = _AT_LEAST.match(sentence.plain[match.end() :])
+    end = match.end() + (at_least.end() if at_least else 0)
+    words = _without_noun(sentence, match.start(), end)
+    window = sentence.cut(match.end(), match.end() + 160)
+    proof = cited(window) if re.search(r"quyet dinh|qd", window.plain) else Citation()
+    rater = proof.body or _rater_before(sentence, match.start())
+    scale = context.scale(sentence.plain, rater, words.plain)
+    cut = MORE.match(sentence.plain[match.end() :]) is not None
+    made = []
+    proofs = _one_each(window, [y for g in groups for y in g.years], proof)
+    for group in groups:
+        seen = unsure(sentence.cut(group.start, group.end)) or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
+        own = _cited_behind(sentence, group)
+        for year in group.years:
+            quoted = own or proofs[year]
+            one = rating(year, scale, words, quoted, quoted.body or rater, doubt=doubt or cut)
+            made.append(one.model_copy(update={"raw": flagged(one.raw)}) if seen else one)
+    return made
+
+
+def _one_each(window: Passage, years: Sequence[int], first: Citation) -> dict[int, Citation]:
+    """The decision of each year: as many as years are quoted in a row ("Quyết định số 31…; Quyết định số 45…"), else the first for all."""
+    quoted = [c for c in map(cited, window.split(_DECISION)) if c.number]
+    ordered = dict(zip(years, quoted, strict=True)) if len(quoted) == len(years) > 1 else {}
+    return {year: ordered.get(year, first) for year in years}
+
+
+def _cited_behind(sentence: Passage, group: Years) -> Citation | None:
+    """The paper quoted in brackets right behind the years: "năm 2018 (Quyết định số …), năm 2019 (Quyết định số …)"."""
+    behind = re.compile(r"\s*(\([^)]*\))").match(sentence.plain, group.end)
+    found = cited(sentence.cut(*behind.span(1))) if behind and re.search(r"quyet dinh|qd", behind[1]) else None
+    return found if found and found.number else None
+
+
+def _without_noun(sentence: Passage, start: int, end: int) -> Passage:
+    """The rating's own words: in "xếp loại đảng viên hoàn thành tốt nhiệm vụ" the members are what is rated, unless a capital begins a title there."""
+    noun = re.compile(r"đảng viên ").match(sentence.text, start)
+    rated = noun and _RATED_NOUN.search(sentence.plain[:start])
+    return sentence.cut(noun.end() if noun and rated else start, end).trimmed(" .;,:")
+
+
+def _rater_before(sentence: Passage, end: int) -> str | None:
+    """The body in "được Đảng ủy khối đánh giá, xếp loại"."""
+    said = list(_BY.finditer(sentence.plain, 0, end))
+    return sentence.cut(*said[-1].span("b")).trimmed().text if said else None
+
+
+def _is_rating(text: str, match: re.Match[str]) -> bool:
+    """Said of a year's rating, and not of some task that was well done, of an aim, or of an honour."""
+    head = text[max(0, match.start() - 110) : match.start()]
+    if _AIM.search(head) or HONOUR.search(text[match.start() : match.end()]):
+        return False
+    if _OBJECT.match(text[match.end() :]):
+        return False
+    if re.search(r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])[^.;]{0,40}$|%[^.;]{0,40}$|\bco \d{1,3}\b[^.;]{0,30}$", head):
+        return False  # a head count, not the year's rating
+    if re.search(r"du tu cach|tsvm|trong sach", match.group()):
+        return True
+    return _CONTEXT.search(head) is not None or re.search(r"nam \d{4}[^.;]{0,20}$", head) is not None

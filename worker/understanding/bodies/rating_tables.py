@@ -1,0 +1,147 @@
+"""Ratings in tables: a row for each year, or a column for each."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.documents import Rating
+from dossier.ratings import parse_level
+from worker.understanding.bodies.citations import Citation, cited
+from worker.understanding.bodies.layout import Grid, Row
+from worker.understanding.bodies.passage import EMPTY, Passage, plain
+from worker.understanding.bodies.rating_words import HONOUR, MORE, NOWHERE, PENDING, RATING, SCALES, Context, rating
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
+from worker.understanding.bodies.years import year_groups
+
+ROLES: Roles = {
+    "year": re.compile(r"^nam(?: hoc| xep loai| danh gia| duoc)?$|^nam\b(?!.*(?:xep loai|muc))|^thoi gian"),
+    "index": re.compile(r"^(?:tt|stt)$"),
+    "member": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*dang vien|^dang vien$"),
+    "servant": re.compile(
+        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo)|^(?:can bo,? )?(?:cong|vien) chuc"
+    ),
+    "mass": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"),
+    "party": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)"),
+    "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu"),
+    "rater": re.compile(
+        r"co quan|cap (?:danh gia|quyet dinh|xep loai|ban hanh|khen)|noi (?:danh gia|cap)|don vi (?:danh gia|cong nhan)"
+    ),
+    "rating": re.compile(r"xep loai|danh gia|phan loai|muc|ket qua|danh hieu|hinh thuc|noi dung"),
+}
+_HEADS = re.compile(r"^\W*\d{1,4}\s*(?:/\s*\d{1,4}|%)")
+"""A count of people or a share in a column of its own is no rating."""
+
+
+def in_table(grid: Grid, context: Context) -> list[Rating]:
+    if across := _years_across(grid, context):
+        return across
+    heads = rating_columns(grid)
+    if heads is None:
+        return _headless(grid, context)
+    found: list[Rating] = []
+    for row in grid.rows[heads.header_rows :]:
+        found += _row(row, heads, context)
+    return found
+
+
+def rating_columns(grid: Grid) -> Columns | None:
+    heads = columns(grid, ROLES, need=("year",))
+    if heads is None or not set(heads.borders) & {"rating", *SCALES} or _counts_people(grid):
+        return None
+    return heads
+
+
+def _headless(grid: Grid, context: Context) -> list[Rating]:
+    """A table whose headings were not read: a year in one cell and a rating in another, told by their words, for a person."""
+    found = []
+    for row in () if _counts_people(grid) else grid.rows:
+        years = [year for cell in row.cells if (year := re.match(r"^\W*(?:nam )?(20\d\d)\W*$", cell.plain))]
+        rated = [cell for cell in row.cells if (m := cell.search(RATING)) and m.start() <= 3 and not HONOUR.search(cell.plain)]
+        if len(years) == 1 and len(rated) == 1:
+            words = rated[0].trimmed()
+            scale = context.scale("", None, words.plain)
+            found.append(rating(int(years[0][1]), scale, words, cited(row.cells[-1]), doubt=True))
+    return found
+
+
+def loses_rows(grid: Grid) -> bool:
+    """Whether a table of ratings has a row that gave none: its year or its words were not read."""
+    heads = rating_columns(grid)
+    rows = grid.rows[heads.header_rows :] if heads and not _years_across(grid, NOWHERE) else ()
+    return any(heads and not _row(r, heads, NOWHERE) and not HONOUR.search(plain(r.text)) and not is_number_row(r) for r in rows)
+
+
+def _counts_people(grid: Grid) -> bool:
+    """A table of head counts or of targets, which has years too."""
+    head = " ".join(plain(row.text) for row in grid.rows[:2])
+    return "chi tieu" in head or (("tro len" in head or "tong so" in head) and not _rates(grid))
+
+
+def _rates(grid: Grid) -> bool:
+    """Most rows hold a rating in words, in a cell of its own."""
+    rated = [r for r in grid.rows[1:] if any((m := c.search(RATING)) and m.start() <= 3 and len(c.text) < 60 for c in r.cells)]
+    return len(rated) * 2 > len(grid.rows) - 1
+
+
+def _row(row: Row, heads: Columns, context: Context) -> list[Rating]:
+    groups = year_groups(heads.cell(row, "year").plain)
+    if not groups:
+        return []
+    years = [y for group in groups for y in group.years]
+    proof = cited(heads.cell(row, "proof")) if "proof" in heads.borders else _remark(row)
+    rater_cell = heads.cell(row, "rater").trimmed()
+    rater = rater_cell.text or proof.body
+    found = []
+    for role in (*SCALES, "rating"):
+        cell = heads.cell(row, role).trimmed()
+        if not cell or HONOUR.search(cell.plain) or _HEADS.match(cell.plain):
+            continue
+        known = RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member")
+        if role == "rating" and not known and not re.search(r"[a-z]{2}", cell.plain):
+            continue
+        inner = cited(cell) if RATING.search(cell.plain) and "quyet dinh" in cell.plain else None
+        scale = SCALES.get(role) or context.scale("", rater, cell.plain)
+        words = _only_rating(cell) if inner else cell
+        doubt = not known or (inner is not None and _goes_on(cell))
+        found += [rating(year, scale, words, inner or proof, rater, doubt=doubt) for year in years]
+    return found
+
+
+def _remark(row: Row) -> Citation:
+    """A decision in a column headed otherwise ("Ghi chú"): the one cell of the row that names one and holds no rating."""
+    cells = [c for c in row.cells if re.search(r"\bqd\b|quyet dinh", c.plain) and not RATING.search(c.plain)]
+    return cited(cells[0]) if len(cells) == 1 else Citation()
+
+
+def _goes_on(cell: Passage) -> bool:
+    """Two columns were run together and the rating's last word stands behind the other column's first line."""
+    match = cell.search(RATING)
+    return match is not None and MORE.match(cell.plain[match.end() :]) is not None
+
+
+def _only_rating(cell: Passage) -> Passage:
+    match = cell.search(RATING)
+    return cell.cut(*match.span()) if match else cell
+
+
+def _years_across(grid: Grid, context: Context) -> list[Rating]:
+    """A table with the years as headings: "Nội dung | 2016 | 2017 | 2018 | 2019"."""
+    head = grid.rows[0]
+    years = [
+        (span, int(m.group(1)))
+        for cell, span in zip(head.cells, head.spans, strict=True)
+        if (m := re.match(r"^\W*(?:nam )?(20\d\d)\W*$", cell.plain))
+    ]
+    if len(years) < 2:
+        return []
+    found = []
+    for row in grid.rows[1:]:
+        label = row.cells[0].plain if row.cells else ""
+        for span, year in years:
+            cell = next(
+                (c for c, s in zip(row.cells, row.spans, strict=True) if s[0] - 0.01 <= (span[0] + span[1]) / 2 <= s[1] + 0.01),
+                EMPTY,
+            ).trimmed()
+            if cell and (RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member")):
+                found.append(rating(year, context.scale(label, None, cell.plain), cell, Citation()))
+    return found

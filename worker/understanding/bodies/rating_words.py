@@ -1,0 +1,94 @@
+"""The words of ratings, and one rating made of them: what tables and prose share.
+
+Honours (lao động tiên tiến, bằng khen, cờ) are no ratings. The level is set only where the words themselves say it; what TSVM or
+VMXS amount to is the plan's policy; so is what follows from "… trở lên", which says a lower bound and no level.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.documents import Rating, Scale, SubjectKind
+from dossier.ratings import is_pending, parse_level
+from worker.understanding.bodies.citations import Citation
+from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.values import text_value
+from worker.understanding.bodies.years import Years
+
+RATING = re.compile(
+    r"(?:dang vien )?(?:du tu cach,?\s*)?(?:khong |chua )?hoan thanh\s+(?:xuat sac\s+|tot\s+)?(?:chuc trach,?\s*)?(?:nhiem vu|nv)\b"
+    r"(?:\s+nhung con han che ve nang luc)?|\bkht ?nv\b|\bht ?xs ?nv\b|\bht ?t ?nv\b|\bht ?nv\b|\bhtxs\b|"
+    r"\btsvm(?: tieu bieu)?\b|\btrong sach,?\s*(?:va )?vung manh(?:,? tieu bieu|,? xuat sac)?|\bvmxs\b|\bvung manh(?:,? xuat sac)?\b|"
+    r"\byeu kem\b|\bvi pham tu cach\b|(?:(?<=loai )|(?<=loai: ))(?:xuat sac|tot|kha|trung binh|yeu|xs)\b"
+)
+PENDING = re.compile(
+    r"\b(?:khong (?:duoc )?xep loai|mien xep loai|chua co|dang cho|chua xep loai|chua danh gia|chua cong bo)\b[^.;]{0,40}"
+)
+HEADING = re.compile(r"(?:xep loai|danh gia|phan loai).{0,60}:?\s*$")
+MORE = re.compile(r"\s*,?\s*(?:tieu\b|xuat\b|hoan\b)")
+"""Words that go on with a rating: its last word stands elsewhere, as where a row of a table was not seen as one."""
+HONOUR = re.compile(
+    r"lao dong tien tien|ldtt|chien s[iy] thi dua|cstd|bang khen|giay khen|\bco thi dua|\bco cua|lao dong xuat sac|ttldxs|huan chuong|ky niem chuong"
+)
+SCALES: dict[str, Scale] = {"member": "party_member", "servant": "civil_servant", "mass": "mass_org", "party": "party_org"}
+_SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
+    ("party_member", re.compile(r"dang vien|tu cach")),
+    ("civil_servant", re.compile(r"cong chuc|vien chuc|can bo,")),
+    (
+        "mass_org",
+        re.compile(r"cong doan|doan vien|hoi vien|doan thanh nien|chi doan|hoi cuu|phu nu|doan the|\bvmxs\b|^vung manh"),
+    ),
+    ("party_org", re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang|\btsvm\b|trong sach")),
+)
+_PARTY_RATER = re.compile(r"^(?:dang uy|ban thuong vu (?:dang|tinh|huyen)|tinh uy|huyen uy|ban chap hanh dang|chi bo|dang bo)")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the surroundings say about scale: the paragraph above a table, and the subject of the report."""
+
+    above: str
+    kind: SubjectKind
+    subject: str
+
+    def scale(self, words: str, rater: str | None = None, raw: str = "") -> Scale:
+        for text in (raw, words, self.above):
+            found = next((scale for scale, pattern in _SCALE_WORDS if pattern.search(text)), None)
+            if (found and (self.kind == "individual") == (found in ("party_member", "civil_servant"))) or found == "mass_org":
+                return found
+        if self.kind == "individual":
+            return "party_member" if rater and _PARTY_RATER.match(plain(rater)) else "unknown"
+        if self.kind == "collective":
+            if re.match(r"(?:chi bo|dang bo|dang uy)\b", self.subject):
+                return "party_org"
+            if re.match(r"(?:cong doan|doan|hoi|lien doan|chi doan)\b", self.subject):
+                return "mass_org"
+            if rater and _PARTY_RATER.match(plain(rater)):
+                return "party_org"
+        return "unknown"
+
+
+NOWHERE = Context("", "individual", "")
+
+
+def rating(year: int, scale: Scale, words: Passage, proof: Citation, rater: str | None = None, *, doubt: bool = False) -> Rating:
+    """One rating of ``words`` as printed."""
+    raw = text_value(words, doubt=doubt)
+    text = str(raw.value or "")
+    level = None if plain(text).endswith("tro len") else parse_level(text, scale)
+    return Rating(
+        year=year,
+        scale=scale,
+        raw=raw,
+        level=None if is_pending(text) else level,
+        rater=rater or proof.body,
+        decision_number=proof.number,
+        decision_date=proof.date,
+    )
+
+
+def is_date_part(text: str, group: Years) -> bool:
+    """The year of a decision's date ("ngày 12 tháng 01 năm 2018") or of a term ("nhiệm kỳ 2015 - 2020")."""
+    head = text[max(0, group.start - 24) : group.start + 4]
+    return re.search(r"thang \d{1,2} nam|\d{1,2}\s*[/.]\s*\d{1,2}\s*[/.]\s*$|nhiem ky|\d\s*[/.-]\s*$", head) is not None

@@ -257,3 +257,25 @@ def test_no_family_is_taken_for_a_word_of_lists(given: str) -> None:
         )
         fill_body(found, [sheet.reading()])
         assert [n.name.value for n in found.nominees] == ["Lò Thị An", name]
+
+
+def test_entries_whose_numbers_were_read_elsewhere_are_entries() -> None:
+    """The numbers of a list read as a column of their own leave its stops behind; entries that ran together come apart, a cut one is doubted."""
+    found = document("submission_letter")
+    fill_body(
+        found,
+        [
+            paper(
+                """TỜ TRÌNH
+Chi bộ đề nghị tặng Giấy khen cho các cá nhân sau:
+1. . Đồng chí Lê Thúy Phúc, Chuyên viên, Chi bộ Phòng Kỹ thuật;
+. Đồng chí Phí Nhật Đính, Trưởng phòng, Chi bộ Văn phòng;
+. Đồng chí Hứa Thế Quỳnh, Thủ quỹ, Chi bộ Văn phòng;
+3. Đồng chí Đoàn Thanh Tùng, Văn thư, Chi bộ Trạm Quan 4. Đồng chí Đào Duy Kiên, Văn thư, Chi bộ Văn phòng;
+5. Đồng chí Nông Thùy Phong, Chuyên viên, Chi bộ Văn phòng."""
+            )
+        ],
+    )
+    names = ["Lê Thúy Phúc", "Phí Nhật Đính", "Hứa Thế Quỳnh", "Đoàn Thanh Tùng", "Đào Duy Kiên", "Nông Thùy Phong"]
+    assert [n.name.value for n in found.nominees] == names
+    assert [n.unit.needs_review for n in found.nominees] == [False, False, False, True, False, False]

@@ -104,10 +104,16 @@ def names_a_person(body: Passage) -> bool:
     return not mixed and looks_like_person_name(" ".join(words))
 
 
+_STRAY = re.compile(r"^\s*[.,;:·`'|]+\s+(?=[a-z])")
+"""The stop of a number that was read elsewhere: ". Đồng chí X" of "3. Đồng chí X"."""
+
+
 def without_marker(item: Passage) -> Passage:
     """``item`` without "1.", "-", "a)" before it."""
     match = MARKER.match(item.plain)
-    return item.cut(match.end()) if match else item
+    rest = item.cut(match.end()) if match else item
+    stray = _STRAY.match(rest.plain)
+    return rest.cut(stray.end()) if stray else rest
 
 
 def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dossier.documents import SubjectKind
 from dossier.pages import PageReading
@@ -48,6 +49,7 @@ _THEN_OTHERS = re.compile(
 )
 """Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
+_NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
 _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
 """What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
 _POLL = re.compile(r"\b(?:bo phieu|bieu quyet|kiem phieu)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b")
@@ -121,7 +123,9 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     result.doubt, result.tables, result.numbered = gap, bool(in_tables), bool(in_tables)
     covered = _words_of(loose)
     texts = [p for p in passages(blocks) if not (p.words and id(p.words[0].word) in covered)]
-    _Lists(result).read(texts)
+    lists = _Lists(result)
+    lists.read(texts)
+    lists.doubt_cut_entries()
     return result
 
 
@@ -159,8 +163,10 @@ class _Lists:
     last_number: int = 0
     polled: bool = False
 
+    closed: list[tuple[Candidate, bool]] = field(default_factory=list)
+
     def read(self, texts: Sequence[Passage]) -> None:
-        for text in texts:
+        for text in (part for whole in texts for part in _apart(whole)):
             body = without_marker(text).trimmed(" ")
             if self._turns_elsewhere(text, body):
                 self.open, self.result.left_out = False, True
@@ -218,6 +224,15 @@ class _Lists:
             return
         self._number(text)
         self.result.add(found)
+        self.closed.append((found, text.text.rstrip()[-1:] in ".;:,"))
+
+    def doubt_cut_entries(self) -> None:
+        """Where nearly all entries end with a stop, one that does not was cut: its office and unit may go on elsewhere."""
+        whole = sum(closed for _, closed in self.closed)
+        for entry, closed in self.closed if whole >= max(3, 0.75 * len(self.closed)) else ():
+            for at, one in enumerate(self.result.found):
+                if not closed and one.name is entry.name:
+                    self.result.found[at] = replace(one, post=replace(one.post, doubt=True))
 
     def _detail(self, body: Passage) -> bool:
         """Lines of their own, as "Chức vụ: …" and "Đơn vị: …", belong to the name above them."""
@@ -263,6 +278,13 @@ class _Lists:
             if entry or _bare_names(before_vote(part)):
                 self._inline_items(part, None)
                 return
+
+
+def _apart(text: Passage) -> list[Passage]:
+    """The entries of a paragraph that ran together: "…, Chi bộ Trạm Quan 40. Đồng chí Lò Văn Kiên, …"."""
+    marks = [m.start() + 1 for m in text.find(_NEXT_ENTRY)]
+    edges = [0, *marks, len(text.text)]
+    return [text.cut(a, b).trimmed(" ") for a, b in pairwise(edges)] if marks else [text]
 
 
 def _begins_with_name(body: Passage) -> bool:

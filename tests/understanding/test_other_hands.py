@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from dossier.pages import Cell, Line, PageReading, Table
 from tests.understanding.papers import Sheet, head, letter, sign
 from worker.understanding import understand
@@ -116,3 +118,20 @@ def test_signed_scan_replaces_a_word_file_that_says_signed() -> None:
     pages[1] = replace(pages[1], lines=lost)
     found = understand(pages).documents
     assert [d.replaces for d in found] == [None, "d1"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown", "flagged"),
+    [
+        ("ĐẢNG ỦY VIÊN KIỂM NGHIỆM", "ĐẢNG ỦY VIỆN KIỂM NGHIỆM", True),
+        ("CHI BỘ SỐ NGOẠI VỤ", "CHI BỘ SỞ NGOẠI VỤ", True),
+        ("CHI BỘ SỐ 2", "CHI BỘ SỐ 2", False),
+        ("CÔNG ĐOÀN VIÊN CHỨC TỈNH", "CÔNG ĐOÀN VIÊN CHỨC TỈNH", False),
+    ],
+)
+def test_agency_whose_mark_both_readers_lost_is_proposed(printed: str, shown: str, flagged: bool) -> None:
+    """No committee is one of a VIÊN or a SỐ: the agency's kind is proposed as it is spelled; cells with a number and the union of VIÊN CHỨC are."""
+    sheet = head(Sheet("ocr"), orgs=("ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH", printed))
+    sheet.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").centred("-----").space()
+    body = understand([sheet.page()]).documents[0].field("issuing_org")
+    assert (body.value, body.needs_review) == (shown, flagged)

@@ -42,6 +42,8 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     value = re.sub(r"\s+", " ", " ".join(p.text for p in parts)).strip(" *-–_.,")
     listed = CLOSED_ORGS.get(squeeze(value))
+    if parts[0].words[0].reader != "text" and (agency := _agency(value)) != value:
+        return printed(parts, agency, sure=False, also=[value])
     if (
         listed
         and not unsure
@@ -52,6 +54,17 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     if listed and parts[0].words[0].reader != "text" and canonical(value) != canonical(listed):
         return printed(parts, listed, sure=False, also=[value])  # both readers may have lost the same mark ("CÁC CƠ QUAN TÌNH")
     return printed(parts, value, sure=False if unsure or _stray_sign(parts) else None)
+
+
+_OF = re.compile(
+    r"^((?:ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|CÔNG ĐOÀN|CHI ĐOÀN|BAN CHẤP HÀNH ĐẢNG BỘ) )(VIÊN(?! CHỨC)|SỐ|SÔ|SỜ|SỚ|TRƯỞNG|TRUNG TẨM) (?=[^\W\d])"
+)
+_AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "SỚ": "SỞ", "TRƯỞNG": "TRƯỜNG", "TRUNG TẨM": "TRUNG TÂM"}
+
+
+def _agency(name: str) -> str:
+    """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG; for a person to see."""
+    return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)
 
 
 def _stray_sign(parts: Sequence[Segment]) -> bool:

@@ -224,6 +224,7 @@ def main() -> int:
         mutants = [m for m in mutants if m.name in before] if wanted.again else mutants[: wanted.sample]
         missed = [m for m in mutants if before.get(m.name) in {"survived", "untested"}]
         sys.path.insert(0, folder)
+        sys.path.append(str(ROOT))  # the rooms that are not copied, which the tests' fixtures import
         import pytest
 
         runner = Runner(missed if wanted.again else mutants, say, lambda results: keep(mutants, before | results, out))
@@ -244,6 +245,9 @@ def main() -> int:
         ]
         pytest.main(arguments, plugins=[runner])
         os.chdir(ROOT)
+    if not before | runner.results:
+        say("no mutant was tried: the tests did not start (see above)")
+        return 1
     return report(mutants, before | runner.results, out, say)
 
 

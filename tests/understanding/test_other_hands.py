@@ -135,3 +135,19 @@ def test_agency_whose_mark_both_readers_lost_is_proposed(printed: str, shown: st
     sheet.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").centred("-----").space()
     body = understand([sheet.page()]).documents[0].field("issuing_org")
     assert (body.value, body.needs_review) == (shown, flagged)
+
+
+@pytest.mark.parametrize(("missing", "copy"), [(("BÍ THƯ", "Trịnh Thị"), True), (("Lò Văn", "Sinh"), False)])
+def test_a_copy_may_lack_what_a_seal_hides_but_no_name(missing: tuple[str, str], copy: bool) -> None:
+    """Words of an office under a seal make no other paper; a person named in one of two like papers does."""
+    text = [
+        f"Chi bộ họp ngày làm việc thứ {n}, mọi người dự đủ và nhất trí với chương trình đã nêu."
+        for n in ("nhất", "hai", "ba", "tư")
+    ]
+    sheets = []
+    for extra in ((" ".join(missing),), ()):
+        sheet = head(Sheet("ocr"), number=None)
+        sheet.centred("BIÊN BẢN").centred("họp xét khen thưởng").centred("-----").space()
+        sheets.append(sheet.body(*text[:2], *extra, *text[2:]))
+    found = understand([sheets[0].page(), sheets[1].page(file=1)]).documents
+    assert any(d.duplicate_of for d in found) is copy

@@ -17,6 +17,8 @@ from dossier.pages import Word
 from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import word_is_sure
+from worker.understanding.layout import squeeze
+from worker.understanding.vocabulary import OFFICE_KEYS
 
 _SAME = 0.86
 _EDGE = ".,;:()/"
@@ -92,8 +94,14 @@ def _likeness(one: Sequence[Word], two: Sequence[Word]) -> tuple[float, list[tup
 
 
 def _hidden(words: Sequence[Word], other: Sequence[Word]) -> bool:
-    """A few words that a scan lacks: a seal or signature lies over them there."""
-    return len(words) <= _FEW and other[0].reader != "text" and not any(c.isdigit() for w in words for c in w.text)
+    """A few words that a scan lacks because a seal or signature lies over them there: common words, or an office and what follows it.
+
+    A name alone is none of them: a paper that names one person less is another paper.
+    """
+    if len(words) > _FEW or other[0].reader == "text" or any(c.isdigit() for w in words for c in w.text):
+        return False
+    office = squeeze("".join(w.text for w in words if w.text.isupper())).replace(".", "") in OFFICE_KEYS
+    return office or not any(w.text[:1].isupper() for w in words)
 
 
 def _other_name(one: Word, two: Word) -> bool:

@@ -95,9 +95,14 @@ _KEYWORDS = frozenset({"tổng", "không", "vắng", "kính", "thư", "chủ", "
 """Words of lists and their ends that, with these marks, are no family names: Tống, Tòng, Khổng, Vàng and Lưu are."""
 
 
+def leading_words(body: Passage) -> list[str]:
+    """The words before the first punctuation or figure, degrees left out: where a name may stand."""
+    return re.split(r"[,;:(–\d-]", without_degree(body).text)[0].split()
+
+
 def names_a_person(body: Passage) -> bool:
     """Whether a person's name stands first, whatever word of lists its family resembles without marks ("Lưu Văn Tám", "Tống Thị Mến")."""
-    words = re.split(r"[,;:(–\d-]", without_degree(body).text)[0].split()
+    words = leading_words(body)
     if len(words) < 2 or canonical(words[0]) in _KEYWORDS or strip_marks(canonical(words[1])) in ("cong", "so"):
         return False
     mixed = any(w.isupper() and len(w) > 1 for w in words[1:]) and not words[0].isupper()

@@ -23,7 +23,7 @@ from worker.understanding.bodies.anchors import (
     awarded_elsewhere,
     group_kind,
 )
-from worker.understanding.bodies.items import Candidate, address, names_a_person, parse_item, without_degree, without_marker
+from worker.understanding.bodies.items import Candidate, address, leading_words, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
 from worker.understanding.bodies.passage import Passage
@@ -289,7 +289,7 @@ def _apart(text: Passage) -> list[Passage]:
 
 def _begins_with_name(body: Passage) -> bool:
     """Whether a person's name stands before the first sign of punctuation, degrees left out."""
-    return looks_like_person_name(" ".join(re.split(r"[,;:(–-]", without_degree(body).text)[0].split()))
+    return looks_like_person_name(" ".join(leading_words(body)))
 
 
 def _is_speech(body: Passage) -> bool:

@@ -24,8 +24,9 @@ from worker.understanding.bodies.anchors import (
     group_kind,
 )
 from worker.understanding.bodies.items import Candidate, address, leading_words, names_a_person, parse_item, without_marker
-from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
+from worker.understanding.bodies.layout import MARKER, Block, Grid, passages, spoilt_number
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
+from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.posts import split_post
 from worker.understanding.bodies.tables import unruled
@@ -49,7 +50,8 @@ _THEN_OTHERS = re.compile(
 )
 """Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
-_NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
+_NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
+_AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
 _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
 """What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
 _POLL = re.compile(r"\b(?:bo phieu|bieu quyet|kiem phieu)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b")
@@ -160,7 +162,7 @@ class _Lists:
     result: NomineeList
     open: bool = False
     kind: SubjectKind | None = None
-    last_number: int = 0
+    numbering: Numbering = field(default_factory=Numbering)
     polled: bool = False
 
     closed: list[tuple[Candidate, bool]] = field(default_factory=list)
@@ -174,6 +176,12 @@ class _Lists:
                 self.open = False
             elif not self._heading(text, body):
                 self._paragraph(text, body)
+        self.result.doubt = self.result.doubt or self.numbering.broken
+
+    def _begin(self, kind: SubjectKind | None, *, polled: bool = False) -> None:
+        """A new list; one before it that ended out of step has lost an entry."""
+        self.result.doubt = self.result.doubt or self.numbering.broken
+        self.open, self.kind, self.numbering, self.polled = True, kind, Numbering(), polled
 
     def _ends(self, text: Passage, body: Passage) -> bool:
         if names_a_person(body):
@@ -195,7 +203,7 @@ class _Lists:
             return False
         if parse_item(body) and not colon and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s*", "", body.plain)):
             return False
-        self.open, self.kind, self.last_number, self.polled = True, kind, 0, False
+        self._begin(kind)
         rest = body.cut(len(head) + 1).trimmed() if colon else None
         if rest:
             self._inline_items(rest, kind)
@@ -211,7 +219,7 @@ class _Lists:
             self._sentence(text, request)
             return
         if not self.open and _POLL.search(text.plain) and (text.text.endswith(":") or not MARKER.match(text.plain)):
-            self.open, self.kind, self.last_number, self.polled = True, None, 0, True
+            self._begin(None, polled=True)
             return
         if self.open and self._detail(body):
             return
@@ -257,20 +265,19 @@ class _Lists:
 
     def _number(self, text: Passage) -> None:
         number = _number_of(text)
-        if number is None:
+        if number is None and not spoilt_number(text.text):
             return
-        self.result.doubt = self.result.doubt or number not in (self.last_number + 1, 1)
-        self.last_number = number
+        self.numbering.add(number)
         self.result.numbered = True
 
     def _unread(self, text: Passage) -> None:
         """A numbered entry that goes on with the list and is none of ours by its words: a nominee may be lost."""
-        if self.open and self.last_number > 0 and _number_of(text) == self.last_number + 1:
+        if self.open and self.numbering.expects(_number_of(text)):
             self.result.doubt = True
 
     def _sentence(self, text: Passage, request: re.Match[str]) -> None:
         """A request: it opens the list, and may name nominees itself."""
-        self.open, self.kind, self.last_number, self.polled = True, None, 0, False
+        self._begin(None)
         for start in re.compile(_INLINE).finditer(text.plain, request.start()):
             end = _INLINE_END.search(text.plain, start.end())
             part = text.cut(start.end(), end.start() if end else None)
@@ -282,8 +289,9 @@ class _Lists:
 
 def _apart(text: Passage) -> list[Passage]:
     """The entries of a paragraph that ran together: "…, Chi bộ Trạm Quan 40. Đồng chí Lò Văn Kiên, …"."""
-    marks = [m.start() + 1 for m in text.find(_NEXT_ENTRY)]
-    edges = [0, *marks, len(text.text)]
+    marks = {m.start() + 1 for m in text.find(_NEXT_ENTRY)}
+    marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}
+    edges = [0, *sorted(marks), len(text.text)]
     return [text.cut(a, b).trimmed(" ") for a, b in pairwise(edges)] if marks else [text]
 
 

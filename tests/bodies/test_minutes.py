@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.documents import Document
+from dossier.documents import Document, Vote
 from tests.bodies.paper import Sheet, document, paper
 from worker.understanding.bodies import fill_body
 from worker.understanding.bodies.passage import Passage
@@ -103,6 +103,18 @@ def test_ballot_with_against_and_blank() -> None:
 def test_what_is_no_vote(text: str) -> None:
     """Attendance, dates and targets are no votes."""
     assert vote_in(_passage(text)) is None
+
+
+def _vote(text: str) -> Vote:
+    found = vote_in(_passage(text))
+    assert found is not None
+    return found
+
+
+def test_a_share_that_follows_from_the_ratio_confirms_it() -> None:
+    """The readers differ on a word between and on "%": 05/05 and 100 say the same, so nobody needs to look; a misread ratio is looked at."""
+    assert not _vote("Kết quả biểu quyết: 05/05 ý ~kiến tán thành ~(100%).").needs_review
+    assert _vote("Kết quả biểu quyết: ~05/05 ý kiến tán thành (100%).").needs_review
 
 
 def test_contradicting_vote_is_flagged() -> None:

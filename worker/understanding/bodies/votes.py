@@ -134,9 +134,22 @@ def vote_in(passage: Passage) -> Vote | None:
         blank=blank,
         of=of,
         share=value if value is not None else _share(favour, of),
-        needs_review=doubt or unsure(seen),
+        needs_review=doubt or _misread(passage, ratio, share, seen),
         evidence=seen.evidence,
     )
+
+
+def _misread(passage: Passage, ratio: re.Match[str] | None, share: re.Match[str] | None, seen: Passage) -> bool:
+    """Whether a figure may be misread. "05/05 ý kiến tán thành (100%)": where both readers have the ratio the share says the same
+    once more, and neither its own reading nor a mark of the words between changes the figures.
+    """
+    if (
+        ratio
+        and share
+        and not _contradicts(int(ratio["a"]), int(ratio["b"]), float(share["p"].replace(",", ".")) / 100, None, None)
+    ):
+        return unsure(passage.cut(*ratio.span()))
+    return unsure(seen)
 
 
 def _share(favour: int | None, of: int | None) -> float | None:

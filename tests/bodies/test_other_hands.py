@@ -279,3 +279,89 @@ Chi bộ đề nghị tặng Giấy khen cho các cá nhân sau:
     names = ["Lê Thúy Phúc", "Phí Nhật Đính", "Hứa Thế Quỳnh", "Đoàn Thanh Tùng", "Đào Duy Kiên", "Nông Thùy Phong"]
     assert [n.name.value for n in found.nominees] == names
     assert [n.unit.needs_review for n in found.nominees] == [False, False, False, True, False, False]
+
+
+def test_person_in_a_cell_over_all_columns_keeps_name_and_office_apart() -> None:
+    """One cell that holds name, office and votes gives none of them to the office's column whole; a person looks at the parts."""
+    sheet = Sheet()
+    sheet.para("Đề nghị tặng Giấy khen cho cá nhân sau:")
+    sheet.table((0.1, 0.3, 0.3, 0.3), [("TT", "Họ và tên", "Chức vụ", "Đơn vị"), ("1", "Lò Văn Sinh, Phó Bí thư", "", "")])
+    page = sheet.reading()
+    table = page.tables[0]
+    row = table.rows[1]
+    spanning = replace(row[1], box=(row[1].box[0], row[1].box[1], row[3].box[2], row[1].box[3]))
+    table = replace(table, rows=(table.rows[0], (row[0], spanning, spanning, spanning)))
+    found = document("submission_letter")
+    fill_body(found, [replace(page, tables=(table,))])
+    assert [(n.name.value, n.position.value, n.position.needs_review) for n in found.nominees] == [
+        ("Lò Văn Sinh", "Phó Bí thư", True)
+    ]
+
+
+def test_honour_takes_no_paper_from_the_next_sentence() -> None:
+    """ "Giấy khen của Giám đốc Sở năm 2019. Được công nhận … tại Quyết định số 21" : the decision is that of the recognition."""
+    found = report(
+        "BÁO CÁO THÀNH TÍCH\nĐược tặng Giấy khen của Giám đốc Sở năm 2019. Được công nhận điển hình tiên tiến tại Quyết định số "
+        "21-QĐ/ĐU ngày 20/4/2020 của Đảng ủy Sở."
+    )
+    assert [(h.what, h.number, h.body) for h in found.honours] == [("Giấy khen", None, "Giám đốc Sở")]
+    assert [(r.number, r.date) for r in found.recognitions] == [("21-QĐ/ĐU", "2020-04-20")]
+
+
+def test_rating_takes_no_decision_from_behind_the_next_years_rating() -> None:
+    """The decision in brackets behind 2019's rating says nothing of 2018's."""
+    found = report(
+        'BÁO CÁO THÀNH TÍCH\nNăm 2018, Chi bộ được Đảng ủy Sở xếp loại "Hoàn thành tốt nhiệm vụ"; năm 2019 được xếp loại "Hoàn thành '
+        'xuất sắc nhiệm vụ" (Quyết định số 130-QĐ/ĐU ngày 16/12/2019).'
+    )
+    assert [(r.year, r.level, r.decision_number) for r in found.ratings] == [
+        (2018, "good", None),
+        (2019, "excellent", "130-QĐ/ĐU"),
+    ]
+
+
+def test_column_chi_tieu_beside_one_of_contents_holds_the_plan() -> None:
+    """In "Nội dung đăng ký | Chỉ tiêu | Kết quả | Tỷ lệ" the plan stands under "Chỉ tiêu"."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    rows = [
+        ("TT", "Nội dung đăng ký", "Chỉ tiêu", "Kết quả", "Tỷ lệ (%)"),
+        ("1", "Phiên giao dịch việc làm", "12 phiên", "14 phiên", "116,7"),
+        ("2", "Lao động được tư vấn", "1.500 người", "1.725 người", "115"),
+    ]
+    sheet.table((0.08, 0.42, 0.18, 0.18, 0.14), rows)
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert [(t.text, t.planned, t.actual, t.percent, t.needs_review) for t in found.targets] == [
+        ("Phiên giao dịch việc làm", 12, 14, 116.7, False),
+        ("Lao động được tư vấn", 1500, 1725, 115, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "figures", "flagged"),
+    [
+        ("thẩm định 412 hồ sơ người có công (chỉ tiêu 380 hồ sơ, đạt 108,4%)", (380, 412, 108.4), False),
+        ("thẩm định 412 hồ sơ người có công (chỉ tiêu 380 hồ sơ, đạt 118,4%)", (380, 412, 118.4), True),
+        ("xây mới 26/24 nhà tình nghĩa, vượt 8,3% so với đăng ký", (24, 26, 108.3), False),
+    ],
+)
+def test_result_before_its_plan(said: str, figures: tuple[float, ...], flagged: bool) -> None:
+    """Result, plan and percentage of one sentence are told apart by their words, and asserted where they make one another."""
+    found = report(f"BÁO CÁO THÀNH TÍCH\nTrong 6 tháng đã {said}.")
+    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in found.targets] == [(*figures, flagged)]
+
+
+def test_union_group_beside_persons_in_one_sentence() -> None:
+    """ "cho 01 tập thể là Tổ công đoàn … và 02 cá nhân: đồng chí …" names the group, too."""
+    found = document("submission_letter")
+    text = (
+        "TỜ TRÌNH\nBan Chấp hành kính đề nghị tặng Giấy khen cho 01 tập thể là Tổ công đoàn Phòng Thời sự và 02 cá nhân: đồng chí Hờ A Páo "
+        "- Tổ trưởng; đồng chí Đặng Ngọc Quyên - Ủy viên, đã có thành tích xuất sắc."
+    )
+    fill_body(found, [paper(text)])
+    assert [(n.kind, n.name.value) for n in found.nominees] == [
+        ("collective", "Tổ công đoàn Phòng Thời sự"),
+        ("individual", "Hờ A Páo"),
+        ("individual", "Đặng Ngọc Quyên"),
+    ]

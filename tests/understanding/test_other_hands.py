@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.pages import Cell, Line, PageReading, Table
+from dossier.pages import Cell, Line, PageReading, Table, Word
 from tests.understanding.papers import Sheet, head, letter, sign
 from worker.understanding import understand
+from worker.understanding.settle import settle_line
 
 
 def _minutes() -> Sheet:
@@ -151,3 +152,17 @@ def test_a_copy_may_lack_what_a_seal_hides_but_no_name(missing: tuple[str, str],
         sheets.append(sheet.body(*text[:2], *extra, *text[2:]))
     found = understand([sheets[0].page(), sheets[1].page(file=1)]).documents
     assert any(d.duplicate_of for d in found) is copy
+
+
+def test_minutes_do_not_cite_themselves() -> None:
+    """The title "BIÊN BẢN / Hội nghị … ngày 03/7/2020" is no paper that the minutes cite."""
+    sheet = head(Sheet("text"), number=None)
+    sheet.centred("BIÊN BẢN").centred("Hội nghị Ban Chấp hành xét đề nghị khen thưởng").centred("-----").space()
+    sheet.body("Vào hồi 8 giờ 00, ngày 03/7/2020, Ban Chấp hành họp xét theo Kế hoạch số 119-KH/ĐUK ngày 15/8/2019.")
+    assert [b.kind for b in understand([sheet.page()]).documents[0].bases] == ["Kế hoạch"]
+
+
+def test_space_behind_a_comma_that_one_reader_has_is_kept() -> None:
+    """ "viên,Kế" of one reader and "viên, Kế" of the other are two words."""
+    word = Word("viên,Kế", (0.1, 0.1, 0.2, 0.112), 0.9, "tesseract", "viên, Kế", True)
+    assert settle_line(Line((word,))).text == "viên, Kế"

@@ -14,7 +14,7 @@ from typing import Literal
 import cv2
 
 from dossier.pages import Ink, Word
-from dossier.vietnamese.text import strip_marks
+from dossier.vietnamese.text import is_syllable, strip_marks
 from worker.reading.clean import CleanPage
 from worker.reading.engines import PixelBox
 
@@ -124,6 +124,8 @@ def same_reading(slot: Slot) -> bool:
 
 def handwritten(slot: Slot, page: CleanPage) -> Ink | None:
     """The ink in a slot that is not agreed print."""
+    if any(_is_a_word(w) for w in slot.words):
+        return None  # "sáu tháng đầu năm 2020" is no date
     read_alike = any(c.isdigit() for w in slot.words for c in w.text) and all(_same_digits(w) for w in slot.words)
     box = ink_box(slot.box, page)
     if box is None:
@@ -136,6 +138,11 @@ def handwritten(slot: Slot, page: CleanPage) -> Ink | None:
     fractions = (round(box[0] / wide, 5), round(box[1] / high, 5), round(box[2] / wide, 5), round(box[3] / high, 5))
     score = 0.95 if blue else 0.9 if printed is False else 0.6
     return Ink("handwriting", fractions, score, "blue" if blue else "black")
+
+
+def _is_a_word(word: Word) -> bool:
+    """Whether both readers have letters that make a syllable: no pen's figures."""
+    return all(len(t) > 2 and is_syllable(t) for t in (word.text.strip(".,;:"), (word.other or "").strip(".,;:")))
 
 
 def _same_digits(word: Word) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dossier.documents import Honour
 from worker.understanding.bodies.citations import Citation, cited
-from worker.understanding.bodies.layout import Block, Grid
+from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import unsure
 
@@ -44,7 +44,7 @@ def _pieces(block: Block) -> list[Passage]:
     """Sentences of a paragraph, rows of a table."""
     if isinstance(block, Grid):
         return [row.passage for row in block.rows if row.passage]
-    return block.split(re.compile(r";\s+|(?<!\d)\.\s+(?=[a-z-])"))
+    return block.split(SENTENCE_END)
 
 
 def _honour(passage: Passage, match: re.Match[str]) -> Honour:

@@ -25,6 +25,8 @@ _NUMBERED = re.compile(r"^\s*\d{1,3}(?:\.\d{1,2})*\s?[.)/\-–]")
 _COUNTED = re.compile(r"^\s*\d{1,3}\s+(?:dong chi|d/c|nguoi|uy vien|dang vien|thanh vien|phieu)\b")
 """What a number counts: "Vắng mặt:" / "02 đ/c" goes on."""
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*$")
+SENTENCE_END = re.compile(r";\s+|(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z-])")
+"""The end of a sentence or clause in ``plain`` text: behind a year, but not behind the number of a list entry."""
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""

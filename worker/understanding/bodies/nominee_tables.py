@@ -138,6 +138,9 @@ class _Reader:
         self.found.append(found)
 
     def _post(self, row: Row, found: Candidate) -> Post:
+        name = self.columns.cell(row, self.name_role)
+        if sum(self.columns.cell(row, role) is name for role in self.columns.borders) > 1:  # one cell over several columns
+            return replace(found.post, doubt=True)
         both = self.columns.cell(row, "both")
         position = self.columns.cell(row, "position").trimmed()
         spare = next((r for r in ("unit", "collective") if r != self.name_role and r in self.columns.borders), "unit")

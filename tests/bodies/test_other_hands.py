@@ -298,60 +298,6 @@ def test_person_in_a_cell_over_all_columns_keeps_name_and_office_apart() -> None
     ]
 
 
-def test_honour_takes_no_paper_from_the_next_sentence() -> None:
-    """ "Giấy khen của Giám đốc Sở năm 2019. Được công nhận … tại Quyết định số 21" : the decision is that of the recognition."""
-    found = report(
-        "BÁO CÁO THÀNH TÍCH\nĐược tặng Giấy khen của Giám đốc Sở năm 2019. Được công nhận điển hình tiên tiến tại Quyết định số "
-        "21-QĐ/ĐU ngày 20/4/2020 của Đảng ủy Sở."
-    )
-    assert [(h.what, h.number, h.body) for h in found.honours] == [("Giấy khen", None, "Giám đốc Sở")]
-    assert [(r.number, r.date) for r in found.recognitions] == [("21-QĐ/ĐU", "2020-04-20")]
-
-
-def test_rating_takes_no_decision_from_behind_the_next_years_rating() -> None:
-    """The decision in brackets behind 2019's rating says nothing of 2018's."""
-    found = report(
-        'BÁO CÁO THÀNH TÍCH\nNăm 2018, Chi bộ được Đảng ủy Sở xếp loại "Hoàn thành tốt nhiệm vụ"; năm 2019 được xếp loại "Hoàn thành '
-        'xuất sắc nhiệm vụ" (Quyết định số 130-QĐ/ĐU ngày 16/12/2019).'
-    )
-    assert [(r.year, r.level, r.decision_number) for r in found.ratings] == [
-        (2018, "good", None),
-        (2019, "excellent", "130-QĐ/ĐU"),
-    ]
-
-
-def test_column_chi_tieu_beside_one_of_contents_holds_the_plan() -> None:
-    """In "Nội dung đăng ký | Chỉ tiêu | Kết quả | Tỷ lệ" the plan stands under "Chỉ tiêu"."""
-    sheet = Sheet()
-    sheet.para("BÁO CÁO THÀNH TÍCH")
-    rows = [
-        ("TT", "Nội dung đăng ký", "Chỉ tiêu", "Kết quả", "Tỷ lệ (%)"),
-        ("1", "Phiên giao dịch việc làm", "12 phiên", "14 phiên", "116,7"),
-        ("2", "Lao động được tư vấn", "1.500 người", "1.725 người", "115"),
-    ]
-    sheet.table((0.08, 0.42, 0.18, 0.18, 0.14), rows)
-    found = document("achievement_report")
-    fill_body(found, [sheet.reading()])
-    assert [(t.text, t.planned, t.actual, t.percent, t.needs_review) for t in found.targets] == [
-        ("Phiên giao dịch việc làm", 12, 14, 116.7, False),
-        ("Lao động được tư vấn", 1500, 1725, 115, False),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("said", "figures", "flagged"),
-    [
-        ("thẩm định 412 hồ sơ người có công (chỉ tiêu 380 hồ sơ, đạt 108,4%)", (380, 412, 108.4), False),
-        ("thẩm định 412 hồ sơ người có công (chỉ tiêu 380 hồ sơ, đạt 118,4%)", (380, 412, 118.4), True),
-        ("xây mới 26/24 nhà tình nghĩa, vượt 8,3% so với đăng ký", (24, 26, 108.3), False),
-    ],
-)
-def test_result_before_its_plan(said: str, figures: tuple[float, ...], flagged: bool) -> None:
-    """Result, plan and percentage of one sentence are told apart by their words, and asserted where they make one another."""
-    found = report(f"BÁO CÁO THÀNH TÍCH\nTrong 6 tháng đã {said}.")
-    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in found.targets] == [(*figures, flagged)]
-
-
 def test_union_group_beside_persons_in_one_sentence() -> None:
     """ "cho 01 tập thể là Tổ công đoàn … và 02 cá nhân: đồng chí …" names the group, too."""
     found = document("submission_letter")
@@ -365,3 +311,34 @@ def test_union_group_beside_persons_in_one_sentence() -> None:
         ("individual", "Hờ A Páo"),
         ("individual", "Đặng Ngọc Quyên"),
     ]
+
+
+def test_headings_with_their_counts_in_brackets_and_a_base_organisation_of_the_union() -> None:
+    """ "a) Tập thể (03):" says how many; "Đoàn cơ sở …" is one of them, and one that is none of ours by its words is not dropped in silence."""
+    text = (
+        "TỜ TRÌNH\nBan Thường vụ đề nghị Đảng ủy Khối tặng Giấy khen cho:\na) Tập thể (03):\n- Chi đoàn Ngân hàng Chính sách xã hội;\n"
+        "- Chi đoàn Cục Thuế;\n- {third};\nb) Cá nhân (01):\n- Đ/c Sùng Thị Dở, Bí thư Chi đoàn Cục Thuế."
+    )
+    found = document("submission_letter")
+    fill_body(found, [paper(text.format(third="Đoàn cơ sở Trường Cao đẳng Nghề"))])
+    assert [n.name.value for n in found.nominees][2] == "Đoàn cơ sở Trường Cao đẳng Nghề"
+    assert [(found.value(c), found.field(c).needs_review) for c in ("count_collectives", "count_individuals")] == [
+        (3, False),
+        (1, False),
+    ]
+    lost = document("submission_letter")
+    fill_body(lost, [paper(text.format(third="Xưởng Sửa chữa"))])
+    assert lost.field("count_collectives").needs_review
+
+
+def test_targets_of_a_registration_are_no_persons() -> None:
+    """A heading "Chỉ tiêu phấn đấu" ends the list of those registered, and its entries are targets without their numbers."""
+    found = document("registration")
+    text = (
+        "BẢN ĐĂNG KÝ\nI. Tập thể đăng ký: Chi bộ Ngân hàng Chính sách xã hội\nII. Cá nhân đăng ký: 1. Đ/c Lường Thị Vân - Phó Bí thư; "
+        "2. Đ/c Hồ Sỹ Tòng - Chi ủy viên.\nIII. Chỉ tiêu phấn đấu đến 30/6/2020:\n1. Doanh số cho vay: 350 tỷ đồng\n"
+        "2. Số hộ nghèo được vay vốn: 2.400 hộ"
+    )
+    fill_body(found, [paper(text)])
+    assert [n.name.value for n in found.nominees] == ["Chi bộ Ngân hàng Chính sách xã hội", "Lường Thị Vân", "Hồ Sỹ Tòng"]
+    assert [(t.text, t.planned) for t in found.targets] == [("Doanh số cho vay", 350), ("Số hộ nghèo được vay vốn", 2400)]

@@ -28,15 +28,16 @@ def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
     for block in blocks:
         for passage in _pieces(block):
             if (match := passage.search(_MODEL)) and not _ASKED.search(passage.plain[: match.start()]):
-                _add(recognitions, _honour(passage, match))
-            for match in passage.find(_TITLE):
+                _add(recognitions, _honour(passage, match, (0, len(passage.text))))
+            titles = list(passage.find(_TITLE))
+            for match, own in zip(titles, _own_parts(passage, titles), strict=True):
                 head = passage.plain[: match.start()]
                 if (
                     not _ASKED.search(head)
                     and _GIVEN.search(passage.plain)
                     and not re.search(r"bao cao thanh tich", passage.plain)
                 ):
-                    _add(honours, _honour(passage, match))
+                    _add(honours, _honour(passage, match, own))
     return recognitions, honours
 
 
@@ -47,12 +48,22 @@ def _pieces(block: Block) -> list[Passage]:
     return block.split(SENTENCE_END)
 
 
-def _honour(passage: Passage, match: re.Match[str]) -> Honour:
-    """``what`` in the paper's words; number, day and body of the decision behind it, else of the one before it."""
+def _own_parts(passage: Passage, titles: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
+    """The part of a sentence that speaks of each honour: from it to the next one, or from the last one to it where decisions come first."""
+    edges = [m.start() for m in titles]
+    first = titles[0].start() if titles else 0
+    if len(titles) > 1 and cited(passage.cut(0, first)).number:
+        return list(zip([0, *(m.end() for m in titles[:-1])], [m.end() for m in titles], strict=True))
+    return list(zip([0, *edges[1:]], [*edges[1:], len(passage.text)], strict=True)) if titles else []
+
+
+def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Honour:
+    """``what`` in the paper's words; number, day and body of the decision behind it in its ``own`` part, else of the one before it there."""
     what = passage.cut(*match.span())
-    proof = cited(passage.cut(match.end()))
+    proof = cited(passage.cut(match.end(), max(own[1], match.end())))
     if proof == Citation():
-        proof = cited(passage) if re.search(r"quyet dinh|\bqd\b", passage.plain) else proof
+        part = passage.cut(*own)
+        proof = cited(part) if re.search(r"quyet dinh|\bqd\b", part.plain) else proof
     body = proof.body if proof.number or proof.date or proof.body else None
     return Honour(
         what=what.trimmed().text,

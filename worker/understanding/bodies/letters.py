@@ -160,8 +160,18 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     return (field, not field.needs_review) if agree else (flagged(field), False)
 
 
+_COUNTED_HEADING: dict[SubjectKind, re.Pattern[str]] = {
+    "collective": re.compile(r"^tap the\s*\(\s*(?P<n>\d{1,3})\s*(?:tap the|chi bo)?\s*\)"),
+    "individual": re.compile(r"^ca nhan\s*\(\s*(?P<n>\d{1,3})\s*(?:ca nhan|dong chi|nguoi)?\s*\)"),
+}
+"""A heading with its count in brackets: "Tập thể (03):"."""
+
+
 def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:
     text = re.sub(r"(?<=\)),(?= )", " ", passage.text)  # a speck behind "02 (hai)", read as a comma
+    if heading := _COUNTED_HEADING[kind].match(without_marker(passage).plain):
+        lead = len(passage.text) - len(without_marker(passage).text)
+        return [Count(int(heading["n"]), lead + heading.start("n"), lead + heading.end("n"), True)]
     for noun in _NOUNS[kind]:
         counts = [c for c in find_counts(text, noun) if not text[: c.start].rstrip().endswith("/")]
         if counts:

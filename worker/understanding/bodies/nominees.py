@@ -164,6 +164,8 @@ class _Lists:
     kind: SubjectKind | None = None
     numbering: Numbering = field(default_factory=Numbering)
     polled: bool = False
+    dashed: bool = False
+    """Entries below this heading of persons or collectives have dashes."""
 
     closed: list[tuple[Candidate, bool]] = field(default_factory=list)
 
@@ -181,7 +183,7 @@ class _Lists:
     def _begin(self, kind: SubjectKind | None, *, polled: bool = False) -> None:
         """A new list; one before it that ended out of step has lost an entry."""
         self.result.doubt = self.result.doubt or self.numbering.broken
-        self.open, self.kind, self.numbering, self.polled = True, kind, Numbering(), polled
+        self.open, self.kind, self.numbering, self.polled, self.dashed = True, kind, Numbering(), polled, False
 
     def _ends(self, text: Passage, body: Passage) -> bool:
         if names_a_person(body):
@@ -231,6 +233,8 @@ class _Lists:
             self._unread(text)
             return
         self._number(text)
+        mark = MARKER.match(text.plain)
+        self.dashed = self.dashed or (self.kind is not None and mark is not None and mark["dash"] is not None)
         self.result.add(found)
         self.closed.append((found, text.text.rstrip()[-1:] in ".;:,"))
 
@@ -271,8 +275,15 @@ class _Lists:
         self.result.numbered = True
 
     def _unread(self, text: Passage) -> None:
-        """A numbered entry that goes on with the list and is none of ours by its words: a nominee may be lost."""
-        if self.open and self.numbering.expects(_number_of(text)):
+        """An entry that goes on with the list and is none of ours by its words: a nominee may be lost.
+
+        Numbered in step, or below a heading of persons or collectives with the dash that its other entries have.
+        """
+        if not self.open:
+            return
+        mark = MARKER.match(text.plain)
+        like = self.dashed and mark is not None and mark["dash"] is not None and text.text[mark.end() :][:1].isupper()
+        if like or self.numbering.expects(_number_of(text)):
             self.result.doubt = True
 
     def _sentence(self, text: Passage, request: re.Match[str]) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Target
+from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, Row
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.quantities import quantity, to_number
@@ -33,7 +34,7 @@ _BESIDE_CONTENT: Roles = {
 """Where a column of its own holds the content ("Nội dung đăng ký"), "Chỉ tiêu" heads the figures."""
 _REACHED = re.compile(
     r"(?P<a>\d+(?:[.,]\d+)?)\s*/\s*(?P<b>\d+(?:[.,]\d+)?)[^.;%]{0,40}?dat (?:ty le )?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%|"
-    r"dat (?:ty le )?(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq)"
+    r"(?:dat (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq)"
 )
 _N = r"(?<![\d/.,-])(?<!nam )(?<!so )(\d+(?:[.,]\d+)?)(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{2})"
 _STATED = re.compile(
@@ -232,7 +233,7 @@ def _result_first(passage: Passage, match: re.Match[str]) -> Target:
 
 
 def _sentence(passage: Passage, match: re.Match[str]) -> Target:
-    percent = to_number(match["p"] or match["q"])
+    percent = to_number(match["p"] or match["q"]) + (100 if match["over"] else 0)
     planned = to_number(match["b"]) if match["b"] else None
     actual = to_number(match["a"]) if match["a"] else None
     shown = passage.trimmed()
@@ -265,7 +266,7 @@ def registered_targets(blocks: Sequence[Block]) -> list[Target]:
             due = own
         elif item and _is_entry(block):
             number = quantity(item["value"])
-            words = block.trimmed(" .;-+")
+            words = without_marker(block).trimmed(" .;-+")
             found.append(
                 Target(
                     text=words.text.split(":")[0].strip(),

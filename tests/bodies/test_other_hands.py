@@ -342,3 +342,62 @@ def test_targets_of_a_registration_are_no_persons() -> None:
     fill_body(found, [paper(text)])
     assert [n.name.value for n in found.nominees] == ["Chi bộ Ngân hàng Chính sách xã hội", "Lường Thị Vân", "Hồ Sỹ Tòng"]
     assert [(t.text, t.planned) for t in found.targets] == [("Doanh số cho vay", 350), ("Số hộ nghèo được vay vốn", 2400)]
+
+
+def test_entry_that_asks_for_people_by_name_is_a_sentence() -> None:
+    """ "3. Chi bộ biểu quyết đề nghị … tặng Giấy khen cho đồng chí A (12/12 …) và đồng chí B (9/12 …)" names two people with a vote each."""
+    found = minutes(
+        """BIÊN BẢN
+Sinh hoạt chi bộ và bình xét khen thưởng
+1. Bí thư đánh giá kết quả và nêu dự kiến đề nghị khen thưởng.
+2. Chi bộ giơ tay biểu quyết đề nghị Đảng ủy Bệnh viện trình Đảng ủy khối tặng Giấy khen cho đồng chí Ma Thị Hồng Én - Chi ủy viên \
+(12/12 đảng viên chính thức tán thành, đạt 100%) và đồng chí Lê Văn Tấn - Hộ sinh trưởng (9/12 đảng viên chính thức tán thành, đạt 75%)."""
+    )
+    assert [n.name.value for n in found.nominees] == ["Ma Thị Hồng Én", "Lê Văn Tấn"]
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [("Ma Thị Hồng Én", 12, 12), ("Lê Văn Tấn", 9, 12)]
+
+
+def test_two_results_in_one_part_are_for_a_person_to_tell() -> None:
+    """Where nothing parts "12/12 tán thành với A, 9/12 tán thành với B" the vote goes to a person."""
+    found = minutes(
+        """BIÊN BẢN
+Họp xét
+Hội nghị đề nghị tặng Giấy khen cho đồng chí Lò Văn Sinh và đồng chí Hà Thị Thắm.
+Kết quả biểu quyết: 12/12 phiếu tán thành với người thứ nhất, 9/12 phiếu tán thành với người thứ hai."""
+    )
+    assert found.field("votes").needs_review
+
+
+@pytest.mark.parametrize("signs", [("I.", "II."), ("A.", "B.")])
+def test_organisations_that_head_their_people_are_no_nominees(signs: tuple[str, str]) -> None:
+    """Under "I. CHI BỘ VĂN PHÒNG SỞ" stand its people; the cell named among the entries is one, and a person looks at the list."""
+    found = document("submission_letter")
+    text = f"""TỜ TRÌNH
+Đề nghị tặng Giấy khen cho các tập thể, cá nhân sau:
+{signs[0]} CHI BỘ VĂN PHÒNG SỞ
+1. Ông Bùi Thế Hợi, Bí thư Chi bộ.
+2. Bà Kim Thị Ước, Văn thư.
+{signs[1]} CHI BỘ PHÒNG GIÁO DỤC DÂN TỘC
+3. Tập thể Chi bộ Phòng Giáo dục Dân tộc.
+4. Ông Sùng A Lử, Phó Trưởng phòng.
+Tổng số: 01 tập thể, 03 cá nhân."""
+    fill_body(found, [paper(text)])
+    assert [n.name.value for n in found.nominees] == [
+        "Bùi Thế Hợi",
+        "Kim Thị Ước",
+        "Chi bộ Phòng Giáo dục Dân tộc",
+        "Sùng A Lử",
+    ]
+    assert (found.value("count_collectives"), found.value("count_individuals")) == (1, 3)
+    assert found.field("count_individuals").needs_review
+
+
+def test_column_of_offices_and_units_that_holds_no_unit_is_looked_at() -> None:
+    """Under "Chức vụ, đơn vị công tác" an entry without a unit of its own is not asserted to have none."""
+    sheet = Sheet()
+    sheet.para("Đề nghị tặng Giấy khen cho các cá nhân sau:")
+    rows = [("TT", "Họ và tên", "Chức vụ, đơn vị công tác"), ("1", "Vàng A Sử", "Kỹ thuật viên Khoa Xét nghiệm")]
+    sheet.table((0.1, 0.3, 0.6), rows)
+    found = document("submission_letter")
+    fill_body(found, [sheet.reading()])
+    assert [(n.unit.value, n.unit.needs_review) for n in found.nominees] == [(None, True)]

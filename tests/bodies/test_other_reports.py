@@ -82,3 +82,32 @@ def test_each_honour_of_a_sentence_has_its_own_decision(said: str, given: list[t
 def test_what_goes_beyond_the_plan_is_a_percentage_over_a_hundred() -> None:
     """ "vượt 12,5% chỉ tiêu" is 112.5 %."""
     assert [t.percent for t in report("BÁO CÁO THÀNH TÍCH\nHiến 45 đơn vị máu, vượt 12,5% chỉ tiêu.").targets] == [112.5]
+
+
+def test_labels_in_the_rows_of_a_table() -> None:
+    """A report whose particulars stand in a table "label | value" has them as one in lines has."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO TÓM TẮT THÀNH TÍCH")
+    rows = [
+        ("Họ, tên khai sinh", "Ma Thị Hồng Én"),
+        ("Ngày kết nạp Đảng / chính thức", "22/12/2009 / 22/12/2010"),
+        ("Chức vụ (Đảng, chính quyền)", "Chi ủy viên, Phó Trưởng khoa"),
+        ("Đơn vị công tác", "Khoa Sản bệnh, Bệnh viện Sản Nhi"),
+    ]
+    sheet.table((0.4, 0.6), rows)
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    wanted = {
+        "subject_position": "Chi ủy viên, Phó Trưởng khoa",
+        "subject_unit": "Khoa Sản bệnh, Bệnh viện Sản Nhi",
+        "party_joined": "2009-12-22",
+    }
+    assert {name: found.value(name) for name in wanted} == wanted
+
+
+def test_honours_listed_by_year() -> None:
+    """ "2018: Lao động tiên tiến; 2019: CSTĐ cơ sở" are honours though no word says that they were given."""
+    found = report(
+        "BÁO CÁO THÀNH TÍCH\n3. Khen thưởng: 2017: Giấy khen của Giám đốc; 2018: Lao động tiên tiến; 2019: CSTĐ cơ sở."
+    )
+    assert [h.what for h in found.honours] == ["Giấy khen", "Lao động tiên tiến", "CSTĐ cơ sở"]

@@ -13,12 +13,12 @@ from worker.understanding.bodies.values import unsure
 
 _MODEL = re.compile(r"(?:guong )?dien hinh tien tien|guong dien hinh|guong nguoi tot,? viec tot")
 _TITLE = re.compile(
-    r"chien s[iy] thi dua (?:cap )?(?:co so|tinh|toan quoc|nganh|bo)|chien s[iy] thi dua|\bcstd ?(?:cs)?\b|lao dong tien tien|\bldtt\b|"
+    r"chien s[iy] thi dua (?:cap )?(?:co so|tinh|toan quoc|nganh|bo)|chien s[iy] thi dua|\bcstd ?(?:cs|(?:cap )?(?:co so|tinh|bo))?\b|lao dong tien tien|\bldtt\b|"
     r"tap the lao dong (?:tien tien|xuat sac)|\bttld(?:tt|xs)\b|bang khen(?= cua| chu| ubnd| thu| tinh| ban|\W|$)|giay khen(?= cua| dang| chu| so|\W|$)|"
     r"co thi dua|huan chuong lao dong(?: hang (?:nhat|nhi|ba))?|ky niem chuong|huy hieu \d+ nam tuoi dang|tap the lao dong xuat sac"
 )
 _ASKED = re.compile(r"\b(?:de nghi|kinh trinh|xet tang|dang ky|phan dau)\b")
-_GIVEN = re.compile(r"\b(?:duoc|dat|tang|suy ton|danh hieu|cong nhan|nhan|khen|qd|quyet dinh|truy tang|nam \d{4})\b")
+_GIVEN = re.compile(r"\b(?:duoc|dat|tang|suy ton|danh hieu|cong nhan|nhan|khen|qd|quyet dinh|truy tang|nam \d{4}|20\d\d(?=\s*:))")
 
 
 def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:

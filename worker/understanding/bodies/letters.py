@@ -10,7 +10,7 @@ from dossier.documents import Document, FieldValue, SubjectKind
 from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
-from worker.understanding.bodies.anchors import AWARDS, REQUEST, group_kind
+from worker.understanding.bodies.anchors import AWARDS, REQUEST, TOTAL, group_kind
 from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
@@ -150,7 +150,7 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     found: list[tuple[Passage, Count]] = []
     for passage in passages(blocks):
         body = without_marker(passage)
-        if REQUEST.search(passage.plain) or group_kind(body.plain) == kind:
+        if REQUEST.search(passage.plain) or group_kind(body.plain) == kind or TOTAL.match(body.plain):
             found += [(passage, count) for count in _counts(passage, kind)]
     if not found:
         return absent(doubt=_request_is_unsure(blocks)), True

@@ -151,7 +151,8 @@ class _Reader:
         if both:
             if found.kind == "collective":
                 return Post(EMPTY, both.trimmed())
-            return split_post(both)
+            post = split_post(both)
+            return post if post.unit else replace(post, doubt=True)  # the heading promises a unit, too
         inner = found.post
         if position and not unit and spare not in self.columns.borders:
             return (

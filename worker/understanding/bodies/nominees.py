@@ -166,6 +166,8 @@ class _Lists:
     polled: bool = False
     dashed: bool = False
     """Entries below this heading of persons or collectives have dashes."""
+    group: Candidate | None = None
+    """The entry before, where it may head those below it."""
 
     closed: list[tuple[Candidate, bool]] = field(default_factory=list)
 
@@ -217,7 +219,7 @@ class _Lists:
 
     def _paragraph(self, text: Passage, body: Passage) -> None:
         request = REQUEST.search(text.plain)
-        if request and (not self._is_item(text, body) or (len(text.text) > 90 and not MARKER.match(text.plain))):
+        if request and (not self._is_item(text, body) or _asks_for_others(text, request)):
             self._sentence(text, request)
             return
         if not self.open and _POLL.search(text.plain) and (text.text.endswith(":") or not MARKER.match(text.plain)):
@@ -232,11 +234,24 @@ class _Lists:
         if found is None:
             self._unread(text)
             return
+        self._close_group(text)
         self._number(text)
         mark = MARKER.match(text.plain)
         self.dashed = self.dashed or (self.kind is not None and mark is not None and mark["dash"] is not None)
         self.result.add(found)
+        heads = mark is not None and (mark["roman"] or mark["letter"]) and text.text.lstrip()[:1].isupper()
+        self.group = found if found.kind == "collective" and heads else None
         self.closed.append((found, text.text.rstrip()[-1:] in ".;:,"))
+
+    def _close_group(self, text: Passage) -> None:
+        """A collective behind a Roman numeral or a capital heads the entries in digits below it: "I. CHI BỘ VĂN PHÒNG SỞ" / "1. Ông …".
+
+        It is left out, and a person looks: an office may number a nominee so.
+        """
+        if self.group is not None and _number_of(text) is not None:
+            self.result.found = [one for one in self.result.found if one is not self.group]
+            self.result.left_out = self.result.doubt = True
+        self.group = None
 
     def doubt_cut_entries(self) -> None:
         """Where nearly all entries end with a stop, one that does not was cut: its office and unit may go on elsewhere."""
@@ -304,6 +319,14 @@ def _apart(text: Passage) -> list[Passage]:
     marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}
     edges = [0, *sorted(marks), len(text.text)]
     return [text.cut(a, b).trimmed(" ") for a, b in pairwise(edges)] if marks else [text]
+
+
+def _asks_for_others(text: Passage, request: re.Match[str]) -> bool:
+    """Whether an entry goes on to ask for somebody: "3. Chi bộ biểu quyết đề nghị … tặng Giấy khen cho đồng chí X", or is no short entry."""
+    if MARKER.match(text.plain) is None:
+        return len(text.text) > 90
+    named = next((m for m in re.compile(_INLINE).finditer(text.plain, request.end())), None)
+    return named is not None and address(text.cut(named.end())) is not None
 
 
 def _begins_with_name(body: Passage) -> bool:

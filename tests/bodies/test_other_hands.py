@@ -390,14 +390,3 @@ Tổng số: 01 tập thể, 03 cá nhân."""
     ]
     assert (found.value("count_collectives"), found.value("count_individuals")) == (1, 3)
     assert found.field("count_individuals").needs_review
-
-
-def test_column_of_offices_and_units_that_holds_no_unit_is_looked_at() -> None:
-    """Under "Chức vụ, đơn vị công tác" an entry without a unit of its own is not asserted to have none."""
-    sheet = Sheet()
-    sheet.para("Đề nghị tặng Giấy khen cho các cá nhân sau:")
-    rows = [("TT", "Họ và tên", "Chức vụ, đơn vị công tác"), ("1", "Vàng A Sử", "Kỹ thuật viên Khoa Xét nghiệm")]
-    sheet.table((0.1, 0.3, 0.6), rows)
-    found = document("submission_letter")
-    fill_body(found, [sheet.reading()])
-    assert [(n.unit.value, n.unit.needs_review) for n in found.nominees] == [(None, True)]

@@ -29,9 +29,9 @@ def labelled(texts: Sequence[Passage], labels: Labels) -> dict[str, list[Passage
     return found
 
 
-def label_rows(blocks: Sequence[Block], labels: Labels) -> list[Passage]:
+def label_rows(blocks: Sequence[Block], *labels: Labels) -> list[Passage]:
     """The rows "label | value" of tables without headings, each as one passage."""
-    begins = re.compile("|".join(labels.values()))
+    begins = re.compile("|".join(body for known in labels for body in known.values()))
     rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows]
     pairs = [[cell for cell in row.cells if cell] for row in rows]
     return [Passage.joined(pair) for pair in pairs if len(pair) == 2 and begins.match(without_marker(pair[0]).plain)]

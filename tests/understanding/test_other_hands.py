@@ -166,3 +166,21 @@ def test_space_behind_a_comma_that_one_reader_has_is_kept() -> None:
     """ "viên,Kế" of one reader and "viên, Kế" of the other are two words."""
     word = Word("viên,Kế", (0.1, 0.1, 0.2, 0.112), 0.9, "tesseract", "viên, Kế", True)
     assert settle_line(Line((word,))).text == "viên, Kế"
+
+
+def test_recipients_and_the_name_pushed_over_the_leaf_belong_to_the_page_before() -> None:
+    """A page that holds the rest of the recipients and the signer's name is no guess, and gives the paper both."""
+    first = head(Sheet())
+    first.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").centred("-----").space()
+    first.body("Đảng ủy kính đề nghị Đảng ủy Khối tặng Giấy khen cho đồng chí Lò Văn Sinh.")
+    first.y = 0.88
+    first.at(0.15, "Nơi nhận:", y=0.88).centred("T/M ĐẢNG ỦY", 0.73)
+    first.at(0.15, "- Như trên;", y=0.905).centred("BÍ THƯ", 0.73)
+    second = Sheet()
+    second.at(0.15, "- Ban Tuyên giáo Đảng ủy Khối;", y=0.07).at(0.15, "- Lưu VPĐU.", y=0.095)
+    second.y = 0.13
+    second.centred("Nguyễn Thị Minh Nguyệt", 0.73)
+    found = understand([first.page(1), second.page(2)]).documents
+    assert [(len(d.pages), d.needs_review) for d in found] == [(2, False)]
+    assert found[0].value("signer_name") == "Nguyễn Thị Minh Nguyệt"
+    assert found[0].value("recipients") == ["Như trên", "Ban Tuyên giáo Đảng ủy Khối", "Lưu VPĐU"]

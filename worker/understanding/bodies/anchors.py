@@ -62,7 +62,7 @@ REQUEST = re.compile(
     r"\btang\b.{0,30}(?:giay|bang) khen"
 )
 PROCEDURE = re.compile(
-    r"^(?:thanh phan|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
+    r"^(?:thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
     r"du hop|khach moi|hoi nghi co|so luong)\b"
 )
 """Headings of minutes under which people are listed who are no nominees."""

@@ -44,8 +44,19 @@ def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
 def _pieces(block: Block) -> list[Passage]:
     """Sentences of a paragraph, rows of a table."""
     if isinstance(block, Grid):
-        return [row.passage for row in block.rows if row.passage]
+        return _rows(block)
     return block.split(SENTENCE_END)
+
+
+def _rows(grid: Grid) -> list[Passage]:
+    """The rows of a table; one whose first cell is empty, as over a page, goes on with the row above it."""
+    rows: list[Passage] = []
+    for row in grid.rows:
+        if rows and row.passage and row.cells and not row.cells[0]:
+            rows[-1] = Passage.joined([rows[-1], row.passage])
+        elif row.passage:
+            rows.append(row.passage)
+    return rows
 
 
 def _own_parts(passage: Passage, titles: Sequence[re.Match[str]]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dossier.documents import Target
 from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, Row
-from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.quantities import quantity, to_number
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
 from worker.understanding.bodies.values import unsure
@@ -37,19 +37,24 @@ _REACHED = re.compile(
     r"(?:dat (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq)"
 )
 _N = r"(?<![\d/.,-])(?<!nam )(?<!so )(\d+(?:[.,]\d+)?)(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{2})"
+_AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky)"
 _STATED = re.compile(
-    rf"(?:nghi quyet|ke hoach|chi tieu|muc tieu)\b[^\d;]{{0,30}}{_N}[^\d;]{{0,30}}?"
+    rf"{_AIMS}\b(?:(?!{_AIMS})[^\d;]){{0,30}}{_N}[^\d;]{{0,30}}?"
     rf"(?:ket qua|thuc hien|dat duoc|da dat|\bdat\b)[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
 _BEHIND = re.compile(
-    rf":\s*(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu)[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
+    rf"(?::\s*|\b(?:dat|ket qua) (?:ty le )?)(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu)[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
 )
 """The plan in brackets behind the result: "98% (chỉ tiêu 95%)"."""
 _AGAINST = re.compile(
     rf"{_N}[^\d;().%]{{0,45}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu|dang ky)[^\d;)]{{0,30}}{_N}[^\d;)]{{0,40}}{_N}\s*%"
 )
 """Result, and in brackets the plan and what it comes to: "412 hồ sơ (chỉ tiêu 380 hồ sơ, đạt 108,4%)"."""
+_PER_PLAN = re.compile(
+    rf"{_N}[^\d;().%]{{0,25}}/\s*{_AIMS}[^\d;]{{0,25}}{_N}[^\d;%]{{0,30}}?(?:dat|bang)\b[^\d;]{{0,12}}{_N}\s*%"
+)
+"""Result, a stroke, the plan, and what it comes to: "1.842 tỷ đồng/kế hoạch 1.700 tỷ đồng, bằng 108,4%"."""
 _OVER = re.compile(
     r"(?<![\d/.,-])(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)[^.;%\d]{0,40}?vuot (?:muc )?(\d{1,3}(?:[.,]\d+)?)\s*%"
 )
@@ -72,7 +77,7 @@ def in_prose(block: Passage) -> list[Target]:
     """The targets that a paragraph or list entry states."""
     found = []
     for sentence in block.split(SENTENCE_END):
-        if against := sentence.search(_AGAINST):
+        if against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
             found.append(_three(sentence, against, against[2], against[1], to_number(against[3])))
         elif stated := sentence.search(_STATED):
             found.append(_stated(sentence, stated))
@@ -83,6 +88,16 @@ def in_prose(block: Passage) -> list[Target]:
         elif reached := sentence.search(_REACHED):
             found.append(_sentence(sentence, reached))
     return found
+
+
+def loses_sentences(block: Passage) -> bool:
+    """Whether a sentence holds a percentage against what was planned and gave no target."""
+    told = (
+        s
+        for s in block.split(SENTENCE_END)
+        if re.search(r"\d\s*%", s.plain) and re.search(rf"\b{_AIMS}\b(?! (?:so|\d+\s*[-/]))", s.plain)
+    )
+    return any(not in_prose(sentence) for sentence in told)
 
 
 def target_columns(grid: Grid) -> Columns | None:
@@ -193,7 +208,8 @@ def _fits(planned: float | None, actual: float | None, percent: float | None) ->
 def _stated(passage: Passage, match: re.Match[str]) -> Target:
     """A target in one line; without its percentage nothing confirms which number is which."""
     planned, actual, percent = (to_number(match[n]) if match[n] else None for n in (1, 2, 3))
-    said, figures = passage.cut(0, match.start()).trimmed(), [passage.cut(*match.span(n)) for n in (1, 2, 3) if match[n]]
+    said = _said_of(passage, match.start())
+    figures = [passage.cut(*match.span(n)) for n in (1, 2, 3) if match[n]]
     doubt = percent is None or not _fits(planned, actual, percent) or any(unsure(part) for part in (said, *figures) if part)
     return Target(
         text=said.text or passage.trimmed().text,
@@ -203,6 +219,13 @@ def _stated(passage: Passage, match: re.Match[str]) -> Target:
         needs_review=doubt,
         evidence=passage.trimmed().evidence,
     )
+
+
+def _said_of(passage: Passage, end: int) -> Passage:
+    """What the figures from ``end`` on are of: the words before them, without a lead-in that ends with a colon."""
+    colon = passage.plain.rfind(": ", 0, end)
+    own = passage.cut(colon + 1, end).trimmed(" .,;:-–+*(") if colon >= 0 else EMPTY
+    return own or passage.cut(0, colon if colon >= 0 else end).trimmed()
 
 
 def _three(passage: Passage, match: re.Match[str], plan: str, result: str, percent: float) -> Target:

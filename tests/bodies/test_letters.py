@@ -282,3 +282,14 @@ def test_column_of_offices_and_units_that_holds_no_unit_is_looked_at() -> None:
     found = document("submission_letter")
     fill_body(found, [sheet.reading()])
     assert [(n.unit.value, n.unit.needs_review) for n in found.nominees] == [(None, True)]
+
+
+def test_count_that_only_the_title_prints() -> None:
+    """ "đề nghị tặng Giấy khen cho 01 cá nhân" in the title is the printed count where the body names the person without one."""
+    found = document("submission_letter")
+    text = (
+        "TỜ TRÌNH\nđề nghị tặng Giấy khen cho 01 cá nhân thuộc Ban Tuyên giáo\nKính gửi: Thường trực Đảng ủy Khối\n"
+        "Ban Tuyên giáo trình Thường trực xem xét tặng Giấy khen cho bà Đàm Thị Ngoan, Chuyên viên."
+    )
+    fill_body(found, [paper(text)])
+    assert (found.value("count_individuals"), found.value("count_collectives")) == (1, None)

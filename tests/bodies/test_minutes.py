@@ -172,3 +172,18 @@ def test_vote_table() -> None:
         ("Chi bộ Phòng Kỹ thuật", 4, 4, 1.0),
         ("Lò Văn Sinh", 3, 4, 0.75),
     ]
+
+
+def test_tellers_of_a_ballot_are_no_nominees() -> None:
+    """Who counts the votes stands in a list of its own; those voted on stand under "Kết quả:"."""
+    found = minutes(
+        """BIÊN BẢN KIỂM PHIẾU
+Đề nghị khen thưởng giai đoạn I
+Tổ kiểm phiếu gồm: 1. Đồng chí Hà Xuân Trường - Tổ trưởng; 2. Đồng chí Lê Thị Hồng Vân - Thành viên.
+Số phiếu phát ra: 05 phiếu; thu về: 05 phiếu.
+Kết quả:
+1. Đảng bộ Kho bạc Nhà nước: 05/05 phiếu đồng ý (100%)
+2. Đồng chí Đoàn Thị Lưu, Đảng viên: 04/05 phiếu đồng ý (80%)"""
+    )
+    assert [n.name.value for n in found.nominees] == ["Đảng bộ Kho bạc Nhà nước", "Đoàn Thị Lưu"]
+    assert [(v.in_favour, v.of) for v in found.votes] == [(5, 5), (4, 5)]

@@ -111,3 +111,41 @@ def test_honours_listed_by_year() -> None:
         "BÁO CÁO THÀNH TÍCH\n3. Khen thưởng: 2017: Giấy khen của Giám đốc; 2018: Lao động tiên tiến; 2019: CSTĐ cơ sở."
     )
     assert [h.what for h in found.honours] == ["Giấy khen", "Lao động tiên tiến", "CSTĐ cơ sở"]
+
+
+def test_head_counts_of_years_behind_one_heading() -> None:
+    """ "Tỷ lệ đảng viên … trở lên: năm 2018: 70/72 …; năm 2019: 73/74 …" are two; a count in words that nobody reads flags the list."""
+    found = report(
+        "BÁO CÁO THÀNH TÍCH\nTỷ lệ đảng viên hoàn thành tốt nhiệm vụ trở lên: năm 2018: 70/72 đảng viên (97,2%); năm 2019: 73/74 đảng viên."
+    )
+    assert [(h.year, h.scale, h.at_least_good, h.total) for h in found.headcount_ratings] == [
+        (2018, "party_member", 70, 72),
+        (2019, "party_member", 73, 74),
+    ]
+    lost = report("BÁO CÁO THÀNH TÍCH\nĐảng viên hoàn thành tốt nhiệm vụ trở lên những năm qua lần lượt là 70/72 và 73/74.")
+    assert lost.field("headcount_ratings").needs_review
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        (
+            "Thu ngân sách 6 tháng đạt 1.842 tỷ đồng/kế hoạch 1.700 tỷ đồng, bằng 108,4%",
+            ("Thu ngân sách 6 tháng đạt 1.842 tỷ đồng/kế hoạch 1.700 tỷ đồng, bằng 108,4%", 1700, 1842, 108.4),
+        ),
+        (
+            "Tôi được giao 2 chỉ tiêu: xử lý chứng từ (đăng ký 2.000, thực hiện 2.350, đạt 117,5%)",
+            ("xử lý chứng từ", 2000, 2350, 117.5),
+        ),
+        ("Kiểm soát chi đạt 99,2% (chỉ tiêu 98%)", ("Kiểm soát chi", 98, 99.2, None)),
+    ],
+)
+def test_targets_of_one_sentence(said: str, target: tuple[str, float, float, float | None]) -> None:
+    """Plan, result and percentage are found by their words wherever these stand, and so is what they are of."""
+    assert [(t.text, t.planned, t.actual, t.percent) for t in report(f"BÁO CÁO THÀNH TÍCH\n{said}.").targets] == [target]
+
+
+def test_a_percentage_of_the_plan_that_gives_no_target_flags_the_list() -> None:
+    """Nothing says that the targets found are all where a sentence speaks of one that was not understood."""
+    found = report("BÁO CÁO THÀNH TÍCH\nSo với kế hoạch đã tăng được những 12% về giá trị.")
+    assert found.field("targets").needs_review

@@ -50,7 +50,7 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
     document.nominees = [as_nominee(one) for one in found.found]
     document.fields["award_form"] = award_form(everything)
     document.fields["phase"] = phase(everything)
-    fill_counts(document, blocks, found)
+    fill_counts(document, blocks, found, everything[: len(everything) - len(blocks)])
 
 
 def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
@@ -120,13 +120,15 @@ def _letters_differ(word: Word) -> bool:
     return own != other
 
 
-def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList) -> None:
-    """The printed numbers of collectives and persons, held against the list.
+def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList, head: Sequence[Block] = ()) -> None:
+    """The printed numbers of collectives and persons, of the body or else of the title (``head``), held against the list.
 
     Where they differ, both stand only if both were read beyond doubt: then the paper itself differs, and the check says so.
     """
     for kind, name in (("collective", "count_collectives"), ("individual", "count_individuals")):
         field, sure = printed_count(blocks, kind)  # type: ignore[arg-type]
+        if field.value is None and (titled := printed_count(head, kind))[0].value is not None:  # type: ignore[arg-type]
+            field, sure = titled
         listed = [n for n in document.nominees if n.kind == kind]
         if field.value is not None and field.value != len(listed):
             clean = (

@@ -184,3 +184,14 @@ def test_recipients_and_the_name_pushed_over_the_leaf_belong_to_the_page_before(
     assert [(len(d.pages), d.needs_review) for d in found] == [(2, False)]
     assert found[0].value("signer_name") == "Nguyễn Thị Minh Nguyệt"
     assert found[0].value("recipients") == ["Như trên", "Ban Tuyên giáo Đảng ủy Khối", "Lưu VPĐU"]
+
+
+@pytest.mark.parametrize("bold", [True, None])
+def test_subject_in_capitals_keeps_what_stands_in_brackets_below(bold: bool | None) -> None:
+    """ "THÀNH TÍCH CỦA … / (Trong đợt …)" is one subject, in a text layer that knows bold print and on a scan."""
+    sheet = head(Sheet("ocr" if bold is None else "text"), number=None)
+    sheet.centred("BÁO CÁO", bold=bold).centred("THÀNH TÍCH CỦA ĐẢNG VIÊN ĐOÀN THỊ LƯU", bold=bold)
+    sheet.centred("(Trong đợt thi đua đặc biệt, giai đoạn I)", bold=None if bold is None else False).space()
+    sheet.body("Tôi tên là: Đoàn Thị Lưu.")
+    found = understand([sheet.page()]).documents[0]
+    assert found.value("subject") == "THÀNH TÍCH CỦA ĐẢNG VIÊN ĐOÀN THỊ LƯU (Trong đợt thi đua đặc biệt, giai đoạn I)"

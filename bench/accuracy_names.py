@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from unicodedata import normalize
 
 from bench.accuracy_data import Case
+from dossier.vietnamese.syllables import TONES, is_syllable, place_tone, split_tone
 from samples.generator import blocks as b
 from samples.generator import pdf, scanner, truth
 from samples.generator.compose import SetPaper
@@ -46,7 +48,6 @@ POSTS = ("Chuyên viên", "Văn thư", "Kế toán trưởng", "Phó Trưởng p
 UNITS = (
     "Chi bộ Văn phòng", "Chi bộ Phòng Thanh tra", "Chi bộ Phòng Nghiệp vụ", "Chi bộ Phòng Đào tạo", "Chi bộ Phòng Kỹ thuật", "Chi bộ Trạm Quan trắc",
 )  # fmt: skip
-_SLIPS = dict(zip("aáàoóòuúùeéèiíìyýỳ", "áaáóoóúuúéeéíiíýyý", strict=True))
 
 
 def named(count: int, folder: Path, first: int) -> Iterator[Case]:
@@ -74,13 +75,19 @@ def _people(rng: Random) -> list[str]:
 
 
 def _slip(name: str, rng: Random) -> str:
-    """One name of _CHANGED with another mark on its last word."""
-    *before, last = name.split()
-    places = [i for i, letter in enumerate(last) if letter in _SLIPS]
-    if rng.randrange(_CHANGED) or not places:
+    """One name of _CHANGED with another tone on its last word, such as a typist's slip leaves: still a syllable."""
+    if rng.randrange(_CHANGED):
         return name
-    at = rng.choice(places)
-    return " ".join((*before, last[:at] + _SLIPS[last[at]] + last[at + 1 :]))
+    *before, last = name.split()
+    bare, tone = split_tone(last)
+    slips = [word for other in TONES if other != tone and is_syllable(word := _toned(bare, other))]
+    return " ".join((*before, rng.choice(slips))) if slips else name
+
+
+def _toned(bare: str, tone: str) -> str:
+    """A toneless syllable with ``tone`` where it is written."""
+    at = next((i for i, letter in enumerate(bare, 1) if len(normalize("NFC", letter + tone)) == 1), len(bare))
+    return place_tone(normalize("NFC", bare[:at] + tone + bare[at:]))
 
 
 def _letter(d: Dossier, people: Sequence[str], rng: Random) -> Draft:

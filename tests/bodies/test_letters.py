@@ -271,3 +271,25 @@ def test_headings_of_tables(heads_and_row: tuple[tuple[str, ...], tuple[str, ...
     (only,) = found.nominees
     assert (only.honorific.value, only.name.value) == ("Bà", "Lý Thị Mỷ")
     assert (only.position.value, only.unit.value) == ("Chuyên viên", "Chi bộ Thanh tra")
+
+
+def test_column_of_offices_and_units_that_holds_no_unit_is_looked_at() -> None:
+    """Under "Chức vụ, đơn vị công tác" an entry without a unit of its own is not asserted to have none."""
+    sheet = Sheet()
+    sheet.para("Đề nghị tặng Giấy khen cho các cá nhân sau:")
+    rows = [("TT", "Họ và tên", "Chức vụ, đơn vị công tác"), ("1", "Vàng A Sử", "Kỹ thuật viên Khoa Xét nghiệm")]
+    sheet.table((0.1, 0.3, 0.6), rows)
+    found = document("submission_letter")
+    fill_body(found, [sheet.reading()])
+    assert [(n.unit.value, n.unit.needs_review) for n in found.nominees] == [(None, True)]
+
+
+def test_count_that_only_the_title_prints() -> None:
+    """ "đề nghị tặng Giấy khen cho 01 cá nhân" in the title is the printed count where the body names the person without one."""
+    found = document("submission_letter")
+    text = (
+        "TỜ TRÌNH\nđề nghị tặng Giấy khen cho 01 cá nhân thuộc Ban Tuyên giáo\nKính gửi: Thường trực Đảng ủy Khối\n"
+        "Ban Tuyên giáo trình Thường trực xem xét tặng Giấy khen cho bà Đàm Thị Ngoan, Chuyên viên."
+    )
+    fill_body(found, [paper(text)])
+    assert (found.value("count_individuals"), found.value("count_collectives")) == (1, None)

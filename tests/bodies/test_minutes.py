@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.documents import Document
+from dossier.documents import Document, Vote
 from tests.bodies.paper import Sheet, document, paper
 from worker.understanding.bodies import fill_body
 from worker.understanding.bodies.passage import Passage
@@ -105,6 +105,18 @@ def test_what_is_no_vote(text: str) -> None:
     assert vote_in(_passage(text)) is None
 
 
+def _vote(text: str) -> Vote:
+    found = vote_in(_passage(text))
+    assert found is not None
+    return found
+
+
+def test_a_share_that_follows_from_the_ratio_confirms_it() -> None:
+    """The readers differ on a word between and on "%": 05/05 and 100 say the same, so nobody needs to look; a misread ratio is looked at."""
+    assert not _vote("Kết quả biểu quyết: 05/05 ý ~kiến tán thành ~(100%).").needs_review
+    assert _vote("Kết quả biểu quyết: ~05/05 ý kiến tán thành (100%).").needs_review
+
+
 def test_contradicting_vote_is_flagged() -> None:
     """Numbers that do not make the printed share go to a person."""
     vote = vote_in(_passage("với 7/9 phiếu, đạt tỷ lệ 100%"))
@@ -160,3 +172,18 @@ def test_vote_table() -> None:
         ("Chi bộ Phòng Kỹ thuật", 4, 4, 1.0),
         ("Lò Văn Sinh", 3, 4, 0.75),
     ]
+
+
+def test_tellers_of_a_ballot_are_no_nominees() -> None:
+    """Who counts the votes stands in a list of its own; those voted on stand under "Kết quả:"."""
+    found = minutes(
+        """BIÊN BẢN KIỂM PHIẾU
+Đề nghị khen thưởng giai đoạn I
+Tổ kiểm phiếu gồm: 1. Đồng chí Hà Xuân Trường - Tổ trưởng; 2. Đồng chí Lê Thị Hồng Vân - Thành viên.
+Số phiếu phát ra: 05 phiếu; thu về: 05 phiếu.
+Kết quả:
+1. Đảng bộ Kho bạc Nhà nước: 05/05 phiếu đồng ý (100%)
+2. Đồng chí Đoàn Thị Lưu, Đảng viên: 04/05 phiếu đồng ý (80%)"""
+    )
+    assert [n.name.value for n in found.nominees] == ["Đảng bộ Kho bạc Nhà nước", "Đoàn Thị Lưu"]
+    assert [(v.in_favour, v.of) for v in found.votes] == [(5, 5), (4, 5)]

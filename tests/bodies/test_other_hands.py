@@ -279,3 +279,114 @@ Chi bộ đề nghị tặng Giấy khen cho các cá nhân sau:
     names = ["Lê Thúy Phúc", "Phí Nhật Đính", "Hứa Thế Quỳnh", "Đoàn Thanh Tùng", "Đào Duy Kiên", "Nông Thùy Phong"]
     assert [n.name.value for n in found.nominees] == names
     assert [n.unit.needs_review for n in found.nominees] == [False, False, False, True, False, False]
+
+
+def test_person_in_a_cell_over_all_columns_keeps_name_and_office_apart() -> None:
+    """One cell that holds name, office and votes gives none of them to the office's column whole; a person looks at the parts."""
+    sheet = Sheet()
+    sheet.para("Đề nghị tặng Giấy khen cho cá nhân sau:")
+    sheet.table((0.1, 0.3, 0.3, 0.3), [("TT", "Họ và tên", "Chức vụ", "Đơn vị"), ("1", "Lò Văn Sinh, Phó Bí thư", "", "")])
+    page = sheet.reading()
+    table = page.tables[0]
+    row = table.rows[1]
+    spanning = replace(row[1], box=(row[1].box[0], row[1].box[1], row[3].box[2], row[1].box[3]))
+    table = replace(table, rows=(table.rows[0], (row[0], spanning, spanning, spanning)))
+    found = document("submission_letter")
+    fill_body(found, [replace(page, tables=(table,))])
+    assert [(n.name.value, n.position.value, n.position.needs_review) for n in found.nominees] == [
+        ("Lò Văn Sinh", "Phó Bí thư", True)
+    ]
+
+
+def test_union_group_beside_persons_in_one_sentence() -> None:
+    """ "cho 01 tập thể là Tổ công đoàn … và 02 cá nhân: đồng chí …" names the group, too."""
+    found = document("submission_letter")
+    text = (
+        "TỜ TRÌNH\nBan Chấp hành kính đề nghị tặng Giấy khen cho 01 tập thể là Tổ công đoàn Phòng Thời sự và 02 cá nhân: đồng chí Hờ A Páo "
+        "- Tổ trưởng; đồng chí Đặng Ngọc Quyên - Ủy viên, đã có thành tích xuất sắc."
+    )
+    fill_body(found, [paper(text)])
+    assert [(n.kind, n.name.value) for n in found.nominees] == [
+        ("collective", "Tổ công đoàn Phòng Thời sự"),
+        ("individual", "Hờ A Páo"),
+        ("individual", "Đặng Ngọc Quyên"),
+    ]
+
+
+def test_headings_with_their_counts_in_brackets_and_a_base_organisation_of_the_union() -> None:
+    """ "a) Tập thể (03):" says how many; "Đoàn cơ sở …" is one of them, and one that is none of ours by its words is not dropped in silence."""
+    text = (
+        "TỜ TRÌNH\nBan Thường vụ đề nghị Đảng ủy Khối tặng Giấy khen cho:\na) Tập thể (03):\n- Chi đoàn Ngân hàng Chính sách xã hội;\n"
+        "- Chi đoàn Cục Thuế;\n- {third};\nb) Cá nhân (01):\n- Đ/c Sùng Thị Dở, Bí thư Chi đoàn Cục Thuế."
+    )
+    found = document("submission_letter")
+    fill_body(found, [paper(text.format(third="Đoàn cơ sở Trường Cao đẳng Nghề"))])
+    assert [n.name.value for n in found.nominees][2] == "Đoàn cơ sở Trường Cao đẳng Nghề"
+    assert [(found.value(c), found.field(c).needs_review) for c in ("count_collectives", "count_individuals")] == [
+        (3, False),
+        (1, False),
+    ]
+    lost = document("submission_letter")
+    fill_body(lost, [paper(text.format(third="Xưởng Sửa chữa"))])
+    assert lost.field("count_collectives").needs_review
+
+
+def test_targets_of_a_registration_are_no_persons() -> None:
+    """A heading "Chỉ tiêu phấn đấu" ends the list of those registered, and its entries are targets without their numbers."""
+    found = document("registration")
+    text = (
+        "BẢN ĐĂNG KÝ\nI. Tập thể đăng ký: Chi bộ Ngân hàng Chính sách xã hội\nII. Cá nhân đăng ký: 1. Đ/c Lường Thị Vân - Phó Bí thư; "
+        "2. Đ/c Hồ Sỹ Tòng - Chi ủy viên.\nIII. Chỉ tiêu phấn đấu đến 30/6/2020:\n1. Doanh số cho vay: 350 tỷ đồng\n"
+        "2. Số hộ nghèo được vay vốn: 2.400 hộ"
+    )
+    fill_body(found, [paper(text)])
+    assert [n.name.value for n in found.nominees] == ["Chi bộ Ngân hàng Chính sách xã hội", "Lường Thị Vân", "Hồ Sỹ Tòng"]
+    assert [(t.text, t.planned) for t in found.targets] == [("Doanh số cho vay", 350), ("Số hộ nghèo được vay vốn", 2400)]
+
+
+def test_entry_that_asks_for_people_by_name_is_a_sentence() -> None:
+    """ "3. Chi bộ biểu quyết đề nghị … tặng Giấy khen cho đồng chí A (12/12 …) và đồng chí B (9/12 …)" names two people with a vote each."""
+    found = minutes(
+        """BIÊN BẢN
+Sinh hoạt chi bộ và bình xét khen thưởng
+1. Bí thư đánh giá kết quả và nêu dự kiến đề nghị khen thưởng.
+2. Chi bộ giơ tay biểu quyết đề nghị Đảng ủy Bệnh viện trình Đảng ủy khối tặng Giấy khen cho đồng chí Ma Thị Hồng Én - Chi ủy viên \
+(12/12 đảng viên chính thức tán thành, đạt 100%) và đồng chí Lê Văn Tấn - Hộ sinh trưởng (9/12 đảng viên chính thức tán thành, đạt 75%)."""
+    )
+    assert [n.name.value for n in found.nominees] == ["Ma Thị Hồng Én", "Lê Văn Tấn"]
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [("Ma Thị Hồng Én", 12, 12), ("Lê Văn Tấn", 9, 12)]
+
+
+def test_two_results_in_one_part_are_for_a_person_to_tell() -> None:
+    """Where nothing parts "12/12 tán thành với A, 9/12 tán thành với B" the vote goes to a person."""
+    found = minutes(
+        """BIÊN BẢN
+Họp xét
+Hội nghị đề nghị tặng Giấy khen cho đồng chí Lò Văn Sinh và đồng chí Hà Thị Thắm.
+Kết quả biểu quyết: 12/12 phiếu tán thành với người thứ nhất, 9/12 phiếu tán thành với người thứ hai."""
+    )
+    assert found.field("votes").needs_review
+
+
+@pytest.mark.parametrize("signs", [("I.", "II."), ("A.", "B.")])
+def test_organisations_that_head_their_people_are_no_nominees(signs: tuple[str, str]) -> None:
+    """Under "I. CHI BỘ VĂN PHÒNG SỞ" stand its people; the cell named among the entries is one, and a person looks at the list."""
+    found = document("submission_letter")
+    text = f"""TỜ TRÌNH
+Đề nghị tặng Giấy khen cho các tập thể, cá nhân sau:
+{signs[0]} CHI BỘ VĂN PHÒNG SỞ
+1. Ông Bùi Thế Hợi, Bí thư Chi bộ.
+2. Bà Kim Thị Ước, Văn thư.
+{signs[1]} CHI BỘ PHÒNG GIÁO DỤC DÂN TỘC
+3. Tập thể Chi bộ Phòng Giáo dục Dân tộc.
+4. Ông Sùng A Lử, Phó Trưởng phòng.
+Tổng số: 01 tập thể, 03 cá nhân."""
+    fill_body(found, [paper(text)])
+    assert [n.name.value for n in found.nominees] == [
+        "Bùi Thế Hợi",
+        "Kim Thị Ước",
+        "Chi bộ Phòng Giáo dục Dân tộc",
+        "Sùng A Lử",
+    ]
+    assert (found.value("count_collectives"), found.value("count_individuals")) == (1, 3)
+    assert found.field("count_individuals").needs_review

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from random import Random
 
 import cv2
@@ -126,6 +127,13 @@ def test_a_month_that_both_readers_have_stays() -> None:
     """Where the readers agree on the month's digits the lattice has no say."""
     page = page_with("11")
     line = month_line(page, "10", agreed=True)
+    assert with_months([line], find_slots([line], page), page) == [line]
+
+
+def test_a_word_between_thang_and_nam_is_no_month() -> None:
+    """ "sáu tháng đầu năm 2020": what both readers have as a syllable is printed, whether they agree on its marks or not."""
+    page = page_with("11")
+    line = [replace(w, text="đầu", other="đâu") if w.text == "lj" else w for w in month_line(page, "lj")]
     assert with_months([line], find_slots([line], page), page) == [line]
 
 

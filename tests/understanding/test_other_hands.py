@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.pages import Cell, Line, PageReading, Table
+from dossier.pages import Cell, Line, PageReading, Table, Word
 from tests.understanding.papers import Sheet, head, letter, sign
 from worker.understanding import understand
+from worker.understanding.settle import settle_line
 
 
 def _minutes() -> Sheet:
@@ -151,3 +152,46 @@ def test_a_copy_may_lack_what_a_seal_hides_but_no_name(missing: tuple[str, str],
         sheets.append(sheet.body(*text[:2], *extra, *text[2:]))
     found = understand([sheets[0].page(), sheets[1].page(file=1)]).documents
     assert any(d.duplicate_of for d in found) is copy
+
+
+def test_minutes_do_not_cite_themselves() -> None:
+    """The title "BIÊN BẢN / Hội nghị … ngày 03/7/2020" is no paper that the minutes cite."""
+    sheet = head(Sheet("text"), number=None)
+    sheet.centred("BIÊN BẢN").centred("Hội nghị Ban Chấp hành xét đề nghị khen thưởng").centred("-----").space()
+    sheet.body("Vào hồi 8 giờ 00, ngày 03/7/2020, Ban Chấp hành họp xét theo Kế hoạch số 119-KH/ĐUK ngày 15/8/2019.")
+    assert [b.kind for b in understand([sheet.page()]).documents[0].bases] == ["Kế hoạch"]
+
+
+def test_space_behind_a_comma_that_one_reader_has_is_kept() -> None:
+    """ "viên,Kế" of one reader and "viên, Kế" of the other are two words."""
+    word = Word("viên,Kế", (0.1, 0.1, 0.2, 0.112), 0.9, "tesseract", "viên, Kế", True)
+    assert settle_line(Line((word,))).text == "viên, Kế"
+
+
+def test_recipients_and_the_name_pushed_over_the_leaf_belong_to_the_page_before() -> None:
+    """A page that holds the rest of the recipients and the signer's name is no guess, and gives the paper both."""
+    first = head(Sheet())
+    first.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").centred("-----").space()
+    first.body("Đảng ủy kính đề nghị Đảng ủy Khối tặng Giấy khen cho đồng chí Lò Văn Sinh.")
+    first.y = 0.88
+    first.at(0.15, "Nơi nhận:", y=0.88).centred("T/M ĐẢNG ỦY", 0.73)
+    first.at(0.15, "- Như trên;", y=0.905).centred("BÍ THƯ", 0.73)
+    second = Sheet()
+    second.at(0.15, "- Ban Tuyên giáo Đảng ủy Khối;", y=0.07).at(0.15, "- Lưu VPĐU.", y=0.095)
+    second.y = 0.13
+    second.centred("Nguyễn Thị Minh Nguyệt", 0.73)
+    found = understand([first.page(1), second.page(2)]).documents
+    assert [(len(d.pages), d.needs_review) for d in found] == [(2, False)]
+    assert found[0].value("signer_name") == "Nguyễn Thị Minh Nguyệt"
+    assert found[0].value("recipients") == ["Như trên", "Ban Tuyên giáo Đảng ủy Khối", "Lưu VPĐU"]
+
+
+@pytest.mark.parametrize("bold", [True, None])
+def test_subject_in_capitals_keeps_what_stands_in_brackets_below(bold: bool | None) -> None:
+    """ "THÀNH TÍCH CỦA … / (Trong đợt …)" is one subject, in a text layer that knows bold print and on a scan."""
+    sheet = head(Sheet("ocr" if bold is None else "text"), number=None)
+    sheet.centred("BÁO CÁO", bold=bold).centred("THÀNH TÍCH CỦA ĐẢNG VIÊN ĐOÀN THỊ LƯU", bold=bold)
+    sheet.centred("(Trong đợt thi đua đặc biệt, giai đoạn I)", bold=None if bold is None else False).space()
+    sheet.body("Tôi tên là: Đoàn Thị Lưu.")
+    found = understand([sheet.page()]).documents[0]
+    assert found.value("subject") == "THÀNH TÍCH CỦA ĐẢNG VIÊN ĐOÀN THỊ LƯU (Trong đợt thi đua đặc biệt, giai đoạn I)"

@@ -12,6 +12,8 @@ from dossier.pages import Reader, Word
 from dossier.vietnamese.text import fold_tone_style, repair
 from worker.reading.engines import PixelBox, RawLine, RawWord
 
+_NARROW = 0.6
+"""Widths under this share of the line's height are those of one stroke."""
 RIM = ".,;:!?'\"“”‘’`´()[]|‹›«»…*_"
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"})
 
@@ -58,14 +60,18 @@ def _span(line: RawLine) -> PixelBox:
 def _home(box: PixelBox, lines: list[RawLine], spans: list[PixelBox]) -> int | None:
     """The line with words at ``box``: the one whose words cover most of it, rows compared word by word.
 
-    Less than a third covered means that the first reader has nothing there: handwriting in the gap between two words.
+    Less than a third covered means that the first reader has nothing there: handwriting in the gap between two words. A lone stroke
+    (I, 1.) is looked for a little to both sides, for the second reader places letters by time steps that are as wide as it.
     """
     best: tuple[float, int] | None = None
+    wide, high = max(1.0, box[2] - box[0]), box[3] - box[1]
+    if wide < _NARROW * high:
+        box = (box[0] - _NARROW * high / 2, box[1], box[2] + _NARROW * high / 2, box[3])
     for index, span in enumerate(spans):
         if box[3] < span[1] or box[1] > span[3] or box[2] < span[0] or box[0] > span[2]:
             continue
-        high = _usual_height(lines[index])
-        score = sum(_across(box, word.box) * _same_row(box, word.box, high) for word in lines[index]) / max(1.0, box[2] - box[0])
+        usual = _usual_height(lines[index])
+        score = sum(_across(box, word.box) * _same_row(box, word.box, usual) for word in lines[index]) / wide
         if score > 0.3 and (best is None or score > best[0]):
             best = (score, index)
     return best[1] if best else None

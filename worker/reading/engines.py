@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -39,6 +40,11 @@ WORD = re.compile(r"(?:ngày|tháng|năm)(?=\d)|\d+(?=tháng|năm)|\S+", re.IGNO
 DETECT_DPI, DETECT_LEAST = 150, 320
 """Resolution at which a block is searched for lines, and pixels of its long side at least. A whole page is always searched at the
 detector's own 1,024 pixels (88 dpi); a block blown up to that costs four times as much and is no print that it was trained on."""
+_ON_ITS_SIDE = (1, 3)
+"""tesseract's orientations of print turned by a quarter. The numbers of a long list, one below the other, look like such print to it."""
+_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_ROOM = (10, 20)
+"""White pixels above and beside a column that is read apart."""
 PSM_AUTO, PSM_COLUMN, PSM_BLOCK, PSM_LINE = 3, 4, 6, 7
 
 
@@ -88,26 +94,86 @@ class Tesseract:
         self._api.SetImageBytes(page.tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(dpi)
         self._api.Recognize(0)
-        lines = self._collect()
+        lines, turned = self._collect()
         self._api.Clear()
+        for column in columns_of(turned):
+            numbers = self._numbers(page, column, dpi) if psm == PSM_AUTO else []
+            for number in numbers:
+                put_before(lines, number)
+            lines += [] if numbers else column
         return lines
 
-    def _collect(self) -> list[RawLine]:
+    def _numbers(self, page: Gray, column: Sequence[RawLine], dpi: int) -> list[RawWord]:
+        """A column that was taken for turned print, read as the numbers of a list from the top; empty where it is none.
+
+        What is read as no number is left to the other reader.
+        """
+        x0, y0, x1, y1 = _bounds(column)
+        left, top = max(0, int(x0) - 3), max(0, int(y0) - 4)
+        part = page[top : int(y1) + 4, left : int(x1) + 3]
+        found = self.read(np.pad(part, [(room, room) for room in _ROOM], constant_values=255), psm=PSM_BLOCK, dpi=dpi)
+        numbers = sum(bool(_NUMBER.fullmatch("".join(w.text for w in line))) for line in found)
+        if numbers < 0.6 * len(found):
+            return []
+        right, down = left - _ROOM[1], top - _ROOM[0]
+        words = ((word, word.box) for line in found for word in line if _NUMBER.fullmatch(word.text))
+        return [replace(w, box=(b[0] + right, b[1] + down, b[2] + right, b[3] + down)) for w, b in words]
+
+    def _collect(self) -> tuple[list[RawLine], list[RawLine]]:
+        """The lines of the page, and apart from them those that were read as standing on their side."""
         lines: list[RawLine] = []
+        turned: list[RawLine] = []
+        here: list[RawLine] = []
         iterator = self._api.GetIterator()
         if iterator is None:
-            return lines
+            return lines, turned
         level = self._t.RIL
         for place in self._t.iterate_level(iterator, level.WORD):
             if place.Empty(level.WORD):
                 continue
-            if place.IsAtBeginningOf(level.TEXTLINE) or not lines:
-                lines.append([])
+            if place.IsAtBeginningOf(level.TEXTLINE) or not here:
+                here = turned if place.Orientation()[0] in _ON_ITS_SIDE else lines
+                here.append([])
             text, box = tidy(place.GetUTF8Text(level.WORD) or ""), place.BoundingBox(level.WORD)
             if text and box:
                 x0, y0, x1, y1 = box
-                lines[-1].append(RawWord(text, (x0, y0, x1, y1), place.Confidence(level.WORD) / 100))
-        return [line for line in lines if line]
+                here[-1].append(RawWord(text, (x0, y0, x1, y1), place.Confidence(level.WORD) / 100))
+        return [line for line in lines if line], [line for line in turned if line]
+
+
+def columns_of(turned: Sequence[RawLine]) -> list[list[RawLine]]:
+    """Lines that stand on their side, those side by side together: the tens and the units of numbers one below the other."""
+    columns: list[list[RawLine]] = []
+    for line in sorted(turned, key=lambda one: _bounds([one])[0]):
+        x0, y0, x1, y1 = _bounds([line])
+        for column in columns:
+            _, top, right, bottom = _bounds(column)
+            if x0 - right < x1 - x0 and min(bottom, y1) - max(top, y0) > 0.5 * min(bottom - top, y1 - y0):
+                column.append(line)
+                break
+        else:
+            columns.append([line])
+    return columns
+
+
+def put_before(lines: list[RawLine], number: RawWord) -> None:
+    """Set ``number`` before the line that begins on its row just right of it, its stop included; in place. Without such a line it is one."""
+    x0, y0, x1, y1 = number.box
+    middle, high = (y0 + y1) / 2, y1 - y0
+    for line in lines:
+        first, (left, top, _, bottom) = line[0], _bounds([line])
+        if top < middle < bottom and -0.5 * high < left - x1 < 2 * high:
+            stop = len(first.text) == 1 and not first.text.isalnum() and len(line) > 1
+            text = number.text + first.text if stop and number.text[-1:].isalnum() else number.text
+            box = (x0, y0, max(x1, first.box[2]), max(y1, first.box[3])) if stop else number.box
+            line[: 1 if stop else 0] = [replace(number, text=text, box=box)]
+            return
+    lines.append([number])
+
+
+def _bounds(lines: Sequence[RawLine]) -> PixelBox:
+    boxes = [word.box for line in lines for word in line]
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
 class TrueOcr:

@@ -14,7 +14,7 @@ from typing import Literal
 import cv2
 
 from dossier.pages import Ink, Word
-from dossier.vietnamese.text import strip_marks
+from dossier.vietnamese.text import is_syllable, strip_marks
 from worker.reading.clean import CleanPage
 from worker.reading.engines import PixelBox
 
@@ -66,12 +66,17 @@ def _number_slots(words: Sequence[Word], page: CleanPage) -> list[Slot]:
 
 
 def _before_slash(words: Sequence[Word], furthest: float) -> float:
-    """Where the symbol begins in a word like "666/TB-SNV", by its share of the letters."""
+    """Where the symbol begins in a word like "666/TB-SNV", by the usual widths of its letters."""
     for word in words:
         at = re.search(r"[-/–]", word.text)
         if at:
-            return word.box[0] + (word.box[2] - word.box[0]) * at.start() / len(word.text)
+            return word.box[0] + (word.box[2] - word.box[0]) * _set_width(word.text[: at.start()]) / _set_width(word.text)
     return furthest
+
+
+def _set_width(text: str) -> float:
+    """How wide ``text`` is set in a book face, in ems: capitals are half as wide again as digits, a stroke is half a digit."""
+    return sum(0.28 if c == "/" else 0.33 if c in "-–" else 0.7 if c.isupper() else 0.5 for c in text)
 
 
 def _date_slots(words: Sequence[Word]) -> list[Slot]:
@@ -119,6 +124,8 @@ def same_reading(slot: Slot) -> bool:
 
 def handwritten(slot: Slot, page: CleanPage) -> Ink | None:
     """The ink in a slot that is not agreed print."""
+    if any(_is_a_word(w) for w in slot.words):
+        return None  # "sáu tháng đầu năm 2020" is no date
     read_alike = any(c.isdigit() for w in slot.words for c in w.text) and all(_same_digits(w) for w in slot.words)
     box = ink_box(slot.box, page)
     if box is None:
@@ -131,6 +138,11 @@ def handwritten(slot: Slot, page: CleanPage) -> Ink | None:
     fractions = (round(box[0] / wide, 5), round(box[1] / high, 5), round(box[2] / wide, 5), round(box[3] / high, 5))
     score = 0.95 if blue else 0.9 if printed is False else 0.6
     return Ink("handwriting", fractions, score, "blue" if blue else "black")
+
+
+def _is_a_word(word: Word) -> bool:
+    """Whether both readers have letters that make a syllable: no pen's figures."""
+    return all(len(t) > 2 and is_syllable(t) for t in (word.text.strip(".,;:"), (word.other or "").strip(".,;:")))
 
 
 def _same_digits(word: Word) -> bool:

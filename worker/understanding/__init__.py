@@ -131,10 +131,13 @@ def _complete(document: Document) -> None:
 
 
 def _doubt_guessed_pages(document: Document, paper: Paper) -> None:
-    """What stands on a page placed by guessing is for a person; of a paper whose kind or pages are unsure nothing is surely absent."""
-    for value in document.fields.values():
+    """What stands on a page placed by guessing is for a person. Of a paper whose pages are unsure nothing is surely absent, of one whose
+    kind is unsure nothing that belongs to the kind.
+    """
+    for name, value in document.fields.items():
         guessed = any((e.file, e.page) in paper.guessed for e in value.evidence)
-        if guessed or (document.needs_review and value.value is None):
+        open_question = paper.unsure or (document.needs_review and name not in COMMON_FIELDS)
+        if guessed or (open_question and value.value is None):
             value.needs_review = True
 
 

@@ -54,7 +54,8 @@ def read_bases(views: Sequence[PageView]) -> list[Basis]:
     found: dict[tuple[str | None, ...], Basis] = {}
     for view in views:
         prose = _Prose(view)
-        for match in (*_CITED.finditer(prose.folded), *_MINUTES.finditer(prose.folded)):
+        minutes = (m for m in _MINUTES.finditer(prose.folded) if not prose.text[slice(*m.span("kind"))].isupper())
+        for match in (*_CITED.finditer(prose.folded), *minutes):  # in capitals stands the title of the minutes themselves
             basis = _basis(prose, match)
             found.setdefault((basis.kind, basis.number, basis.symbol, basis.date if basis.number is None else None), basis)
     return list(found.values())

@@ -219,7 +219,8 @@ def _take_names_overleaf(blocks: Sequence[Block], views: Sequence[PageView]) -> 
         if block.name is not None or block.box[3] + _NAME_BELOW < _FOOT or at + 1 == len(views):
             continue
         after = [s for s in views[at + 1].segments if s.top < _NAME_BELOW]
-        prose = min((s.top for s in after if not looks_like_name(s) and len(s.text) > 12), default=1.0)
+        listed = [s for s in after if s.centre < 0.5 and s.text[:1] in "-–—+•"]  # the rest of the recipients
+        prose = min((s.top for s in after if s not in listed and not looks_like_name(s) and len(s.text) > 12), default=1.0)
         block.name = next(
             (s for s in after if s.bottom < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)), None
         )

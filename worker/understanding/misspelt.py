@@ -52,9 +52,17 @@ def doubt_run_together(documents: Sequence[Document]) -> None:
         for found in names(document):
             if document.source != "text" and _SPECK.search(str(found.value)):
                 _doubt(found, _SPECK.sub(r"\1 ", str(found.value)))
+        bare = _is_bare_list(document)
         for nominee in document.nominees:
-            unread = nominee.kind == "individual" and nominee.name.needs_review and document.source != "text"
+            unread = nominee.kind == "individual" and nominee.name.needs_review and document.source != "text" and not bare
             nominee.honorific.needs_review |= unread and nominee.honorific.value is None
+
+
+def _is_bare_list(document: Document) -> bool:
+    """Whether a list of people prints names alone: none of them has a form of address, and most are read beyond doubt."""
+    people_in = [n for n in document.nominees if n.kind == "individual"]
+    sure = sum(not n.name.needs_review for n in people_in)
+    return len(people_in) >= 4 and sure >= 0.6 * len(people_in) and all(n.honorific.value is None for n in people_in)
 
 
 def doubt_rival_spellings(documents: Sequence[Document]) -> None:

@@ -173,7 +173,7 @@ def _better_spaced(own: str, other: str) -> bool:
         len(pieces) > 1
         and not is_syllable(own)
         and all(is_syllable(p) for p in pieces)
-        and canonical("".join(pieces)) == canonical(own)
+        and canonical(other.replace(" ", "")) == canonical(own)
     )
 
 

@@ -176,9 +176,16 @@ def _belongs_after_end(view: PageView) -> bool:
     return bool(view.page.tables) or view.closes or said or _holds_names_only(view)
 
 
+_RECIPIENT = re.compile(r"^[-–—+*•]\s*(?!\d+\s*[-–—]?$)\S|^Lưu\b")
+
+
 def _holds_names_only(view: PageView) -> bool:
-    """One to three names and nothing else: those who signed at the foot of the page before, their names pushed over the leaf."""
-    return 0 < len(view.body) <= 3 and all(looks_like_name(s) for s in view.segments if s.line in {b.line for b in view.body})
+    """One to three names, with the rest of a list of recipients or without, and nothing else: what a full page pushed over the leaf."""
+    lines = {b.line for b in view.body}
+    parts = [s for s in view.segments if s.line in lines]
+    listed = [s for s in parts if _RECIPIENT.match(s.text) and s.centre < 0.5]
+    names = [s for s in parts if s not in listed and looks_like_name(s)]
+    return 0 < len(names) <= 3 and len(listed) <= 6 and len(names) + len(listed) == len(parts)
 
 
 def _runs_on(last: PageView, view: PageView) -> bool:

@@ -111,7 +111,8 @@ def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
         return False
     if taken and taken[0].capitals < 0.6 and part.capitals > 0.8 and (len(part.text) > 12 or squeeze(part.text) in _AUTHORITIES):
         return False  # the authority that decides, in capitals below the subject
-    if part.bold is False and taken and taken[-1].bold:
+    bracketed = part.text.startswith("(") and part.text.rstrip(" .").endswith(")")
+    if part.bold is False and taken and taken[-1].bold and not bracketed:
         return False
     if taken and _WHOSE.match(part.key):
         return False
@@ -188,6 +189,8 @@ def _doubted(field: FieldValue) -> FieldValue:
 def _without_title_lines(parts: Sequence[Segment]) -> list[Segment]:
     """Capital lines above a subject in small letters still belong to the title: BIÊN BẢN / HỌP BAN CHẤP HÀNH / V/v xét …"""
     first_small = next((i for i, p in enumerate(parts) if p.capitals < 0.6), None)
+    if first_small and parts[first_small].text.startswith("("):
+        return list(parts)  # what stands in brackets alone adds to a subject in capitals
     return list(parts[first_small or 0 :])
 
 

@@ -18,7 +18,7 @@ COLLECTIVE_LABEL = re.compile(
 )
 
 _ORGS = (
-    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= so| truong)|hoi(?! nghi| y| thao| dong y)|"
+    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong)\b)|hoi(?! nghi| y| thao| dong y)|"
     r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
     r"|benh vien|cong ty|khoa|toa an|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao|dai|ngan hang|"
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
@@ -51,7 +51,7 @@ NO_NOMINEE = re.compile(
 LIST_END = re.compile(
     r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem|\s*:)|tai lieu kem|kem theo|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
     r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s|kinh (?:de nghi|trinh|mong)|tran trong|xin tran trong|rat mong|thu ky|chu (?:tri|toa)\b|"
-    r"nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc)"
+    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc)"
 )
 AWARDS = re.compile(
     r"\b(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|chien si thi dua|chien sy thi dua|"
@@ -62,7 +62,7 @@ REQUEST = re.compile(
     r"\btang\b.{0,30}(?:giay|bang) khen"
 )
 PROCEDURE = re.compile(
-    r"^(?:thanh phan|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
+    r"^(?:thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
     r"du hop|khach moi|hoi nghi co|so luong)\b"
 )
 """Headings of minutes under which people are listed who are no nominees."""

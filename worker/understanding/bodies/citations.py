@@ -14,7 +14,7 @@ _NUMBER = re.compile(
     r"^\W*(?P<m>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*)"
 )
 _BODY = re.compile(
-    r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$|,\s+(?:ngay|so|nam|ve|qd|quyet dinh)\b| (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|nam \d)\b)"
+    r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$| (?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh)\b| (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|nam \d{4})\b)"
 )
 
 

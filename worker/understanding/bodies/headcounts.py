@@ -30,6 +30,9 @@ _PROSE = re.compile(
     r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
     r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len"
 )
+_HEADED = re.compile(r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len\s*:\s*(?=(?:nam )?20\d\d)")
+_OF_YEAR = re.compile(r"\bnam (?P<y>20\d\d)\s*[:,-]?\s*(?:co |la |dat )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/|\d)")
+"""Years and their counts behind a common heading: "… trở lên: năm 2018: 70/72 đảng viên; năm 2019: 73/74"."""
 
 _RATIO = re.compile(r"^\W*(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/)")
 
@@ -43,6 +46,12 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
             found += _table(block, above)
             continue
         above = block.plain
+        if headed := block.search(_HEADED):
+            words = block.cut(headed.end())
+            for match in words.find(_OF_YEAR):
+                scale = scale_of(block.plain)
+                found.append(_counted(words.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
+            continue
         for match in block.find(_PROSE):
             found.append(
                 _counted(
@@ -71,6 +80,12 @@ def loses_rows(grid: Grid) -> bool:
     heads = _columns(grid)
     rows = grid.rows[heads.header_rows :] if heads else ()
     return any(heads and _row(r, heads, "") is None and re.search(r"\d", r.text) and not is_number_row(r) for r in rows)
+
+
+def loses_prose(blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph counts those rated at least good and gave none."""
+    told = [b for b in blocks if isinstance(b, Passage) and re.search(r"hoan thanh tot.{0,25} tro len", b.plain)]
+    return any(re.search(r"\d\s*/\s*\d{1,4}(?![/\d])", b.plain) and not find_headcounts([b]) for b in told)
 
 
 def _table(grid: Grid, above: str) -> list[HeadcountRating]:

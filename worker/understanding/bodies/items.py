@@ -21,7 +21,7 @@ from worker.understanding.bodies.anchors import (
     ORG_START,
     POST_WITHIN,
 )
-from worker.understanding.bodies.layout import MARKER
+from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, names_a_unit, split_post
 from worker.understanding.bodies.values import absent, text_value, value_of
@@ -116,7 +116,7 @@ _STRAY = re.compile(r"^\s*[.,;:·`'|]+\s+(?=[a-z])")
 def without_marker(item: Passage) -> Passage:
     """``item`` without "1.", "-", "a)" before it."""
     match = MARKER.match(item.plain)
-    rest = item.cut(match.end()) if match else item
+    rest = item.cut(match.end() if match else spoilt_number(item.text))
     stray = _STRAY.match(rest.plain)
     return rest.cut(stray.end()) if stray else rest
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from worker.understanding.bodies.items import without_marker
+from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import Passage
 
 Labels = Mapping[str, str]
@@ -28,6 +29,14 @@ def labelled(texts: Sequence[Passage], labels: Labels) -> dict[str, list[Passage
     return found
 
 
+def label_rows(blocks: Sequence[Block], *labels: Labels) -> list[Passage]:
+    """The rows "label | value" of tables without headings, each as one passage."""
+    begins = re.compile("|".join(body for known in labels for body in known.values()))
+    rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows]
+    pairs = [[cell for cell in row.cells if cell] for row in rows]
+    return [Passage.joined(pair) for pair in pairs if len(pair) == 2 and begins.match(without_marker(pair[0]).plain)]
+
+
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """At the start of a paragraph, or behind punctuation and followed by a colon."""
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
@@ -41,5 +50,5 @@ def _closed(value: Passage) -> Passage:
 
 
 def _after(text: str, at: int) -> int:
-    match = re.compile(r"\s*(?:\([^)]{0,40}\)\s*)?[:.]*\s*").match(text, at)
+    match = re.compile(r"\)?\s*(?:\([^)]{0,40}\)\s*)?[:.]*\s*").match(text, at)
     return match.end() if match else at

@@ -12,21 +12,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.pages import Box, Cell, Line, PageReading, Table
+from dossier.vietnamese.text import is_syllable
 from worker.understanding.bodies.passage import Passage, plain
 
 MARKER = re.compile(
-    r"^\s*(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b)(?P<letter>[a-zđ])\s?[.)/]|"
+    r"^\s*(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b)(?P<letter>[a-zđ])\s?[.)/]|"
     r"(?P<roman>[ivxl]{1,5})\s?[.)/\-–])\s*"
 )
 """A list marker at the start of ``plain`` text: a dash, a number, a letter, a Roman numeral."""
+_SPOILT = re.compile(r"^\s*(?P<token>[^\s.,;:)]{1,4})[.,;)]{0,2}\s+(?=(?:dong chi|d\s?/\s?c|ong|ba)\s)")
 _NUMBERED = re.compile(r"^\s*\d{1,3}(?:\.\d{1,2})*\s?[.)/\-–]")
 _COUNTED = re.compile(r"^\s*\d{1,3}\s+(?:dong chi|d/c|nguoi|uy vien|dang vien|thanh vien|phieu)\b")
 """What a number counts: "Vắng mặt:" / "02 đ/c" goes on."""
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*$")
+SENTENCE_END = re.compile(r";\s+|(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z-])")
+"""The end of a sentence or clause in ``plain`` text: behind a year, but not behind the number of a list entry."""
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
 _STOP = (".", ";", ":", "!", "?", "./.")
+
+
+def spoilt_number(text: str) -> int:
+    """Where the entry begins behind a number that was misread ("S75 Đồng chí …", "A2. Ông …"); 0 where ``text`` begins with none.
+
+    A form of address with a capital begins an entry; a word of the language before it goes on with a sentence ("Nếu Đồng chí …").
+    """
+    match = _SPOILT.match(plain(text))
+    if match is None or not text[match.end()].isupper():
+        return 0
+    token = text[match.start("token") : match.end("token")]
+    spoilt = any(ch.isdigit() for ch in token) or (token.isupper() and len(token) > 1) or not is_syllable(token)
+    return match.end() if spoilt else 0
 
 
 @dataclass(frozen=True)
@@ -135,6 +152,8 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
     last = group[-1]
     wrapped = _is_wrapped_number(last, line) or _is_wrapped_hyphen(group, line, right)
     if MARKER.match(plain(line.text)) and not wrapped:
+        return False
+    if spoilt_number(line.text) and MARKER.match(plain(group[0].text)) and abs(line.box[0] - group[0].box[0]) < 0.015:
         return False
     height = max(last.box[3] - last.box[1], 0.005)
     if line.box[1] - last.box[3] > 1.7 * height or line.box[1] < last.box[1]:

@@ -10,7 +10,7 @@ from dossier.documents import Document, FieldValue, SubjectKind
 from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
-from worker.understanding.bodies.anchors import AWARDS, REQUEST, group_kind
+from worker.understanding.bodies.anchors import AWARDS, REQUEST, TOTAL, group_kind
 from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
@@ -50,7 +50,7 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
     document.nominees = [as_nominee(one) for one in found.found]
     document.fields["award_form"] = award_form(everything)
     document.fields["phase"] = phase(everything)
-    fill_counts(document, blocks, found)
+    fill_counts(document, blocks, found, everything[: len(everything) - len(blocks)])
 
 
 def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
@@ -120,13 +120,15 @@ def _letters_differ(word: Word) -> bool:
     return own != other
 
 
-def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList) -> None:
-    """The printed numbers of collectives and persons, held against the list.
+def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList, head: Sequence[Block] = ()) -> None:
+    """The printed numbers of collectives and persons, of the body or else of the title (``head``), held against the list.
 
     Where they differ, both stand only if both were read beyond doubt: then the paper itself differs, and the check says so.
     """
     for kind, name in (("collective", "count_collectives"), ("individual", "count_individuals")):
         field, sure = printed_count(blocks, kind)  # type: ignore[arg-type]
+        if field.value is None and (titled := printed_count(head, kind))[0].value is not None:  # type: ignore[arg-type]
+            field, sure = titled
         listed = [n for n in document.nominees if n.kind == kind]
         if field.value is not None and field.value != len(listed):
             clean = (
@@ -150,7 +152,7 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     found: list[tuple[Passage, Count]] = []
     for passage in passages(blocks):
         body = without_marker(passage)
-        if REQUEST.search(passage.plain) or group_kind(body.plain) == kind:
+        if REQUEST.search(passage.plain) or group_kind(body.plain) == kind or TOTAL.match(body.plain):
             found += [(passage, count) for count in _counts(passage, kind)]
     if not found:
         return absent(doubt=_request_is_unsure(blocks)), True
@@ -160,8 +162,18 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     return (field, not field.needs_review) if agree else (flagged(field), False)
 
 
+_COUNTED_HEADING: dict[SubjectKind, re.Pattern[str]] = {
+    "collective": re.compile(r"^tap the\s*\(\s*(?P<n>\d{1,3})\s*(?:tap the|chi bo)?\s*\)"),
+    "individual": re.compile(r"^ca nhan\s*\(\s*(?P<n>\d{1,3})\s*(?:ca nhan|dong chi|nguoi)?\s*\)"),
+}
+"""A heading with its count in brackets: "Tập thể (03):"."""
+
+
 def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:
     text = re.sub(r"(?<=\)),(?= )", " ", passage.text)  # a speck behind "02 (hai)", read as a comma
+    if heading := _COUNTED_HEADING[kind].match(without_marker(passage).plain):
+        lead = len(passage.text) - len(without_marker(passage).text)
+        return [Count(int(heading["n"]), lead + heading.start("n"), lead + heading.end("n"), True)]
     for noun in _NOUNS[kind]:
         counts = [c for c in find_counts(text, noun) if not text[: c.start].rstrip().endswith("/")]
         if counts:

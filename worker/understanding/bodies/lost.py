@@ -28,7 +28,9 @@ def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
     doubts = {
         "ratings": bool(unknown) or _ratings_lost(document, blocks),
         "targets": bool(unknown) or _targets_lost(document, blocks),
-        "headcount_ratings": bool(unknown) or any(headcounts.loses_rows(g) for g in grids(blocks)),
+        "headcount_ratings": bool(unknown)
+        or any(headcounts.loses_rows(g) for g in grids(blocks))
+        or headcounts.loses_prose(blocks),
     }
     places = [place for grid in unknown for place in _places(grid)]
     for name, doubt in doubts.items():
@@ -63,6 +65,8 @@ def _ratings_lost(document: Document, blocks: Sequence[Block]) -> bool:
 def _targets_lost(document: Document, blocks: Sequence[Block]) -> bool:
     """Targets are announced and none follows, an entry of their list gave none, or a row of their table."""
     if any(targets.loses_rows(g) for g in grids(blocks)):
+        return True
+    if any(targets.loses_sentences(block) for block in blocks if isinstance(block, Passage)):
         return True
     if any(_one_unread(one, two) for one, two in pairwise(blocks)):
         return True

@@ -23,6 +23,7 @@ from worker.understanding.bodies.anchors import (
 )
 from worker.understanding.bodies.items import Candidate, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.layout import Grid, Row
+from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, split_post
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_header_again, is_number_row
@@ -42,6 +43,8 @@ NOMINEE_ROLES: Roles = {
     "person": re.compile(r"^ca nhan|doi tuong|^ten\b|nguoi duoc|^noi dung$"),
     "unit": re.compile(r"don vi|noi cong tac|co quan|noi sinh hoat"),
 }
+_GROUP_SIGN = re.compile(r"^(?:[ivxl]+|[a-hđ])$")
+"""What numbers groups, not entries: II, b."""
 _NAME_ROLES = ("name", "person", "collective", "unit")
 """Where the name of a nominee stands, surest first: a list of collectives may head its names "Đơn vị"."""
 
@@ -54,8 +57,7 @@ class _Reader:
     name_role: str
     kind: SubjectKind | None
     found: list[Candidate] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    gap: bool = False
+    numbering: Numbering = field(default_factory=Numbering)
     elsewhere: bool = False
     """Below a heading of people whom the unit rewards itself."""
     left_out: bool = False
@@ -89,11 +91,11 @@ class _Reader:
 
     def _is_entry(self, index: Passage, others: Sequence[Passage]) -> bool:
         """Whether a row that begins like a heading is an entry after all: it is numbered in digits and has other cells."""
-        return bool(index) and index.text.strip(" .)").isdigit() and bool(others)
+        return bool(index) and _bare(index).isdigit() and bool(others)
 
     def _wraps(self, row: Row, name: Passage, others: Sequence[Passage]) -> bool:
         """A row without number below numbered ones that goes on with the row above it, as after a page break."""
-        if not self.numbers or not self.found:
+        if not self.numbering.numbers or not self.found:
             return False
         alone = parse_item(name, self.kind)
         if alone is not None and not alone.doubt:
@@ -105,7 +107,7 @@ class _Reader:
 
     def _leftover(self, row: Row, name: Passage, index: Passage, others: Sequence[Passage]) -> None:
         """A row without a name: the rest of the row above where it has no number, else a nominee that could not be read."""
-        if index and index.text.strip(" .)").isdigit() and not NONE_WORDS.match(row.passage.plain) and (others or name):
+        if index and _bare(index).isdigit() and not NONE_WORDS.match(row.passage.plain) and (others or name):
             self.found.append(Candidate(self.kind or "individual", name or row.passage, doubt=True))
         elif not index and not name and others and self.found:
             self._extend(row, others)
@@ -128,14 +130,17 @@ class _Reader:
         award = self.columns.cell(row, "award").trimmed()
         if award:
             found = replace(found, award=award)
-        number = index.text.strip(" .)")
+        number = _bare(index)
         if number.isdigit():
-            expected = self.numbers[-1] + 1 if self.numbers else 1
-            self.gap = self.gap or int(number) not in (expected, 1)
-            self.numbers.append(int(number))
+            self.numbering.add(int(number))
+        elif "index" in self.columns.borders and self.numbering.numbers and not _GROUP_SIGN.match(number.casefold()):
+            self.numbering.add(None)
         self.found.append(found)
 
     def _post(self, row: Row, found: Candidate) -> Post:
+        name = self.columns.cell(row, self.name_role)
+        if sum(self.columns.cell(row, role) is name for role in self.columns.borders) > 1:  # one cell over several columns
+            return replace(found.post, doubt=True)
         both = self.columns.cell(row, "both")
         position = self.columns.cell(row, "position").trimmed()
         spare = next((r for r in ("unit", "collective") if r != self.name_role and r in self.columns.borders), "unit")
@@ -146,7 +151,8 @@ class _Reader:
         if both:
             if found.kind == "collective":
                 return Post(EMPTY, both.trimmed())
-            return split_post(both)
+            post = split_post(both)
+            return post if post.unit else replace(post, doubt=True)  # the heading promises a unit, too
         inner = found.post
         if position and not unit and spare not in self.columns.borders:
             return (
@@ -160,10 +166,15 @@ class _Reader:
         return Post(position or inner.position, unit or inner.unit, lacking or (inner.doubt and not (position and unit)))
 
 
+def _bare(index: Passage) -> str:
+    """The number of a row without the stops and specks around it."""
+    return index.text.strip(" .,;:)(_'|")
+
+
 def _heads_rows(row: Row, name: Passage, index: Passage, others: Sequence[Passage]) -> bool:
     """A row of words alone, behind a Roman numeral or a letter or over the whole width, that names nobody: "C | Khen theo thẩm quyền"."""
     words = (name or row.passage).trimmed()
-    alone = len(row.cells) == 1 or (bool(index) and not index.text.strip(" .)").isdigit() and not others)
+    alone = len(row.cells) == 1 or (bool(index) and not _bare(index).isdigit() and not others)
     body = without_marker(words)
     return alone and not COLLECTIVE_START.match(body.plain) and not looks_like_person_name(body.text)
 
@@ -188,7 +199,7 @@ def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool, bool]:
         for row in rows:
             reader.read(row)
         found += reader.found
-        gap, left_out = gap or reader.gap, left_out or reader.left_out
+        gap, left_out = gap or reader.numbering.broken, left_out or reader.left_out
         known, kind, elsewhere = heads, reader.kind, reader.elsewhere
     return found, gap, left_out
 

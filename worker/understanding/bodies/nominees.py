@@ -17,48 +17,30 @@ from dossier.vietnamese.names import compare_names, looks_like_person_name
 from worker.understanding.bodies.anchors import (
     COLLECTIVE_START,
     LIST_END,
-    NONE_WORDS,
     PROCEDURE,
     REQUEST,
     awarded_elsewhere,
     group_kind,
 )
 from worker.understanding.bodies.items import Candidate, address, leading_words, names_a_person, parse_item, without_marker
-from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
+from worker.understanding.bodies.layout import MARKER, Block, Grid, passages, spoilt_number
+from worker.understanding.bodies.nominee_prose import INLINE, INLINE_END, bare_names, inline_nominees
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
+from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.posts import split_post
 from worker.understanding.bodies.tables import unruled
 from worker.understanding.bodies.votes import before_vote
 
-_INLINE = re.compile(
-    r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
-    r"chi bo|dang bo|cong doan|chi doan|doan|hoi|van phong|ban|tap the chi|tap the dang)\b)|"
-    r"\b(?:dong chi|ca nhan)(?: sau| gom)?\s*:\s+(?=[a-z])"
-)
-_INLINE_SPLIT = re.compile(
-    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
-    r",\s+(?=(?:dong chi|d\s?/\s?c|ong)\s)"
-)
-_INLINE_END = re.compile(
-    r",?\s+(?:da co|da dat|vi (?:da|co)\b|co thanh tich|co nhieu thanh tich|trong dot thi dua|trong phong trao|\(?co (?:danh sach|bao cao)|"
-    r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
-)
-_THEN_OTHERS = re.compile(
-    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the)(?:\s+(?:gom|la|sau|sau day|co ten sau))?\s*:\s+(?=\S)"
-)
-"""Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
-_AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
-_NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
-_COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
-"""What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
+_NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
+_AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
 _POLL = re.compile(r"\b(?:bo phieu|bieu quyet|kiem phieu)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b")
-_COUNTED = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|chi bo)?\s*[(:]\s*(?P<in>[^)]{10,})\)?\W*$")
+_RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
+"""A heading under which votes are listed."""
 _DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
-_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
 _SAID = re.compile(
     r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
     r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận)\b"
@@ -66,7 +48,6 @@ _SAID = re.compile(
 """Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
 _ATTENDING = re.compile(r"^(?:thanh phan|dai bieu|tham du|nguoi du)\b")
 _AGENDA = re.compile(r"^(?:noi dung|dien bien|ket qua|tien hanh|chuong trinh)\b")
-_BARE_COUNT = re.compile(r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$")
 
 
 @dataclass
@@ -160,8 +141,12 @@ class _Lists:
     result: NomineeList
     open: bool = False
     kind: SubjectKind | None = None
-    last_number: int = 0
+    numbering: Numbering = field(default_factory=Numbering)
     polled: bool = False
+    dashed: bool = False
+    """Entries below this heading of persons or collectives have dashes."""
+    group: Candidate | None = None
+    """The entry before, where it may head those below it."""
 
     closed: list[tuple[Candidate, bool]] = field(default_factory=list)
 
@@ -174,6 +159,12 @@ class _Lists:
                 self.open = False
             elif not self._heading(text, body):
                 self._paragraph(text, body)
+        self.result.doubt = self.result.doubt or self.numbering.broken
+
+    def _begin(self, kind: SubjectKind | None, *, polled: bool = False) -> None:
+        """A new list; one before it that ended out of step has lost an entry."""
+        self.result.doubt = self.result.doubt or self.numbering.broken
+        self.open, self.kind, self.numbering, self.polled, self.dashed = True, kind, Numbering(), polled, False
 
     def _ends(self, text: Passage, body: Passage) -> bool:
         if names_a_person(body):
@@ -195,7 +186,7 @@ class _Lists:
             return False
         if parse_item(body) and not colon and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s*", "", body.plain)):
             return False
-        self.open, self.kind, self.last_number, self.polled = True, kind, 0, False
+        self._begin(kind)
         rest = body.cut(len(head) + 1).trimmed() if colon else None
         if rest:
             self._inline_items(rest, kind)
@@ -207,11 +198,12 @@ class _Lists:
 
     def _paragraph(self, text: Passage, body: Passage) -> None:
         request = REQUEST.search(text.plain)
-        if request and (not self._is_item(text, body) or (len(text.text) > 90 and not MARKER.match(text.plain))):
+        if request and (not self._is_item(text, body) or _asks_for_others(text, request)):
             self._sentence(text, request)
             return
-        if not self.open and _POLL.search(text.plain) and (text.text.endswith(":") or not MARKER.match(text.plain)):
-            self.open, self.kind, self.last_number, self.polled = True, None, 0, True
+        polled = _POLL.search(text.plain) and (text.text.endswith(":") or not MARKER.match(text.plain))
+        if not self.open and (polled or _RESULT.match(body.plain)):
+            self._begin(None, polled=True)
             return
         if self.open and self._detail(body):
             return
@@ -222,9 +214,24 @@ class _Lists:
         if found is None:
             self._unread(text)
             return
+        self._close_group(text)
         self._number(text)
+        mark = MARKER.match(text.plain)
+        self.dashed = self.dashed or (self.kind is not None and mark is not None and mark["dash"] is not None)
         self.result.add(found)
+        heads = mark is not None and (mark["roman"] or mark["letter"]) and text.text.lstrip()[:1].isupper()
+        self.group = found if found.kind == "collective" and heads else None
         self.closed.append((found, text.text.rstrip()[-1:] in ".;:,"))
+
+    def _close_group(self, text: Passage) -> None:
+        """A collective behind a Roman numeral or a capital heads the entries in digits below it: "I. CHI BỘ VĂN PHÒNG SỞ" / "1. Ông …".
+
+        It is left out, and a person looks: an office may number a nominee so.
+        """
+        if self.group is not None and _number_of(text) is not None:
+            self.result.found = [one for one in self.result.found if one is not self.group]
+            self.result.left_out = self.result.doubt = True
+        self.group = None
 
     def doubt_cut_entries(self) -> None:
         """Where nearly all entries end with a stop, one that does not was cut: its office and unit may go on elsewhere."""
@@ -257,34 +264,49 @@ class _Lists:
 
     def _number(self, text: Passage) -> None:
         number = _number_of(text)
-        if number is None:
+        if number is None and not spoilt_number(text.text):
             return
-        self.result.doubt = self.result.doubt or number not in (self.last_number + 1, 1)
-        self.last_number = number
+        self.numbering.add(number)
         self.result.numbered = True
 
     def _unread(self, text: Passage) -> None:
-        """A numbered entry that goes on with the list and is none of ours by its words: a nominee may be lost."""
-        if self.open and self.last_number > 0 and _number_of(text) == self.last_number + 1:
+        """An entry that goes on with the list and is none of ours by its words: a nominee may be lost.
+
+        Numbered in step, or below a heading of persons or collectives with the dash that its other entries have.
+        """
+        if not self.open:
+            return
+        mark = MARKER.match(text.plain)
+        like = self.dashed and mark is not None and mark["dash"] is not None and text.text[mark.end() :][:1].isupper()
+        if like or self.numbering.expects(_number_of(text)):
             self.result.doubt = True
 
     def _sentence(self, text: Passage, request: re.Match[str]) -> None:
         """A request: it opens the list, and may name nominees itself."""
-        self.open, self.kind, self.last_number, self.polled = True, None, 0, False
-        for start in re.compile(_INLINE).finditer(text.plain, request.start()):
-            end = _INLINE_END.search(text.plain, start.end())
+        self._begin(None)
+        for start in re.compile(INLINE).finditer(text.plain, request.start()):
+            end = INLINE_END.search(text.plain, start.end())
             part = text.cut(start.end(), end.start() if end else None)
             entry = address(part) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain) or _begins_with_name(part)
-            if entry or _bare_names(before_vote(part)):
+            if entry or bare_names(before_vote(part)):
                 self._inline_items(part, None)
                 return
 
 
 def _apart(text: Passage) -> list[Passage]:
     """The entries of a paragraph that ran together: "…, Chi bộ Trạm Quan 40. Đồng chí Lò Văn Kiên, …"."""
-    marks = [m.start() + 1 for m in text.find(_NEXT_ENTRY)]
-    edges = [0, *marks, len(text.text)]
+    marks = {m.start() + 1 for m in text.find(_NEXT_ENTRY)}
+    marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}
+    edges = [0, *sorted(marks), len(text.text)]
     return [text.cut(a, b).trimmed(" ") for a, b in pairwise(edges)] if marks else [text]
+
+
+def _asks_for_others(text: Passage, request: re.Match[str]) -> bool:
+    """Whether an entry goes on to ask for somebody: "3. Chi bộ biểu quyết đề nghị … tặng Giấy khen cho đồng chí X", or is no short entry."""
+    if MARKER.match(text.plain) is None:
+        return len(text.text) > 90
+    named = next((m for m in re.compile(INLINE).finditer(text.plain, request.end())), None)
+    return named is not None and address(text.cut(named.end())) is not None
 
 
 def _begins_with_name(body: Passage) -> bool:
@@ -301,52 +323,6 @@ def _is_speech(body: Passage) -> bool:
     title = address(body)
     first = re.split(r"[,;:(–-]", body.text[title.end() :])[0].split() if title else []
     return len(first) > 3 and any(word[:1].islower() for word in first[2:4])
-
-
-def _bare_names(rest: Passage) -> list[Candidate]:
-    """The people of "Lò Văn Sinh, Hà Thị Thắm và Lê Văn Tám": nothing but names."""
-    parts = rest.split(_BETWEEN_NAMES)
-    found = [parse_item(before_vote(part), "individual") for part in parts]
-    named = [one for one in found if one is not None and looks_like_person_name(one.name.text) and not one.post.position]
-    return named if len(named) == len(parts) and len(parts) > 1 else []
-
-
-def _names_with_posts(rest: Passage) -> list[Candidate]:
-    """The people of "Lò Văn Sinh (Phó Bí thư), Hà Thị Thắm (Ủy viên)": nothing but names with their offices in brackets."""
-    parts = rest.split(_AFTER_BRACKET) if rest.text.rstrip(" .").endswith(")") else []
-    found = [parse_item(part, "individual") for part in parts]
-    named = [one for one in found if one is not None and looks_like_person_name(one.name.text)]
-    return named if len(named) == len(parts) and len(parts) > 1 else []
-
-
-def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
-    """The nominees named after "Cá nhân:" or "cho" on the same line; a bare count or "không" is none."""
-    if inner := _COUNTED.match(rest.plain):
-        rest = rest.cut(*inner.span("in"))
-    if (NONE_WORDS.match(rest.plain) and not names_a_person(rest)) or _BARE_COUNT.match(rest.plain):
-        return []
-    if both := _THEN_OTHERS.search(rest.plain):
-        other: SubjectKind = "individual" if both["kind"] == "ca nhan" else "collective"
-        return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
-    if people := _bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
-        return people
-    found = (parse_item(before_vote(_uncounted(part)), kind) for part in rest.split(_INLINE_SPLIT))
-    return [one for one in found if one is not None and _is_named(one)]
-
-
-def _uncounted(part: Passage) -> Passage:
-    """``part`` without the count before a name; a count and nothing else stays."""
-    lead = _COUNT_LEAD.match(part.plain)
-    named = lead and (address(rest := part.cut(lead.end())) or COLLECTIVE_START.match(rest.plain))
-    return part.cut(lead.end()) if lead and named else part
-
-
-def _is_named(found: Candidate) -> bool:
-    """Prose names people with a form of address or a real name, and collectives by more than a common word."""
-    if found.kind == "individual":
-        return bool(found.honorific) or looks_like_person_name(found.name.text)
-    words = found.name.text.split()
-    return len(words) >= 3 and any(word[:1].isupper() for word in words)
 
 
 def _number_of(text: Passage) -> int | None:

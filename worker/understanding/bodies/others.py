@@ -11,7 +11,8 @@ from worker.understanding.bodies.items import as_nominee
 from worker.understanding.bodies.layout import Block, body_blocks, passages
 from worker.understanding.bodies.letters import award_form
 from worker.understanding.bodies.minutes import mark_doubt
-from worker.understanding.bodies.nominees import NomineeList, find_nominees, inline_nominees
+from worker.understanding.bodies.nominee_prose import inline_nominees
+from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.targets import find_targets, registered_targets
 from worker.understanding.bodies.warnings import find_warnings

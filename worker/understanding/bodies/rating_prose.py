@@ -28,6 +28,8 @@ _BY = re.compile(
 )
 _BETWEEN_YEARS = re.compile(r"(?:\([^)]*\)|[\s,;&]|\bva\b|\bden\b|\bcac\b|\bnam\b|\bca\b)*")
 _RATED_NOUN = re.compile(r"\b(?:xep loai|danh gia|phan loai)(?: chat luong)?\s+$")
+_PROOF_NEAR = 160
+"""Characters behind a rating within which its decision is quoted, unless the next year's rating comes before."""
 _UNTIL_NOW = re.compile(r"\s*(?:den nay|tro lai day|den het nhiem ky)\b")
 """A run of years without a last one."""
 
@@ -49,7 +51,9 @@ def in_prose(sentence: Passage, context: Context) -> list[Rating]:
         if not mine and not after and at:
             continue
         mine, stray = _chained(text, mine, after=after)
-        found += _of_years(sentence, match, mine, context, doubt=stray)
+        behind = next((g.start for g in groups if g.start >= match.end() and at + 1 < len(words)), None)
+        end = behind if behind is not None and not after else match.end() + _PROOF_NEAR
+        found += _of_years(sentence, match, mine, context, doubt=stray, proof_end=end)
     return found
 
 
@@ -84,11 +88,14 @@ def unread_line(sentence: Passage, context: Context) -> list[Rating]:
     )
 
 
-def _of_years(sentence: Passage, match: re.Match[str], groups: Sequence[Years], context: Context, *, doubt: bool) -> list[Rating]:
+def _of_years(
+    sentence: Passage, match: re.Match[str], groups: Sequence[Years], context: Context, *, doubt: bool, proof_end: int
+) -> list[Rating]:
+    """The rating ``match`` of the years of ``groups``, with the decision quoted between it and ``proof_end``."""
     at_least = _AT_LEAST.match(sentence.plain[match.end() :])
     end = match.end() + (at_least.end() if at_least else 0)
     words = _without_noun(sentence, match.start(), end)
-    window = sentence.cut(match.end(), match.end() + 160)
+    window = sentence.cut(match.end(), min(proof_end, match.end() + _PROOF_NEAR))
     proof = cited(window) if re.search(r"quyet dinh|qd", window.plain) else Citation()
     rater = proof.body or _rater_before(sentence, match.start())
     scale = context.scale(sentence.plain, rater, words.plain)

@@ -27,7 +27,7 @@ def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> li
         if isinstance(block, Grid):
             found += in_table(block, context)
             continue
-        for sentence in block.split(re.compile(r"(?<!\d)\.\s+(?=[a-z\"“-])")):
+        for sentence in block.split(re.compile(r"(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z\"“-])")):
             found += in_prose(sentence, context) or unread_line(sentence, context)
         before = block.plain
         if HEADING.search(before):

@@ -9,7 +9,7 @@ from dossier.pages import PageReading
 from worker.understanding.bodies.confirmations import fill_confirmations
 from worker.understanding.bodies.headcounts import find_headcounts
 from worker.understanding.bodies.honours import find_honours
-from worker.understanding.bodies.layout import body_blocks, passages
+from worker.understanding.bodies.layout import body_blocks
 from worker.understanding.bodies.lost import flag_lost
 from worker.understanding.bodies.ratings import find_ratings
 from worker.understanding.bodies.subjects import fill_subject
@@ -20,7 +20,7 @@ from worker.understanding.bodies.warnings import find_warnings
 def fill_report(document: Document, pages: Sequence[PageReading]) -> None:
     """Fill everything that a report has beside the common fields, in place."""
     blocks = body_blocks(pages)
-    kind = fill_subject(document, passages(blocks))
+    kind = fill_subject(document, blocks)
     document.ratings = find_ratings(blocks, kind, str(document.value("subject_name") or ""))
     document.headcount_ratings = find_headcounts(blocks)
     document.targets = find_targets(blocks)

@@ -10,13 +10,14 @@ from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START
 from worker.understanding.bodies.items import address, parse_item
-from worker.understanding.bodies.labels import labelled
+from worker.understanding.bodies.labels import label_rows, labelled
+from worker.understanding.bodies.layout import Block, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, names_a_unit, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _PERSON = {
-    "name": r"ho va ten(?: khai sinh)?|ho ten(?: khai sinh)?|ho, ten|ten toi la|toi ten la|toi la",
+    "name": r"ho(?:,| va)? ten(?: khai sinh)?|ten toi la|toi ten la|toi la",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
     "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
@@ -51,9 +52,10 @@ _APART = 1.2
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
 
-def fill_subject(document: Document, texts: Sequence[Passage]) -> SubjectKind:
+def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
     """Fill the subject_* fields and party_joined; give the kind for whoever reads on."""
     fields = document.fields
+    texts = [*passages(blocks), *label_rows(blocks, _PERSON, _COLLECTIVE)]
     persons = labelled(texts, _PERSON)
     kind, sure = subject_kind(texts, persons)
     fields["subject_kind"] = FieldValue(

@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Target
-from worker.understanding.bodies.layout import Block, Grid, Row
-from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.items import without_marker
+from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, Row
+from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.quantities import quantity, to_number
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
 from worker.understanding.bodies.values import unsure
@@ -24,20 +25,40 @@ ROLES: Roles = {
     "text": re.compile(r"chi tieu|noi dung|nhiem vu|tieu chi|danh muc"),
     "note": re.compile(r"ghi chu|danh gia"),
 }
+_BESIDE_CONTENT: Roles = {
+    "index": ROLES["index"],
+    "text": re.compile(r"^(?:noi dung|nhiem vu|tieu chi|danh muc|ten|cong viec)\b"),
+    "planned": re.compile(r"^chi tieu\b|^ke hoach|^muc tieu|^dang ky|^so (?:dang ky|giao)"),
+    **{role: ROLES[role] for role in ("percent", "actual", "unit", "note")},
+}
+"""Where a column of its own holds the content ("Nội dung đăng ký"), "Chỉ tiêu" heads the figures."""
 _REACHED = re.compile(
     r"(?P<a>\d+(?:[.,]\d+)?)\s*/\s*(?P<b>\d+(?:[.,]\d+)?)[^.;%]{0,40}?dat (?:ty le )?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%|"
-    r"dat (?:ty le )?(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq)"
+    r"(?:dat (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq)"
 )
 _N = r"(?<![\d/.,-])(?<!nam )(?<!so )(\d+(?:[.,]\d+)?)(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{2})"
+_AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky)"
 _STATED = re.compile(
-    rf"(?:nghi quyet|ke hoach|chi tieu|muc tieu)\b[^\d;]{{0,30}}{_N}[^\d;]{{0,30}}?"
-    rf"(?:ket qua|thuc hien|dat duoc|da dat|\bdat\b)[^\d;]{{0,30}}{_N}(?:[^\d;]{{0,30}}{_N}\s*%)?"
+    rf"{_AIMS}\b(?:(?!{_AIMS})[^\d;]){{0,30}}{_N}[^\d;]{{0,30}}?"
+    rf"(?:ket qua|thuc hien|dat duoc|da dat|\bdat\b)[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
 _BEHIND = re.compile(
-    rf":\s*(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu)[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
+    rf"(?::\s*|\b(?:dat|ket qua) (?:ty le )?)(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu)[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
 )
 """The plan in brackets behind the result: "98% (chỉ tiêu 95%)"."""
+_AGAINST = re.compile(
+    rf"{_N}[^\d;().%]{{0,45}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu|dang ky)[^\d;)]{{0,30}}{_N}[^\d;)]{{0,40}}{_N}\s*%"
+)
+"""Result, and in brackets the plan and what it comes to: "412 hồ sơ (chỉ tiêu 380 hồ sơ, đạt 108,4%)"."""
+_PER_PLAN = re.compile(
+    rf"{_N}[^\d;().%]{{0,25}}/\s*{_AIMS}[^\d;]{{0,25}}{_N}[^\d;%]{{0,30}}?(?:dat|bang)\b[^\d;]{{0,12}}{_N}\s*%"
+)
+"""Result, a stroke, the plan, and what it comes to: "1.842 tỷ đồng/kế hoạch 1.700 tỷ đồng, bằng 108,4%"."""
+_OVER = re.compile(
+    r"(?<![\d/.,-])(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)[^.;%\d]{0,40}?vuot (?:muc )?(\d{1,3}(?:[.,]\d+)?)\s*%"
+)
+"""What goes beyond the plan: "26/24 nhà, vượt 8,3%"."""
 _UNITS_TO_SKIP = re.compile(r"^(?:[ivx]+|[a-h])\W*$")
 
 
@@ -55,19 +76,34 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
 def in_prose(block: Passage) -> list[Target]:
     """The targets that a paragraph or list entry states."""
     found = []
-    for sentence in block.split(re.compile(r";\s+|(?<!\d)\.\s+(?=[a-z-])")):
-        if stated := sentence.search(_STATED):
+    for sentence in block.split(SENTENCE_END):
+        if against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
+            found.append(_three(sentence, against, against[2], against[1], to_number(against[3])))
+        elif stated := sentence.search(_STATED):
             found.append(_stated(sentence, stated))
         elif behind := sentence.search(_BEHIND):
             found.append(_result_first(sentence, behind))
+        elif over := sentence.search(_OVER):
+            found.append(_three(sentence, over, over[2], over[1], 100 + to_number(over[3])))
         elif reached := sentence.search(_REACHED):
             found.append(_sentence(sentence, reached))
     return found
 
 
+def loses_sentences(block: Passage) -> bool:
+    """Whether a sentence holds a percentage against what was planned and gave no target."""
+    told = (
+        s
+        for s in block.split(SENTENCE_END)
+        if re.search(r"\d\s*%", s.plain) and re.search(rf"\b{_AIMS}\b(?! (?:so|\d+\s*[-/]))", s.plain)
+    )
+    return any(not in_prose(sentence) for sentence in told)
+
+
 def target_columns(grid: Grid) -> Columns | None:
     """The columns of a table of targets: by their headings, or where these were not read, by numbers that fit each other."""
-    heads = columns(grid, ROLES, need=("text",)) or columns(grid, ROLES, need=("planned", "actual"))
+    heads = columns(grid, _BESIDE_CONTENT, need=("text", "planned", "actual"))
+    heads = heads or columns(grid, ROLES, need=("text",)) or columns(grid, ROLES, need=("planned", "actual"))
     if heads is not None and len(set(heads.borders) & {"planned", "actual", "percent"}) >= 2:
         return _completed(heads, grid)
     return _by_numbers(grid)
@@ -172,7 +208,8 @@ def _fits(planned: float | None, actual: float | None, percent: float | None) ->
 def _stated(passage: Passage, match: re.Match[str]) -> Target:
     """A target in one line; without its percentage nothing confirms which number is which."""
     planned, actual, percent = (to_number(match[n]) if match[n] else None for n in (1, 2, 3))
-    said, figures = passage.cut(0, match.start()).trimmed(), [passage.cut(*match.span(n)) for n in (1, 2, 3) if match[n]]
+    said = _said_of(passage, match.start())
+    figures = [passage.cut(*match.span(n)) for n in (1, 2, 3) if match[n]]
     doubt = percent is None or not _fits(planned, actual, percent) or any(unsure(part) for part in (said, *figures) if part)
     return Target(
         text=said.text or passage.trimmed().text,
@@ -181,6 +218,28 @@ def _stated(passage: Passage, match: re.Match[str]) -> Target:
         percent=percent,
         needs_review=doubt,
         evidence=passage.trimmed().evidence,
+    )
+
+
+def _said_of(passage: Passage, end: int) -> Passage:
+    """What the figures from ``end`` on are of: the words before them, without a lead-in that ends with a colon."""
+    colon = passage.plain.rfind(": ", 0, end)
+    own = passage.cut(colon + 1, end).trimmed(" .,;:-–+*(") if colon >= 0 else EMPTY
+    return own or passage.cut(0, colon if colon >= 0 else end).trimmed()
+
+
+def _three(passage: Passage, match: re.Match[str], plan: str, result: str, percent: float) -> Target:
+    """A target of which a sentence says result, plan and percentage, in figures that must make one another."""
+    planned, actual = to_number(plan), to_number(result)
+    shown = passage.trimmed()
+    made = planned > 0 and abs(actual / planned * 100 - percent) <= 0.1
+    return Target(
+        text=shown.text,
+        planned=planned,
+        actual=actual,
+        percent=percent,
+        needs_review=not made or unsure(passage.cut(*match.span())),
+        evidence=shown.evidence,
     )
 
 
@@ -197,7 +256,7 @@ def _result_first(passage: Passage, match: re.Match[str]) -> Target:
 
 
 def _sentence(passage: Passage, match: re.Match[str]) -> Target:
-    percent = to_number(match["p"] or match["q"])
+    percent = to_number(match["p"] or match["q"]) + (100 if match["over"] else 0)
     planned = to_number(match["b"]) if match["b"] else None
     actual = to_number(match["a"]) if match["a"] else None
     shown = passage.trimmed()
@@ -230,7 +289,7 @@ def registered_targets(blocks: Sequence[Block]) -> list[Target]:
             due = own
         elif item and _is_entry(block):
             number = quantity(item["value"])
-            words = block.trimmed(" .;-+")
+            words = without_marker(block).trimmed(" .;-+")
             found.append(
                 Target(
                     text=words.text.split(":")[0].strip(),

@@ -101,7 +101,7 @@ def _parts(passage: Passage) -> list[Passage]:
         return [passage]
     return passage.split(
         re.compile(
-            r";\s+(?!(?:so phieu |so y kien |co |y kien |phieu )*(?:khong |phieu trang|trang))|\.\s+(?=[a-z-])|(?<=\d),\s+(?=dong chi|ong |ba |chi bo)|(?<=%)\)?,\s+(?=dong chi|ong |ba |chi bo|tap the)"
+            r";\s+(?!(?:so phieu |so y kien |co |y kien |phieu )*(?:khong |phieu trang|trang))|\.\s+(?=[a-z-])|(?<=\d),\s+(?=dong chi|ong |ba |chi bo)|(?<=\))\s*(?:,|va)\s+(?=dong chi|d/c|ong |ba |chi bo|tap the)|(?<=%)\)?,\s+(?=dong chi|ong |ba |chi bo|tap the)"
         )
     )
 
@@ -125,7 +125,7 @@ def vote_in(passage: Passage) -> Vote | None:
         of = int(cast["n"])
     elif share and favour is not None and not re.search(r"phieu", text):
         favour = None
-    doubt = _contradicts(favour, of, value, against, blank)
+    doubt = _contradicts(favour, of, value, against, blank) or _several(passage, bool(context))
     words = [m.span() for m in (ratio, share) if m] or [(0, len(text))]
     seen = passage.cut(min(a for a, _ in words), max(b for _, b in words))
     return Vote(
@@ -134,9 +134,28 @@ def vote_in(passage: Passage) -> Vote | None:
         blank=blank,
         of=of,
         share=value if value is not None else _share(favour, of),
-        needs_review=doubt or unsure(seen),
+        needs_review=doubt or _misread(passage, ratio, share, seen),
         evidence=seen.evidence,
     )
+
+
+def _several(passage: Passage, context: bool) -> bool:
+    """Whether one part states more than one result: whose each is cannot be told."""
+    said = {(m["a"], m["b"]) for m in _RATIO.finditer(passage.plain) if _is_vote_ratio(passage, m, context)}
+    return len(said) > 1
+
+
+def _misread(passage: Passage, ratio: re.Match[str] | None, share: re.Match[str] | None, seen: Passage) -> bool:
+    """Whether a figure may be misread. "05/05 ý kiến tán thành (100%)": where both readers have the ratio the share says the same
+    once more, and neither its own reading nor a mark of the words between changes the figures.
+    """
+    if (
+        ratio
+        and share
+        and not _contradicts(int(ratio["a"]), int(ratio["b"]), float(share["p"].replace(",", ".")) / 100, None, None)
+    ):
+        return unsure(passage.cut(*ratio.span()))
+    return unsure(seen)
 
 
 def _share(favour: int | None, of: int | None) -> float | None:

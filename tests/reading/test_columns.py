@@ -1,0 +1,57 @@
+"""The numbers of a long list, which look like turned print: read as numbers, and set before their rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from bench.accuracy_names import named
+from worker.reading.align import overlay
+from worker.reading.engines import RawLine, RawWord, columns_of, put_before, tesseract
+from worker.reading.page import read_pdf_page
+
+
+def word(text: str, x0: float, y0: float, x1: float, y1: float) -> RawWord:
+    return RawWord(text, (x0, y0, x1, y1), 0.9)
+
+
+def test_tens_and_units_of_one_column_belong_together() -> None:
+    """Two lines on their sides that touch are one column of numbers; one far to the right is another."""
+    tens, units, far = ([word("x", x, 100, x + 15, 900)] for x in (300, 317, 900))
+    assert columns_of([units, far, tens]) == [[tens, units], [far]]
+
+
+def test_a_number_goes_before_its_row_and_takes_the_stop() -> None:
+    """ "12" and ". Đồng chí" on one row are "12. Đồng chí"."""
+    line: RawLine = [word(".", 352, 130, 356, 134), word("Đồng", 370, 110, 440, 138)]
+    put_before(lines := [line], word("12", 318, 112, 349, 134))
+    assert [w.text for w in lines[0]] == ["12.", "Đồng"]
+
+
+def test_a_number_without_a_row_is_a_line_of_its_own() -> None:
+    """A page number in the same column is put before nothing."""
+    put_before(lines := [[word("Đồng", 370, 110, 440, 138)]], word("12", 318, 500, 349, 522))
+    assert [[w.text for w in line] for line in lines] == [["Đồng"], ["12"]]
+
+
+def test_a_lone_stroke_meets_its_counterpart() -> None:
+    """The I of "giai đoạn I đợt", which the second reader places a stroke's width farther right, is one word on which both agree."""
+    first = [word("đoạn", 0, 100, 60, 120), word("I", 70, 100, 76, 120), word("đợt", 90, 100, 130, 120)]
+    second = [word("đoạn", 0, 98, 60, 122), word("I", 75, 98, 81, 122), word("đợt", 90, 98, 130, 122)]
+    lines, rest = overlay([first], [second])
+    assert [(w.text, w.other, w.agreed) for w in lines[0]] == [(t, t, True) for t in ("đoạn", "I", "đợt")]
+    assert rest == []
+
+
+def test_a_page_long_list_keeps_its_numbers(tmp_path: Path) -> None:
+    """Of a drawn page of minutes with 35 entries, whose numbers tesseract takes for turned print, nearly all lines begin with their number."""
+    if tesseract() is None:
+        pytest.skip("needs tesseract with Vietnamese data (make setup)")
+    case = next(iter(named(1, tmp_path, 1100245)))
+    page = read_pdf_page(pdfium.PdfDocument(case.paths[1])[0], 0, 1, None)
+    entries = [line.text for line in page.lines if "Đồng chí" in line.text and ";" in line.text]
+    numbered = [text for at, text in enumerate(entries, start=1) if text.startswith(str(at))]
+    assert len(entries) >= 34
+    assert len(numbered) >= 0.9 * len(entries)

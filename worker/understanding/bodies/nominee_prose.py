@@ -1,0 +1,82 @@
+"""Nominees named in running text: after "cho", "gồm", "Cá nhân:", one or many to a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.documents import SubjectKind
+from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.anchors import COLLECTIVE_START, NONE_WORDS
+from worker.understanding.bodies.items import Candidate, address, names_a_person, parse_item
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.votes import before_vote
+
+INLINE = re.compile(
+    r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
+    r"chi bo|dang bo|cong doan|chi doan|doan|hoi|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
+    r"\b(?:dong chi|ca nhan)(?: sau| gom)?\s*:\s+(?=[a-z])"
+)
+_INLINE_SPLIT = re.compile(
+    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
+    r",\s+(?=(?:dong chi|d\s?/\s?c|ong)\s)"
+)
+INLINE_END = re.compile(
+    r",?\s+(?:da co|da dat|vi (?:da|co)\b|co thanh tich|co nhieu thanh tich|trong dot thi dua|trong phong trao|\(?co (?:danh sach|bao cao)|"
+    r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
+)
+_THEN_OTHERS = re.compile(
+    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the)(?:\s+(?:gom|la|sau|sau day|co ten sau))?\s*:\s+(?=\S)"
+)
+"""Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
+_AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
+_COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
+"""What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
+_COUNTED = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|chi bo)?\s*[(:]\s*(?P<in>[^)]{10,})\)?\W*$")
+_BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
+_BARE_COUNT = re.compile(r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$")
+
+
+def bare_names(rest: Passage) -> list[Candidate]:
+    """The people of "Lò Văn Sinh, Hà Thị Thắm và Lê Văn Tám": nothing but names."""
+    parts = rest.split(_BETWEEN_NAMES)
+    found = [parse_item(before_vote(part), "individual") for part in parts]
+    named = [one for one in found if one is not None and looks_like_person_name(one.name.text) and not one.post.position]
+    return named if len(named) == len(parts) and len(parts) > 1 else []
+
+
+def _names_with_posts(rest: Passage) -> list[Candidate]:
+    """The people of "Lò Văn Sinh (Phó Bí thư), Hà Thị Thắm (Ủy viên)": nothing but names with their offices in brackets."""
+    parts = rest.split(_AFTER_BRACKET) if rest.text.rstrip(" .").endswith(")") else []
+    found = [parse_item(part, "individual") for part in parts]
+    named = [one for one in found if one is not None and looks_like_person_name(one.name.text)]
+    return named if len(named) == len(parts) and len(parts) > 1 else []
+
+
+def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
+    """The nominees named after "Cá nhân:" or "cho" on the same line; a bare count or "không" is none."""
+    if inner := _COUNTED.match(rest.plain):
+        rest = rest.cut(*inner.span("in"))
+    if (NONE_WORDS.match(rest.plain) and not names_a_person(rest)) or _BARE_COUNT.match(rest.plain):
+        return []
+    if both := _THEN_OTHERS.search(rest.plain):
+        other: SubjectKind = "individual" if both["kind"] == "ca nhan" else "collective"
+        return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
+    if people := bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
+        return people
+    found = (parse_item(before_vote(_uncounted(part)), kind) for part in rest.split(_INLINE_SPLIT))
+    return [one for one in found if one is not None and _is_named(one)]
+
+
+def _uncounted(part: Passage) -> Passage:
+    """``part`` without the count before a name; a count and nothing else stays."""
+    lead = _COUNT_LEAD.match(part.plain)
+    named = lead and (address(rest := part.cut(lead.end())) or COLLECTIVE_START.match(rest.plain))
+    return part.cut(lead.end()) if lead and named else part
+
+
+def _is_named(found: Candidate) -> bool:
+    """Prose names people with a form of address or a real name, and collectives by more than a common word."""
+    if found.kind == "individual":
+        return bool(found.honorific) or looks_like_person_name(found.name.text)
+    words = found.name.text.split()
+    return len(words) >= 3 and any(word[:1].isupper() for word in words)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dossier.documents import FieldValue
 from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
-from worker.understanding.confidence import absent, other_text, printed, words_are_sure
-from worker.understanding.layout import Segment, is_rule, squeeze, words_of
+from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
+from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
 from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, UNFINISHED, is_motto
 
 _STAMP = re.compile(
@@ -21,6 +21,7 @@ _STAMP = re.compile(
 )
 
 
+_SCRAP = 0.3
 _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ")
 
 
@@ -35,8 +36,15 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
     else:
-        superior = absent(sure=words_are_sure(words_of(stack)) and not _line_may_be_lost(view, stack[0]))
+        told = not issuing.needs_review or _letters_are_sure(stack)
+        superior = absent(sure=told and not _line_may_be_lost(view, stack[0]))
     return {"superior_org": superior, "issuing_org": issuing}
+
+
+def _letters_are_sure(stack: Sequence[Segment]) -> bool:
+    """Whether nothing but marks inside its lines is in dispute: how the lines part into names is then sure."""
+    words, heads = words_of(stack), [s.words[0] for s in stack]
+    return words_are_sure(heads) and all(word_is_sure(w) or (w.other is not None and fold(w.text) == fold(w.other)) for w in words)
 
 
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
@@ -94,10 +102,15 @@ def _left_stack(view: PageView) -> list[Segment]:
             continue
         if is_motto(part.text) and not _heads_youth_union(part, view):
             continue
-        if part.capitals < 0.7 or part.key.isdigit():
+        if part.capitals < 0.7 or part.key.isdigit() or _is_scrap(part):
             continue
         stack.append(part)
     return _contiguous(stack)
+
+
+def _is_scrap(part: Segment) -> bool:
+    """A few letters that one reader alone makes of the page's edge or of a stamp, and does not believe itself."""
+    return len(part.key) <= 4 and all(w.reader != "text" and w.other is None and w.confidence < _SCRAP for w in part.words)
 
 
 def _heads_youth_union(part: Segment, view: PageView) -> bool:

@@ -121,17 +121,28 @@ def settle_line(line: Line, above: Sequence[Word] = (), below: Sequence[Word] = 
 
 
 def _without_echo(line: Line) -> Line:
-    """The line without an I that one reader alone sees beside the I that both have: "giai đoạn I I đợt"."""
-    kept = [
-        w
-        for at, w in enumerate(line.words)
-        if not (
-            w.text in ("I", "1", "l", "|")
-            and w.reader != "text"
-            and (_repeated(line, at) or (w.other is None and _beside_numeral(line, at)))
-        )
-    ]
+    """The line without an I that one reader alone sees beside the I that both have ("giai đoạn I I đợt"), and one word where each reader has put the same
+    word for itself ("ngành y y tế")."""
+    kept: list[Word] = []
+    for at, word in enumerate(line.words):
+        if kept and _same_word_apart(kept[-1], word):
+            kept[-1] = replace(kept[-1], other=word.text, agreed=True)
+        elif not _is_echo(line, at):
+            kept.append(word)
     return Line(tuple(kept)) if len(kept) < len(line.words) and kept else line
+
+
+def _same_word_apart(one: Word, two: Word) -> bool:
+    """Two neighbours with the same text of which the first reader has one and the second reader the other: a word printed twice they would both have twice."""
+    lone = one.other is None and two.other is None and {one.reader, two.reader} == {"tesseract", "trueocr"}
+    return lone and canonical(one.text) == canonical(two.text)
+
+
+def _is_echo(line: Line, at: int) -> bool:
+    word = line.words[at]
+    if word.text not in ("I", "1", "l", "|") or word.reader == "text":
+        return False
+    return _repeated(line, at) or (word.other is None and _beside_numeral(line, at))
 
 
 def _repeated(line: Line, at: int) -> bool:
@@ -174,7 +185,10 @@ def _by_marks(line: Line, at: int, own: str) -> Word:
     """A word on which both page readers agree, as the reader of marks and the language have it: doubted, or sure whatever the first reader thinks of itself."""
     word = line.words[at]
     seen = spelled_otherwise(word)
-    if seen is not None and not (own[1:].islower() and canonical(own) in spellings_here(line.words, at).any):
+    known = spellings_here(line.words, at).any
+    if seen is not None and known == {seen}:
+        return replace(word, text=shown_like(seen, word.text, own), other=word.text, agreed=False)
+    if seen is not None and not (own[1:].islower() and canonical(own) in known):
         return replace(word, other=shown_like(seen, own, own) if seen else word.other, agreed=False)
     if sides_with(word) == word.text:
         return replace(word, confidence=max(word.confidence, 0.8))
@@ -300,6 +314,8 @@ def _second_is_a_word(line: Line, own: str, other: str, keys: list[str], at: int
     wanted = _listed(line, around, at, shortest=2 if near else 3)
     if wanted is None and not near:
         return word
+    if near and canonical(other) == _listed(line, around, at, shortest=3):
+        return replace(word, text=nfc(word.other or ""), agreed=True, confidence=max(word.confidence, 0.8))
     return replace(word, text=shown_like(wanted, other, other) if wanted else nfc(word.other or ""), other=word.text)
 
 

@@ -1,7 +1,7 @@
 """The language as a witness for words that differ in marks alone, heard together with the reader of marks.
 
-Neither changes what two page readers have: where they agree and the language has another spelling, the word is for a person. Where they dispute, a
-reading that stands so beside its neighbours in office papers is taken, for then it has two witnesses of three (docs/decisions/0023-a-witness-of-language.md).
+Where the page readers dispute, a reading that stands so beside its neighbours in office papers is taken: it has two witnesses. Where they agree and the language
+has another spelling, the word is for a person; only where the reader of marks firmly sees that very spelling is it read so (docs/decisions/0023-a-witness-of-language.md).
 Names are no matter of this list (dossier/vietnamese/compounds.py).
 """
 
@@ -14,7 +14,7 @@ from dossier.pages import Word
 from dossier.vietnamese.compounds import Allowed, allowed
 from dossier.vietnamese.text import canonical, nfc, strip_marks
 from worker.understanding.vocabulary import FAMILY_NAMES
-from worker.understanding.witnesses import odds_against, shown_like, sides_with
+from worker.understanding.witnesses import is_seen, odds_against, shown_like, sides_with
 
 _EDGE = ".,;:()[]\"'“”-–_"
 _CLEARLY = 2.0
@@ -53,7 +53,7 @@ def doubted(words: Sequence[Word], at: int) -> Word:
     known = spellings_here(words, at)
     if len(known.any) != 1 or canonical(own) in known.any or sides_with(word) == word.text:
         return word
-    return replace(word, text=shown_like(next(iter(known.any)), word.text, own), other=word.text, agreed=False)
+    return spelled(word, next(iter(known.any)))
 
 
 def settled(words: Sequence[Word], at: int) -> Word | None:
@@ -67,9 +67,19 @@ def settled(words: Sequence[Word], at: int) -> Word | None:
 
 
 def proposed(words: Sequence[Word], at: int) -> Word | None:
-    """A word of which neither reader has the one spelling that its neighbours allow: shown in it, for a person."""
+    """A word of which neither reader has the one spelling that its neighbours allow: shown in it."""
     word = words[at]
     own, known = word.text.strip(_EDGE), spellings_here(words, at).likely
-    if len(known) != 1 or len(next(iter(known))) != len(own):
-        return None
-    return replace(word, text=shown_like(next(iter(known)), word.text, own), other=word.text)
+    return spelled(word, next(iter(known))) if len(known) == 1 and len(next(iter(known))) == len(own) else None
+
+
+def spelled(word: Word, spelling: str) -> Word:
+    """The word in a spelling that office language has instead of what both page readers have.
+
+    It is for a person, unless the reader of marks firmly sees the same marks: the page and the language then speak against one mark that page readers lose.
+    """
+    own = word.text.strip(_EDGE)
+    shown = shown_like(spelling, word.text, own)
+    if is_seen(word, spelling):
+        return replace(word, text=shown, other=shown, agreed=True, confidence=max(word.confidence, 0.8))
+    return replace(word, text=shown, other=word.text, agreed=False)

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.names import even_case
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
-from worker.understanding.language import doubted, proposed, settled, spellings_here
+from worker.understanding.language import doubted, proposed, settled, spelled, spellings_here
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import FOR, flattened, odds_against, percent, roman, shown_like, sides_with, spelled_otherwise
 
@@ -178,7 +178,7 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
         return word
     if canonical(own) == wanted:  # both readers and the closed list: what the first reader thinks of itself matters no more
         return replace(word, confidence=max(word.confidence, 0.8))
-    return replace(word, text=shown_like(wanted, word.text, own), other=word.text, agreed=False)
+    return spelled(word, wanted)
 
 
 def _by_marks(line: Line, at: int, own: str) -> Word:
@@ -187,7 +187,7 @@ def _by_marks(line: Line, at: int, own: str) -> Word:
     seen = spelled_otherwise(word)
     known = spellings_here(line.words, at).any
     if seen is not None and known == {seen}:
-        return replace(word, text=shown_like(seen, word.text, own), other=word.text, agreed=False)
+        return spelled(word, seen)
     if seen is not None and not (own[1:].islower() and canonical(own) in known):
         return replace(word, other=shown_like(seen, own, own) if seen else word.other, agreed=False)
     if sides_with(word) == word.text:
@@ -272,7 +272,7 @@ def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str
     if wanted is not None and len(wanted) == len(
         own
     ):  # neither reader has the marks of the set phrase: shown in its spelling, for a person
-        return replace(word, text=shown_like(wanted, word.text, own), other=word.text)
+        return spelled(word, wanted)
     if (told := proposed(line.words, at)) is not None:
         return told
     if not is_syllable(own) and is_syllable(other):

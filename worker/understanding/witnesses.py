@@ -118,6 +118,14 @@ def _is_barer(chosen: str, word: Word) -> bool:
     return len(core) > 1 and core.isupper() and marks[0] < max(marks[1:])
 
 
+def is_seen(word: Word, spelling: str) -> bool:
+    """Whether the reader of marks firmly sees ``spelling`` (canonical), whatever the page readers have; not asked of words in capitals."""
+    ranked, core = _weighed(word), word.text.strip(_EDGE)
+    if len(ranked) < 2 or (core.isupper() and len(core) > 1):
+        return False
+    return ranked[0][0] == spelling and ranked[0][1] - ranked[1][1] >= FOR
+
+
 def odds_against(word: Word, reading: str) -> float:
     """How much likelier (log) the reader of marks finds its best spelling than ``reading``; 0 where it was not asked."""
     ranked = _weighed(word)

@@ -67,6 +67,7 @@ _SAFE_ALONE = frozenset({"ngày", "tháng", "năm", "của", "và", "được", 
 _LONGEST = max(len(p) for p in PHRASES)
 _SEEN = 2
 """Words of the lines above and below that a line's own words are seen with."""
+_PAIR = 2
 _SHORT = 4
 """Words that a cell of a post or a name has at most."""
 _QUOTES = "\"'“”‘`_"
@@ -267,7 +268,7 @@ def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str
         return replace(word, text=seen, other=seen, agreed=True, confidence=max(word.confidence, 0.8))
     if wanted is None and (told := settled(line.words, at)) is not None:
         return told
-    if wanted is None and flattened(word) and odds_against(word, word.text) < FOR:
+    if wanted is None and flattened(word) and not _is_denied(line, at, own):
         return replace(word, agreed=True)
     if wanted is not None and len(wanted) == len(
         own
@@ -278,6 +279,12 @@ def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str
     if not is_syllable(own) and is_syllable(other):
         return replace(word, text=nfc(word.other or ""), other=word.text)
     return word
+
+
+def _is_denied(line: Line, at: int, own: str) -> bool:
+    """Whether the reader of marks or the language speaks against the first reader's word."""
+    known = spellings_here(line.words, at).any
+    return odds_against(line.words[at], own) >= FOR or (bool(known) and canonical(own) not in known)
 
 
 def _surname(line: Line, at: int, own: str, other: str) -> str | None:
@@ -328,14 +335,16 @@ def _capital_first(word: Word, other: str) -> Word:
 def _listed(line: Line, keys: list[str], at: int, shortest: int = 1) -> str | None:
     """The spelling that the longest set phrase around this place gives its word.
 
-    A phrase of which a neighbour, as both readers have it, is spelled otherwise does not stand here: "Thông báo về" is no "bảo vệ".
+    A phrase of two words of which the other, as both readers have it, is spelled otherwise does not stand here: "Thông báo về" is no "bảo vệ". In
+    a longer one they may have lost a mark of one neighbour, too.
     """
     for size in range(_LONGEST, shortest - 1, -1):
         for start in range(max(0, at - size + 1), min(at, len(keys) - size) + 1):
             found = PHRASES.get(tuple(keys[start : start + size]))
             if found is None or (size == 1 and found[0] not in _SAFE_ALONE):
                 continue
-            if all(start + i == at or _may_read(line.words[start + i], said) for i, said in enumerate(found)):
+            strange = sum(start + i != at and not _may_read(line.words[start + i], said) for i, said in enumerate(found))
+            if strange <= (size > _PAIR):
                 return found[at - start]
     return None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ def pairs() -> frozenset[Pair]:
     found: set[Pair] = set()
     for expression in re.split(r"[,\n]", text):
         words = canonical(expression).split()
-        found.update(zip(words, words[1:], strict=False))
+        found.update(pairwise(words))
     return frozenset(found)
 
 

@@ -13,7 +13,9 @@ from worker.understanding.symbols import fits, nearest, shorts
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 
-def paper(number: str, title: str | None = "QUYẾT ĐỊNH", orgs: tuple[str, ...] = ("UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"), **more: str) -> PageReading:
+def paper(
+    number: str, title: str | None = "QUYẾT ĐỊNH", orgs: tuple[str, ...] = ("UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"), **more: str
+) -> PageReading:
     sheet = head(Sheet("ocr"), orgs=orgs, header=STATE, number=number, **more)
     if title:
         sheet.centred(title).centred("Về việc thành lập Đoàn kiểm tra")
@@ -77,7 +79,9 @@ def test_scraps_at_the_edge_are_no_organisation() -> None:
     sheet = Sheet("ocr", y=0.035)
     scrap = sheet._line("GA", 0.05, 0.02).words[0]
     sheet.lines.append(Line((replace(scrap, other=None, agreed=False, confidence=0.02),)))
-    page = head(sheet, orgs=("UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"), header=STATE, number="Số: 43/QĐ-SYT").centred("QUYẾT ĐỊNH").page()
+    page = (
+        head(sheet, orgs=("UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"), header=STATE, number="Số: 43/QĐ-SYT").centred("QUYẾT ĐỊNH").page()
+    )
     found = read(page)
     assert (found.value("superior_org"), found.value("issuing_org")) == ("UBND TỈNH KIÊN GIANG", "SỞ Y TẾ")
     assert not found.field("issuing_org").needs_review

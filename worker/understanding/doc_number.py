@@ -14,8 +14,8 @@ from dossier.pages import BlockReading, Box, PageReading, Want, Word
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, suggestions
 from worker.understanding.layout import Segment, overlap
-from worker.understanding.symbols import fits, nearest
 from worker.understanding.slots import confirmed, ink_in, lattice_is_sure, slot_readings
+from worker.understanding.symbols import fits, nearest
 
 _SLOT_LABEL = re.compile(r"^(s[oố0óôòồốọ6]\s*[:.;,]?)", re.IGNORECASE)
 

@@ -47,7 +47,8 @@ def _may_be_name(words: Sequence[Word], at: int) -> bool:
 
 def doubted(words: Sequence[Word], at: int) -> Word:
     """A word on which both page readers agree; in doubt where its neighbours allow its letters one other spelling only and the reader of
-    marks does not firmly have it as it was read."""
+    marks does not firmly have it as it was read.
+    """
     word = words[at]
     own = word.text.strip(_EDGE)
     known = spellings_here(words, at)

@@ -44,7 +44,9 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
 def _letters_are_sure(stack: Sequence[Segment]) -> bool:
     """Whether nothing but marks inside its lines is in dispute: how the lines part into names is then sure."""
     words, heads = words_of(stack), [s.words[0] for s in stack]
-    return words_are_sure(heads) and all(word_is_sure(w) or (w.other is not None and fold(w.text) == fold(w.other)) for w in words)
+    return words_are_sure(heads) and all(
+        word_is_sure(w) or (w.other is not None and fold(w.text) == fold(w.other)) for w in words
+    )
 
 
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:

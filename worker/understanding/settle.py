@@ -123,7 +123,8 @@ def settle_line(line: Line, above: Sequence[Word] = (), below: Sequence[Word] = 
 
 def _without_echo(line: Line) -> Line:
     """The line without an I that one reader alone sees beside the I that both have ("giai đoạn I I đợt"), and one word where each reader has put the same
-    word for itself ("ngành y y tế")."""
+    word for itself ("ngành y y tế").
+    """
     kept: list[Word] = []
     for at, word in enumerate(line.words):
         if kept and _same_word_apart(kept[-1], word):
@@ -244,7 +245,11 @@ def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, sta
         return replace(word, text="-", agreed=True)
     if (numeral := _numeral(word, keys, at)) is not None:
         return replace(word, text=numeral, other=numeral, agreed=True, confidence=max(word.confidence, 0.8))
-    if at == start + 1 and keys[start] == "ve" and all(strip_marks(canonical(t)).startswith("vie") and len(t) < 6 for t in (own, other)):
+    if (
+        at == start + 1
+        and keys[start] == "ve"
+        and all(strip_marks(canonical(t)).startswith("vie") and len(t) < 6 for t in (own, other))
+    ):
         return replace(word, text=shown_like("việc", word.text, own), other=word.text)  # a line that begins with "Về việ…"
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
         return _stands_in_phrase(line, own, other, keys, at)

@@ -114,7 +114,9 @@ def sides_with(word: Word) -> str | None:
 def _is_barer(chosen: str, word: Word) -> bool:
     """Whether a reading in capitals has fewer marks than the other reading of the word."""
     core = chosen.strip(_EDGE)
-    marks = [sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", t)) for t in (chosen, word.text, word.other or "")]
+    marks = [
+        sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", t)) for t in (chosen, word.text, word.other or "")
+    ]
     return len(core) > 1 and core.isupper() and marks[0] < max(marks[1:])
 
 

@@ -68,6 +68,15 @@ def test_a_set_phrase_needs_its_other_word_as_it_is_spelled() -> None:
     assert settle_line(line("Thông báo về{vể} kết quả")).text == "Thông báo về kết quả"
 
 
+def test_the_page_speaks_against_a_set_phrase() -> None:
+    """ "Thành phố, Chủ tịch" is no "phó chủ tịch": where the reader of marks firmly has the other reading a person looks; of single words it decides."""
+    torn = settle_line(line("ngành Thành phó{phố}, Chủ tịch", {"phó,": (("phố", -0.01), ("phó", -5.4))}))
+    assert not torn.agreed
+    assert settle_line(line("ngành nghề phó{phố} chủ tịch")).words[2].text == "phó"
+    alone = settle_line(line("hành nghề y được{dược}", {"được": (("dược", -0.01), ("được", -8.0))}))
+    assert (alone.words[3].text, alone.agreed) == ("dược", True)
+
+
 @pytest.mark.parametrize("text", ["Nguyễn Thành{Thanh} Công", "NGUYỄN THÀNH{THANH} CÔNG", "đồng chí Hoàng Thanh{Thành} Tra"])
 def test_names_are_no_matter_of_the_language(text: str) -> None:
     """What stands in a person's name is settled by no list of expressions."""

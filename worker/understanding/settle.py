@@ -263,11 +263,15 @@ def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str
         return replace(word, text=even_case(word.text), other=even_case(word.other or ""), agreed=True)
     if own.casefold() == other.casefold() and own != other:
         return _capital_first(word, other) if at == start else word
-    wanted = _listed(line, keys, at) or _surname(line, at, own, other)
+    wanted, seen = _listed(line, keys, at) or _surname(line, at, own, other), sides_with(word)
+    if wanted is not None and seen is not None and canonical(seen.strip(_EDGE)) != wanted:
+        if _listed(line, keys, at, shortest=_PAIR) is not None:
+            return word  # the page speaks against the phrase ("Thành phố, Chủ tịch" is no "phó chủ tịch"): for a person
+        wanted = None
     for reading, whole in ((own, word.text), (other, word.other or "")):
         if wanted is not None and canonical(reading) == wanted:
             return replace(word, text=nfc(whole), other=nfc(whole), agreed=True, confidence=max(word.confidence, 0.8))
-    if wanted is None and (seen := sides_with(word)) is not None:
+    if wanted is None and seen is not None:
         rim = all(text[:1] in _QUOTES for text in (word.text, word.other or ""))
         seen = nfc(seen if rim else seen.lstrip(_QUOTES))  # a quote that one reader alone has is dust
         return replace(word, text=seen, other=seen, agreed=True, confidence=max(word.confidence, 0.8))

@@ -32,11 +32,13 @@ def test_what_is_spelled_otherwise_beside_its_neighbours_is_shown() -> None:
     """ "phố" before "thông" is odd; words that stand so in office papers are not looked at, nor such as nothing is known of."""
     assert shown("thi tốt nghiệp trung học phố thông") == ["phố"]
     assert shown("nuôi ong lấy mật") == []
+    assert shown("nghề dệt truyền thông") == []
 
 
 def test_in_a_letterhead_unknown_words_are_shown_too() -> None:
     """There each word may be part of a fact; what the language has as it was read needs no look."""
     assert shown("về việc nuôi ong lấy mật", head=True) == ["nuôi", "ong", "lấy", "mật"]
+    assert shown("gìn giữ nghề truyền thông", head=True)[-1] == "thông"
 
 
 def test_where_a_letterhead_ends() -> None:

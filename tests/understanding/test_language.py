@@ -119,3 +119,11 @@ def test_the_list_of_expressions_is_sound() -> None:
     assert all(word.isalpha() and word == word.lower() for word in words)
     assert allowed(["Về", "việc,", "phố", "thông"], 2).any == {"phổ"}
     assert allowed(["trung", "học,", "phố;", "thông"], 2).any == frozenset()
+
+
+def test_the_language_is_believed_where_it_has_the_word_as_it_was_read() -> None:
+    """There the page must speak much louder against both readers; where two words of the letters are written ("truyền thống", "truyền thông") it need not."""
+    seen = {"dựng": (("dụng", -0.1), ("dựng", -3.6)), "thông": (("thống", -0.1), ("thông", -3.6))}
+    assert settle_line(line("phong trào xây dựng đời sống", seen)).agreed
+    assert not settle_line(line("nghề dệt truyền thông", seen)).agreed
+    assert not settle_line(line("buổi tối xóa mù chữ buối", {"buối": (("buổi", -0.02), ("buối", -4.2))})).agreed

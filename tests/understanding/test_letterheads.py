@@ -116,3 +116,14 @@ def test_pen_strokes_among_the_print(number: str, date: str) -> None:
     assert (found.value("place"), found.value("issuing_org")) == ("Yên Bái", "CHI BỘ SỞ NGOẠI VỤ")
     assert found.field("doc_number").needs_review
     assert found.field("issue_date").needs_review
+
+
+def test_a_name_that_wraps_before_its_last_word_is_whole() -> None:
+    """TRƯỜNG alone cannot stand, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can: the line below it is another body."""
+    found = read(
+        paper(head(Sheet(), orgs=("BỘ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG", "CỤC THỦY SẢN VÀ KIỂM NGƯ"), number="Số 5/TTr-TSKN"))
+    )
+    assert (found.value("superior_org"), found.value("issuing_org")) == (
+        "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+        "CỤC THỦY SẢN VÀ KIỂM NGƯ",
+    )

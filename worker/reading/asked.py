@@ -66,6 +66,7 @@ def _is_disputed(word: Word) -> bool:
 
 
 def _is_odd(line: Sequence[Word], at: int, *, head: bool) -> bool:
-    """Whether the neighbours allow the word's letters other spellings only; in a letterhead also where they say nothing."""
+    """Whether the neighbours allow the word's letters other spellings only; in a letterhead also where they say nothing or allow several ("truyền thông")."""
     known = allowed([w.text for w in line], at).any
-    return canonical(line[at].text.strip(RIM)) not in known if known else head
+    strange = bool(known) and canonical(line[at].text.strip(RIM)) not in known
+    return strange or (head and len(known) != 1)

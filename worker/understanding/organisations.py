@@ -140,16 +140,20 @@ def _group(stack: Sequence[Segment]) -> list[list[Segment]]:
             return [list(stack[:cut]), list(stack[cut:])]
     groups: list[list[Segment]] = []
     for part in stack:
-        if groups and _continues(groups[-1][-1], part):
+        if groups and _continues(groups[-1], part):
             groups[-1].append(part)
         else:
             groups.append([part])
     return groups
 
 
-def _continues(above: Segment, part: Segment) -> bool:
-    """A comma at the end may be a speck: a line that begins as names do is not joined for its sake."""
-    unfinished = above.key.strip(" *-_.,") in UNFINISHED or above.key.endswith(tuple(f" {w}" for w in OPEN_ENDS))
+def _continues(above: Sequence[Segment], part: Segment) -> bool:
+    """A comma at the end may be a speck: a line that begins as names do is not joined for its sake.
+
+    What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
+    """
+    name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
+    unfinished = name in UNFINISHED or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
     return unfinished or not _begins_name(part)
 
 

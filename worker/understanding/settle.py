@@ -18,7 +18,17 @@ from dossier.vietnamese.names import even_case
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 from worker.understanding.language import doubted, proposed, settled, spelled, spellings_here
 from worker.understanding.vocabulary import FAMILY_NAMES
-from worker.understanding.witnesses import FOR, flattened, odds_against, percent, roman, shown_like, sides_with, spelled_otherwise
+from worker.understanding.witnesses import (
+    AGAINST_LANGUAGE,
+    FOR,
+    flattened,
+    odds_against,
+    percent,
+    roman,
+    shown_like,
+    sides_with,
+    spelled_otherwise,
+)
 
 _PHRASES = """
 về việc|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|ủy ban|ủy viên|ủy ban nhân dân|hội đồng nhân dân|hđnd tỉnh|ubnd tỉnh
@@ -40,7 +50,7 @@ thủ tướng|thủ tướng chính phủ|phối hợp|tổng hợp|phê duyệ
 chiến sĩ thi đua|lao động tiên tiến|cơ sở|đảng bộ cơ sở|chi bộ cơ sở|đảng ủy cơ sở|dưới đây|như sau|gồm có|địa bàn|thành phần|thời gian|địa điểm
 thành phố|phát triển|xây dựng|kinh tế|xã hội|phổ biến|văn hóa|giáo dục|đào tạo|giáo dục và đào tạo|sở y tế|quản lý|nhà nước|nhân dân|chương trình
 nâng cao|chất lượng|bảo vệ|môi trường|an toàn|trật tự|giải quyết|công bố|quy trình|thủ tục|hành chính|hành chính tỉnh|thành viên|điều động|bổ nhiệm
-miễn nhiệm|tài liệu|chuyển hóa|khu vực|trung tâm|bệnh viện|đánh giá|phân loại|xếp loại|ban giám đốc|tuyên giáo|nông thôn|truyền thông
+miễn nhiệm|tài liệu|chuyển hóa|khu vực|trung tâm|bệnh viện|đánh giá|phân loại|xếp loại|ban giám đốc|tuyên giáo|nông thôn
 đổi tên|đổi mới|chuyển đổi|thay đổi|trao đổi|biến đổi|thể chế|thể thao|thể hiện|cụ thể|đoàn thể|trọng điểm|thí điểm|quan điểm|đặc điểm
 chi cục|chi đoàn|chi hội|chi nhánh|chi bộ chi cục|tài nguyên|trường cao đẳng|cao đẳng|trường đại học|trung cấp|sư phạm|miền núi|bệnh viện đa khoa|dân tộc|nội trú|công nghệ|kỹ thuật|quy hoạch|nghiên cứu
 đảng bộ trường|đảng bộ sở|chi bộ phòng|chi bộ văn phòng|phát thanh truyền hình|bảo tàng|thư viện|kho bạc nhà nước|ngân hàng nhà nước|bảo hiểm xã hội
@@ -190,7 +200,7 @@ def _by_marks(line: Line, at: int, own: str) -> Word:
     known = spellings_here(line.words, at).any
     if seen is not None and known == {seen}:
         return spelled(word, seen)
-    if seen is not None and not (own[1:].islower() and canonical(own) in known):
+    if seen is not None and not (own[1:].islower() and known == {canonical(own)} and odds_against(word, own) < AGAINST_LANGUAGE):
         return replace(word, other=shown_like(seen, own, own) if seen else word.other, agreed=False)
     if sides_with(word) == word.text:
         return replace(word, confidence=max(word.confidence, 0.8))

@@ -70,11 +70,12 @@ def percent(word: Word) -> bool:
 
 # --- the reader of marks -------------------------------------------------------------------------------------------------
 
-AGAINST, AGAINST_SMALL, AGAINST_CAPITALS, FOR, FOR_BARER_CAPITALS = 1.5, 5.0, 5.0, 4.0, 9.0
+AGAINST, AGAINST_SMALL, AGAINST_CAPITALS, AGAINST_LANGUAGE, FOR, FOR_BARER_CAPITALS = 1.5, 3.0, 5.0, 8.0, 4.0, 9.0
 """How much likelier (log) the reader of marks must find another spelling to doubt a word on which both page readers agree (more where all
 letters are capitals: real presses set Ô and Ế so low that hat and letter touch), and how much likelier than all others a spelling of which
 a page reader has it to settle a dispute. Chosen on seeds apart from those of docs/accuracy.md
-(docs/decisions/0019-a-third-witness-for-marks.md). Words in small letters are no names and a hundred times as many; and of two readings in capitals the one
+(docs/decisions/0019-a-third-witness-for-marks.md). Words in small letters are no names and a hundred times as many, where
+the language has the word as it was read it takes e^8; and of two readings in capitals the one
 with fewer marks is what a hat that touches its letter looks like to this reader too ("ĐÓC", "TÉ": docs/decisions/0023-a-witness-of-language.md)."""
 _TWO_TONES = 2.0
 """What "two tones on one word" is held to be less likely than the network says, which has seen more such slips than there are."""

@@ -108,3 +108,21 @@ def test_specks_in_an_empty_slot_are_no_number() -> None:
     looked = replace(page, blocks=(BlockReading(1, 0, want.box, "slot", ("min/tesseract",), (tuple(specks),)),))
     found = read(looked).field("doc_number")
     assert (found.value, found.needs_review) == (None, False)
+
+
+def test_a_symbol_of_which_both_readers_lost_a_letter_is_proposed() -> None:
+    """Title and issuer make TB-HTTT, one letter off a reading: shown for a person."""
+    page = paper(
+        "Số: 5/TỔ-HIIT{5/TB-HTTI}", title="THÔNG BÁO", orgs=("TRƯỜNG ĐẠI HỌC CÔNG NGHỆ THÔNG TIN", "KHOA HỆ THỐNG THÔNG TIN")
+    )
+    found = read(page).field("doc_symbol")
+    assert (found.value, found.needs_review) == ("TB-HTTT", True)
+
+
+def test_addressees_end_where_grounds_begin_behind_a_speck() -> None:
+    """A dash that was read as a line below does not make a ground an addressee."""
+    sheet = head(Sheet("ocr"), orgs=("UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"), header=STATE, number="Số: 5/TTr-SYT").centred("TỜ TRÌNH")
+    sheet.centred("Về việc giao dự toán").space().centred("Kính gửi: Hội đồng nhân dân tỉnh").body(
+        "_ Căn cứ Luật Tổ chức chính quyền địa phương;"
+    )
+    assert read(sheet.page()).value("addressees") == ["Hội đồng nhân dân tỉnh"]

@@ -96,11 +96,11 @@ def _by_title_and_body(readings: Sequence[str], plain: bool, view: PageView, bod
     """The symbol that title and issuer have, too, sure where a reader has it and, of a letter without a title, both; else the one nearest to a reading."""
     issuer = body.value if body is not None and not body.needs_review else None
     title = view.title[1].words if view.title is not None else None
-    if not isinstance(issuer, str) or not plain:
+    if not isinstance(issuer, str):
         return readings[0], False
     fitting = [r for r in dict.fromkeys(readings) if fits(r, title, issuer)]
     alike = len(set(readings)) == 1 and len(readings) == 2
-    if len(fitting) == 1 and (title is not None or alike):
+    if len(fitting) == 1 and (title is not None or (alike and plain)):
         return fitting[0], True
     near = [n for r in readings if (n := nearest(r, title, issuer)) is not None]
     return (near[0] if near else readings[0]), False

@@ -238,7 +238,7 @@ def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[st
     far = part.top - taken[-1].bottom > 1.6 * max(part.height, taken[-1].height) and bool(items)
     opening = _BODY.match(part.key) and not _BULLET.match(part.text)
     prose = part.box[0] < taken[0].box[0] - 0.02 and not _BULLET.match(part.text)
-    cites = re.match(r"^[-+]?\s*(can cu|thuc hien|xet |theo )", part.key)
+    cites = re.match(r"^[^a-z0-9]*(can cu|thuc hien|xet |theo )", part.key)
     return far or bool(opening) or prose or bool(cites)
 
 

@@ -83,6 +83,12 @@ def test_names_are_no_matter_of_the_language(text: str) -> None:
     assert not settle_line(line(text)).agreed
 
 
+@pytest.mark.parametrize("text", ["HUYỆN ỦY VĂN BÀN", "UBND huyện Đoan Hùng", "CHI BỘ XÃ ĐỨC PHỔ", "ĐẢNG ỦY XÃ THANH SƠN"])
+def test_names_of_places_are_no_matter_of_the_language(text: str) -> None:
+    """Văn Bàn is a district and no văn bản, though the letters are the same."""
+    assert settle_line(line(text)).agreed
+
+
 def test_two_offices_of_the_same_letters_stay_open() -> None:
     """THỨ TRƯỞNG and THỦ TRƯỞNG are both written: that one reader has one of them settles nothing."""
     assert not settle_line(line("THƯ{THỦ} TRƯỞNG")).agreed

@@ -19,6 +19,7 @@ from worker.understanding.witnesses import is_seen, odds_against, shown_like, si
 _EDGE = ".,;:()[]\"'“”-–_"
 _CLEARLY = 2.0
 """How much likelier (log) the reader of marks must find another spelling to silence the language about a reading."""
+_PLACE_HEADS = frozenset("tỉnh huyện quận xã phường trấn phố ủy bản thôn làng".split())
 _NAME_LINE = 6
 """Words that a line of capitals with a person's name has at most."""
 
@@ -26,7 +27,7 @@ _NAME_LINE = 6
 def spellings_here(words: Sequence[Word], at: int) -> Allowed:
     """What the neighbours of a word allow its letters, in any of the readings that they themselves have; nothing inside a name in capitals."""
     word, nothing = words[at], Allowed(frozenset(), frozenset())
-    if not any(c.isalpha() for c in word.text) or _may_be_name(words, at):
+    if not any(c.isalpha() for c in word.text) or _may_be_name(words, at) or is_in_place(words, at):
         return nothing
     texts, place = [w.text for w in words[max(0, at - 1) : at + 2]], min(at, 1)
     found = [allowed(texts, place)]
@@ -43,6 +44,13 @@ def _may_be_name(words: Sequence[Word], at: int) -> bool:
     if not core.isupper() or len(core) < 2 or len(words) > _NAME_LINE:
         return False
     return any(strip_marks(canonical(w.text.strip(_EDGE))) in FAMILY_NAMES for w in words[max(0, at - 3) : at])
+
+
+def is_in_place(words: Sequence[Word], at: int) -> bool:
+    """Whether a word with a capital is the first or second one behind "huyện", "xã", "ủy": Văn Bàn is a district, no văn bản."""
+    cores = [w.text.strip(_EDGE) for w in words[max(0, at - 2) : at + 1]]
+    heads = [i for i, core in enumerate(cores[:-1]) if canonical(core) in _PLACE_HEADS]
+    return bool(heads) and all(core[:1].isupper() for core in cores[heads[-1] + 1 :])
 
 
 def doubted(words: Sequence[Word], at: int) -> Word:

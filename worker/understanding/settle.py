@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.names import even_case
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
-from worker.understanding.language import doubted, proposed, settled, spelled, spellings_here
+from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import (
     AGAINST_LANGUAGE,
@@ -361,6 +361,8 @@ def _listed(line: Line, keys: list[str], at: int, shortest: int = 1) -> str | No
         for start in range(max(0, at - size + 1), min(at, len(keys) - size) + 1):
             found = PHRASES.get(tuple(keys[start : start + size]))
             if found is None or (size == 1 and found[0] not in _SAFE_ALONE):
+                continue
+            if size == _PAIR and is_in_place(line.words, start) and is_in_place(line.words, start + 1):
                 continue
             strange = sum(start + i != at and not _may_read(line.words[start + i], said) for i, said in enumerate(found))
             if strange <= (size > _PAIR):

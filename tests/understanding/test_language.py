@@ -31,9 +31,12 @@ def test_a_dispute_is_settled_by_what_may_stand_beside_its_neighbours() -> None:
 
 
 def test_a_word_that_nobody_writes_so_goes_to_a_person_though_both_readers_have_it() -> None:
-    """ "Phố thông" is spelled like Vietnamese, and both readers lost the same hook: the usual spelling is shown, flagged."""
+    """ "Phố thông" is spelled like Vietnamese, and both readers lost the same hook: the usual spelling stands beside it, first where the page leans to it."""
     doubted = settle_line(line("thi tốt nghiệp trung học phố thông")).words[-2]
-    assert (doubted.text, doubted.other, doubted.agreed) == ("phổ", "phố", False)
+    assert (doubted.text, doubted.other, doubted.agreed) == ("phố", "phổ", False)
+    leaning = {"phố": (("phổ", -0.5), ("phố", -1.2))}
+    shown = settle_line(line("thi tốt nghiệp trung học phố thông", leaning)).words[-2]
+    assert (shown.text, shown.other, shown.agreed) == ("phổ", "phố", False)
 
 
 def test_the_page_and_the_language_together_read_a_mark_that_both_page_readers_lost() -> None:

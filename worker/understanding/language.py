@@ -55,14 +55,17 @@ def is_in_place(words: Sequence[Word], at: int) -> bool:
 
 def doubted(words: Sequence[Word], at: int) -> Word:
     """A word on which both page readers agree; in doubt where its neighbours allow its letters one other spelling only and the reader of
-    marks does not firmly have it as it was read.
+    marks does not firmly have it as it was read. The other spelling is shown first only where that reader leans to it, too.
     """
     word = words[at]
     own = word.text.strip(_EDGE)
     known = spellings_here(words, at)
     if len(known.any) != 1 or canonical(own) in known.any or sides_with(word) == word.text:
         return word
-    return spelled(word, next(iter(known.any)))
+    spelling = next(iter(known.any))
+    if odds_against(word, own) > odds_against(word, spelling):
+        return spelled(word, spelling)
+    return replace(word, other=shown_like(spelling, word.text, own), agreed=False)
 
 
 def settled(words: Sequence[Word], at: int) -> Word | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.documents import FieldValue
 from dossier.vietnamese.text import canonical
@@ -22,6 +23,14 @@ _STAMP = re.compile(
 
 
 _SCRAP = 0.3
+_JOINING = ("-", "–", "&")
+"""What stands between words of a name without being one; other signs are dust (the value without it stays flagged)."""
+_OPEN = re.compile(
+    rf"(?:^|[ ,])(?:{'|'.join(re.escape(w.strip()) for w in (*ORG_HEADS, *OPEN_ENDS, *map(fold, MARKED_HEADS)))})$"
+)
+"""A line that ends with the head of an organisation ("TRƯỜNG ĐẠI HỌC") or in mid phrase has its rest below."""
+_LONG_REST = 4
+"""Words from which the rest of a name that wraps is as long as a name of its own."""
 _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ")
 
 
@@ -32,11 +41,13 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
         framed = view.header is not None or view.number_line is not None
         return {"superior_org": absent(not framed), "issuing_org": absent(not framed)}
     unsure = len(groups) > 2 or (view.header is None and view.number_line is None)
+    guessed = view.page.source == "ocr" and any(_is_guessed(g) for g in groups[-2:])
+    unsure = unsure or guessed
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
     else:
-        told = not issuing.needs_review or _letters_are_sure(stack)
+        told = not guessed and (not issuing.needs_review or _letters_are_sure(stack))
         superior = absent(sure=told and not _line_may_be_lost(view, stack[0]))
     return {"superior_org": superior, "issuing_org": issuing}
 
@@ -50,7 +61,8 @@ def _letters_are_sure(stack: Sequence[Segment]) -> bool:
 
 
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
-    value = re.sub(r"\s+", " ", " ".join(p.text for p in parts)).strip(" *-–_.,")
+    words = [w for p in parts for w in p.text.split() if any(c.isalnum() for c in w) or w in _JOINING]
+    value = " ".join(words).strip(" *-–_.,")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := _agency(value)) != value:
         return printed(parts, agency, sure=False, also=[value])
@@ -154,7 +166,21 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
     """
     name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
     unfinished = name in UNFINISHED or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
-    return unfinished or not _begins_name(part)
+    return unfinished or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name (folded) needs no further line: a listed one, or one "… Việt Nam"; only its place may follow."""
+    return squeeze(name) in CLOSED_ORGS or name.endswith(" viet nam")
+
+
+def _is_guessed(group: Sequence[Segment]) -> bool:
+    """Whether a long line was joined to the one above for nothing but that it begins like no organisation that is known: it may be one."""
+    lines = [s.key.strip(" *-_.") for s in group]
+    return any(
+        len(line.split()) >= _LONG_REST and not line.startswith(_PLACES) and not _OPEN.search(above) and above not in UNFINISHED
+        for above, line in pairwise(lines)
+    )
 
 
 def _begins_name(part: Segment) -> bool:

@@ -127,3 +127,31 @@ def test_a_name_that_wraps_before_its_last_word_is_whole() -> None:
         "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
         "CỤC THỦY SẢN VÀ KIỂM NGƯ",
     )
+
+
+def test_a_letter_is_about_something() -> None:
+    """A slanted "V/v" of which one reader makes other strokes begins the subject; a numbered letter whose subject was not found goes to a person."""
+    sheet = head(Sheet("ocr"), number="Số 859-CV/HU", date="Yên Bái, ngày 21 tháng 11 năm 2023")
+    sheet.centred("V\u2044%{V/v} gìn giữ tiếng nói, chữ viết", 0.29).space().centred("Kính gửi: Các cơ quan, đơn vị").space()
+    found = read(sheet.body("Thực hiện nhiệm vụ được giao, đề nghị các bên cùng thực hiện.").page())
+    assert (found.value("subject"), found.field("subject").needs_review) == ("V/v gìn giữ tiếng nói, chữ viết", False)
+    bare = head(Sheet("ocr"), number="Số 859-CV/HU").space().centred("Kính gửi: Các cơ quan, đơn vị").space()
+    assert read(bare.body("Thực hiện nhiệm vụ được giao, đề nghị các bên cùng thực hiện.").page()).field("subject").needs_review
+
+
+@pytest.mark.parametrize(
+    ("orgs", "superior", "issuing", "sure"),
+    [
+        (("TỔNG CÔNG TY BƯU ĐIỆN VIỆT NAM", "BƯU ĐIỆN TỈNH HÀ NAM"), "TỔNG CÔNG TY BƯU ĐIỆN VIỆT NAM", "BƯU ĐIỆN TỈNH HÀ NAM", True),
+        (("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "BẢO TÀNG TỈNH HƯNG YÊN"), "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "BẢO TÀNG TỈNH HƯNG YÊN", True),
+        (("LIÊN ĐOÀN LAO ĐỘNG TỈNH", "LẠNG SƠN", "CÔNG ĐOÀN NGÀNH GIÁO DỤC"), "LIÊN ĐOÀN LAO ĐỘNG TỈNH LẠNG SƠN", "CÔNG ĐOÀN NGÀNH GIÁO DỤC", True),
+        (("TRƯỜNG ĐẠI HỌC", "CÔNG NGHỆ THÔNG TIN TÂY NGUYÊN"), None, "TRƯỜNG ĐẠI HỌC CÔNG NGHỆ THÔNG TIN TÂY NGUYÊN", True),
+        (("TẬP ĐOÀN SÔNG HỒNG", "CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA"), None, "TẬP ĐOÀN SÔNG HỒNG CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA", False),
+    ],
+)  # fmt: skip
+def test_two_bodies_are_not_silently_one(orgs: tuple[str, ...], superior: str | None, issuing: str, sure: bool) -> None:
+    """A whole name is followed by another body, whatever that is called; a long second line that begins like no known body is for a person."""
+    found = read(paper(head(Sheet("ocr"), orgs=orgs, number="Số: 5/TTr-BĐ")))
+    assert (found.value("superior_org"), found.value("issuing_org")) == (superior, issuing)
+    assert found.field("issuing_org").needs_review is not sure
+    assert found.field("superior_org").needs_review is not sure

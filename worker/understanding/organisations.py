@@ -7,6 +7,7 @@ begins as names of organisations do and the line above can stand alone.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ _STAMP = re.compile(
 
 
 _SCRAP = 0.3
+_LETTERS = ("Lu", "Ll", "Nd")
 _JOINING = ("-", "–", "&")
 """What stands between words of a name without being one; other signs are dust (the value without it stays flagged)."""
 _OPEN = re.compile(
@@ -61,7 +63,7 @@ def _letters_are_sure(stack: Sequence[Segment]) -> bool:
 
 
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
-    words = [w for p in parts for w in p.text.split() if any(c.isalnum() for c in w) or w in _JOINING]
+    words = [w for p in parts for w in p.text.split() if w in _JOINING or any(unicodedata.category(c) in _LETTERS for c in w)]
     value = " ".join(words).strip(" *-–_.,")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := _agency(value)) != value:
@@ -171,7 +173,8 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
 
 def _is_whole(name: str) -> bool:
     """Whether a name (folded) needs no further line: a listed one, or one "… Việt Nam"; only its place may follow."""
-    return squeeze(name) in CLOSED_ORGS or name.endswith(" viet nam")
+    listed = squeeze(name) in CLOSED_ORGS and not name.endswith(tuple(f" {p.strip()}" for p in _PLACES))
+    return listed or name.endswith(" viet nam")
 
 
 def _is_guessed(group: Sequence[Segment]) -> bool:

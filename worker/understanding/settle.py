@@ -77,6 +77,7 @@ _SAFE_ALONE = frozenset({"ngày", "tháng", "năm", "của", "và", "được", 
 _LONGEST = max(len(p) for p in PHRASES)
 _SEEN = 2
 """Words of the lines above and below that a line's own words are seen with."""
+_ABOUT = re.compile(r"[VvW][/\u2044][v%y*]?[%v]?$")
 _PAIR = 2
 _SHORT = 4
 """Words that a cell of a post or a name has at most."""
@@ -251,6 +252,8 @@ def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, sta
         return replace(word, text=nfc(word.other or ""), agreed=True)
     if percent(word):
         return replace(word, agreed=True)
+    if _ABOUT.match(word.text) and other.casefold() == "v/v":  # a slanted stroke and v in italics
+        return replace(word, text=nfc(word.other or ""), agreed=True, confidence=max(word.confidence, 0.8))
     if at == start and word.text in "~_•—–" and (word.other or "-") in "-–":
         return replace(word, text="-", agreed=True)
     if (numeral := _numeral(word, keys, at)) is not None:

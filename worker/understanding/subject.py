@@ -157,7 +157,11 @@ def read_subject(view: PageView) -> FieldValue:
     if any(p.capitals < 0.6 for p in parts):
         rest = ""
     if not parts and not rest:
-        return absent(sure=view.page.source == "text" if view.title is not None else view.page.quality == "clean")
+        letter = (
+            view.title is None and view.number_line is not None
+        )  # a numbered paper without a title has its subject below the number
+        typed = view.page.source == "text"
+        return absent(sure=typed if view.title is not None else view.page.quality == "clean" and (typed or not letter))
     lead = [view.title[0]] if rest and view.title else []
     value = re.sub(r"\s+", " ", f"{rest} {join_text(parts)}").strip(" ,;:-–*_")
     value = value.removesuffix("./.").rstrip()

@@ -27,8 +27,10 @@ _SCRAP = 0.3
 _LETTERS = ("Lu", "Ll", "Nd")
 _JOINING = ("-", "–", "&")
 """What stands between words of a name without being one; other signs are dust (the value without it stays flagged)."""
+_KINDS = ("khu", "khu vuc", "co phan", "da khoa", "khoi", "cap", "tinh", "huyen", "thanh pho", "thi xa", "xa", "phuong")
+"""Words of names that their own name follows."""
 _OPEN = re.compile(
-    rf"(?:^|[ ,])(?:{'|'.join(re.escape(w.strip()) for w in (*ORG_HEADS, *OPEN_ENDS, *map(fold, MARKED_HEADS)))})$"
+    rf"(?:^|[ ,])(?:{'|'.join(re.escape(w.strip()) for w in (*ORG_HEADS, *OPEN_ENDS, *_KINDS, *map(fold, MARKED_HEADS)))})$"
 )
 """A line that ends with the head of an organisation ("TRƯỜNG ĐẠI HỌC") or in mid phrase has its rest below."""
 _LONG_REST = 4
@@ -43,7 +45,9 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
         framed = view.header is not None or view.number_line is not None
         return {"superior_org": absent(not framed), "issuing_org": absent(not framed)}
     unsure = len(groups) > 2 or (view.header is None and view.number_line is None)
-    guessed = view.page.source == "ocr" and any(_is_guessed(g) for g in groups[-2:])
+    guessed = (
+        view.page.source == "ocr" and len(groups) == 1 and _is_guessed(groups[0])
+    )  # two bodies are stacked, hardly ever three
     unsure = unsure or guessed
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:

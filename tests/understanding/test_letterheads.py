@@ -155,3 +155,16 @@ def test_two_bodies_are_not_silently_one(orgs: tuple[str, ...], superior: str | 
     assert (found.value("superior_org"), found.value("issuing_org")) == (superior, issuing)
     assert found.field("issuing_org").needs_review is not sure
     assert found.field("superior_org").needs_review is not sure
+
+
+def test_a_stroke_that_reaches_the_subject_may_hide_its_beginning() -> None:
+    """What a pen has crossed out of a line is not seen: the rest of the subject is for a person; ink elsewhere is no matter."""
+    sheet = head(Sheet("ocr"), number="Số: 5/NQ-HĐND").centred("NGHỊ QUYẾT")
+    top = sheet.y
+    sheet.centred("toán năm 2025 cho Ban Dân tộc").space()
+    left = sheet.lines[-1].box[0]
+    sheet.body("Căn cứ Luật Ngân sách nhà nước;")
+    page = sheet.page()
+    assert not read(page).field("subject").needs_review
+    crossed = sheet.mark("signature", (left - 0.2, top, left + 0.01, top + 0.02)).page()
+    assert read(crossed).field("subject").needs_review

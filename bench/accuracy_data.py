@@ -71,21 +71,20 @@ def real() -> Iterator[Case]:
     if not folder or not Path(folder).is_dir():
         return
     scans = Path(folder) / "scans"
-    by_hash = _by_hash()
+    labelled = _labelled()
     for path in sorted(scans.glob("*.pdf")):
-        beside, source = scans / "truth" / f"{path.stem}.json", "real"
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        beside = scans / "truth" / f"{path.stem}.json"
         if beside.is_file():
-            truth = json.loads(beside.read_text(encoding="utf-8"))
-        elif (digest := hashlib.sha256(path.read_bytes()).hexdigest()) in by_hash:
-            truth = {"documents": [by_hash[digest]]}
-            source = "real, untouched" if by_hash[digest].get("half") == "untouched" else "real"
-        else:
-            continue
-        yield Case(path.stem, source, "real", (path,), truth)
+            yield Case(path.stem, "real", "real", (path,), json.loads(beside.read_text(encoding="utf-8")))
+        elif digest in labelled.get("files", {}):
+            yield Case(path.stem, "real", "real", (path,), {"documents": [labelled["files"][digest]]})
+        if digest in labelled.get("untouched", {}):
+            yield Case(path.stem, "real, untouched", "real", (path,), {"documents": labelled["untouched"][digest]})
 
 
-def _by_hash() -> dict[str, dict[str, Any]]:
-    """Labels that the project keeps for real scans which it does not keep: SHA-256 → the first document."""
+def _labelled() -> dict[str, Any]:
+    """Labels that the project keeps for real scans which it does not keep: "files" by SHA-256 their first documents, "untouched" more of them."""
     path = ROOT / "tests" / "data" / "real_scan_truth.json"
-    found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["files"] if path.is_file() else {}
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return found

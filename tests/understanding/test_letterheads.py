@@ -116,3 +116,55 @@ def test_pen_strokes_among_the_print(number: str, date: str) -> None:
     assert (found.value("place"), found.value("issuing_org")) == ("Yên Bái", "CHI BỘ SỞ NGOẠI VỤ")
     assert found.field("doc_number").needs_review
     assert found.field("issue_date").needs_review
+
+
+def test_a_name_that_wraps_before_its_last_word_is_whole() -> None:
+    """TRƯỜNG alone cannot stand, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can: the line below it is another body."""
+    found = read(
+        paper(head(Sheet(), orgs=("BỘ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG", "CỤC THỦY SẢN VÀ KIỂM NGƯ"), number="Số 5/TTr-TSKN"))
+    )
+    assert (found.value("superior_org"), found.value("issuing_org")) == (
+        "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+        "CỤC THỦY SẢN VÀ KIỂM NGƯ",
+    )
+
+
+def test_a_letter_is_about_something() -> None:
+    """A slanted "V/v" of which one reader makes other strokes begins the subject; a numbered letter whose subject was not found goes to a person."""
+    sheet = head(Sheet("ocr"), number="Số 859-CV/HU", date="Yên Bái, ngày 21 tháng 11 năm 2023")
+    sheet.centred("V\u2044%{V/v} gìn giữ tiếng nói, chữ viết", 0.29).space().centred("Kính gửi: Các cơ quan, đơn vị").space()
+    found = read(sheet.body("Thực hiện nhiệm vụ được giao, đề nghị các bên cùng thực hiện.").page())
+    assert (found.value("subject"), found.field("subject").needs_review) == ("V/v gìn giữ tiếng nói, chữ viết", False)
+    bare = head(Sheet("ocr"), number="Số 859-CV/HU").space().centred("Kính gửi: Các cơ quan, đơn vị").space()
+    assert read(bare.body("Thực hiện nhiệm vụ được giao, đề nghị các bên cùng thực hiện.").page()).field("subject").needs_review
+
+
+@pytest.mark.parametrize(
+    ("orgs", "superior", "issuing", "sure"),
+    [
+        (("TỔNG CÔNG TY BƯU ĐIỆN VIỆT NAM", "BƯU ĐIỆN TỈNH HÀ NAM"), "TỔNG CÔNG TY BƯU ĐIỆN VIỆT NAM", "BƯU ĐIỆN TỈNH HÀ NAM", True),
+        (("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "BẢO TÀNG TỈNH HƯNG YÊN"), "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "BẢO TÀNG TỈNH HƯNG YÊN", True),
+        (("LIÊN ĐOÀN LAO ĐỘNG TỈNH", "LẠNG SƠN", "CÔNG ĐOÀN NGÀNH GIÁO DỤC"), "LIÊN ĐOÀN LAO ĐỘNG TỈNH LẠNG SƠN", "CÔNG ĐOÀN NGÀNH GIÁO DỤC", True),
+        (("TRƯỜNG ĐẠI HỌC", "CÔNG NGHỆ THÔNG TIN TÂY NGUYÊN"), None, "TRƯỜNG ĐẠI HỌC CÔNG NGHỆ THÔNG TIN TÂY NGUYÊN", True),
+        (("TẬP ĐOÀN SÔNG HỒNG", "CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA"), None, "TẬP ĐOÀN SÔNG HỒNG CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA", False),
+    ],
+)  # fmt: skip
+def test_two_bodies_are_not_silently_one(orgs: tuple[str, ...], superior: str | None, issuing: str, sure: bool) -> None:
+    """A whole name is followed by another body, whatever that is called; a long second line that begins like no known body is for a person."""
+    found = read(paper(head(Sheet("ocr"), orgs=orgs, number="Số: 5/TTr-BĐ")))
+    assert (found.value("superior_org"), found.value("issuing_org")) == (superior, issuing)
+    assert found.field("issuing_org").needs_review is not sure
+    assert found.field("superior_org").needs_review is not sure
+
+
+def test_a_stroke_that_reaches_the_subject_may_hide_its_beginning() -> None:
+    """What a pen has crossed out of a line is not seen: the rest of the subject is for a person; ink elsewhere is no matter."""
+    sheet = head(Sheet("ocr"), number="Số: 5/NQ-HĐND").centred("NGHỊ QUYẾT")
+    top = sheet.y
+    sheet.centred("toán năm 2025 cho Ban Dân tộc").space()
+    left = sheet.lines[-1].box[0]
+    sheet.body("Căn cứ Luật Ngân sách nhà nước;")
+    page = sheet.page()
+    assert not read(page).field("subject").needs_review
+    crossed = sheet.mark("signature", (left - 0.2, top, left + 0.01, top + 0.02)).page()
+    assert read(crossed).field("subject").needs_review

@@ -1,7 +1,7 @@
 """The reader of marks: a third witness that looks at one word's picture and says which tone, hat, horn or bar it bears.
 
 Both page readers may lose the same mark (Cầm read Câm). This small network reads no pages: it is shown words that both others have
-placed, most of all people's names, and weighs the spellings that their bare letters can have. It was trained apart from both (`training/accents.py`)
+placed (worker/reading/asked.py), most of all people's names, and weighs the spellings that their bare letters can have. It was trained apart from both (`training/accents.py`)
 on syllables whose marks are equally likely, so that pixels decide and not what is usual. The shipped file is loaded only if it is the one
 whose hash stands here; without it (or without ONNX Runtime) pages are read as before.
 """
@@ -22,14 +22,15 @@ from dossier.pages import Word
 from dossier.vietnamese.spellings import TWO_TONES, marks_of, spellings
 from dossier.vietnamese.text import canonical, strip_marks
 from worker.reading.align import RIM
+from worker.reading.asked import asked, head_ends
 from worker.reading.engines import Gray
-from worker.reading.word_crops import Floats, Type, crop, inks, types
+from worker.reading.word_crops import Floats, crop, inks
 
 MODEL = Path(__file__).with_name("models") / "accents.onnx"
 SHA256 = "353e44772f43df62b2e761091a4002e17a129655b064ece145795f9b5fdf61aa"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MOST_WORDS = 400
-"""Words of one page that are looked at, from the top; a page has 20 to 100."""
+"""Words of one page that are looked at, from the top; a page has 20 to 120."""
 BATCH = 16
 KEPT = 3
 """How many spellings are handed on beside those that the page readers have."""
@@ -93,34 +94,6 @@ def mark_reader() -> MarkReader | None:
         return None
 
 
-def asked(line: Sequence[Word]) -> list[tuple[int, Type]]:
-    """Which words of a line (in pixels) the witness is shown, and how they are set: syllables that may be part of a person's name.
-
-    A capital beside another capital, or at an end of the line, where a name may go on in the next one. Words that the second reader alone
-    has are left out: they have no tight box.
-    """
-    placed = [at for at, w in enumerate(line) if w.reader == "tesseract"]
-    known = types([line[at].text for at in placed], [line[at].box for at in placed])
-    found: list[tuple[int, Type]] = []
-    for index, (at, kind) in enumerate(zip(placed, known, strict=True)):
-        if kind is None or not _is_capital(line[at]):
-            continue
-        near = [placed[n] for n in (index - 1, index + 1) if 0 <= n < len(placed)]
-        if len(near) < 2 or any(_is_capital(line[n]) and _gap(line[n], line[at]) < kind.em for n in near):
-            found.append((at, kind))
-    return found
-
-
-def _is_capital(word: Word) -> bool:
-    core = word.text.strip(RIM)
-    return core[:1].isupper() and bool(spellings(core))
-
-
-def _gap(one: Word, two: Word) -> float:
-    """Pixels between two words of a line."""
-    return max(one.box[0], two.box[0]) - min(one.box[2], two.box[2])
-
-
 def with_spellings(lines: Sequence[list[Word]], layer: Gray) -> list[list[Word]]:
     """The lines (words in pixels of ``layer``, the cleaned page) with `Word.spellings` filled where the witness looked."""
     made = [list(line) for line in lines]
@@ -129,8 +102,10 @@ def with_spellings(lines: Sequence[list[Word]], layer: Gray) -> list[list[Word]]
         return made
     places: list[tuple[int, int]] = []
     crops: list[Gray] = []
+    head = head_ends(lines, layer.shape[0])
     for row, line in enumerate(lines):
-        for at, kind in asked(line) if len(crops) < MOST_WORDS else ():
+        in_head = bool(line) and line[0].box[1] < head
+        for at, kind in asked(line, head=in_head) if len(crops) < MOST_WORDS else ():
             picture = crop(layer, line[at].box, kind)
             if picture is not None:
                 places.append((row, at))

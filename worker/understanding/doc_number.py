@@ -15,6 +15,7 @@ from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, suggestions
 from worker.understanding.layout import Segment, overlap
 from worker.understanding.slots import confirmed, ink_in, lattice_is_sure, slot_readings
+from worker.understanding.symbols import fits, nearest
 
 _SLOT_LABEL = re.compile(r"^(s[oố0óôòồốọ6]\s*[:.;,]?)", re.IGNORECASE)
 
@@ -24,8 +25,8 @@ _SPOILT = re.compile(
 """A number by pen of which the readers made slashes and letters: the symbol begins at the first capital word behind a stroke."""
 
 
-def read_number(view: PageView, line: Segment | None) -> tuple[dict[str, FieldValue], list[Want]]:
-    """doc_number and doc_symbol from the number line, and the slot where it is still wanted."""
+def read_number(view: PageView, line: Segment | None, body: FieldValue | None = None) -> tuple[dict[str, FieldValue], list[Want]]:
+    """doc_number and doc_symbol from the number line, and the slot where it is still wanted; ``body`` is who issued the paper."""
     if line is None:
         sure = _has_no_number(view)
         return {"doc_number": absent(sure), "doc_symbol": absent(sure)}, []
@@ -41,7 +42,7 @@ def read_number(view: PageView, line: Segment | None) -> tuple[dict[str, FieldVa
     )
     open_slot = found.needs_review and view.page.source == "ocr" and not blocks
     wants = [Want(view.page.file, view.page.page, box, "slot")] if open_slot else []
-    return {"doc_number": found, "doc_symbol": _symbol_field(line, symbol)}, wants
+    return {"doc_number": found, "doc_symbol": _symbol_field(line, symbol, view, body)}, wants
 
 
 def _has_no_number(view: PageView) -> bool:
@@ -65,7 +66,7 @@ def _parts_of(line: Segment) -> tuple[list[Word], str, str]:
     return slot, head, re.sub(r"\s*([-–/])\s*", lambda m: m[1].replace("–", "-"), symbol).strip(" .,;")
 
 
-def _symbol_field(line: Segment, symbol: str) -> FieldValue:
+def _symbol_field(line: Segment, symbol: str, view: PageView, body: FieldValue | None) -> FieldValue:
     value = re.sub(r"\s+", "", symbol) or None
     if value is None:
         return absent(sure=False, parts=[line])
@@ -78,14 +79,31 @@ def _symbol_field(line: Segment, symbol: str) -> FieldValue:
     second = _parts_of_other(line)
     plain = re.fullmatch(r"[A-ZĐƯÂĂÊÔƠa-zđư0-9.&]+(?:[-/][A-ZĐƯÂĂÊÔƠa-zđư0-9.&]+)*", value) is not None
     sure = plain and second == value and all(w.confidence >= 0.5 for w in words) and not words[0].text.startswith(("TT-", "TT/"))
+    readings = [r for r in (value, second) if r]
+    if not sure and view.page.source == "ocr":
+        value, sure = _by_title_and_body(readings, plain, view, body)
     return FieldValue(
         value=value,
         raw=line.text,
         confidence=0.95 if sure else 0.6,
         needs_review=not sure,
-        suggestions=[] if sure else suggestions(value, second),
+        suggestions=[] if sure else suggestions(value, *readings),
         evidence=evidence([line]),
     )
+
+
+def _by_title_and_body(readings: Sequence[str], plain: bool, view: PageView, body: FieldValue | None) -> tuple[str, bool]:
+    """The symbol that title and issuer have, too, sure where a reader has it and, of a letter without a title, both; else the one nearest to a reading."""
+    issuer = body.value if body is not None and not body.needs_review else None
+    title = view.title[1].words if view.title is not None else None
+    if not isinstance(issuer, str):
+        return readings[0], False
+    fitting = [r for r in dict.fromkeys(readings) if fits(r, title, issuer)]
+    alike = len(set(readings)) == 1 and len(readings) == 2
+    if len(fitting) == 1 and (title is not None or (alike and plain)):
+        return fitting[0], True
+    near = [n for r in readings if (n := nearest(r, title, issuer)) is not None]
+    return (near[0] if near else readings[0]), False
 
 
 def _parts_of_other(line: Segment) -> str | None:
@@ -151,7 +169,7 @@ def _empty(line: Segment, blocks: Sequence[BlockReading]) -> bool:
     looked = [
         b
         for b in blocks
-        if not b.candidates and not any(w.text.strip(" .:-/_…") for v in b.variants for ln in v for w in ln.words)
+        if not b.candidates and not any(c.isalnum() for v in b.variants for ln in v for w in ln.words for c in w.text)
     ]
     second = " ".join(w.other or w.text for w in line.words)
     return bool(looked) and not re.search(r"\d", re.split(r"[-–/]", second)[0])

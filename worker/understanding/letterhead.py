@@ -23,7 +23,8 @@ class Head:
 
 def read_head(first: PageView, last: PageView) -> Head:
     """The letterhead of the paper that begins on ``first`` and ends on ``last``."""
-    number, number_wants = read_number(first, first.number_line)
+    bodies = read_organisations(first)
+    number, number_wants = read_number(first, first.number_line, bodies["issuing_org"])
     dated, date_wants = read_place_and_date(first, last)
     bottom = max((s.bottom for s in (first.number_line, first.date_line, first.header) if s is not None), default=0.0)
-    return Head(read_organisations(first) | number | dated, [*number_wants, *date_wants], bottom)
+    return Head(bodies | number | dated, [*number_wants, *date_wants], bottom)

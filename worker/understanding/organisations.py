@@ -7,13 +7,15 @@ begins as names of organisations do and the line above can stand alone.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.documents import FieldValue
 from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
-from worker.understanding.confidence import absent, other_text, printed, words_are_sure
-from worker.understanding.layout import Segment, is_rule, squeeze, words_of
+from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
+from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
 from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, UNFINISHED, is_motto
 
 _STAMP = re.compile(
@@ -21,6 +23,18 @@ _STAMP = re.compile(
 )
 
 
+_SCRAP = 0.3
+_LETTERS = ("Lu", "Ll", "Nd")
+_JOINING = ("-", "–", "&")
+"""What stands between words of a name without being one; other signs are dust (the value without it stays flagged)."""
+_KINDS = ("khu", "khu vuc", "co phan", "da khoa", "khoi", "cap", "tinh", "huyen", "thanh pho", "thi xa", "xa", "phuong")
+"""Words of names that their own name follows."""
+_OPEN = re.compile(
+    rf"(?:^|[ ,])(?:{'|'.join(re.escape(w.strip()) for w in (*ORG_HEADS, *OPEN_ENDS, *_KINDS, *map(fold, MARKED_HEADS)))})$"
+)
+"""A line that ends with the head of an organisation ("TRƯỜNG ĐẠI HỌC") or in mid phrase has its rest below."""
+_LONG_REST = 4
+"""Words from which the rest of a name that wraps is as long as a name of its own."""
 _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ")
 
 
@@ -31,16 +45,30 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
         framed = view.header is not None or view.number_line is not None
         return {"superior_org": absent(not framed), "issuing_org": absent(not framed)}
     unsure = len(groups) > 2 or (view.header is None and view.number_line is None)
+    guessed = (
+        view.page.source == "ocr" and len(groups) == 1 and _is_guessed(groups[0])
+    )  # two bodies are stacked, hardly ever three
+    unsure = unsure or guessed
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
     else:
-        superior = absent(sure=words_are_sure(words_of(stack)) and not _line_may_be_lost(view, stack[0]))
+        told = not guessed and (not issuing.needs_review or _letters_are_sure(stack))
+        superior = absent(sure=told and not _line_may_be_lost(view, stack[0]))
     return {"superior_org": superior, "issuing_org": issuing}
 
 
+def _letters_are_sure(stack: Sequence[Segment]) -> bool:
+    """Whether nothing but marks inside its lines is in dispute: how the lines part into names is then sure."""
+    words, heads = words_of(stack), [s.words[0] for s in stack]
+    return words_are_sure(heads) and all(
+        word_is_sure(w) or (w.other is not None and fold(w.text) == fold(w.other)) for w in words
+    )
+
+
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
-    value = re.sub(r"\s+", " ", " ".join(p.text for p in parts)).strip(" *-–_.,")
+    words = [w for p in parts for w in p.text.split() if w in _JOINING or any(unicodedata.category(c) in _LETTERS for c in w)]
+    value = " ".join(words).strip(" *-–_.,")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := _agency(value)) != value:
         return printed(parts, agency, sure=False, also=[value])
@@ -94,10 +122,15 @@ def _left_stack(view: PageView) -> list[Segment]:
             continue
         if is_motto(part.text) and not _heads_youth_union(part, view):
             continue
-        if part.capitals < 0.7 or part.key.isdigit():
+        if part.capitals < 0.7 or part.key.isdigit() or _is_scrap(part):
             continue
         stack.append(part)
     return _contiguous(stack)
+
+
+def _is_scrap(part: Segment) -> bool:
+    """A few letters that one reader alone makes of the page's edge or of a stamp, and does not believe itself."""
+    return len(part.key) <= 4 and all(w.reader != "text" and w.other is None and w.confidence < _SCRAP for w in part.words)
 
 
 def _heads_youth_union(part: Segment, view: PageView) -> bool:
@@ -125,17 +158,36 @@ def _group(stack: Sequence[Segment]) -> list[list[Segment]]:
             return [list(stack[:cut]), list(stack[cut:])]
     groups: list[list[Segment]] = []
     for part in stack:
-        if groups and _continues(groups[-1][-1], part):
+        if groups and _continues(groups[-1], part):
             groups[-1].append(part)
         else:
             groups.append([part])
     return groups
 
 
-def _continues(above: Segment, part: Segment) -> bool:
-    """A comma at the end may be a speck: a line that begins as names do is not joined for its sake."""
-    unfinished = above.key.strip(" *-_.,") in UNFINISHED or above.key.endswith(tuple(f" {w}" for w in OPEN_ENDS))
-    return unfinished or not _begins_name(part)
+def _continues(above: Sequence[Segment], part: Segment) -> bool:
+    """A comma at the end may be a speck: a line that begins as names do is not joined for its sake.
+
+    What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
+    """
+    name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
+    unfinished = name in UNFINISHED or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
+    return unfinished or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name (folded) needs no further line: a listed one, or one "… Việt Nam"; only its place may follow."""
+    listed = squeeze(name) in CLOSED_ORGS and not name.endswith(tuple(f" {p.strip()}" for p in _PLACES))
+    return listed or name.endswith(" viet nam")
+
+
+def _is_guessed(group: Sequence[Segment]) -> bool:
+    """Whether a long line was joined to the one above for nothing but that it begins like no organisation that is known: it may be one."""
+    lines = [s.key.strip(" *-_.") for s in group]
+    return any(
+        len(line.split()) >= _LONG_REST and not line.startswith(_PLACES) and not _OPEN.search(above) and above not in UNFINISHED
+        for above, line in pairwise(lines)
+    )
 
 
 def _begins_name(part: Segment) -> bool:

@@ -26,9 +26,12 @@ _COMMON = frozenset({"tỉnh", "thành", "phố", "huyện", "thị", "xã", "ph
 _NUMERIC = re.compile(r"^(?P<place>.{2,30}?),\s*ngay (?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})\W*$")
 
 
+_SPOILT_DATE = re.compile(r"^(?P<place>[a-z. ]{2,25}?)\s*,\s*ng")
+
+
 def _matched(line: Segment) -> re.Match[str] | None:
-    """Place, day, month and year of a date line, in words or in figures ("Yên Bái, ngày 06/7/2020")."""
-    return _DATE.match(line.key) or _NUMERIC.match(line.key)
+    """Place, day, month and year of a date line, in words or in figures ("Yên Bái, ngày 06/7/2020"), as the first reader that saw one has it."""
+    return next((m for key in (line.key, fold(line.second)) if (m := _DATE.match(key) or _NUMERIC.match(key))), None)
 
 
 def _closing_date(last: PageView) -> Segment | None:
@@ -47,9 +50,19 @@ def read_place_and_date(first: PageView, last: PageView) -> tuple[dict[str, Fiel
         suspect = any(
             re.search(r"\bthang\b|\bngay\b", s.key) and s.centre > 0.5 and s.top < 0.3 and len(s.key) < 60 for s in view.segments
         )
-        return {"place": absent(not suspect), "issue_date": absent(not suspect)}, []
+        return {"place": _place_alone(view) or absent(not suspect), "issue_date": absent(not suspect)}, []
     date, wants = _date(view, line, match)
     return {"place": _place(view, line, match["place"]), "issue_date": date}, wants
+
+
+def _place_alone(view: PageView) -> FieldValue | None:
+    """The province before ", ngày" where a stamp or a pen has spoilt the rest of the date line; for a person to see."""
+    for part in view.segments:
+        lead = _SPOILT_DATE.match(part.key)
+        province = PROVINCE_KEYS.get(squeeze(lead["place"])) if lead else None
+        if province and part.top < 0.3 and part.centre > 0.5:
+            return printed([part], province, sure=False)
+    return None
 
 
 def _place_above(view: PageView, line: Segment) -> Segment | None:

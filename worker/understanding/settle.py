@@ -8,6 +8,7 @@ closed list. Where neither rule speaks, the word stays in dispute; a reading tha
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -15,8 +16,19 @@ from rapidfuzz import fuzz
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.names import even_case
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
+from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
 from worker.understanding.vocabulary import FAMILY_NAMES
-from worker.understanding.witnesses import flattened, percent, roman, shown_like, sides_with, spelled_otherwise
+from worker.understanding.witnesses import (
+    AGAINST_LANGUAGE,
+    FOR,
+    flattened,
+    odds_against,
+    percent,
+    roman,
+    shown_like,
+    sides_with,
+    spelled_otherwise,
+)
 
 _PHRASES = """
 về việc|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|đảng bộ|chi bộ|chi ủy|cấp ủy|ủy ban|ủy viên|ủy ban nhân dân|hội đồng nhân dân|hđnd tỉnh|ubnd tỉnh
@@ -38,7 +50,7 @@ thủ tướng|thủ tướng chính phủ|phối hợp|tổng hợp|phê duyệ
 chiến sĩ thi đua|lao động tiên tiến|cơ sở|đảng bộ cơ sở|chi bộ cơ sở|đảng ủy cơ sở|dưới đây|như sau|gồm có|địa bàn|thành phần|thời gian|địa điểm
 thành phố|phát triển|xây dựng|kinh tế|xã hội|phổ biến|văn hóa|giáo dục|đào tạo|giáo dục và đào tạo|sở y tế|quản lý|nhà nước|nhân dân|chương trình
 nâng cao|chất lượng|bảo vệ|môi trường|an toàn|trật tự|giải quyết|công bố|quy trình|thủ tục|hành chính|hành chính tỉnh|thành viên|điều động|bổ nhiệm
-miễn nhiệm|tài liệu|chuyển hóa|khu vực|trung tâm|bệnh viện|đánh giá|phân loại|xếp loại|ban giám đốc|tuyên giáo|nông thôn|truyền thông
+miễn nhiệm|tài liệu|chuyển hóa|khu vực|trung tâm|bệnh viện|đánh giá|phân loại|xếp loại|ban giám đốc|tuyên giáo|nông thôn
 đổi tên|đổi mới|chuyển đổi|thay đổi|trao đổi|biến đổi|thể chế|thể thao|thể hiện|cụ thể|đoàn thể|trọng điểm|thí điểm|quan điểm|đặc điểm
 chi cục|chi đoàn|chi hội|chi nhánh|chi bộ chi cục|tài nguyên|trường cao đẳng|cao đẳng|trường đại học|trung cấp|sư phạm|miền núi|bệnh viện đa khoa|dân tộc|nội trú|công nghệ|kỹ thuật|quy hoạch|nghiên cứu
 đảng bộ trường|đảng bộ sở|chi bộ phòng|chi bộ văn phòng|phát thanh truyền hình|bảo tàng|thư viện|kho bạc nhà nước|ngân hàng nhà nước|bảo hiểm xã hội
@@ -63,6 +75,10 @@ PHRASES = _phrases()
 _SAFE_ALONE = frozenset({"ngày", "tháng", "năm", "của", "và", "được", "số", "các"})
 """Single words are settled only where no other common word has the same letters in such papers."""
 _LONGEST = max(len(p) for p in PHRASES)
+_SEEN = 2
+"""Words of the lines above and below that a line's own words are seen with."""
+_ABOUT = re.compile(r"[VvW][/\u2044][v%y*]?[%v]?$")
+_PAIR = 2
 _SHORT = 4
 """Words that a cell of a post or a name has at most."""
 _QUOTES = "\"'“”‘`_"
@@ -74,33 +90,72 @@ def settle_page(page: PageReading) -> PageReading:
     if page.source == "text":
         return page
     tables = tuple(replace(t, rows=tuple(tuple(_settle_cell(c) for c in row) for row in t.rows)) for t in page.tables)
-    return replace(page, lines=tuple(settle_line(line) for line in page.lines), tables=tables)
+    return replace(page, lines=_settle_lines(page.lines), tables=tables)
 
 
 def _settle_cell(cell: Cell) -> Cell:
-    return replace(cell, lines=tuple(settle_line(line) for line in cell.lines))
+    return replace(cell, lines=_settle_lines(cell.lines))
 
 
-def settle_line(line: Line) -> Line:
+def _settle_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Each line with the end of the one above and the beginning of the one below in view: "hướng dẫn tổ" / "chức công tác"."""
+    made: list[Line] = []
+    for at, line in enumerate(lines):
+        above = lines[at - 1].words[-_SEEN:] if at and _goes_on(lines[at - 1], line) else ()
+        below = lines[at + 1].words[:_SEEN] if at + 1 < len(lines) and _goes_on(line, lines[at + 1]) else ()
+        made.append(settle_line(line, above, below))
+    return tuple(made)
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether the text of a line may go on in the next one: right below it in the same column, and no sentence ends."""
+    if not line.words or not following.words:
+        return False
+    above, below = line.box, following.box
+    high = min(above[3] - above[1], below[3] - below[1])
+    beside = min(above[2], below[2]) - max(above[0], below[0])
+    near = -0.5 * high < below[1] - above[3] < 1.2 * high and beside > 0
+    return near and line.text.isupper() == following.text.isupper() and line.words[-1].text[-1:] not in ".;:"
+
+
+def settle_line(line: Line, above: Sequence[Word] = (), below: Sequence[Word] = ()) -> Line:
+    """``line`` settled; ``above`` and ``below`` are the words that its text goes on from and to."""
     line = _without_echo(line)
-    keys = [strip_marks(canonical(w.text.strip(_EDGE))) for w in line.words]
+    whole = Line((*above, *line.words, *below))
+    keys = [strip_marks(canonical(w.text.strip(_EDGE))) for w in whole.words]
     return Line(
-        tuple(_doubt(line, keys, at) if w.agreed or not w.other else _settle(line, keys, at) for at, w in enumerate(line.words))
+        tuple(
+            _doubt(whole, keys, at) if w.agreed or not w.other else _settle(whole, keys, at, start=len(above))
+            for at, w in enumerate(whole.words)
+            if len(above) <= at < len(above) + len(line.words)
+        )
     )
 
 
 def _without_echo(line: Line) -> Line:
-    """The line without an I that one reader alone sees beside the I that both have: "giai đoạn I I đợt"."""
-    kept = [
-        w
-        for at, w in enumerate(line.words)
-        if not (
-            w.text in ("I", "1", "l", "|")
-            and w.reader != "text"
-            and (_repeated(line, at) or (w.other is None and _beside_numeral(line, at)))
-        )
-    ]
+    """The line without an I that one reader alone sees beside the I that both have ("giai đoạn I I đợt"), and one word where each reader has put the same
+    word for itself ("ngành y y tế").
+    """
+    kept: list[Word] = []
+    for at, word in enumerate(line.words):
+        if kept and _same_word_apart(kept[-1], word):
+            kept[-1] = replace(kept[-1], other=word.text, agreed=True)
+        elif not _is_echo(line, at):
+            kept.append(word)
     return Line(tuple(kept)) if len(kept) < len(line.words) and kept else line
+
+
+def _same_word_apart(one: Word, two: Word) -> bool:
+    """Two neighbours with the same text of which the first reader has one and the second reader the other: a word printed twice they would both have twice."""
+    lone = one.other is None and two.other is None and {one.reader, two.reader} == {"tesseract", "trueocr"}
+    return lone and canonical(one.text) == canonical(two.text)
+
+
+def _is_echo(line: Line, at: int) -> bool:
+    word = line.words[at]
+    if word.text not in ("I", "1", "l", "|") or word.reader == "text":
+        return False
+    return _repeated(line, at) or (word.other is None and _beside_numeral(line, at))
 
 
 def _repeated(line: Line, at: int) -> bool:
@@ -125,9 +180,9 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     own = word.text.strip(_EDGE)
     if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(line, at)):
         return replace(word, text=nfc(word.other))
-    wanted = _listed(keys, at, shortest=2)
-    if wanted is None and word.agreed and word.spellings:
-        word = _by_marks(word, own)
+    wanted = _listed(line, keys, at, shortest=2)
+    if wanted is None and word.agreed and word.reader != "text":
+        word = _by_marks(line, at, own)
     if word.agreed and keys[max(0, at - 2) : at] == ["giai", "doan"] and len(own) == 1 and own.isupper() and own not in "IVX":
         return replace(word, other="I", agreed=False)  # both readers made a letter of "I)": stages are numbered
     if word.agreed and _dust_behind(line, at):
@@ -136,15 +191,21 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
         return word
     if canonical(own) == wanted:  # both readers and the closed list: what the first reader thinks of itself matters no more
         return replace(word, confidence=max(word.confidence, 0.8))
-    return replace(word, text=shown_like(wanted, word.text, own), other=word.text, agreed=False)
+    return spelled(word, wanted)
 
 
-def _by_marks(word: Word, own: str) -> Word:
-    """A word on which both page readers agree, as the reader of marks has it: doubted, or sure whatever the first reader thinks of itself."""
+def _by_marks(line: Line, at: int, own: str) -> Word:
+    """A word on which both page readers agree, as the reader of marks and the language have it: doubted, or sure whatever the first reader thinks of itself."""
+    word = line.words[at]
     seen = spelled_otherwise(word)
-    if seen is not None:
+    known = spellings_here(line.words, at).any
+    if seen is not None and known == {seen}:
+        return spelled(word, seen)
+    if seen is not None and not (own[1:].islower() and known == {canonical(own)} and odds_against(word, own) < AGAINST_LANGUAGE):
         return replace(word, other=shown_like(seen, own, own) if seen else word.other, agreed=False)
-    return replace(word, confidence=max(word.confidence, 0.8)) if sides_with(word) == word.text else word
+    if sides_with(word) == word.text:
+        return replace(word, confidence=max(word.confidence, 0.8))
+    return doubted(line.words, at)
 
 
 def _dust_behind(line: Line, at: int) -> bool:
@@ -177,54 +238,75 @@ def _better_spaced(own: str, other: str) -> bool:
     )
 
 
-def _settle(line: Line, keys: list[str], at: int) -> Word:
-    word = line.words[at]
-    own, other = word.text.strip(_EDGE), (word.other or "").strip(_EDGE)
-    shaped = _by_shape(word, own, other, keys, at)
-    return shaped if shaped is not None else _dispute_of_marks(line, keys, at, own, other)
+def _settle(line: Line, keys: list[str], at: int, *, start: int) -> Word:
+    """``start`` is where the line's own words begin."""
+    own, other = (text.strip(_EDGE) for text in (line.words[at].text, line.words[at].other or ""))
+    shaped = _by_shape(line, own, other, keys, at, start=start)
+    return shaped if shaped is not None else _dispute_of_marks(line, keys, at, own, other, start=start)
 
 
-def _by_shape(word: Word, own: str, other: str, keys: list[str], at: int) -> Word | None:
+def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, start: int) -> Word | None:
     """What spaces, signs, numerals and other letters settle; None where the readers differ in marks or case alone."""
+    word = line.words[at]
     if _better_spaced(own, other):
         return replace(word, text=nfc(word.other or ""), agreed=True)
     if percent(word):
         return replace(word, agreed=True)
-    if at == 0 and word.text in "~_•—–" and (word.other or "-") in "-–":
+    if _ABOUT.match(word.text) and other.casefold() == "v/v":  # a slanted stroke and v in italics
+        return replace(word, text=nfc(word.other or ""), agreed=True, confidence=max(word.confidence, 0.8))
+    if at == start and word.text in "~_•—–" and (word.other or "-") in "-–":
         return replace(word, text="-", agreed=True)
     if (numeral := _numeral(word, keys, at)) is not None:
         return replace(word, text=numeral, other=numeral, agreed=True, confidence=max(word.confidence, 0.8))
-    if at == 1 and keys[0] == "ve" and all(strip_marks(canonical(t)).startswith("vie") and len(t) < 6 for t in (own, other)):
+    if (
+        at == start + 1
+        and keys[start] == "ve"
+        and all(strip_marks(canonical(t)).startswith("vie") and len(t) < 6 for t in (own, other))
+    ):
         return replace(word, text=shown_like("việc", word.text, own), other=word.text)  # a line that begins with "Về việ…"
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
-        return _stands_in_phrase(word, own, other, keys, at)
+        return _stands_in_phrase(line, own, other, keys, at)
     return None
 
 
-def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str) -> Word:
-    """A dispute about marks or case: set phrases, listed names and the third witness settle it, in this order."""
+def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str, *, start: int) -> Word:
+    """A dispute about marks or case: set phrases, listed names, the reader of marks and the language settle it, in this order."""
     word = line.words[at]
     if own != other and even_case(own) == even_case(other):
         return replace(word, text=even_case(word.text), other=even_case(word.other or ""), agreed=True)
     if own.casefold() == other.casefold() and own != other:
-        return _capital_first(word, other) if at == 0 else word
-    wanted = _listed(keys, at) or _surname(line, at, own, other)
+        return _capital_first(word, other) if at == start else word
+    wanted, seen = _listed(line, keys, at) or _surname(line, at, own, other), sides_with(word)
+    if wanted is not None and seen is not None and canonical(seen.strip(_EDGE)) != wanted:
+        if _listed(line, keys, at, shortest=_PAIR) is not None:
+            return word  # the page speaks against the phrase ("Thành phố, Chủ tịch" is no "phó chủ tịch"): for a person
+        wanted = None
     for reading, whole in ((own, word.text), (other, word.other or "")):
         if wanted is not None and canonical(reading) == wanted:
             return replace(word, text=nfc(whole), other=nfc(whole), agreed=True, confidence=max(word.confidence, 0.8))
-    if wanted is None and (seen := sides_with(word)) is not None:
+    if wanted is None and seen is not None:
         rim = all(text[:1] in _QUOTES for text in (word.text, word.other or ""))
         seen = nfc(seen if rim else seen.lstrip(_QUOTES))  # a quote that one reader alone has is dust
         return replace(word, text=seen, other=seen, agreed=True, confidence=max(word.confidence, 0.8))
-    if wanted is None and flattened(word):
+    if wanted is None and (told := settled(line.words, at)) is not None:
+        return told
+    if wanted is None and flattened(word) and not _is_denied(line, at, own):
         return replace(word, agreed=True)
     if wanted is not None and len(wanted) == len(
         own
     ):  # neither reader has the marks of the set phrase: shown in its spelling, for a person
-        return replace(word, text=shown_like(wanted, word.text, own), other=word.text)
+        return spelled(word, wanted)
+    if (told := proposed(line.words, at)) is not None:
+        return told
     if not is_syllable(own) and is_syllable(other):
         return replace(word, text=nfc(word.other or ""), other=word.text)
     return word
+
+
+def _is_denied(line: Line, at: int, own: str) -> bool:
+    """Whether the reader of marks or the language speaks against the first reader's word."""
+    known = spellings_here(line.words, at).any
+    return odds_against(line.words[at], own) >= FOR or (bool(known) and canonical(own) not in known)
 
 
 def _surname(line: Line, at: int, own: str, other: str) -> str | None:
@@ -243,22 +325,26 @@ def _numeral(word: Word, keys: list[str], at: int) -> str | None:
     return next((nfc(text) for text in (word.text, word.other or "") if text.strip(_EDGE) in ("I", "II")), None)
 
 
-def _stands_in_phrase(word: Word, own: str, other: str, keys: list[str], at: int) -> Word:
+def _stands_in_phrase(line: Line, own: str, other: str, keys: list[str], at: int) -> Word:
     """The second reader has other letters, one or two off, but the first reader's word completes a set phrase of three words or more."""
+    word = line.words[at]
     near = abs(len(own) - len(other)) <= 1 and fuzz.ratio(own.casefold(), other.casefold()) >= 60
-    if own and near and canonical(own) == _listed(keys, at, shortest=3):
+    if own and near and canonical(own) == _listed(line, keys, at, shortest=3):
         return replace(word, other=word.text, agreed=True, confidence=max(word.confidence, 0.8))
-    return _second_is_a_word(word, own, other, keys, at, near=near)
+    return _second_is_a_word(line, own, other, keys, at, near=near)
 
 
-def _second_is_a_word(word: Word, own: str, other: str, keys: list[str], at: int, *, near: bool) -> Word:
+def _second_is_a_word(line: Line, own: str, other: str, keys: list[str], at: int, *, near: bool) -> Word:
     """The second reader's syllable instead of letters that are none ("TẾẺ", "“Tyb"), in the spelling of the phrase around it; for a person."""
+    word = line.words[at]
     if not own.isalpha() or (own.isascii() and own.isupper()) or is_syllable(own) or not is_syllable(other):
         return word
     around = [*keys[:at], strip_marks(canonical(other)), *keys[at + 1 :]]
-    wanted = _listed(around, at, shortest=2 if near else 3)
+    wanted = _listed(line, around, at, shortest=2 if near else 3)
     if wanted is None and not near:
         return word
+    if near and canonical(other) == _listed(line, around, at, shortest=3):
+        return replace(word, text=nfc(word.other or ""), agreed=True, confidence=max(word.confidence, 0.8))
     return replace(word, text=shown_like(wanted, other, other) if wanted else nfc(word.other or ""), other=word.text)
 
 
@@ -268,11 +354,25 @@ def _capital_first(word: Word, other: str) -> Word:
     return replace(word, text=nfc(chosen), other=nfc(chosen), agreed=True)
 
 
-def _listed(keys: list[str], at: int, shortest: int = 1) -> str | None:
-    """The spelling that the longest set phrase around this place gives its word."""
+def _listed(line: Line, keys: list[str], at: int, shortest: int = 1) -> str | None:
+    """The spelling that the longest set phrase around this place gives its word.
+
+    A phrase of two words of which the other, as both readers have it, is spelled otherwise does not stand here: "Thông báo về" is no "bảo vệ". In
+    a longer one they may have lost a mark of one neighbour, too.
+    """
     for size in range(_LONGEST, shortest - 1, -1):
         for start in range(max(0, at - size + 1), min(at, len(keys) - size) + 1):
             found = PHRASES.get(tuple(keys[start : start + size]))
-            if found is not None and (size > 1 or found[0] in _SAFE_ALONE):
+            if found is None or (size == 1 and found[0] not in _SAFE_ALONE):
+                continue
+            if size == _PAIR and is_in_place(line.words, start) and is_in_place(line.words, start + 1):
+                continue
+            strange = sum(start + i != at and not _may_read(line.words[start + i], said) for i, said in enumerate(found))
+            if strange <= (size > _PAIR):
                 return found[at - start]
     return None
+
+
+def _may_read(word: Word, said: str) -> bool:
+    """Whether a neighbour is spelled as the phrase has it, or the readers do not agree on it."""
+    return not word.agreed or canonical(word.text.strip(_EDGE)) == said

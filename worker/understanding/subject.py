@@ -27,6 +27,9 @@ _WHOSE = re.compile(r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|
 """A line below the subject that says whose report it is."""
 _OFF_CENTRE = 0.015
 """A full line this far (3 mm) beside the title's middle is no line of a centred subject: it has a first-line indent."""
+_BEGINS = re.compile(r"(?:v/v|ve)\b")
+_NEAR_INK = 0.02
+"""How near (4 mm) ink must come to the beginning of a line of the subject to hide a word of it."""
 _FOOT = 0.88
 _BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")
 _AUTHORITIES = frozenset(
@@ -158,13 +161,33 @@ def read_subject(view: PageView) -> FieldValue:
     if any(p.capitals < 0.6 for p in parts):
         rest = ""
     if not parts and not rest:
-        return absent(sure=view.page.source == "text" if view.title is not None else view.page.quality == "clean")
+        letter = (
+            view.title is None and view.number_line is not None
+        )  # a numbered paper without a title has its subject below the number
+        typed = view.page.source == "text"
+        return absent(sure=typed if view.title is not None else view.page.quality == "clean" and (typed or not letter))
     lead = [view.title[0]] if rest and view.title else []
     value = re.sub(r"\s+", " ", f"{rest} {join_text(parts)}").strip(" ,;:-–*_")
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
-    doubt = view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)))
+    doubt = view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts))
     return _doubted(found) if doubt else found
+
+
+def _is_crossed(view: PageView, parts: Sequence[Segment]) -> bool:
+    """Whether a pen's stroke or a stamp reaches the beginning of a line of a titled paper's subject: what stands under it may be lost."""
+    if view.title is None:
+        return False
+    return any(
+        ink.box[0] < part.box[0] - _NEAR_INK
+        and part.box[0] - _NEAR_INK < ink.box[2] < part.box[2]
+        and ink.box[1] < part.bottom
+        and part.top < ink.box[3]
+        for part in parts
+        if not _BEGINS.match(part.key)
+        for ink in view.page.ink
+        if ink.kind != "seal"
+    )
 
 
 _OPEN_END = re.compile(
@@ -241,7 +264,7 @@ def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[st
     far = part.top - taken[-1].bottom > 1.6 * max(part.height, taken[-1].height) and bool(items)
     opening = _BODY.match(part.key) and not _BULLET.match(part.text)
     prose = part.box[0] < taken[0].box[0] - 0.02 and not _BULLET.match(part.text)
-    cites = re.match(r"^[-+]?\s*(can cu|thuc hien|xet |theo )", part.key)
+    cites = re.match(r"^[^a-z0-9]*(can cu|thuc hien|xet |theo )", part.key)
     return far or bool(opening) or prose or bool(cites)
 
 

@@ -172,12 +172,15 @@ ORG_HEADS: tuple[str, ...] = tuple(
         "|ubnd|ubmttq|hdnd|hoi dong|van phong|cong doan|lien doan|doan tncs|doan thanh nien|doan khoi|doan truong|doan co so"
         "|chi doan|tinh doan|thanh doan|huyen doan|mat tran|trung tam|chi cuc|tong cuc|toa an|benh vien"
         "|ngan hang|kho bac|bao hiem|cong ty|tong cong ty|tap doan|quoc hoi|chinh phu|thu tuong|chu tich|thanh tra|cong an|bo chi huy"
-        "|dai hoc|hoc vien|xi nghiep|nha may|khoa |lien hiep|lien minh"
+        "|dai hoc|hoc vien|xi nghiep|nha may|khoa |lien hiep|lien minh|thi uy|thi doan|bao tang|thu vien|buu dien|vien thong|dien luc|nha hat|nha xuat ban"
+        "|nha van hoa|nha thieu nhi|cung van hoa|nha khach|tap chi|kiem toan|hai quan|quan khu|su doan|trung doan|lu doan|bo tu lenh|don bien phong"
+        "|vuon quoc gia|khu bao ton|nong truong|lam truong|hop tac xa|chi nhanh|phan hieu|phan vien|cau lac bo|vien kiem sat|vien nghien cuu|tram y te"
+        "|tong lien doan|ban quan ly|ban chi dao|thue tinh"
     ).split("|")
 )
 """How the name of an organisation begins, folded; a line of a letterhead that begins otherwise continues the line above."""
 MARKED_HEADS: tuple[str, ...] = tuple(
-    "sở |bộ |ban |đoàn |hội |trường |phòng |cục |viện |báo |đài |trạm |hạt |đội |quỹ ".split("|")
+    "sở |bộ |ban |đoàn |hội |trường |phòng |cục |vụ |viện |báo |đài |trạm |hạt |đội |quỹ |thuế ".split("|")
 )
 """Beginnings of which other marks make other words (ĐỘI, ĐỒI): canonical, with their marks."""
 

@@ -70,11 +70,13 @@ def percent(word: Word) -> bool:
 
 # --- the reader of marks -------------------------------------------------------------------------------------------------
 
-AGAINST, AGAINST_CAPITALS, FOR = 1.5, 5.0, 4.0
+AGAINST, AGAINST_SMALL, AGAINST_CAPITALS, AGAINST_LANGUAGE, FOR, FOR_BARER_CAPITALS = 1.5, 3.0, 5.0, 8.0, 4.0, 9.0
 """How much likelier (log) the reader of marks must find another spelling to doubt a word on which both page readers agree (more where all
 letters are capitals: real presses set Ô and Ế so low that hat and letter touch), and how much likelier than all others a spelling of which
 a page reader has it to settle a dispute. Chosen on seeds apart from those of docs/accuracy.md
-(docs/decisions/0019-a-third-witness-for-marks.md)."""
+(docs/decisions/0019-a-third-witness-for-marks.md). Words in small letters are no names and a hundred times as many, where
+the language has the word as it was read it takes e^8; and of two readings in capitals the one
+with fewer marks is what a hat that touches its letter looks like to this reader too ("ĐÓC", "TÉ": docs/decisions/0023-a-witness-of-language.md)."""
 _TWO_TONES = 2.0
 """What "two tones on one word" is held to be less likely than the network says, which has seen more such slips than there are."""
 
@@ -87,24 +89,51 @@ def _weighed(word: Word) -> list[tuple[str, float]]:
 def spelled_otherwise(word: Word) -> str | None:
     """The spelling that the reader of marks has instead of the word as it was read; None where it is not firm, or was not asked.
 
-    "" where it sees two tones on the word.
+    "" where it sees two tones on the word: the slip of a name's typist, which it also sees in specks over small letters.
     """
     core = word.text.strip(_EDGE)
     own, ranked = canonical(core), _weighed(word)
     known = dict(ranked)
     if own not in known:
         return None
-    best, odds = ranked[0]
-    firm = AGAINST_CAPITALS if len(core) > 1 and core.isupper() else AGAINST
+    small = core.islower()
+    best, odds = next((pair for pair in ranked if pair[0] or not small), ranked[0])
+    firm = AGAINST_SMALL if small else AGAINST_CAPITALS if len(core) > 1 and core.isupper() else AGAINST
     return best if best != own and odds - known[own] >= firm else None
 
 
 def sides_with(word: Word) -> str | None:
     """Which of the readings (``text`` or ``other``, as they are printed) the reader of marks firmly has too."""
     ranked = _weighed(word)
-    if not ranked or ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else -99.0) < FOR:
+    if not ranked:
         return None
-    return next((text for text in (word.text, word.other) if text and canonical(text.strip(_EDGE)) == ranked[0][0]), None)
+    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else -99.0)
+    chosen = next((t for t in (word.text, word.other) if t and canonical(t.strip(_EDGE)) == ranked[0][0]), None)
+    return chosen if chosen is not None and lead >= (FOR_BARER_CAPITALS if _is_barer(chosen, word) else FOR) else None
+
+
+def _is_barer(chosen: str, word: Word) -> bool:
+    """Whether a reading in capitals has fewer marks than the other reading of the word."""
+    core = chosen.strip(_EDGE)
+    marks = [
+        sum(unicodedata.combining(c) > 0 for c in unicodedata.normalize("NFD", t)) for t in (chosen, word.text, word.other or "")
+    ]
+    return len(core) > 1 and core.isupper() and marks[0] < max(marks[1:])
+
+
+def is_seen(word: Word, spelling: str) -> bool:
+    """Whether the reader of marks firmly sees ``spelling`` (canonical), whatever the page readers have; not asked of words in capitals."""
+    ranked, core = _weighed(word), word.text.strip(_EDGE)
+    if len(ranked) < 2 or (core.isupper() and len(core) > 1):
+        return False
+    return ranked[0][0] == spelling and ranked[0][1] - ranked[1][1] >= FOR
+
+
+def odds_against(word: Word, reading: str) -> float:
+    """How much likelier (log) the reader of marks finds its best spelling than ``reading``; 0 where it was not asked."""
+    ranked = _weighed(word)
+    known = dict(ranked).get(canonical(reading.strip(_EDGE)), -99.0)
+    return ranked[0][1] - known if ranked else 0.0
 
 
 def as_marked(word: Word) -> str:

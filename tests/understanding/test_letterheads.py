@@ -168,3 +168,14 @@ def test_a_stroke_that_reaches_the_subject_may_hide_its_beginning() -> None:
     assert not read(page).field("subject").needs_review
     crossed = sheet.mark("signature", (left - 0.2, top, left + 0.01, top + 0.02)).page()
     assert read(crossed).field("subject").needs_review
+
+
+def test_union_of_an_office_by_its_initials_is_a_body_of_its_own() -> None:
+    """ "CÔNG ĐOÀN VIÊN CHỨC TỈNH / CĐCS ĐÀI PHÁT THANH" on a scan, which tells no bold print, are two bodies."""
+    sheet = head(Sheet("ocr"), orgs=("CÔNG ĐOÀN VIÊN CHỨC TỈNH", "CĐCS ĐÀI PHÁT THANH - TRUYỀN HÌNH"))
+    sheet.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").centred("-----").space()
+    found = understand([sheet.page()]).documents[0]
+    assert (found.value("superior_org"), found.value("issuing_org")) == (
+        "CÔNG ĐOÀN VIÊN CHỨC TỈNH",
+        "CĐCS ĐÀI PHÁT THANH - TRUYỀN HÌNH",
+    )

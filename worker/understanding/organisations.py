@@ -53,7 +53,8 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
     else:
-        told = not guessed and (not issuing.needs_review or _letters_are_sure(stack))
+        long_rest = any(len(s.text.split()) >= _LONG_REST for s in stack[1:])
+        told = not guessed and (not issuing.needs_review or (_letters_are_sure(stack) and not long_rest))
         superior = absent(sure=told and not _line_may_be_lost(view, stack[0]))
     return {"superior_org": superior, "issuing_org": issuing}
 

@@ -14,6 +14,7 @@ from typing import Protocol
 import cv2
 
 from dossier.pages import Word
+from dossier.vietnamese.text import DIGIT_LOOKS
 from worker.reading import slots as slots_of
 from worker.reading.clean import CleanPage
 from worker.reading.engines import PSM_LINE, Gray, tesseract, trueocr
@@ -27,30 +28,6 @@ LEAST = 0.02
 PAD_MM = 1.5
 """Room that `again.cut` leaves around every block."""
 SIDE_MM, ABOVE_MM = 6.0, 2.0
-_LOOKS = str.maketrans(
-    {
-        "O": "0",
-        "o": "0",
-        "Q": "0",
-        "D": "0",
-        "I": "1",
-        "l": "1",
-        "i": "1",
-        "|": "1",
-        "Z": "2",
-        "z": "2",
-        "A": "4",
-        "S": "5",
-        "s": "5",
-        "b": "6",
-        "G": "6",
-        "T": "7",
-        "B": "8",
-        "g": "9",
-        "q": "9",
-    }
-)
-"""What readers trained on print make of handwritten digits."""
 
 
 class Slot(Protocol):
@@ -151,7 +128,7 @@ def by_readers(view: CleanPage) -> list[tuple[str, float]]:
         for layer in (view.ink_layer, view.grey_layer):
             framed = cv2.copyMakeBorder(layer, 12, 12, 12, 12, cv2.BORDER_CONSTANT, value=255)
             for line in reader.read(framed, psm=PSM_LINE, dpi=300):
-                digits = re.sub(r"\D", "", "".join(w.text for w in line).translate(_LOOKS))
+                digits = re.sub(r"\D", "", "".join(w.text for w in line).translate(DIGIT_LOOKS))
                 if digits and len(digits) <= 5:
                     scores[digits] = scores.get(digits, 0.0) + 0.12 * sum(w.confidence for w in line) / len(line)
     return sorted(((d, round(min(MOST, s), 3)) for d, s in scores.items()), key=lambda p: -p[1])

@@ -125,11 +125,12 @@ def _without_specks(part: Segment) -> Segment:
 
 
 def is_date_line(part: Segment) -> bool:
-    """Place and date and nothing else: "Hôm nay, vào hồi …, ngày 02 tháng 7 năm 2020, tại …" is prose."""
-    match = _DATE_LINE.search(part.key)
-    if match is None or len(part.key) > 66 or _NARRATIVE.match(part.key):
+    """Place and date and nothing else, as either reader has them: "Hôm nay, vào hồi …, ngày 02 tháng 7 năm 2020, tại …" is prose."""
+    found = ((key, _DATE_LINE.search(key)) for key in (part.key, fold(part.second)))
+    key, match = next(((k, m) for k, m in found if m is not None), ("", None))
+    if match is None or len(key) > 66 or _NARRATIVE.match(key):
         return False
-    return match.start() <= 30 and len(part.key) - match.end() <= 9 and part.box[0] > 0.3
+    return match.start() <= 30 and len(key) - match.end() <= 9 and part.box[0] > 0.3
 
 
 def match_title(part: Segment) -> Title | None:

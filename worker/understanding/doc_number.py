@@ -110,7 +110,7 @@ def _slot_box(page: PageReading, line: Segment, slot: Sequence[Word]) -> Box:
     return ink_in(page, (left - 0.01, box[1], right + 0.02, box[3])) or box
 
 
-def _typed_number(line: Segment, value: str, blocks: Sequence[BlockReading], *, inked: bool) -> FieldValue:
+def _typed_number(line: Segment, value: str, blocks: Sequence[BlockReading] = (), *, inked: bool) -> FieldValue:
     """A text layer has the number or an empty slot; both are certain, save that a signed page may have its number from a pen."""
     doubt = not value and inked
     guesses = suggestions(*(text for text, _ in ranked([c for b in blocks for c in b.candidates]))) if doubt else []

@@ -161,7 +161,7 @@ def _inked_date(
 
 def _guesses(line: Segment, digits: dict[str, str], blocks: Sequence[BlockReading], looked: Sequence[BlockReading]) -> list[str]:
     """The dates that the readings of day and month make together, the likeliest first."""
-    days = ranked([c for b in blocks for c in b.candidates], *_read_days(line, digits["day"]))
+    days = ranked([c for b in blocks for c in b.candidates], *_read_days(line))
     months = ranked([c for b in looked for c in b.candidates], digits["month"])
     pairs = [(score * share, day, month) for day, score in days for month, share in months]
     dates = [(score, d) for score, day, month in pairs if (d := _calendar(day, month, digits["year"][:4]))]
@@ -182,8 +182,10 @@ def _label_at(label: str, words: Sequence[Word]) -> int | None:
 
 
 def _day_span(line: Segment) -> tuple[int, int] | None:
-    """Indices of the words "ngày" (a digit may be glued to it) and "tháng"."""
+    """Indices of the words "ngày" (a digit may be glued to it) and "tháng"; the same one where a reader runs all of it together."""
     start, end = _label_at("ngay", line.words), _label_at("thang", line.words)
+    if start is not None and "thang" in fold(line.words[start].text)[4:]:
+        return start, start
     return (start, end) if start is not None and end is not None and end > start else None
 
 
@@ -235,14 +237,7 @@ def _slot_box(page: PageReading, line: Segment, left: float, right: float) -> Bo
     return ink_in(page, box) or box
 
 
-def _read_days(line: Segment, day: str) -> list[str]:
-    """The day as each page reader has it."""
-    span = _day_span(line)
-    if span is None:
-        return [day]
-    words = line.words[span[0] : span[1] + 1]
-    votes = []
-    for texts in ([w.text for w in words], [w.text if w.other is None else w.other for w in words]):
-        inside = re.match(r"^.*?ngay(.*?)(thang.*)?$", fold(" ".join(texts)))
-        votes.append(by_looks(inside[1]) if inside else "")
-    return votes
+def _read_days(line: Segment) -> list[str]:
+    """The day as each page reader has it, "" where that is none."""
+    found = [re.match(r"^.*?\bngay(.*?)thang", fold(text)) for text in (line.text, line.second)]
+    return [by_looks(match[1]) if match else "" for match in found]

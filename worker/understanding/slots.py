@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.pages import BlockReading, Box, PageReading, Word, union
+from dossier.vietnamese.dates import LABEL_LETTERS
 from dossier.vietnamese.text import DIGIT_LOOKS, strip_marks
 from worker.understanding.layout import fold, overlap, within
 
@@ -13,8 +14,6 @@ LATTICE_MOST = 0.45
 """The score of a guess that the digit lattice is certain of (worker/reading/digits.py)."""
 READER_VOTE = 0.17
 """What a page reader's digits weigh against the lattice's probabilities. Trained on print, it is right on one handwritten slot of three."""
-_LABELS = {"ngay": 4.3, "thang": 5.1, "nam": 3.9}
-"""How wide the printed words beside a slot are with the gap behind them, in usual letters of their line."""
 
 
 def by_looks(text: str) -> str:
@@ -42,7 +41,7 @@ def ranked(candidates: Sequence[tuple[str, float]], *read: str) -> list[tuple[st
 def label_width(label: str, words: Sequence[Word]) -> float:
     """How wide a printed "ngày", "tháng" or "năm" is on the line of ``words``: a reader's box may cover the handwriting beside it."""
     widths = sorted((w.box[2] - w.box[0]) / len(w.text) for w in words if len(w.text) > 1)
-    return _LABELS[label] * widths[len(widths) // 2] if widths else 1.0
+    return LABEL_LETTERS[label] * widths[len(widths) // 2] if widths else 1.0
 
 
 def behind(label: str, word: Word, words: Sequence[Word]) -> float:

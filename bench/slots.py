@@ -204,7 +204,10 @@ def main() -> None:
             _keep(given.keep, sheet, own, page, clean)
         for s in own:
             if not s.first:
-                print(f"{s.seed} {s.level} {s.family} {s.name}: {s.truth} read {s.value} of {s.suggestions}; {s.raw!r} {s.candidates}", flush=True)
+                print(
+                    f"{s.seed} {s.level} {s.family} {s.name}: {s.truth} read {s.value} of {s.suggestions}; {s.raw!r} {s.candidates}",
+                    flush=True,
+                )
     print(told(slots))
 
 

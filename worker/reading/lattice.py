@@ -169,7 +169,7 @@ class Weights:
     digits, and a 1 looks like one."""
     join_apart: float = -1.5
     """More for one digit made of tall strokes that stand apart."""
-    digit_outside: float = -0.5
+    digit_outside: float = -1.5
     digit_away: float = -2.0
     out_of_range: float = -6.0
     join: float = -1.0

@@ -14,7 +14,7 @@ from dossier.pages import BlockReading, Box, PageReading, Want, Word
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, suggestions
 from worker.understanding.layout import Segment, overlap
-from worker.understanding.slots import by_looks, confirmed, ink_in, lattice_is_sure, ranked, slot_readings
+from worker.understanding.slots import by_looks, confirmed, lattice_is_sure, ranked, slot_on, slot_readings
 
 _SLOT_LABEL = re.compile(r"^(s[oố0óôòồốọ6]\s*[:.;,]?)", re.IGNORECASE)
 
@@ -105,9 +105,14 @@ def _slot_box(page: PageReading, line: Segment, slot: Sequence[Word]) -> Box:
     # A reader's "Số:" may cover the digits beside it: in print it is not much wider than high (on the page, in shares of its width).
     left = min(long, label.box[0] + LABEL_WIDE * (label.box[3] - label.box[1]) * page.height_mm / page.width_mm)
     after = [w.box[0] for w in line.words if w not in slot]
-    right = max(after[0] if after else line.box[2], left + 0.02)
-    box = (left, max(line.top - 0.6 * line.height, 0.0), right, min(line.bottom + 0.4 * line.height, 1.0))
-    return ink_in(page, (left - 0.01, box[1], right + 0.02, box[3])) or box
+    right = max(min(_before_symbol(slot[-1]), after[0] if after else line.box[2]), left + 0.02)
+    return slot_on(page, line.words, left, right)
+
+
+def _before_symbol(word: Word) -> float:
+    """Where the symbol begins in a word that holds number and symbol ("52-TTr/ĐU"), by its share of the letters."""
+    at = re.search(r"\d.*?([-–/])", word.text)
+    return word.box[0] + (word.box[2] - word.box[0]) * at.start(1) / len(word.text) if at else 1.0
 
 
 def _typed_number(line: Segment, value: str, blocks: Sequence[BlockReading] = (), *, inked: bool) -> FieldValue:

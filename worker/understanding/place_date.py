@@ -21,10 +21,10 @@ from worker.understanding.slots import (
     behind,
     by_looks,
     confirmed,
-    ink_in,
     label_width,
     lattice_is_sure,
     ranked,
+    slot_on,
     slot_readings,
 )
 from worker.understanding.vocabulary import PROVINCE_KEYS
@@ -208,7 +208,7 @@ def _day_box(page: PageReading, line: Segment) -> Box | None:
     if span is None:
         return None
     left = behind("ngay", line.words[span[0]], line.words)
-    return _slot_box(page, line, left, before("thang", line.words[span[1]], line.words))
+    return slot_on(page, line.words, left, before("thang", line.words[span[1]], line.words))
 
 
 def _month_box(page: PageReading, line: Segment, read: str) -> Box | None:
@@ -224,17 +224,7 @@ def _month_box(page: PageReading, line: Segment, read: str) -> Box | None:
     left = behind("thang", month, line.words)
     end = _label_at("nam", after)
     right = before("nam", after[end], line.words) if end is not None else month.box[2] - label_width("nam", line.words)
-    return _slot_box(page, line, left, right)
-
-
-def _slot_box(page: PageReading, line: Segment, left: float, right: float) -> Box:
-    box = (
-        left,
-        max(line.top - 0.5 * line.height, 0.0),
-        max(right, left + 0.01),
-        min(line.bottom + 0.4 * line.height, 1.0),
-    )
-    return ink_in(page, box) or box
+    return slot_on(page, line.words, left, right)
 
 
 def _read_days(line: Segment) -> list[str]:

@@ -56,6 +56,22 @@ def before(label: str, word: Word, words: Sequence[Word]) -> float:
     return word.box[0] if glued else max(word.box[0], word.box[2] - label_width(label, words))
 
 
+def slot_on(page: PageReading, words: Sequence[Word], left: float, right: float) -> Box:
+    """The slot from ``left`` to ``right`` on the line of ``words``: the handwriting found there, else the room, two lines high.
+
+    The line is as high as its lowest word of letters: a reader's box of handwriting reaches into the lines above and below.
+    """
+    lowest = min((w for w in words if sum(c.isalnum() for c in w.text) > 1), key=lambda w: w.box[3] - w.box[1], default=words[0])
+    top, bottom = lowest.box[1], lowest.box[3]
+    box = (
+        left,
+        max(top - 0.6 * (bottom - top), 0.0),
+        max(right, left + 0.01),
+        min(bottom + 0.4 * (bottom - top), 1.0),
+    )
+    return ink_in(page, (left - 0.01, box[1], box[2] + 0.02, box[3])) or box
+
+
 def ink_in(page: PageReading, box: Box) -> Box | None:
     """The handwriting in a slot with a little room around it."""
     found = [i.box for i in page.ink if i.kind == "handwriting" and within(i.box, box)]

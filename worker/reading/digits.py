@@ -46,9 +46,12 @@ class Slot(Protocol):
 def read_slot(crop: Slot) -> tuple[tuple[str, float], ...]:
     """Up to five digit strings for the ink in a slot, best first, with scores in 0..MOST: the lattice's, then the page readers'.
 
-    A slot in which the page readers' own second look finds digits and the lattice none is not empty either.
+    A slot in which the page readers' own second look finds digits and the lattice none is not empty either, as long as a stroke stands
+    in it: the label beside it is no guess.
     """
     scores = dict(by_lattice(crop))
+    if not scores and slots_of.ink_box(own_box(crop), crop.page) is None:
+        return ()
     for digits, score in by_readers(crop.view):
         scores.setdefault(digits, min(score, *scores.values()) if scores else score)
     return tuple(scores.items())[:5]
@@ -65,9 +68,14 @@ def by_lattice(crop: Slot) -> list[tuple[str, float]]:
 
 def surroundings(crop: Slot) -> tuple[Gray, Box]:
     """The ink mask of the slot with SIDE_MM and ABOVE_MM of the page around it, and the slot's own box in it."""
+    return around(crop.page, own_box(crop))
+
+
+def own_box(crop: Slot) -> Box:
+    """The slot on its page without the room that was left around it, in pixels."""
     pad = round(PAD_MM / 25.4 * crop.page.dpi)
     x1, y1 = crop.x + crop.view.size[0] - pad, crop.y + crop.view.size[1] - pad
-    return around(crop.page, (crop.x + pad, crop.y + pad, x1, y1))
+    return crop.x + pad, crop.y + pad, x1, y1
 
 
 def around(page: CleanPage, box: Box) -> tuple[Gray, Box]:

@@ -121,7 +121,7 @@ def _year(line: Segment, read: str) -> str:
     return next((y for y in found if re.fullmatch(r"19[4-9]\d|20\d\d", y)), read)
 
 
-def _typed_date(line: Segment, digits: dict[str, str], blocks: Sequence[BlockReading], *, inked: bool) -> FieldValue:
+def _typed_date(line: Segment, digits: dict[str, str], blocks: Sequence[BlockReading] = (), *, inked: bool) -> FieldValue:
     """A date that no calendar has is for a person; a slot left blank is simply not dated yet, unless the page bears ink (a pen's day)."""
     date = _calendar(digits["day"], digits["month"], digits["year"][:4])
     impossible = date is None and (all(digits.values()) or inked)

@@ -195,7 +195,7 @@ class HalfSure:
         for row, mask in zip(rows, masks, strict=True):
             wide = np.flatnonzero(mask.any(axis=0)).size
             row[glyphs.REJECT] = -0.06 if wide < 25 else -2.0
-            row[1 if wide < 25 else 7] = -2.9 if wide < 25 else -0.3 if wide < 48 else -1.2
+            row[1 if wide < 25 else 7] = -2.9 if wide < 25 else -0.3 if wide < 40 else -1.2
         return rows
 
 

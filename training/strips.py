@@ -21,7 +21,7 @@ from PIL import Image
 from samples.generator import pdf, scanner
 from samples.generator.compose import compose
 from samples.generator.draw import Wish, draw
-from samples.generator.items import A4, HandItem, SetPage
+from samples.generator.items import A4, HandItem
 from samples.generator.layouts import LAYOUTS
 from samples.generator.model import DEGRADATIONS, DEVICES, Degradation
 from samples.generator.render import paint
@@ -45,13 +45,16 @@ def strips(first: int, count: int, levels: Sequence[Degradation] = LEVELS) -> It
             dossier = draw(Wish(seed * 100 + LEVELS.index(level), layout=family, hand=True))
             page = compose(dossier)[0].pages[0]
             for item in [i for i in page.items if isinstance(i, HandItem)]:
-                yield _slot(page, item, level, dossier.style.hand_seed, f"{seed}-{level}", rng)
+                around = replace(page, items=[i for i in page.items if abs(i.y - item.y) < HALF_MM])
+                painted = paint(around, scanner.DPI[level], dossier.style.hand_seed)
+                slot = _slot(painted, item, level, rng)
+                earlier = any(isinstance(i, HandItem) and i.tag == item.tag and i.x < item.x for i in page.items)
+                kind: Range = "month" if earlier else KINDS.get(item.tag or "", "day")
+                yield replace(slot, name=f"{seed}-{level}", kind=kind)
 
 
-def _slot(page: SetPage, item: HandItem, level: Degradation, hand: int, name: str, rng: Random) -> RealSlot:
-    around = replace(page, items=[i for i in page.items if abs(i.y - item.y) < HALF_MM])
+def _slot(painted: Image.Image, item: HandItem, level: Degradation, rng: Random) -> RealSlot:
     dpi = scanner.DPI[level]
-    painted = paint(around, dpi, hand)
     top, bottom = (round((item.y + d * HALF_MM) / 25.4 * dpi) for d in (-1, 1))
     strip = painted.crop((0, max(0, top), painted.width, bottom))
     scan = scanner.spoil(strip, level, rng.randrange(10**6), back=strip if rng.random() < 0.5 else None)
@@ -64,19 +67,16 @@ def _slot(page: SetPage, item: HandItem, level: Degradation, hand: int, name: st
     shake = [rng.uniform(-0.6, 0.6) / 25.4 * clean.dpi for _ in range(4)]
     x0, y0 = placed.min(axis=0)
     x1, y1 = placed.max(axis=0)
-    box = tuple(round(float(v) + s) for v, s in zip((x0, y0, x1, y1), shake, strict=True))
-    kind: Range = KINDS.get(item.tag or "", "day")
-    if kind == "day" and len([i for i in page.items if isinstance(i, HandItem) and i.tag == item.tag and i.x < item.x]):
-        kind = "month"
+    box = [round(float(v) + s) for v, s in zip((x0, y0, x1, y1), shake, strict=True)]
     side, above = round(SIDE_MM / 25.4 * clean.dpi), round(ABOVE_MM / 25.4 * clean.dpi)
     ox, oy = max(0, box[0] - side), max(0, box[1] - above)
     layer = clean.ink_layer[oy : box[3] + above, ox : box[2] + side]
-    return RealSlot(name, level, kind, item.text, layer.copy(), (box[0] - ox, box[1] - oy, box[2] - ox, box[3] - oy))
+    return RealSlot("", level, "day", item.text, layer.copy(), (box[0] - ox, box[1] - oy, box[2] - ox, box[3] - oy))
 
 
-def _levelled(scan: scanner.Scan) -> tuple[CleanPage, np.ndarray]:
+def _levelled(scan: scanner.Scan) -> tuple[CleanPage, scanner.Matrix]:
     """The strip upright at 300 dpi, and the map from the painted strip to it."""
-    matrix, image, dpi = scan.matrix, scan.image, float(scan.dpi)
+    matrix, image = scan.matrix, scan.image
     if abs(matrix[2, 0]) > 0:  # a photograph: seen from straight above again, as the product flattens a sheet
         size = scan.page_size
         flat = cv2.warpPerspective(np.asarray(image.convert("RGB")), np.linalg.inv(matrix), size, flags=cv2.INTER_LINEAR)
@@ -90,4 +90,4 @@ def _levelled(scan: scanner.Scan) -> tuple[CleanPage, np.ndarray]:
     high, wide = raster.colour.shape[:2]
     turn = np.vstack([cv2.getRotationMatrix2D((wide / 2, high / 2), angle, 1.0), [0, 0, 1]])
     colour = cv2.warpAffine(raster.colour, turn[:2], (wide, high), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    return CleanPage(colour, 300.0 * scale * dpi / 300.0 if False else raster.dpi, 0, bool(raster.bilevel)), turn @ matrix
+    return CleanPage(colour, raster.dpi, 0, bool(raster.bilevel)), turn @ matrix

@@ -19,7 +19,7 @@ from worker.reading import slots as slots_of
 from worker.reading.clean import CleanPage
 from worker.reading.engines import PSM_LINE, Gray, tesseract, trueocr
 from worker.reading.glyphs import classifier
-from worker.reading.lattice import LAST, Box, Range, ink_of
+from worker.reading.lattice import LAST, Box, Range, ink_of, pieces_of
 from worker.reading.slot_ink import readings
 
 MOST = 0.45
@@ -50,7 +50,7 @@ def read_slot(crop: Slot) -> tuple[tuple[str, float], ...]:
     in it: the label beside it is no guess.
     """
     scores = dict(by_lattice(crop))
-    if not scores and slots_of.ink_box(own_box(crop), crop.page) is None:
+    if not scores and not any(piece.inside > 0.5 for piece in pieces_of(*surroundings(crop))):
         return ()
     for digits, score in by_readers(crop.view):
         scores.setdefault(digits, min(score, *scores.values()) if scores else score)

@@ -111,7 +111,7 @@ def _slot_box(page: PageReading, line: Segment, slot: Sequence[Word]) -> Box:
 
 def _before_symbol(word: Word) -> float:
     """Where the symbol begins in a word that holds number and symbol ("52-TTr/ĐU"), by its share of the letters."""
-    at = re.search(r"\d.*?([-–/])", word.text)
+    at = re.search(r"([-–/])\s*[A-Za-zĐđ]", word.text)
     return word.box[0] + (word.box[2] - word.box[0]) * at.start(1) / len(word.text) if at else 1.0
 
 

@@ -1,6 +1,8 @@
 """How often the shipped digit reader is right: on labelled slots of real scans and on the pen digits of generated samples.
 
-    python -m training.measure --real slots.npz [--weights OTHER.npz] [--fonts DIR --folds]
+    python -m training.measure --real slots.npz [--strips SEED COUNT] [--weights OTHER.npz] [--fonts DIR --folds]
+
+``--strips`` cuts the slots of generated letters at every degradation (training/strips.py), COUNT seeds from SEED on.
 
 ``--folds`` trains once per agency without that agency's slots, as many times as there are agencies; about a minute each.
 """
@@ -20,6 +22,7 @@ from samples.generator.ink import digits
 from training.digits import make
 from training.glyphs import fonts_in
 from training.real import RealSlot, load, real_glyphs
+from training.strips import LEVELS, strips
 from worker.reading.glyphs import Classifier, classifier, from_bytes
 from worker.reading.lattice import ink_of
 from worker.reading.slot_ink import readings
@@ -69,6 +72,7 @@ def main() -> None:
     parser.add_argument("--fonts", type=Path, action="append", default=[])
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--weights", type=Path, help="measure these instead of the shipped ones")
+    parser.add_argument("--strips", type=int, nargs=2, metavar=("SEED", "COUNT"))
     given = parser.parse_args()
     model = from_bytes(given.weights.read_bytes()) if given.weights else classifier()
     if model is None:
@@ -76,6 +80,10 @@ def main() -> None:
     print("| slots | n | first | top 3 |", " | ".join(f"wrong at p >= {limit}" for limit in LIMITS), "|")
     print("|---" * (4 + len(LIMITS)) + "|")
     print(told("generated", ranked(generated(400), model)))
+    if given.strips:
+        cut = ranked(strips(*given.strips), model)
+        for level in (*LEVELS, "all"):
+            print(told(f"generated, {level}", [r for r in cut if level in (r[0].agency, "all")]))
     slots = load(given.real) if given.real else []
     agencies = sorted({s.agency for s in slots})
     for kind in sorted({s.kind for s in slots}):

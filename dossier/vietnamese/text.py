@@ -72,6 +72,10 @@ class _Bases(dict[int, str]):
 _BASES = _Bases()
 
 
+DIGIT_LOOKS = str.maketrans("OoQDØIil|!{ZzASsbGTBgq", "0000011111122455667899")
+"""What readers trained on print make of handwritten digits, sign by sign."""
+
+
 def strip_marks(text: str) -> str:
     """``text`` without diacritics, đ as d. For NFC text the length is kept, so offsets hold."""
     return nfc(text).translate(_BASES)

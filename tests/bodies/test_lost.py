@@ -92,6 +92,22 @@ def test_targets_by_their_numbers() -> None:
     assert [(t.planned, t.actual, t.percent) for t in found.targets] == [(90, 99, 110), (5, 6, 120)]
 
 
+def test_a_lost_figure_of_a_target_is_proposed_and_flagged() -> None:
+    """A plan that was not read, and a result that lost a digit, are shown as the other figures make them; both rows go to a person."""
+    rows = [
+        ("TT", "Chỉ tiêu", "Nghị quyết", "Kết quả", "Tỷ lệ (%)"),
+        ("1", "Văn bản đúng hạn", "90", "99", "110"),
+        ("2", "Sáng kiến được công nhận", "", "11", "110"),
+        ("3", "Hộ nghèo được giúp đỡ", "10", "2", "120"),
+    ]
+    found = table(rows, (0.07, 0.45, 0.16, 0.18, 0.14))
+    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in found.targets] == [
+        (90, 99, 110, False),
+        (10, 11, 110, True),
+        (10, 12, 120, True),
+    ]
+
+
 def test_table_that_nobody_understands() -> None:
     """A table with figures that no parser claims leaves every list of the report open."""
     found = table([("A", "B"), ("12", "x")], (0.4, 0.4))

@@ -193,3 +193,63 @@ def test_a_rule_and_a_dot_leader_are_no_digits() -> None:
     for x in range(12, 190, 8):
         cv2.circle(mask, (x, 60), 1, 255, -1)
     assert pieces_of(mask, (5, 5, 195, 75)) == []
+
+
+class HalfSure:
+    """A classifier that takes a lone stroke for half a digit, and a lone stroke with its neighbour for one 7."""
+
+    def read(self, masks: list[Mask]) -> glyphs.Floats:
+        rows = np.full((len(masks), glyphs.REJECT + 1), -7.0, np.float32)
+        for row, mask in zip(rows, masks, strict=True):
+            wide = np.flatnonzero(mask.any(axis=0)).size
+            row[glyphs.REJECT] = -0.06 if wide < 25 else -2.0
+            row[1 if wide < 25 else 7] = -2.9 if wide < 25 else -0.3 if wide < 40 else -1.2
+        return rows
+
+
+def test_a_stroke_that_stands_apart_is_not_passed_over() -> None:
+    """A lone stroke before a 7 is a digit of its own: neither passed over as half of one nor joined with the 7."""
+    mask: Mask = np.zeros((90, 140), np.uint8)
+    cv2.line(mask, (40, 20), (36, 70), 255, 5)
+    cv2.polylines(mask, [np.array([[58, 22], [86, 20], [74, 46], [68, 72]])], False, 255, 5)
+    found = guesses(pieces_of(mask, (15, 12, 115, 78)), HalfSure(), "day")  # type: ignore[arg-type]
+    assert found[0][0] == "17"
+
+
+def test_a_slash_at_the_end_of_the_slot_is_no_one() -> None:
+    """A slash that the slot's box holds, with print close behind it, is not read as a digit; the same stroke alone may be a 1."""
+    model = classifier()
+    assert model is not None
+    patch = 250 - (np.asarray(digits("63", 50, 3, 11, "black"))[:, :, 3] * 0.8).astype(np.uint8)
+    layer = np.full((90, 330), 250, np.uint8)
+    layer[15 : 15 + patch.shape[0], 60 : 60 + patch.shape[1]] = patch
+    left = 60 + patch.shape[1] + 4
+    cv2.line(layer, (left, 66), (left + 13, 27), 10, 4)
+    for x in (left + 24, left + 60):
+        cv2.line(layer, (x, 28), (x + 26, 28), 10, 4)
+        cv2.line(layer, (x + 13, 28), (x + 13, 66), 10, 4)
+    found = readings(ink_of(layer), (58, 12, left + 15, 74), model, "number")
+    assert found[0][0] == "63"
+
+
+def test_the_label_beside_an_empty_slot_is_no_guess(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the page readers see in the cut around a slot is no guess while no stroke stands in the slot itself."""
+    monkeypatch.setattr("worker.reading.digits.by_readers", lambda view: [("5", 0.19)])
+    assert read_slot(cut(page_with(None), SLOT)) == ()
+    assert "5" in [text for text, _ in read_slot(cut(page_with("27"), SLOT))]
+
+
+def test_a_wide_box_of_the_label_leaves_the_slot_its_room() -> None:
+    """A reader's "ngày" that reaches over the day's digits does not take the slot's room from them."""
+    page = page_with("28")
+    wide, high = page.size
+    top, bottom = SLOT[1] * high + 20, SLOT[3] * high - 4
+
+    def word(text: str, left: float, right: float) -> Word:
+        return Word(text, (left * wide, top, right * wide, bottom), 0.9, "tesseract", text, True)
+
+    line = [word("ngày", 0.155, 0.245), word("tháng", 0.27, 0.32), word("7", 0.33, 0.34), word("năm", 0.35, 0.38)]
+    line.append(word("2020", 0.39, 0.43))
+    day = next(s for s in find_slots([line], page) if s.kind == "day")
+    columns = np.flatnonzero(page.ink_mask.any(axis=0))
+    assert day.box[0] <= columns[0]

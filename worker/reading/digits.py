@@ -14,11 +14,12 @@ from typing import Protocol
 import cv2
 
 from dossier.pages import Word
+from dossier.vietnamese.text import DIGIT_LOOKS
 from worker.reading import slots as slots_of
 from worker.reading.clean import CleanPage
 from worker.reading.engines import PSM_LINE, Gray, tesseract, trueocr
 from worker.reading.glyphs import classifier
-from worker.reading.lattice import LAST, Box, Range, ink_of
+from worker.reading.lattice import LAST, Box, Range, ink_of, pieces_of
 from worker.reading.slot_ink import readings
 
 MOST = 0.45
@@ -27,30 +28,6 @@ LEAST = 0.02
 PAD_MM = 1.5
 """Room that `again.cut` leaves around every block."""
 SIDE_MM, ABOVE_MM = 6.0, 2.0
-_LOOKS = str.maketrans(
-    {
-        "O": "0",
-        "o": "0",
-        "Q": "0",
-        "D": "0",
-        "I": "1",
-        "l": "1",
-        "i": "1",
-        "|": "1",
-        "Z": "2",
-        "z": "2",
-        "A": "4",
-        "S": "5",
-        "s": "5",
-        "b": "6",
-        "G": "6",
-        "T": "7",
-        "B": "8",
-        "g": "9",
-        "q": "9",
-    }
-)
-"""What readers trained on print make of handwritten digits."""
 
 
 class Slot(Protocol):
@@ -69,9 +46,12 @@ class Slot(Protocol):
 def read_slot(crop: Slot) -> tuple[tuple[str, float], ...]:
     """Up to five digit strings for the ink in a slot, best first, with scores in 0..MOST: the lattice's, then the page readers'.
 
-    A slot in which the page readers' own second look finds digits and the lattice none is not empty either.
+    A slot in which the page readers' own second look finds digits and the lattice none is not empty either, as long as a stroke stands
+    in it: the label beside it is no guess.
     """
     scores = dict(by_lattice(crop))
+    if not scores and not any(piece.inside > 0.5 for piece in pieces_of(*surroundings(crop))):
+        return ()
     for digits, score in by_readers(crop.view):
         scores.setdefault(digits, min(score, *scores.values()) if scores else score)
     return tuple(scores.items())[:5]
@@ -88,9 +68,14 @@ def by_lattice(crop: Slot) -> list[tuple[str, float]]:
 
 def surroundings(crop: Slot) -> tuple[Gray, Box]:
     """The ink mask of the slot with SIDE_MM and ABOVE_MM of the page around it, and the slot's own box in it."""
+    return around(crop.page, own_box(crop))
+
+
+def own_box(crop: Slot) -> Box:
+    """The slot on its page without the room that was left around it, in pixels."""
     pad = round(PAD_MM / 25.4 * crop.page.dpi)
     x1, y1 = crop.x + crop.view.size[0] - pad, crop.y + crop.view.size[1] - pad
-    return around(crop.page, (crop.x + pad, crop.y + pad, x1, y1))
+    return crop.x + pad, crop.y + pad, x1, y1
 
 
 def around(page: CleanPage, box: Box) -> tuple[Gray, Box]:
@@ -151,7 +136,7 @@ def by_readers(view: CleanPage) -> list[tuple[str, float]]:
         for layer in (view.ink_layer, view.grey_layer):
             framed = cv2.copyMakeBorder(layer, 12, 12, 12, 12, cv2.BORDER_CONSTANT, value=255)
             for line in reader.read(framed, psm=PSM_LINE, dpi=300):
-                digits = re.sub(r"\D", "", "".join(w.text for w in line).translate(_LOOKS))
+                digits = re.sub(r"\D", "", "".join(w.text for w in line).translate(DIGIT_LOOKS))
                 if digits and len(digits) <= 5:
                     scores[digits] = scores.get(digits, 0.0) + 0.12 * sum(w.confidence for w in line) / len(line)
     return sorted(((d, round(min(MOST, s), 3)) for d, s in scores.items()), key=lambda p: -p[1])

@@ -22,6 +22,8 @@ JOINED, KEPT, DIGITS = 4, 24, 5
 APART = 0.25
 """Strokes further from the slot than this, in digit heights, are print: the "ố" before the colon is a fine 0."""
 CLOSE = 0.12
+TALL = 0.7
+"""Strokes of this share of the digits' height are digits of their own where they stand apart."""
 FAINTEST = 226.0
 """No lighter grey counts as ink, however empty the slot is: white ground is at 250."""
 
@@ -29,7 +31,8 @@ FAINTEST = 226.0
 @dataclass(frozen=True)
 class Piece:
     """Strokes between two cuts, in pixels of the slot; ``inside`` is the share of it that stands in the slot itself,
-    ``away`` how far its middle stands outside, in digit heights.
+    ``away`` how far its middle stands outside, in digit heights; ``part`` numbers the strokes that it was cut from, ``whole``
+    tells that these were not cut.
     """
 
     mask: Mask
@@ -39,6 +42,8 @@ class Piece:
     y1: int
     inside: float
     away: float = 0.0
+    part: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def pieces_of(mask: Mask, slot: tuple[int, int, int, int]) -> list[Piece]:
     inner = [p for p in parts if _share(p[0], p[2], slot) > 0.5] or parts
     high = float(np.median([p[3] - p[1] for p in inner]))
     found: list[Piece] = []
-    for x0, y0, x1, y1, labels in _reachable(parts, slot, high):
+    for at, (x0, y0, x1, y1, labels) in enumerate(_reachable(parts, slot, high)):
         own = (np.isin(labels, labels[labels > 0]) & (labels > 0))[y0:y1, x0:x1].astype(np.uint8) * 255
         edges = [0, *_cuts(own, high), x1 - x0]
         for left, right in pairwise(edges):
@@ -74,7 +79,8 @@ def pieces_of(mask: Mask, slot: tuple[int, int, int, int]) -> list[Piece]:
             part[y0:y1] = own[:, left:right]
             if part.any():
                 a, b = x0 + left, x0 + right
-                found.append(Piece(part, a, b, y0, y1, _share(a, b, slot), _away(a, b, slot) / high))
+                whole = len(edges) == 2 and y1 - y0 > TALL * high
+                found.append(Piece(part, a, b, y0, y1, _share(a, b, slot), _away(a, b, slot) / high, at, whole))
     return sorted(found, key=lambda p: p.x0)
 
 
@@ -158,9 +164,14 @@ class Weights:
 
     skip_inside: float = -2.5
     skip_outside: float = 0.3
-    digit_outside: float = -0.5
+    skip_whole: float = -1.5
+    """More for passing over strokes as high as a digit that stand apart in the slot: the classifier learnt "no digit" from halves of
+    digits, and a 1 looks like one."""
+    join_apart: float = -1.5
+    """More for one digit made of tall strokes that stand apart."""
+    digit_outside: float = -1.5
     digit_away: float = -2.0
-    out_of_range: float = -3.0
+    out_of_range: float = -6.0
     join: float = -1.0
     floor: float = -7.0
 
@@ -197,10 +208,10 @@ def paths(pieces: list[Piece], model: Classifier, weights: Weights = WEIGHTS) ->
     beams: list[list[Trail]] = [[Trail("", 0.0)], *([] for _ in pieces)]
     for (i, j), row in sorted(zip(runs, odds, strict=True), key=lambda e: e[0]):
         inside = float(np.mean([p.inside for p in pieces[i:j]]))
-        beside = misplaced(pieces[i:j], weights) + (j - i - 1) * weights.join
+        beside = misplaced(pieces[i:j], weights) + (j - i - 1) * weights.join + _apart(pieces[i:j]) * weights.join_apart
         steps = [(str(d), float(row[d]) + beside) for d in np.argsort(row[:REJECT])[-4:]]
         if j == i + 1:
-            pay = inside * weights.skip_inside + (1 - inside) * weights.skip_outside
+            pay = inside * (weights.skip_inside + pieces[i].whole * weights.skip_whole) + (1 - inside) * weights.skip_outside
             steps.append(("", float(row[REJECT]) + pay))
         beams[j] += [
             Trail(p.text + d, p.score + s, (*p.spans, (i, j)) if d else p.spans)
@@ -216,6 +227,13 @@ def misplaced(run: list[Piece], weights: Weights = WEIGHTS) -> float:
     """What a digit made of these pieces pays for standing outside the slot."""
     inside = float(np.mean([p.inside for p in run]))
     return (1 - inside) * weights.digit_outside + max(p.away for p in run) * weights.digit_away
+
+
+def _apart(run: list[Piece]) -> int:
+    """How many gaps between tall strokes a digit made of these pieces would bridge."""
+    high = max(p.y1 - p.y0 for p in run)
+    tall = [p for p in run if p.y1 - p.y0 > TALL * high]
+    return sum(a.part != b.part for a, b in pairwise(tall))
 
 
 def _best(found: list[Trail]) -> list[Trail]:

@@ -20,6 +20,8 @@ LOWER = 0.16
 """How much lower, in digit heights, the top of a further digit may be: the x-height of print is a third below its digits."""
 OPEN = 4.2
 """A slot wider than this many digit heights holds the symbol as well as the number."""
+CLOSE_PRINT = 0.3
+"""How near, in digit heights, the symbol stands behind its slash."""
 LEAN, STRAIGHT = (0.16, 0.75), 0.09
 """How far a slash leans to the right in its own height, and how far it may leave a straight line."""
 
@@ -49,7 +51,8 @@ def widened(mask: Mask, slot: Box, model: Classifier, kind: Range) -> tuple[Mask
         return mask, slot
     high = float(np.median([p[3] - p[1] for p in core]))
     slash = next((p for p in parts if p[0] > core[0][0] and _is_slash(p, high)), None) if kind == "number" else None
-    if slash is not None and (slash[0] > core[-1][0] or core[-1][2] - core[0][0] > OPEN * high):
+    beyond = slash is not None and (slash[0] > core[-1][0] or core[-1][2] - core[0][0] > OPEN * high)
+    if slash is not None and (beyond or _before_print(slash, core[-1], parts, high)):
         mask = mask.copy()
         mask[:, slash[0] :] = 0
         parts = [p for p in parts if p[2] <= slash[0] + 2]
@@ -78,6 +81,14 @@ def _refused(part: Stroke, model: Classifier) -> bool:
     x0, y0, x1, y1, labels = part
     own = (labels > 0)[y0:y1, x0:x1].astype(np.uint8) * 255
     return bool(model.read([own])[0, REJECT] > np.log(0.5))
+
+
+def _before_print(slash: Stroke, last: Stroke, parts: list[Stroke], high: float) -> bool:
+    """Whether a leaning stroke at the end of the slot has the symbol close behind it: a 1 would have a stroke or a gap behind it."""
+    behind = next((p for p in parts if p[0] > slash[0] and p is not slash), None)
+    if slash is not last or behind is None or behind[0] - slash[2] > CLOSE_PRINT * high:
+        return False
+    return behind[3] - behind[1] > 0.5 * high and not _is_slash(behind, high)
 
 
 def _is_slash(part: Stroke, high: float) -> bool:

@@ -14,6 +14,7 @@ from typing import Literal
 import cv2
 
 from dossier.pages import Ink, Word
+from dossier.vietnamese.dates import LABEL_LETTERS
 from dossier.vietnamese.text import is_syllable, strip_marks
 from worker.reading.clean import CleanPage
 from worker.reading.engines import PixelBox
@@ -88,11 +89,11 @@ def _date_slots(words: Sequence[Word]) -> list[Slot]:
             end = next((i for i in range(index + 1, min(len(plain), index + 4)) if plain[i].startswith(closing)), None)
             if not key.startswith(opening) or end is None or not any(k.startswith("nam") for k in plain[end:]):
                 continue
-            word = words[index]
-            room = 1.35 * _letter_width(words)
+            word, last, letter = words[index], words[end], _letter_width(words)
             # A reader's "ngày" or "tháng" may cover the handwriting beside it: the word itself is not that wide.
-            left = min(word.box[2], word.box[0] + room * len(opening))
-            right = max(words[end].box[0], words[end].box[2] - room * len(plain[end]))
+            left = min(word.box[2], word.box[0] + LABEL_LETTERS[opening] * letter)
+            runs_on = len(plain[end]) > len(closing) + 1
+            right = last.box[0] if runs_on else max(last.box[0], last.box[2] - LABEL_LETTERS[closing] * letter)
             found += _slot(kind, word, left, right, tuple(words[index + 1 : end]))
     return found
 

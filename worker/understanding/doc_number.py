@@ -14,10 +14,13 @@ from dossier.pages import BlockReading, Box, PageReading, Want, Word
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, suggestions
 from worker.understanding.layout import Segment, overlap
-from worker.understanding.slots import confirmed, ink_in, lattice_is_sure, slot_readings
+from worker.understanding.slots import by_looks, confirmed, lattice_is_sure, ranked, slot_on, slot_readings
 from worker.understanding.symbols import fits, nearest
 
 _SLOT_LABEL = re.compile(r"^(s[oố0óôòồốọ6]\s*[:.;,]?)", re.IGNORECASE)
+
+LABEL_WIDE = 1.5
+"""How wide "Số:" is at most, in its own height: 1.3 in the usual typefaces."""
 
 _SPOILT = re.compile(
     r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,22}?)\s*[-–/]+\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]+(?:\s*[-–/&.,]\s*[A-Za-zĐđ].*)?)$"
@@ -37,10 +40,11 @@ def read_number(view: PageView, line: Segment | None, body: FieldValue | None = 
     handwritten = any(i.kind == "handwriting" and overlap(i.box, box) > 0.3 for i in view.page.ink)
     words = [w for w in slot if any(c.isdigit() for c in w.text)]
     typed = view.page.source == "text" and not handwritten
-    found = (
-        _typed_number(line, value, inked=bool(view.page.ink)) if typed else _inked_number(line, value, words, handwritten, blocks)
-    )
-    open_slot = found.needs_review and view.page.source == "ocr" and not blocks
+    if typed:
+        found = _typed_number(line, value, blocks, inked=bool(view.page.ink))
+    else:
+        found = _inked_number(line, value, words, handwritten, blocks)
+    open_slot = found.needs_review and not blocks
     wants = [Want(view.page.file, view.page.page, box, "slot")] if open_slot else []
     return {"doc_number": found, "doc_symbol": _symbol_field(line, symbol, view, body)}, wants
 
@@ -115,53 +119,61 @@ def _parts_of_other(line: Segment) -> str | None:
 def _slot_box(page: PageReading, line: Segment, slot: Sequence[Word]) -> Box:
     """Where the number stands: the handwriting found there, else from the end of "Số:" to the separator, a line and a half high."""
     label = line.words[0]
-    left = label.box[2] if len(label.text) <= 4 else label.box[0] + (label.box[2] - label.box[0]) * 3.2 / len(label.text)
+    long = label.box[0] + (label.box[2] - label.box[0]) * 3.2 / len(label.text) if len(label.text) > 4 else label.box[2]
+    # A reader's "Số:" may cover the digits beside it: in print it is not much wider than high (on the page, in shares of its width).
+    left = min(long, label.box[0] + LABEL_WIDE * (label.box[3] - label.box[1]) * page.height_mm / page.width_mm)
     after = [w.box[0] for w in line.words if w not in slot]
-    right = max(after[0] if after else line.box[2], left + 0.02)
-    box = (left, max(line.top - 0.6 * line.height, 0.0), right, min(line.bottom + 0.4 * line.height, 1.0))
-    return ink_in(page, (left - 0.01, box[1], right + 0.02, box[3])) or box
+    right = max(min(_before_symbol(slot[-1]), after[0] if after else line.box[2]), left + 0.02)
+    return slot_on(page, line.words, left, right)
 
 
-def _typed_number(line: Segment, value: str, *, inked: bool) -> FieldValue:
+def _before_symbol(word: Word) -> float:
+    """Where the symbol begins in a word that holds number and symbol ("52-TTr/ĐU"), by its share of the letters."""
+    at = re.search(r"([-–/])\s*[A-Za-zĐđ]", word.text)
+    return word.box[0] + (word.box[2] - word.box[0]) * at.start(1) / len(word.text) if at else 1.0
+
+
+def _typed_number(line: Segment, value: str, blocks: Sequence[BlockReading] = (), *, inked: bool) -> FieldValue:
     """A text layer has the number or an empty slot; both are certain, save that a signed page may have its number from a pen."""
     doubt = not value and inked
+    guesses = suggestions(*(text for text, _ in ranked([c for b in blocks for c in b.candidates]))) if doubt else []
     return FieldValue(
-        value=value or None, raw=line.text, confidence=0.5 if doubt else 0.97, needs_review=doubt, evidence=evidence([line])
+        value=value or next(iter(guesses), None),
+        raw=line.text,
+        confidence=0.4 if guesses else 0.5 if doubt else 0.97,
+        needs_review=doubt,
+        suggestions=guesses,
+        evidence=evidence([line]),
     )
 
 
 def _inked_number(
     line: Segment, value: str, words: Sequence[Word], handwritten: bool, blocks: Sequence[BlockReading]
 ) -> FieldValue:
-    guesses = [c for b in blocks for c, _ in b.candidates]
+    guesses = [c for b in blocks for c in b.candidates]
     digits = value if re.fullmatch(r"\d{1,5}[a-zA-Z]?", value) else ""
-    agreed = bool(digits) and bool(words) and all(w.agreed and w.confidence >= 0.6 for w in words)
+    alike = bool(digits) and bool(words) and all(_same_number(w) for w in words)
+    # In print a symbol on which the readers differ ("13-QĐ/ĐŨ") says nothing against the number in the same word.
+    agreed = alike and all((w.agreed or not handwritten) and w.confidence >= 0.6 for w in words)
     sure = agreed and (not handwritten or confirmed(digits, blocks))
     sure = sure or (not agreed and bool(blocks) and lattice_is_sure(digits, words, blocks))
     if sure:
-        chosen = digits if agreed else guesses[0]
+        chosen = digits if agreed else guesses[0][0]
         return FieldValue(value=chosen, raw=line.text, confidence=0.93, needs_review=False, evidence=evidence([line]))
     if not value and not handwritten and _empty(line, blocks):
         return FieldValue(value=None, raw=line.text, confidence=0.9, needs_review=False, evidence=evidence([line]))
-    second = re.sub(r"\D", "", " ".join(w.other or "" for w in words).replace("O", "0"))
-    # Readers of the page that agree have print before them; guesses of the slot read the same ink once more, out of its line.
-    alike = bool(digits) and bool(words) and all(_same_number(w) for w in words)
-    best = [digits, *guesses[:2]] if alike else [*guesses[:2], digits]
-    listed = suggestions(*best, second, *guesses[2:])
+    second = re.sub(r"[-–/].*", "", " ".join(w.text if w.other is None else w.other for w in words))
+    best = ranked(guesses, by_looks(value), by_looks(_SLOT_LABEL.sub("", second)))
+    # A number with its letter ("12a") is no guess of a reader of digits; without a second look there is only the page readers' own.
+    listed = suggestions(*(text for text, _ in best), digits, re.sub(r"\D", "", second))
     return FieldValue(
-        value=next((c for c in best if c), None),
+        value=next(iter(listed), None),
         raw=line.text,
         confidence=0.4,
         needs_review=True,
         suggestions=listed,
         evidence=evidence([line]),
     )
-
-
-def _same_number(word: Word) -> bool:
-    """Whether both readers have the same digits before the symbol."""
-    own, other = (re.sub(r"\D", "", re.split(r"[-–/]", text)[0]) for text in (word.text, word.other or ""))
-    return word.agreed or (bool(own) and own == other)
 
 
 def _empty(line: Segment, blocks: Sequence[BlockReading]) -> bool:
@@ -173,3 +185,9 @@ def _empty(line: Segment, blocks: Sequence[BlockReading]) -> bool:
     ]
     second = " ".join(w.other or w.text for w in line.words)
     return bool(looked) and not re.search(r"\d", re.split(r"[-–/]", second)[0])
+
+
+def _same_number(word: Word) -> bool:
+    """Whether both readers have the same digits before the symbol."""
+    own, other = (re.sub(r"\D", "", re.split(r"[-–/]", text)[0]) for text in (word.text, word.other or ""))
+    return word.agreed or (bool(own) and own == other)

@@ -1,7 +1,8 @@
 """Place and date: "Yên Bái, ngày 06 tháng 7 năm 2020", in the letterhead or above the signature of a report.
 
 The day is written by hand on three papers of four: it is asserted only where printed digits are agreed, or where the readings of
-the slot and of the page are the same.
+the slot and of the page are the same. What is proposed for a handwritten day or month is what the second look at its slot saw, with
+the page readers' votes (`slots.ranked`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,17 @@ from dossier.pages import BlockReading, Box, PageReading, Want, Word
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, overlap, squeeze
-from worker.understanding.slots import confirmed, ink_in, lattice_is_sure, slot_readings
+from worker.understanding.slots import (
+    before,
+    behind,
+    by_looks,
+    confirmed,
+    label_width,
+    lattice_is_sure,
+    ranked,
+    slot_on,
+    slot_readings,
+)
 from worker.understanding.vocabulary import PROVINCE_KEYS
 
 _DATE = re.compile(r"^(?P<place>.*?)[,.;]?\s*\bngay(?P<day>.*?)thang(?P<month>.*?)[hn]am(?P<year>.*)$")
@@ -102,40 +113,55 @@ def _place(view: PageView, line: Segment, key: str) -> FieldValue:
 
 def _date(view: PageView, line: Segment, match: re.Match[str]) -> tuple[FieldValue, list[Want]]:
     digits = {name: re.sub(r"\D", "", match[name]) for name in ("day", "month", "year")}
-    box = _day_box(view.page, line)
+    digits["year"] = _year(line, digits["year"])
     handwritten = any(i.kind == "handwriting" and overlap(i.box, line.box) > 0.2 for i in view.page.ink)
-    if view.page.source == "text" and not handwritten:
-        return _typed_date(line, digits, inked=bool(view.page.ink)), []
-    blocks = slot_readings(view.page, box) if box else []
-    found = _inked_date(line, digits, handwritten, blocks)
-    open_slot = found.needs_review and view.page.source == "ocr" and box is not None and not blocks
-    return found, [Want(view.page.file, view.page.page, box, "slot")] if open_slot and box else []
+    typed = view.page.source == "text" and not handwritten
+    boxes = [b for b in (_day_box(view.page, line), _month_box(view.page, line, digits["month"])) if b is not None]
+    looks = [slot_readings(view.page, box) for box in boxes]
+    days, months = [*looks, [], []][:2]
+    if typed:
+        found = _typed_date(line, digits, days, inked=bool(view.page.ink))
+    else:
+        found = _inked_date(line, digits, handwritten, days, months)
+    open_slots = [b for b, seen in zip(boxes, looks, strict=True) if not seen] if found.needs_review else []
+    return found, [Want(view.page.file, view.page.page, box, "slot") for box in open_slots]
 
 
-def _typed_date(line: Segment, digits: dict[str, str], *, inked: bool) -> FieldValue:
+def _year(line: Segment, read: str) -> str:
+    """The year of a paper as the first reader has it, or the second's where that alone can be one ("2620", "2020")."""
+    second = _DATE.match(fold(line.second))
+    found = [read[:4], *([re.sub(r"\D", "", second["year"])[:4]] if second else [])]
+    return next((y for y in found if re.fullmatch(r"19[4-9]\d|20\d\d", y)), read)
+
+
+def _typed_date(line: Segment, digits: dict[str, str], blocks: Sequence[BlockReading] = (), *, inked: bool) -> FieldValue:
     """A date that no calendar has is for a person; a slot left blank is simply not dated yet, unless the page bears ink (a pen's day)."""
     date = _calendar(digits["day"], digits["month"], digits["year"][:4])
     impossible = date is None and (all(digits.values()) or inked)
+    days = [day for day, _ in ranked([c for b in blocks for c in b.candidates])] if impossible else []
+    guesses = [d.isoformat() for day in days if (d := _calendar(day, digits["month"], digits["year"][:4]))]
     return FieldValue(
-        value=date.isoformat() if date else None,
+        value=date.isoformat() if date else next(iter(guesses), None),
         raw=line.text,
-        confidence=0.97,
+        confidence=0.45 if guesses else 0.97,
         needs_review=impossible,
+        suggestions=suggestions(*guesses),
         evidence=evidence([line]),
     )
 
 
-def _inked_date(line: Segment, digits: dict[str, str], handwritten: bool, blocks: Sequence[BlockReading]) -> FieldValue:
+def _inked_date(
+    line: Segment, digits: dict[str, str], handwritten: bool, blocks: Sequence[BlockReading], looked: Sequence[BlockReading]
+) -> FieldValue:
+    """``blocks`` are the second looks at the day's slot, ``looked`` those at the month's."""
     numbers = [w for w in line.words if any(c.isdigit() for c in w.text)]
     date = _calendar(digits["day"], digits["month"], digits["year"][:4])
     agreed = bool(numbers) and all(w.agreed and w.confidence >= 0.6 for w in numbers)
     sure = date is not None and agreed and (not handwritten or confirmed(digits["day"], blocks))
-    best, more = [c for b in blocks for c, _ in b.candidates[:1]], [c for b in blocks for c, _ in b.candidates[1:]]
-    days = [*best, digits["day"], _other_day(line), *more]
-    guesses = [d.isoformat() for day in days if (d := _calendar(day, digits["month"], digits["year"][:4]))]
+    guesses = _guesses(line, digits, blocks, looked)
     if not sure and date is not None and guesses[:1] == [date.isoformat()] and _rest_agreed(line):
         sure = lattice_is_sure(digits["day"], _day_words(line), blocks)
-    value = date.isoformat() if date else next(iter(guesses), None)
+    value = date.isoformat() if date and (sure or not guesses) else next(iter(guesses), None)
     return FieldValue(
         value=value,
         raw=line.text,
@@ -146,6 +172,15 @@ def _inked_date(line: Segment, digits: dict[str, str], handwritten: bool, blocks
     )
 
 
+def _guesses(line: Segment, digits: dict[str, str], blocks: Sequence[BlockReading], looked: Sequence[BlockReading]) -> list[str]:
+    """The dates that the readings of day and month make together, the likeliest first."""
+    days = ranked([c for b in blocks for c in b.candidates], *_read_days(line))
+    months = ranked([c for b in looked for c in b.candidates], digits["month"])
+    pairs = [(score * share, day, month) for day, score in days for month, share in months]
+    dates = [(score, d) for score, day, month in pairs if (d := _calendar(day, month, digits["year"][:4]))]
+    return [d.isoformat() for _, d in sorted(dates, key=lambda p: -p[0])]
+
+
 def _calendar(day: str, month: str, year: str) -> dt.date | None:
     try:
         return dt.date(int(year), int(month), int(day))
@@ -153,11 +188,17 @@ def _calendar(day: str, month: str, year: str) -> dt.date | None:
         return None
 
 
+def _label_at(label: str, words: Sequence[Word]) -> int | None:
+    """The index of the word that begins or ends with a printed "ngày", "tháng" or "năm" as either reader has it; a digit may be glued to it."""
+    keys = [[fold(t).strip(" .,:") for t in (w.text, w.other or "")] for w in words]
+    return next((i for i, own in enumerate(keys) if any(k.startswith(label) for k in own)), None)
+
+
 def _day_span(line: Segment) -> tuple[int, int] | None:
-    """Indices of the words "ngày" (a digit may be glued to it) and "tháng"."""
-    keys = [fold(w.text).strip(" .,:") for w in line.words]
-    start = next((i for i, k in enumerate(keys) if k.startswith("ngay")), None)
-    end = next((i for i, k in enumerate(keys) if k.startswith("thang")), None)
+    """Indices of the words "ngày" (a digit may be glued to it) and "tháng"; the same one where a reader runs all of it together."""
+    start, end = _label_at("ngay", line.words), _label_at("thang", line.words)
+    if start is not None and "thang" in fold(line.words[start].text)[4:]:
+        return start, start
     return (start, end) if start is not None and end is not None and end > start else None
 
 
@@ -179,15 +220,27 @@ def _day_box(page: PageReading, line: Segment) -> Box | None:
     span = _day_span(line)
     if span is None:
         return None
-    label, month = line.words[span[0]], line.words[span[1]]
-    left = label.box[0] + (label.box[2] - label.box[0]) * min(1.0, 4 / len(label.text))
-    right = max(month.box[0], left + 0.01)
-    box = (left, max(line.top - 0.5 * line.height, 0.0), right, min(line.bottom + 0.4 * line.height, 1.0))
-    return ink_in(page, box) or box
+    left = behind("ngay", line.words[span[0]], line.words)
+    return slot_on(page, line.words, left, before("thang", line.words[span[1]], line.words))
 
 
-def _other_day(line: Segment) -> str:
-    """The day as the second reader has it."""
-    text = fold(" ".join(w.text if w.other is None else w.other for w in line.words))
-    match = _DATE.match(text)
-    return re.sub(r"\D", "", match["day"].replace("o", "0")) if match else ""
+def _month_box(page: PageReading, line: Segment, read: str) -> Box | None:
+    """The slot between "tháng" and "năm", where the page readers have no month in it that they agree on."""
+    span = _day_span(line)
+    if span is None or page.source == "text":
+        return None
+    month = line.words[span[1]]
+    after = line.words[span[1] + 1 :]
+    inside = [w for w in after if re.sub(r"\D", "", w.text) == read]
+    if _calendar("1", read, "2000") and any(w.agreed for w in inside):
+        return None
+    left = behind("thang", month, line.words)
+    end = _label_at("nam", after)
+    right = before("nam", after[end], line.words) if end is not None else month.box[2] - label_width("nam", line.words)
+    return slot_on(page, line.words, left, right)
+
+
+def _read_days(line: Segment) -> list[str]:
+    """The day as each page reader has it, "" where that is none."""
+    found = [re.match(r"^.*?\bngay(.*?)thang", fold(text)) for text in (line.text, line.second)]
+    return [by_looks(match[1]) if match else "" for match in found]

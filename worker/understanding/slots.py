@@ -1,4 +1,4 @@
-"""Slots for handwriting, the number and the day: what ink stands in them and which readings of it agree."""
+"""Slots for handwriting, the number, the day and the month: where they are, what ink stands in them, which reading comes first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,70 @@ import re
 from collections.abc import Sequence
 
 from dossier.pages import BlockReading, Box, PageReading, Word, union
-from worker.understanding.layout import overlap, within
+from dossier.vietnamese.dates import LABEL_LETTERS
+from dossier.vietnamese.text import DIGIT_LOOKS, strip_marks
+from worker.understanding.layout import fold, overlap, within
+
+LATTICE_MOST = 0.45
+"""The score of a guess that the digit lattice is certain of (worker/reading/digits.py)."""
+READER_VOTE = 0.17
+"""What a page reader's digits weigh against the lattice's probabilities. Trained on print, it is right on one handwritten slot of three."""
+
+
+def by_looks(text: str) -> str:
+    """The digits that a page reader's text for a slot may stand for, "" where a sign of it looks like no digit."""
+    bare = re.sub(r"[\s.,:;_…'`-]", "", strip_marks(text)).translate(DIGIT_LOOKS)
+    return bare if bare.isdecimal() and len(bare) <= 5 else ""
+
+
+def ranked(candidates: Sequence[tuple[str, float]], *read: str) -> list[tuple[str, float]]:
+    """Readings of a handwritten slot, best first: the guesses of the second look with their probability, and a vote of each page reader.
+
+    The page readers were trained on print: their digits alone decide only where the lattice sees none, together they tip a doubt.
+    """
+    scores: dict[str, float] = {}
+    spelled: dict[str, str] = {}
+    votes = [*((text, score / LATTICE_MOST) for text, score in candidates), *((text, READER_VOTE) for text in read if text)]
+    for text, score in votes:
+        key = text.lstrip("0")
+        if key:
+            spelled.setdefault(key, text)
+            scores[key] = scores.get(key, 0.0) + score
+    return sorted(((spelled[key], score) for key, score in scores.items()), key=lambda p: -p[1])
+
+
+def label_width(label: str, words: Sequence[Word]) -> float:
+    """How wide a printed "ngày", "tháng" or "năm" is on the line of ``words``: a reader's box may cover the handwriting beside it."""
+    widths = sorted((w.box[2] - w.box[0]) / len(w.text) for w in words if len(w.text) > 1)
+    return LABEL_LETTERS[label] * widths[len(widths) // 2] if widths else 1.0
+
+
+def behind(label: str, word: Word, words: Sequence[Word]) -> float:
+    """Where the room behind the printed ``label`` begins that ``word`` starts with."""
+    return min(word.box[2], word.box[0] + label_width(label, words))
+
+
+def before(label: str, word: Word, words: Sequence[Word]) -> float:
+    """Where the printed ``label`` in ``word`` begins: at its own left edge, or later where the box covers what stands before it."""
+    key = fold(word.text).strip(" .,:")
+    glued = key.startswith(label) and len(key) > len(label) + 1
+    return word.box[0] if glued else max(word.box[0], word.box[2] - label_width(label, words))
+
+
+def slot_on(page: PageReading, words: Sequence[Word], left: float, right: float) -> Box:
+    """The slot from ``left`` to ``right`` on the line of ``words``: the handwriting found there, else the room, two lines high.
+
+    The line is as high as its lowest word of letters: a reader's box of handwriting reaches into the lines above and below.
+    """
+    lowest = min((w for w in words if sum(c.isalnum() for c in w.text) > 1), key=lambda w: w.box[3] - w.box[1], default=words[0])
+    top, bottom = lowest.box[1], lowest.box[3]
+    box = (
+        left,
+        max(top - 0.6 * (bottom - top), 0.0),
+        max(right, left + 0.01),
+        min(bottom + 0.4 * (bottom - top), 1.0),
+    )
+    return ink_in(page, (left - 0.01, box[1], box[2] + 0.02, box[3])) or box
 
 
 def ink_in(page: PageReading, box: Box) -> Box | None:

@@ -14,6 +14,7 @@ from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.quantities import quantity, to_number
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
+from worker.understanding.bodies.target_sums import proposed
 from worker.understanding.bodies.values import unsure
 
 ROLES: Roles = {
@@ -176,17 +177,10 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     planned, actual, percent = (quantity(cells[role].text) for role in ("planned", "actual", "percent"))
     used = Passage.joined([text, *(c for c in cells.values() if c)])
     unread = any(quantity(c.text) is None for role, c in cells.items() if c or role in heads.borders)
-    return Target(
-        text=text.text,
-        planned=planned,
-        actual=actual,
-        percent=percent,
-        needs_review=unread
-        or planned is None
-        or actual is None
-        or _doubtful(text, list(cells.values()), (planned, actual, percent)),
-        evidence=used.evidence,
-    )
+    doubt = unread or planned is None or actual is None or _doubtful(text, list(cells.values()), (planned, actual, percent))
+    if doubt and {"planned", "actual", "percent"} <= set(heads.borders):
+        planned, actual, percent = proposed(planned, actual, percent)
+    return Target(text=text.text, planned=planned, actual=actual, percent=percent, needs_review=doubt, evidence=used.evidence)
 
 
 def _doubtful(text: Passage, figures: Sequence[Passage], numbers: tuple[float | None, ...]) -> bool:

@@ -1,0 +1,52 @@
+"""Plan, result and percentage make one another: what a lost figure must have been, for a person to see.
+
+Small figures alone in their cell lose digits on faxes and worn copies ("11" read "1", "112,5 %" read "2"), or are lost altogether. Two
+figures that were read say what the third is; it is proposed and stays flagged, for the paper itself may not add up.
+"""
+
+from __future__ import annotations
+
+Figures = tuple[float | None, float | None, float | None]
+"""Planned, actual, percent."""
+
+
+def proposed(planned: float | None, actual: float | None, percent: float | None) -> Figures:
+    """The three figures with the one that is missing, or has lost digits, as the other two make it; as read where that is not just one way."""
+    read = (planned, actual, percent)
+    if planned == 0 or percent == 0 or (actual is not None and actual == percent):
+        return read  # a percentage that is the result itself says nothing of the plan
+    made = [_with(read, at, value) for at, value in enumerate(_each(planned, actual, percent)) if value is not None]
+    gaps = [n for n in read if n is None]
+    if len(gaps) == 1:
+        return next((m for m in made if _adds_up(m)), read)
+    if gaps or _adds_up(read):
+        return read
+    found = [m for m in made if _adds_up(m) and all(_lost(was, now) for was, now in zip(read, m, strict=True) if was != now)]
+    return found[0] if len(found) == 1 else read
+
+
+def _each(planned: float | None, actual: float | None, percent: float | None) -> Figures:
+    """Each figure as the other two make it: plans and results are whole numbers, percentages have one place."""
+    return (
+        float(round(actual * 100 / percent)) if actual and percent else None,
+        float(round(planned * percent / 100)) if planned and percent else None,
+        round(actual / planned * 100, 1) if planned and actual is not None else None,
+    )
+
+
+def _with(read: Figures, at: int, value: float) -> Figures:
+    planned, actual, percent = (value if i == at else n for i, n in enumerate(read))
+    return planned, actual, percent
+
+
+def _adds_up(figures: Figures) -> bool:
+    planned, actual, percent = figures
+    if not planned or actual is None or percent is None:
+        return False
+    return abs(actual / planned * 100 - percent) < 0.06
+
+
+def _lost(was: float | None, now: float | None) -> bool:
+    """Whether the figure as it was read is the other one with digits left out."""
+    letters = iter(f"{now:g}")
+    return all(c in letters for c in f"{was:g}")

@@ -123,6 +123,7 @@ class Runner:
         callers, took = self._survey(session.items)
         gc.collect()
         gc.freeze()  # forks share what is there
+        gc.disable()  # none of them lives long enough for it
         kills: dict[str, Counter[str]] = defaultdict(Counter)
         for number, mutant in enumerate(self.mutants, 1):
             function = mutant.name.rpartition("__mutmut_")[0]

@@ -18,11 +18,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from dossier.documents import Level, Scale, SubjectKind
 from dossier.errors import PlanInvalid, PlanUnknown
 from dossier.findings import Category
+from dossier.plan_criteria import Criterion
 from dossier.plan_parts import (
     AwardRule,
     Clause,
     Confirmer,
-    Criterion,
     Gap,
     Money,
     NumberSeries,

@@ -16,7 +16,7 @@ from dossier.documents import KIND_NAMES, Document, FieldValue, Honour, Level, R
 from dossier.findings import Finding, FindingEvidence, Status
 from dossier.people import bare_unit, compare_orgs, compare_posts, compare_subjects, org_key
 from dossier.plan import Plan
-from dossier.plan_parts import Criterion, Headcount, HonourHeld, Judgement, RatingCount, RatingFloor, Recognised, TargetsMet
+from dossier.plan_criteria import Criterion, Headcount, HonourHeld, Judgement, RatingCount, RatingFloor, Recognised, TargetsMet
 from dossier.ratings import ORDER, RatingReading, is_lower_bound, is_pending, read_rating
 from dossier.registers import ModelExample, RegisteredRating
 from dossier.vietnamese.names import name_key

@@ -7,7 +7,7 @@ from dossier.checks.facts import Candidate, Facts, first_page, seen
 from dossier.documents import Document, Target
 from dossier.findings import Finding, Status
 from dossier.plan import Plan
-from dossier.plan_parts import TargetsMet
+from dossier.plan_criteria import TargetsMet
 
 _MET = 100.0
 _SLACK = 0.05

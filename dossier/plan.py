@@ -132,8 +132,17 @@ class Plan(BaseModel):
         """The value of the gap that decides ``name``."""
         return next((g.value for g in self.gaps if g.setting == name), default)
 
+    def chose(self, name: str, value: str) -> bool:
+        """Whether the gap that decides ``name`` is set to ``value``; what is usual needs no gap and is asked for by its alternative."""
+        return any(g.setting == name and g.value == value for g in self.gaps)
+
     def gap(self, gap_id: str) -> Gap | None:
         return next((g for g in self.gaps if g.id == gap_id), None)
+
+    def aside(self, gap_id: str | None) -> str:
+        """What the reviewer is told of a gap, to be put behind a sentence; "" where the plan has no such gap."""
+        gap = self.gap(gap_id or "")
+        return f" {gap.told}" if gap else ""
 
     def setting_of(self, gap_id: str) -> str:
         """What is chosen for a gap; "" where there is no such gap."""

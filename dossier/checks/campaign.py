@@ -72,8 +72,7 @@ def _organised(facts: Facts, plan: Plan, traces: list[Trace]) -> Finding:
     if hints:
         listed = "; ".join(dict.fromkeys(t.said for t in hints[:3]))
         text += f" Hồ sơ có {listed}: người thẩm định xem có phải là việc này của đơn vị hay không."
-    gap = plan.gap("G14")
-    text = f"{text} {gap.told if gap else ''}".strip()
+    text = f"{text}{plan.aside('G14')}".strip()
     return facts.find("R-05", "unknown", text, at=[*at, *(e for t in hints for e in t.at)], scope="register")
 
 

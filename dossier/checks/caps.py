@@ -68,10 +68,9 @@ def _fewest(persons: Sequence[Candidate]) -> int:
 
 
 def _uncapped(facts: Facts, plan: Plan, persons: Sequence[Candidate], rule: str) -> Finding:
-    gap = plan.gap("G3")
-    if len(persons) <= 1 or plan.setting("other_individual_cap", "warn_above_one") == "none":
+    if len(persons) <= 1 or plan.chose("other_individual_cap", "none"):
         return facts.find(rule, "pass", f"Đề nghị {len(persons):02d} cá nhân.", at=_places(persons))
-    text = f"Đề nghị {len(persons):02d} cá nhân. {gap.told if gap else ''}".strip()
+    text = f"Đề nghị {len(persons):02d} cá nhân.{plan.aside('G3')}"
     return facts.find(rule, "warn", text, at=_places(persons))
 
 
@@ -88,15 +87,13 @@ def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[
         yield facts.find(rule.cap_rule, "pass", text, scope="register")
         return
     names = ", ".join(sorted(o.name for o in new))
-    gap = plan.gap("G12")
     text = f"Tính cả hồ sơ khác của đơn vị là {total:02d} cá nhân, vượt mức {rule.max_individuals:02d}; hồ sơ khác có: {names}."
-    text = f"{text} {gap.told if gap else ''}".strip()
-    yield facts.find(rule.cap_rule, "fail", text, scope="register")
+    yield facts.find(rule.cap_rule, "fail", f"{text}{plan.aside('G12')}", scope="register")
 
 
 def _others(facts: Facts, plan: Plan, registers: Registers) -> list[OtherNominee]:
     owner = facts.submitter.name or ""
-    whole = plan.setting("cap_period", "phase") == "campaign"
+    whole = plan.chose("cap_period", "campaign")
     return [
         o
         for o in registers.index.submitted_like(owner, registers.own)

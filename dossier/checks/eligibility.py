@@ -80,8 +80,7 @@ def _disagreeing(plan: Plan, criterion: RatingFloor | RatingCount, cases: list[t
     """Both sides where the ways to count decide differently: a person's two kinds of rating (G18), or a phase that is not known."""
     first, text = cases[0]
     _, _, other = next(text for status, text in cases if status != first).partition(" – ")
-    gap = plan.gap(criterion.gap or "")
-    return f"{text} Cách tính khác cho kết luận khác: {other}{f' {gap.told}' if gap else ''}"
+    return f"{text} Cách tính khác cho kết luận khác: {other}{plan.aside(criterion.gap)}"
 
 
 def _phase_cases(facts: Facts) -> list[bool]:
@@ -142,11 +141,10 @@ def _scale_cases(
         return [tuple(criterion.scales)]
     member: tuple[Scale, ...] = ("party_member", "unknown")
     servant: tuple[Scale, ...] = ("civil_servant", "unknown")
-    choice = plan.setting("person_rating", "party_member")
     printed = {row.scale for _, row in rows}
-    if choice == "civil_servant":
+    if plan.chose("person_rating", "civil_servant"):
         return [servant]
-    if choice == "either":
+    if plan.chose("person_rating", "either"):
         return [member] if "party_member" in printed or "civil_servant" not in printed else [servant]
     return [member, servant] if {"party_member", "civil_servant"} <= printed else [member]
 
@@ -183,7 +181,7 @@ def _foreign_rater(criterion: RatingFloor | RatingCount, row: Rating) -> bool:
 
 
 def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[_Row], supplement: bool) -> tuple[Status, str]:
-    asked = supplement and plan.setting("level_2020", "same") == "same"
+    asked = supplement and not plan.chose("level_2020", "informative")
     extra = criterion.phase2_years if asked else []
     wanted = [*criterion.years, *extra]
     years, mapped = _years(plan, criterion, rows, wanted)
@@ -232,7 +230,7 @@ def _count(plan: Plan, years: dict[int, _Year], criterion: RatingCount) -> Statu
     floor = criterion.floor
     if most < criterion.at_least or (floor and any(y.surely_below(floor) for y in years.values())):
         return "fail"
-    if criterion.person_rating and plan.setting("two_years", "at_least") == "exactly" and sure > criterion.at_least:
+    if criterion.person_rating and plan.chose("two_years", "exactly") and sure > criterion.at_least:
         return "fail"
     if sure < criterion.at_least or (floor and not all(y.surely_at_least(floor) for y in years.values())):
         return "unknown"
@@ -302,7 +300,7 @@ def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourH
         found += [(report, h) for h in listed if any(w in name_key(h.what) for w in words)]
     backed = [(r, h) for r, h in found if h.number and h.date and _relied_on(h, criterion)]
     at: list[FindingEvidence] = [e for r, h in backed or found for e in seen(r, h.evidence)]
-    yearly = isinstance(criterion, HonourHeld) and plan.setting("honour_frequency", "once") == "yearly"
+    yearly = isinstance(criterion, HonourHeld) and plan.chose("honour_frequency", "yearly")
     enough = len({(h.date or "")[:4] for _, h in backed}) >= len(getattr(criterion, "years", [])) if yearly else bool(backed)
     if enough:
         _, honour = backed[0]
@@ -312,9 +310,9 @@ def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourH
     why = "báo cáo chưa thấy nêu văn bản công nhận"
     if found:
         why = "chưa thấy đủ mọi năm" if backed else "báo cáo có nêu nhưng chưa rõ số, ngày văn bản công nhận"
-    text = f"{capital(criterion.requirement)} – {why}; cần đơn vị bổ sung hoặc người thẩm định xác nhận."
-    gap = plan.gap(criterion.gap) if criterion.gap else None
-    text = f"{text} {gap.told}" if gap else text
+    text = (
+        f"{capital(criterion.requirement)} – {why}; cần đơn vị bổ sung hoặc người thẩm định xác nhận.{plan.aside(criterion.gap)}"
+    )
     return facts.find(criterion.rule, "unknown", text, subject=candidate.label, at=at, scope=criterion.scope)
 
 

@@ -40,7 +40,7 @@ def _unit_registered(facts: Facts, plan: Plan, entries: list[RegistrationEntry],
     at = [e for p in papers[:1] for e in first_page(p)]
     if entries or papers:
         return facts.find("R-01", "pass", f"{capital(who)} có đăng ký tham gia đợt thi đua.", at=at, scope="register")
-    complete = plan.setting("registration_register_complete", "no") == "yes"
+    complete = plan.chose("registration_register_complete", "yes")
     if complete and facts.options.registers and facts.options.registers.registrations:
         text = f"{capital(who)} không có trong sổ đăng ký thi đua (sổ đã chốt)."
         return facts.find("R-01", "fail", text, scope="register")

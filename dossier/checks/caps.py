@@ -88,7 +88,9 @@ def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[
         return
     names = ", ".join(sorted(o.name for o in new))
     text = f"Tính cả hồ sơ khác của đơn vị là {total:02d} cá nhân, vượt mức {rule.max_individuals:02d}; hồ sơ khác có: {names}."
-    yield facts.find(rule.cap_rule, "fail", f"{text}{plan.aside('G12')}", scope="register")
+    open_phase = facts.phase is None and not plan.chose("cap_period", "campaign")
+    note = " Chưa rõ hồ sơ này thuộc giai đoạn nào nên chưa kết luận." if open_phase else ""
+    yield facts.find(rule.cap_rule, "unknown" if open_phase else "fail", f"{text}{note}{plan.aside('G12')}", scope="register")
 
 
 def _others(facts: Facts, plan: Plan, registers: Registers) -> list[OtherNominee]:

@@ -6,13 +6,14 @@ A rating that is missing, pending or flagged makes a criterion unknown only wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from dossier.checks.certainty import as_date, capital, merged
 from dossier.checks.facts import Candidate, Facts, first_page, seen
 from dossier.checks.targets import judge_targets
-from dossier.documents import KIND_NAMES, Document, FieldValue, Honour, Level, Rating, Scale
+from dossier.documents import KIND_NAMES, Document, FieldValue, HeadcountRating, Honour, Level, Rating, Scale
 from dossier.findings import Finding, FindingEvidence, Status
 from dossier.people import bare_unit, compare_orgs, compare_posts, compare_subjects, org_key
 from dossier.plan import Plan
@@ -34,7 +35,7 @@ def _judge(facts: Facts, plan: Plan, candidate: Candidate, criterion: Criterion)
     if isinstance(criterion, RatingFloor | RatingCount):
         return _rated(facts, plan, candidate, criterion)
     if isinstance(criterion, Headcount):
-        return _headcount(facts, candidate, criterion)
+        return _headcount(facts, plan, candidate, criterion)
     if isinstance(criterion, TargetsMet):
         return judge_targets(facts, plan, candidate, criterion)
     return _honoured(facts, plan, candidate, criterion)
@@ -86,6 +87,12 @@ def _disagreeing(plan: Plan, criterion: RatingFloor | RatingCount, cases: list[t
 def _phase_cases(facts: Facts) -> list[bool]:
     """Whether the years of phase II are asked too; both while the phase is not known."""
     return [False, True] if facts.phase is None else [facts.phase == 2]
+
+
+def _asked(plan: Plan, criterion: RatingFloor | RatingCount | Headcount, supplement: bool) -> list[int]:
+    """The years that count: those of phase II only where they are wanted as the others are (G4)."""
+    more = supplement and not plan.chose("level_2020", "informative")
+    return [*criterion.years, *(criterion.phase2_years if more else [])]
 
 
 @dataclass(frozen=True)
@@ -181,10 +188,7 @@ def _foreign_rater(criterion: RatingFloor | RatingCount, row: Rating) -> bool:
 
 
 def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[_Row], supplement: bool) -> tuple[Status, str]:
-    asked = supplement and not plan.chose("level_2020", "informative")
-    extra = criterion.phase2_years if asked else []
-    wanted = [*criterion.years, *extra]
-    years, mapped = _years(plan, criterion, rows, wanted)
+    years, mapped = _years(plan, criterion, rows, _asked(plan, criterion, supplement))
     status = _status(plan, criterion, years)
     told = "; ".join(f"{y.year}: {y.words}" for y in years.values())
     whence = "sổ xếp loại và báo cáo ghi" if any(item.paper is not None for item in rows) else "báo cáo ghi"
@@ -262,28 +266,39 @@ def _doubts(plan: Plan, years: dict[int, _Year], criterion: RatingFloor | Rating
 # --- headcounts, honours, judgements ----------------------------------------------------------------------------------------
 
 
-def _headcount(facts: Facts, candidate: Candidate, criterion: Headcount) -> Finding:
-    years = [*criterion.years, *(criterion.phase2_years if facts.phase == 2 else [])]
+def _headcount(facts: Facts, plan: Plan, candidate: Candidate, criterion: Headcount) -> Finding:
     rows = [(report, row) for report in candidate.own_reports for row in report.headcount_ratings]
     at = [e for report, row in rows for e in seen(report, row.evidence)]
-    status: Status = "pass"
-    lacking, low = [], []
-    for scale in criterion.scales:
-        for year in years:
-            found = [row for _, row in rows if row.year == year and row.scale in {scale, "unknown"}]
-            whole = [r for r in found if r.total and r.at_least_good is not None and not r.needs_review]
-            if any((r.at_least_good or 0) < criterion.share * (r.total or 1) for r in whole):
-                low.append(year)
-            elif not whole:
-                lacking.append(year)
-    if low:
-        status, note = "fail", f"năm {', '.join(map(str, sorted(set(low))))} có người không đạt"
-    elif lacking:
-        status, note = "unknown", f"chưa thấy đủ số liệu năm {', '.join(map(str, sorted(set(lacking))))}"
-    else:
-        note = "đạt ở mọi năm"
+    counted = [row for _, row in rows]
+    cases = [_heads(criterion, counted, _asked(plan, criterion, supplement)) for supplement in _phase_cases(facts)]
+    status = merged(status for status, _ in cases)
+    note = next((note for own, note in cases if own == status), "chưa rõ giai đoạn nên chưa rõ xét những năm nào")
     text = f"{capital(criterion.requirement)} – {note}."
     return facts.find(criterion.rule, status, text, subject=candidate.label, at=at, scope=criterion.scope)
+
+
+def _heads(criterion: Headcount, rows: Sequence[HeadcountRating], years: Iterable[int]) -> tuple[Status, str]:
+    """Enough people good on every scale in every year: a year surely short fails, one that is not there leaves it open."""
+    low, lacking = set(), set()
+    for year, scale in product(years, criterion.scales):
+        shares = [_share(row) for row in rows if row.year == year and row.scale in {scale, "unknown"}]
+        known = [share for share in shares if share is not None]
+        if any(share < criterion.share for share in known):
+            low.add(year)
+        elif not known:
+            lacking.add(year)
+    if low:
+        return "fail", f"năm {', '.join(map(str, sorted(low)))} có người không đạt"
+    if lacking:
+        return "unknown", f"chưa thấy đủ số liệu năm {', '.join(map(str, sorted(lacking)))}"
+    return "pass", "đạt ở mọi năm"
+
+
+def _share(row: HeadcountRating) -> float | None:
+    """The share of those rated good or better; None where the row does not say it for sure."""
+    if row.needs_review or not row.total or row.at_least_good is None:
+        return None
+    return row.at_least_good / row.total
 
 
 def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourHeld | Recognised) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.documents import Document, PageRef
 from tests.checks.builders import CELL, ORG, PERSON, nominee
-from tests.checks.spoilings.tools import LINE, Spoiling, every, kept, parts, reading, target
+from tests.checks.spoilings.tools import LINE, Spoiling, basis, every, kept, parts, reading, target
 
 TAKING_PART: dict[str, Spoiling] = {
     "a person in another's registration": Spoiling(
@@ -64,6 +64,37 @@ TAKING_PART: dict[str, Spoiling] = {
         "cell",
         lambda d: None,
         kept(registrations=[{**LINE, "phase": 2}, {**LINE, "person": PERSON}, {**LINE, "unit": "Chi bộ Ban Gió nhẹ"}]),
+    ),
+    "papers of the unit's campaign are cited": Spoiling(
+        "cell",
+        lambda d: d.letter.bases.extend(
+            [
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", number="12", date="2019-09-05", kind="plan"),
+                basis(raw="Báo cáo sơ kết số 7-BC/CB", number="7", date="2020-07-02"),
+                basis(raw="Quyết định khen thưởng số 9-QĐ/CB", number="9", date="2020-07-03"),
+            ]
+        ),
+    ),
+    "papers that are no trace of a campaign are cited": Spoiling(
+        "cell",
+        lambda d: d.letter.bases.extend(
+            [
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", date="2019-09-05"),
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", number="12"),
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", number="12", date="2019-08-15"),
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", number="12", date="2021-02-01"),
+                basis(raw="Kế hoạch số 12-KH/CB về tiết kiệm", number="12", date="2019-09-05"),
+            ]
+        ),
+    ),
+    "an aim as it was registered": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], planned=95, actual=95)]), kept(registrations=[LINE])
+    ),
+    "a report's own aim met": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], planned=90, actual=90)]), kept(registrations=[{**LINE, "planned": None}])
+    ),
+    "a result without any aim": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], actual=96)]), kept(registrations=[{**LINE, "planned": None}])
     ),
     "the unit's own report comes before its cell's": Spoiling(
         "organisation",

@@ -320,7 +320,12 @@ def parse_plan(text: str) -> Plan:
 
 @lru_cache(maxsize=16)
 def _load(path: Path, stamp: int) -> Plan:  # noqa: ARG001 - the stamp only makes a changed file a new key
-    return parse_plan(path.read_text(encoding="utf-8"))
+    data = path.read_bytes()
+    try:
+        return parse_plan(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise PlanInvalid(f"dòng {line}: không phải văn bản UTF-8 – lưu lại tệp ở dạng YAML, mã UTF-8") from error
 
 
 def plan_file(id_or_path: str | Path = DEFAULT_PLAN) -> Path:

@@ -126,7 +126,7 @@ def _cited(facts: Facts, plan: Plan) -> Iterator[Trace]:
 
 
 def _about(basis: Basis) -> Activity | None:
-    key = name_key(f"{basis.kind or ''} {basis.raw}")
+    key = name_key(basis.raw)
     return next((a for a, kind, words in _CITED if kind in key and any(w in key for w in words)), None)
 
 

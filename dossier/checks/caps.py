@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.checks.certainty import capital
 from dossier.checks.facts import Candidate, Facts, seen
-from dossier.findings import Finding, FindingEvidence
+from dossier.findings import Finding, FindingEvidence, Status
 from dossier.people import compare_orgs, compare_posts
 from dossier.plan import Plan
 from dossier.registers import OtherNominee, Registers
@@ -35,9 +35,9 @@ def _within(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Finding:
     number = len(persons)
     if rule is None or rule.cap_rule is None:
         smallest = min((s.max_individuals for s in plan.submitters if s.max_individuals is not None), default=None)
-        state = "pass" if smallest is None or number <= smallest else "unknown"
+        status: Status = "pass" if smallest is None or number <= smallest else "unknown"
         text = f"Đề nghị {number:02d} cá nhân; chưa xác định được loại đơn vị trình nên chưa đối chiếu được số tối đa."
-        return facts.find("C-01", "pass" if state == "pass" else "unknown", text, at=_places(persons))
+        return facts.find("C-01", status, text, at=_places(persons))
     if rule.max_individuals is None:
         return _uncapped(facts, plan, persons, rule.cap_rule)
     if number <= rule.max_individuals:
@@ -94,7 +94,7 @@ def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[
 
 
 def _others(facts: Facts, plan: Plan, registers: Registers) -> list[OtherNominee]:
-    owner = facts.submitter.name or ""
+    owner = str(facts.submitter.name)  # its kind is known by its name
     whole = plan.chose("cap_period", "campaign")
     return [
         o

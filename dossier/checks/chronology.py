@@ -161,4 +161,4 @@ def _own_dates(minutes: Document) -> set[date]:
 
 
 def _is_minutes(basis: Basis) -> bool:
-    return basis.kind == "review_minutes" or "biên bản" in name_key(f"{basis.kind or ''} {basis.raw}")
+    return basis.kind == "review_minutes" or "biên bản" in name_key(basis.raw)

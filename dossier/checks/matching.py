@@ -142,7 +142,7 @@ def distinct(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _same_subject(one: Nominee, two: Nominee) -> bool:
-    if one.kind != two.kind or not one.name.value or not two.name.value:
+    if one.kind != two.kind or not one.name.value:
         return False
     if compare_subjects(one.kind, str(one.name.value), str(two.name.value)) != "same":
         return False

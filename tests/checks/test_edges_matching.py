@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
 import pytest
 
-from dossier.checks.certainty import worst
+from dossier.checks.certainty import dates_of, worst
 from dossier.checks.consistency import compare_papers
 from dossier.checks.facts import Candidate, assemble
 from dossier.checks.matching import Match, Mention, assign, distinct, name_likeness
@@ -27,6 +28,22 @@ def test_the_gravest_status_wins() -> None:
     for number in range(1, 5):
         for some in permutations(order, number):
             assert worst(some) == max(some, key=order.index)
+
+
+@pytest.mark.parametrize(
+    ("field", "days"),
+    [
+        (fv("2020-07-05"), {"2020-07-05"}),
+        (fv(None), {None}),
+        (fv(None, flagged=True), {None}),
+        (fv("2020-02-05", flagged=True), {"2020-02-01", "2020-02-05", "2020-02-29"}),
+        (fv("2020-07-05", flagged=True, suggestions=["2020-08-06", "?"]), {"2020-07-05", "2020-08-06"}),
+        (fv(None, flagged=True, suggestions=["2020-08-06"]), {"2020-08-06"}),
+    ],
+)
+def test_which_days_a_date_may_be(field: FieldValue, days: set[str | None]) -> None:
+    """A sure one is itself; a doubtful one without another reading stands for its month, with one for these readings."""
+    assert dates_of(field) == {date.fromisoformat(d) if d else None for d in days}
 
 
 @pytest.mark.parametrize(
@@ -107,6 +124,14 @@ def test_who_is_listed_twice(one: tuple[str, ...], two: tuple[str, ...], number:
 def test_a_collective_and_a_person_of_one_name_are_two() -> None:
     """The kind tells them apart."""
     assert len(distinct([_mention("Hòa Bình", kind="collective"), _mention("Hòa Bình", number=2)])) == 2
+
+
+def test_collectives_are_never_taken_for_others_in_their_place() -> None:
+    """Another name beside the same post and unit is another person in the same place; of collectives it is another collective."""
+    for kind, number in (("individual", 1), ("collective", 0)):
+        base, other = (_mention(name, "Kế toán", "Ban Đá", kind=kind) for name in (PERSON, "Lò Thử Páo"))
+        found, left = assign([base], [other])
+        assert (len(found), len(left)) == (number, 1 - number)
 
 
 # --- what the papers say of one nominee ---------------------------------------------------------------------------------------

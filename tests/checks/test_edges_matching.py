@@ -74,6 +74,14 @@ def test_how_alike_two_printed_names_are(one: FieldValue, two: FieldValue, liken
     assert name_likeness("individual", one, two) == likeness
 
 
+def test_names_of_collectives_are_compared_as_such() -> None:
+    """What stands before a collective's name, and its case, make no other name, for sure or in a doubtful reading."""
+    one, two = fv("Tập thể Chi bộ Ban Đá"), fv("CHI BỘ BAN ĐÁ")
+    assert (name_likeness("collective", one, two), name_likeness("individual", one, two)) == ("same", None)
+    doubtful = fv("Chợ Bán Dao", flagged=True, suggestions=["Tập thể Chi bộ Ban Đá"])
+    assert name_likeness("collective", doubtful, two) == "maybe"
+
+
 def test_a_name_just_near_enough() -> None:
     """Three quarters of equal letters are near, a little less is not."""
     assert name_likeness("collective", fv("aaaaaabb", flagged=True), fv("aaaaaacc")) == "near"

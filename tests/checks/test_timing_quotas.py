@@ -265,3 +265,16 @@ def test_a_quota_is_told_in_numbers_and_with_the_leave_to_exceed_it() -> None:
     assert blocking(check_decision(_awards(bloc_mass_org=2), PLAN)) == [
         f"{over} Bỏ bớt hoặc ghi ý kiến cho phép của Ban Thường vụ"
     ]
+
+
+@covers("Q-01", "Q-02", "Q-03")
+def test_each_quota_says_its_clause_and_what_is_taken() -> None:
+    """The categories of a quota are pooled; a full one is not over."""
+    (first, *_) = PLAN.quotas
+    chosen = [*first.categories, "advisory_unit", "unknown", first.categories[0]]
+    use = {u.rule: u for u in quota_use(PLAN, chosen)}
+    assert list(use) == [q.rule for q in PLAN.quotas]
+    assert (use[first.rule].name, use[first.rule].clause, use[first.rule].most) == (first.name, first.clause, first.most)
+    assert [u.used for u in use.values()] == [len(first.categories) + 1, 0, 0]
+    full = quota_use(PLAN, [first.categories[0]] * first.most)[0]
+    assert (full.used, full.over) == (first.most, False)

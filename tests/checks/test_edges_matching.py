@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from dossier.checks.certainty import dates_of, worst
+from dossier.checks.certainty import dates_of, presence_of, worst
 from dossier.checks.consistency import compare_papers
 from dossier.checks.facts import Candidate, assemble
 from dossier.checks.matching import Match, Mention, assign, distinct, name_likeness
@@ -28,6 +28,25 @@ def test_the_gravest_status_wins() -> None:
     for number in range(1, 5):
         for some in permutations(order, number):
             assert worst(some) == max(some, key=order.index)
+
+
+@pytest.mark.parametrize(
+    ("field", "states"),
+    [
+        (fv("present"), {"present"}),
+        (fv("absent"), {"absent"}),
+        (fv(True), {"present"}),
+        (fv(False), {"absent"}),
+        (fv("unclear"), {"unclear"}),
+        (fv(None), {"unclear"}),
+        (fv("present", flagged=True), {"present", "absent"}),
+        (fv("absent", flagged=True), {"present", "absent"}),
+        (fv("unclear", flagged=True), {"unclear"}),
+    ],
+)
+def test_what_ink_may_be(field: FieldValue, states: set[str]) -> None:
+    """Doubtful ink may be its opposite; what is unclear is neither."""
+    assert presence_of(field) == states
 
 
 @pytest.mark.parametrize(

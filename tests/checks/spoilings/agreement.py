@@ -64,6 +64,9 @@ AGREEMENT: dict[str, Spoiling] = {
     "the plan is cited with spaces": Spoiling(
         "cell", lambda d: d.letter.bases.__setitem__(0, basis(raw="Kế hoạch số 119 - KH / ĐUK của Đảng ủy Khối"))
     ),
+    "the plan is cited with hyphens only": Spoiling(
+        "cell", lambda d: d.letter.bases.__setitem__(0, basis(raw="Kế hoạch số 119-KH-ĐUK của Đảng ủy Khối"))
+    ),
     "nothing is cited": Spoiling("cell", parts("letter", bases=[])),
     "minutes cited by the day of their issue": Spoiling(
         "cell",

@@ -159,6 +159,19 @@ def test_collectives_are_never_taken_for_others_in_their_place() -> None:
         base, other = (_mention(name, "Kế toán", "Ban Đá", kind=kind) for name in (PERSON, "Lò Thử Páo"))
         found, left = assign([base], [other])
         assert (len(found), len(left)) == (number, 1 - number)
+    person, unit = _mention(PERSON, "Kế toán", "Ban Đá"), _mention("Lò Thử Páo", "Kế toán", "Ban Đá", kind="collective")
+    assert assign([person], [unit]) == ({}, [unit])
+    assert assign([unit], [person]) == ({}, [person])
+
+
+def test_who_is_matched_by_name_is_nobody_elses_other() -> None:
+    """A mention that has its own base, and a base that has its own mention, are not taken again for the same place."""
+    mine, third = _mention(PERSON, "Kế toán", "Ban Đá"), _mention("Vàng Thử Sáng", "Kế toán", "Ban Đá", number=3)
+    same, other = _mention(PERSON, "Kế toán", "Ban Đá", number=4), _mention("Lò Thử Páo", "Kế toán", "Ban Đá", number=5)
+    found, left = assign([mine, third], [same])
+    assert ({b: m.likeness for b, m in found.items()}, left) == ({0: "same"}, [])
+    found, left = assign([mine], [other, same])
+    assert ({b: m.likeness for b, m in found.items()}, left) == ({0: "same"}, [other])
 
 
 # --- what the papers say of one nominee ---------------------------------------------------------------------------------------

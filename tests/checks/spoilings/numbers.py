@@ -26,7 +26,8 @@ NUMBERS: dict[str, Spoiling] = {
     "two persons of a cell": Spoiling("cell", more(THIRD)),
     "two names that may be one person": Spoiling("cell", more("Nguyễn Thư Minh", "Chuyên viên")),
     "near names in two units": Spoiling("cell", more("Nguyễn Thư Minh", "Chuyên viên", "Ban Gió nhẹ")),
-    "near names without units": Spoiling("cell", every(listed(1, unit=None), more("Nguyễn Thư Minh", unit=""))),
+    "near names, the first without a unit": Spoiling("cell", every(listed(1, unit=None), more("Nguyễn Thư Minh"))),
+    "near names, the second without a unit": Spoiling("cell", more("Nguyễn Thư Minh", unit="")),
     "two persons of a board": Spoiling("advisory", every(more(THIRD, number=8), more(SECOND, number=9))),
     "one person of a board": Spoiling("advisory", more(THIRD)),
     "two persons of a board without a limit": Spoiling(

@@ -63,7 +63,7 @@ def validate(id_or_path: str, source: Path | None) -> None:
 
 
 def _not_in_source(found: Plan, source: Path) -> Iterator[str]:
-    text = _flat(source.read_text(encoding="utf-8"))
+    text = _flat(source.read_text(encoding="utf-8", errors="replace"))
     for clause, quote in _quotes(found.model_dump()):
         if _flat(quote) not in text:
             yield f"Khoản {clause}: câu trích “{quote}” không có trong {source.name} – chép lại đúng văn bản gốc."

@@ -154,6 +154,19 @@ class Vote(_Model):
     evidence: list[Evidence] = []
 
 
+class Enrolment(_Model):
+    """A sentence of minutes on the registration of ``nominee``, or of all of them where that is None.
+
+    ``registered`` false: it says otherwise, or makes an exception that may be anyone.
+    """
+
+    nominee: str | None = None
+    registered: bool = True
+    text: str
+    needs_review: bool = True
+    evidence: list[Evidence] = []
+
+
 class Rating(_Model):
     """One yearly rating; ``level`` only where the words themselves say it (the plan maps the older words)."""
 
@@ -235,6 +248,7 @@ class Document(_Model):
     bases: list[Basis] = []
     nominees: list[Nominee] = []
     votes: list[Vote] = []
+    enrolments: list[Enrolment] = []
     ratings: list[Rating] = []
     targets: list[Target] = []
     headcount_ratings: list[HeadcountRating] = []

@@ -18,11 +18,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from dossier.documents import Level, Scale, SubjectKind
 from dossier.errors import PlanInvalid, PlanUnknown
 from dossier.findings import Category
+from dossier.plan_criteria import Criterion
 from dossier.plan_parts import (
     AwardRule,
     Clause,
     Confirmer,
-    Criterion,
     Gap,
     Money,
     NumberSeries,
@@ -132,8 +132,17 @@ class Plan(BaseModel):
         """The value of the gap that decides ``name``."""
         return next((g.value for g in self.gaps if g.setting == name), default)
 
+    def chose(self, name: str, value: str) -> bool:
+        """Whether the gap that decides ``name`` is set to ``value``; what is usual needs no gap and is asked for by its alternative."""
+        return any(g.setting == name and g.value == value for g in self.gaps)
+
     def gap(self, gap_id: str) -> Gap | None:
         return next((g for g in self.gaps if g.id == gap_id), None)
+
+    def aside(self, gap_id: str | None) -> str:
+        """What the reviewer is told of a gap, to be put behind a sentence; "" where the plan has no such gap."""
+        gap = self.gap(gap_id or "")
+        return f" {gap.told}" if gap else ""
 
     def setting_of(self, gap_id: str) -> str:
         """What is chosen for a gap; "" where there is no such gap."""
@@ -311,7 +320,12 @@ def parse_plan(text: str) -> Plan:
 
 @lru_cache(maxsize=16)
 def _load(path: Path, stamp: int) -> Plan:  # noqa: ARG001 - the stamp only makes a changed file a new key
-    return parse_plan(path.read_text(encoding="utf-8"))
+    data = path.read_bytes()
+    try:
+        return parse_plan(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise PlanInvalid(f"dòng {line}: không phải văn bản UTF-8 – lưu lại tệp ở dạng YAML, mã UTF-8") from error
 
 
 def plan_file(id_or_path: str | Path = DEFAULT_PLAN) -> Path:

@@ -1,6 +1,6 @@
 """The parts of a campaign plan: what plans/*.yaml may say, each item with the clause it comes from and the plan's own sentence.
 
-Only data lives here. The engine in dossier/checks/ knows no number, date, year or word of any one plan.
+Only data lives here; the criteria are in plan_criteria. The engine in dossier/checks/ knows no number, date, year or word of any one plan.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dossier.documents import BodyKind, Kind, Level, Scale, SubjectKind
-from dossier.findings import Category, Scope
+from dossier.findings import Category
 from dossier.numbers import LEAST_DIGITS
 
 RuleId = Annotated[str, Field(pattern=r"^[A-Z](-[A-Z0-9]+)+$")]
@@ -126,98 +126,6 @@ class Quota(Sourced):
     name: str
     categories: list[Category] = Field(min_length=1)
     most: int = Field(ge=0)
-
-
-# --- criteria --------------------------------------------------------------------------------------------------------------
-
-
-class _Criterion(Sourced):
-    phase2_quote: str = ""
-    """The sentence that asks for more years in phase II; it stands in the same clause."""
-
-    rule: RuleId
-    categories: list[Category] = Field(min_length=1)
-    requirement: str
-    """What is asked, in one Vietnamese phrase."""
-    scope: Scope = "dossier"
-    gap: str | None = None
-    """The gap (G5 ...) whose setting decides how this is read."""
-
-
-class RatingFloor(_Criterion):
-    """Every year is rated at ``level`` or better."""
-
-    type: Literal["rating_floor"]
-    years: list[int] = Field(min_length=1)
-    level: Level
-    scales: list[Scale] = Field(min_length=1)
-    raters: list[str] = []
-    """Words of which one stands in the rater's name; empty where the plan names no rater."""
-    phase2_years: list[int] = []
-    phase2_level: Level | None = None
-
-
-class RatingCount(_Criterion):
-    """At least ``at_least`` of the years are rated at ``level``."""
-
-    type: Literal["rating_count"]
-    years: list[int] = Field(min_length=1)
-    level: Level
-    at_least: int = Field(ge=1)
-    floor: Level | None = None
-    """Where given, every other year is rated at least so."""
-    person_rating: bool = False
-    """The setting ``person_rating`` (G18) says which of a person's ratings counts."""
-    scales: list[Scale] = Field(min_length=1)
-    raters: list[str] = []
-    phase2_years: list[int] = []
-
-
-class Headcount(_Criterion):
-    """Every year everybody is rated good or better, on each of ``scales``."""
-
-    type: Literal["headcount"]
-    years: list[int] = Field(min_length=1)
-    scales: list[Scale] = Field(min_length=1)
-    share: float = Field(gt=0, le=1)
-    phase2_years: list[int] = []
-
-
-class TargetsMet(_Criterion):
-    """The targets of a congress resolution are all met and some (or all) exceeded by ``by``."""
-
-    type: Literal["targets"]
-    by: date
-    term: str
-
-
-class HonourHeld(_Criterion):
-    """At least one honour whose name has one of ``words``."""
-
-    type: Literal["honour"]
-    words: list[str] = Field(min_length=1)
-    years: list[int] = []
-    needs_paper: bool = True
-
-
-class Recognised(_Criterion):
-    """A recognition (điển hình tiên tiến) quoted with number and date."""
-
-    type: Literal["recognition"]
-    words: list[str] = Field(min_length=1)
-    bodies: list[str] = []
-
-
-class Judgement(_Criterion):
-    """Left to people; ``alarm`` shows the sentences with words of discipline that the machine found."""
-
-    type: Literal["judgement"]
-    alarm: bool = False
-
-
-Criterion = Annotated[
-    RatingFloor | RatingCount | Headcount | TargetsMet | HonourHeld | Recognised | Judgement, Field(discriminator="type")
-]
 
 
 # --- dossier, ratings, papers ----------------------------------------------------------------------------------------------

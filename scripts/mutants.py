@@ -5,7 +5,7 @@ mutmut makes the mutants. Its own runner starts pytest anew for each of them, wh
 once, notes which of them call which function, and forks for each mutant to run only those, the quickest first, until one fails.
 Message texts are put aside: mutants that only change a literal that people read.
 
-Usage: scripts/mutants.py [MODULE...] [--sample N] [--again] [--out FILE]     MODULE: scope, caps …; all of them where none is named
+Usage: scripts/mutants.py [MODULE...] [--sample N] [--again] [--by-module] [--out FILE]     MODULE: scope, caps …; all of them where none is named
 """
 
 from __future__ import annotations
@@ -123,6 +123,7 @@ class Runner:
         callers, took = self._survey(session.items)
         gc.collect()
         gc.freeze()  # forks share what is there
+        gc.disable()  # none of them lives long enough for it
         kills: dict[str, Counter[str]] = defaultdict(Counter)
         for number, mutant in enumerate(self.mutants, 1):
             function = mutant.name.rpartition("__mutmut_")[0]
@@ -207,6 +208,11 @@ def main() -> int:
     parser.add_argument(
         "--again", action="store_true", help="only those of the last run that nothing noticed; the others keep their result"
     )
+    parser.add_argument(
+        "--by-module",
+        action="store_true",
+        help="the smallest module first: a run that is stopped has some modules whole, and is no sample",
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "var" / "mutants.json")
     wanted = parser.parse_args()
     known = sorted(p.stem for p in (ROOT / "dossier" / "checks").glob("*.py") if p.stem not in ASIDE)
@@ -220,6 +226,9 @@ def main() -> int:
         mutants = prepare(Path(folder), wanted.modules or known)
         say(f"{len(mutants)} mutants")
         random.Random(119).shuffle(mutants)  # noqa: S311 - so that a run that is stopped early is a fair sample
+        if wanted.by_module:
+            sizes = Counter(m.module for m in mutants)
+            mutants.sort(key=lambda m: (sizes[m.module], m.module, m.function))
         before = _last_run(out, mutants) if wanted.again else {}
         mutants = [m for m in mutants if m.name in before] if wanted.again else mutants[: wanted.sample]
         missed = [m for m in mutants if before.get(m.name) in {"survived", "untested"}]

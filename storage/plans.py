@@ -71,6 +71,20 @@ def load_shipped(session: Session, plans: Path = PLANS, templates: Path = TEMPLA
     load_shipped_templates(session, templates)
 
 
+def newer_shipped(session: Session, plan_id: str) -> str | None:
+    """The text of the plan file that came with the program, where the office publishes its own and has not seen this one yet.
+
+    A published version keeps its words for ever, since verdicts name it; so what the program says better today is offered, not put in.
+    """
+    file = PLANS / f"{plan_id}.yaml"
+    newest = _newest(session, plan_id)
+    if newest is None or newest.origin == "shipped" or not file.is_file():
+        return None
+    text = file.read_text(encoding="utf-8")
+    known = select(PlanVersion.id).where(PlanVersion.plan_id == plan_id, PlanVersion.sha256 == _sha256(text.encode()))
+    return None if session.scalar(known.limit(1)) is not None else text
+
+
 def _newest(session: Session, plan_id: str) -> PlanVersion | None:
     wanted = select(PlanVersion).where(PlanVersion.plan_id == plan_id)
     return session.scalar(wanted.order_by(PlanVersion.id.desc()).limit(1))

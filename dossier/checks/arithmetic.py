@@ -116,17 +116,13 @@ def _threshold(plan: Plan, vote: Vote, total: FieldValue, who: str) -> tuple[Sta
     shown = f"{vote.in_favour}/{vote.of}" if vote.in_favour is not None and vote.of else f"{vote.share or 0:.0%}"
     if not shares:
         return "unknown", f"Chưa đọc được tỷ lệ biểu quyết cho {who}."
-    if plan.setting("vote_threshold", "half") == "none":
+    if plan.chose("vote_threshold", "none"):
         return "pass", f"Biểu quyết cho {who}: {shown}, các số khớp nhau."
     least = plan.vote.min_share
     enough = {s > least if plan.vote.strictly_above else s >= least for s in shares}
     if enough == {True}:
         return "pass", f"Biểu quyết cho {who}: {shown}, các số khớp nhau."
-    gap = plan.gap("G15")
-    return (
-        "unknown",
-        f"Biểu quyết cho {who} là {shown}, không quá {least:.0%} số người có quyền. {gap.told if gap else ''}".strip(),
-    )
+    return "unknown", f"Biểu quyết cho {who} là {shown}, không quá {least:.0%} số người có quyền.{plan.aside('G15')}"
 
 
 def _shares(vote: Vote, total: FieldValue, of: str) -> Iterator[float | None]:

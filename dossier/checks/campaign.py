@@ -72,8 +72,7 @@ def _organised(facts: Facts, plan: Plan, traces: list[Trace]) -> Finding:
     if hints:
         listed = "; ".join(dict.fromkeys(t.said for t in hints[:3]))
         text += f" Hồ sơ có {listed}: người thẩm định xem có phải là việc này của đơn vị hay không."
-    gap = plan.gap("G14")
-    text = f"{text} {gap.told if gap else ''}".strip()
+    text = f"{text}{plan.aside('G14')}".strip()
     return facts.find("R-05", "unknown", text, at=[*at, *(e for t in hints for e in t.at)], scope="register")
 
 
@@ -127,7 +126,7 @@ def _cited(facts: Facts, plan: Plan) -> Iterator[Trace]:
 
 
 def _about(basis: Basis) -> Activity | None:
-    key = name_key(f"{basis.kind or ''} {basis.raw}")
+    key = name_key(basis.raw)
     return next((a for a, kind, words in _CITED if kind in key and any(w in key for w in words)), None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.checks.certainty import capital
 from dossier.checks.facts import Candidate, Facts, seen
-from dossier.findings import Finding, FindingEvidence
+from dossier.findings import Finding, FindingEvidence, Status
 from dossier.people import compare_orgs, compare_posts
 from dossier.plan import Plan
 from dossier.registers import OtherNominee, Registers
@@ -35,9 +35,9 @@ def _within(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Finding:
     number = len(persons)
     if rule is None or rule.cap_rule is None:
         smallest = min((s.max_individuals for s in plan.submitters if s.max_individuals is not None), default=None)
-        state = "pass" if smallest is None or number <= smallest else "unknown"
+        status: Status = "pass" if smallest is None or number <= smallest else "unknown"
         text = f"Đề nghị {number:02d} cá nhân; chưa xác định được loại đơn vị trình nên chưa đối chiếu được số tối đa."
-        return facts.find("C-01", "pass" if state == "pass" else "unknown", text, at=_places(persons))
+        return facts.find("C-01", status, text, at=_places(persons))
     if rule.max_individuals is None:
         return _uncapped(facts, plan, persons, rule.cap_rule)
     if number <= rule.max_individuals:
@@ -68,10 +68,9 @@ def _fewest(persons: Sequence[Candidate]) -> int:
 
 
 def _uncapped(facts: Facts, plan: Plan, persons: Sequence[Candidate], rule: str) -> Finding:
-    gap = plan.gap("G3")
-    if len(persons) <= 1 or plan.setting("other_individual_cap", "warn_above_one") == "none":
+    if len(persons) <= 1 or plan.chose("other_individual_cap", "none"):
         return facts.find(rule, "pass", f"Đề nghị {len(persons):02d} cá nhân.", at=_places(persons))
-    text = f"Đề nghị {len(persons):02d} cá nhân. {gap.told if gap else ''}".strip()
+    text = f"Đề nghị {len(persons):02d} cá nhân.{plan.aside('G3')}"
     return facts.find(rule, "warn", text, at=_places(persons))
 
 
@@ -88,15 +87,15 @@ def _across(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Iterator[
         yield facts.find(rule.cap_rule, "pass", text, scope="register")
         return
     names = ", ".join(sorted(o.name for o in new))
-    gap = plan.gap("G12")
     text = f"Tính cả hồ sơ khác của đơn vị là {total:02d} cá nhân, vượt mức {rule.max_individuals:02d}; hồ sơ khác có: {names}."
-    text = f"{text} {gap.told if gap else ''}".strip()
-    yield facts.find(rule.cap_rule, "fail", text, scope="register")
+    open_phase = facts.phase is None and not plan.chose("cap_period", "campaign")
+    note = " Chưa rõ hồ sơ này thuộc giai đoạn nào nên chưa kết luận." if open_phase else ""
+    yield facts.find(rule.cap_rule, "unknown" if open_phase else "fail", f"{text}{note}{plan.aside('G12')}", scope="register")
 
 
 def _others(facts: Facts, plan: Plan, registers: Registers) -> list[OtherNominee]:
-    owner = facts.submitter.name or ""
-    whole = plan.setting("cap_period", "phase") == "campaign"
+    owner = str(facts.submitter.name)  # its kind is known by its name
+    whole = plan.chose("cap_period", "campaign")
     return [
         o
         for o in registers.index.submitted_like(owner, registers.own)

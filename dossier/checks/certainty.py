@@ -99,7 +99,7 @@ _WORST: dict[Status, int] = {"pass": 0, "warn": 1, "unknown": 2, "fail": 3}
 
 def worst(statuses: Iterable[Status]) -> Status:
     """The gravest of several: fail, then unknown, then warn."""
-    return max(statuses, key=_WORST.__getitem__, default="pass")
+    return max(statuses, key=_WORST.__getitem__)
 
 
 def merged(statuses: Iterable[Status]) -> Status:

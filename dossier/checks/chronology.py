@@ -126,7 +126,7 @@ def _cites_plan(facts: Facts, plan: Plan, letter: Document) -> Finding:
     """X-08: the letter cites the plan; a remark where it does not."""
     wanted = {_symbol(c) for c in plan.citation}
     for basis in letter.bases:
-        stated = _symbol(f"{basis.number or ''}-{basis.symbol or ''}")
+        stated = _symbol(f"{basis.number}-{basis.symbol}")
         if stated in wanted or any(w in _symbol(basis.raw) for w in wanted):
             return facts.find("X-08", "pass", f"Tờ trình có căn cứ Kế hoạch {plan.number}.", at=seen(letter, basis.evidence))
     at = [e for b in letter.bases for e in seen(letter, b.evidence)] or first_page(letter)
@@ -140,10 +140,10 @@ def _symbol(text: str) -> str:
 
 def _cites_minutes(facts: Facts, letter: Document) -> Iterator[Finding]:
     """X-11: the date of the minutes that the letter cites is the date of the minutes."""
-    own: set[date | None] = {d for m in facts.minutes for d in _own_dates(m)}
+    own = {d for m in facts.minutes for d in _own_dates(m)}
     for basis in letter.bases:
         cited = as_date(basis.date)
-        if cited is None or not _is_minutes(basis) or not own - {None}:
+        if cited is None or not _is_minutes(basis) or not own:
             continue
         sure = {as_date(m.value(f)) for m in facts.minutes for f in ("held_on", "issue_date")}
         at = seen(letter, basis.evidence) + [e for m in facts.minutes for e in seen(m, date_field(m))]
@@ -156,9 +156,9 @@ def _cites_minutes(facts: Facts, letter: Document) -> Iterator[Finding]:
         yield facts.find("X-11", "unknown", text, at=at) if doubtful else facts.missing("X-11", text, at=at)
 
 
-def _own_dates(minutes: Document) -> set[date | None]:
-    return {d for f in ("held_on", "issue_date") if f in minutes.fields for d in dates_of(minutes.field(f)) if d}
+def _own_dates(minutes: Document) -> set[date]:
+    return {d for f in ("held_on", "issue_date") for d in dates_of(minutes.field(f)) if d}
 
 
 def _is_minutes(basis: Basis) -> bool:
-    return basis.kind == "review_minutes" or "biên bản" in name_key(f"{basis.kind or ''} {basis.raw}")
+    return basis.kind == "review_minutes" or "biên bản" in name_key(basis.raw)

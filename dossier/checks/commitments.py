@@ -97,7 +97,9 @@ def _against(line: Registered, target: Target) -> tuple[Status, str]:
         met, said = percent >= 100, f"đạt {_plain(percent)}%"
     elif line.planned is None:
         percent = percent_of(target)
-        met, said = percent is not None and percent >= 100, f"kết quả {_plain(reached)}"
+        if percent is None:
+            return "unknown", f"kết quả {_plain(reached)}, không có mức nào để so, người thẩm định đối chiếu"
+        met, said = percent >= 100, f"kết quả {_plain(reached)}"
     else:
         met, said = reached >= line.planned, f"kết quả {_plain(reached)}"
         if target.planned is not None and target.planned < line.planned:

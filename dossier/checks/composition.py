@@ -155,7 +155,7 @@ def _surplus(facts: Facts) -> Iterator[Finding]:
 def _signed(facts: Facts, plan: Plan, document: Document) -> Finding:
     """D-06: signed; sealed where the plan asks and the body has a seal. A cell has none."""
     name = title(document)
-    if document.source == "text" and plan.setting("copies", "any") == "scan":
+    if document.source == "text" and plan.chose("copies", "scan"):
         text = f"{capital(name)} là bản điện tử; đơn vị cần nộp bản quét có chữ ký."
         return facts.find("D-06", "unknown", text, subject=name, at=first_page(document))
     ink = document.field("has_signature")
@@ -168,8 +168,8 @@ def _signed(facts: Facts, plan: Plan, document: Document) -> Finding:
     lacking = [what for what, state in (("chữ ký", signature), ("con dấu", seal)) if state != "pass"]
     who = " của chủ trì và thư ký" if document.kind == "review_minutes" else ""
     if status == "pass":
-        gap = plan.gap("G17") if document.source == "text" else None
-        text = f"{capital(name)} có chữ ký{' và con dấu' if wants_seal else ''}.{f' {gap.told}' if gap else ''}"
+        note = plan.aside("G17") if document.source == "text" else ""
+        text = f"{capital(name)} có chữ ký{' và con dấu' if wants_seal else ''}.{note}"
         return facts.find("D-06", "pass", text, subject=name, at=at)
     verb = "không có" if status == "fail" else "chưa chắc có"
     text = f"{capital(name)} {verb} {' và '.join(lacking)}{who}."

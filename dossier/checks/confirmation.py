@@ -82,23 +82,27 @@ def _confirmed(facts: Facts, candidate: Candidate, report: Document, status: Sta
     return facts.missing("D-04", text, subject=label, at=at)
 
 
+def _is_vague(block: Confirmation) -> bool:
+    """Headed “XÁC NHẬN CỦA CẤP ỦY” and nothing more: no word of which committee."""
+    return not block.body and (not block.label or "cấp ủy" in name_key(block.label))
+
+
 def _by_whom(facts: Facts, plan: Plan, candidate: Candidate, report: Document) -> Finding:
     """D-05 (G8): the plan's table says whose confirmation counts for which subject."""
     label = candidate.label
     blocks = [c for c in report.confirmations if _of_party(c)]
     names = [" – ".join(t for t in (c.label, c.body) if t) for c in blocks] or [str(report.value("confirmation_body") or "")]
     at = [e for c in blocks for e in seen(report, c.evidence)] or seen(report, report.field("confirmation_body"))
-    gap = plan.gap("G8")
-    note = f" {gap.told}" if gap else ""
+    note = plan.aside("G8")
     wanted = next((c.bodies for c in plan.confirmers if c.category == candidate.category), None)
     shown = ", ".join(n for n in names if n) or "không rõ tên"
-    if wanted is None or plan.setting("peer_committee", "listed") == "any_party_body":
+    if wanted is None or plan.chose("peer_committee", "any_party_body"):
         wanted = list(_PARTY_WORDS)
     if any(f" {name_key(w)} " in f" {org_key(n)} " for n in names for w in wanted):
         return facts.find(
             "D-05", "pass", f"Báo cáo của “{label}” do đúng cấp ủy xác nhận (trên giấy ghi: {shown}).", subject=label, at=at
         )
-    if all(not c.body and name_key("cấp ủy") in name_key(c.label or "cấp ủy") for c in blocks):
+    if all(_is_vague(c) for c in blocks) if blocks else not any(names):
         text = f"Phần xác nhận trên báo cáo của “{label}” chỉ ghi “{shown}”, chưa rõ cấp ủy nào.{note}"
         return facts.find("D-05", "warn", text, subject=label, at=at)
     text = f"Báo cáo của “{label}” do “{shown}” xác nhận; cần xem có phải cấp ủy cùng cấp.{note}"

@@ -180,7 +180,7 @@ def _compare_forms(candidate: Candidate, match: Match, result: Comparison) -> No
     if not mine or not theirs or match.mention.document.kind == "achievement_report":
         return
     one, two = name_key(str(mine)), name_key(theirs)
-    if one == two or one in two or two in one:
+    if one in two or two in one:
         return
     status: Status = "unknown" if fuzz.ratio(strip_marks(one), strip_marks(two)) > 90 else "fail"
     papers = candidate.base.document, match.mention.document

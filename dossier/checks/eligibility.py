@@ -6,17 +6,18 @@ A rating that is missing, pending or flagged makes a criterion unknown only wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from dossier.checks.certainty import as_date, capital, merged
 from dossier.checks.facts import Candidate, Facts, first_page, seen
 from dossier.checks.targets import judge_targets
-from dossier.documents import KIND_NAMES, Document, FieldValue, Honour, Level, Rating, Scale
+from dossier.documents import KIND_NAMES, Document, FieldValue, HeadcountRating, Honour, Level, Rating, Scale
 from dossier.findings import Finding, FindingEvidence, Status
 from dossier.people import bare_unit, compare_orgs, compare_posts, compare_subjects, org_key
 from dossier.plan import Plan
-from dossier.plan_parts import Criterion, Headcount, HonourHeld, Judgement, RatingCount, RatingFloor, Recognised, TargetsMet
+from dossier.plan_criteria import Criterion, Headcount, HonourHeld, Judgement, RatingCount, RatingFloor, Recognised, TargetsMet
 from dossier.ratings import ORDER, RatingReading, is_lower_bound, is_pending, read_rating
 from dossier.registers import ModelExample, RegisteredRating
 from dossier.vietnamese.names import name_key
@@ -34,7 +35,7 @@ def _judge(facts: Facts, plan: Plan, candidate: Candidate, criterion: Criterion)
     if isinstance(criterion, RatingFloor | RatingCount):
         return _rated(facts, plan, candidate, criterion)
     if isinstance(criterion, Headcount):
-        return _headcount(facts, candidate, criterion)
+        return _headcount(facts, plan, candidate, criterion)
     if isinstance(criterion, TargetsMet):
         return judge_targets(facts, plan, candidate, criterion)
     return _honoured(facts, plan, candidate, criterion)
@@ -80,13 +81,18 @@ def _disagreeing(plan: Plan, criterion: RatingFloor | RatingCount, cases: list[t
     """Both sides where the ways to count decide differently: a person's two kinds of rating (G18), or a phase that is not known."""
     first, text = cases[0]
     _, _, other = next(text for status, text in cases if status != first).partition(" – ")
-    gap = plan.gap(criterion.gap or "")
-    return f"{text} Cách tính khác cho kết luận khác: {other}{f' {gap.told}' if gap else ''}"
+    return f"{text} Cách tính khác cho kết luận khác: {other}{plan.aside(criterion.gap)}"
 
 
 def _phase_cases(facts: Facts) -> list[bool]:
     """Whether the years of phase II are asked too; both while the phase is not known."""
     return [False, True] if facts.phase is None else [facts.phase == 2]
+
+
+def _asked(plan: Plan, criterion: RatingFloor | RatingCount | Headcount, supplement: bool) -> list[int]:
+    """The years that count: those of phase II only where they are wanted as the others are (G4)."""
+    more = supplement and not plan.chose("level_2020", "informative")
+    return [*criterion.years, *(criterion.phase2_years if more else [])]
 
 
 @dataclass(frozen=True)
@@ -142,11 +148,10 @@ def _scale_cases(
         return [tuple(criterion.scales)]
     member: tuple[Scale, ...] = ("party_member", "unknown")
     servant: tuple[Scale, ...] = ("civil_servant", "unknown")
-    choice = plan.setting("person_rating", "party_member")
     printed = {row.scale for _, row in rows}
-    if choice == "civil_servant":
+    if plan.chose("person_rating", "civil_servant"):
         return [servant]
-    if choice == "either":
+    if plan.chose("person_rating", "either"):
         return [member] if "party_member" in printed or "civil_servant" not in printed else [servant]
     return [member, servant] if {"party_member", "civil_servant"} <= printed else [member]
 
@@ -183,10 +188,7 @@ def _foreign_rater(criterion: RatingFloor | RatingCount, row: Rating) -> bool:
 
 
 def _case(plan: Plan, criterion: RatingFloor | RatingCount, rows: list[_Row], supplement: bool) -> tuple[Status, str]:
-    asked = supplement and plan.setting("level_2020", "same") == "same"
-    extra = criterion.phase2_years if asked else []
-    wanted = [*criterion.years, *extra]
-    years, mapped = _years(plan, criterion, rows, wanted)
+    years, mapped = _years(plan, criterion, rows, _asked(plan, criterion, supplement))
     status = _status(plan, criterion, years)
     told = "; ".join(f"{y.year}: {y.words}" for y in years.values())
     whence = "sổ xếp loại và báo cáo ghi" if any(item.paper is not None for item in rows) else "báo cáo ghi"
@@ -232,7 +234,7 @@ def _count(plan: Plan, years: dict[int, _Year], criterion: RatingCount) -> Statu
     floor = criterion.floor
     if most < criterion.at_least or (floor and any(y.surely_below(floor) for y in years.values())):
         return "fail"
-    if criterion.person_rating and plan.setting("two_years", "at_least") == "exactly" and sure > criterion.at_least:
+    if criterion.person_rating and plan.chose("two_years", "exactly") and sure > criterion.at_least:
         return "fail"
     if sure < criterion.at_least or (floor and not all(y.surely_at_least(floor) for y in years.values())):
         return "unknown"
@@ -264,28 +266,39 @@ def _doubts(plan: Plan, years: dict[int, _Year], criterion: RatingFloor | Rating
 # --- headcounts, honours, judgements ----------------------------------------------------------------------------------------
 
 
-def _headcount(facts: Facts, candidate: Candidate, criterion: Headcount) -> Finding:
-    years = [*criterion.years, *(criterion.phase2_years if facts.phase == 2 else [])]
+def _headcount(facts: Facts, plan: Plan, candidate: Candidate, criterion: Headcount) -> Finding:
     rows = [(report, row) for report in candidate.own_reports for row in report.headcount_ratings]
     at = [e for report, row in rows for e in seen(report, row.evidence)]
-    status: Status = "pass"
-    lacking, low = [], []
-    for scale in criterion.scales:
-        for year in years:
-            found = [row for _, row in rows if row.year == year and row.scale in {scale, "unknown"}]
-            whole = [r for r in found if r.total and r.at_least_good is not None and not r.needs_review]
-            if any((r.at_least_good or 0) < criterion.share * (r.total or 1) for r in whole):
-                low.append(year)
-            elif not whole:
-                lacking.append(year)
-    if low:
-        status, note = "fail", f"năm {', '.join(map(str, sorted(set(low))))} có người không đạt"
-    elif lacking:
-        status, note = "unknown", f"chưa thấy đủ số liệu năm {', '.join(map(str, sorted(set(lacking))))}"
-    else:
-        note = "đạt ở mọi năm"
+    counted = [row for _, row in rows]
+    cases = [_heads(criterion, counted, _asked(plan, criterion, supplement)) for supplement in _phase_cases(facts)]
+    status = merged(status for status, _ in cases)
+    note = next((note for own, note in cases if own == status), "chưa rõ giai đoạn nên chưa rõ xét những năm nào")
     text = f"{capital(criterion.requirement)} – {note}."
     return facts.find(criterion.rule, status, text, subject=candidate.label, at=at, scope=criterion.scope)
+
+
+def _heads(criterion: Headcount, rows: Sequence[HeadcountRating], years: Iterable[int]) -> tuple[Status, str]:
+    """Enough people good on every scale in every year: a year surely short fails, one that is not there leaves it open."""
+    low, lacking = set(), set()
+    for year, scale in product(years, criterion.scales):
+        shares = [_share(row) for row in rows if row.year == year and row.scale in {scale, "unknown"}]
+        known = [share for share in shares if share is not None]
+        if any(share < criterion.share for share in known):
+            low.add(year)
+        elif not known:
+            lacking.add(year)
+    if low:
+        return "fail", f"năm {', '.join(map(str, sorted(low)))} có người không đạt"
+    if lacking:
+        return "unknown", f"chưa thấy đủ số liệu năm {', '.join(map(str, sorted(lacking)))}"
+    return "pass", "đạt ở mọi năm"
+
+
+def _share(row: HeadcountRating) -> float | None:
+    """The share of those rated good or better; None where the row does not say it for sure."""
+    if row.needs_review or not row.total or row.at_least_good is None:
+        return None
+    return row.at_least_good / row.total
 
 
 def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourHeld | Recognised) -> Finding:
@@ -302,7 +315,7 @@ def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourH
         found += [(report, h) for h in listed if any(w in name_key(h.what) for w in words)]
     backed = [(r, h) for r, h in found if h.number and h.date and _relied_on(h, criterion)]
     at: list[FindingEvidence] = [e for r, h in backed or found for e in seen(r, h.evidence)]
-    yearly = isinstance(criterion, HonourHeld) and plan.setting("honour_frequency", "once") == "yearly"
+    yearly = isinstance(criterion, HonourHeld) and plan.chose("honour_frequency", "yearly")
     enough = len({(h.date or "")[:4] for _, h in backed}) >= len(getattr(criterion, "years", [])) if yearly else bool(backed)
     if enough:
         _, honour = backed[0]
@@ -312,9 +325,9 @@ def _honoured(facts: Facts, plan: Plan, candidate: Candidate, criterion: HonourH
     why = "báo cáo chưa thấy nêu văn bản công nhận"
     if found:
         why = "chưa thấy đủ mọi năm" if backed else "báo cáo có nêu nhưng chưa rõ số, ngày văn bản công nhận"
-    text = f"{capital(criterion.requirement)} – {why}; cần đơn vị bổ sung hoặc người thẩm định xác nhận."
-    gap = plan.gap(criterion.gap) if criterion.gap else None
-    text = f"{text} {gap.told}" if gap else text
+    text = (
+        f"{capital(criterion.requirement)} – {why}; cần đơn vị bổ sung hoặc người thẩm định xác nhận.{plan.aside(criterion.gap)}"
+    )
     return facts.find(criterion.rule, "unknown", text, subject=candidate.label, at=at, scope=criterion.scope)
 
 

@@ -206,10 +206,9 @@ def _named_submitter(name: str, heads: Sequence[Document], plan: Plan, options: 
     unit = options.registers.unit(name) if options.registers else None
     if unit and unit.kind != "unknown":
         return Submitter(name=unit.name, kind=unit.kind)
-    above = str(heads[0].value("superior_org") or "") if heads else ""
-    return Submitter(
-        name=unit.name if unit else name, kind=submitter_kind(above or plan.organisation.name, name, plan.organisation)
-    )
+    own = unit.name if unit else name  # the register may have been asked for by id
+    above = heads[0].value("superior_org") if heads else None
+    return Submitter(name=own, kind=submitter_kind(str(above or plan.organisation.name), own, plan.organisation))
 
 
 def _phase(by_kind: dict[str, list[Document]], plan: Plan, options: CheckOptions) -> Literal[1, 2] | None:

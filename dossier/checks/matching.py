@@ -96,8 +96,7 @@ def assign(bases: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[dict[
                 pairs.append((_RANK[likeness] + _nearness(base.nominee, mention.nominee), b, m, likeness))
     found = _take(bases, mentions, pairs, {}, set())
     taken = {m for m, _ in found.values()}
-    pairs = _same_place(bases, mentions, set(found), taken)
-    found = _take(bases, mentions, pairs, found, taken)
+    found = _take(bases, mentions, _same_place(bases, mentions), found, taken)
     taken = {m for m, _ in found.values()}
     matches = {b: Match(mentions[m], likeness) for b, (m, likeness) in found.items()}
     return matches, [mention for m, mention in enumerate(mentions) if m not in taken]
@@ -119,13 +118,12 @@ def _take(
     return result
 
 
-def _same_place(
-    bases: Sequence[Mention], mentions: Sequence[Mention], matched: set[int], taken: set[int]
-) -> list[tuple[float, int, int, Likeness]]:
+def _same_place(bases: Sequence[Mention], mentions: Sequence[Mention]) -> list[tuple[float, int, int, Likeness]]:
+    """Persons of the same post and unit; who has a match by name is passed over when they are taken."""
     pairs: list[tuple[float, int, int, Likeness]] = []
     for b, base in enumerate(bases):
         for m, mention in enumerate(mentions):
-            if b in matched or m in taken or base.nominee.kind != mention.nominee.kind or base.nominee.kind == "collective":
+            if base.nominee.kind != mention.nominee.kind or base.nominee.kind == "collective":
                 continue
             if base.nominee.position.value and base.nominee.unit.value and _nearness(base.nominee, mention.nominee) > 0.45:
                 pairs.append((_RANK["other"], b, m, "other"))
@@ -142,7 +140,7 @@ def distinct(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _same_subject(one: Nominee, two: Nominee) -> bool:
-    if one.kind != two.kind or not one.name.value or not two.name.value:
+    if one.kind != two.kind or not one.name.value:
         return False
     if compare_subjects(one.kind, str(one.name.value), str(two.name.value)) != "same":
         return False

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from dossier.checks import campaign, commitments
 from dossier.checks.certainty import capital
-from dossier.checks.facts import Candidate, Facts, first_page
-from dossier.documents import Document
+from dossier.checks.facts import Candidate, Facts, first_page, seen
+from dossier.documents import Document, Enrolment
 from dossier.findings import Finding
 from dossier.people import compare_orgs
 from dossier.plan import Plan
@@ -40,7 +40,7 @@ def _unit_registered(facts: Facts, plan: Plan, entries: list[RegistrationEntry],
     at = [e for p in papers[:1] for e in first_page(p)]
     if entries or papers:
         return facts.find("R-01", "pass", f"{capital(who)} có đăng ký tham gia đợt thi đua.", at=at, scope="register")
-    complete = plan.setting("registration_register_complete", "no") == "yes"
+    complete = plan.chose("registration_register_complete", "yes")
     if complete and facts.options.registers and facts.options.registers.registrations:
         text = f"{capital(who)} không có trong sổ đăng ký thi đua (sổ đã chốt)."
         return facts.find("R-01", "fail", text, scope="register")
@@ -63,10 +63,31 @@ def _covered(phase: Phase, entries: list[RegistrationEntry], due: set[str]) -> b
 
 
 def _person_registered(facts: Facts, candidate: Candidate, entries: list[RegistrationEntry], papers: list[Document]) -> Finding:
-    """R-03"""
+    """R-03: the register or the unit's registration has the name, or the minutes of the committee say so plainly."""
+    label = candidate.label
     names = [e.person for e in entries if e.person] + [str(n.name.value) for p in papers for n in p.nominees if n.name.value]
     if any(compare_names(candidate.name or "", name) == "same" for name in names):
-        text = f"“{candidate.label}” có tên trong danh sách đăng ký thi đua."
-        return facts.find("R-03", "pass", text, subject=candidate.label, scope="register")
-    text = f"Chưa thấy “{candidate.label}” trong danh sách đăng ký thi đua với cấp ủy cùng cấp; cần đối chiếu."
-    return facts.find("R-03", "unknown", text, subject=candidate.label, scope="register")
+        text = f"“{label}” có tên trong danh sách đăng ký thi đua."
+        return facts.find("R-03", "pass", text, subject=label, scope="register")
+    said = _enrolled(candidate)
+    at = [e for paper, one in said for e in seen(paper, one.evidence)]
+    clear = [one for paper, one in said if one.registered and not one.needs_review and not paper.needs_review]
+    if clear and all(one.registered for _, one in said):
+        text = f"Biên bản họp xét ghi “{label}” đã đăng ký thi đua: “{clear[0].text}”."
+        return facts.find("R-03", "pass", text, subject=label, at=at, scope="register")
+    text = f"Chưa thấy “{label}” trong danh sách đăng ký thi đua với cấp ủy cùng cấp; cần đối chiếu."
+    if said:
+        text += f" Biên bản họp xét có câu: “{said[0][1].text}”."
+    return facts.find("R-03", "unknown", text, subject=label, at=at, scope="register")
+
+
+def _enrolled(candidate: Candidate) -> list[tuple[Document, Enrolment]]:
+    """What minutes that surely name this nominee say of its registration, what says otherwise first."""
+    found = [
+        (match.mention.document, one)
+        for match in candidate.minutes
+        if match.sure
+        for one in match.mention.document.enrolments
+        if one.nominee in (None, match.mention.name)
+    ]
+    return sorted(found, key=lambda f: f[1].registered)

@@ -130,6 +130,5 @@ def _outside_party(facts: Facts, plan: Plan, candidate: Candidate) -> Iterator[F
             text = f"Báo cáo ghi “{candidate.label}” vào Đảng {field.raw or field.value}."
             yield facts.find("S-07", "pass", text, subject=candidate.label, at=seen(report, field), scope="person")
         else:
-            gap = plan.gap("G2")
-            text = f"Báo cáo không thấy ngày vào Đảng của “{candidate.label}”. {gap.told if gap else ''}".strip()
+            text = f"Báo cáo không thấy ngày vào Đảng của “{candidate.label}”.{plan.aside('G2')}"
             yield facts.find("S-07", "unknown", text, subject=candidate.label, at=first_page(report), scope="person")

@@ -7,7 +7,7 @@ from dossier.checks.facts import Candidate, Facts, first_page, seen
 from dossier.documents import Document, Target
 from dossier.findings import Finding, Status
 from dossier.plan import Plan
-from dossier.plan_parts import TargetsMet
+from dossier.plan_criteria import TargetsMet
 
 _MET = 100.0
 _SLACK = 0.05
@@ -25,8 +25,7 @@ def judge_targets(facts: Facts, plan: Plan, candidate: Candidate, criterion: Tar
         status, note = "unknown", "các chỉ tiêu đọc được đều đạt nhưng bảng có thể chưa đọc hết"
     text = f"{capital(criterion.requirement)} – {note}."
     over = [percent > _MET + _SLACK for _, _, percent in measured]
-    gap = plan.gap(criterion.gap) if criterion.gap and not all(over) and status != "fail" else None
-    text = f"{text} {gap.told}" if gap else text
+    text += plan.aside(criterion.gap) if not all(over) and status != "fail" else ""
     at = [e for report, target in shown or rows for e in seen(report, target.evidence)]
     if not at and candidate.own_reports:
         at = first_page(candidate.own_reports[0])
@@ -74,7 +73,7 @@ def _verdict(
     if short or len(measured) < number or doubtful:
         return "unknown", "có chỉ tiêu chưa đọc chắc kết quả", short or doubtful
     over = [p > _MET + _SLACK for _, _, p in measured]
-    enough = all(over) if plan.setting("targets_exceeded", "some") == "all" else any(over)
+    enough = all(over) if plan.chose("targets_exceeded", "all") else any(over)
     if not enough:
         return "unknown", "mọi chỉ tiêu đạt nhưng chưa thấy đủ chỉ tiêu vượt mức", []
     return "pass", f"{len(measured):02d} chỉ tiêu đều đạt, {sum(over):02d} chỉ tiêu vượt", []

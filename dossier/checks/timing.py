@@ -22,7 +22,7 @@ def check(facts: Facts, plan: Plan) -> Iterator[Finding]:
         return
     submitter = plan.submitter(facts.submitter.kind)
     named = submitter is None or submitter.named_in_deadline
-    if not named and plan.setting("deadline_for_others", "same") == "none":
+    if not named and plan.chose("deadline_for_others", "none"):
         return
     main = _in_time(facts, plan, phase)
     if named:
@@ -35,10 +35,9 @@ def check(facts: Facts, plan: Plan) -> Iterator[Finding]:
 def _in_time(facts: Facts, plan: Plan, phase: Phase) -> Finding:
     rule, deadline = _RULES[phase.phase], phase.submit
     received = facts.options.received
-    if received is not None and plan.setting("deadline_date", "received") == "received":
+    if received is not None and not plan.chose("deadline_date", "letter"):
         status, text = _judge(deadline, received, facts.options.extended_to)
-        gap = plan.gap("G10")
-        note = f" {gap.told}" if gap and status == "warn" else ""
+        note = plan.aside("G10") if status == "warn" else ""
         return facts.find(rule, status, f"Hồ sơ nhận ngày {received:%d/%m/%Y}: {text}{note}", at=_letter_dates(facts))
     return _by_letter(facts, plan, rule, deadline)
 
@@ -68,7 +67,7 @@ def _by_letter(facts: Facts, plan: Plan, rule: str, deadline: Deadline) -> Findi
         return facts.find(rule, "fail", text, at=at)
     if "fail" in results:
         return facts.find(rule, "unknown", "Ngày tờ trình chưa đọc chắc nên chưa biết có đúng hạn hay không.", at=at)
-    if plan.setting("deadline_date", "received") == "letter":
+    if plan.chose("deadline_date", "letter"):
         status: Status = "warn" if "warn" in results else "pass"
         return facts.find(rule, status, f"Tính theo ngày tờ trình ({shown}): đúng hạn.", at=at)
     text = f"Chưa có ngày nhận hồ sơ; tạm tính theo ngày tờ trình ({shown}) thì đúng hạn trước {deadline.effective:%d/%m/%Y}."
@@ -81,8 +80,7 @@ def _letter_dates(facts: Facts) -> list[FindingEvidence]:
 
 def _assumed(facts: Facts, plan: Plan, main: Finding) -> Finding:
     """T-04 (G13): the plan names cells and đảng bộ only; for the others lateness is a remark."""
-    gap = plan.gap("G13")
-    note = gap.told if gap else ""
+    note = plan.aside("G13")
     if main.status == "fail":
-        return facts.find("T-04", "warn", f"Nộp muộn so với hạn của chi, đảng bộ cơ sở. {note}".strip(), at=main.evidence)
-    return facts.find("T-04", "pass", f"Áp dụng cùng hạn với chi, đảng bộ cơ sở. {note}".strip())
+        return facts.find("T-04", "warn", f"Nộp muộn so với hạn của chi, đảng bộ cơ sở.{note}", at=main.evidence)
+    return facts.find("T-04", "pass", f"Áp dụng cùng hạn với chi, đảng bộ cơ sở.{note}")

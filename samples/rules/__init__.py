@@ -3,7 +3,7 @@
 They are drawn anew where they are wanted (`python -m samples.rules FOLDER`, tests/checks/test_rule_samples.py); nothing is kept.
 """
 
-from samples.rules.cases import BASES, CASES, WITHOUT, Case
+from samples.rules.cases import BASES, CASES, SHOWN, WITHOUT, Case
 from samples.rules.write import write
 
-__all__ = ["BASES", "CASES", "WITHOUT", "Case", "write"]
+__all__ = ["BASES", "CASES", "SHOWN", "WITHOUT", "Case", "write"]

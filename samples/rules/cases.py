@@ -212,6 +212,32 @@ BASES: tuple[Case, ...] = (
 )
 """What the cases are spoiled from: nothing fails in them."""
 
+_THOUGHT = "Hội nghị thảo luận, các ý kiến đều thống nhất."
+
+
+def _said(sentence: str) -> tuple[Words, ...]:
+    """One sentence more in the minutes."""
+    return (Words("review_minutes", f"{_THOUGHT} {sentence}", old=_THOUGHT),)
+
+
+SHOWN: tuple[tuple[Case, str], ...] = (
+    (
+        Case(
+            "r03-bien-ban-ghi-dang-ky", "R-03", "Biên bản ghi cá nhân đã đăng ký thi đua", _person(233),
+            words=_said("Các cá nhân được đề nghị đều đã đăng ký tham gia đợt thi đua với chi ủy từ tháng 9/2019."),
+        ),
+        "pass",
+    ),
+    (
+        Case(
+            "r03-bien-ban-ghi-chua-dang-ky", "R-03", "Biên bản ghi cá nhân chưa đăng ký thi đua", _person(233),
+            words=_said("Các cá nhân được đề nghị chưa đăng ký thi đua với chi ủy, sẽ bổ sung sau."),
+        ),
+        "unknown",
+    ),
+)  # fmt: skip
+"""Papers that show by themselves what usually a register shows: the rule of each, and its status. Nothing fails in them."""
+
 _REGISTER = "cần sổ theo dõi hoặc hồ sơ khác, giấy tờ của một hồ sơ không cho thấy"
 _DECISION = "xét trên dự thảo quyết định, không trên hồ sơ nộp"
 WITHOUT: dict[str, str] = {

@@ -43,6 +43,7 @@ def show_version(version_id: int) -> ResponseReturnValue:
 
 def _page(session: Session, plan: Plan, version: str, standing: str) -> str:
     known = [current_plan(session, plan_id)[0] for plan_id in plan_ids(session)]
+    offer = use.offered(session, plan.id) if version == standing and "reviewer" in actor().roles else None
     return render_template(
         "review/plan.html",
         plan=plan,
@@ -55,6 +56,7 @@ def _page(session: Session, plan: Plan, version: str, standing: str) -> str:
         rule_groups=labels.RULE_GROUPS,
         versions=use.versions(session, plan.id),
         edits="reviewer" in actor().roles,
+        offer=offer,
     )
 
 

@@ -15,7 +15,7 @@ from dossier.plan_edit import PlanChange, compare_plans, plan_problems, with_set
 from service.usecases.access import Actor, note, require
 from service.usecases.registers import Rejudged, judge_again
 from storage.models import Judgement, PlanVersion
-from storage.plans import current_plan, plan_of, plan_versions, publish_plan
+from storage.plans import current_plan, newer_shipped, plan_of, plan_versions, publish_plan
 
 LARGEST = 1_000_000
 """Bytes of a plan file; the shipped one has 40,000."""
@@ -68,6 +68,22 @@ def chosen_settings(session: Session, plan_id: str, chosen: Mapping[str, str]) -
     if text == newest[0].text:
         raise PlanInvalid("các lựa chọn giống hệt bản đang dùng – đổi ít nhất một lựa chọn rồi xem lại")
     return text
+
+
+def offered(session: Session, plan_id: str) -> tuple[str, list[PlanChange]] | None:
+    """The program's newer plan file with the choices that the office made, and what differs from the version in use.
+
+    None where there is no newer file, or where nothing differs.
+    """
+    text = newer_shipped(session, plan_id)
+    newest = plan_versions(session, plan_id)[:1]
+    if text is None or not newest:
+        return None
+    ours, shipped = plan_of(newest[0])[0], parse_plan(text)
+    chosen = {g.id: g.value for g in ours.gaps if (own := shipped.gap(g.id)) and g.value in own.choices}
+    text = with_settings(text, chosen)
+    changes = compare_plans(ours, parse_plan(text))
+    return (text, changes) if changes else None
 
 
 def checked(text: str) -> Plan:

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from dossier.documents import FieldValue, Vote
+from dossier.documents import FieldValue, Target, Vote
 from dossier.registers import Registers
-from tests.checks.builders import CELL, PERSON, PLAN, SECOND, cell, covers, fv, nominee, organisation, report
+from tests.checks.builders import CELL, PERSON, PLAN, SECOND, advisory, cell, covers, fv, nominee, organisation, report
 from tests.checks.spoilings.tools import setting
 
 OWN = "Chi bộ Ban Mây trắng"
@@ -159,3 +159,38 @@ def test_persons_of_an_unknown_submitter() -> None:
     dossier.letter.nominees.append(extra)
     dossier.documents.append(report(9, extra, "CHI ỦY"))
     assert dossier.status("C-01") == "unknown"
+
+
+@covers("C-01")
+def test_a_cap_over_dossiers_is_open_while_the_phase_is_not_known() -> None:
+    """Caps are per phase: another dossier's person may belong to the other one; for a cap over the campaign it fails."""
+    other = {"submitter": CELL, "phase": 2, "kind": "individual", "name": "Vàng Thử Sáng"}
+    for value, status in (("phase", "unknown"), ("campaign", "fail")):
+        dossier = cell()
+        dossier.plan = setting("G12", value)
+        for name in ("issue_date", "phase"):
+            dossier.letter.fields[name] = fv(None)
+        found = dossier.findings("C-01", received=None, registers=Registers.model_validate({"others": [other]}))
+        assert [f.status for f in found if f.scope == "register"] == [status]
+
+
+@covers("R-04")
+def test_a_result_without_any_aim_is_for_people() -> None:
+    """Neither the register nor the report says what was aimed at: nothing was missed."""
+    dossier = cell()
+    dossier.report().targets = [Target(text="Kết nạp đảng viên mới", actual=3, needs_review=False)]
+    line = {"unit": CELL, "target": "Kết nạp đảng viên mới", "phase": 1}
+    assert dossier.status("R-04", registers=Registers.model_validate({"registrations": [line]})) == "unknown"
+
+
+@covers("E-A2")
+def test_headcounts_of_2020_count_as_the_plan_has_it() -> None:
+    """In phase II a year that is missing leaves it open and one that is short fails; where 2020 is for information, neither matters."""
+    for value, missing, short in (("same", "unknown", "fail"), ("informative", "pass", "pass")):
+        dossier = advisory()
+        dossier.plan = setting("G4", value)
+        dossier.letter.fields["phase"] = fv(2)
+        assert dossier.status("E-A2") == missing
+        rows = dossier.report().headcount_ratings
+        rows += [r.model_copy(update={"year": 2020, "at_least_good": 5}) for r in rows[:2]]
+        assert dossier.status("E-A2") == short

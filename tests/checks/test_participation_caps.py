@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dossier.documents import Document, FieldValue, PageRef, Target
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dossier.documents import Document, Enrolment, Evidence, FieldValue, PageRef, Target
 from dossier.registers import Registers
-from tests.checks.builders import CELL, ORG, PERSON, PLAN, advisory, cell, covers, fv, nominee, organisation, report
+from tests.checks.builders import CELL, ORG, PERSON, PLAN, Dossier, advisory, cell, covers, fv, nominee, organisation, report
 
 REGISTERED = {
     "registrations": [
@@ -34,6 +39,54 @@ def test_register_shows_the_registration() -> None:
     dossier = cell()
     assert {dossier.status(rule, **options) for rule in ("R-01", "R-02", "R-03")} == {"pass"}
     assert dossier.status("R-04", **options) == "unknown"
+
+
+def _says(text: str, nominee: str | None = None, **more: Any) -> Enrolment:
+    place = [Evidence(file=0, page=2, box=(0.1, 0.5, 0.9, 0.55))]
+    return Enrolment.model_validate({"nominee": nominee, "text": text, "needs_review": False, "evidence": place, **more})
+
+
+@covers("R-03")
+@pytest.mark.parametrize("who", [None, PERSON])
+def test_a_plain_sentence_of_the_minutes_shows_the_registration(who: str | None) -> None:
+    """Said of all nominees or of this one, it passes with its place and words."""
+    dossier = cell()
+    dossier.minutes.enrolments = [_says("Các cá nhân được đề nghị đều đã đăng ký thi đua", who)]
+    (found,) = dossier.findings("R-03")
+    assert (found.status, found.scope, found.evidence[0].document) == ("pass", "register", dossier.minutes.id)
+    assert "“Các cá nhân được đề nghị đều đã đăng ký thi đua”" in found.message
+
+
+@covers("R-03")
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda d: d.minutes.enrolments.append(_says("Đồng chí Minh chưa đăng ký", PERSON, registered=False, needs_review=True)),
+        lambda d: setattr(d.minutes.enrolments[0], "needs_review", True),
+        lambda d: setattr(d.minutes, "needs_review", True),
+    ],
+)
+def test_a_sentence_that_is_in_doubt_is_shown_and_left_to_people(spoil: Callable[[Dossier], object]) -> None:
+    """Another sentence that says otherwise, words that were not read for sure, minutes of an unsure kind: unknown, never failed."""
+    dossier = cell()
+    dossier.minutes.enrolments = [_says("Các cá nhân được đề nghị đều đã đăng ký thi đua")]
+    spoil(dossier)
+    (found,) = dossier.findings("R-03")
+    assert (found.status, bool(found.evidence)) == ("unknown", True)
+    assert f"Biên bản họp xét có câu: “{'Đồng chí' if len(dossier.minutes.enrolments) > 1 else 'Các cá nhân'}" in found.message
+
+
+@covers("R-03")
+def test_a_sentence_on_another_or_in_minutes_that_do_not_name_the_person_says_nothing() -> None:
+    """Nobody's registration is shown by a sentence on somebody else, nor by a meeting that did not speak of the person."""
+    other, absent = cell(), cell()
+    other.minutes.enrolments = [_says("Đồng chí Sáng đã đăng ký thi đua", "Vàng Thử Sáng")]
+    absent.minutes.enrolments = [_says("Các cá nhân được đề nghị đều đã đăng ký thi đua")]
+    absent.minutes.nominees.pop()
+    for dossier in (other, absent):
+        (found,) = dossier.findings("R-03")
+        assert (found.status, found.evidence) == ("unknown", [])
+        assert "Biên bản" not in found.message
 
 
 @covers("R-01")

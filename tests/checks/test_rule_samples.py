@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from cli.check import check
 from dossier.checks.catalogue import CATALOGUE
-from samples.rules import BASES, CASES, WITHOUT, Case, write
+from samples.rules import BASES, CASES, SHOWN, WITHOUT, Case, write
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.id)
@@ -30,6 +30,16 @@ def test_nothing_fails_before_it_is_spoiled(case: Case, tmp_path: Path) -> None:
     report = _checked(case, tmp_path)
     assert [(f["rule"], f["message"]) for f in report["findings"] if f["status"] == "fail"] == []
     assert len(report["nominees"]) == 1
+
+
+@pytest.mark.parametrize(("case", "status"), SHOWN, ids=lambda v: getattr(v, "id", v))
+def test_what_papers_show_without_a_register(case: Case, status: str, tmp_path: Path) -> None:
+    """The sentence in the minutes is read and decides the rule, with its place; nothing fails."""
+    report = _checked(case, tmp_path)
+    assert [f["rule"] for f in report["findings"] if f["status"] == "fail"] == []
+    (found,) = [f for f in report["findings"] if f["rule"] == case.rule]
+    assert (found["status"], bool(found["evidence"])) == (status, True)
+    assert "đăng ký" in found["message"].split("“")[-1]
 
 
 def _checked(case: Case, folder: Path) -> dict[str, Any]:

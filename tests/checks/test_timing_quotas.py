@@ -223,3 +223,58 @@ def test_the_day_of_the_ceremony_itself_is_in_time() -> None:
         {"phase": 2, "awards": [{"kind": "collective", "name": "x", "category": "subordinate_cell"}]}
     )
     assert not [f for f in check_decision(second, PLAN, decided_on=day) if f.rule == "T-06"]
+
+
+@covers("Q-05")
+def test_an_earlier_award_is_told_with_its_phase() -> None:
+    """One finding for each award that was given in another phase to the same one; the phase is named as the plan names it."""
+
+    def past(phase: int, name: str = "subordinate_cell 0", kind: str = "collective") -> PastAward:
+        return PastAward.model_validate({"kind": kind, "name": name, "phase": phase})
+
+    draft = _awards(subordinate_cell=2, party_member=1)
+    names = [a.name for a in draft.awards]
+    earlier = [past(1, names[0]), past(2, names[0]), past(2, names[1], "individual"), past(2, "Chi bộ Xa")]
+    found = [f for f in check_decision(draft, PLAN, earlier=earlier) if f.rule == "Q-05"]
+    assert [(f.subject, f.status, f.message) for f in found] == [
+        (names[0], "warn", f"“{names[0]}” đã được khen ở {PLAN.phases[1].name}.")
+    ]
+    shorter = PLAN.model_copy(update={"phases": PLAN.phases[:1]})
+    found = [f for f in check_decision(draft, shorter, earlier=earlier) if f.rule == "Q-05"]
+    assert [f.message for f in found] == [f"“{names[0]}” đã được khen ở giai đoạn 2."]
+
+
+@covers("Q-01", "Q-02", "Q-03")
+def test_a_quota_is_told_in_numbers_and_with_the_leave_to_exceed_it() -> None:
+    """How many of how many; too many say what to do, or who allowed it, each sentence with one full stop."""
+
+    def said(number: int, override: str | None = None) -> tuple[str, str]:
+        found = next(f for f in check_decision(_awards(bloc_mass_org=number), PLAN, override=override) if f.rule == "Q-03")
+        return found.status, found.message
+
+    name = next(q.name for q in PLAN.quotas if q.rule == "Q-03")
+    name = name[0].upper() + name[1:]
+    over = f"{name}: chọn 02, vượt chỉ tiêu 01 của giai đoạn."
+    assert said(1) == ("pass", f"{name}: chọn 01/01.")
+    assert said(2) == ("fail", f"{over} Bỏ bớt hoặc ghi ý kiến cho phép của Ban Thường vụ.")
+    assert said(2, "   ")[0] == "fail"
+    assert said(2, " Nghị quyết họp ngày 28/7/2020. ") == (
+        "warn",
+        f"{over} Ban Thường vụ cho phép: Nghị quyết họp ngày 28/7/2020.",
+    )
+    assert blocking(check_decision(_awards(bloc_mass_org=2), PLAN)) == [
+        f"{over} Bỏ bớt hoặc ghi ý kiến cho phép của Ban Thường vụ"
+    ]
+
+
+@covers("Q-01", "Q-02", "Q-03")
+def test_each_quota_says_its_clause_and_what_is_taken() -> None:
+    """The categories of a quota are pooled; a full one is not over."""
+    (first, *_) = PLAN.quotas
+    chosen = [*first.categories, "advisory_unit", "unknown", first.categories[0]]
+    use = {u.rule: u for u in quota_use(PLAN, chosen)}
+    assert list(use) == [q.rule for q in PLAN.quotas]
+    assert (use[first.rule].name, use[first.rule].clause, use[first.rule].most) == (first.name, first.clause, first.most)
+    assert [u.used for u in use.values()] == [len(first.categories) + 1, 0, 0]
+    full = quota_use(PLAN, [first.categories[0]] * first.most)[0]
+    assert (full.used, full.over) == (first.most, False)

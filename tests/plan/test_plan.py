@@ -129,6 +129,18 @@ def test_validate_command_says_ok_or_exits_with_one(tmp_path: Path) -> None:
     assert "không có trong goc.txt" in result.output
 
 
+def test_a_file_that_is_no_text_is_refused_with_its_line(tmp_path: Path) -> None:
+    """A plan saved in another encoding gives the line, the reason and the remedy; one saved with a mark of UTF-8 is read."""
+    path = tmp_path / "other.yaml"
+    path.write_bytes("id: x\ntitle: Kế hoạch\n".encode("utf-16"))
+    result = CliRunner().invoke(plan_command, ["validate", str(path)])
+    assert (result.exit_code, "dòng 1: không phải văn bản UTF-8" in result.output) == (1, True)
+    path.write_bytes(b"id: x\ntitle: \xcd\xe7\n")
+    assert "dòng 2: không phải văn bản UTF-8 – lưu lại" in CliRunner().invoke(plan_command, ["validate", str(path)]).output
+    path.write_text(TEXT, encoding="utf-8-sig")
+    assert CliRunner().invoke(plan_command, ["validate", str(path)]).exit_code == 0
+
+
 def test_validate_finds_unknown_rules(tmp_path: Path) -> None:
     """A rule id that the program does not know is told."""
     path = tmp_path / "la.yaml"

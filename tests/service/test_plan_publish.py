@@ -5,16 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from dossier.plan import PLANS_DIR
+from dossier.plan import PLANS_DIR, parse_plan
 from storage.db import session_scope
 from storage.judging import current_judgement
 from storage.models import Dossier, Judgement, PlanVersion
-from storage.plans import current_plan, publish_plan
+from storage.plans import current_plan, load_shipped, publish_plan
 from tests.service.people import Person
 from tests.service.readings import NAME, read, sure
 
@@ -126,3 +127,32 @@ def test_publishing_wants_a_reason_and_the_right_people(unit: Person, reviewer: 
         assert _try(person, EARLIER).status_code == 403
         assert person.form("/ke-hoach/cong-bo", text=EARLIER, reason="x").status_code == 403
         assert "Đổi kế hoạch" not in person.get("/ke-hoach").text
+
+
+def test_newer_words_of_the_program_are_offered_and_never_put_in(
+    unit: Person, reviewer: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The office's version keeps its words; who may publish sees what differs, with the office's own choices kept, and tries it."""
+    assert "bản tệp kế hoạch mới hơn" not in reviewer.get("/ke-hoach").text
+    page = reviewer.form("/ke-hoach/thu", **{"ke-hoach": "119-kh-duk", "gap-G9": "strict"}).text
+    assert _publish(reviewer, page).status_code == 200
+    assert "bản tệp kế hoạch mới hơn" not in reviewer.get("/ke-hoach").text
+    sentence = "Kế hoạch không nói rõ ngày nào được tính là ngày nộp"
+    old = next(g.sentence for g in parse_plan(TEXT).gaps if g.id == "G10")
+    (tmp_path / "119-kh-duk.yaml").write_text(TEXT.replace(old, sentence), encoding="utf-8")
+    monkeypatch.setattr("storage.plans.PLANS", tmp_path)
+    shown = reviewer.get("/ke-hoach").text
+    assert "bản tệp kế hoạch mới hơn bản cơ quan đang dùng: khác 1 chỗ" in shown
+    assert "bản tệp kế hoạch mới hơn" not in unit.get("/ke-hoach").text
+    with session_scope() as session:
+        load_shipped(session, tmp_path)
+        assert next(g.sentence for g in current_plan(session, "119-kh-duk")[0].gaps if g.id == "G10") == old
+    found = re.search(r'name="text" value="(.*?)"', shown, re.DOTALL)
+    assert found is not None
+    trial = _try(reviewer, html.unescape(found[1])).text
+    assert sentence in trial
+    assert _publish(reviewer, trial).status_code == 200
+    with session_scope(read_only=True) as session:
+        plan = current_plan(session, "119-kh-duk")[0]
+    assert (plan.gap("G10").sentence, plan.setting_of("G9")) == (sentence, "strict")  # type: ignore[union-attr]  # it is there
+    assert "bản tệp kế hoạch mới hơn" not in reviewer.get("/ke-hoach").text

@@ -68,7 +68,14 @@ ROWS = [
             "Đ: cả hai; L: thiếu một",
             "register",
         ),
-        ("R-03", "Cá nhân có đăng ký với cấp ủy", "cá nhân", "danh sách đăng ký", "Đ: có tên; ?: chưa thấy", "register"),
+        (
+            "R-03",
+            "Cá nhân có đăng ký với cấp ủy",
+            "cá nhân",
+            "danh sách đăng ký; câu ghi trong biên bản họp xét",
+            "Đ: có tên trong danh sách, hoặc biên bản ghi rõ là đã đăng ký; ?: chưa thấy, biên bản ghi chưa rõ hoặc có ngoại lệ; không bao giờ K",
+            "register",
+        ),
         (
             "R-04",
             "Đối chiếu từng chỉ tiêu đăng ký với kết quả",

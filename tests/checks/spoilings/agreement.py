@@ -58,6 +58,38 @@ AGREEMENT: dict[str, Spoiling] = {
     "the plan is cited by words": Spoiling(
         "cell", lambda d: d.letter.bases.__setitem__(0, basis(raw="Kế hoạch số: 119 - KH/ĐUK của Đảng ủy Khối"))
     ),
+    "the plan is cited by its number only": Spoiling(
+        "cell", lambda d: d.letter.bases.__setitem__(0, basis(number="119", symbol="KH/ĐUK", raw="Kế hoạch của Đảng ủy Khối"))
+    ),
+    "the plan is cited with spaces": Spoiling(
+        "cell", lambda d: d.letter.bases.__setitem__(0, basis(raw="Kế hoạch số 119 - KH / ĐUK của Đảng ủy Khối"))
+    ),
+    "the plan is cited with hyphens only": Spoiling(
+        "cell", lambda d: d.letter.bases.__setitem__(0, basis(raw="Kế hoạch số 119-KH-ĐUK của Đảng ủy Khối"))
+    ),
+    "nothing is cited": Spoiling("cell", parts("letter", bases=[])),
+    "minutes cited by the day of their issue": Spoiling(
+        "cell",
+        every(
+            fields("minutes", held_on="2020-07-02", issue_date="2020-07-03"),
+        ),
+    ),
+    "minutes with two days, cited with a third": Spoiling(
+        "cell",
+        every(
+            fields("minutes", held_on="2020-07-02", issue_date="2020-07-04"),
+        ),
+    ),
+    "minutes of a doubtful day, cited with its other reading": Spoiling(
+        "cell", fields("minutes", held_on=doubt("2020-07-08", "2020-07-03"), issue_date=None)
+    ),
+    "minutes without a day, cited": Spoiling("cell", fields("minutes", held_on=None, issue_date=None)),
+    "minutes of a day that was not read, cited": Spoiling(
+        "cell", fields("minutes", held_on=doubt(None, "2020-07-01", "2020-07-02"), issue_date=None)
+    ),
+    "minutes cited by words without a day": Spoiling(
+        "cell", lambda d: d.letter.bases.__setitem__(1, basis(raw="Biên bản họp xét của Chi ủy"))
+    ),
     "minutes cited with another day": Spoiling(
         "cell", lambda d: d.letter.bases.__setitem__(1, basis(raw="Biên bản họp ngày 28/6/2020", date="2020-06-28"))
     ),

@@ -21,6 +21,12 @@ from tests.checks.spoilings.tools import (
     without,
 )
 
+
+def _heads(year: int, total: int | None, good: int | None, *, needs_review: bool = False) -> HeadcountRating:
+    place = [Evidence(file=0, page=3, box=(0.1, 0.65, 0.9, 0.7))]
+    return HeadcountRating(year=year, total=total, at_least_good=good, needs_review=needs_review, evidence=place)
+
+
 CRITERIA: dict[str, Spoiling] = {
     "one year too low": Spoiling("cell", parts(0, ratings=rated({**FULL, 2018: "HTNV"}))),
     "one year missing": Spoiling("cell", parts(0, ratings=rated({y: w for y, w in FULL.items() if y != 2016}))),
@@ -72,6 +78,46 @@ CRITERIA: dict[str, Spoiling] = {
         lambda d: d.report(0).headcount_ratings.__setitem__(
             0, HeadcountRating(year=2016, scale="party_member", total=6, at_least_good=5, needs_review=False)
         ),
+    ),
+    "headcounts as the plan wants them in part": Spoiling(
+        "advisory",
+        every(
+            lambda d: setattr(
+                d,
+                "plan",
+                d.plan.model_copy(
+                    update={
+                        "criteria": [c.model_copy(update={"share": 0.5} if c.rule == "E-A2" else {}) for c in d.plan.criteria]
+                    }
+                ),
+            ),
+            parts(0, headcount_ratings=[_heads(2016, 6, 3), *(_heads(y, 6, 4) for y in (2017, 2018, 2019))]),
+        ),
+    ),
+    "headcounts of a scale that was not read": Spoiling(
+        "advisory", parts(0, headcount_ratings=[_heads(y, 6, 6) for y in (2016, 2017, 2018, 2019)])
+    ),
+    "headcounts in doubt, of nobody, without a number": Spoiling(
+        "advisory",
+        parts(
+            0,
+            headcount_ratings=[
+                _heads(2016, 6, 5, needs_review=True),
+                _heads(2017, 0, 0),
+                _heads(2018, None, 4),
+                _heads(2019, 6, None),
+            ],
+        ),
+    ),
+    "a year with nobody good": Spoiling(
+        "advisory", parts(0, headcount_ratings=[_heads(2016, 6, 0), *(_heads(y, 6, 6) for y in (2017, 2018, 2019))])
+    ),
+    "headcounts of phase two": Spoiling("advisory", fields("letter", phase=2), {"received": "2021-01-05"}),
+    "headcounts of phase two for information": Spoiling(
+        "advisory", every(reading("G4", "informative"), fields("letter", phase=2)), {"received": "2021-01-05"}
+    ),
+    "headcounts of a phase that is not known": Spoiling(
+        "advisory", fields("letter", issue_date=None, phase=None), {"received": None}
     ),
     "headcount missing": Spoiling("advisory", lambda d: d.report(0).headcount_ratings.pop()),
     "no honour": Spoiling("advisory", parts(0, honours=[])),

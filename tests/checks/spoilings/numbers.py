@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.documents import FieldValue
+from dossier.registers import Registers
 from tests.checks.builders import CELL, ORG, PERSON, SECOND
 from tests.checks.spoilings.tools import (
     OTHER,
@@ -25,6 +26,8 @@ NUMBERS: dict[str, Spoiling] = {
     "two persons of a cell": Spoiling("cell", more(THIRD)),
     "two names that may be one person": Spoiling("cell", more("Nguyễn Thư Minh", "Chuyên viên")),
     "near names in two units": Spoiling("cell", more("Nguyễn Thư Minh", "Chuyên viên", "Ban Gió nhẹ")),
+    "near names, the first without a unit": Spoiling("cell", every(listed(1, unit=None), more("Nguyễn Thư Minh"))),
+    "near names, the second without a unit": Spoiling("cell", more("Nguyễn Thư Minh", unit="")),
     "two persons of a board": Spoiling("advisory", every(more(THIRD, number=8), more(SECOND, number=9))),
     "one person of a board": Spoiling("advisory", more(THIRD)),
     "two persons of a board without a limit": Spoiling(
@@ -51,6 +54,32 @@ NUMBERS: dict[str, Spoiling] = {
     "one more in the other phase": Spoiling("cell", lambda d: None, kept(others=[{**OTHER, "phase": 2}])),
     "one more in the other phase of a whole campaign": Spoiling(
         "cell", reading("G12", "campaign"), kept(others=[{**OTHER, "phase": 2}])
+    ),
+    "a collective in another dossier": Spoiling(
+        "cell", lambda d: None, kept(others=[{**OTHER, "kind": "collective", "name": "Chi bộ Ban Đá"}])
+    ),
+    "the same in another dossier, of no unit": Spoiling(
+        "cell", lambda d: None, kept(others=[{**OTHER, "name": PERSON, "unit": None}])
+    ),
+    "the same in another dossier, of a unit that the letter leaves out": Spoiling(
+        "cell", listed(1, unit=None), kept(others=[{**OTHER, "name": PERSON, "unit": "Ban Đá"}])
+    ),
+    "two of one name in other dossiers": Spoiling(
+        "cell", lambda d: None, kept(others=[OTHER, {**OTHER, "unit": "Ban Đá"}, {**OTHER, "unit": None}])
+    ),
+    "one more in another dossier while the phase is not known": Spoiling(
+        "cell",
+        fields("letter", issue_date=None, phase=None),
+        {"received": None, **kept(others=[{**OTHER, "phase": 2}])},
+    ),
+    "this dossier itself among the others": Spoiling(
+        "cell",
+        lambda d: None,
+        {
+            "registers": Registers.model_validate(
+                {"others": [{**OTHER, "dossier": "HS1"}, {**OTHER, "dossier": "HS2", "name": PERSON}], "own": "HS1"}
+            )
+        },
     ),
     "another unit names the same": Spoiling(
         "cell",

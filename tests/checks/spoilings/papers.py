@@ -98,6 +98,47 @@ PAPERS: dict[str, Spoiling] = {
     ),
     "confirmed by a director under a plain heading": Spoiling("cell", confirmed(1, label="XÁC NHẬN", body="GIÁM ĐỐC SỞ")),
     "confirmed by nobody's heading and no body": Spoiling("cell", confirmed(1, label=None, body=None)),
+    "a committee named outside a confirming block": Spoiling("cell", parts(1, confirmations=[])),
+    "another committee named outside a confirming block": Spoiling(
+        "cell", every(parts(1, confirmations=[]), fields(1, confirmation_body="ĐẢNG ỦY SỞ CÂY XANH"))
+    ),
+    "confirmed outside a block by nobody named": Spoiling(
+        "cell", every(parts(1, confirmations=[]), fields(1, confirmation_body=None))
+    ),
+    "two committees confirm, one without a name": Spoiling(
+        "cell",
+        every(
+            confirmed(1, label="XÁC NHẬN", body="ĐẢNG ỦY SỞ CÂY XANH"),
+            lambda d: d.report(1).confirmations.append(
+                d.report(1).confirmations[0].model_copy(update={"label": "XÁC NHẬN CỦA CẤP ỦY", "body": None})
+            ),
+        ),
+    ),
+    "two reports, one of them not confirmed": Spoiling(
+        "cell",
+        lambda d: d.documents.append(
+            d.report(1).model_copy(
+                deep=True,
+                update={"id": "d9", "confirmations": [], "fields": {**d.report(1).fields, "confirmation_present": fv("absent")}},
+            )
+        ),
+    ),
+    "two reports, one of them in doubt": Spoiling(
+        "cell",
+        lambda d: d.documents.append(
+            d.report(1).model_copy(
+                deep=True,
+                update={"id": "d9", "confirmations": [], "fields": {**d.report(1).fields, "confirmation_present": fv("unclear")}},
+            )
+        ),
+    ),
+    "a plan that names no committee for a kind": Spoiling(
+        "cell",
+        every(
+            lambda d: setattr(d, "plan", d.plan.model_copy(update={"confirmers": []})),
+            confirmed(1, label="XÁC NHẬN", body="ĐẢNG ỦY SỞ GIÓ"),
+        ),
+    ),
     "two letters, one with a doubtful number": Spoiling(
         "cell",
         lambda d: d.documents.append(

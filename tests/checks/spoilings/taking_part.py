@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from dossier.documents import Document, PageRef
-from tests.checks.builders import CELL, ORG, PERSON, nominee
-from tests.checks.spoilings.tools import LINE, Spoiling, every, kept, parts, reading, target
+from typing import Any
+
+from dossier.documents import Document, Kind, PageRef
+from tests.checks.builders import CELL, ORG, PERSON, fv, nominee
+from tests.checks.spoilings.tools import LINE, Spoiling, basis, every, kept, parts, reading, target
+
+
+def _held(*activities: str, held: bool = True) -> list[dict[str, Any]]:
+    return [{"unit": CELL, "activity": activity, "held": held} for activity in activities]
+
+
+def _own_paper(kind: Kind, *, number: int = 8, unit: str = CELL, needs_review: bool = False) -> Document:
+    pages = [PageRef(file=0, page=number)]
+    return Document(id=f"d{number}", kind=kind, needs_review=needs_review, pages=pages, fields={"issuing_org": fv(unit)})
+
 
 TAKING_PART: dict[str, Spoiling] = {
     "a person in another's registration": Spoiling(
@@ -64,6 +76,58 @@ TAKING_PART: dict[str, Spoiling] = {
         "cell",
         lambda d: None,
         kept(registrations=[{**LINE, "phase": 2}, {**LINE, "person": PERSON}, {**LINE, "unit": "Chi bộ Ban Gió nhẹ"}]),
+    ),
+    "papers of the unit's campaign are cited": Spoiling(
+        "cell",
+        lambda d: d.letter.bases.extend(
+            [
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", number="12", date="2019-09-05", kind="plan"),
+                basis(raw="Báo cáo sơ kết số 7-BC/CB", number="7", date="2020-07-02"),
+                basis(raw="Quyết định khen thưởng số 9-QĐ/CB", number="9", date="2020-07-03"),
+            ]
+        ),
+    ),
+    "a campaign that the register shows": Spoiling("cell", lambda d: None, kept(activities=_held("launch", "review", "award"))),
+    "a campaign without awards by the register": Spoiling(
+        "cell", lambda d: None, kept(activities=[*_held("launch", "review"), *_held("award", held=False)])
+    ),
+    "a review that the register denies and a paper shows": Spoiling(
+        "cell",
+        lambda d: d.documents.append(_own_paper("final_review")),
+        kept(activities=[*_held("launch", "award"), *_held("review", held=False)]),
+    ),
+    "another unit's campaign in the register": Spoiling(
+        "cell", lambda d: None, kept(activities=[{"unit": "Chi bộ Ban Gió nhẹ", "activity": "launch"}])
+    ),
+    "the unit's own launch plan and review": Spoiling(
+        "cell", lambda d: d.documents.extend([_own_paper("launch_plan"), _own_paper("final_review", number=9)])
+    ),
+    "a launch plan of an unsure kind": Spoiling(
+        "cell", lambda d: d.documents.append(_own_paper("launch_plan", needs_review=True))
+    ),
+    "the block's own plan among the papers": Spoiling(
+        "cell", lambda d: d.documents.append(_own_paper("launch_plan", unit="ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH"))
+    ),
+    "papers that are no trace of a campaign are cited": Spoiling(
+        "cell",
+        lambda d: d.letter.bases.extend(
+            [
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", date="2019-09-05"),
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", number="12"),
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", number="12", date="2019-08-15"),
+                basis(raw="Kế hoạch số 12-KH/CB phát động thi đua", number="12", date="2021-02-01"),
+                basis(raw="Kế hoạch số 12-KH/CB về tiết kiệm", number="12", date="2019-09-05"),
+            ]
+        ),
+    ),
+    "an aim as it was registered": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], planned=95, actual=95)]), kept(registrations=[LINE])
+    ),
+    "a report's own aim met": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], planned=90, actual=90)]), kept(registrations=[{**LINE, "planned": None}])
+    ),
+    "a result without any aim": Spoiling(
+        "cell", parts(0, targets=[target(LINE["target"], actual=96)]), kept(registrations=[{**LINE, "planned": None}])
     ),
     "the unit's own report comes before its cell's": Spoiling(
         "organisation",

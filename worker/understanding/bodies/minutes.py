@@ -11,6 +11,7 @@ from dossier.pages import PageReading
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.attendance import attendance
+from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
 from worker.understanding.bodies.layout import Block, body_blocks, passages
 from worker.understanding.bodies.letters import printed_count
@@ -67,6 +68,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
     fields["votes"] = votes_field(document, blocks)
+    document.enrolments = find_enrolments(blocks, document.nominees)
 
 
 def _count_differs(document: Document, blocks: Sequence[Block]) -> bool:

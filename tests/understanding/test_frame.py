@@ -265,3 +265,14 @@ def test_agreed_words_that_break_a_set_phrase_are_doubted() -> None:
 def test_quoting_a_letter_does_not_make_a_letter() -> None:
     """A report that quotes "Tờ trình số …" in its prose stays a report."""
     assert only(report().page()).kind == "achievement_report"
+
+
+def test_a_symbol_in_dispute_says_nothing_against_the_printed_number_before_it() -> None:
+    """Both readers have 13 in "13-QĐ/ĐŨ" and "13-QĐ/ĐU"; where they differ on the number itself it goes to a person."""
+    for printed, flagged in (("13-QĐ/ĐŨ{13-QĐ/ĐU}", False), ("13-QĐ/ĐU{18-QĐ/ĐU}", True)):
+        sheet = head(Sheet("ocr"), number=f"Số {printed}")
+        sheet.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").centred("-----").space()
+        found = understand([sheet.page()]).documents[0]
+        assert found.field("doc_number").needs_review is flagged
+        if not flagged:
+            assert found.value("doc_number") == "13"

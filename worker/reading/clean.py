@@ -106,13 +106,9 @@ class CleanPage:
     @cached_property
     def ink_threshold(self) -> int:
         """Below this grey value a pixel is ink: 150, or lighter where the toner of the whole page is worn."""
-        return min(215, max(150, 150 + round((self.toner - 60) * 0.6)))
-
-    @cached_property
-    def toner(self) -> int:
-        """The grey value that one pixel of a hundred does not reach: how dark the print of the page is."""
         counts = np.cumsum(np.bincount(self.ink_layer.ravel()[::5], minlength=256))
-        return int(np.searchsorted(counts, 0.01 * counts[-1]))
+        darkest = int(np.searchsorted(counts, 0.01 * counts[-1]))
+        return min(215, max(150, 150 + round((darkest - 60) * 0.6)))
 
     @cached_property
     def ink_mask(self) -> Gray:

@@ -15,11 +15,13 @@ from rapidfuzz import fuzz
 from dossier.pages import Ink, Word
 from dossier.vietnamese.text import is_syllable, strip_marks
 from worker.reading.clean import CleanPage
+from worker.reading.components import large_pieces
 from worker.reading.engines import Gray, PixelBox
 from worker.reading.rings import Ring, cut_off, find_rings
 from worker.reading.strokes import HEAD, find_strokes, fractions
 
 __all__ = ["Ring", "find_ink", "is_print", "without_scrawl"]
+RULE_MM = 20.0
 HIDDEN_SCORE = 0.3
 """A black seal may cover a whole signature: where nothing of one stands outside it, nobody can tell."""
 PALE, PALE_SCORE = 52.0, 0.5
@@ -79,13 +81,21 @@ def _signed_beside(page: CleanPage, ring: Ring, strokes: Sequence[Ink]) -> bool:
 def without_words(page: CleanPage, words: Sequence[Word], rules: tuple[Gray, Gray]) -> Gray:
     """The ink mask less the words that are surely print, and less the rules."""
     residue = page.ink_mask.copy()
-    residue[cv2.dilate(cv2.max(*rules), np.ones((3, 3), np.uint8)) > 0] = 0
+    residue[cv2.dilate(_long(cv2.max(*rules), page.dpi), np.ones((3, 3), np.uint8)) > 0] = 0
     for word in words:
         if is_print(word):
             x0, y0, x1, y1 = (round(v) for v in word.box)
             grow = max(2, (y1 - y0) // 6)
             residue[max(0, y0 - grow) : y1 + grow, max(0, x0 - 2) : x1 + 3] = 0
     return residue
+
+
+def _long(rules: Gray, dpi: float) -> Gray:
+    """The rules that no hand draws: the straight end of a signature or the side of a seal is found as a rule, too, but a short one."""
+    kept = np.zeros_like(rules)
+    for x, y, wide, high, here in large_pieces(rules, lambda w, h: max(w, h) / dpi * 25.4 >= RULE_MM):
+        kept[y : y + high, x : x + wide][here] = 255
+    return kept
 
 
 def is_print(word: Word) -> bool:

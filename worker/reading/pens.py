@@ -17,6 +17,8 @@ OVER_RED = 0.6
 ROUND = 1.06
 """The seal with what its outline spills, in radii."""
 BAND = 0.05
+CROSSED, BETWEEN = 0.2, 0.5
+"""The limits between pen and grey seal, from toner (0) to seal (1)."""
 APART = 0.7
 """A grey seal's distance from paper as a share of toner's: above it no threshold parts them."""
 PAPER = 250.0
@@ -54,10 +56,11 @@ def _lift_ring(page: CleanPage, mask: Gray, ring: Ring) -> None:
     yy, xx = np.mgrid[y0 : y0 + part.shape[0], x0 : x0 + part.shape[1]]
     x, y, radius = _fitted(part, xx, yy, ring)
     away = np.hypot(xx - x, yy - y) / radius
-    limit = None if page.bilevel else _darker_than(page.ink_layer[y0:y1, x0:x1], away, part, page)
+    layer = page.ink_layer[y0:y1, x0:x1]
+    limits = None if page.bilevel else _darker_than(layer, away, part, _toner(page))
     inside = away <= ROUND
-    if limit is not None:
-        inside &= (page.ink_layer[y0:y1, x0:x1] > limit) | _circles(part, away, radius)
+    if limits is not None:
+        inside &= layer > np.where(_circles(part, away, radius), *limits)
     part[inside] = 0
 
 
@@ -87,12 +90,20 @@ def _circles(ink: Gray, away: NDArray[np.float64], radius: float) -> NDArray[np.
     return made
 
 
-def _darker_than(layer: Gray, away: NDArray[np.float64], ink: Gray, page: CleanPage) -> float | None:
-    """Below which shade ink is no part of the seal; None where the seal is too dark to be told from a pen."""
+def _darker_than(layer: Gray, away: NDArray[np.float64], ink: Gray, toner: float) -> tuple[float, float] | None:
+    """Below which shades ink is no part of the seal, on its circles and between them; None where it is as dark as a pen.
+
+    Where a pen crosses a circle both inks lie on each other: that is darker than either.
+    """
     outline = layer[(np.abs(away - 0.985) < BAND) & (ink > 0)]
     if outline.size < 100:
         return None
-    toner, seal = page.toner, float(np.median(outline))
+    seal = float(np.median(outline))
     if (PAPER - seal) / max(1.0, PAPER - toner) > APART:
         return None
-    return min(toner + 0.5 * (seal - toner), float(np.percentile(outline, 12)))
+    return toner + CROSSED * (seal - toner), min(toner + BETWEEN * (seal - toner), float(np.percentile(outline, 20)))
+
+
+def _toner(page: CleanPage) -> float:
+    """How dark print and pens are on this page, whether much or little stands on it."""
+    return float(np.percentile(page.ink_layer[page.ink_mask > 0], 10))

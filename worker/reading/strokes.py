@@ -28,6 +28,10 @@ EDGE_MM = 6.0
 HEAD = 0.3
 LETTER_MM = 7.0
 """No letter is longer; a pen's stroke nearly always is. What has no longer piece may be print that no reader saw: a name under a seal."""
+FLAT = 0.12
+"""A piece that is flatter than this share of its length is a rule or a fold."""
+SURE_PIECE_MM, SURE_SCORE = 9.0, 0.6
+"""A connected line this long that bends is a pen's, also where a seal covers the rest of the signature."""
 LINE_MM, DENSE = 5.5, 0.28
 """A piece no higher than a line of print and as densely inked as letters that run together."""
 
@@ -76,7 +80,7 @@ def _is_stroke(mask: Gray, box: PixelBox) -> bool:
     x0, y0, x1, y1 = (int(v) for v in box)
     wide, high = x1 - x0, y1 - y0
     share = float((mask[y0:y1, x0:x1] > 0).mean())
-    return min(wide, high) > 0.12 * max(wide, high) and 0.01 < share < 0.6
+    return min(wide, high) > FLAT * max(wide, high) and 0.01 < share < 0.6
 
 
 def like_print(ink: Gray, dpi: float) -> bool:
@@ -97,7 +101,9 @@ def longest_piece(ink: Gray, dpi: float) -> float:
     count, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
     mm = 25.4 / dpi
     lengths = [
-        max(w, h) * mm for _, _, w, h, area in stats[1:count] if not (h * mm < LINE_MM and area > DENSE * w * h and w * mm < 40.0)
+        max(w, h) * mm
+        for _, _, w, h, area in stats[1:count]
+        if not (h * mm < LINE_MM and area > DENSE * w * h and w * mm < 40.0) and min(w, h) > FLAT * max(w, h)
     ]
     return float(max(lengths, default=0.0))
 
@@ -113,9 +119,11 @@ def _stroke(
         if size < SURE_STROKE_MM
         else 0.6 + (size - SURE_STROKE_MM) / 60
     )
-    alone = mask[y0:y1, x0:x1]
-    if kind == "signature" and (like_print(page.ink_mask[y0:y1, x0:x1], page.dpi) or longest_piece(alone, page.dpi) < shortest):
+    longest = longest_piece(mask[y0:y1, x0:x1], page.dpi)
+    if kind == "signature" and (like_print(page.ink_mask[y0:y1, x0:x1], page.dpi) or longest < shortest):
         score = min(score, PRINT_SCORE)
+    elif kind == "signature" and longest >= SURE_PIECE_MM:
+        score = max(score, SURE_SCORE)
     if page.bilevel:
         return Ink(kind, fractions(page, box), round(min(1.0, score), 3), "black")
     ink = page.ink_mask[y0:y1, x0:x1] > 0

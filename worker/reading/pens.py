@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from worker.reading.clean import CleanPage, whiten
 from worker.reading.engines import Gray
-from worker.reading.rings import Ring
+from worker.reading.rings import Ring, find_rings
 
 OVER_RED = 0.6
 """A pen over a seal is darker in the red channel than this share of the seal's own red: 206 of a seal, 22 where a pen crosses it."""
@@ -50,18 +50,52 @@ def _lift_red(page: CleanPage, mask: Gray) -> None:
 
 def _lift_ring(page: CleanPage, mask: Gray, ring: Ring) -> None:
     """Takes a seal without colour out of ``mask``, in place: darker ink stays where its shade tells it apart."""
-    x0, y0 = max(0, round(ring.x - ROUND * ring.radius)), max(0, round(ring.y - ROUND * ring.radius))
-    x1, y1 = round(ring.x + ROUND * ring.radius) + 1, round(ring.y + ROUND * ring.radius) + 1
-    part = mask[y0:y1, x0:x1]
-    yy, xx = np.mgrid[y0 : y0 + part.shape[0], x0 : x0 + part.shape[1]]
-    x, y, radius = _fitted(part, xx, yy, ring)
-    away = np.hypot(xx - x, yy - y) / radius
-    layer = page.ink_layer[y0:y1, x0:x1]
+    place = _place(ring)
+    part, layer = mask[place], page.ink_layer[place]
+    away, radius = _away(part, ring, place)
     limits = None if page.bilevel else _darker_than(layer, away, part, _toner(page))
     inside = away <= ROUND
     if limits is not None:
         inside &= layer > np.where(_circles(part, away, radius), *limits)
     part[inside] = 0
+
+
+def unsealed(page: CleanPage, layer: Gray) -> Gray | None:
+    """``layer`` of a page without colour with its seals wiped off the print; None where there is none.
+
+    A grey seal leaves where it is paler than toner; of a black one only the circles leave, but for what runs across them.
+    """
+    rings = [ring for ring in find_rings(page, page.ink_mask) if not ring.red]
+    if not rings:
+        return None
+    made = layer.copy()
+    for ring in rings:
+        place = _place(ring)
+        part, shades = page.ink_mask[place], page.ink_layer[place]
+        away, radius = _away(part, ring, place)
+        limits = None if page.bilevel else _darker_than(shades, away, part, _toner(page))
+        circles = _circles(part, away, radius)
+        if limits is not None:
+            seal = (away <= ROUND) & (shades > np.where(circles, *limits))
+        else:
+            rest = cv2.dilate(np.where(circles, 0, part).astype(np.uint8), np.ones((7, 7), np.uint8))
+            seal = circles & (rest == 0)
+        made[place][seal] = 255
+    return made
+
+
+def _place(ring: Ring) -> tuple[slice, slice]:
+    """Rows and columns that a seal covers."""
+    x0, y0 = max(0, round(ring.x - ROUND * ring.radius)), max(0, round(ring.y - ROUND * ring.radius))
+    return slice(y0, round(ring.y + ROUND * ring.radius) + 1), slice(x0, round(ring.x + ROUND * ring.radius) + 1)
+
+
+def _away(ink: Gray, ring: Ring, place: tuple[slice, slice]) -> tuple[NDArray[np.float64], float]:
+    """How far every pixel of a seal's place is from its middle, in radii, and the radius in pixels."""
+    y0, x0 = place[0].start, place[1].start
+    yy, xx = np.mgrid[y0 : y0 + ink.shape[0], x0 : x0 + ink.shape[1]]
+    x, y, radius = _fitted(ink, xx, yy, ring)
+    return np.hypot(xx - x, yy - y) / radius, radius
 
 
 def _fitted(ink: Gray, xx: NDArray[np.int64], yy: NDArray[np.int64], ring: Ring) -> tuple[float, float, float]:

@@ -76,10 +76,11 @@ def _components(mask: Gray, dpi: float, join_mm: float) -> list[PixelBox]:
 
 
 def _is_stroke(mask: Gray, box: PixelBox) -> bool:
-    """Not a straight rule or fold (flat box), not a solid blot (photograph, black border)."""
+    """Not a straight rule, underline or fold (flat), not a solid blot (photograph, black border)."""
     x0, y0, x1, y1 = (int(v) for v in box)
-    wide, high = x1 - x0, y1 - y0
-    share = float((mask[y0:y1, x0:x1] > 0).mean())
+    part = mask[y0:y1, x0:x1]
+    _, _, wide, high = cv2.boundingRect(part)  # of the ink itself: joining has made the box wider
+    share = float((part > 0).mean())
     return min(wide, high) > FLAT * max(wide, high) and 0.01 < share < 0.6
 
 

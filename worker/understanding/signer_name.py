@@ -31,11 +31,8 @@ from worker.understanding.confidence import (
     words_are_sure,
 )
 from worker.understanding.layout import Segment, overlap, within, words_of
+from worker.understanding.name_votes import Variants, voted_name
 from worker.understanding.witnesses import as_marked, spelled_otherwise
-
-Variants = Sequence[tuple[str, list[Segment]]]
-"""(layer/engine, segments) of every re-reading of a block."""
-
 
 _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
 """How far left and right of a block's middle its ink stands, in page widths: the neighbour column's signature is not its own."""
@@ -44,7 +41,7 @@ _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
 def read_name(block: Block, variants: Variants) -> FieldValue:
     again = _names_again(block, variants)
     if block.name is None:
-        return _name_from_variants(block, again)
+        return _name_from_variants(block, again, variants)
     text = even_case(block.name.text.strip(" .,;:-"))
     if block.view.page.source == "text":
         return printed([block.name], text, sure=True if words_are_sure(block.name.words) else None)
@@ -59,6 +56,9 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         asserted = printed([block.name], text, sure=True)
         return asserted.model_copy(update={"confidence": WITNESSED}) if name_is_witnessed(block.name.words) else asserted
     read = [("tesseract", text), ("trueocr", block.name.second.strip(" .,;:-")), *again]
+    voted = voted_name(read, variants, block)
+    if voted is not None and not denied:
+        return printed([block.name], voted, sure=True)
     best = _medoid(read)
     found = printed([block.name], best, sure=False, also=[name for _, name in read])
     likely = canonical(best) == canonical(text) and name_is_likely(block.name.words) and len(against) <= 1
@@ -115,7 +115,7 @@ def _tidy(name: str) -> str:
     return " ".join(re.sub(r"[._|]+", " ", name).split()).strip(" .,;:-")
 
 
-def _name_from_variants(block: Block, again: Sequence[tuple[str, str]]) -> FieldValue:
+def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants: Variants) -> FieldValue:
     """A name that the page readers missed: accepted where two different engines have the same, else suggestions only."""
     tally: dict[str, list[tuple[str, str]]] = {}
     for engine, name in again:
@@ -127,7 +127,9 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]]) -> Field
         return absent(sure=unsigned, parts=block.lines, guesses=[s.text for s in low])
     first = ranked[0]
     sure = len({e for e, _ in first}) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
-    best = first[0][1] if sure else _medoid(again)
+    voted = None if sure else voted_name(again, variants, block)
+    best = first[0][1] if sure else voted or _medoid(again)
+    sure = sure or voted is not None
     return FieldValue(
         value=best,
         raw=best,

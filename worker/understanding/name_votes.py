@@ -1,0 +1,72 @@
+"""One name from several readings of one block, of which a seal spoilt most in different places.
+
+The wiped layer (worker/reading/pens.py) is where both engines read a name under a seal alike; what wiping may have taken away is a mark.
+So its letters count, and its marks only where a layer that was not wiped has them, too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from rapidfuzz import fuzz
+
+from dossier.vietnamese.names import looks_like_person_name, spaced_name
+from dossier.vietnamese.text import canonical, is_syllable, strip_marks
+from worker.understanding.blocks import Block
+from worker.understanding.layout import Segment
+from worker.understanding.witnesses import loses_tone
+
+Variants = Sequence[tuple[str, list[Segment]]]
+"""(layer/engine, segments) of every re-reading of a block."""
+WIPED = "unsealed"
+_ALIKE = 60
+"""Likeness of a word's letters to those of the word that bears out its marks: one spoilt letter of three."""
+
+
+def voted_name(read: Sequence[tuple[str, str]], variants: Variants, block: Block) -> str | None:
+    """The one name that both engines have among ``read``, (engine, name), where no other whole name was read and its marks are borne out."""
+    ours = [name for engine, name in read if engine == "tesseract" and _whole(name)]
+    for name in dict.fromkeys(ours):
+        backed = any(engine == "trueocr" and _same(name, other) for engine, other in read)
+        against = [other for engine, other in read if _whole(other) and not _same(name, other)]
+        if backed and not against and _borne_out(name, _unwiped(variants, block)):
+            return name
+    return None
+
+
+def _whole(name: str) -> bool:
+    """A name that nothing spoilt: Vietnamese syllables, a known family name in front."""
+    return looks_like_person_name(name) and all(is_syllable(w) for w in name.split())
+
+
+def _same(name: str, other: str) -> bool:
+    """The same name but for spaces and for tones that reader 2 is known to flatten."""
+    one, two = (canonical(n).replace(" ", "") for n in (name, other))
+    return len(one) == len(two) and all(a == b or loses_tone(a, b) for a, b in zip(one, two, strict=True))
+
+
+def _unwiped(variants: Variants, block: Block) -> list[str]:
+    """Words that the page itself and the layers with their seal have below the block's lines."""
+    parts = [s for layer, own in variants if not layer.startswith(WIPED) for s in own]
+    near = [s.text for s in parts if s.top > block.box[3] - 0.01 and abs(s.centre - block.centre) < 0.2]
+    own = [block.name.text, block.name.second] if block.name is not None else []
+    return [word for text in (*own, *near) for word in spaced_name(text).split()]
+
+
+def _borne_out(name: str, words: Sequence[str]) -> bool:
+    return all(any(_like_marks(own, word) for word in words) for own in name.split())
+
+
+def _like_marks(own: str, word: str) -> bool:
+    """Whether ``word`` has the marks of ``own`` on much the same letters, flattened tones forgiven."""
+    if fuzz.ratio(strip_marks(own).casefold(), strip_marks(word).casefold()) < _ALIKE:
+        return False
+    pairs = list(zip_longest(_marked(own), _marked(word), fillvalue=""))
+    return all(a == b or (a and b and loses_tone(a, b)) for a, b in pairs)
+
+
+def _marked(word: str) -> list[str]:
+    """The letters of a word that bear a mark, in order; đ is a letter."""
+    return [c for c in canonical(word) if len(unicodedata.normalize("NFD", c)) > 1]

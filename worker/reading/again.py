@@ -95,7 +95,7 @@ class Cut:
         return made
 
     def without_seal(self, whole: Gray) -> Gray | None:
-        """A layer of the page with the block's colourless seals wiped off; None where the block has none."""
+        """A layer of the page with the block's grey seals wiped off; None where the block has none."""
         wide, high = self.view.size
         place = slice(self.y, self.y + high), slice(self.x, self.x + wide)
         wiped = unsealed(self.view, whole[place])
@@ -158,8 +158,7 @@ def _signature(crop: Cut) -> Iterator[Variant]:
     if wiped is not None:
         layers["unsealed"] = wiped
         plan += [("unsealed", "tesseract", PSM_BLOCK), ("unsealed", "trueocr", PSM_BLOCK)]
-        if not page.bilevel:
-            plan = [one for one in plan if one[0] != "gray"]  # without colour it is the same layer as "max"
+        plan = [one for one in plan if one[0] != "gray"]  # without colour it is the same layer as "max"
     return _variants(crop, layers, plan)
 
 

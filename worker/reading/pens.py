@@ -61,26 +61,22 @@ def _lift_ring(page: CleanPage, mask: Gray, ring: Ring) -> None:
 
 
 def unsealed(page: CleanPage, layer: Gray) -> Gray | None:
-    """``layer`` of a page without colour with its seals wiped off the print; None where there is none.
+    """``layer`` of a grey page with its seals wiped off the print, where they are paler; None where no seal is.
 
-    A grey seal leaves where it is paler than toner; of a black one only the circles leave, but for what runs across them.
+    Of a black and white page nothing is wiped: without its circles the letters that they cross are read worse.
     """
-    rings = [ring for ring in find_rings(page, page.ink_mask) if not ring.red]
-    if not rings:
+    if page.bilevel:
         return None
-    made = layer.copy()
-    for ring in rings:
+    made: Gray | None = None
+    for ring in find_rings(page, page.ink_mask):
         place = _place(ring)
         part, shades = page.ink_mask[place], page.ink_layer[place]
         away, radius = _away(part, ring, place)
-        limits = None if page.bilevel else _darker_than(shades, away, part, _toner(page))
-        circles = _circles(part, away, radius)
-        if limits is not None:
-            seal = (away <= ROUND) & (shades > np.where(circles, *limits))
-        else:
-            rest = cv2.dilate(np.where(circles, 0, part).astype(np.uint8), np.ones((7, 7), np.uint8))
-            seal = circles & (rest == 0)
-        made[place][seal] = 255
+        limits = None if ring.red else _darker_than(shades, away, part, _toner(page))
+        if limits is None:
+            continue
+        made = layer.copy() if made is None else made
+        made[place][(away <= ROUND) & (shades > np.where(_circles(part, away, radius), *limits))] = 255
     return made
 
 

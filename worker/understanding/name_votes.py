@@ -25,12 +25,16 @@ _ALIKE = 60
 """Likeness of a word's letters to those of the word that bears out its marks: one spoilt letter of three."""
 
 
-def voted_name(read: Sequence[tuple[str, str]], variants: Variants, block: Block) -> str | None:
-    """The one name that both engines have among ``read``, (engine, name), where no other whole name was read and its marks are borne out."""
-    ours = [name for engine, name in read if engine == "tesseract" and _whole(name)]
+def voted_name(again: Sequence[tuple[str, str]], variants: Variants, block: Block) -> str | None:
+    """The one name that both engines have in the re-read block, where no other whole name was read and its marks are borne out.
+
+    ``again`` are the (engine, name) of the re-readings; what the page has is no vote, for both engines may have lost a mark there.
+    """
+    page = [block.name.text, block.name.second] if block.name is not None else []
+    ours = [name for engine, name in again if engine == "tesseract" and _whole(name)]
     for name in dict.fromkeys(ours):
-        backed = any(engine == "trueocr" and _same(name, other) for engine, other in read)
-        against = [other for engine, other in read if _whole(other) and not _same(name, other)]
+        backed = any(engine == "trueocr" and _same(name, other) for engine, other in again)
+        against = [other for other in (*page, *(name for _, name in again)) if _whole(other) and not _same(name, other)]
         if backed and not against and _borne_out(name, _unwiped(variants, block)):
             return name
     return None

@@ -56,7 +56,7 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         asserted = printed([block.name], text, sure=True)
         return asserted.model_copy(update={"confidence": WITNESSED}) if name_is_witnessed(block.name.words) else asserted
     read = [("tesseract", text), ("trueocr", block.name.second.strip(" .,;:-")), *again]
-    voted = voted_name(read, variants, block)
+    voted = voted_name(again, variants, block)
     if voted is not None and not denied:
         return printed([block.name], voted, sure=True)
     best = _medoid(read)

@@ -12,11 +12,12 @@ from itertools import zip_longest
 
 from rapidfuzz import fuzz
 
+from dossier.pages import Word
 from dossier.vietnamese.names import looks_like_person_name, spaced_name
 from dossier.vietnamese.text import canonical, is_syllable, strip_marks
 from worker.understanding.blocks import Block
 from worker.understanding.layout import Segment
-from worker.understanding.witnesses import loses_tone
+from worker.understanding.witnesses import as_marked, loses_tone
 
 Variants = Sequence[tuple[str, list[Segment]]]
 """(layer/engine, segments) of every re-reading of a block."""
@@ -30,7 +31,7 @@ def voted_name(again: Sequence[tuple[str, str]], variants: Variants, block: Bloc
 
     ``again`` are the (engine, name) of the re-readings; what the page has is no vote, for both engines may have lost a mark there.
     """
-    page = [block.name.text, block.name.second] if block.name is not None else []
+    page = [" ".join(map(_settled, block.name.words)), block.name.second] if block.name is not None else []
     ours = [name for engine, name in again if engine == "tesseract" and _whole(name)]
     for name in dict.fromkeys(ours):
         backed = any(engine == "trueocr" and _same(name, other) for engine, other in again)
@@ -38,6 +39,11 @@ def voted_name(again: Sequence[tuple[str, str]], variants: Variants, block: Bloc
         if backed and not against and _borne_out(name, _unwiped(variants, block)):
             return name
     return None
+
+
+def _settled(word: Word) -> str:
+    """A word of the page as two of its three readers have it: the second one where the reader of marks is with it."""
+    return word.other if word.other and canonical(word.other) == canonical(as_marked(word)) else word.text
 
 
 def _whole(name: str) -> bool:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from dossier.documents import FieldValue
 from dossier.pages import Want
 from worker.understanding.blocks import (
+    BODY_KEYS,
     CAPACITY,
     Block,
     find_blocks,
@@ -312,13 +313,11 @@ def _unread_line_above(block: Block) -> bool:
 
 
 def _mended_capacity(part: Segment) -> str | None:
-    """The line KT. BỌ TRƯƠN G as "KT. BỘ TRƯỞNG": the sign words as printed, the office from the closed list."""
-    spellings = OFFICE_KEYS.get(squeeze(CAPACITY.sub("", part.key)).replace(".", ""), ())
-    return (
-        f"{part.words[0].text} {spellings[0]}"
-        if len(spellings) == 1 and fold(part.words[0].text).strip("./") in _SIGN_WORDS
-        else None
-    )
+    """The line KT. BỌ TRƯƠN G as "KT. BỘ TRƯỞNG", T/M ĐÁNG BỘ as "T/M ĐẢNG BỘ": the sign words as printed, the rest from the closed lists."""
+    rest = squeeze(CAPACITY.sub("", part.key)).replace(".", "")
+    spellings = OFFICE_KEYS.get(rest, ())
+    found = spellings[0] if len(spellings) == 1 else BODY_KEYS.get(rest)
+    return f"{part.words[0].text} {found}" if found and fold(part.words[0].text).strip("./") in _SIGN_WORDS else None
 
 
 def _line_is_sure(part: Segment) -> bool:

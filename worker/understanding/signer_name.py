@@ -47,7 +47,7 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         return printed([block.name], text, sure=True if words_are_sure(block.name.words) else None)
     engines = {engine for engine, name in again if canonical(name) == canonical(text)}
     against = {canonical(name) for _, name in again if canonical(name) != canonical(text)}
-    denied = name_is_denied(block.name.words)
+    denied = name_is_denied(block.name.words) and not _cleared(text, block, variants)
     sure = not denied and (
         (name_is_sure(block.name.words) and len(against) <= 1)
         or ({"tesseract", "trueocr"} <= engines and not _rival(again, text))
@@ -56,7 +56,7 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         asserted = printed([block.name], text, sure=True)
         return asserted.model_copy(update={"confidence": WITNESSED}) if name_is_witnessed(block.name.words) else asserted
     read = [("tesseract", text), ("trueocr", block.name.second.strip(" .,;:-")), *again]
-    voted = voted_name(again, variants, block)
+    voted = voted_name(_firm(block, variants), variants, block)
     if voted is not None and not denied:
         return printed([block.name], voted, sure=True)
     best = _medoid(read)
@@ -105,6 +105,19 @@ def _names_again(block: Block, variants: Variants) -> list[tuple[str, str]]:
     return found
 
 
+def _firm(block: Block, variants: Variants) -> list[tuple[str, str]]:
+    """The (engine, name) of the layers that lift something: grey keeps seal and pen over the print and spoils names in its own way."""
+    lifting = [v for v in variants if not v[0].startswith("gray/")]
+    return _names_again(block, lifting if any(layer.startswith(("dark/", "unsealed/")) for layer, _ in lifting) else variants)
+
+
+def _cleared(text: str, block: Block, variants: Variants) -> bool:
+    """Whether a doubt of the reader of marks was the stroke over the name: without the stroke it has no doubt of any word."""
+    parts = [s for layer, own in variants if layer.startswith(("dark/", "unsealed/")) for s in own]
+    here = [s for s in parts if s.top > block.box[3] - 0.01 and canonical(_tidy(s.text)) == canonical(text)]
+    return any(all(w.spellings for w in s.words) and not name_is_denied(s.words) for s in here)
+
+
 def _mended(word: Word) -> str:
     """A word of one reader alone, with other marks where the reader of marks firmly sees others: then two engines that lost the same differ."""
     return as_marked(word) if spelled_otherwise(word) is not None else word.text
@@ -112,7 +125,7 @@ def _mended(word: Word) -> str:
 
 def _tidy(name: str) -> str:
     """Stops between words are dust of seal or ink ("Bùi.Văn Dũng")."""
-    return " ".join(re.sub(r"[._|]+", " ", name).split()).strip(" .,;:-")
+    return " ".join(re.sub(r"[._|]+", " ", name).split()).strip(" .,;:-–—")
 
 
 def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants: Variants) -> FieldValue:
@@ -127,7 +140,7 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
         return absent(sure=unsigned, parts=block.lines, guesses=[s.text for s in low])
     first = ranked[0]
     sure = len({e for e, _ in first}) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
-    voted = None if sure else voted_name(again, variants, block)
+    voted = None if sure else voted_name(_firm(block, variants), variants, block)
     best = first[0][1] if sure else voted or _medoid(again)
     sure = sure or voted is not None
     return FieldValue(

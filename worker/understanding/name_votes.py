@@ -7,6 +7,7 @@ So its letters count, and its marks only where a layer that was not wiped has th
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -39,6 +40,30 @@ def voted_name(again: Sequence[tuple[str, str]], variants: Variants, block: Bloc
         if backed and not against and _borne_out(name, _unwiped(variants, block)):
             return name
     return None
+
+
+def word_by_word(read: Sequence[tuple[str, str]]) -> str | None:
+    """A name put together of the words on which most readings meet, for a person to confirm; None where they do not have the same words.
+
+    Seal and pen spoil other words in each reading: of "Hõ Thị Thúy Lụa" and "Hồ Thị húy Lụa" every word was read well once.
+    """
+    split = [name.split() for _, name in read]
+    counts = Counter(len(words) for words in split)
+    size, times = counts.most_common(1)[0] if counts else (0, 0)
+    if times < 3 or size < 2:
+        return None
+    columns = zip(*(words for words in split if len(words) == size), strict=True)
+    return " ".join(_best_word(column) for column in columns)
+
+
+def _best_word(column: Sequence[str]) -> str:
+    return max(column, key=lambda word: _meeting(word, column))
+
+
+def _meeting(word: str, others: Sequence[str]) -> float:
+    """How well a word stands for the others at its place; one whose tone reader 2 would flatten to theirs counts them all."""
+    alike = sum(1.0 if _same(word, other) else fuzz.ratio(canonical(word), canonical(other)) / 200 for other in others)
+    return alike + (0.5 if is_syllable(word) and word[0].isupper() else 0.0)
 
 
 def _settled(word: Word) -> str:

@@ -154,7 +154,7 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
     spoilt = _spoilt_office(block, variants) if open_office and again is None else None
     signs = [s for s in block.capacity_lines if _capacity_line(s)]
     parts = signs if again and not block.office_lines else block.capacity_lines
-    capacity = _capacity_field(block, parts, lost or bool(conflict))
+    capacity = _capacity_field(block, parts, variants, lost or bool(conflict))
     title = _title_field(block, again, spoilt, conflict)
     lead = [capacity.value] if parts and isinstance(capacity.value, str) else []
     upper = [
@@ -270,11 +270,13 @@ def _capacity_texts(parts: Sequence[Segment]) -> list[str]:
     return [t.strip(" ,;:") for t in texts]
 
 
-def _capacity_field(block: Block, parts: Sequence[Segment], unsure: bool) -> FieldValue:
+def _capacity_field(block: Block, parts: Sequence[Segment], variants: Variants, unsure: bool) -> FieldValue:
     if parts:
         value = " / ".join(_capacity_texts(parts))
         agreed = words_are_sure(words_of(parts))
         mended = None if agreed or len(parts) > 1 or not parts[0].words[0].agreed else _mended_capacity(parts[0])
+        if not agreed and mended is None and len(parts) == 1:
+            mended = _capacity_again(block, variants)
         return printed(parts, mended or value, sure=not unsure and (agreed or mended is not None))
     if unsure:
         first = block.office_lines[0]
@@ -310,6 +312,16 @@ def _unread_line_above(block: Block) -> bool:
     return any(
         s.box[2] - s.box[0] < 0.4 and not s.key.startswith(("noi nhan", "xac nhan")) and not _DATED.search(s.key) for s in above
     )
+
+
+def _capacity_again(block: Block, variants: Variants) -> str | None:
+    """The capacity that both engines have in the re-read block, where it is of the closed lists and nothing else was read for it."""
+    engines: dict[str, set[str]] = {}
+    for layer, parts in variants:
+        for part in (s for s in parts if _near_block(s, block) and _capacity_line(s)):
+            engines.setdefault(_mended_capacity(part) or "", set()).add(layer.rsplit("/", 1)[-1])
+    known = [capacity for capacity in engines if capacity]
+    return known[0] if len(known) == 1 and len(engines[known[0]]) > 1 else None
 
 
 def _mended_capacity(part: Segment) -> str | None:

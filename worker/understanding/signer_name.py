@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from dossier.documents import FieldValue
 from dossier.pages import Ink, Presence, Word
-from dossier.vietnamese.names import even_case, looks_like_person_name
+from dossier.vietnamese.names import even_case, looks_like_person_name, spaced_name
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.blocks import Block, looks_like_name, nearly_name
 from worker.understanding.confidence import (
@@ -31,7 +31,7 @@ from worker.understanding.confidence import (
     words_are_sure,
 )
 from worker.understanding.layout import Segment, overlap, within, words_of
-from worker.understanding.name_votes import Variants, voted_name
+from worker.understanding.name_votes import Variants, voted_name, word_by_word
 from worker.understanding.witnesses import as_marked, spelled_otherwise
 
 _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
@@ -74,6 +74,8 @@ def _medoid(read: Sequence[tuple[str, str]]) -> str:
 
     Of readings as good the first reader's is taken: the second one flattens tones (worker/understanding/witnesses.py).
     """
+    made = word_by_word(read)
+    read = [*read, ("", made)] if made is not None else read
     once = list(dict.fromkeys((engine, canonical(name)) for engine, name in read))
 
     def worth(one: tuple[str, str]) -> float:
@@ -95,14 +97,22 @@ def _rival(again: Sequence[tuple[str, str]], text: str) -> bool:
 
 
 def _names_again(block: Block, variants: Variants) -> list[tuple[str, str]]:
-    """(engine, name) from every re-reading: the lowest line of each that looks like a name, else one that has a name's shape."""
+    """(engine, name) from every re-reading: the lowest line of each that looks like a name, else one that has a name's shape.
+
+    What stands above another line of words is the middle of a seal ("LÝ KHU"), not the name.
+    """
     found = []
     for layer, parts in variants:
         below = [s for s in parts if s.top > block.box[3] - 0.01 and abs(s.centre - block.centre) < 0.2]
         names = [s for s in below if looks_like_name(s)] or [s for s in below[-2:] if nearly_name(s)]
-        if names:
+        if names and not any(s.top > names[-1].bottom and _wordy(s) for s in below):
             found.append((layer.rsplit("/", 1)[-1], _tidy(" ".join(map(_mended, names[-1].words)))))
     return found
+
+
+def _wordy(part: Segment) -> bool:
+    letters = [c for c in part.text if c.isalpha()]
+    return len(letters) >= 6 and len(letters) >= 0.7 * len(part.text.replace(" ", ""))
 
 
 def _firm(block: Block, variants: Variants) -> list[tuple[str, str]]:
@@ -124,8 +134,8 @@ def _mended(word: Word) -> str:
 
 
 def _tidy(name: str) -> str:
-    """Stops between words are dust of seal or ink ("Bùi.Văn Dũng")."""
-    return " ".join(re.sub(r"[._|]+", " ", name).split()).strip(" .,;:-–—")
+    """Stops between words are dust of seal or ink ("Bùi.Văn Dũng"); reader 2 joins close words ("HàThùy Nhạn")."""
+    return spaced_name(" ".join(re.sub(r"[._|]+", " ", name).split()).strip(" .,;:-–—"))
 
 
 def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants: Variants) -> FieldValue:

@@ -71,12 +71,12 @@ def unsealed(page: CleanPage, layer: Gray) -> Gray | None:
     for ring in find_rings(page, page.ink_mask):
         place = _place(ring)
         part, shades = page.ink_mask[place], page.ink_layer[place]
-        away, radius = _away(part, ring, place)
+        away, _ = _away(part, ring, place)
         limits = None if ring.red else _darker_than(shades, away, part, _toner(page))
         if limits is None:
             continue
         made = layer.copy() if made is None else made
-        made[place][(away <= ROUND) & (shades > np.where(_circles(part, away, radius), *limits))] = 255
+        made[place][(away <= ROUND) & (shades > limits[1])] = 255
     return made
 
 

@@ -31,7 +31,7 @@ from worker.understanding.confidence import (
     words_are_sure,
 )
 from worker.understanding.layout import Segment, overlap, within, words_of
-from worker.understanding.name_votes import Variants, voted_name, word_by_word
+from worker.understanding.name_votes import WIPED, Variants, voted_name, word_by_word
 from worker.understanding.witnesses import as_marked, spelled_otherwise
 
 _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
@@ -45,7 +45,7 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
     text = even_case(block.name.text.strip(" .,;:-"))
     if block.view.page.source == "text":
         return printed([block.name], text, sure=True if words_are_sure(block.name.words) else None)
-    engines = {engine for engine, name in again if canonical(name) == canonical(text)}
+    engines = {engine for engine, name in _unwiped_names(block, variants) if canonical(name) == canonical(text)}
     against = {canonical(name) for _, name in again if canonical(name) != canonical(text)}
     denied = name_is_denied(block.name.words) and not _cleared(text, block, variants)
     sure = not denied and (
@@ -110,6 +110,11 @@ def _names_again(block: Block, variants: Variants) -> list[tuple[str, str]]:
     return found
 
 
+def _unwiped_names(block: Block, variants: Variants) -> list[tuple[str, str]]:
+    """What the layers that nothing was wiped off say: with a seal a mark may go, and both engines then miss it alike."""
+    return _names_again(block, [v for v in variants if not v[0].startswith(WIPED)])
+
+
 def _wordy(part: Segment) -> bool:
     letters = [c for c in part.text if c.isalpha()]
     return len(letters) >= 6 and len(letters) >= 0.7 * len(part.text.replace(" ", ""))
@@ -149,7 +154,8 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
         unsigned = block.view.page.source == "text" and not low
         return absent(sure=unsigned, parts=block.lines, guesses=[s.text for s in low])
     first = ranked[0]
-    sure = len({e for e, _ in first}) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
+    engines = {e for e, name in _unwiped_names(block, variants) if canonical(name) == canonical(first[0][1])}
+    sure = len(engines) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
     voted = None if sure else voted_name(_firm(block, variants), variants, block)
     best = first[0][1] if sure else voted or _medoid(again)
     sure = sure or voted is not None

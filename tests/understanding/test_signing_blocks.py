@@ -118,6 +118,19 @@ def test_an_office_that_both_engines_see_in_the_block_replaces_what_the_seal_lef
     assert settled(again(scan(office="HÍ{BI} THƯỤ{TH}"), deputy), "signer_title") is None
 
 
+def test_a_stamped_deputy_of_whom_the_page_has_a_piece_is_asserted() -> None:
+    """ "HÓ BÍ THU" on the page and PHÓ BÍ THƯ by both engines is PHÓ BÍ THƯ; a layer that shows BÍ THƯ alone puts it to a person."""
+    layers = {
+        "gray/trueocr": ("T/M CHI BỘ", "PHÓ BÍ THƯ", NAME),
+        "red/tesseract": ("T/M CHI BỘ", "PHÓ BÍ THƯ", NAME),
+        "gray/tesseract": ("T/M CHI BỘ", "HÓ BÍ THU", NAME),
+    }
+    page = scan(office="HÓ{H} BÍ{BI} THUỲ{TH}")
+    assert settled(again(page, layers), "signer_title") == "PHÓ BÍ THƯ"
+    doubted = {**layers, "max/tesseract": ("T/M CHI BỘ", "BÍ THƯ", NAME)}
+    assert settled(again(page, doubted), "signer_title") is None
+
+
 def test_letters_of_a_lost_pho_before_an_office_are_never_passed_over() -> None:
     """ "Ó BÍ THƯ", of which one reader alone has the Ó, may be PHÓ BÍ THƯ: the title goes to a person."""
     page = scan()

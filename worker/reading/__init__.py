@@ -16,7 +16,7 @@ from worker.intake import sandbox, warm
 from worker.reading.marks import mark_duplicates
 
 __all__ = ["READER_VERSION", "read_pages", "reread", "reread_all"]
-READER_VERSION = "11"
+READER_VERSION = "12"
 """Part of every cache key and image key: raised whenever a page would be read differently."""
 
 

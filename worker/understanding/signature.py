@@ -91,10 +91,20 @@ def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
     seen = [s for s in (*block.red, *(s for _, parts in variants for s in parts)) if _near_block(s, block)]
     found = [office_of(s) or s.text for s in seen if _DEPUTY.match(s.key) and s.key != "thu truong"]
     stamped = [s for s in seen if _like_deputy(s, block) or (_KT.match(s.key) and not same_place(s, block.lines))]
+    if found and _is_that_deputy(block, variants, found):
+        return []
     if _signs_for_himself(block):
         return found or [f"PHÓ {_last_office(block)}"]
     stamped_or_lost = stamped or _shifted_right(block, variants) or _half_deputy(block)
     return found or ([f"PHÓ {_last_office(block)}"] if stamped_or_lost and not _signed_for(block) else [])
+
+
+def _is_that_deputy(block: Block, variants: Variants, found: Sequence[str]) -> bool:
+    """The page's own office is no office but what is left of the deputy's that both engines have and no layer contradicts."""
+    if not block.office_lines or office_of(block.office_lines[-1]) is not None:
+        return False
+    again = _office_again(block, variants)
+    return again is not None and again[1] and set(found) <= {again[0]} and _piece_of(block.office_lines[-1], again[0])
 
 
 def _signs_for_himself(block: Block) -> bool:

@@ -131,6 +131,14 @@ def test_a_stamped_deputy_of_whom_the_page_has_a_piece_is_asserted() -> None:
     assert settled(again(page, doubted), "signer_title") is None
 
 
+def test_under_a_whole_kt_line_a_spoilt_line_is_the_deputy_s_office() -> None:
+    """ "PHĐSHỦ NHIỆM" under "KT. CHỦ NHIỆM" does not lengthen the capacity: PHÓ CHỦ NHIỆM is proposed, flagged."""
+    found = understand([scan(capacity="KT. CHỦ NHIỆM", office="PHĐSHỦ{PHÓ} NHIỆM")]).documents[0].fields
+    assert found["signer_capacity"].value == "KT. CHỦ NHIỆM"
+    assert found["signer_title"].value == "PHÓ CHỦ NHIỆM"
+    assert found["signer_title"].needs_review
+
+
 def test_letters_of_a_lost_pho_before_an_office_are_never_passed_over() -> None:
     """ "Ó BÍ THƯ", of which one reader alone has the Ó, may be PHÓ BÍ THƯ: the title goes to a person."""
     page = scan()

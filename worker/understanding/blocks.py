@@ -34,6 +34,7 @@ BODY_KEYS = {
 }
 """Bodies that somebody signs for, by their letters without marks: no two have the same."""
 _SIGNING_BODIES = tuple(BODY_KEYS)
+_WHOLE_OFFICES = tuple(k for k in OFFICE_KEYS if len(k) >= 6)
 _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
@@ -125,8 +126,11 @@ def _split_capacity(block: Block) -> None:
 
 
 def _complete(part: Segment) -> bool:
-    """A capacity line that names its whole body: what follows it is the office, however spoilt."""
-    return part.words[0].reader != "text" and squeeze(part.text).endswith(_SIGNING_BODIES)
+    """A capacity line that names its whole body, or the office of whom one signs for: what follows is the office, however spoilt."""
+    key = squeeze(part.text)
+    return part.words[0].reader != "text" and (
+        key.endswith(_SIGNING_BODIES) or (key.startswith("kt") and key.endswith(_WHOLE_OFFICES))
+    )
 
 
 def _is_office(part: Segment) -> bool:

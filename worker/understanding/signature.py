@@ -255,12 +255,14 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
 
 
 def _deputy_of(block: Block) -> str | None:
-    """Under KT. X stands the deputy of X: a first guess where a seal left one word of the line."""
-    if not rest_of_office(block.office_lines[-1]):
-        return None
+    """Under KT. X stands the deputy of X: a first guess where a seal left one word of the line, or letters much like the line's."""
+    last = block.office_lines[-1]
     key = squeeze(block.capacity_lines[-1].text).replace(".", "") if block.capacity_lines else ""
     found = [k for k in OFFICE_KEYS if key.startswith("kt") and key.endswith(k) and f"pho{k}" in OFFICE_KEYS]
-    return OFFICE_KEYS[f"pho{max(found, key=len)}"][0] if found else None
+    if not found:
+        return None
+    deputy = OFFICE_KEYS[f"pho{max(found, key=len)}"][0]
+    return deputy if rest_of_office(last) or fuzz.ratio(squeeze(last.text), squeeze(deputy)) >= _PIECE else None
 
 
 def _lost_capacity(block: Block) -> bool:

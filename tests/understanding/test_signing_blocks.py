@@ -165,6 +165,10 @@ def test_a_capacity_of_the_closed_list_is_taken_from_the_re_read_block() -> None
         "max/trueocr": ("T/M CHI BỘ", "BÍ THƯ", NAME),
     }
     assert settled(again(scan(capacity="T/M CHÉ{CH} BƠ{BO}"), layers), "signer_capacity") == "T/M CHI BỘ"
+    lost = dict.fromkeys(layers, ("TM CHI BỘ", "BÍ THƯ", NAME))
+    found = again(scan(capacity="T/M CHÉ{CH} BƠ{BO}"), lost).fields["signer_capacity"]
+    assert found.needs_review
+    assert found.value != "TM CHI BỘ"
 
 
 def test_a_name_is_put_together_of_words_that_were_read_well_once() -> None:

@@ -331,16 +331,22 @@ def _capacity_again(block: Block, variants: Variants) -> str | None:
     engines: dict[str, set[str]] = {}
     for layer, parts in variants:
         for part in (s for s in parts if _near_block(s, block) and _capacity_line(s)):
-            engines.setdefault(_mended_capacity(part) or "", set()).add(layer.rsplit("/", 1)[-1])
+            whole = _mended_capacity(part) if _marked(part) else None
+            engines.setdefault(whole or "", set()).add(layer.rsplit("/", 1)[-1])
     known = [capacity for capacity in engines if capacity]
     return known[0] if len(known) == 1 and len(engines[known[0]]) > 1 else None
+
+
+def _marked(part: Segment) -> bool:
+    """Whether the sign words have their slash or stop: TM for T/M is a reading, not a manner of writing."""
+    return any(c in "/." for c in part.words[0].text)
 
 
 def _mended_capacity(part: Segment) -> str | None:
     """The line KT. BỌ TRƯƠN G as "KT. BỘ TRƯỞNG", T/M ĐÁNG BỘ as "T/M ĐẢNG BỘ": the sign words as printed, the rest from the closed lists."""
     rest = squeeze(CAPACITY.sub("", part.key)).replace(".", "")
     spellings = OFFICE_KEYS.get(rest, ())
-    found = spellings[0] if len(spellings) == 1 else BODY_KEYS.get(rest)
+    found = spellings[0] if len(spellings) == 1 else BODY_KEYS.get(rest) if _marked(part) else None
     return f"{part.words[0].text} {found}" if found and fold(part.words[0].text).strip("./") in _SIGN_WORDS else None
 
 

@@ -14,7 +14,8 @@ from samples.generator.inkcases import CASES, MODES, page
 from tests.reading.papers import Sheet
 from training.ink import Answer, read
 from worker.reading.clean import CleanPage
-from worker.reading.ink import PALE, find_ink, longest_piece, redness
+from worker.reading.ink import PALE, find_ink, redness
+from worker.reading.strokes import longest_piece
 
 SEED = 910_001
 

@@ -22,6 +22,7 @@ from worker.reading.clean import CleanPage, Turn, upright
 from worker.reading.digits import PAD_MM, read_slot
 from worker.reading.engines import PSM_BLOCK, PSM_COLUMN, PSM_LINE, Gray, PageReader, RawLine, tesseract, trueocr
 from worker.reading.faxes import reading_layer
+from worker.reading.pens import unsealed
 from worker.reading.raster import Raster, pdf_raster, pictures
 
 BLOCK_DPI = 300.0
@@ -93,6 +94,17 @@ class Cut:
         made: Gray = cv2.copyMakeBorder(part, RIM, RIM, RIM, RIM, cv2.BORDER_CONSTANT, value=255)
         return made
 
+    def without_seal(self, whole: Gray) -> Gray | None:
+        """A layer of the page with the block's grey seals wiped off; None where the block has none."""
+        wide, high = self.view.size
+        place = slice(self.y, self.y + high), slice(self.x, self.x + wide)
+        wiped = unsealed(self.view, whole[place])
+        if wiped is None:
+            return None
+        made = whole.copy()
+        made[place] = wiped
+        return made
+
 
 RIM = 12
 
@@ -141,6 +153,12 @@ def _signature(crop: Cut) -> Iterator[Variant]:
         if (crop.view.red_mask > 0).mean() > 0.002:
             layers["red"] = page.red_layer
             plan.append(("red", "trueocr", PSM_BLOCK))
+            return _variants(crop, layers, plan)
+    wiped = crop.without_seal(layers["max"])
+    if wiped is not None:
+        layers["unsealed"] = wiped
+        plan += [("unsealed", "tesseract", PSM_BLOCK), ("unsealed", "trueocr", PSM_BLOCK)]
+        plan = [one for one in plan if one[0] != "gray"]  # without colour it is the same layer as "max"
     return _variants(crop, layers, plan)
 
 

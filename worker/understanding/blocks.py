@@ -26,12 +26,15 @@ _FOR_BODY = re.compile(r"^t\s?[/.]?\s?m\b")
 _NOTE = re.compile(r"^\(?\s*(da ky|ky|ky ten|ky, ghi ro ho ten|ky, dong dau|ky ten, dong dau|ghi ro|chu ky)")
 _NEAR = 84
 """Likeness of a spoilt line to an office: one lost or added letter of eight."""
-_SIGNING_BODIES = tuple(
-    squeeze(b)
+BODY_KEYS = {
+    squeeze(b): b.upper()
     for b in "ban thường vụ|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể".split(
         "|"
     )
-)
+}
+"""Bodies that somebody signs for, by their letters without marks: no two have the same."""
+_SIGNING_BODIES = tuple(BODY_KEYS)
+_WHOLE_OFFICES = tuple(k for k in OFFICE_KEYS if len(k) >= 6)
 _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
@@ -123,8 +126,11 @@ def _split_capacity(block: Block) -> None:
 
 
 def _complete(part: Segment) -> bool:
-    """A capacity line that names its whole body: what follows it is the office, however spoilt."""
-    return part.words[0].reader != "text" and squeeze(part.text).endswith(_SIGNING_BODIES)
+    """A capacity line that names its whole body, or the office of whom one signs for: what follows is the office, however spoilt."""
+    key = squeeze(part.text)
+    return part.words[0].reader != "text" and (
+        key.endswith(_SIGNING_BODIES) or (key.startswith("kt") and key.endswith(_WHOLE_OFFICES))
+    )
 
 
 def _is_office(part: Segment) -> bool:

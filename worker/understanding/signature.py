@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from dossier.documents import FieldValue
 from dossier.pages import Want
 from worker.understanding.blocks import (
+    BODY_KEYS,
     CAPACITY,
     Block,
     find_blocks,
@@ -30,14 +31,17 @@ from worker.understanding.blocks import (
 )
 from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, overlap, squeeze, within, words_of
-from worker.understanding.signer_name import Variants, presence, read_name
+from worker.understanding.name_votes import Variants
+from worker.understanding.signer_name import presence, read_name
 from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
 
 __all__ = ["Block", "Reading", "find_blocks", "presence", "read_block"]
 _SIGN_WORDS = ("t/m", "tm", "k/t", "kt", "t/l", "tl", "tuq", "q")
 _DEPUTY = re.compile(r"^(pho|p\.)\s*[a-z]|^to pho$|^thu truong$")
 _KT = re.compile(r"^k\s*[/.]?\s*t\b")
+_PIECE_OF_DEPUTY = re.compile(r"^(?:p|h|o|0|ph|ho|h0|po|fho|pno|pho)$")
 _DATED = re.compile(r"\bngay\b|\bthang\b")
+_PIECE = 75
 _LOST_WORD = (0.016, 0.06)
 """Half the width of a lost "PHÓ " in fractions of the page: 5.5 mm of 210 at 14 pt bold; lines of a block are centred within 1.5 mm."""
 
@@ -87,10 +91,20 @@ def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
     seen = [s for s in (*block.red, *(s for _, parts in variants for s in parts)) if _near_block(s, block)]
     found = [office_of(s) or s.text for s in seen if _DEPUTY.match(s.key) and s.key != "thu truong"]
     stamped = [s for s in seen if _like_deputy(s, block) or (_KT.match(s.key) and not same_place(s, block.lines))]
+    if found and _is_that_deputy(block, variants, found):
+        return []
     if _signs_for_himself(block):
         return found or [f"PHÓ {_last_office(block)}"]
-    stamped_or_lost = stamped or _shifted_right(block)
+    stamped_or_lost = stamped or _shifted_right(block, variants) or _half_deputy(block)
     return found or ([f"PHÓ {_last_office(block)}"] if stamped_or_lost and not _signed_for(block) else [])
+
+
+def _is_that_deputy(block: Block, variants: Variants, found: Sequence[str]) -> bool:
+    """The page's own office is no office but what is left of the deputy's that both engines have and no layer contradicts."""
+    if not block.office_lines or office_of(block.office_lines[-1]) is not None:
+        return False
+    again = _office_again(block, variants)
+    return again is not None and again[1] and set(found) <= {again[0]} and _piece_of(block.office_lines[-1], again[0])
 
 
 def _signs_for_himself(block: Block) -> bool:
@@ -99,13 +113,27 @@ def _signs_for_himself(block: Block) -> bool:
     return bool(office) and any(_KT.match(s.key) and office in squeeze(s.text) for s in block.capacity_lines)
 
 
-def _shifted_right(block: Block) -> bool:
-    """An office that stands right of the middle of its capacity line has lost its first word: faded toner eats a PHÓ whole."""
+def _shifted_right(block: Block, variants: Variants) -> bool:
+    """An office that stands right of the middle of its capacity line has lost its first word: faded toner eats a PHÓ whole.
+
+    Where both engines have an office in the re-read block, its place counts: of the page's line a seal may hide the beginning.
+    """
     if block.view.page.source != "ocr" or not block.office_lines or not block.capacity_lines:
         return False
-    office, above = block.office_lines[-1].box, block.capacity_lines[-1].box
-    shift = (office[0] + office[2] - above[0] - above[2]) / 2
-    return _LOST_WORD[0] < shift < _LOST_WORD[1]
+    above = block.capacity_lines[-1].box
+    again = _office_again(block, variants) if office_of(block.office_lines[-1]) is None else None
+    places = [s.box for s in _offices_in(block, variants, again[0])] if again and again[1] else [block.office_lines[-1].box]
+    return any(_LOST_WORD[0] < (box[0] + box[2] - above[0] - above[2]) / 2 < _LOST_WORD[1] for box in places)
+
+
+def _half_deputy(block: Block) -> bool:
+    """Letters of a PHÓ that a seal spoilt stand right before the office ("Ó BÍ THƯ"), dropped as specks by `find_blocks`."""
+    if not block.office_lines or block.view.page.source != "ocr":
+        return False
+    first = block.office_lines[-1].words[0]
+    line = next((s.words for s in block.view.segments if any(w is first for w in s.words)), ())
+    before = [fold(w.text) for w in line if w.box[2] <= first.box[0] + 0.002]
+    return bool(before) and bool(_PIECE_OF_DEPUTY.search("".join(c for c in before[-1] if c.isalnum())))
 
 
 def _like_deputy(part: Segment, block: Block) -> bool:
@@ -136,16 +164,14 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
     spoilt = _spoilt_office(block, variants) if open_office and again is None else None
     signs = [s for s in block.capacity_lines if _capacity_line(s)]
     parts = signs if again and not block.office_lines else block.capacity_lines
-    capacity = _capacity_field(block, parts, lost or bool(conflict))
+    capacity = _capacity_field(block, parts, variants, lost or bool(conflict))
     title = _title_field(block, again, spoilt, conflict)
     lead = [capacity.value] if parts and isinstance(capacity.value, str) else []
-    spelled = [_shown(s) for s in block.office_lines[:-1]] + ([title.value] if title.value else [])
-    sure = (
-        not conflict
-        and not capacity.needs_review
-        and not title.needs_review
-        and all(_line_is_sure(s) for s in block.office_lines[:-1])
-    )
+    upper = [
+        s for s in block.office_lines[:-1] if not (again and again[1] and title.value == again[0] and _piece_of(s, again[0]))
+    ]
+    spelled = [_shown(s) for s in upper] + ([title.value] if title.value else [])
+    sure = not conflict and not capacity.needs_review and not title.needs_review and all(_line_is_sure(s) for s in upper)
     also = [f"KT. {_last_office(block)} / {c}" for c in conflict]
     whole = printed(block.lines, " / ".join([*lead, *spelled]), sure=sure, also=also)
     if conflict or lost:
@@ -157,14 +183,27 @@ def _office_again(block: Block, variants: Variants) -> tuple[str, bool] | None:
     """The office that the re-readings of the block show below its capacity, and whether both engines and nothing else have it."""
     engines: dict[str, set[str]] = {}
     for layer, parts in variants:
-        for part in parts:
-            office = _listed_here(part, block)
-            if office and _near_block(part, block) and not _capacity_line(part):
-                engines.setdefault(office, set()).add(layer.rsplit("/", 1)[-1])
+        for office in _offices_of(parts, block):
+            engines.setdefault(office, set()).add(layer.rsplit("/", 1)[-1])
     if not engines:
         return None
     best = max(engines, key=lambda office: len(engines[office]))
     return best, len(engines) == 1 and len(engines[best]) > 1
+
+
+def _offices_of(parts: Sequence[Segment], block: Block) -> dict[str, Segment]:
+    """The offices of the closed list that one re-reading has in the block, with their lines."""
+    near = [s for s in parts if _near_block(s, block) and not _capacity_line(s)]
+    return {office: s for s in near if (office := _listed_here(s, block))}
+
+
+def _offices_in(block: Block, variants: Variants, office: str) -> list[Segment]:
+    return [found[office] for _, parts in variants if office in (found := _offices_of(parts, block))]
+
+
+def _piece_of(part: Segment, office: str) -> bool:
+    """Whether a spoilt line is what a seal left of the office ("TỊCH", "SHỦ TỊCH")."""
+    return fuzz.partial_ratio(squeeze(part.text), squeeze(office)) >= _PIECE
 
 
 def _capacity_line(part: Segment) -> bool:
@@ -192,6 +231,8 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         agreed = words_are_sure(last.words)
         listed = listed or (None if agreed else role_words(last))
         value = last.text.strip(" ,;:") if agreed or listed is None else listed
+        if again and again[1] and not conflict and not agreed and office_of(last) is None and _piece_of(last, again[0]):
+            return printed([last], again[0], sure=True)
         if listed is None and block.view.page.source == "ocr" and not agreed and office_of(last) is None:
             value = again[0] if again else spoilt or near_office(last.text) or _deputy_of(block) or value
             value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(_KT.match(s.key) for s in block.capacity_lines) else value
@@ -214,12 +255,14 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
 
 
 def _deputy_of(block: Block) -> str | None:
-    """Under KT. X stands the deputy of X: a first guess where a seal left one word of the line."""
-    if not rest_of_office(block.office_lines[-1]):
-        return None
+    """Under KT. X stands the deputy of X: a first guess where a seal left one word of the line, or letters much like the line's."""
+    last = block.office_lines[-1]
     key = squeeze(block.capacity_lines[-1].text).replace(".", "") if block.capacity_lines else ""
     found = [k for k in OFFICE_KEYS if key.startswith("kt") and key.endswith(k) and f"pho{k}" in OFFICE_KEYS]
-    return OFFICE_KEYS[f"pho{max(found, key=len)}"][0] if found else None
+    if not found:
+        return None
+    deputy = OFFICE_KEYS[f"pho{max(found, key=len)}"][0]
+    return deputy if rest_of_office(last) or fuzz.ratio(squeeze(last.text), squeeze(deputy)) >= _PIECE else None
 
 
 def _lost_capacity(block: Block) -> bool:
@@ -239,11 +282,13 @@ def _capacity_texts(parts: Sequence[Segment]) -> list[str]:
     return [t.strip(" ,;:") for t in texts]
 
 
-def _capacity_field(block: Block, parts: Sequence[Segment], unsure: bool) -> FieldValue:
+def _capacity_field(block: Block, parts: Sequence[Segment], variants: Variants, unsure: bool) -> FieldValue:
     if parts:
         value = " / ".join(_capacity_texts(parts))
         agreed = words_are_sure(words_of(parts))
         mended = None if agreed or len(parts) > 1 or not parts[0].words[0].agreed else _mended_capacity(parts[0])
+        if not agreed and mended is None and len(parts) == 1:
+            mended = _capacity_again(block, variants)
         return printed(parts, mended or value, sure=not unsure and (agreed or mended is not None))
     if unsure:
         first = block.office_lines[0]
@@ -281,14 +326,28 @@ def _unread_line_above(block: Block) -> bool:
     )
 
 
+def _capacity_again(block: Block, variants: Variants) -> str | None:
+    """The capacity that both engines have in the re-read block, where it is of the closed lists and nothing else was read for it."""
+    engines: dict[str, set[str]] = {}
+    for layer, parts in variants:
+        for part in (s for s in parts if _near_block(s, block) and _capacity_line(s)):
+            whole = _mended_capacity(part) if _marked(part) else None
+            engines.setdefault(whole or "", set()).add(layer.rsplit("/", 1)[-1])
+    known = [capacity for capacity in engines if capacity]
+    return known[0] if len(known) == 1 and len(engines[known[0]]) > 1 else None
+
+
+def _marked(part: Segment) -> bool:
+    """Whether the sign words have their slash or stop: TM for T/M is a reading, not a manner of writing."""
+    return any(c in "/." for c in part.words[0].text)
+
+
 def _mended_capacity(part: Segment) -> str | None:
-    """The line KT. BỌ TRƯƠN G as "KT. BỘ TRƯỞNG": the sign words as printed, the office from the closed list."""
-    spellings = OFFICE_KEYS.get(squeeze(CAPACITY.sub("", part.key)).replace(".", ""), ())
-    return (
-        f"{part.words[0].text} {spellings[0]}"
-        if len(spellings) == 1 and fold(part.words[0].text).strip("./") in _SIGN_WORDS
-        else None
-    )
+    """The line KT. BỌ TRƯƠN G as "KT. BỘ TRƯỞNG", T/M ĐÁNG BỘ as "T/M ĐẢNG BỘ": the sign words as printed, the rest from the closed lists."""
+    rest = squeeze(CAPACITY.sub("", part.key)).replace(".", "")
+    spellings = OFFICE_KEYS.get(rest, ())
+    found = spellings[0] if len(spellings) == 1 else BODY_KEYS.get(rest) if _marked(part) else None
+    return f"{part.words[0].text} {found}" if found and fold(part.words[0].text).strip("./") in _SIGN_WORDS else None
 
 
 def _line_is_sure(part: Segment) -> bool:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from dossier.documents import FieldValue
 from dossier.pages import Ink, Presence, Word
-from dossier.vietnamese.names import even_case, looks_like_person_name
+from dossier.vietnamese.names import even_case, looks_like_person_name, spaced_name
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.blocks import Block, looks_like_name, nearly_name
 from worker.understanding.confidence import (
@@ -31,11 +31,8 @@ from worker.understanding.confidence import (
     words_are_sure,
 )
 from worker.understanding.layout import Segment, overlap, within, words_of
+from worker.understanding.name_votes import WIPED, Variants, voted_name, word_by_word
 from worker.understanding.witnesses import as_marked, spelled_otherwise
-
-Variants = Sequence[tuple[str, list[Segment]]]
-"""(layer/engine, segments) of every re-reading of a block."""
-
 
 _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
 """How far left and right of a block's middle its ink stands, in page widths: the neighbour column's signature is not its own."""
@@ -44,13 +41,13 @@ _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
 def read_name(block: Block, variants: Variants) -> FieldValue:
     again = _names_again(block, variants)
     if block.name is None:
-        return _name_from_variants(block, again)
+        return _name_from_variants(block, again, variants)
     text = even_case(block.name.text.strip(" .,;:-"))
     if block.view.page.source == "text":
         return printed([block.name], text, sure=True if words_are_sure(block.name.words) else None)
-    engines = {engine for engine, name in again if canonical(name) == canonical(text)}
+    engines = {engine for engine, name in _unwiped_names(block, variants) if canonical(name) == canonical(text)}
     against = {canonical(name) for _, name in again if canonical(name) != canonical(text)}
-    denied = name_is_denied(block.name.words)
+    denied = name_is_denied(block.name.words) and not _cleared(text, block, variants)
     sure = not denied and (
         (name_is_sure(block.name.words) and len(against) <= 1)
         or ({"tesseract", "trueocr"} <= engines and not _rival(again, text))
@@ -59,6 +56,9 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         asserted = printed([block.name], text, sure=True)
         return asserted.model_copy(update={"confidence": WITNESSED}) if name_is_witnessed(block.name.words) else asserted
     read = [("tesseract", text), ("trueocr", block.name.second.strip(" .,;:-")), *again]
+    voted = voted_name(_firm(block, variants), variants, block)
+    if voted is not None and not denied:
+        return printed([block.name], voted, sure=True)
     best = _medoid(read)
     found = printed([block.name], best, sure=False, also=[name for _, name in read])
     likely = canonical(best) == canonical(text) and name_is_likely(block.name.words) and len(against) <= 1
@@ -74,6 +74,8 @@ def _medoid(read: Sequence[tuple[str, str]]) -> str:
 
     Of readings as good the first reader's is taken: the second one flattens tones (worker/understanding/witnesses.py).
     """
+    made = word_by_word(read)
+    read = [*read, ("", made)] if made is not None else read
     once = list(dict.fromkeys((engine, canonical(name)) for engine, name in read))
 
     def worth(one: tuple[str, str]) -> float:
@@ -95,14 +97,40 @@ def _rival(again: Sequence[tuple[str, str]], text: str) -> bool:
 
 
 def _names_again(block: Block, variants: Variants) -> list[tuple[str, str]]:
-    """(engine, name) from every re-reading: the lowest line of each that looks like a name, else one that has a name's shape."""
+    """(engine, name) from every re-reading: the lowest line of each that looks like a name, else one that has a name's shape.
+
+    What stands above another line of words is the middle of a seal ("LÝ KHU"), not the name.
+    """
     found = []
     for layer, parts in variants:
         below = [s for s in parts if s.top > block.box[3] - 0.01 and abs(s.centre - block.centre) < 0.2]
         names = [s for s in below if looks_like_name(s)] or [s for s in below[-2:] if nearly_name(s)]
-        if names:
+        if names and not any(s.top > names[-1].bottom and _wordy(s) for s in below):
             found.append((layer.rsplit("/", 1)[-1], _tidy(" ".join(map(_mended, names[-1].words)))))
     return found
+
+
+def _unwiped_names(block: Block, variants: Variants) -> list[tuple[str, str]]:
+    """What the layers that nothing was wiped off say: with a seal a mark may go, and both engines then miss it alike."""
+    return _names_again(block, [v for v in variants if not v[0].startswith(WIPED)])
+
+
+def _wordy(part: Segment) -> bool:
+    letters = [c for c in part.text if c.isalpha()]
+    return len(letters) >= 6 and len(letters) >= 0.7 * len(part.text.replace(" ", ""))
+
+
+def _firm(block: Block, variants: Variants) -> list[tuple[str, str]]:
+    """The (engine, name) of the layers that lift something: grey keeps seal and pen over the print and spoils names in its own way."""
+    lifting = [v for v in variants if not v[0].startswith("gray/")]
+    return _names_again(block, lifting if any(layer.startswith(("dark/", "unsealed/")) for layer, _ in lifting) else variants)
+
+
+def _cleared(text: str, block: Block, variants: Variants) -> bool:
+    """Whether a doubt of the reader of marks was the stroke over the name: without the stroke it has no doubt of any word."""
+    parts = [s for layer, own in variants if layer.startswith(("dark/", "unsealed/")) for s in own]
+    here = [s for s in parts if s.top > block.box[3] - 0.01 and canonical(_tidy(s.text)) == canonical(text)]
+    return any(all(w.spellings for w in s.words) and not name_is_denied(s.words) for s in here)
 
 
 def _mended(word: Word) -> str:
@@ -111,11 +139,11 @@ def _mended(word: Word) -> str:
 
 
 def _tidy(name: str) -> str:
-    """Stops between words are dust of seal or ink ("Bùi.Văn Dũng")."""
-    return " ".join(re.sub(r"[._|]+", " ", name).split()).strip(" .,;:-")
+    """Stops between words are dust of seal or ink ("Bùi.Văn Dũng"); reader 2 joins close words ("HàThùy Nhạn")."""
+    return spaced_name(" ".join(re.sub(r"[._|]+", " ", name).split()).strip(" .,;:-–—"))
 
 
-def _name_from_variants(block: Block, again: Sequence[tuple[str, str]]) -> FieldValue:
+def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants: Variants) -> FieldValue:
     """A name that the page readers missed: accepted where two different engines have the same, else suggestions only."""
     tally: dict[str, list[tuple[str, str]]] = {}
     for engine, name in again:
@@ -126,8 +154,11 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]]) -> Field
         unsigned = block.view.page.source == "text" and not low
         return absent(sure=unsigned, parts=block.lines, guesses=[s.text for s in low])
     first = ranked[0]
-    sure = len({e for e, _ in first}) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
-    best = first[0][1] if sure else _medoid(again)
+    engines = {e for e, name in _unwiped_names(block, variants) if canonical(name) == canonical(first[0][1])}
+    sure = len(engines) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
+    voted = None if sure else voted_name(_firm(block, variants), variants, block)
+    best = first[0][1] if sure else voted or _medoid(again)
+    sure = sure or voted is not None
     return FieldValue(
         value=best,
         raw=best,

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
-from worker.understanding.blocks import looks_like_name
+from worker.understanding.blocks import BODY_KEYS, looks_like_name
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
@@ -244,6 +244,11 @@ def _known(body: Passage) -> Passage:
 
 def _body_field(found: Found) -> FieldValue:
     body = _body(found)
+    signed = read_block(found.block).capacity if found.block is not None else None
+    if signed is not None and isinstance(signed.value, str) and not signed.needs_review:
+        known = next((b for b in BODY_KEYS.values() if squeeze(signed.value).endswith(squeeze(b))), None)
+        if known is not None and squeeze(known) == squeeze(body.text):
+            return signed.model_copy(update={"value": known})
     said = found.block is not None and bool(found.block.capacity_lines) and body.text != _named(found).text
     return text_value(body, doubt=_BODIES.match(body.plain) is None or not (said or _agrees(found, body)))
 

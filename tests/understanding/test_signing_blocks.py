@@ -1,0 +1,178 @@
+"""A signing block of which a seal spoilt the page's reading: what the re-read layers may settle, and what stays open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.documents import Document
+from dossier.pages import BlockReading, Line, PageReading, Word
+from tests.understanding.papers import Sheet, letter
+from worker.understanding import understand
+from worker.understanding.name_votes import word_by_word
+
+CAPACITY, OFFICE, NAME = "T/M CHI BỘ", "BÍ THƯ", "Lò Thị Thắm"
+Rows = dict[str, tuple[str, ...]]
+
+
+def scan(*, office: str = OFFICE, name: str | None = NAME, capacity: str = CAPACITY) -> PageReading:
+    """A letter on which the signer's lines were read as given; "a{b}" is a word on which the readers differ."""
+    sheet = letter("ocr")
+    lines: list[Line] = []
+    for line in sheet.lines:
+        new = {CAPACITY: capacity, OFFICE: office, "Trịnh Thị Mỹ Vân": name}.get(line.text, line.text)
+        if new == line.text:
+            lines.append(line)
+        elif new is not None:
+            middle = (line.box[0] + line.box[2]) / 2
+            lines += Sheet("ocr", line.box[1]).centred(new, middle).lines
+    return replace(sheet.page(), lines=tuple(lines))
+
+
+def again(page: PageReading, layers: Rows) -> Document:
+    """The letter with its signing block re-read: the lines of every layer (capacity, office, name), where the page has them."""
+    want = next(w for w in understand([page]).wants if w.how == "signature")
+    place = {line.text: line for line in letter("ocr").lines}
+    rows = (place[CAPACITY], place[OFFICE], place["Trịnh Thị Mỹ Vân"])
+    variants = []
+    for texts in layers.values():
+        made: list[Line] = []
+        for row, text in zip(rows, texts, strict=True):
+            if text:
+                made += Sheet("ocr", row.box[1]).centred(text, (row.box[0] + row.box[2]) / 2).lines
+        variants.append(tuple(made))
+    block = BlockReading(1, 0, want.box, "signature", tuple(layers), tuple(variants))
+    return understand([replace(page, blocks=(block,))]).documents[0]
+
+
+def settled(document: Document, name: str) -> str | None:
+    """The value where it is asserted, None where it goes to a person."""
+    field = document.fields[name]
+    return None if field.needs_review else str(field.value)
+
+
+def test_a_name_that_the_wiped_layer_shows_to_both_engines_is_asserted() -> None:
+    """Both engines have the name once the seal is wiped off, and the marks of every word stand in some other layer, too."""
+    found = again(
+        scan(name="Lò{Là} Fhị{Fh} Thắm"),
+        {
+            "max/tesseract": ("T/M CHI BỘ", "BÍ THƯ", "LòFhị Thămz"),
+            "max/trueocr": ("T/M CHI BỘ", "BÍ THƯ", "Lò Thịj Thẫm"),
+            "unsealed/tesseract": ("T/M CHI BỘ", "BÍ THƯ", "Lò Thị Thắm"),
+            "unsealed/trueocr": ("T/M CHI BỘ", "BÍ THƯ", "LòThị Thẫm"),
+        },
+    )
+    assert settled(found, "signer_name") == "Lò Thị Thắm"
+
+
+def test_a_mark_that_wiping_may_have_eaten_goes_to_a_person() -> None:
+    """Where only the wiped layer has a word without its mark, and the others have one, nobody asserts it."""
+    found = again(
+        scan(name=None),
+        {
+            "max/tesseract": ("T/M CHI BỘ", "BÍ THƯ", "Lò Phị Thắmm"),
+            "max/trueocr": ("T/M CHI BỘ", "BÍ THƯ", "Lò Phịi Thắmn"),
+            "unsealed/tesseract": ("T/M CHI BỘ", "BÍ THƯ", "Lò Thị Tham"),
+            "unsealed/trueocr": ("T/M CHI BỘ", "BÍ THƯ", "Lò Thị Tham"),
+        },
+    )
+    assert found.fields["signer_name"].value is not None
+    assert settled(found, "signer_name") is None
+
+
+def test_another_whole_name_keeps_the_flag() -> None:
+    """Two readings that both are names differ: a person decides, though both engines have one of them."""
+    found = again(
+        scan(name="Lò Thị Thăm{Thâm}"),
+        {
+            "max/tesseract": ("T/M CHI BỘ", "BÍ THƯ", "Lò Thị Thơm"),
+            "unsealed/tesseract": ("T/M CHI BỘ", "BÍ THƯ", "Lò Thị Thắm"),
+            "unsealed/trueocr": ("T/M CHI BỘ", "BÍ THƯ", "Lò Thị Thắm"),
+        },
+    )
+    assert settled(found, "signer_name") is None
+
+
+def test_the_middle_of_a_seal_is_not_the_name() -> None:
+    """A line that looks like a name above a line of words is what stands in the seal; the line below it is the name."""
+    found = again(
+        scan(name=None, office="B{BÍ} THƯ"),
+        {
+            "max/tesseract": ("T/M CHI BỘ", "LÝ KHU", "ò#hị Thắmz"),
+            "max/trueocr": ("T/M CHI BỘ", "BÍ THƯ", "LòThị Thắm"),
+            "gray/trueocr": ("T/M CHI BỘ", "BÍ THƯ", "LòThị Thắm"),
+        },
+    )
+    assert found.fields["signer_name"].value == "Lò Thị Thắm"
+    assert found.fields["signer_name"].needs_review
+
+
+def test_an_office_that_both_engines_see_in_the_block_replaces_what_the_seal_left() -> None:
+    """Of "HƯ" in the office's place and BÍ THƯ in every layer that shows an office, BÍ THƯ is asserted."""
+    layers = {
+        "max/tesseract": ("T/M CHI BỘ", "Sỉ THƯ", NAME),
+        "unsealed/tesseract": ("T/M CHI BỘ", "BÍ THƯ", NAME),
+        "unsealed/trueocr": ("T/M CHI BỘ", "BÍ THƯ", NAME),
+    }
+    assert settled(again(scan(office="HÍ{BI} THƯỤ{TH}"), layers), "signer_title") == "BÍ THƯ"
+    deputy = {**layers, "max/trueocr": ("T/M CHI BỘ", "PHÓ BÍ THƯ", NAME)}
+    assert settled(again(scan(office="HÍ{BI} THƯỤ{TH}"), deputy), "signer_title") is None
+
+
+def test_a_stamped_deputy_of_whom_the_page_has_a_piece_is_asserted() -> None:
+    """ "HÓ BÍ THU" on the page and PHÓ BÍ THƯ by both engines is PHÓ BÍ THƯ; a layer that shows BÍ THƯ alone puts it to a person."""
+    layers = {
+        "gray/trueocr": ("T/M CHI BỘ", "PHÓ BÍ THƯ", NAME),
+        "red/tesseract": ("T/M CHI BỘ", "PHÓ BÍ THƯ", NAME),
+        "gray/tesseract": ("T/M CHI BỘ", "HÓ BÍ THU", NAME),
+    }
+    page = scan(office="HÓ{H} BÍ{BI} THUỲ{TH}")
+    assert settled(again(page, layers), "signer_title") == "PHÓ BÍ THƯ"
+    doubted = {**layers, "max/tesseract": ("T/M CHI BỘ", "BÍ THƯ", NAME)}
+    assert settled(again(page, doubted), "signer_title") is None
+
+
+def test_under_a_whole_kt_line_a_spoilt_line_is_the_deputy_s_office() -> None:
+    """ "PHĐSHỦ NHIỆM" under "KT. CHỦ NHIỆM" does not lengthen the capacity: PHÓ CHỦ NHIỆM is proposed, flagged."""
+    found = understand([scan(capacity="KT. CHỦ NHIỆM", office="PHĐSHỦ{PHÓ} NHIỆM")]).documents[0].fields
+    assert found["signer_capacity"].value == "KT. CHỦ NHIỆM"
+    assert found["signer_title"].value == "PHÓ CHỦ NHIỆM"
+    assert found["signer_title"].needs_review
+
+
+def test_letters_of_a_lost_pho_before_an_office_are_never_passed_over() -> None:
+    """ "Ó BÍ THƯ", of which one reader alone has the Ó, may be PHÓ BÍ THƯ: the title goes to a person."""
+    page = scan()
+    spoilt = []
+    for line in page.lines:
+        if line.text == OFFICE:
+            first = line.words[0]
+            x0, y0, _, y1 = first.box
+            lone = Word("Ó", (x0 - 0.02, y0, x0 - 0.006, y1), 0.9, "tesseract", other=None, agreed=False)
+            spoilt.append(Line((lone, *line.words)))
+        else:
+            spoilt.append(line)
+    assert settled(understand([page]).documents[0], "signer_title") == "BÍ THƯ"
+    title = understand([replace(page, lines=tuple(spoilt))]).documents[0].fields["signer_title"]
+    assert title.needs_review
+    assert title.suggestions[0] == "PHÓ BÍ THƯ"
+
+
+def test_a_capacity_of_the_closed_list_is_taken_from_the_re_read_block() -> None:
+    """Marks that one reader lost in "T/M CHI BỘ" are settled by the list of bodies, a spoilt line by both engines' re-readings."""
+    assert settled(understand([scan(capacity="T/M CHI BỌ{BỘ}")]).documents[0], "signer_capacity") == "T/M CHI BỘ"
+    layers = {
+        "max/tesseract": ("T/M CHI BỘ", "BÍ THƯ", NAME),
+        "max/trueocr": ("T/M CHI BỘ", "BÍ THƯ", NAME),
+    }
+    assert settled(again(scan(capacity="T/M CHÉ{CH} BƠ{BO}"), layers), "signer_capacity") == "T/M CHI BỘ"
+    lost = dict.fromkeys(layers, ("TM CHI BỘ", "BÍ THƯ", NAME))
+    found = again(scan(capacity="T/M CHÉ{CH} BƠ{BO}"), lost).fields["signer_capacity"]
+    assert found.needs_review
+    assert found.value != "TM CHI BỘ"
+
+
+def test_a_name_is_put_together_of_words_that_were_read_well_once() -> None:
+    """Seal and pen spoil another word in each reading; one whose tone the second reader flattens counts for its reading, too."""
+    read = [("trueocr", "Hõ Thị Thúy Lụa"), ("tesseract", "Hồ Thị húy Lụa"), ("trueocr", "Hõ TP Thúy Lụa")]
+    assert word_by_word(read) == "Hồ Thị Thúy Lụa"
+    assert word_by_word(read[:2]) is None

@@ -38,7 +38,8 @@ def test_filters_keep_only_what_is_asked_for(unit: Person, reviewer: Person) -> 
     read(unit.new_dossier(), sure("Lò Văn Suối"))
     path = "/tham-dinh/bang-tong-hop?giai-doan=1"
     assert "Lò Văn Suối" in reviewer.get(path).text
-    assert "Không có dòng nào khớp" in reviewer.get(f"{path}&doi-tuong=bloc_mass_org").text
+    assert "<strong>Lò Văn Suối</strong>" not in reviewer.get(f"{path}&doi-tuong=bloc_mass_org").text
+    assert "Không có dòng nào khớp" in reviewer.get(f"{path}&don-vi=don-vi-khong-co").text
     assert "<strong>Lò Văn Suối</strong>" not in reviewer.get(f"{path}&canh-bao=1").text
 
 

@@ -50,7 +50,7 @@ def test_lists_one_after_the_other_are_told_apart() -> None:
     assert Numbering([1, 3, 1, 2, 3]).broken
 
 
-@pytest.mark.parametrize("mark", ["3,", "3:", "S3.", "A3.", "B0", "DI", "4G."])
+@pytest.mark.parametrize("mark", ["3,", "3:", "S3.", "A3.", "B0", "DI", "4G.", "1Đ:", "óc"])
 def test_an_entry_with_a_spoilt_number_is_kept(mark: str) -> None:
     """What a reader makes of "3." does not take the entry behind it away, nor run it into the one before."""
     found = letter(("1.", "2.", mark, "4.", "5."))

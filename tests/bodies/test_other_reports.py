@@ -149,3 +149,16 @@ def test_a_percentage_of_the_plan_that_gives_no_target_flags_the_list() -> None:
     """Nothing says that the targets found are all where a sentence speaks of one that was not understood."""
     found = report("BÁO CÁO THÀNH TÍCH\nSo với kế hoạch đã tăng được những 12% về giá trị.")
     assert found.field("targets").needs_review
+
+
+def test_two_ratings_in_one_cell_are_for_a_person() -> None:
+    """Where the rule between two columns was not seen no rating of both columns is asserted."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.para("Kết quả đánh giá, xếp loại các năm:")
+    both = "Đủ tư cách, hoàn thành tốt nhiệm vụ Hoàn thành tốt nhiệm vụ"
+    sheet.table((0.2, 0.8), [("Năm", "Xếp loại đảng viên"), ("2018", both), ("2019", both)])
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert found.ratings
+    assert all(r.raw.needs_review for r in found.ratings)

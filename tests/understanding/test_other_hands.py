@@ -195,3 +195,22 @@ def test_subject_in_capitals_keeps_what_stands_in_brackets_below(bold: bool | No
     sheet.body("Tôi tên là: Đoàn Thị Lưu.")
     found = understand([sheet.page()]).documents[0]
     assert found.value("subject") == "THÀNH TÍCH CỦA ĐẢNG VIÊN ĐOÀN THỊ LƯU (Trong đợt thi đua đặc biệt, giai đoạn I)"
+
+
+def test_piece_of_a_rule_behind_a_word_is_no_part_of_it() -> None:
+    """ "TỔNG__" on a scan is TỔNG."""
+    word = Word("TỔNG__", (0.1, 0.1, 0.2, 0.112), 0.9, "tesseract", "TỔNG", True)
+    assert settle_line(Line((word,))).text == "TỔNG"
+
+
+def test_a_stage_that_both_readers_have_as_1_goes_to_a_person() -> None:
+    """A Roman I is read as 1 by both readers at times: "giai đoạn 1" of a scan is shown beside "giai đoạn I"."""
+    made = settle_line(
+        Line(
+            tuple(
+                Word(t, (0.1 * n, 0.1, 0.1 * n + 0.05, 0.112), 0.9, "tesseract", t, True)
+                for n, t in enumerate("giai đoạn 1)".split())
+            )
+        )
+    )
+    assert [(w.other, w.agreed) for w in made.words][-1] == ("I", False)

@@ -120,7 +120,7 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 def settle_line(line: Line, above: Sequence[Word] = (), below: Sequence[Word] = ()) -> Line:
     """``line`` settled; ``above`` and ``below`` are the words that its text goes on from and to."""
-    line = _without_echo(line)
+    line = _without_echo(Line(tuple(_without_rule(w) for w in line.words)))
     whole = Line((*above, *line.words, *below))
     keys = [strip_marks(canonical(w.text.strip(_EDGE))) for w in whole.words]
     return Line(
@@ -130,6 +130,12 @@ def settle_line(line: Line, above: Sequence[Word] = (), below: Sequence[Word] = 
             if len(above) <= at < len(above) + len(line.words)
         )
     )
+
+
+def _without_rule(word: Word) -> Word:
+    """A word of a scan without the piece of a rule that a reader set at its end ("TỔNG__")."""
+    bare = word.text.strip("_")
+    return replace(word, text=bare) if word.reader != "text" and bare != word.text and any(c.isalpha() for c in bare) else word
 
 
 def _without_echo(line: Line) -> Line:
@@ -183,8 +189,11 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     wanted = _listed(line, keys, at, shortest=2)
     if wanted is None and word.agreed and word.reader != "text":
         word = _by_marks(line, at, own)
-    if word.agreed and keys[max(0, at - 2) : at] == ["giai", "doan"] and len(own) == 1 and own.isupper() and own not in "IVX":
-        return replace(word, other="I", agreed=False)  # both readers made a letter of "I)": stages are numbered
+    lone = len(own) == 1 and ((own.isupper() and own not in "IVX") or own == "1")
+    if word.agreed and lone and word.reader != "text" and keys[max(0, at - 2) : at] == ["giai", "doan"]:
+        return replace(
+            word, other="I", agreed=False
+        )  # both readers made a letter or a 1 of "I)", or an office numbers its stages 1 and 2
     if word.agreed and _dust_behind(line, at):
         return replace(word, text=own, other=word.text, agreed=word.other is not None and word.other[-1:].isalnum())
     if not word.agreed or wanted is None:

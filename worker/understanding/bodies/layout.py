@@ -20,7 +20,7 @@ MARKER = re.compile(
     r"(?P<roman>[ivxl]{1,5})\s?[.)/\-–])\s*"
 )
 """A list marker at the start of ``plain`` text: a dash, a number, a letter, a Roman numeral."""
-_SPOILT = re.compile(r"^\s*(?P<token>[^\s.,;:)]{1,4})[.,;)]{0,2}\s+(?=(?:dong chi|d\s?/\s?c|ong|ba)\s)")
+_SPOILT = re.compile(r"^\s*(?P<token>[^\s.,;:)]{1,4})(?P<stop>[.,;:)]{0,2})\s+(?=(?:dong chi|d\s?/\s?c|ong|ba)\s)")
 _NUMBERED = re.compile(r"^\s*\d{1,3}(?:\.\d{1,2})*\s?[.)/\-–]")
 _COUNTED = re.compile(r"^\s*\d{1,3}\s+(?:dong chi|d/c|nguoi|uy vien|dang vien|thanh vien|phieu)\b")
 """What a number counts: "Vắng mặt:" / "02 đ/c" goes on."""
@@ -33,17 +33,25 @@ _INDENT = 0.08
 _STOP = (".", ";", ":", "!", "?", "./.")
 
 
-def spoilt_number(text: str) -> int:
+_BEFORE_PEOPLE = frozenset(
+    "cac cua va voi cho do la ca neu khi nay vi de sau theo nhu hai ba bon gom rieng cu moi bau giao thua".split()
+)
+
+
+def spoilt_number(text: str, *, in_list: bool = False) -> int:
     """Where the entry begins behind a number that was misread ("S75 Đồng chí …", "A2. Ông …"); 0 where ``text`` begins with none.
 
-    A form of address with a capital begins an entry; a word of the language before it goes on with a sentence ("Nếu Đồng chí …").
+    A form of address with a capital begins an entry; a word of the language before it goes on with a sentence ("Nếu Đồng chí …"), save
+    ``in_list``: below numbered entries "óc Đồng chí …" is one, too, unless the word is one that stands before people.
     """
     match = _SPOILT.match(plain(text))
     if match is None or not text[match.end()].isupper():
         return 0
     token = text[match.start("token") : match.end("token")]
-    spoilt = any(ch.isdigit() for ch in token) or (token.isupper() and len(token) > 1) or not is_syllable(token)
-    return match.end() if spoilt else 0
+    if any(ch.isdigit() for ch in token):
+        return match.end()
+    spoilt = (token.isupper() and len(token) > 1) or not is_syllable(token) or (in_list and match["token"] not in _BEFORE_PEOPLE)
+    return match.end() if spoilt and ":" not in match["stop"] else 0  # "BT: Đồng chí …" is an office
 
 
 @dataclass(frozen=True)
@@ -153,7 +161,11 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
     wrapped = _is_wrapped_number(last, line) or _is_wrapped_hyphen(group, line, right)
     if MARKER.match(plain(line.text)) and not wrapped:
         return False
-    if spoilt_number(line.text) and MARKER.match(plain(group[0].text)) and abs(line.box[0] - group[0].box[0]) < 0.015:
+    if (
+        spoilt_number(line.text, in_list=last.text.rstrip().endswith(";"))
+        and MARKER.match(plain(group[0].text))
+        and abs(line.box[0] - group[0].box[0]) < 0.015
+    ):
         return False
     height = max(last.box[3] - last.box[1], 0.005)
     if line.box[1] - last.box[3] > 1.7 * height or line.box[1] < last.box[1]:

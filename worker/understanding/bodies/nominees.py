@@ -151,7 +151,7 @@ class _Lists:
     closed: list[tuple[Candidate, bool]] = field(default_factory=list)
 
     def read(self, texts: Sequence[Passage]) -> None:
-        for text in (part for whole in texts for part in _apart(whole)):
+        for text in (self._entry(part) for whole in texts for part in _apart(whole)):
             body = without_marker(text).trimmed(" ")
             if self._turns_elsewhere(text, body):
                 self.open, self.result.left_out = False, True
@@ -160,6 +160,14 @@ class _Lists:
             elif not self._heading(text, body):
                 self._paragraph(text, body)
         self.result.doubt = self.result.doubt or self.numbering.broken
+
+    def _entry(self, text: Passage) -> Passage:
+        """``text`` without what was made of its number, where it goes on with a numbered list; the number counts as unread."""
+        at = spoilt_number(text.text, in_list=True) if self.open and self.numbering.numbers else 0
+        if not at or spoilt_number(text.text) or MARKER.match(text.plain):
+            return text
+        self.numbering.add(None)
+        return text.cut(at)
 
     def _begin(self, kind: SubjectKind | None, *, polled: bool = False) -> None:
         """A new list; one before it that ended out of step has lost an entry."""

@@ -73,8 +73,8 @@ NOWHERE = Context("", "individual", "")
 
 
 def rating(year: int, scale: Scale, words: Passage, proof: Citation, rater: str | None = None, *, doubt: bool = False) -> Rating:
-    """One rating of ``words`` as printed."""
-    raw = text_value(words, doubt=doubt)
+    """One rating of ``words`` as printed; two in one cell, as where the rule between columns was not seen, are for a person to part."""
+    raw = text_value(words, doubt=doubt or len(list(words.find(RATING))) > 1)
     text = str(raw.value or "")
     level = None if plain(text).endswith("tro len") else parse_level(text, scale)
     return Rating(

@@ -7,6 +7,7 @@ from dossier.pages import BlockReading, Cell, Line, PageReading, Table, Word
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import text_value
 from worker.understanding.doc_number import _typed_number
+from worker.understanding.fusion import fuse
 from worker.understanding.layout import Segment, squeeze
 from worker.understanding.misspelt import doubt_rival_spellings, doubt_run_together
 from worker.understanding.place_date import _typed_date
@@ -125,3 +126,28 @@ def test_a_full_stop_inside_a_name_is_doubted() -> None:
         tuple(Word(w, (0.1 + 0.05 * n, 0.1, 0.14 + 0.05 * n, 0.12), 0.95, "tesseract", w, True) for n, w in enumerate(words))
     )
     assert text_value(Passage.of_lines([row], 0, 1), name=True).needs_review
+
+
+def test_a_spoilt_name_is_not_guessed_to_be_somebody_of_the_same_list() -> None:
+    """ "Triệu Anh Tăng" in doubt is near "Triệu Anh Trang" of the other paper, who stands in this list, too: it keeps its own reading."""
+
+    def listed(number: str, *names: tuple[str, bool]) -> Document:
+        made = Document(id=number, kind="review_minutes")
+        made.nominees = [
+            Nominee(
+                kind="individual",
+                name=FieldValue(value=name, raw=name, confidence=0.5 if doubt else 0.97, needs_review=doubt),
+                honorific=FieldValue(value=None),
+                position=FieldValue(value=None),
+                unit=FieldValue(value=None),
+            )
+            for name, doubt in names
+        ]
+        return made
+
+    minutes = listed("d1", ("Triệu Anh Tăng", True), ("Triệu Anh Trang", False))
+    fuse([minutes, listed("d2", ("Triệu Anh Trang", False))])
+    assert [n.name.value for n in minutes.nominees] == ["Triệu Anh Tăng", "Triệu Anh Trang"]
+    alone = listed("d1", ("Triệu Anh Tăng", True))
+    fuse([alone, listed("d2", ("Triệu Anh Trang", False))])
+    assert [n.name.value for n in alone.nominees] == ["Triệu Anh Trang"]

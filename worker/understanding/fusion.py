@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -46,7 +46,8 @@ def fuse(documents: Sequence[Document]) -> None:
                 _confirm(document.fields.get(name), pool, people=names is _PEOPLE)
         read = [n.name.value for n in document.nominees]
         for nominee in document.nominees:
-            _confirm(nominee.name, _nominees(others, nominee.kind))
+            here = {canonical(str(n.name.value)) for n in document.nominees if n is not nominee}
+            _confirm(nominee.name, _nominees(others, nominee.kind), taken=here)
         _rename_votes(document, {a: n.name.value for a, n in zip(read, document.nominees, strict=True) if a != n.name.value})
         _confirm_cited(document, others)
         _confirm_symbol(document, others)
@@ -154,8 +155,13 @@ def _poorer(reading: str, name: str) -> bool:
     return all(a == b or loses_tone(b, a) for a, b in zip(one, two, strict=True))
 
 
-def _confirm(field: FieldValue | None, pool: dict[str, str], *, people: bool = False) -> None:
-    """A flagged value that another paper asserts is confirmed; else a reading of it that another paper asserts comes first, still flagged."""
+def _confirm(
+    field: FieldValue | None, pool: dict[str, str], *, people: bool = False, taken: Collection[str] = frozenset()
+) -> None:
+    """A flagged value that another paper asserts is confirmed; else a reading of it that another paper asserts comes first, still flagged.
+
+    A name that the same list has already (``taken``) is somebody else's: a spoilt reading is not guessed to be it.
+    """
     if field is None or not field.needs_review or not isinstance(field.value, str):
         return
     own = canonical(field.value)
@@ -164,7 +170,7 @@ def _confirm(field: FieldValue | None, pool: dict[str, str], *, people: bool = F
         field.value = field.value if people or field.value.isupper() else pool[own]
         field.needs_review, field.confidence, field.suggestions = False, 0.92, []
         return
-    best = known or ([] if own in pool else _alike(own, pool))
+    best = known or ([] if own in pool else _alike(own, {key: name for key, name in pool.items() if key not in taken}))
     if best and own not in pool:
         readings = (field.value, *field.suggestions)
         field.suggestions = suggestions(*best, *readings)

@@ -178,7 +178,10 @@ def _individual(body: Passage, honorific: Passage) -> Candidate | None:
         rest = rest.cut(inner.end()) if rest.plain[inner.end() :].strip(" .,;") else rest.cut(inner.start("in"), inner.end("in"))
     if born := re.match(r"\W*(?:sinh (?:nam|ngay)|nam sinh)[^,;]*[,;]?", rest.plain):
         rest = rest.cut(born.end())
-    return Candidate("individual", name, honorific, split_post(rest), award_in(rest), doubt=doubt)
+    post = split_post(rest)
+    if doubt:  # the office may begin with the given name ("Trưởng, Chuyên viên")
+        post = replace(post, doubt=True)
+    return Candidate("individual", name, honorific, post, award_in(rest), doubt=doubt)
 
 
 def _collective(body: Passage, *, doubt: bool) -> Candidate:

@@ -302,3 +302,22 @@ def test_office_cut_inside_a_name_is_in_doubt_with_its_office() -> None:
     fill_body(found, [paper(text)])
     one = found.nominees[0]
     assert one.name.value == "Tsằn Minh Trưởng" or (one.name.needs_review and one.position.needs_review)
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit", "flagged"),
+    [
+        ("Chi bộ Phòng Thanh tra Chi bộ Phòng Kỹ thuật", "Chi bộ Phòng Thanh tra Chi bộ Phòng Kỹ thuật", True),
+        ("' Chi bộ Văn phòng", "Chi bộ Văn phòng", False),
+        ("Chi bộ Phòng Nghiệp vụ, Chi bộ cơ sở", "Chi bộ Phòng Nghiệp vụ, Chi bộ cơ sở", False),
+    ],
+)
+def test_unit_of_a_cell(printed: str, unit: str, flagged: bool) -> None:
+    """Two rows' units in one cell are for a person to part; a speck before a unit is no part of it."""
+    sheet = Sheet()
+    sheet.para("Đề nghị tặng Giấy khen cho các cá nhân sau:")
+    rows = [("TT", "Họ và tên", "Chức vụ", "Đơn vị"), ("1", "Lò Văn Sinh", "Chuyên viên", printed)]
+    sheet.table((0.1, 0.3, 0.2, 0.4), rows)
+    found = document("submission_letter")
+    fill_body(found, [sheet.reading()])
+    assert [(n.unit.value, n.unit.needs_review) for n in found.nominees] == [(unit, flagged)]

@@ -226,9 +226,13 @@ def _honorific(printed: Passage) -> FieldValue:
     )
 
 
+_TWO_UNITS = re.compile(r"^(chi bo|dang bo|cong doan|chi doan|phong|trung tam)\b[^,;(-]* \1 \S")
+"""Units of two rows in one cell, as where the rule between the rows was not seen."""
+
+
 def as_nominee(found: Candidate) -> Nominee:
     """The candidate as part of the document, with one judgement for each value."""
-    unit = text_value(found.post.unit, doubt=found.post.doubt)
+    unit = text_value(found.post.unit, doubt=found.post.doubt or _TWO_UNITS.search(found.post.unit.plain) is not None)
     swallowed = found.kind == "individual" and unit.value is None and names_a_unit(found.post.position)
     doubt = found.post.doubt or swallowed or (found.doubt and not found.post.position)
     position = text_value(found.post.position, doubt=doubt and (found.kind == "individual" or bool(found.post.position)))

@@ -162,3 +162,21 @@ def test_two_ratings_in_one_cell_are_for_a_person() -> None:
     fill_body(found, [sheet.reading()])
     assert found.ratings
     assert all(r.raw.needs_review for r in found.ratings)
+
+
+def test_head_counts_under_a_heading_that_was_not_read() -> None:
+    """The column that makes the percentage of the total holds the count; what it counts a person sees."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    rows = [
+        ("Năm", "Đối tượng", "Tổng số", "Hoàn và trở ớ tốt lên im", "Tỷ lệ (%)"),
+        ("2018", "Đảng viên", "08", "06", "75"),
+        ("2019", "Đảng viên", "08", "08", "100"),
+    ]
+    sheet.table((0.12, 0.28, 0.2, 0.2, 0.2), rows)
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert [(h.year, h.total, h.at_least_good, h.needs_review) for h in found.headcount_ratings] == [
+        (2018, 8, 6, True),
+        (2019, 8, 8, True),
+    ]

@@ -46,7 +46,7 @@ def fuse(documents: Sequence[Document]) -> None:
                 _confirm(document.fields.get(name), pool, people=names is _PEOPLE)
         read = [n.name.value for n in document.nominees]
         for nominee in document.nominees:
-            here = {canonical(str(n.name.value)) for n in document.nominees if n is not nominee}
+            here = {strip_marks(canonical(str(n.name.value))) for n in document.nominees if n is not nominee}
             _confirm(nominee.name, _nominees(others, nominee.kind), taken=here)
         _rename_votes(document, {a: n.name.value for a, n in zip(read, document.nominees, strict=True) if a != n.name.value})
         _confirm_cited(document, others)
@@ -160,7 +160,7 @@ def _confirm(
 ) -> None:
     """A flagged value that another paper asserts is confirmed; else a reading of it that another paper asserts comes first, still flagged.
 
-    A name that the same list has already (``taken``) is somebody else's: a spoilt reading is not guessed to be it.
+    A name that the same list has already (``taken``, without marks) is somebody else's: a spoilt reading is not guessed to be it.
     """
     if field is None or not field.needs_review or not isinstance(field.value, str):
         return
@@ -170,7 +170,9 @@ def _confirm(
         field.value = field.value if people or field.value.isupper() else pool[own]
         field.needs_review, field.confidence, field.suggestions = False, 0.92, []
         return
-    best = known or ([] if own in pool else _alike(own, {key: name for key, name in pool.items() if key not in taken}))
+    best = known or (
+        [] if own in pool else _alike(own, {key: name for key, name in pool.items() if strip_marks(key) not in taken})
+    )
     if best and own not in pool:
         readings = (field.value, *field.suggestions)
         field.suggestions = suggestions(*best, *readings)

@@ -21,6 +21,8 @@ ROLES: Roles = {
     "total": re.compile(r"tong so|so luong|duoc danh gia|tong"),
     "who": re.compile(r"doi tuong|noi dung|loai|phan loai"),
 }
+_GUESSED = "by share"
+"""The role of a column whose heading was not read: for a person to see."""
 _WHO: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     ("party_member", re.compile(r"dang vien")),
     ("civil_servant", re.compile(r"cong chuc|vien chuc|can bo|cbcc|nguoi lao dong")),
@@ -72,7 +74,28 @@ def scale_of(*texts: str) -> Scale:
 
 def _columns(grid: Grid) -> Columns | None:
     heads = columns(grid, ROLES, need=("year", "total"))
-    return heads if heads is not None and set(heads.borders) & {"good_up", "good", "best"} else None
+    if heads is None or set(heads.borders) & {"good_up", "good", "best"}:
+        return heads
+    return _by_share(grid, heads)
+
+
+def _by_share(grid: Grid, heads: Columns) -> Columns | None:
+    """The columns where the heading "… trở lên" was not read: the one between total and percentage that makes the percentage in every row."""
+    total, percent = heads.borders.get("total"), heads.borders.get("percent")
+    if total is None or percent is None:
+        return None
+    widest = max((row.spans for row in grid.rows), key=len)
+    between = [span for span in widest if total[1] - 0.01 <= span[0] and span[1] <= percent[0] + 0.01]
+    if len(between) != 1:
+        return None
+    found = Columns({**heads.borders, _GUESSED: between[0]}, heads.header_rows)
+    rows = [
+        [quantity(found.cell(row, role).text) for role in ("total", _GUESSED, "percent")]
+        for row in grid.rows[heads.header_rows :]
+    ]
+    whole = [(a, b, p) for a, b, p in rows if a and b is not None and p is not None]
+    fits = len(whole) >= 2 and all(abs(b / a * 100 - p) <= 1 for a, b, p in whole)
+    return found if fits else None
 
 
 def loses_rows(grid: Grid) -> bool:
@@ -114,7 +137,7 @@ def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
     if year is None:
         return None
     total = quantity(heads.cell(row, "total").text)
-    up = quantity(heads.cell(row, "good_up").text)
+    up = quantity(heads.cell(row, "good_up").text or heads.cell(row, _GUESSED).text)
     if up is None:
         parts = [quantity(heads.cell(row, role).text) for role in ("best", "good") if role in heads.borders]
         up = sum(p for p in parts if p is not None) if any(p is not None for p in parts) else None
@@ -122,7 +145,7 @@ def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
     percent = quantity(heads.cell(row, "percent").text)
     counted = _counted(row.passage, int(year.group()), _whole(total), _whole(up), scale)
     wrong = percent is not None and total and up is not None and abs(up / total * 100 - percent) > 1
-    return counted.model_copy(update={"needs_review": True}) if wrong else counted
+    return counted.model_copy(update={"needs_review": True}) if wrong or _GUESSED in heads.borders else counted
 
 
 def _counted(words: Passage, year: int, total: int | None, good: int | None, scale: Scale) -> HeadcountRating:

@@ -54,6 +54,7 @@ def name_key(text: str) -> str:
     return " ".join(re.sub(r"[^\w/]+", " ", canonical(text)).split())
 
 
+@lru_cache(maxsize=32768)
 def compare_names(first: str, second: str) -> Comparison:
     """Whether two printed names are the same, differ in spelling only, or are different names.
 

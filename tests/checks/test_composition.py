@@ -112,6 +112,18 @@ def test_small_cell_has_no_committee() -> None:
 
 
 @covers("D-02")
+def test_two_readings_of_the_body_that_are_both_wrong_fail() -> None:
+    """A flagged body is open only where another reading of it would be right; with one reading alone it always is."""
+    dossier = organisation()
+    dossier.minutes.fields["body_kind"] = fv("council", flagged=True, suggestions=["unit"])
+    assert dossier.status("D-02") == "fail"
+    dossier.minutes.fields["body_kind"] = fv("council", flagged=True, suggestions=["party_committee"])
+    assert dossier.status("D-02") == "unknown"
+    dossier.minutes.fields["body_kind"] = fv("council", flagged=True)
+    assert dossier.status("D-02") == "unknown"
+
+
+@covers("D-02")
 def test_wrong_minutes_beside_an_unread_file_are_unknown() -> None:
     """The right minutes may be in the file that was refused."""
     dossier = organisation()

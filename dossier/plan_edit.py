@@ -20,6 +20,15 @@ _SECTIONS = {
     "rating_policies": "Quy đổi xếp loại", "vote": "Tỷ lệ biểu quyết", "series": "Số văn bản", "signers": "Người ký", "money": "Tiền thưởng",
     "clauses": "Điều khoản", "gaps": "Chỗ chưa nói rõ", "version": "Bản", "title": "Tên kế hoạch", "form_profile": "Thể thức văn bản",
 }  # fmt: skip
+_PARTS = {
+    "sentence": "câu nêu với người thẩm định", "value": "lựa chọn", "choices": "các lựa chọn", "clause": "khoản", "quote": "câu trích",
+    "phase2_quote": "câu trích cho giai đoạn II", "rule": "mục kiểm tra", "name": "tên", "requirement": "yêu cầu", "years": "các năm",
+    "phase2_years": "các năm thêm ở giai đoạn II", "level": "mức", "phase2_level": "mức ở giai đoạn II", "categories": "đối tượng", "bodies": "cấp ủy",
+    "raters": "cơ quan xếp loại", "words": "từ ngữ", "max_individuals": "số cá nhân nhiều nhất", "most": "nhiều nhất", "at_least": "ít nhất", "term": "nhiệm kỳ",
+    "day": "ngày", "start": "từ ngày", "end": "đến ngày", "valid_from": "dùng từ ngày", "valid_to": "dùng đến ngày", "title": "chức vụ",
+    "capacity": "thẩm quyền ký", "symbol": "ký hiệu", "inclusive": "tính cả ngày hạn", "has_seal": "có con dấu", "may_submit": "được trình",
+}  # fmt: skip
+"""What an entry's parts are called on the pages; the rest go by their names in the file, which whoever edits it knows."""
 
 
 def plan_problems(plan: Plan, text: str = "") -> Iterator[str]:
@@ -87,9 +96,7 @@ def _flat(item: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ..
 
 def _named(path: tuple[str, ...]) -> str:
     first, *rest = path
-    if first == "gaps" and rest[1:] == ["value"]:
-        rest = [rest[0], "lựa chọn"]
-    return " › ".join([_SECTIONS.get(first, first), *rest])
+    return " › ".join([_SECTIONS.get(first, first), *(_PARTS.get(part, part) for part in rest)])
 
 
 def with_settings(text: str, chosen: Mapping[str, str]) -> str:

@@ -44,7 +44,7 @@ def test_inserted_items_move_no_others() -> None:
     assert {c.where.split(" › ")[1] for c in compare_plans(PLAN, more)} == {"Q-04"}
     gone = compare_plans(more, PLAN)
     assert {c.after for c in gone} == {""}
-    assert ("Chỉ tiêu › Q-04 › most", "3") in [(c.where, c.before) for c in gone]
+    assert ("Chỉ tiêu › Q-04 › nhiều nhất", "3") in [(c.where, c.before) for c in gone]
 
 
 def test_problems_of_a_well_formed_plan() -> None:

@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from dossier.documents import Rating
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.rating_words import HEADING, HONOUR, MORE, PENDING, RATING, Context, is_date_part, rating
+from worker.understanding.bodies.rating_words import (
+    HEADING,
+    HONOUR,
+    MORE,
+    PENDING,
+    RATING,
+    Context,
+    is_date_part,
+    of_unit,
+    rating,
+)
 from worker.understanding.bodies.values import flagged, unsure
 from worker.understanding.bodies.years import Years, year_groups
 
@@ -27,6 +37,17 @@ _BY = re.compile(
     r"\s+(?:danh gia|xep loai|phan loai|cong nhan|phan xep loai)"
 )
 _BETWEEN_YEARS = re.compile(r"(?:\([^)]*\)|[\s,;&]|\bva\b|\bden\b|\bcac\b|\bnam\b|\bca\b)*")
+_YEAR_FOLLOWS = re.compile(
+    r"(?:[\s,(:\"“”’']|\b(?:va|trong|cac|ca|o|vao|tu|suot|lien tuc|lien tiep|lien|hang|moi|nhung|giai doan|\d{1,2}|hai|ba|bon|nam)\b)*"
+)
+"""What may stand between a rating and its years behind it: no other clause."""
+_YEAR_BEFORE = re.compile(r"nam \d{4}[^.;]{0,20}$|20\d\d\)?\s*[,;:–-]?\s*(?:va )?$")
+_SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|tsvm|vmxs")
+_RATED = re.compile(
+    r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the)\b"
+)
+"""Who or what is rated."""
+_PAPER = re.compile(r"quyet dinh|\bqd\b")
 _RATED_NOUN = re.compile(r"\b(?:xep loai|danh gia|phan loai)(?: chat luong)?\s+$")
 _PROOF_NEAR = 160
 """Characters behind a rating within which its decision is quoted, unless the next year's rating comes before."""
@@ -42,19 +63,47 @@ def in_prose(sentence: Passage, context: Context) -> list[Rating]:
     if not words or not groups:
         return []
     words.sort(key=lambda m: m.start())
+    words, order = _order(text, words, groups[0])
     found: list[Rating] = []
-    after = groups[0].start > words[0].start()
-    for at, match in enumerate(words):
-        low = words[at - 1].end() if at else 0
-        high = words[at + 1].start() if at + 1 < len(words) else len(text)
-        mine = [g for g in groups if (match.end() <= g.start < high if after else low <= g.start < match.start())]
-        if not mine and not after and at:
+    shared: list[Years] = []
+    for at, match in enumerate(words if order == "before" else words[::-1]):
+        place = at if order == "before" else len(words) - 1 - at
+        low = words[place - 1].end() if place else 0
+        high = words[place + 1].start() if place + 1 < len(words) else len(text)
+        mine = [g for g in groups if (low <= g.start < match.start() if order == "before" else match.end() <= g.start < high)]
+        clause = _clause(text, low, match.start())
+        mine, stray = _chained(text, mine, after=order != "before")
+        if not mine and at and _RATED.search(clause + match.group()):
+            mine = shared  # "năm 2018 công chức …, đảng viên …": another rating of the same years
+        elif not mine and at:
             continue
-        mine, stray = _chained(text, mine, after=after)
-        behind = next((g.start for g in groups if g.start >= match.end() and at + 1 < len(words)), None)
-        end = behind if behind is not None and not after else match.end() + _PROOF_NEAR
-        found += _of_years(sentence, match, mine, context, doubt=stray, proof_end=end)
+        shared = mine
+        behind = next((g.start for g in groups if g.start >= match.end() and place + 1 < len(words)), None)
+        end = behind if behind is not None and order == "before" else match.end() + _PROOF_NEAR
+        honour = HONOUR.search(text, match.end(), end)
+        end = honour.start() if honour and not _PAPER.search(text[match.end() : honour.start()]) else end
+        doubt = stray or order == "unclear" or of_unit(clause, context.kind)
+        made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end)
+        found = found + made if order == "before" else made + found
     return found
+
+
+def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re.Match[str]], str]:
+    """The ratings that have years, and whether these stand "before" or "after" them; "unclear": in another clause behind the only rating."""
+    ahead = [m for m in words if m.end() <= first.start]
+    if not ahead:
+        return words, "before"
+    if _YEAR_FOLLOWS.fullmatch(text[ahead[-1].end() : first.start]):
+        return words, "after"
+    if len(ahead) < len(words):
+        return words[len(ahead) :], "before"  # "… hoàn thành tốt nhiệm vụ, trong đó năm 2018 …": the first one of no year
+    return ahead[-1:], "unclear"
+
+
+def _clause(text: str, low: int, end: int) -> str:
+    """What the clause of a rating says before it: behind the last rating, a semicolon or a lead-in's colon."""
+    head = text[low:end]
+    return head[max(head.rfind(";"), head.rfind(": ")) + 1 :]
 
 
 def _chained(text: str, groups: Sequence[Years], *, after: bool) -> tuple[list[Years], bool]:
@@ -89,7 +138,7 @@ def unread_line(sentence: Passage, context: Context) -> list[Rating]:
 
 
 def _of_years(
-    sentence: Passage, match: re.Match[str], groups: Sequence[Years], context: Context, *, doubt: bool, proof_end: int
+    sentence: Passage, match: re.Match[str], groups: Sequence[Years], context: Context, clause: str, *, doubt: bool, proof_end: int
 ) -> list[Rating]:
     """The rating ``match`` of the years of ``groups``, with the decision quoted between it and ``proof_end``."""
     at_least = _AT_LEAST.match(sentence.plain[match.end() :])
@@ -98,7 +147,7 @@ def _of_years(
     window = sentence.cut(match.end(), min(proof_end, match.end() + _PROOF_NEAR))
     proof = cited(window) if re.search(r"quyet dinh|qd", window.plain) else Citation()
     rater = proof.body or _rater_before(sentence, match.start())
-    scale = context.scale(sentence.plain, rater, words.plain)
+    scale = context.scale(sentence.plain, rater, words.plain, clause)
     cut = MORE.match(sentence.plain[match.end() :]) is not None
     made = []
     proofs = _one_each(window, [y for g in groups for y in g.years], proof)
@@ -150,4 +199,6 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
         return False  # a head count, not the year's rating
     if re.search(r"du tu cach|tsvm|trong sach", match.group()):
         return True
-    return _CONTEXT.search(head) is not None or re.search(r"nam \d{4}[^.;]{0,20}$", head) is not None
+    if _SHORT.fullmatch(match.group()):
+        return True
+    return _CONTEXT.search(head) is not None or _YEAR_BEFORE.search(head) is not None

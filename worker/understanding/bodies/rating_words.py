@@ -34,14 +34,44 @@ HONOUR = re.compile(
 SCALES: dict[str, Scale] = {"member": "party_member", "servant": "civil_servant", "mass": "mass_org", "party": "party_org"}
 _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     ("party_member", re.compile(r"dang vien|tu cach")),
-    ("civil_servant", re.compile(r"cong chuc|vien chuc|can bo,")),
+    (
+        "civil_servant",
+        re.compile(
+            r"cong chuc|vien chuc|can bo,|quan nhan|nguoi lao dong"
+            r"|\b(?:xep loai|danh gia|phan loai)(?: chat luong)?(?: hang nam| hang nam doi voi| doi voi)? (?:can bo|chien si|lao dong)\b"
+        ),
+    ),
     (
         "mass_org",
         re.compile(r"cong doan|doan vien|hoi vien|doan thanh nien|chi doan|hoi cuu|phu nu|doan the|\bvmxs\b|^vung manh"),
     ),
     ("party_org", re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang|\btsvm\b|trong sach")),
 )
+_OF_CELL = re.compile(r"\btsvm\b|trong sach")
 _PARTY_RATER = re.compile(r"^(?:dang uy|ban thuong vu (?:dang|tinh|huyen)|tinh uy|huyen uy|ban chap hanh dang|chi bo|dang bo)")
+
+_BEGINS = r"^(?:[\W\d]|\b(?:nam|tu|den|cac|trong|lien tuc|lien|hang|va|rieng|con|dong thoi|giai doan|nay|nhieu)\b)*"
+_CELL_RATED = re.compile(
+    rf"{_BEGINS}(?:chi bo|dang bo|to dang|tap the (?:chi|dang) (?:bo|uy))\b"
+    r"|\b(?:lanh dao|chi dao|cung(?: voi)?|xay dung|dua|giup|phu trach|gop phan(?: dua)?)\s+(?:\w+ ){0,3}?(?:chi bo|dang bo)\b"
+)
+_OTHERS_RATED = re.compile(rf"{_BEGINS}(?:tap the|co quan|don vi|phong|khoa|nha truong|truong|to|doi|ban|trung tam)\b(?! (?:toi|minh)\b)")
+_SELF = re.compile(r"\b(?:toi|ban than|ca nhan|dong chi|dang vien)\b(?:\s\w+){0,3}?\s(?:duoc|dat|luon|lien tuc|deu|xep loai|hoan thanh)\b")
+_PERSON_RATED = re.compile(
+    rf"{_BEGINS}(?:ca nhan )?(?:cac )?(?:dong chi|d/c|(?:pho )?bi thu|ban than|toi)\b(?! (?:lanh dao|phu trach|chi dao)\b)"
+)
+
+
+def of_another(clause: str, kind: SubjectKind) -> bool:
+    """Whether what is rated behind ``clause`` (plain) is a person's cell, not the person; or of a collective its secretary, not it."""
+    if kind == "individual":
+        return _CELL_RATED.search(clause) is not None and _SELF.search(clause) is None
+    return _PERSON_RATED.search(clause) is not None
+
+
+def of_unit(clause: str, kind: SubjectKind) -> bool:
+    """Whether a person's report rates the person's office there ("tập thể khoa được xếp loại"): no scale says that."""
+    return kind == "individual" and _OTHERS_RATED.search(clause) is not None and _SELF.search(clause) is None
 
 
 @dataclass(frozen=True)
@@ -52,8 +82,13 @@ class Context:
     kind: SubjectKind
     subject: str
 
-    def scale(self, words: str, rater: str | None = None, raw: str = "") -> Scale:
-        for text in (raw, words, self.above):
+    def scale(self, words: str, rater: str | None = None, raw: str = "", clause: str = "") -> Scale:
+        """The scale of a rating in ``raw`` words; ``clause`` is what its sentence says before it, ``words`` the whole sentence."""
+        if self.kind == "individual" and (_OF_CELL.search(raw) or of_another(clause, self.kind)):
+            return "party_org"  # persons are not rated "trong sạch, vững mạnh": that is their cell's
+        if self.kind == "collective" and of_another(clause, self.kind):
+            return "party_member"
+        for text in (raw, clause, words, self.above):
             found = next((scale for scale, pattern in _SCALE_WORDS if pattern.search(text)), None)
             if (found and (self.kind == "individual") == (found in ("party_member", "civil_servant"))) or found == "mass_org":
                 return found

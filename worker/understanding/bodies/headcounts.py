@@ -28,6 +28,7 @@ _WHO: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     ("civil_servant", re.compile(r"cong chuc|vien chuc|can bo|cbcc|nguoi lao dong")),
     ("mass_org", re.compile(r"doan vien|hoi vien")),
 )
+_ORGS = re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang")
 _PROSE = re.compile(
     r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
     r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len"
@@ -112,6 +113,8 @@ def loses_prose(blocks: Sequence[Block]) -> bool:
 
 
 def _table(grid: Grid, above: str) -> list[HeadcountRating]:
+    if (grouped := _under_groups(grid)) is not None:
+        return grouped
     heads = _columns(grid)
     if heads is None:
         return _of_groups(grid)
@@ -130,6 +133,38 @@ def _of_groups(grid: Grid) -> list[HeadcountRating]:
                 words = Passage.joined([row.cells[0], row.cells[at]])
                 found.append(_counted(words, int(year[1]), int(counted["b"]), int(counted["a"]), scale))
     return found
+
+
+def _under_groups(grid: Grid) -> list[HeadcountRating] | None:
+    """A table whose columns repeat under groups: "Năm | Chi bộ: tổng số, HTXSNV … | Đảng viên: tổng số, HTXSNV …"; None where it is no such."""
+    if len(grid.rows) < 3:
+        return None
+    top, below = grid.rows[0], grid.rows[1]
+    totals = [span for cell, span in zip(below.cells, below.spans, strict=True) if ROLES["total"].search(cell.plain)]
+    groups = [(c.plain, s) for c, s in zip(top.cells, top.spans, strict=True) if sum(_within(t, s) for t in totals) == 1]
+    first = next((s for c, s in zip(top.cells, top.spans, strict=True) if ROLES["year"].search(c.plain)), None)
+    if len(groups) < 2 or first is None:
+        return None
+    found = []
+    for title, span in groups:
+        borders = {"year": first}
+        for cell, own in zip(below.cells, below.spans, strict=True):
+            role = next((r for r, p in ROLES.items() if p.search(cell.plain)), None) if _within(own, span) else None
+            if role:
+                borders.setdefault(role, own)
+        scale: Scale = "party_org" if _ORGS.search(title) else scale_of(title)
+        rows = [counted for row in grid.rows[2:] if (counted := _row(row, Columns(borders, 2), ""))]
+        doubt = scale == "unknown"
+        found += [r.model_copy(update={"scale": scale, "needs_review": doubt or _is_doubtful(r)}) for r in rows]
+    return found
+
+
+def _within(inner: tuple[float, float], outer: tuple[float, float]) -> bool:
+    return outer[0] - 0.01 <= inner[0] and inner[1] <= outer[1] + 0.01
+
+
+def _is_doubtful(row: HeadcountRating) -> bool:
+    return row.total is None or row.at_least_good is None or row.at_least_good > row.total
 
 
 def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:

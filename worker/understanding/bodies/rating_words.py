@@ -29,7 +29,7 @@ HEADING = re.compile(r"(?:xep loai|danh gia|phan loai).{0,60}:?\s*$")
 MORE = re.compile(r"\s*,?\s*(?:tieu\b|xuat\b|hoan\b)")
 """Words that go on with a rating: its last word stands elsewhere, as where a row of a table was not seen as one."""
 HONOUR = re.compile(
-    r"lao dong tien tien|ldtt|chien s[iy] thi dua|cstd|bang khen|giay khen|\bco thi dua|\bco cua|lao dong xuat sac|ttldxs|huan chuong|ky niem chuong"
+    r"lao dong tien tien|ldtt|chien s[iy] (?:thi dua|tien tien)|cstd|\bcstt\b|don vi (?:tien tien|quyet thang)|\bdvqt\b|bang khen|giay khen|\bco thi dua|\bco cua|lao dong xuat sac|ttldxs|huan chuong|ky niem chuong"
 )
 SCALES: dict[str, Scale] = {"member": "party_member", "servant": "civil_servant", "mass": "mass_org", "party": "party_org"}
 _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (

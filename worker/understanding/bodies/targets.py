@@ -35,12 +35,12 @@ _BESIDE_CONTENT: Roles = {
 """Where a column of its own holds the content ("Nội dung đăng ký"), "Chỉ tiêu" heads the figures."""
 _REACHED = re.compile(
     r"(?P<a>\d+(?:[.,]\d+)?)\s*/\s*(?P<b>\d+(?:[.,]\d+)?)[^.;%]{0,40}?dat (?:ty le )?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%|"
-    r"(?:dat (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq)"
+    r"(?:dat (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
 )
 _N = r"(?<![\d/.,-])(?<!nam )(?<!so )(\d+(?:[.,]\d+)?)(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{2})"
-_AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky)"
+_AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan)"
 _STATED = re.compile(
-    rf"{_AIMS}\b(?:(?!{_AIMS})[^\d;]){{0,30}}{_N}[^\d;]{{0,30}}?"
+    rf"{_AIMS}\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
     rf"(?:ket qua|thuc hien|dat duoc|da dat|\bdat\b)[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
@@ -56,6 +56,15 @@ _PER_PLAN = re.compile(
     rf"{_N}[^\d;().%]{{0,25}}/\s*{_AIMS}[^\d;]{{0,25}}{_N}[^\d;%]{{0,30}}?(?:dat|bang)\b[^\d;]{{0,12}}{_N}\s*%"
 )
 """Result, a stroke, the plan, and what it comes to: "1.842 tỷ đồng/kế hoạch 1.700 tỷ đồng, bằng 108,4%"."""
+_PLANNED_OF = re.compile(
+    rf"{_N}[^\d;()%]{{0,45}}?,?\s*(?:dat|bang) (?:ty le )?{_N}\s*%\s*(?:so voi |cua )?{_AIMS}[^\d;()]{{0,40}}\((?:{_AIMS}[^\d;()]{{0,20}})?{_N}[^\d;()%]{{0,25}}\)"
+)
+"""Result, share, and the plan in brackets: "9.450 ha, bằng 105% kế hoạch được giao (9.000 ha)"."""
+_PLAN_THEN_SHARE = re.compile(
+    rf"{_N}[^\d;().%]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)\s*,?\s*(?:dat|bang) (?:ty le )?{_N}\s*%"
+)
+"""Result, the plan in brackets, and what it comes to: "318 ca (kế hoạch 300 ca), đạt 106%"."""
+_A_YEAR = re.compile(r"(?<=nam )20\d\d\b|(?<=\d/)20\d\d\b|\b\d{1,2}(?= thang\b)|(?<=thang )\d{1,2}\b")
 _OVER = re.compile(
     r"(?<![\d/.,-])(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)[^.;%\d]{0,40}?vuot (?:muc )?(\d{1,3}(?:[.,]\d+)?)\s*%"
 )
@@ -78,9 +87,13 @@ def in_prose(block: Passage) -> list[Target]:
     """The targets that a paragraph or list entry states."""
     found = []
     for sentence in block.split(SENTENCE_END):
-        if against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
+        if three := _PLANNED_OF.search(_yearless(sentence)):
+            found.append(_three(sentence, three, three[3], three[1], to_number(three[2])))
+        elif three := _PLAN_THEN_SHARE.search(_yearless(sentence)):
+            found.append(_three(sentence, three, three[2], three[1], to_number(three[3])))
+        elif against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
             found.append(_three(sentence, against, against[2], against[1], to_number(against[3])))
-        elif stated := sentence.search(_STATED):
+        elif stated := _STATED.search(_yearless(sentence)):
             found.append(_stated(sentence, stated))
         elif behind := sentence.search(_BEHIND):
             found.append(_result_first(sentence, behind))
@@ -89,6 +102,11 @@ def in_prose(block: Passage) -> list[Target]:
         elif reached := sentence.search(_REACHED):
             found.append(_sentence(sentence, reached))
     return found
+
+
+def _yearless(sentence: Passage) -> str:
+    """The plain text with the digits of its years and months struck out, of the same length: "Chỉ tiêu năm 2019 là 60 km" plans sixty."""
+    return _A_YEAR.sub(lambda m: "y" * len(m.group()), sentence.plain)
 
 
 def loses_sentences(block: Passage) -> bool:

@@ -175,6 +175,8 @@ _AWARDING = re.compile(
     r"khen thuong|tang giay khen|tang thuong|bang khen|giay khen|danh hieu|co thi dua|tang huy|tang ky niem chuong"
 )
 _EMULATION = re.compile(r"phat dong|thi dua")
+_MODEL = re.compile(r"\b(?:dien hinh|guong (?:nguoi tot|dien hinh|sang)|mo hinh|cach lam hay)\b")
+"""What a report on one model or example is headed by; nothing in it says that it asks for an award."""
 _REVIEWING = re.compile(r"so ket|tong ket")
 _MEETING = re.compile(r"\bhop\b|hoi nghi|binh xet|\bxet\b|kiem phieu|sinh hoat|bo phieu|khen thuong|thi dua")
 
@@ -231,6 +233,8 @@ def _report(subject: str, view: PageView) -> tuple[Kind, bool]:
     if "thanh tich" in subject:
         return "achievement_report", "lap thanh tich" not in subject or "de nghi" in subject
     opening = view.key[:1500]
+    if _MODEL.search(subject):
+        return "achievement_report", False
     if re.search(r"so luoc ly lich|thanh tich dat duoc|dac diem,? tinh hinh.{0,900}thanh tich", opening):
         return "achievement_report", False
     if re.search(r"ket qua.{0,40}(thi dua|phong trao)", subject):

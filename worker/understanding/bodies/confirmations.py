@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -34,6 +35,8 @@ _BODIES = re.compile(
 _CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
 
 _LEFT = 0.45
+_FOOT, _TOP = 0.82, 0.25
+"""Where a label that goes on overleaf ends at least, and where its block begins at most."""
 _OPENS = "xacnhancua"
 
 
@@ -86,7 +89,9 @@ def find_confirmations(views: Sequence[PageView]) -> list[Found]:
         for part in view.segments:
             if _is_label(part):
                 label = _label_lines(part, view)
-                found.append(Found(view, label, _below(label, mine)))
+                block = _below(label, mine)
+                more, block = ([], block) if block else _overleaf(label, views, view, blocks)
+                found.append(Found(view, [*label, *more], block))
     if found:
         return found
     return [Found(left.view, [], left) for left in _left_blocks(blocks)]
@@ -126,6 +131,21 @@ def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
     centre = (box[0] + box[2]) / 2
     under = [b for b in blocks if b.box[1] >= box[1] - 0.002 and b.box[1] - box[3] < 0.16 and abs(b.centre - centre) < 0.2]
     return min(under, key=lambda b: b.box[1], default=None)
+
+
+def _overleaf(
+    label: Sequence[Segment], views: Sequence[PageView], view: PageView, blocks: Sequence[Block]
+) -> tuple[list[Segment], Block | None]:
+    """Of a label at the foot of a page: its further lines and its signing block on top of the next page, in the same column."""
+    after = next((two for one, two in pairwise(views) if one is view), None)
+    if after is None or label[-1].bottom < _FOOT:
+        return [], None
+    centre = label[-1].centre
+    block = next((b for b in blocks if b.view is after and b.box[1] < _TOP and abs(b.centre - centre) < 0.12), None)
+    if block is None:
+        return [], None
+    above = [s for s in after.segments if s.bottom <= block.box[1] + 0.002 and abs(s.centre - centre) < 0.12 and s.capitals > 0.75]
+    return above, block
 
 
 def _left_blocks(blocks: Sequence[Block]) -> list[Block]:
@@ -178,7 +198,8 @@ def _signature(found: Found) -> FieldValue:
     inks = [i for i in page.ink if i.kind == "signature" and _centre_in(i.box, area)]
     best = max((i.score for i in inks), default=0.0)
     state: Presence = "present" if best >= 0.6 else "unclear" if best >= 0.25 else "absent"
-    doubt = state == "unclear" or (state == "absent" and page.source == "ocr" and page.quality == "poor")
+    cut = found.label[-1].bottom > _FOOT  # what belongs to it may stand overleaf
+    doubt = state == "unclear" or (state == "absent" and (cut or (page.source == "ocr" and page.quality == "poor")))
     return FieldValue(
         value=state,
         raw=state,

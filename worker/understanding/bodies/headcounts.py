@@ -152,7 +152,9 @@ def _under_groups(grid: Grid) -> list[HeadcountRating] | None:
             role = next((r for r, p in ROLES.items() if p.search(cell.plain)), None) if _within(own, span) else None
             if role:
                 borders.setdefault(role, own)
-        scale: Scale = "party_org" if _ORGS.search(title) else scale_of(title)
+        scale = scale_of(title)
+        if _ORGS.search(title) and scale == "unknown":
+            continue  # cells that were rated, not people
         rows = [counted for row in grid.rows[2:] if (counted := _row(row, Columns(borders, 2), ""))]
         doubt = scale == "unknown"
         found += [r.model_copy(update={"scale": scale, "needs_review": doubt or _is_doubtful(r)}) for r in rows]

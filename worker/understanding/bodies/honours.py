@@ -43,7 +43,7 @@ def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
         if isinstance(block, Grid) and target_columns(block) is not None:
             continue  # "Đoàn viên đạt danh hiệu lao động tiên tiến | 38 | 40" is an aim
         for passage in _pieces(block):
-            if (match := passage.search(_MODEL)) and not _ASKED.search(passage.plain[: match.start()]):
+            if (match := passage.search(_MODEL)) and not _ASKED.search(passage.plain[: match.start()]) and _GIVEN.search(passage.plain):
                 _add(recognitions, _honour(passage, match, (0, len(passage.text))), {})
             titles = list(passage.find(_TITLE))
             for match, own in zip(titles, _own_parts(passage, titles), strict=True):

@@ -42,7 +42,8 @@ _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     ),
 }
 _TITLE_NAME = re.compile(
-    r"\b(?:cua|cho|doi voi|tap the|dong chi)\s+(?!ban (?:thuong vu|chap hanh)\b)(?=(?:dong chi|d/c|ong|ba|tap the|chi bo|dang bo|cong doan|doan|hoi|ban|van phong)\b)"
+    r"\b(?:cua|cho|doi voi|tap the|dong chi)\s+(?!ban (?:thuong vu|chap hanh)\b)(?=(?:dong chi|d/c|ong|ba|tap the|chi bo|dang bo|cong doan|cdcs|to cong doan|chi doan|doan|chi hoi|hoi|ban|van phong|"
+    r"phong|khoa|truong|trung tam|chi cuc|doi|to|benh vien)\b)"
 )
 
 _ASKED = re.compile(r"\s(?:(?:duoc )?de nghi|xet|tang|trong dot|dot thi dua|giai doan)\b")

@@ -33,6 +33,11 @@ _PROSE = re.compile(
     r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
     r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len"
 )
+_LEVEL = re.compile(
+    r"hoan thanh (?:(?P<l>xuat sac|tot) )?(?:chuc trach,? )?nhiem vu\W{0,3}(?:co |la )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?![/\d])"
+)
+_SOME_LEVEL = re.compile(r"hoan thanh (?:xuat sac |tot )?nhiem vu\W{0,3}(?:co |la )?\d{1,4}\s*(?:/|dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc)")
+_ONE_YEAR = re.compile(r"\bnam (20\d\d)\b")
 _HEADED = re.compile(r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len\s*:\s*(?=(?:nam )?20\d\d)")
 _OF_YEAR = re.compile(r"\bnam (?P<y>20\d\d)\s*[:,-]?\s*(?:co |la |dat )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/|\d)")
 """Years and their counts behind a common heading: "… trở lên: năm 2018: 70/72 đảng viên; năm 2019: 73/74"."""
@@ -55,6 +60,9 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
                 scale = scale_of(block.plain)
                 found.append(_counted(words.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
             continue
+        if parts := _by_level(block, above):
+            found.append(parts)
+            continue
         for match in block.find(_PROSE):
             found.append(
                 _counted(
@@ -62,6 +70,19 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
                 )
             )
     return found
+
+
+def _by_level(block: Passage, above: str) -> HeadcountRating | None:
+    """One year's counts level by level: "Năm 2018: … xuất sắc nhiệm vụ: 02/16 đồng chí; hoàn thành tốt nhiệm vụ: 13/16"."""
+    levels = list(block.find(_LEVEL))
+    years = {m.group(1) for m in block.find(_ONE_YEAR)}
+    if not levels or len(years) != 1 or len({m["b"] for m in levels}) != 1 or len({m["l"] for m in levels}) != len(levels):
+        return None
+    good = sum(int(m["a"]) for m in levels if m["l"] in ("xuat sac", "tot"))
+    told = any(m["l"] == "tot" for m in levels)
+    scale = scale_of(block.plain, above)
+    one = _counted(block, int(next(iter(years))), int(levels[0]["b"]), good, scale)
+    return one if told else one.model_copy(update={"needs_review": True})
 
 
 def scale_of(*texts: str) -> Scale:
@@ -109,7 +130,9 @@ def loses_rows(grid: Grid) -> bool:
 def loses_prose(blocks: Sequence[Block]) -> bool:
     """Whether a paragraph counts those rated at least good and gave none."""
     told = [b for b in blocks if isinstance(b, Passage) and re.search(r"hoan thanh tot.{0,25} tro len", b.plain)]
-    return any(re.search(r"\d\s*/\s*\d{1,4}(?![/\d])", b.plain) and not find_headcounts([b]) for b in told)
+    counted = [b for b in blocks if isinstance(b, Passage) and _SOME_LEVEL.search(b.plain)]
+    shares = any(re.search(r"\d\s*/\s*\d{1,4}(?![/\d])", b.plain) and not find_headcounts([b]) for b in told)
+    return shares or any(not find_headcounts([b]) for b in counted)
 
 
 def _table(grid: Grid, above: str) -> list[HeadcountRating]:

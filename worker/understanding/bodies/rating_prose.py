@@ -41,7 +41,9 @@ _YEAR_FOLLOWS = re.compile(
     r"(?:[\s,(:\"“”’']|\b(?:va|trong|cac|ca|o|vao|tu|suot|lien tuc|lien tiep|lien|hang|moi|nhung|giai doan|\d{1,2}|hai|ba|bon|nam)\b)*"
 )
 """What may stand between a rating and its years behind it: no other clause."""
-_YEAR_BEFORE = re.compile(r"nam \d{4}[^.;]{0,20}$|20\d\d\)?\s*[,;:–-]?\s*(?:va )?$")
+_YEAR_BEFORE = re.compile(r"nam \d{4}[^.;]{0,20}$|20\d\d\)?\s*[,;:–-]?\s*(?:va )?[\"“'‘]?$")
+_COUNT = re.compile(r"[\"”’']?\s*:?\s*(?:co |la |dat )?(?:\d{1,4}\s*/\s*\d|\d{1,3}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|%))")
+"""A count of people behind the words: a head count, not the year's rating."""
 _SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|tsvm|vmxs")
 _RATED = re.compile(
     r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the)\b"
@@ -126,7 +128,7 @@ def _chained(text: str, groups: Sequence[Years], *, after: bool) -> tuple[list[Y
 def unread_line(sentence: Passage, context: Context) -> list[Rating]:
     """A line as "Năm 2017: HIXSNV (Quyết định …)" in a list of ratings: a rating whose words nobody knows is kept and flagged."""
     match = _YEAR_LINE.match(sentence.plain)
-    if match is None or not HEADING.search(context.above) or HONOUR.search(sentence.plain):
+    if match is None or not any(map(HEADING.search, context.above)) or HONOUR.search(sentence.plain):
         return []
     words = sentence.cut(*match.span("w")).trimmed()
     proof = cited(sentence.cut(match.end()))
@@ -152,7 +154,7 @@ def _of_years(
     made = []
     proofs = _one_each(window, [y for g in groups for y in g.years], proof)
     for group in groups:
-        seen = unsure(sentence.cut(group.start, group.end)) or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
+        seen = group.school or unsure(sentence.cut(group.start, group.end)) or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
         own = _cited_behind(sentence, group)
         for year in group.years:
             quoted = own or proofs[year]
@@ -188,17 +190,23 @@ def _rater_before(sentence: Passage, end: int) -> str | None:
     return sentence.cut(*said[-1].span("b")).trimmed().text if said else None
 
 
+def _has_years_behind(text: str, end: int) -> bool:
+    """ "Hoàn thành tốt nhiệm vụ các năm 2016, 2017": years right behind make any such words a rating."""
+    years = next((g for g in year_groups(text) if g.start >= end), None)
+    return years is not None and not is_date_part(text, years) and _YEAR_FOLLOWS.fullmatch(text[end : years.start]) is not None
+
+
 def _is_rating(text: str, match: re.Match[str]) -> bool:
     """Said of a year's rating, and not of some task that was well done, of an aim, or of an honour."""
     head = text[max(0, match.start() - 110) : match.start()]
     if _AIM.search(head) or HONOUR.search(text[match.start() : match.end()]):
         return False
-    if _OBJECT.match(text[match.end() :]):
+    if _OBJECT.match(text[match.end() :]) or _COUNT.match(text[match.end() :]):
         return False
     if re.search(r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])[^.;]{0,40}$|%[^.;]{0,40}$|\bco \d{1,3}\b[^.;]{0,30}$", head):
         return False  # a head count, not the year's rating
     if re.search(r"du tu cach|tsvm|trong sach", match.group()):
         return True
-    if _SHORT.fullmatch(match.group()):
+    if _SHORT.fullmatch(match.group()) or _has_years_behind(text, match.end()):
         return True
     return _CONTEXT.search(head) is not None or _YEAR_BEFORE.search(head) is not None

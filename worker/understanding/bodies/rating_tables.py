@@ -22,6 +22,7 @@ ROLES: Roles = {
     ),
     "mass": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"),
     "party": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)"),
+    "dated": re.compile(r"^ngay(?:,? thang(?:,? nam)?)?(?: ky| (?:ra )?quyet dinh| ban hanh| qd)?$"),
     "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu"),
     "rater": re.compile(
         r"co quan|cap (?:danh gia|quyet dinh|xep loai|ban hanh|khen)|noi (?:danh gia|cap)|don vi (?:danh gia|cong nhan)"
@@ -40,7 +41,7 @@ def in_table(grid: Grid, context: Context) -> list[Rating]:
         return _headless(grid, context)
     found: list[Rating] = []
     for row in grid.rows[heads.header_rows :]:
-        found += _row(row, heads, context)
+        found += _row(row, heads, context, grid.rows[0])
     return found
 
 
@@ -83,12 +84,14 @@ def _rates(grid: Grid) -> bool:
     return len(rated) * 2 > len(grid.rows) - 1
 
 
-def _row(row: Row, heads: Columns, context: Context) -> list[Rating]:
-    groups = year_groups(heads.cell(row, "year").plain)
+def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) -> list[Rating]:
+    title = "nam hoc " if head and "nam hoc" in heads.cell(head, "year").plain else ""
+    groups = year_groups(title + heads.cell(row, "year").plain)
     if not groups:
         return []
     years = [y for group in groups for y in group.years]
-    proof = cited(heads.cell(row, "proof")) if "proof" in heads.borders else _remark(row)
+    paper = [cell for role in ("proof", "dated") if (cell := heads.cell(row, role))]
+    proof = cited(Passage.joined(paper)) if "proof" in heads.borders else _remark(row)
     rater_cell = heads.cell(row, "rater").trimmed()
     rater = rater_cell.text or proof.body
     found = []
@@ -102,7 +105,7 @@ def _row(row: Row, heads: Columns, context: Context) -> list[Rating]:
         inner = cited(cell) if RATING.search(cell.plain) and "quyet dinh" in cell.plain else None
         scale = SCALES.get(role) or context.scale("", rater, cell.plain)
         words = _only_rating(cell) if inner else cell
-        doubt = not known or (inner is not None and _goes_on(cell))
+        doubt = not known or (inner is not None and _goes_on(cell)) or any(g.school for g in groups)
         found += [rating(year, scale, words, inner or proof, rater, doubt=doubt) for year in years]
     return found
 
@@ -136,7 +139,7 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
         return []
     found = []
     for row in grid.rows[1:]:
-        label = row.cells[0].plain if row.cells else ""
+        label = next((c.plain for c in row.cells if re.search(r"[a-z]{2}", c.plain)), "")
         for span, year in years:
             cell = next(
                 (c for c, s in zip(row.cells, row.spans, strict=True) if s[0] - 0.01 <= (span[0] + span[1]) / 2 <= s[1] + 0.01),

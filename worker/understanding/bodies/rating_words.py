@@ -20,7 +20,7 @@ RATING = re.compile(
     r"(?:dang vien )?(?:du tu cach,?\s*)?(?:khong |chua )?hoan thanh\s+(?:xuat sac\s+|tot\s+)?(?:chuc trach,?\s*)?(?:nhiem vu|nv)\b"
     r"(?:\s+nhung con han che ve nang luc)?|\bkht ?nv\b|\bht ?xs ?nv\b|\bht ?t ?nv\b|\bht ?nv\b|\bhtxs\b|"
     r"\btsvm(?: tieu bieu)?\b|\btrong sach,?\s*(?:va )?vung manh(?:,? tieu bieu|,? xuat sac)?|\bvmxs\b|\bvung manh(?:,? xuat sac)?\b|"
-    r"\byeu kem\b|\bvi pham tu cach\b|(?:(?<=loai )|(?<=loai: ))(?:xuat sac|tot|kha|trung binh|yeu|xs)\b"
+    r"(?<![a-z])vm(?![a-z])|\byeu kem\b|\bvi pham tu cach\b|(?:(?<=loai )|(?<=loai: ))(?:xuat sac|tot|kha|trung binh|yeu|xs)\b"
 )
 PENDING = re.compile(
     r"\b(?:khong (?:duoc )?xep loai|mien xep loai|chua co|dang cho|chua xep loai|chua danh gia|chua cong bo)\b[^.;]{0,40}"
@@ -47,6 +47,9 @@ _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     ),
     ("party_org", re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang|\btsvm\b|trong sach")),
 )
+_MASS = re.compile(r"(?:cong doan|cdcs|to cong doan|doan|hoi|lien doan|chi doan|chi hoi)\b(?! (?:dong|nghi))")
+_OFFICE_LABEL = re.compile(r"^\W*(?:xep loai |danh gia )?(?:chinh quyen|co quan|don vi|chuyen mon|nha truong|tap the lanh dao|lanh dao)\b")
+"""The row or list of the office itself beside that of its Party cell."""
 _OF_CELL = re.compile(r"\btsvm\b|trong sach")
 _PARTY_RATER = re.compile(r"^(?:dang uy|ban thuong vu (?:dang|tinh|huyen)|tinh uy|huyen uy|ban chap hanh dang|chi bo|dang bo)")
 
@@ -76,9 +79,9 @@ def of_unit(clause: str, kind: SubjectKind) -> bool:
 
 @dataclass(frozen=True)
 class Context:
-    """What the surroundings say about scale: the paragraph above a table, and the subject of the report."""
+    """What the surroundings say about scale: the paragraph above, the lead of the list, the heading; and the report's subject."""
 
-    above: str
+    above: tuple[str, ...]
     kind: SubjectKind
     subject: str
 
@@ -88,7 +91,11 @@ class Context:
             return "party_org"  # persons are not rated "trong sạch, vững mạnh": that is their cell's
         if self.kind == "collective" and of_another(clause, self.kind):
             return "party_member"
-        for text in (raw, clause, words, self.above):
+        if self.kind == "collective" and _MASS.match(self.subject) and not re.search(r"\b(?:chi|dang) (?:bo|uy)\b", clause or words):
+            return "mass_org"  # veterans' unions are "trong sạch, vững mạnh", too
+        if self.kind == "collective" and _OFFICE_LABEL.match(words) and len(words) < 40:
+            return "unknown"
+        for text in (raw, clause, words, *self.above):
             found = next((scale for scale, pattern in _SCALE_WORDS if pattern.search(text)), None)
             if (found and (self.kind == "individual") == (found in ("party_member", "civil_servant"))) or found == "mass_org":
                 return found
@@ -97,14 +104,14 @@ class Context:
         if self.kind == "collective":
             if re.match(r"(?:chi bo|dang bo|dang uy)\b", self.subject):
                 return "party_org"
-            if re.match(r"(?:cong doan|doan|hoi|lien doan|chi doan)\b", self.subject):
+            if _MASS.match(self.subject):
                 return "mass_org"
             if rater and _PARTY_RATER.match(plain(rater)):
                 return "party_org"
         return "unknown"
 
 
-NOWHERE = Context("", "individual", "")
+NOWHERE = Context((), "individual", "")
 
 
 def rating(year: int, scale: Scale, words: Passage, proof: Citation, rater: str | None = None, *, doubt: bool = False) -> Rating:

@@ -16,20 +16,26 @@ from worker.understanding.bodies.years import year_groups
 
 __all__ = ["find_ratings", "loses_rows", "named_years", "unread_years"]
 _YEAR_START = re.compile(r"^\W*nam \S{3,5}\s*[:–-]")
+_LEAD = 60
+"""The longest line that heads the list below it: "* Công chức:"."""
 
 
 def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> list[Rating]:
     """All ratings of a report in printed order; one printed both in a table and in prose stands once."""
     found: list[Rating] = []
-    heading = before = ""
+    heading = before = lead = ""
     for block in blocks:
-        context = Context(f"{before} {heading}", kind, plain(subject))
+        context = Context((before, lead, heading), kind, plain(subject))
         if isinstance(block, Grid):
             found += in_table(block, context)
             continue
         for sentence in block.split(re.compile(r"(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z\"“-])")):
             found += in_prose(sentence, context) or unread_line(sentence, context)
         before = block.plain
+        if before.rstrip().endswith(":") and len(before) < _LEAD:
+            lead = before
+        elif not _YEAR_START.match(before):
+            lead = ""
         if HEADING.search(before):
             heading = before
         elif re.match(r"^\W*[ivx]{1,4}\W", before):

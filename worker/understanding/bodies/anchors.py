@@ -14,7 +14,8 @@ HONORIFIC = re.compile(
     r"\s*[:.]?\s+(?=\S)|^(?P<joined>dong\s?chi)(?=[a-z])"
 )
 COLLECTIVE_LABEL = re.compile(
-    r"^tap the\s*:?\s+(?=(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan|hoi(?! nghi| y| thao| dong y)|phong|ban|so|van phong)\b)"
+    r"^tap the\s*:?\s+(?=(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan|hoi(?! nghi| y| thao| dong y)|phong|ban|so|van phong|khoa|doi|to|truong|"
+    r"trung tam|chi cuc|benh vien|hat|tram|phan xuong)\b)"
 )
 
 _ORGS = (
@@ -22,7 +23,8 @@ _ORGS = (
     r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
     r"|benh vien|cong ty|khoa|toa an|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao|dai|ngan hang|"
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
-    r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi"
+    r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|"
+    r"vksnd|tand(?:tc)?|tw (?:doan|hoi)|tong cuc|quan khu|tap doan|tong cong ty|phan xuong|trung doan|tieu doan|dai doi"
 )
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{_ORGS})\b")
 COLLECTIVE_START = re.compile(rf"^(?:{_ORGS})\b")

@@ -10,6 +10,7 @@ from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.rating_words import is_date_part
+from worker.understanding.bodies.tables import columns
 from worker.understanding.bodies.targets import target_columns
 from worker.understanding.bodies.values import unsure
 from worker.understanding.bodies.years import year_groups
@@ -25,6 +26,7 @@ _TITLE = re.compile(
 _ASKED = re.compile(r"\b(?:de nghi|kinh trinh|xet tang|dang ky|phan dau)\b")
 _GIVEN = re.compile(r"\b(?:duoc|dat|tang|suy ton|danh hieu|cong nhan|nhan|khen|qd|quyet dinh|truy tang|nam \d{4}|20[0-4]\d)\b")
 
+_GIVER_HEAD = re.compile(r"^(?:co quan|cap|noi)(?:,? (?:don vi|to chuc))? (?:ban hanh|khen|cap|ky|quyet dinh|tang|cong nhan)|^(?:cap|nguoi) (?:khen|ky)")
 _OF_OTHERS = re.compile(
     r"\b(?:\d{1,3}(?:\s*/\s*\d{1,3})?|mot|hai|ba|nhieu|cac)\s*(?:luot )?(?:tap the(?:,? ca nhan)?|dong chi|d/c|dang vien|can bo|ca nhan|doan vien|hoi vien|cong chuc|"
     r"vien chuc|nguoi|giao vien|hoc sinh|sinh vien|chi bo|chi doan|to cong doan|phong|khoa|chien si)\b[^;.]{0,60}$"
@@ -42,6 +44,7 @@ def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
     for block in blocks:
         if isinstance(block, Grid) and target_columns(block) is not None:
             continue  # "Đoàn viên đạt danh hiệu lao động tiên tiến | 38 | 40" is an aim
+        giver = _giver_column(block) if isinstance(block, Grid) else None
         for passage in _pieces(block):
             if (match := passage.search(_MODEL)) and not _ASKED.search(passage.plain[: match.start()]) and _GIVEN.search(passage.plain):
                 _add(recognitions, _honour(passage, match, (0, len(passage.text))), {})
@@ -54,8 +57,9 @@ def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
                     and _GIVEN.search(passage.plain)
                     and not re.search(r"bao cao thanh tich", passage.plain)
                 ):
-                    for one in _honours(passage, match, own):
-                        _add(honours, one, years)
+                    for one, year in _honours(passage, match, own):
+                        body = one.body or (giver.get(passage.text) if giver else None)
+                        _add(honours, (one.model_copy(update={"body": body}), year), years)
     return recognitions, honours
 
 
@@ -63,7 +67,24 @@ def _pieces(block: Block) -> list[Passage]:
     """Sentences of a paragraph, rows of a table."""
     if isinstance(block, Grid):
         return _rows(block)
-    return block.split(SENTENCE_END)
+    return _clauses(block)
+
+
+def _clauses(block: Passage) -> list[Passage]:
+    """The sentences and clauses of a paragraph; a semicolon inside brackets parts decisions, not clauses."""
+    text = block.plain
+    ends = [m for m in block.find(SENTENCE_END) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())]
+    starts = [0, *(m.end() for m in ends)]
+    parts = [block.cut(a, b).trimmed() for a, b in zip(starts, [*(m.start() for m in ends), len(text)], strict=True)]
+    return [part for part in parts if part]
+
+
+def _giver_column(grid: Grid) -> dict[str, str]:
+    """The text of each row to what stands in its column "Cơ quan ban hành", where the table has one."""
+    heads = columns(grid, {"giver": _GIVER_HEAD}, need=("giver",))
+    if heads is None:
+        return {}
+    return {row.passage.text: cell.text for row in grid.rows[1:] if (cell := heads.cell(row, "giver").trimmed())}
 
 
 def _rows(grid: Grid) -> list[Passage]:

@@ -24,7 +24,7 @@ _PERSON = {
     "position": r"chuc vu(?:,? chuc danh)?(?: \(?(?:dang|chinh quyen|doan the|cong tac|hien tai|hien nay|dam nhiem)\)?(?:, (?:dang|chinh quyen|doan the))*)?|"
     r"chuc danh(?: hien nay)?",
     "unit": r"don vi(?: cong tac| sinh hoat)?|noi cong tac|co quan(?:,? don vi)?(?: cong tac)?|sinh hoat (?:dang )?tai|chi bo sinh hoat",
-    "joined": r"ngay (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
+    "joined": r"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|ngay (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
     "league": r"ngay vao doan|ngay chinh thuc|chinh thuc",
     "study": r"trinh do|hoc van|chuyen mon|ly luan|hoc ham|nghe nghiep|ngoai ngu|tin hoc|ngay vao nganh|dien thoai",
 }
@@ -42,12 +42,18 @@ _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     ),
 }
 _TITLE_NAME = re.compile(
-    r"\b(?:cua|cho|doi voi|tap the|dong chi)\s+(?!ban (?:thuong vu|chap hanh)\b)(?=(?:dong chi|d/c|ong|ba|tap the|chi bo|dang bo|cong doan|cdcs|to cong doan|chi doan|doan|chi hoi|hoi|ban|van phong|"
-    r"phong|khoa|truong|trung tam|chi cuc|doi|to|benh vien)\b)"
+    r"(?<!khen )(?<!thuong )\b(?:cua|cho|doi voi|tap the|dong chi)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
 )
-
-_ASKED = re.compile(r"\s(?:(?:duoc )?de nghi|xet|tang|trong dot|dot thi dua|giai doan)\b")
+_ASKED = re.compile(
+    r"\s(?:(?:duoc )?de nghi|xet|tang|trong(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|co thanh tich|da co thanh tich|lap thanh tich|"
+    r"tu nam|nam (?=\d))\b"
+)
 """What follows a name in a title: "của Chi bộ Văn phòng đề nghị tặng Giấy khen"."""
+_NAMED = re.compile(rf"(?:dong chi|d/c|ong|ba|{COLLECTIVE_START.pattern.removeprefix('^')})")
+_RANK = re.compile(
+    r"^(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:ii|i|2|1))?|cki{1,2}|ks|cn|ds)\b\.?,?\s*|(?:thieu|trung|thuong|dai) (?:ta|uy|tuong|si|sy),?\s+)+(?=[a-z]+ )"
+)
+"""Degrees and ranks before a name."""
 _APART = 1.2
 """A gap between words, in letter heights, that no justified line of a label has (spaces of 0.3 to 0.6)."""
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
@@ -101,6 +107,8 @@ def _bare(name: Passage) -> Passage:
     """The name without honorific, and without "(bí danh …)" or what stands behind a comma."""
     if title := address(name):
         name = name.cut(title.end())
+    if rank := _RANK.match(name.plain):
+        name = name.cut(rank.end())
     stop = re.search(r"[,(;:]|\.\s|\s+(?:nam|nu|gioi tinh|sinh)\s*[:.]|\s+sinh (?:ngay|nam|thang)\b|\s+[-–]\s", name.plain)
     return _without_sex(name.cut(0, stop.start() if stop else None).trimmed())
 
@@ -173,7 +181,9 @@ def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, P
     if start is None:
         return EMPTY, EMPTY
     for passage in texts[start : start + 4]:
-        if match := passage.search(_TITLE_NAME):
+        for match in passage.find(_TITLE_NAME):
+            if not _NAMED.match(passage.plain, match.end()):
+                continue
             asked = _ASKED.search(passage.plain, match.end())
             candidate = parse_item(passage.cut(match.end(), asked.start() if asked else None))
             if candidate and candidate.kind == kind:

@@ -214,3 +214,35 @@ def test_a_stage_that_both_readers_have_as_1_goes_to_a_person() -> None:
         )
     )
     assert [(w.other, w.agreed) for w in made.words][-1] == ("I", False)
+
+
+@pytest.mark.parametrize(
+    ("lines", "printed", "name"),
+    [
+        (("NGƯỜI BÁO CÁO",), ("Thiếu tá Cứ Thị Pàng",), "Cứ Thị Pàng"),
+        (("NGƯỜI BÁO CÁO",), ("BS. Cứ Thị Pàng",), "Cứ Thị Pàng"),
+        (("NGƯỜI BÁO CÁO",), ("Thiếu tá Cứ Thị", "Pàng"), "Cứ Thị Pàng"),
+        (("NGƯỜI LÀM BÁO", "CÁO"), ("Cứ Thị Pàng",), "Cứ Thị Pàng"),
+        (("NGƯỜI BÁO CÁO THÀNH TÍCH",), ("Cứ Thị Pàng",), "Cứ Thị Pàng"),
+    ],
+)
+def test_author_with_a_rank_or_in_a_narrow_column(lines: tuple[str, ...], printed: tuple[str, ...], name: str) -> None:
+    """Ranks and degrees are no part of a signer's name; role and name may be broken where the column is narrow."""
+    sheet = head(Sheet(), number=None)
+    sheet.centred("BÁO CÁO THÀNH TÍCH").centred("của đồng chí Cứ Thị Pàng").centred("-----").space()
+    sheet.body("- Họ tên: Cứ Thị Pàng")
+    sheet.y = 0.6
+    sign(sheet, lines, printed[0])
+    for rest in printed[1:]:
+        sheet.centred(rest, 0.73)
+    found = understand([sheet.page()]).documents[0]
+    assert (found.value("signer_name"), found.field("signer_name").needs_review) == (name, False)
+
+
+def test_report_on_a_model_is_an_achievement_report_for_a_person() -> None:
+    """What is headed "Báo cáo điển hình tiên tiến" may be the report that the dossier needs; nothing in it says so."""
+    sheet = head(Sheet(), number=None)
+    sheet.centred("BÁO CÁO").centred("Điển hình tiên tiến trong học tập và làm theo Bác").centred("-----").space()
+    sheet.body("1. Thông tin chung", "Tên mô hình: Mỗi tuần một giờ học mở.")
+    found = understand([sheet.page()]).documents[0]
+    assert (found.kind, found.needs_review) == ("achievement_report", True)

@@ -29,7 +29,9 @@ _LABEL = re.compile(
 )
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
-_MANAGER_OR_PARTY = re.compile(r"thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|chi bo|cap tren|chi huy|chinh uy|ban thuong vu")
+_MANAGER_OR_PARTY = re.compile(
+    r"thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|chi bo|cap tren|chi huy|chinh uy|ban thuong vu"
+)
 """What a label may begin with whose "XÁC NHẬN" stands behind."""
 _BODIES = re.compile(
     r"(?:dang uy|chi uy|chi bo|dang bo|cap uy|ban thuong vu|ban chap hanh|bch|btv)\b(?: (?:dang bo|dang uy|chi bo|khoi|co so|bo phan)\b)*"
@@ -118,7 +120,7 @@ def _label(part: Segment, view: PageView) -> list[Segment]:
     """The lines of the label that begins with ``part``; none where it is none. A narrow column may break it anywhere ("… ĐƠN VỊ XÁC / NHẬN")."""
     if _is_label(part):
         return _label_lines(part, view)
-    if part.capitals < 0.6 or part.words[0].reader != "text" and not part.words[0].agreed or not _MANAGER_OR_PARTY.match(part.key):
+    if part.capitals < 0.6 or not part.words[0].agreed or not _MANAGER_OR_PARTY.match(part.key):
         return []
     lines = _label_lines(part, view)
     return lines if len(lines) > 1 and _LABEL.match(" ".join(s.key for s in lines)) else []
@@ -172,7 +174,9 @@ def _overleaf(
     block = next((b for b in blocks if b.view is after and b.box[1] < _TOP and abs(b.centre - centre) < 0.12), None)
     if block is None:
         return [], None
-    above = [s for s in after.segments if s.bottom <= block.box[1] + 0.002 and abs(s.centre - centre) < 0.12 and s.capitals > 0.75]
+    above = [
+        s for s in after.segments if s.bottom <= block.box[1] + 0.002 and abs(s.centre - centre) < 0.12 and s.capitals > 0.75
+    ]
     return above, block
 
 
@@ -241,7 +245,11 @@ def _signature(found: Found) -> FieldValue:
 def _signed_overleaf(found: Found, field: FieldValue) -> FieldValue:
     """Ink on top of the next page, in the column of a block that a page break parts; where there is none nobody can tell."""
     centre = found.block.centre if found.block else 0.0
-    inks = [i for i in found.after.page.ink if i.box[1] < _TOP and abs((i.box[0] + i.box[2]) / 2 - centre) < 0.2] if found.after else []
+    inks = (
+        [i for i in found.after.page.ink if i.box[1] < _TOP and abs((i.box[0] + i.box[2]) / 2 - centre) < 0.2]
+        if found.after
+        else []
+    )
     if any(i.kind in ("signature", "handwriting") and i.score >= 0.6 for i in inks):
         return field.model_copy(update={"value": "present", "raw": "present", "needs_review": True, "confidence": 0.5})
     return field.model_copy(update={"value": "unclear", "raw": "unclear", "needs_review": True, "confidence": 0.3})

@@ -36,7 +36,9 @@ _PROSE = re.compile(
 _LEVEL = re.compile(
     r"hoan thanh (?:(?P<l>xuat sac|tot) )?(?:chuc trach,? )?nhiem vu\W{0,3}(?:co |la )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?![/\d])"
 )
-_SOME_LEVEL = re.compile(r"hoan thanh (?:xuat sac |tot )?nhiem vu\W{0,3}(?:co |la )?\d{1,4}\s*(?:/|dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc)")
+_SOME_LEVEL = re.compile(
+    r"hoan thanh (?:xuat sac |tot )?nhiem vu\W{0,3}(?:co |la )?\d{1,4}\s*(?:/|dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc)"
+)
 _ONE_YEAR = re.compile(r"\bnam (20\d\d)\b")
 _HEADED = re.compile(r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len\s*:\s*(?=(?:nam )?20\d\d)")
 _OF_YEAR = re.compile(r"\bnam (?P<y>20\d\d)\s*[:,-]?\s*(?:co |la |dat )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/|\d)")

@@ -26,13 +26,17 @@ _TITLE = re.compile(
 _ASKED = re.compile(r"\b(?:de nghi|kinh trinh|xet tang|dang ky|phan dau)\b")
 _GIVEN = re.compile(r"\b(?:duoc|dat|tang|suy ton|danh hieu|cong nhan|nhan|khen|qd|quyet dinh|truy tang|nam \d{4}|20[0-4]\d)\b")
 
-_GIVER_HEAD = re.compile(r"^(?:co quan|cap|noi)(?:,? (?:don vi|to chuc))? (?:ban hanh|khen|cap|ky|quyet dinh|tang|cong nhan)|^(?:cap|nguoi) (?:khen|ky)")
+_GIVER_HEAD = re.compile(
+    r"^(?:co quan|cap|noi)(?:,? (?:don vi|to chuc))? (?:ban hanh|khen|cap|ky|quyet dinh|tang|cong nhan)|^(?:cap|nguoi) (?:khen|ky)"
+)
 _OF_OTHERS = re.compile(
     r"\b(?:\d{1,3}(?:\s*/\s*\d{1,3})?|mot|hai|ba|nhieu|cac)\s*(?:luot )?(?:tap the(?:,? ca nhan)?|dong chi|d/c|dang vien|can bo|ca nhan|doan vien|hoi vien|cong chuc|"
     r"vien chuc|nguoi|giao vien|hoc sinh|sinh vien|chi bo|chi doan|to cong doan|phong|khoa|chien si)\b[^;.]{0,60}$"
 )
 """Honours of members, of pupils, of the bodies below: not the report's subject's own."""
-_GIVEN_BY = re.compile(r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang)\b")
+_GIVEN_BY = re.compile(
+    r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang)\b"
+)
 _NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)|(?:,|;|\bva\b)\s*(?=so\s*\d)")
 
 
@@ -46,7 +50,11 @@ def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
             continue  # "Đoàn viên đạt danh hiệu lao động tiên tiến | 38 | 40" is an aim
         giver = _giver_column(block) if isinstance(block, Grid) else None
         for passage in _pieces(block):
-            if (match := passage.search(_MODEL)) and not _ASKED.search(passage.plain[: match.start()]) and _GIVEN.search(passage.plain):
+            if (
+                (match := passage.search(_MODEL))
+                and not _ASKED.search(passage.plain[: match.start()])
+                and _GIVEN.search(passage.plain)
+            ):
                 _add(recognitions, _honour(passage, match, (0, len(passage.text))), {})
             titles = list(passage.find(_TITLE))
             for match, own in zip(titles, _own_parts(passage, titles), strict=True):
@@ -153,9 +161,14 @@ def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Hon
         number=proof.number,
         date=proof.date,
         body=body,
-        needs_review=unsure(Passage.joined([what, proof.words])),
+        needs_review=unsure(Passage.joined([what, proof.words])) or (proof.date is not None and _lost_number(passage, proof)),
         evidence=Passage.joined([what, proof.words]).evidence,
     )
+
+
+def _lost_number(passage: Passage, proof: Citation) -> bool:
+    """A decision with its day and a symbol, whose number was not read."""
+    return proof.number is None and re.search(r"q\W?d\s?[-/]", passage.plain) is not None
 
 
 def _giver(passage: Passage, end: int) -> str | None:

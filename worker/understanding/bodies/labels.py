@@ -41,7 +41,11 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     """At the start of a paragraph, or behind punctuation and followed by a colon."""
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     colon = re.match(r"(?:\([^)]{0,40}\)\s*)?:", after) is not None
-    return colon or (not before and not after[:1].isalpha()) or (not before and match.end() - match.start() > 8)
+    return (
+        colon
+        or (not before and not after[:1].isalpha())
+        or ((not before or before[-1] in ";.") and match.end() - match.start() > 8)
+    )
 
 
 def _closed(value: Passage) -> Passage:

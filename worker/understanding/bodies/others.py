@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dossier.documents import Document
 from dossier.pages import PageReading
 from worker.understanding.bodies.items import as_nominee
-from worker.understanding.bodies.layout import Block, body_blocks, passages
+from worker.understanding.bodies.layout import Block, body_blocks, grids, passages
 from worker.understanding.bodies.letters import award_form
 from worker.understanding.bodies.minutes import mark_doubt
 from worker.understanding.bodies.nominee_prose import inline_nominees
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.targets import find_targets, registered_targets
+from worker.understanding.bodies.subjects import registrant
+from worker.understanding.bodies.targets import aims, find_targets, registered_targets
 from worker.understanding.bodies.warnings import find_warnings
 
 _ARTICLE_ONE = re.compile(r"^\W*dieu\s*(?:1|i|l)\b")
@@ -41,13 +42,15 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
             for one in inline_nominees(passage.cut(match.end()), "collective" if kind == "collective" else "individual"):
                 found.add(one)
     _nominees(document, found)
+    if not document.nominees and (one := registrant(blocks)) is not None:
+        document.nominees = [one]
     document.targets = registered_targets(blocks)
 
 
 def fill_campaign(document: Document, pages: Sequence[PageReading]) -> None:
     """A unit's own plan or review: the targets it prints, and what a person should read."""
     blocks = body_blocks(pages)
-    document.targets = find_targets(blocks)
+    document.targets = find_targets(blocks) or [t for grid in grids(blocks) for t in aims(grid)]
     document.warning_phrases = find_warnings(blocks)
 
 

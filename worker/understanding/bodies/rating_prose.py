@@ -42,7 +42,9 @@ _YEAR_FOLLOWS = re.compile(
 )
 """What may stand between a rating and its years behind it: no other clause."""
 _YEAR_BEFORE = re.compile(r"nam \d{4}[^.;]{0,20}$|20\d\d\)?\s*[,;:–-]?\s*(?:va )?[\"“'‘]?$")
-_COUNT = re.compile(r"[\"”’']?\s*:?\s*(?:co |la |dat )?(?:\d{1,4}\s*/\s*\d|\d{1,3}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|%))")
+_COUNT = re.compile(
+    r"[\"”’']?\s*:?\s*(?:co |la |dat )?(?:\d{1,4}\s*/\s*\d|\d{1,3}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|%))"
+)
 """A count of people behind the words: a head count, not the year's rating."""
 _SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|tsvm|vmxs")
 _RATED = re.compile(
@@ -140,7 +142,14 @@ def unread_line(sentence: Passage, context: Context) -> list[Rating]:
 
 
 def _of_years(
-    sentence: Passage, match: re.Match[str], groups: Sequence[Years], context: Context, clause: str, *, doubt: bool, proof_end: int
+    sentence: Passage,
+    match: re.Match[str],
+    groups: Sequence[Years],
+    context: Context,
+    clause: str,
+    *,
+    doubt: bool,
+    proof_end: int,
 ) -> list[Rating]:
     """The rating ``match`` of the years of ``groups``, with the decision quoted between it and ``proof_end``."""
     at_least = _AT_LEAST.match(sentence.plain[match.end() :])
@@ -154,7 +163,11 @@ def _of_years(
     made = []
     proofs = _one_each(window, [y for g in groups for y in g.years], proof)
     for group in groups:
-        seen = group.school or unsure(sentence.cut(group.start, group.end)) or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
+        seen = (
+            group.school
+            or unsure(sentence.cut(group.start, group.end))
+            or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
+        )
         own = _cited_behind(sentence, group)
         for year in group.years:
             quoted = own or proofs[year]
@@ -191,7 +204,7 @@ def _rater_before(sentence: Passage, end: int) -> str | None:
 
 
 def _has_years_behind(text: str, end: int) -> bool:
-    """ "Hoàn thành tốt nhiệm vụ các năm 2016, 2017": years right behind make any such words a rating."""
+    """Whether years stand right behind such words ("… các năm 2016, 2017"), which makes them a rating."""
     years = next((g for g in year_groups(text) if g.start >= end), None)
     return years is not None and not is_date_part(text, years) and _YEAR_FOLLOWS.fullmatch(text[end : years.start]) is not None
 

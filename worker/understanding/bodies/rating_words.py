@@ -48,7 +48,9 @@ _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     ("party_org", re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang|\btsvm\b|trong sach")),
 )
 _MASS = re.compile(r"(?:cong doan|cdcs|to cong doan|doan|hoi|lien doan|chi doan|chi hoi)\b(?! (?:dong|nghi))")
-_OFFICE_LABEL = re.compile(r"^\W*(?:xep loai |danh gia )?(?:chinh quyen|co quan|don vi|chuyen mon|nha truong|tap the lanh dao|lanh dao)\b")
+_OFFICE_LABEL = re.compile(
+    r"^\W*(?:xep loai |danh gia )?(?:chinh quyen|co quan|don vi|chuyen mon|nha truong|tap the lanh dao|lanh dao)\b"
+)
 """The row or list of the office itself beside that of its Party cell."""
 _OF_CELL = re.compile(r"\btsvm\b|trong sach")
 _PARTY_RATER = re.compile(r"^(?:dang uy|ban thuong vu (?:dang|tinh|huyen)|tinh uy|huyen uy|ban chap hanh dang|chi bo|dang bo)")
@@ -58,8 +60,12 @@ _CELL_RATED = re.compile(
     rf"{_BEGINS}(?:chi bo|dang bo|to dang|tap the (?:chi|dang) (?:bo|uy))\b"
     r"|\b(?:lanh dao|chi dao|cung(?: voi)?|xay dung|dua|giup|phu trach|gop phan(?: dua)?)\s+(?:\w+ ){0,3}?(?:chi bo|dang bo)\b"
 )
-_OTHERS_RATED = re.compile(rf"{_BEGINS}(?:tap the|co quan|don vi|phong|khoa|nha truong|truong|to|doi|ban|trung tam)\b(?! (?:toi|minh)\b)")
-_SELF = re.compile(r"\b(?:toi|ban than|ca nhan|dong chi|dang vien)\b(?:\s\w+){0,3}?\s(?:duoc|dat|luon|lien tuc|deu|xep loai|hoan thanh)\b")
+_OTHERS_RATED = re.compile(
+    rf"{_BEGINS}(?:tap the|co quan|don vi|phong|khoa|nha truong|truong|to|doi|ban|trung tam)\b(?! (?:toi|minh)\b)"
+)
+_SELF = re.compile(
+    r"\b(?:toi|ban than|ca nhan|dong chi|dang vien)\b(?:\s\w+){0,3}?\s(?:duoc|dat|luon|lien tuc|deu|xep loai|hoan thanh)\b"
+)
 _PERSON_RATED = re.compile(
     rf"{_BEGINS}(?:ca nhan )?(?:cac )?(?:dong chi|d/c|(?:pho )?bi thu|ban than|toi)\b(?! (?:lanh dao|phu trach|chi dao)\b)"
 )
@@ -91,7 +97,11 @@ class Context:
             return "party_org"  # persons are not rated "trong sạch, vững mạnh": that is their cell's
         if self.kind == "collective" and of_another(clause, self.kind):
             return "party_member"
-        if self.kind == "collective" and _MASS.match(self.subject) and not re.search(r"\b(?:chi|dang) (?:bo|uy)\b", clause or words):
+        if (
+            self.kind == "collective"
+            and _MASS.match(self.subject)
+            and not re.search(r"\b(?:chi|dang) (?:bo|uy)\b", clause or words)
+        ):
             return "mass_org"  # veterans' unions are "trong sạch, vững mạnh", too
         if self.kind == "collective" and _OFFICE_LABEL.match(words) and len(words) < 40:
             return "unknown"

@@ -36,4 +36,6 @@ def _doubt_author(document: Document, kind: SubjectKind) -> None:
     signer, person = document.field("signer_name"), document.value("subject_name")
     if kind == "individual" and signer.value is None and not signer.needs_review:
         guesses = [str(person)] if person else []
-        document.fields["signer_name"] = signer.model_copy(update={"needs_review": True, "confidence": 0.3, "suggestions": guesses})
+        document.fields["signer_name"] = signer.model_copy(
+            update={"needs_review": True, "confidence": 0.3, "suggestions": guesses}
+        )

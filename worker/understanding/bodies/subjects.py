@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier.documents import Document, FieldValue, SubjectKind
+from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START
@@ -77,6 +77,22 @@ def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
     else:
         _fill_collective(fields, labelled(texts, _COLLECTIVE), texts)
     return kind
+
+
+def registrant(blocks: Sequence[Block]) -> Nominee | None:
+    """The person of a registration that names one by labels: "Họ và tên: …; Chức vụ: …"."""
+    found = labelled([*passages(blocks), *label_rows(blocks, _PERSON)], _PERSON)
+    name = next((_bare(p) for p in found.get("name", []) if p), EMPTY)
+    if not name:
+        return None
+    post = _post(found)
+    return Nominee(
+        kind="individual",
+        name=text_value(name, name=True, doubt=not looks_like_person_name(name.text)),
+        honorific=absent(),
+        position=text_value(post.position, doubt=post.doubt or not post.position),
+        unit=text_value(post.unit, doubt=post.doubt or not post.unit),
+    )
 
 
 def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) -> tuple[SubjectKind, bool]:

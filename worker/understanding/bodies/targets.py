@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from dossier.documents import Target
 from worker.understanding.bodies.items import without_marker
@@ -19,10 +20,12 @@ from worker.understanding.bodies.values import unsure
 
 ROLES: Roles = {
     "index": re.compile(r"^(?:tt|stt)$"),
-    "percent": re.compile(r"ty le|ti le|^%|\(%\)$|so voi|muc do hoan thanh|% (?:thuc hien|hoan thanh|dat)"),
-    "actual": re.compile(r"ket qua|thuc hien|dat duoc|da dat|^dat\b"),
+    "percent": re.compile(r"ty le|ti le|^%|\(%\)$|%$|so voi|muc do hoan thanh|% (?:thuc hien|hoan thanh|dat)"),
+    "actual": re.compile(r"ket qua|thuc hien|dat duoc|da dat|^dat\b|^th\b"),
     "unit": re.compile(r"^(?:don vi tinh|dvt|dv tinh)$"),
-    "planned": re.compile(r"nghi quyet|ke hoach|muc tieu|de ra|duoc giao|dang ky|^chi tieu (?:giao|nghi|de|dai)|^giao"),
+    "planned": re.compile(
+        r"nghi quyet|ke hoach|muc tieu|de ra|duoc giao|dang ky|^chi tieu (?:giao|nghi|de|dai)|^giao|^kh\b|^so dang ky"
+    ),
     "text": re.compile(r"chi tieu|noi dung|nhiem vu|tieu chi|danh muc"),
     "note": re.compile(r"ghi chu|danh gia"),
 }
@@ -33,15 +36,16 @@ _BESIDE_CONTENT: Roles = {
     **{role: ROLES[role] for role in ("percent", "actual", "unit", "note")},
 }
 """Where a column of its own holds the content ("Nội dung đăng ký"), "Chỉ tiêu" heads the figures."""
+_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _REACHED = re.compile(
-    r"(?P<a>\d+(?:[.,]\d+)?)\s*/\s*(?P<b>\d+(?:[.,]\d+)?)[^.;%]{0,40}?dat (?:ty le )?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%|"
-    r"(?:dat (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
+    rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])[^.;%]{{0,60}}?(?:dat|bang) (?:ty le )?(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
+    r"(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
 )
-_N = r"(?<![\d/.,-])(?<!nam )(?<!so )(\d+(?:[.,]\d+)?)(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{2})"
+_N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{{2}})"
 _AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan)"
 _STATED = re.compile(
-    rf"{_AIMS}\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
-    rf"(?:ket qua|thuc hien|dat duoc|da dat|\bdat\b)[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
+    rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
+    rf"(?:ket qua|thuc hien|dat duoc|\bda [a-z]+|\bdat\b)[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
 _BEHIND = re.compile(
@@ -64,7 +68,11 @@ _PLAN_THEN_SHARE = re.compile(
     rf"{_N}[^\d;().%]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)\s*,?\s*(?:dat|bang) (?:ty le )?{_N}\s*%"
 )
 """Result, the plan in brackets, and what it comes to: "318 ca (kế hoạch 300 ca), đạt 106%"."""
-_A_YEAR = re.compile(r"(?<=nam )20\d\d\b|(?<=\d/)20\d\d\b|\b\d{1,2}(?= thang\b)|(?<=thang )\d{1,2}\b")
+_BESIDE_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)")
+"""Result and, in brackets, the plan alone: "kiểm tra 08 tổ chức đảng (kế hoạch 08)"."""
+_A_YEAR = re.compile(
+    r"(?<![\d/])\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|(?<=ngay )\d{1,2}/\d{1,2}(?!\s*\d)|(?<=nam )20\d\d\b|(?<=\d/)20\d\d\b|\b\d{1,2}(?= thang\b)|(?<=thang )\d{1,2}\b"
+)
 _OVER = re.compile(
     r"(?<![\d/.,-])(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)[^.;%\d]{0,40}?vuot (?:muc )?(\d{1,3}(?:[.,]\d+)?)\s*%"
 )
@@ -99,7 +107,9 @@ def in_prose(block: Passage) -> list[Target]:
             found.append(_result_first(sentence, behind))
         elif over := sentence.search(_OVER):
             found.append(_three(sentence, over, over[2], over[1], 100 + to_number(over[3])))
-        elif reached := sentence.search(_REACHED):
+        elif beside := list(_BESIDE_PLAN.finditer(_yearless(sentence))):
+            found += [_beside(sentence, match) for match in beside]
+        elif reached := _REACHED.search(_yearless(sentence)):
             found.append(_sentence(sentence, reached))
     return found
 
@@ -124,8 +134,45 @@ def target_columns(grid: Grid) -> Columns | None:
     heads = columns(grid, _BESIDE_CONTENT, need=("text", "planned", "actual"))
     heads = heads or columns(grid, ROLES, need=("text",)) or columns(grid, ROLES, need=("planned", "actual"))
     if heads is not None and len(set(heads.borders) & {"planned", "actual", "percent"}) >= 2:
-        return _completed(heads, grid)
+        return _in_order(_best_fitting(_completed(heads, grid), grid), grid)
     return _by_numbers(grid)
+
+
+def _best_fitting(heads: Columns, grid: Grid) -> Columns:
+    """Where several columns have a role's heading ("TH 2018 | KH 2019 | TH 2019 | % KH | % 2018"), those whose figures make one another."""
+    top = grid.rows[: heads.header_rows]
+    choices: dict[str, list[tuple[float, float]]] = {}
+    for role in ("planned", "actual", "percent"):
+        same = [
+            s for row in top for c, s in zip(row.cells, row.spans, strict=True) if c and ROLES[role].search(c.plain.strip(" .:*"))
+        ]
+        choices[role] = list(dict.fromkeys([heads.borders[role], *same])) if role in heads.borders else []
+    if not all(choices.values()) or max(map(len, choices.values())) == 1:
+        return heads
+
+    def fitting(spans: tuple[tuple[float, float], ...]) -> int:
+        tried = Columns(dict(zip(("planned", "actual", "percent"), spans, strict=True)), heads.header_rows)
+        rows = [[quantity(tried.cell(row, role).text) for role in tried.borders] for row in grid.rows[heads.header_rows :]]
+        return sum(bool(p and a is not None and q and abs(a / p * 100 - q) <= 0.6) for p, a, q in rows)
+
+    tried = [spans for spans in product(*choices.values()) if len(set(spans)) == 3]
+    best = max(tried, key=fitting, default=None)
+    if best is None or not fitting(best):
+        return heads
+    return Columns({**heads.borders, **dict(zip(choices, best, strict=True))}, heads.header_rows, heads.unread)
+
+
+def _in_order(heads: Columns, grid: Grid) -> Columns:
+    """With text and plan exchanged where the column taken for the plan holds words and the one for the text figures."""
+    if not {"text", "planned"} <= set(heads.borders):
+        return heads
+    rows = grid.rows[heads.header_rows :]
+    words = [re.match(r"^\W*\d", heads.cell(row, "planned").plain) is None for row in rows]
+    figures = [re.match(r"^\W*\d", heads.cell(row, "text").plain) is not None for row in rows]
+    if sum(words) * 2 <= len(rows) or sum(figures) * 2 <= len(rows):
+        return heads
+    borders = {**heads.borders, "text": heads.borders["planned"], "planned": heads.borders["text"]}
+    return Columns(borders, heads.header_rows, heads.unread)
 
 
 def _table(grid: Grid) -> list[Target]:
@@ -267,6 +314,19 @@ def _result_first(passage: Passage, match: re.Match[str]) -> Target:
     )
 
 
+def _beside(passage: Passage, match: re.Match[str]) -> Target:
+    """A result and its plan without a percentage; nothing confirms which number is which, so a person looks."""
+    comma = max(passage.plain.rfind(", ", 0, match.start()), passage.plain.rfind(": ", 0, match.start()))
+    return Target(
+        text=passage.cut(comma + 1, match.end()).trimmed().text,
+        planned=to_number(match[2]),
+        actual=to_number(match[1]),
+        percent=None,
+        needs_review=True,
+        evidence=passage.trimmed().evidence,
+    )
+
+
 def _sentence(passage: Passage, match: re.Match[str]) -> Target:
     percent = to_number(match["p"] or match["q"]) + (100 if match["over"] else 0)
     planned = to_number(match["b"]) if match["b"] else None
@@ -277,11 +337,21 @@ def _sentence(passage: Passage, match: re.Match[str]) -> Target:
         planned=planned,
         actual=actual,
         percent=percent,
-        needs_review=unsure(passage.cut(*match.span())) or not _fits(planned, actual, percent),
+        needs_review=unsure(passage.cut(*match.span()))
+        or not _fits(planned, actual, percent)
+        or (planned is None and _has_figures(passage, match)),
         evidence=shown.evidence,
     )
 
 
+def _has_figures(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a sentence with nothing but a share of the plan holds figures that may be the plan or the result."""
+    rest = _yearless(passage)
+    rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
+    return re.search(r"\d", _LIST_MARK.sub("", rest)) is not None
+
+
+_LIST_MARK = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-z][.)])\s")
 _DUE = re.compile(
     r"\b(?:den|truoc|het|trong)\b.{0,24}?(?:(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})\s*[/-]\s*(?P<y>20\d\d)|thang (?P<n>\d{1,2})\s*(?:/|nam)\s*(?P<z>20\d\d))"
 )
@@ -293,7 +363,7 @@ def registered_targets(blocks: Sequence[Block]) -> list[Target]:
     found: list[Target] = []
     for block in blocks:
         if isinstance(block, Grid):
-            found += [t.model_copy(update={"due": t.due or due}) for t in _table(block)]
+            found += [t.model_copy(update={"due": t.due or due}) for t in _table(block) or aims(block)]
             continue
         own = _due(block.plain)
         item = re.match(r"^\W*(?P<text>.{4,160}?)\s*:\s*(?P<value>\D{0,20}\d[\d.,]*)", block.text)
@@ -311,6 +381,41 @@ def registered_targets(blocks: Sequence[Block]) -> list[Target]:
                     evidence=words.evidence,
                 )
             )
+    return found
+
+
+_AIM_ROLES: Roles = {
+    "index": ROLES["index"],
+    "due": re.compile(r"thoi gian|thoi han|hoan thanh (?:truoc|trong)|tien do|thoi diem"),
+    "unit": ROLES["unit"],
+    "planned": re.compile(
+        r"^(?:chi tieu|so luong|muc|ke hoach|muc tieu)\b(?! (?:thi dua|dang ky|phan dau)$)|^(?:muc|so) (?:dang ky|phan dau)"
+    ),
+    "text": re.compile(r"noi dung|nhiem vu|tieu chi|danh muc|cong viec|chi tieu"),
+}
+
+
+def aims(grid: Grid) -> list[Target]:
+    """The rows of a table of aims alone: "Nội dung | Chỉ tiêu | Thời gian hoàn thành"."""
+    heads = columns(grid, _AIM_ROLES, need=("text", "planned"))
+    if heads is None:
+        return []
+    found = []
+    for row in grid.rows[heads.header_rows :]:
+        text, planned, due = (heads.cell(row, role).trimmed(" .;:") for role in ("text", "planned", "due"))
+        if not text or not re.search(r"\d", planned.plain):
+            continue
+        number = quantity(planned.text)
+        used = Passage.joined([text, planned])
+        found.append(
+            Target(
+                text=text.text,
+                planned=number,
+                due=_due(f"den {due.plain}") if due else None,
+                needs_review=number is None or unsure(used),
+                evidence=used.evidence,
+            )
+        )
     return found
 
 

@@ -1,0 +1,242 @@
+"""Honours, targets, subjects and confirmations as offices write them in reports, registrations and plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.documents import Document, FieldValue
+from dossier.pages import Ink
+from tests.bodies.paper import Sheet, document, paper
+from tests.bodies.test_other_hands import report
+from tests.bodies.test_reports import COLLECTIVE, PERSON
+from worker.understanding.bodies import fill_body
+
+
+def honours(said: str) -> list[tuple[str, str | None, str | None]]:
+    return [(h.what, h.number, h.body) for h in report(f"BÁO CÁO THÀNH TÍCH\n{said}").honours]
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        (
+            "- Giấy khen của Giám đốc Sở (Quyết định số 9/QĐ-SYT ngày 27/02/2018 và Quyết định số 41/QĐ-SYT ngày 25/02/2020).",
+            [("Giấy khen", "9/QĐ-SYT", "Giám đốc Sở"), ("Giấy khen", "41/QĐ-SYT", "Giám đốc Sở")],
+        ),
+        (
+            "- Đơn vị tiên tiến năm 2016, 2017 (QĐ số 11/QĐ-CAT ngày 10/01/2017; QĐ số 15/QĐ-CAT ngày 12/01/2018 của Giám đốc).",
+            [("Đơn vị tiên tiến", "11/QĐ-CAT", "Giám đốc"), ("Đơn vị tiên tiến", "15/QĐ-CAT", "Giám đốc")],
+        ),
+        (
+            "- LĐTT 2 năm 2017, 2018 (các QĐ số 12/QĐ-PN ngày 05/01/2018, số 15/QĐ-PN ngày 07/01/2019 của Ban Thường vụ Hội).",
+            [("LĐTT", "12/QĐ-PN", "Ban Thường vụ Hội"), ("LĐTT", "15/QĐ-PN", "Ban Thường vụ Hội")],
+        ),
+        ("Năm 2019, được Tư lệnh Quân khu tặng Bằng khen.", [("Bằng khen", None, "Tư lệnh Quân khu")]),
+        ("- Bằng khen của Bộ trưởng theo Quyết định số 72/QĐ-BCA ngày 03/12/2018.", [("Bằng khen", "72/QĐ-BCA", "Bộ trưởng")]),
+        ("- Năm 2018: Giấy khen của Sở; năm 2019: Giấy khen của Sở.", [("Giấy khen", None, "Sở"), ("Giấy khen", None, "Sở")]),
+        ("Chiến sĩ tiên tiến: 2016, 2018.", [("Chiến sĩ tiên tiến", None, None)]),
+        ("Chi bộ có 02 đồng chí được tặng Bằng khen của tỉnh, 05 lượt đảng viên được tặng Giấy khen.", []),
+    ],
+)
+def test_honours_with_their_papers(said: str, given: list[tuple[str, str | None, str | None]]) -> None:
+    """Each decision is an honour of its own, each has its giver, and what members were given is not the subject's."""
+    assert honours(said) == given
+
+
+def table(kind: str, lead: str, widths: tuple[float, ...], rows: list[tuple[str, ...]]) -> Document:
+    sheet = Sheet()
+    for text in lead.strip().splitlines():
+        sheet.para(text)
+    sheet.table(widths, rows)
+    found = document(kind)  # type: ignore[arg-type]
+    fill_body(found, [sheet.reading()])
+    return found
+
+
+def test_honours_of_a_table_have_its_column_of_issuers() -> None:
+    """Number, day and issuer may stand in columns of their own."""
+    rows = [
+        ("Năm", "Danh hiệu", "Số quyết định", "Ngày ký", "Cơ quan ban hành"),
+        ("2018", "Bằng khen", "31/QĐ-VKS", "20/01/2019", "VKSND tối cao"),
+    ]
+    found = table("achievement_report", PERSON, (0.1, 0.25, 0.2, 0.2, 0.25), rows)
+    assert [(h.what, h.number, h.date, h.body) for h in found.honours] == [
+        ("Bằng khen", "31/QĐ-VKS", "2019-01-20", "VKSND tối cao")
+    ]
+
+
+def test_an_aim_in_a_table_of_targets_is_no_honour() -> None:
+    """ "Đoàn viên đạt lao động tiên tiến | 38 | 40" counts members."""
+    rows = [
+        ("TT", "Nội dung", "Đăng ký", "Kết quả", "Tỷ lệ %"),
+        ("1", "Đoàn viên đạt danh hiệu lao động tiên tiến", "38", "40", "105,3"),
+    ]
+    found = table("achievement_report", COLLECTIVE, (0.1, 0.45, 0.15, 0.15, 0.15), rows)
+    assert (len(found.targets), found.honours) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("Trồng mới rừng đạt 9.450 ha, bằng 105% kế hoạch được giao (9.000 ha).", [(9000, 9450, 105)]),
+        ("Phẫu thuật 318 ca trong 6 tháng (kế hoạch 300 ca), đạt 106%.", [(300, 318, 106)]),
+        ("Chỉ tiêu cứng hóa mặt đường huyện năm 2019 là 60 km, thực hiện 72 km, đạt 120%.", [(60, 72, 120)]),
+        ("Thu bảo hiểm đạt 1.126,5 tỷ đồng, đạt 102,4% kế hoạch giao (1.100 tỷ đồng).", [(1100, 1126.5, 102.4)]),
+        ("Người tham gia: giao 2.000, thực hiện 2.380, đạt 119%.", [(2000, 2380, 119)]),
+        ("04/04 chi bộ xong đại hội trước 31/3/2020, đạt 100% kế hoạch.", [(4, 4, 100)]),
+    ],
+)
+def test_targets_in_sentences(said: str, figures: list[tuple[float, float, float]]) -> None:
+    """Years, months and days are no figures of a target; figures that make one another are asserted."""
+    found = report(f"BÁO CÁO THÀNH TÍCH\n- {said}")
+    assert [(t.planned, t.actual, t.percent) for t in found.targets] == figures
+    assert not any(t.needs_review for t in found.targets)
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("Kiểm tra 08 chi bộ (kế hoạch 08), giám sát 07 chi bộ (kế hoạch 06).", [(8, 8), (6, 7)]),
+        ("Học sinh lên lớp 99,6%, vượt 0,6% so với chỉ tiêu.", [(None, None)]),
+    ],
+)
+def test_targets_without_a_share_that_makes_them_are_for_a_person(
+    said: str, figures: list[tuple[float | None, float | None]]
+) -> None:
+    """No percentage confirms which figure is the plan; and a share alone beside other figures may not be all that is said."""
+    found = report(f"BÁO CÁO THÀNH TÍCH\n- {said}")
+    assert [(t.planned, t.actual, t.needs_review) for t in found.targets] == [(*two, True) for two in figures]
+
+
+def test_columns_of_two_years() -> None:
+    """Of "TH 2018 | KH 2019 | TH 2019" those columns are plan and result whose figures make the percentage."""
+    rows = [
+        ("Chỉ tiêu", "TH 2018", "KH 2019", "TH 2019", "TH 2019/ TH 2018 (%)", "TH 2019/ KH 2019 (%)"),
+        ("Sản lượng than", "142", "150", "159", "112", "106"),
+        ("Đất đá bóc xúc", "980", "1.000", "1.040", "106,1", "104"),
+    ]
+    found = table("achievement_report", COLLECTIVE, (0.25, 0.15, 0.15, 0.15, 0.15, 0.15), rows)
+    assert [(t.planned, t.actual, t.percent) for t in found.targets] == [(150, 159, 106), (1000, 1040, 104)]
+
+
+def test_a_column_of_aims_whose_heading_says_dang_ky() -> None:
+    """In "Chỉ tiêu thi đua đã đăng ký | Chỉ tiêu | Kết quả" the first column tells what, the second how much."""
+    rows = [
+        ("TT", "Chỉ tiêu thi đua đã đăng ký", "Chỉ tiêu", "Kết quả", "Mức độ hoàn thành"),
+        ("1", "Số hóa hồ sơ", "45.000 trang", "45.900 trang", "102%"),
+    ]
+    found = table("achievement_report", COLLECTIVE, (0.1, 0.35, 0.2, 0.2, 0.15), rows)
+    assert [(t.text, t.planned, t.actual, t.percent) for t in found.targets] == [("Số hóa hồ sơ", 45000, 45900, 102)]
+
+
+@pytest.mark.parametrize("kind", ["registration", "launch_plan"])
+def test_aims_alone_with_the_day_they_are_due(kind: str) -> None:
+    """A plan or registration has a table of aims without results."""
+    rows = [("TT", "Nội dung", "Chỉ tiêu", "Thời gian hoàn thành"), ("1", "Giờ dạy tốt", "120 giờ", "31/12/2020")]
+    found = table(kind, "KẾ HOẠCH\nII. Chỉ tiêu", (0.1, 0.4, 0.2, 0.3), rows)
+    assert [(t.text, t.planned, t.due) for t in found.targets] == [("Giờ dạy tốt", 120, "2020-12-31")]
+
+
+def test_a_registration_names_its_person_by_labels() -> None:
+    """A person's own registration has no list of persons."""
+    sheet = Sheet()
+    for text in (
+        "BẢN ĐĂNG KÝ THI ĐUA CÁ NHÂN",
+        "Họ và tên: Lưu Bích Phượng",
+        "Chức vụ: Kế toán trưởng",
+        "Đơn vị: Trung tâm Nghề vườn",
+    ):
+        sheet.para(text)
+    found = document("registration")
+    fill_body(found, [sheet.reading()])
+    assert [(n.name.value, n.position.value, n.unit.value) for n in found.nominees] == [
+        ("Lưu Bích Phượng", "Kế toán trưởng", "Trung tâm Nghề vườn")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("tóm tắt thành tích của Chi đoàn Kho bạc tỉnh đề nghị khen thưởng", "Chi đoàn Kho bạc tỉnh"),
+        ("Đề nghị tặng Giấy khen cho tập thể Đội Chữa cháy chuyên nghiệp", "Đội Chữa cháy chuyên nghiệp"),
+        ("của Chi bộ Văn phòng trong thực hiện đợt thi đua đặc biệt", "Chi bộ Văn phòng"),
+        ("đề nghị tặng Giấy khen của Đảng ủy Khối cho Cơ quan Ủy ban Kiểm tra", "Cơ quan Ủy ban Kiểm tra"),
+    ],
+)
+def test_the_collective_of_a_title(title: str, name: str) -> None:
+    """Any body may be named there; the giver of the award is none, and what it was done for is not its name."""
+    found = report(f"BÁO CÁO THÀNH TÍCH\n{title}\nI. ĐẶC ĐIỂM, TÌNH HÌNH\nTổng số đảng viên: 12.")
+    assert found.value("subject_name") == name
+
+
+def test_a_person_with_a_degree() -> None:
+    """ "ThS. Khổng Thị Vân" is a person named without the degree; several labels may share a line."""
+    found = report("BÁO CÁO THÀNH TÍCH\nHọ và tên: ThS. Khổng Thị Vân\nNăm sinh: 1987; vào Đảng ngày 22/12/2013.\nNGƯỜI BÁO CÁO")
+    assert (found.value("subject_kind"), found.value("subject_name")) == ("individual", "Khổng Thị Vân")
+    assert found.value("party_joined") == "2013-12-22"
+
+
+def confirmed(first: Sheet, *more: Sheet) -> Document:
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading() for sheet in (first, *more)])
+    return found
+
+
+def test_a_label_that_goes_on_overleaf() -> None:
+    """A page break between "XÁC NHẬN CỦA" and its block leaves one confirmation, signed on the second page."""
+    one, two = Sheet(1), Sheet(2)
+    one.para("BÁO CÁO THÀNH TÍCH")
+    one.y = 0.9
+    one.two("XÁC NHẬN CỦA", "T/M CHI BỘ")
+    two.two("ĐẢNG ỦY SỞ", "BÍ THƯ")
+    two.two("T/M ĐẢNG ỦY", "")
+    two.two("PHÓ BÍ THƯ", "")
+    two.ink.append(Ink("signature", (0.16, two.y, 0.3, two.y + 0.06), 0.9))
+    two.y += 0.09
+    two.two("Vi Thị Oanh", "Hoàng Văn Tráng")
+    found = confirmed(one, two)
+    assert [found.value(f"confirmation_{n}") for n in ("present", "body", "signer_name")] == ["present", "ĐẢNG ỦY", "Vi Thị Oanh"]
+
+
+def test_a_signature_overleaf_is_for_a_person() -> None:
+    """Of a block at the foot of a page whose name stands overleaf, no absence is asserted."""
+    one, two = Sheet(1), Sheet(2)
+    one.para("BÁO CÁO THÀNH TÍCH")
+    one.y = 0.88
+    for left in ("XÁC NHẬN CỦA CHI BỘ", "T/M CHI BỘ", "BÍ THƯ"):
+        one.two(left, "")
+    two.y = 0.12
+    two.two("Vi Thị Oanh", "")
+    assert confirmed(one, two).field("confirmation_present").needs_review
+    two.ink.append(Ink("signature", (0.16, 0.05, 0.3, 0.11), 0.9))
+    assert confirmed(one, two).value("confirmation_present") == "present"
+
+
+def test_labels_that_a_narrow_column_breaks() -> None:
+    """Lines of the neighbour column do not end a label, and "XÁC NHẬN" may begin its second line or be parted itself."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.y = 0.5
+    sheet.two("XÁC NHẬN CỦA CHI", "NGƯỜI BÁO CÁO")
+    sheet.two("BỘ", "")
+    sheet.two("BÍ THƯ", "")
+    sheet.y += 0.09
+    sheet.two("Sùng A Páo", "Nông Đức Lập")
+    found = confirmed(sheet)
+    assert (found.confirmations[0].label, found.value("confirmation_signer_name")) == ("XÁC NHẬN CỦA CHI BỘ", "Sùng A Páo")
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.y = 0.5
+    sheet.two("THỦ TRƯỞNG ĐƠN VỊ XÁC", "NGƯỜI BÁO CÁO")
+    sheet.two("NHẬN", "")
+    sheet.y += 0.09
+    sheet.two("Sùng A Páo", "Nông Đức Lập")
+    assert [c.label for c in confirmed(sheet).confirmations] == ["THỦ TRƯỞNG ĐƠN VỊ XÁC NHẬN"]
+
+
+def test_a_persons_report_without_an_author_is_for_a_person() -> None:
+    """Whoever reports signs; where no name was found the person's own is proposed."""
+    found = document("achievement_report")
+    found.fields["signer_name"] = FieldValue(value=None, confidence=0.95, needs_review=False)
+    fill_body(found, [paper(PERSON)])
+    assert (found.field("signer_name").needs_review, found.field("signer_name").suggestions) == (True, ["Lò Thị Hạnh"])

@@ -42,8 +42,8 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
             for one in inline_nominees(passage.cut(match.end()), "collective" if kind == "collective" else "individual"):
                 found.add(one)
     _nominees(document, found)
-    if not document.nominees and (one := registrant(blocks)) is not None:
-        document.nominees = [one]
+    if not document.nominees and (person := registrant(blocks)) is not None:
+        document.nominees = [person]
     document.targets = registered_targets(blocks)
 
 

@@ -37,6 +37,24 @@ def told(found: Document) -> list[tuple[int, str, str | None]]:
             f"Được đánh giá công chức {GOOD}, đảng viên {BEST} năm 2018.",
             [(2018, "civil_servant", "good"), (2018, "party_member", "excellent")],
         ),
+        (
+            f"Năm 2017, 2018 đều được đánh giá viên chức {BEST}; đảng viên {GOOD} năm 2017 và {BEST} năm 2018.",
+            [
+                (2017, "civil_servant", "excellent"),
+                (2018, "civil_servant", "excellent"),
+                (2017, "party_member", "good"),
+                (2018, "party_member", "excellent"),
+            ],
+        ),
+        (
+            f"Năm 2017 được xếp loại đảng viên {GOOD}, {BEST} các năm 2018, 2019.",
+            [(2017, "party_member", "good"), (2018, "party_member", "excellent"), (2019, "party_member", "excellent")],
+        ),
+        (
+            "Đánh giá công chức: 2017: Hoàn thành tốt; 2018: Hoàn thành xuất sắc.",
+            [(2017, "civil_servant", "good"), (2018, "civil_servant", "excellent")],
+        ),
+        ("Đề tài được nghiệm thu xếp loại Xuất sắc năm 2018.", []),
     ],
 )
 def test_years_of_a_persons_ratings(said: str, wanted: list[tuple[int, str, str | None]]) -> None:
@@ -126,6 +144,9 @@ def test_counts_are_no_ratings() -> None:
     found = report(f"{COLLECTIVE}- Năm 2018: Đảng viên {BEST}: 02/16 đồng chí; {GOOD}: 13/16 đồng chí.")
     assert not found.ratings
     assert [(h.year, h.scale, h.total, h.at_least_good) for h in found.headcount_ratings] == [(2018, "party_member", 16, 15)]
+    found = report(f"{COLLECTIVE}- Đảng viên HTTNV trở lên: năm 2018: 8/8, năm 2019: 7/8.")
+    assert not found.ratings
+    assert [(h.year, h.total, h.at_least_good) for h in found.headcount_ratings] == [(2018, 8, 8), (2019, 8, 7)]
     assert report(f"{COLLECTIVE}- Năm 2018 có 80 đồng chí {GOOD}: 80 đồng chí.").field("headcount_ratings").needs_review
 
 
@@ -165,6 +186,18 @@ def test_rows_of_years_across_say_whose_they_are() -> None:
         (2019, "unknown", "HTTNV"),
         (2018, "mass_org", "VM"),
         (2019, "mass_org", "VMXS"),
+    ]
+
+
+def test_a_column_headed_by_the_cell_alone() -> None:
+    """ "Chi bộ" heads the cell's ratings where "Cấp ủy" heads others."""
+    found = sheet_report(
+        COLLECTIVE,
+        (0.15, 0.3, 0.25, 0.3),
+        [("Năm", "Chi bộ", "Cấp ủy", "Văn bản công nhận"), ("2018", "HTXSNV", "HTTNV", "Quyết định số 40-QĐ/ĐU ngày 11/01/2019")],
+    )
+    assert [(*r, x.decision_number) for r, x in zip(told(found), found.ratings, strict=True)] == [
+        (2018, "party_org", "excellent", "40-QĐ/ĐU")
     ]
 
 

@@ -34,6 +34,11 @@ def honours(said: str) -> list[tuple[str, str | None, str | None]]:
         ("Năm 2019, được Tư lệnh Quân khu tặng Bằng khen.", [("Bằng khen", None, "Tư lệnh Quân khu")]),
         ("- Bằng khen của Bộ trưởng theo Quyết định số 72/QĐ-BCA ngày 03/12/2018.", [("Bằng khen", "72/QĐ-BCA", "Bộ trưởng")]),
         ("- Năm 2018: Giấy khen của Sở; năm 2019: Giấy khen của Sở.", [("Giấy khen", None, "Sở"), ("Giấy khen", None, "Sở")]),
+        (
+            "+ CSTĐCS năm 2017 (Quyết định 02/QĐ-SKH ngày 04/01/2018), năm 2018 (Quyết định 05/QĐ-SKH ngày 08/01/2019).",
+            [("CSTĐCS", "02/QĐ-SKH", None), ("CSTĐCS", "05/QĐ-SKH", None)],
+        ),
+        ("Bằng khen của Ban Thường vụ Tỉnh ủy vì có thành tích năm 2017.", [("Bằng khen", None, "Ban Thường vụ Tỉnh ủy")]),
         ("Chiến sĩ tiên tiến: 2016, 2018.", [("Chiến sĩ tiên tiến", None, None)]),
         ("Chi bộ có 02 đồng chí được tặng Bằng khen của tỉnh, 05 lượt đảng viên được tặng Giấy khen.", []),
     ],
@@ -83,6 +88,7 @@ def test_an_aim_in_a_table_of_targets_is_no_honour() -> None:
         ("Chỉ tiêu cứng hóa mặt đường huyện năm 2019 là 60 km, thực hiện 72 km, đạt 120%.", [(60, 72, 120)]),
         ("Thu bảo hiểm đạt 1.126,5 tỷ đồng, đạt 102,4% kế hoạch giao (1.100 tỷ đồng).", [(1100, 1126.5, 102.4)]),
         ("Người tham gia: giao 2.000, thực hiện 2.380, đạt 119%.", [(2000, 2380, 119)]),
+        ("Quỹ hội tăng 3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch.", [(3, 3.4, 113.3)]),
         ("04/04 chi bộ xong đại hội trước 31/3/2020, đạt 100% kế hoạch.", [(4, 4, 100)]),
     ],
 )
@@ -106,6 +112,12 @@ def test_targets_without_a_share_that_makes_them_are_for_a_person(
     """No percentage confirms which figure is the plan; and a share alone beside other figures may not be all that is said."""
     found = report(f"BÁO CÁO THÀNH TÍCH\n- {said}")
     assert [(t.planned, t.actual, t.needs_review) for t in found.targets] == [(*two, True) for two in figures]
+
+
+def test_a_plan_in_brackets_that_gives_no_target_flags_the_list() -> None:
+    """Nobody says that the targets found are all where a result and its plan were not understood."""
+    found = report("BÁO CÁO THÀNH TÍCH\n- Sự cố kéo dài là 0,12 vụ/100km (kế hoạch giao 0,25 vụ/100km).")
+    assert found.field("targets").needs_review
 
 
 def test_columns_of_two_years() -> None:
@@ -137,6 +149,21 @@ def test_aims_alone_with_the_day_they_are_due(kind: str) -> None:
     assert [(t.text, t.planned, t.due) for t in found.targets] == [("Giờ dạy tốt", 120, "2020-12-31")]
 
 
+def test_rows_of_aims_are_no_persons() -> None:
+    """The works of a registration's table register nobody; who is named below them does, without what is aimed at."""
+    sheet = Sheet()
+    sheet.para("BẢN ĐĂNG KÝ THI ĐUA")
+    sheet.table(
+        (0.1, 0.4, 0.25, 0.25),
+        [("TT", "Nội dung", "Chỉ tiêu đăng ký", "Thời hạn"), ("1", "Giúp hộ nghèo có giống", "12 hộ", "30/6/2020")],
+    )
+    sheet.para("- Tập thể: Chi bộ Đồn Chi Ma đạt hoàn thành xuất sắc nhiệm vụ.")
+    found = document("registration")
+    fill_body(found, [sheet.reading()])
+    assert [(n.kind, n.name.value) for n in found.nominees] == [("collective", "Chi bộ Đồn Chi Ma")]
+    assert [(t.planned, t.due) for t in found.targets] == [(12, "2020-06-30")]
+
+
 def test_a_registration_names_its_person_by_labels() -> None:
     """A person's own registration has no list of persons."""
     sheet = Sheet()
@@ -159,6 +186,7 @@ def test_a_registration_names_its_person_by_labels() -> None:
     [
         ("tóm tắt thành tích của Chi đoàn Kho bạc tỉnh đề nghị khen thưởng", "Chi đoàn Kho bạc tỉnh"),
         ("Đề nghị tặng Giấy khen cho tập thể Đội Chữa cháy chuyên nghiệp", "Đội Chữa cháy chuyên nghiệp"),
+        ("đề nghị Đảng ủy Khối tặng Giấy khen cho Đảng bộ Sở Nghề vườn", "Đảng bộ Sở Nghề vườn"),
         ("của Chi bộ Văn phòng trong thực hiện đợt thi đua đặc biệt", "Chi bộ Văn phòng"),
         ("đề nghị tặng Giấy khen của Đảng ủy Khối cho Cơ quan Ủy ban Kiểm tra", "Cơ quan Ủy ban Kiểm tra"),
     ],
@@ -174,6 +202,49 @@ def test_a_person_with_a_degree() -> None:
     found = report("BÁO CÁO THÀNH TÍCH\nHọ và tên: ThS. Khổng Thị Vân\nNăm sinh: 1987; vào Đảng ngày 22/12/2013.\nNGƯỜI BÁO CÁO")
     assert (found.value("subject_kind"), found.value("subject_name")) == ("individual", "Khổng Thị Vân")
     assert found.value("party_joined") == "2013-12-22"
+
+
+def test_a_collective_by_the_label_don_vi() -> None:
+    """ "Đơn vị: …" names the collective, "Đơn vị chủ quản: …" the body above it."""
+    found = report(
+        "BÁO CÁO THÀNH TÍCH\nI. ĐẶC ĐIỂM, TÌNH HÌNH\n- Đơn vị: Hội Phụ nữ Công an tỉnh\n- Đơn vị chủ quản: Hội Liên hiệp Phụ nữ tỉnh"
+    )
+    assert (found.value("subject_name"), found.value("subject_unit")) == ("Hội Phụ nữ Công an tỉnh", "Hội Liên hiệp Phụ nữ tỉnh")
+
+
+@pytest.mark.parametrize("said", ["Đảng viên kết nạp ngày 02/9/2014", "Kết nạp Đảng ngày: 02/9/2014"])
+def test_the_day_of_joining_in_other_words(said: str) -> None:
+    """ "Kết nạp ngày …" is the day of joining the Party."""
+    assert report(f"{PERSON.replace('- Ngày vào Đảng: 03/02/2005.', said)}").value("party_joined") == "2014-09-02"
+
+
+def test_a_quoted_title_of_a_model_is_a_recognition() -> None:
+    """ "công nhận “Mô hình tiêu biểu …”" recognises as "điển hình tiên tiến" does."""
+    found = report("BÁO CÁO THÀNH TÍCH\n- Được công nhận “Mô hình tiêu biểu” theo Quyết định số 210-QĐ/ĐUK ngày 14/5/2020.")
+    assert [(r.what, r.number) for r in found.recognitions] == [("Mô hình tiêu biểu", "210-QĐ/ĐUK")]
+
+
+def test_a_section_of_the_committees_opinion() -> None:
+    """Under "IV. Ý KIẾN CỦA CẤP ỦY" the committee signs below its sentence, at the right."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.y = 0.3
+    sheet.two("", "NGƯỜI BÁO CÁO")
+    sheet.y += 0.08
+    sheet.two("", "Ninh Thị Phượng")
+    sheet.para("IV. Ý KIẾN CỦA CẤP ỦY")
+    sheet.para("Chi ủy nhất trí với báo cáo của đồng chí Phượng.")
+    sheet.two("", "T/M CHI ỦY")
+    sheet.two("", "BÍ THƯ")
+    sheet.ink.append(Ink("signature", (0.58, sheet.y, 0.72, sheet.y + 0.06), 0.9))
+    sheet.y += 0.09
+    sheet.two("", "Vũ Quang Dương")
+    found = confirmed(sheet)
+    assert [found.value(f"confirmation_{n}") for n in ("present", "body", "signer_name")] == [
+        "present",
+        "CHI ỦY",
+        "Vũ Quang Dương",
+    ]
 
 
 def confirmed(first: Sheet, *more: Sheet) -> Document:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$| (?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
-    r" (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|nam \d{4})\b)"
+    r" (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|nam \d{4})\b)"
 )
 _WRAPPED_SYMBOL = re.compile(r" [A-ZĐƯ][A-ZĐƯ&]+[a-z]?(?:[-–/.]\s?[A-ZĐƯ][A-ZĐƯ&]*)*(?![^\W_])")
 

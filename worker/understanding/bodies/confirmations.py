@@ -24,7 +24,7 @@ from worker.understanding.layout import Segment, squeeze
 from worker.understanding.signature import Block, find_blocks, presence, read_block
 
 _LABEL = re.compile(
-    r"^(?:\W*)(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))|"
+    r"^(?:\W*)(?:[ivx]{1,4}\s?[.)/-]\s*)?(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))|"
     r"^(?:\W*)(?:thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|truc tiep|chi bo|cap tren|chi huy|ban thuong vu|don vi)\b[^.;]{0,45}\b(?:xac nhan|nhan xet)\W*$|^(?:\W*)duyet cua\b"
 )
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|lanh dao|cong doan|chinh quyen")
@@ -41,6 +41,7 @@ _CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\
 _LEFT = 0.45
 _COLUMN = 0.12
 """How far the lines of one column of signatures stand apart at their middles; two of three columns are 0.25 apart."""
+_SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
 _FOOT, _TOP = 0.82, 0.25
 """Where a label that goes on overleaf ends at least, and where its block begins at most."""
 _OPENS = "xacnhancua"
@@ -159,6 +160,11 @@ def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
     """The signing block under the label in its column."""
     box = union([s.box for s in label])
     centre = (box[0] + box[2]) / 2
+    if _SECTION.match(
+        label[0].key
+    ):  # a section of the report: its block stands below the text, at the right as letters are signed
+        below = [b for b in blocks if b.box[1] > box[3]]
+        return min(below, key=lambda b: b.box[1], default=None)
     under = [b for b in blocks if b.box[1] >= box[1] - 0.002 and b.box[1] - box[3] < 0.16 and abs(b.centre - centre) < 0.2]
     return min(under, key=lambda b: b.box[1], default=None)
 

@@ -31,7 +31,7 @@ _WHO: tuple[tuple[Scale, re.Pattern[str]], ...] = (
 _ORGS = re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang")
 _PROSE = re.compile(
     r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
-    r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len"
+    r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv) tro len"
 )
 _LEVEL = re.compile(
     r"hoan thanh (?:(?P<l>xuat sac|tot) )?(?:chuc trach,? )?nhiem vu\W{0,3}(?:co |la )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?![/\d])"
@@ -40,7 +40,7 @@ _SOME_LEVEL = re.compile(
     r"hoan thanh (?:xuat sac |tot )?nhiem vu\W{0,3}(?:co |la )?\d{1,4}\s*(?:/|dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc)"
 )
 _ONE_YEAR = re.compile(r"\bnam (20\d\d)\b")
-_HEADED = re.compile(r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len\s*:\s*(?=(?:nam )?20\d\d)")
+_HEADED = re.compile(r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len\s*:\s*(?=(?:nam )?20\d\d)")
 _OF_YEAR = re.compile(r"\bnam (?P<y>20\d\d)\s*[:,-]?\s*(?:co |la |dat )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/|\d)")
 """Years and their counts behind a common heading: "… trở lên: năm 2018: 70/72 đảng viên; năm 2019: 73/74"."""
 
@@ -131,7 +131,7 @@ def loses_rows(grid: Grid) -> bool:
 
 def loses_prose(blocks: Sequence[Block]) -> bool:
     """Whether a paragraph counts those rated at least good and gave none."""
-    told = [b for b in blocks if isinstance(b, Passage) and re.search(r"hoan thanh tot.{0,25} tro len", b.plain)]
+    told = [b for b in blocks if isinstance(b, Passage) and re.search(r"(?:hoan thanh tot|httnv).{0,25} tro len", b.plain)]
     counted = [b for b in blocks if isinstance(b, Passage) and _SOME_LEVEL.search(b.plain)]
     shares = any(re.search(r"\d\s*/\s*\d{1,4}(?![/\d])", b.plain) and not find_headcounts([b]) for b in told)
     return shares or any(not find_headcounts([b]) for b in counted)

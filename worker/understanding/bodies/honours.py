@@ -11,11 +11,15 @@ from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.rating_words import is_date_part
 from worker.understanding.bodies.tables import columns
-from worker.understanding.bodies.targets import target_columns
+from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.values import unsure
 from worker.understanding.bodies.years import year_groups
 
-_MODEL = re.compile(r"(?:guong )?dien hinh tien tien|guong dien hinh|guong nguoi tot,? viec tot")
+_MODEL = re.compile(
+    r"(?:guong )?dien hinh tien tien|guong dien hinh|guong nguoi tot,? viec tot|"
+    r"(?<=[\"“‘])(?:mo hinh|tap the|ca nhan|dang vien|guong mat|guong) (?:tieu bieu|dien hinh)"
+)
+"""A model example; the looser names only where quotation marks set them apart as a title."""
 _TITLE = re.compile(
     r"chien s[iy] thi dua (?:cap )?(?:co so|tinh|toan quoc|nganh|bo)|chien s[iy] thi dua|\bcstd ?(?:cs|(?:cap )?(?:co so|tinh|bo))?\b|lao dong tien tien|\bldtt\b|"
     r"tap the lao dong (?:tien tien|xuat sac)|\bttld(?:tt|xs)\b|bang khen(?= cua| chu| ubnd| thu| tinh| ban|\W|$)|giay khen(?= cua| dang| chu| so|\W|$)|"
@@ -37,7 +41,7 @@ _OF_OTHERS = re.compile(
 _GIVEN_BY = re.compile(
     r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang)\b"
 )
-_NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)|(?:,|;|\bva\b)\s*(?=so\s*\d)")
+_NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+(?:so\b|\d))|(?:,|;|\bva\b)\s*(?=so\s*\d)")
 
 
 def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:

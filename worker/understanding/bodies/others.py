@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dossier.documents import Document
 from dossier.pages import PageReading
 from worker.understanding.bodies.items import as_nominee
-from worker.understanding.bodies.layout import Block, body_blocks, grids, passages
+from worker.understanding.bodies.layout import Block, Grid, body_blocks, grids, passages
 from worker.understanding.bodies.letters import award_form
 from worker.understanding.bodies.minutes import mark_doubt
 from worker.understanding.bodies.nominee_prose import inline_nominees
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.subjects import registrant
+from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.targets import aims, find_targets, registered_targets
 from worker.understanding.bodies.warnings import find_warnings
 
@@ -35,7 +36,8 @@ def fill_decision(document: Document, pages: Sequence[PageReading]) -> None:
 def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
     """Registered collectives and persons as nominees, targets with the day they are due."""
     blocks = body_blocks(pages)
-    found = find_nominees(_after_request(blocks), pages)
+    people = [b for b in blocks if not (isinstance(b, Grid) and (aims(b) or target_columns(b) is not None))]
+    found = find_nominees(_after_request(people), pages)
     for passage in passages(blocks):
         if match := passage.search(_REGISTERED):
             kind = "collective" if "tap the" in match.group() else "individual"

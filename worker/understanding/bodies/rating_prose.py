@@ -48,9 +48,13 @@ _COUNT = re.compile(
 """A count of people behind the words: a head count, not the year's rating."""
 _SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|tsvm|vmxs")
 _RATED = re.compile(
-    r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the)\b"
+    r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the|bi thu|cap uy|chi uy)\b"
 )
 """Who or what is rated."""
+_THING = re.compile(
+    r"\b(?:de tai|sang kien|nghiem thu|hoc luc|hoc vien|hoc sinh|hoc tap|luan van|tot nghiep|bang|chung chi|san pham|bai thi|hoi thi)\b[^.;]{0,60}$"
+)
+"""Works and studies are rated, too."""
 _PAPER = re.compile(r"quyet dinh|\bqd\b")
 _RATED_NOUN = re.compile(r"\b(?:xep loai|danh gia|phan loai)(?: chat luong)?\s+$")
 _PROOF_NEAR = 160
@@ -60,36 +64,71 @@ _UNTIL_NOW = re.compile(r"\s*(?:den nay|tro lai day|den het nhiem ky)\b")
 
 
 def in_prose(sentence: Passage, context: Context) -> list[Rating]:
-    """Ratings of one sentence: each rating goes with the years before it, or with those after it where it comes first."""
+    """Ratings of one sentence: in each of its clauses a rating goes with the years before it, or with those after it where it comes first."""
     text = sentence.plain
     words = [m for m in (*RATING.finditer(text), *PENDING.finditer(text)) if _is_rating(text, m)]
     groups = [g for g in year_groups(text) if not is_date_part(text, g)]
-    if not words or not groups:
-        return []
     words.sort(key=lambda m: m.start())
-    words, order = _order(text, words, groups[0])
     found: list[Rating] = []
     shared: list[Years] = []
+    for start, stop in _clauses(text):
+        mine = [m for m in words if start <= m.start() < stop]
+        years = [g for g in groups if start <= g.start < stop]
+        made, shared = _of_clause(sentence, (start, stop), mine, years, shared=shared, context=context)
+        found += made
+    return found
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Where the clauses stand that semicolons part; one in brackets, or before a decision, parts none."""
+    cuts = [
+        m.start()
+        for m in re.finditer(r";", text)
+        if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())
+        and not re.match(r";\s*(?:quyet dinh|qd)\b", text[m.start() :])
+    ]
+    return list(zip([0, *(c + 1 for c in cuts)], [*cuts, len(text)], strict=True))
+
+
+def _of_clause(
+    sentence: Passage,
+    span: tuple[int, int],
+    words: list[re.Match[str]],
+    groups: Sequence[Years],
+    *,
+    shared: list[Years],
+    context: Context,
+) -> tuple[list[Rating], list[Years]]:
+    """The ratings of one clause, and the years that the next clause may share with it."""
+    text = sentence.plain[: span[1]]
+    if not words or not (groups or shared):
+        return [], shared
+    words, order = _order(text, words, groups[0]) if groups else (words, "before")
+    found: list[Rating] = []
     for at, match in enumerate(words if order == "before" else words[::-1]):
         place = at if order == "before" else len(words) - 1 - at
-        low = words[place - 1].end() if place else 0
-        high = words[place + 1].start() if place + 1 < len(words) else len(text)
-        mine = [g for g in groups if (low <= g.start < match.start() if order == "before" else match.end() <= g.start < high)]
-        clause = _clause(text, low, match.start())
-        mine, stray = _chained(text, mine, after=order != "before")
-        if not mine and at and _RATED.search(clause + match.group()):
+        low = words[place - 1].end() if place else span[0]
+        high = words[place + 1].start() if place + 1 < len(words) else span[1]
+        before = [g for g in groups if low <= g.start < match.start()]
+        behind = [g for g in groups if match.end() <= g.start < high]
+        clause = _lead(text, low, match.start())
+        mine, stray = _chained(text, before if order == "before" else behind, after=order != "before")
+        if not mine and (shared or at) and _RATED.search(clause + match.group()) and not (order == "before" and behind):
             mine = shared  # "năm 2018 công chức …, đảng viên …": another rating of the same years
-        elif not mine and at:
+        elif not mine and order == "before" and behind and _YEAR_FOLLOWS.fullmatch(text[match.end() : behind[0].start]):
+            mine, stray = _chained(text, behind, after=True)  # "năm 2017 …, … các năm 2018, 2019"
+        if not mine:
             continue
         shared = mine
-        behind = next((g.start for g in groups if g.start >= match.end() and place + 1 < len(words)), None)
-        end = behind if behind is not None and order == "before" else match.end() + _PROOF_NEAR
+        next_year = next((g.start for g in groups if g.start >= match.end() and place + 1 < len(words)), None)
+        end = next_year if next_year is not None and order == "before" else match.end() + _PROOF_NEAR
+        end = min(end, span[1])
         honour = HONOUR.search(text, match.end(), end)
         end = honour.start() if honour and not _PAPER.search(text[match.end() : honour.start()]) else end
         doubt = stray or order == "unclear" or of_unit(clause, context.kind)
         made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end)
         found = found + made if order == "before" else made + found
-    return found
+    return found, shared
 
 
 def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re.Match[str]], str]:
@@ -104,10 +143,10 @@ def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re
     return ahead[-1:], "unclear"
 
 
-def _clause(text: str, low: int, end: int) -> str:
-    """What the clause of a rating says before it: behind the last rating, a semicolon or a lead-in's colon."""
+def _lead(text: str, low: int, end: int) -> str:
+    """What the clause of a rating says before it: behind the last rating, or a lead-in's colon."""
     head = text[low:end]
-    return head[max(head.rfind(";"), head.rfind(": ")) + 1 :]
+    return head[head.rfind(": ") + 1 :]
 
 
 def _chained(text: str, groups: Sequence[Years], *, after: bool) -> tuple[list[Years], bool]:
@@ -158,8 +197,8 @@ def _of_years(
     window = sentence.cut(match.end(), min(proof_end, match.end() + _PROOF_NEAR))
     proof = cited(window) if re.search(r"quyet dinh|qd", window.plain) else Citation()
     rater = proof.body or _rater_before(sentence, match.start())
-    scale = context.scale(sentence.plain, rater, words.plain, clause)
-    cut = MORE.match(sentence.plain[match.end() :]) is not None
+    scale = context.scale(sentence.plain, rater, words.plain, clause, sentence.plain[: match.start()])
+    cut = MORE.match(sentence.plain[match.end() :]) is not None and sentence.plain[match.end() : match.end() + 1] != ","
     made = []
     proofs = _one_each(window, [y for g in groups for y in g.years], proof)
     for group in groups:
@@ -210,8 +249,12 @@ def _has_years_behind(text: str, end: int) -> bool:
 
 
 def _is_rating(text: str, match: re.Match[str]) -> bool:
-    """Said of a year's rating, and not of some task that was well done, of an aim, or of an honour."""
+    """Said of a year's rating, and not of some task that was well done, of an aim, of a thing, or of an honour."""
     head = text[max(0, match.start() - 110) : match.start()]
+    if _THING.search(head) and "hoan thanh" not in match.group():
+        return False
+    if re.match(r"\s*[\"”’]?\s*tro len\W", text[match.end() :]) and re.search(r"\d\s*/\s*\d", text[match.end() :]):
+        return False  # "hoàn thành tốt nhiệm vụ trở lên: năm 2018: 8/8" counts people
     if _AIM.search(head) or HONOUR.search(text[match.start() : match.end()]):
         return False
     if _OBJECT.match(text[match.end() :]) or _COUNT.match(text[match.end() :]):
@@ -221,5 +264,7 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
     if re.search(r"du tu cach|tsvm|trong sach", match.group()):
         return True
     if _SHORT.fullmatch(match.group()) or _has_years_behind(text, match.end()):
+        return True
+    if re.search(r"[;,]\s*(?:dong chi )?(?:bi thu|cap uy|chi uy)\s*$", head):
         return True
     return _CONTEXT.search(head) is not None or _YEAR_BEFORE.search(head) is not None

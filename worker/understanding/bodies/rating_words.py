@@ -18,7 +18,7 @@ from worker.understanding.bodies.years import Years
 
 RATING = re.compile(
     r"(?:dang vien )?(?:du tu cach,?\s*)?(?:khong |chua )?hoan thanh\s+(?:xuat sac\s+|tot\s+)?(?:chuc trach,?\s*)?(?:nhiem vu|nv)\b"
-    r"(?:\s+nhung con han che ve nang luc)?|\bkht ?nv\b|\bht ?xs ?nv\b|\bht ?t ?nv\b|\bht ?nv\b|\bhtxs\b|"
+    r"(?:\s+nhung con han che ve nang luc)?|\bhoan thanh (?:xuat sac|tot)(?=\s*[\"”’]?\s*(?:[,;.()]|$))|\bkht ?nv\b|\bht ?xs ?nv\b|\bht ?t ?nv\b|\bht ?nv\b|\bhtxs\b|"
     r"\btsvm(?: tieu bieu)?\b|\btrong sach,?\s*(?:va )?vung manh(?:,? tieu bieu|,? xuat sac)?|\bvmxs\b|\bvung manh(?:,? xuat sac)?\b|"
     r"(?<![a-z])vm(?![a-z])|\byeu kem\b|\bvi pham tu cach\b|(?:(?<=loai )|(?<=loai: ))(?:xuat sac|tot|kha|trung binh|yeu|xs)\b"
 )
@@ -37,7 +37,7 @@ _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     (
         "civil_servant",
         re.compile(
-            r"cong chuc|vien chuc|can bo,|quan nhan|nguoi lao dong"
+            r"cong chuc|vien chuc|can bo,|quan nhan|nguoi lao dong|\bcbccvc\b|\bcbcc\b|\bccvc\b|\bcbvc\b|\bcbgv\b"
             r"|\b(?:xep loai|danh gia|phan loai)(?: chat luong)?(?: hang nam| hang nam doi voi| doi voi)? (?:can bo|chien si|lao dong)\b"
         ),
     ),
@@ -91,8 +91,8 @@ class Context:
     kind: SubjectKind
     subject: str
 
-    def scale(self, words: str, rater: str | None = None, raw: str = "", clause: str = "") -> Scale:
-        """The scale of a rating in ``raw`` words; ``clause`` is what its sentence says before it, ``words`` the whole sentence."""
+    def scale(self, words: str, rater: str | None = None, raw: str = "", clause: str = "", before: str = "") -> Scale:
+        """The scale of a rating in ``raw`` words: its ``clause`` says it, else what stands ``before``, nearest first, else all ``words``."""
         if self.kind == "individual" and (_OF_CELL.search(raw) or of_another(clause, self.kind)):
             return "party_org"  # persons are not rated "trong sạch, vững mạnh": that is their cell's
         if self.kind == "collective" and of_another(clause, self.kind):
@@ -105,7 +105,7 @@ class Context:
             return "mass_org"  # veterans' unions are "trong sạch, vững mạnh", too
         if self.kind == "collective" and _OFFICE_LABEL.match(words) and len(words) < 40:
             return "unknown"
-        for text in (raw, clause, words, *self.above):
+        for text in (raw, clause, _last_named(before), words, *self.above):
             found = next((scale for scale, pattern in _SCALE_WORDS if pattern.search(text)), None)
             if (found and (self.kind == "individual") == (found in ("party_member", "civil_servant"))) or found == "mass_org":
                 return found
@@ -119,6 +119,12 @@ class Context:
             if rater and _PARTY_RATER.match(plain(rater)):
                 return "party_org"
         return "unknown"
+
+
+def _last_named(text: str) -> str:
+    """The last words of ``text`` that name a scale."""
+    said = [m for _, pattern in _SCALE_WORDS for m in pattern.finditer(text)]
+    return max(said, key=lambda m: m.start()).group() if said else ""
 
 
 NOWHERE = Context((), "individual", "")

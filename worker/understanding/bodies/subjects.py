@@ -24,12 +24,12 @@ _PERSON = {
     "position": r"chuc vu(?:,? chuc danh)?(?: \(?(?:dang|chinh quyen|doan the|cong tac|hien tai|hien nay|dam nhiem)\)?(?:, (?:dang|chinh quyen|doan the))*)?|"
     r"chuc danh(?: hien nay)?",
     "unit": r"don vi(?: cong tac| sinh hoat)?|noi cong tac|co quan(?:,? don vi)?(?: cong tac)?|sinh hoat (?:dang )?tai|chi bo sinh hoat",
-    "joined": r"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|ngay (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
+    "joined": r"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|(?:dang vien )?(?:duoc )?ket nap (?:dang )?ngay|ngay (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
     "league": r"ngay vao doan|ngay chinh thuc|chinh thuc",
     "study": r"trinh do|hoc van|chuyen mon|ly luan|hoc ham|nghe nghiep|ngoai ngu|tin hoc|ngay vao nganh|dien thoai",
 }
 _COLLECTIVE = {
-    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the",
+    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the(?: thuc hien)?|don vi(?: thuc hien)?(?=\s*:)",
     "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|truc thuoc|thuoc (?:dang bo|dang uy)",
     "place": r"dia diem|dia chi|tru so|dien thoai|fax|thanh lap|tong so",
 }
@@ -42,7 +42,7 @@ _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     ),
 }
 _TITLE_NAME = re.compile(
-    r"(?<!khen )(?<!thuong )\b(?:cua|cho|doi voi|tap the|dong chi)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
+    r"(?:(?<!khen )(?<!thuong )\bcua|\bcho|\bdoi voi|\btap the|\bdong chi)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
 )
 _ASKED = re.compile(
     r"\s(?:(?:duoc )?de nghi|xet|tang|trong(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|co thanh tich|da co thanh tich|lap thanh tich|"
@@ -161,7 +161,9 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
             return value_of(value.cut(start, end), date.isoformat())
         if value:
             return FieldValue(value=None, raw=value.text, confidence=0.2, needs_review=True, evidence=value.evidence)
-    mentioned = any(re.search(r"\bvao dang\b|\bket nap dang\b", p.plain) for p in texts)
+    mentioned = any(
+        re.search(r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\W*$)|\bket nap dang\b|\bvao dcsvn\b", p.plain) for p in texts
+    )
     return absent(doubt=mentioned or len(found) < 3)
 
 

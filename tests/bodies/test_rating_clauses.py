@@ -54,6 +54,14 @@ def told(found: Document) -> list[tuple[int, str, str | None]]:
             "Đánh giá công chức: 2017: Hoàn thành tốt; 2018: Hoàn thành xuất sắc.",
             [(2017, "civil_servant", "good"), (2018, "civil_servant", "excellent")],
         ),
+        (
+            f"Năm 2018 tự đánh giá {BEST}, chi bộ xếp loại {GOOD}.",
+            [(2018, "party_member", "good")],
+        ),
+        (
+            f"Năm 2018: {GOOD} (công chức); {BEST} (đảng viên).",
+            [(2018, "civil_servant", "good"), (2018, "party_member", "excellent")],
+        ),
         ("Đề tài được nghiệm thu xếp loại Xuất sắc năm 2018.", []),
     ],
 )
@@ -75,6 +83,7 @@ def test_a_year_behind_another_clause_is_for_a_person() -> None:
     [
         (f"Chi bộ do tôi làm bí thư năm 2018 được xếp loại {BEST}", [(2018, "party_org")]),
         ("Lãnh đạo Chi bộ các năm 2017, 2018 đạt trong sạch, vững mạnh", [(2017, "party_org"), (2018, "party_org")]),
+        ("Chi bộ 1 do tôi làm Bí thư: 2017: HTTNV, 2018: HTXSNV", [(2017, "party_org"), (2018, "party_org")]),
         (f"Là Bí thư Chi bộ, năm 2018 tôi được Đảng ủy xếp loại đảng viên {BEST}", [(2018, "party_member")]),
         (
             f"Năm 2018, Chi bộ được xếp loại {BEST}; bản thân là đảng viên {GOOD}",
@@ -106,6 +115,14 @@ def test_a_decision_behind_an_honour_is_the_honours() -> None:
     )
     assert [r.decision_number for r in found.ratings] == [None]
     assert [(h.what, h.number) for h in found.honours] == [("Giấy khen", "44-QĐ/ĐUK")]
+
+
+def test_a_notice_proves_a_rating_as_a_decision_does() -> None:
+    """Some committees tell the ratings by a "thông báo"."""
+    found = report(f"{COLLECTIVE}- Năm 2019 {BEST} (Thông báo số 88-TB/ĐU ngày 20/12/2019 của Đảng ủy Quân sự).")
+    assert [(r.decision_number, r.decision_date, r.rater) for r in found.ratings] == [
+        ("88-TB/ĐU", "2019-12-20", "Đảng ủy Quân sự")
+    ]
 
 
 def test_a_list_under_its_lead() -> None:
@@ -147,6 +164,11 @@ def test_counts_are_no_ratings() -> None:
     found = report(f"{COLLECTIVE}- Đảng viên HTTNV trở lên: năm 2018: 8/8, năm 2019: 7/8.")
     assert not found.ratings
     assert [(h.year, h.total, h.at_least_good) for h in found.headcount_ratings] == [(2018, 8, 8), (2019, 8, 7)]
+    assert (
+        report(f"{COLLECTIVE}- Năm 2018: HTXSNV 04 đồng chí, HTTNV 21 đồng chí/26 đảng viên.")
+        .field("headcount_ratings")
+        .needs_review
+    )
     assert report(f"{COLLECTIVE}- Năm 2018 có 80 đồng chí {GOOD}: 80 đồng chí.").field("headcount_ratings").needs_review
 
 
@@ -232,3 +254,21 @@ def test_head_counts_under_groups_of_columns() -> None:
     found = document("achievement_report")
     fill_body(found, [replace(page, tables=(replace(table, rows=(top, *table.rows)),))])
     assert [(h.scale, h.total, h.at_least_good) for h in found.headcount_ratings] == [("party_member", 95, 93)]
+
+
+def test_head_counts_beside_the_cells_rating() -> None:
+    """ "ĐV được xếp loại | ĐV HTXSNV | ĐV HTTNV" counts members in the table that tells the cell's rating."""
+    found = sheet_report(
+        COLLECTIVE,
+        (0.12, 0.28, 0.15, 0.15, 0.15, 0.15),
+        [
+            ("Năm", "Xếp loại Chi bộ", "ĐV được xếp loại", "ĐV HTXSNV", "ĐV HTTNV", "ĐV HTNV"),
+            ("2018", "HTXSNV", "69", "10", "57", "2"),
+            ("2019", "HTTNV", "70", "13", "57", "0"),
+        ],
+    )
+    assert told(found) == [(2018, "party_org", "excellent"), (2019, "party_org", "good")]
+    assert [(h.year, h.scale, h.total, h.at_least_good) for h in found.headcount_ratings] == [
+        (2018, "party_member", 69, 67),
+        (2019, "party_member", 70, 70),
+    ]

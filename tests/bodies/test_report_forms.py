@@ -88,6 +88,11 @@ def test_an_aim_in_a_table_of_targets_is_no_honour() -> None:
         ("Chỉ tiêu cứng hóa mặt đường huyện năm 2019 là 60 km, thực hiện 72 km, đạt 120%.", [(60, 72, 120)]),
         ("Thu bảo hiểm đạt 1.126,5 tỷ đồng, đạt 102,4% kế hoạch giao (1.100 tỷ đồng).", [(1100, 1126.5, 102.4)]),
         ("Người tham gia: giao 2.000, thực hiện 2.380, đạt 119%.", [(2000, 2380, 119)]),
+        ("Nghiệm thu 04 đề tài (kế hoạch 03), vượt 33,3%.", [(3, 4, 133.3)]),
+        (
+            "Doanh thu năm 2018 đạt 42,6 tỷ/KH 40 tỷ (106,5%), năm 2019 đạt 47,3 tỷ/KH 44 tỷ (107,5%).",
+            [(40, 42.6, 106.5), (44, 47.3, 107.5)],
+        ),
         ("Quỹ hội tăng 3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch.", [(3, 3.4, 113.3)]),
         ("04/04 chi bộ xong đại hội trước 31/3/2020, đạt 100% kế hoạch.", [(4, 4, 100)]),
     ],
@@ -129,6 +134,13 @@ def test_columns_of_two_years() -> None:
     ]
     found = table("achievement_report", COLLECTIVE, (0.25, 0.15, 0.15, 0.15, 0.15, 0.15), rows)
     assert [(t.planned, t.actual, t.percent) for t in found.targets] == [(150, 159, 106), (1000, 1040, 104)]
+
+
+def test_plan_and_result_in_one_column() -> None:
+    """ "Đăng ký/Thực hiện" over "18/20"."""
+    rows = [("TT", "Nội dung", "Đăng ký/Thực hiện", "Tỷ lệ"), ("1", "Cuộc thanh tra", "18/20", "111,1%")]
+    found = table("achievement_report", COLLECTIVE, (0.1, 0.5, 0.2, 0.2), rows)
+    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in found.targets] == [(18, 20, 111.1, False)]
 
 
 def test_a_column_of_aims_whose_heading_says_dang_ky() -> None:
@@ -212,6 +224,15 @@ def test_a_collective_by_the_label_don_vi() -> None:
     assert (found.value("subject_name"), found.value("subject_unit")) == ("Hội Phụ nữ Công an tỉnh", "Hội Liên hiệp Phụ nữ tỉnh")
 
 
+def test_a_person_in_rows_without_colons() -> None:
+    """ "Họ tên | Tòng Văn Nuôn" is a label with its value; so is "Tên cá nhân:" in a line."""
+    found = table(
+        "achievement_report", "BÁO CÁO THÀNH TÍCH", (0.4, 0.6), [("Họ tên", "Tòng Văn Nuôn"), ("Sinh ngày", "16/02/1980")]
+    )
+    assert (found.value("subject_kind"), found.value("subject_name")) == ("individual", "Tòng Văn Nuôn")
+    assert report("BÁO CÁO THÀNH TÍCH\n- Tên cá nhân: Tòng Văn Nuôn").value("subject_name") == "Tòng Văn Nuôn"
+
+
 @pytest.mark.parametrize("said", ["Đảng viên kết nạp ngày 02/9/2014", "Kết nạp Đảng ngày: 02/9/2014"])
 def test_the_day_of_joining_in_other_words(said: str) -> None:
     """ "Kết nạp ngày …" is the day of joining the Party."""
@@ -281,6 +302,19 @@ def test_a_signature_overleaf_is_for_a_person() -> None:
     assert confirmed(one, two).field("confirmation_present").needs_review
     two.ink.append(Ink("signature", (0.16, 0.05, 0.3, 0.11), 0.9))
     assert confirmed(one, two).value("confirmation_present") == "present"
+
+
+def test_a_deputy_signs_for_the_committee() -> None:
+    """Of "T/M BAN THƯỜNG VỤ / KT. BÍ THƯ" the first line alone names the body."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.y = 0.5
+    sheet.two("XÁC NHẬN CỦA ĐẢNG ỦY", "NGƯỜI BÁO CÁO")
+    for left in ("T/M BAN THƯỜNG VỤ", "KT. BÍ THƯ", "PHÓ BÍ THƯ THƯỜNG TRỰC"):
+        sheet.two(left, "")
+    sheet.y += 0.09
+    sheet.two("Sùng A Páo", "Nông Đức Lập")
+    assert confirmed(sheet).value("confirmation_body") == "BAN THƯỜNG VỤ"
 
 
 def test_labels_that_a_narrow_column_breaks() -> None:

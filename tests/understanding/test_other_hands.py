@@ -239,6 +239,15 @@ def test_author_with_a_rank_or_in_a_narrow_column(lines: tuple[str, ...], printe
     assert (found.value("signer_name"), found.field("signer_name").needs_review) == (name, False)
 
 
+def test_a_line_that_may_be_the_name_denies_its_absence() -> None:
+    """Below the office stands a line of the shape of a name, of a family that is not known: that there is no name is not asserted."""
+    sheet = head(Sheet())
+    sheet.centred("BÁO CÁO").centred("kết quả công tác").centred("-----").space().body("Chi bộ báo cáo.")
+    sheet.y = 0.6
+    field = understand([sign(sheet, name="Xồng Thanh Huyền").page()]).documents[0].field("signer_name")
+    assert (field.value, field.needs_review, field.suggestions) == (None, True, ["Xồng Thanh Huyền"])
+
+
 def test_report_on_a_model_is_an_achievement_report_for_a_person() -> None:
     """What is headed "Báo cáo điển hình tiên tiến" may be the report that the dossier needs; nothing in it says so."""
     sheet = head(Sheet(), number=None)

@@ -150,7 +150,7 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
         tally.setdefault(canonical(name), []).append((engine, name))
     ranked = sorted(tally.values(), key=len, reverse=True)
     if not ranked:
-        low = [s for s in block.red if looks_like_name(s)]
+        low = [s for s in block.red if looks_like_name(s)] or _like_names_below(block)
         unsigned = block.view.page.source == "text" and not low
         return absent(sure=unsigned, parts=block.lines, guesses=[s.text for s in low])
     first = ranked[0]
@@ -167,6 +167,13 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
         suggestions=[] if sure else suggestions(best, *(group[0][1] for group in ranked)),
         evidence=evidence(block.lines),
     )
+
+
+def _like_names_below(block: Block) -> list[Segment]:
+    """Lines below a block that have the shape of a name though no family name is known in them ("Sìn Thanh Huyền")."""
+    low = block.box[3]
+    here = [s for s in block.view.segments if low < s.top < low + 0.24 and abs(s.centre - block.centre) < 0.12]
+    return [s for s in here if s.text.istitle() and nearly_name(s)]
 
 
 # --- signature and seal --------------------------------------------------------------------------------------------------

@@ -10,12 +10,12 @@ from worker.understanding.bodies.anchors import ORG_START
 from worker.understanding.bodies.passage import EMPTY, Passage
 
 _NUMBER = re.compile(
-    r"(?:\bso|\bqd|quyet dinh)\s*[:.]?\s*(?P<n>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*(?:\s*[/–-]\s*[a-z][\w./&–-]*|(?<=-)\s+ubnd\b)?|\d{1,5}(?=\s*(?:,|ngay|$|;|\))))|"
+    r"(?:\bso|\bqd|quyet dinh|thong bao)\s*[:.]?\s*(?P<n>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*(?:\s*[/–-]\s*[a-z][\w./&–-]*|(?<=-)\s+ubnd\b)?|\d{1,5}(?=\s*(?:,|ngay|$|;|\))))|"
     r"^\W*(?P<m>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*)"
 )
 _BODY = re.compile(
     r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$| (?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
-    r" (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|nam \d{4})\b)"
+    r" (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b)"
 )
 _WRAPPED_SYMBOL = re.compile(r" [A-ZĐƯ][A-ZĐƯ&]+[a-z]?(?:[-–/.]\s?[A-ZĐƯ][A-ZĐƯ&]*)*(?![^\W_])")
 

@@ -307,7 +307,10 @@ def _agrees(found: Found, body: Passage) -> bool:
 
 def _known(body: Passage) -> Passage:
     """Without the offices and specks that stand behind a body's name: "ĐẢNG ỦY -BÍ THƯ" is ĐẢNG ỦY."""
-    office = re.search(r"\W*\b(?:(?:pho )?bi )?thu\b|\W*\b(?:pho )?(?:chu tich|truong ban|giam doc)\b", body.plain)
+    office = re.search(
+        r"\W*\b(?:k\s?[/.]\s?t|kt|t\s?[/.]\s?l|tl)\b[./]?\W|\W*\b(?:(?:pho )?bi )?thu\b|\W*\b(?:pho )?(?:chu tich|truong ban|giam doc)\b",
+        body.plain,
+    )
     kept = body.cut(0, office.start() if office else None).trimmed()
     match = _BODIES.match(kept.plain)
     if match and not re.search(r"[a-z]{2}", kept.plain[match.end() :]):

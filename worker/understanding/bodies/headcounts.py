@@ -18,13 +18,13 @@ ROLES: Roles = {
     "best": re.compile(r"hoan thanh xuat sac|htxsnv"),
     "good": re.compile(r"hoan thanh tot|httnv"),
     "percent": re.compile(r"ty le|ti le|^%"),
-    "total": re.compile(r"tong so|so luong|duoc danh gia|tong"),
+    "total": re.compile(r"tong so|so luong|duoc (?:danh gia|xep loai)|tong"),
     "who": re.compile(r"doi tuong|noi dung|loai|phan loai"),
 }
 _GUESSED = "by share"
 """The role of a column whose heading was not read: for a person to see."""
 _WHO: tuple[tuple[Scale, re.Pattern[str]], ...] = (
-    ("party_member", re.compile(r"dang vien")),
+    ("party_member", re.compile(r"dang vien|\bdv\b")),
     ("civil_servant", re.compile(r"cong chuc|vien chuc|can bo|cbcc|nguoi lao dong")),
     ("mass_org", re.compile(r"doan vien|hoi vien")),
 )
@@ -36,8 +36,10 @@ _PROSE = re.compile(
 _LEVEL = re.compile(
     r"hoan thanh (?:(?P<l>xuat sac|tot) )?(?:chuc trach,? )?nhiem vu\W{0,3}(?:co |la )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?![/\d])"
 )
+_WHOM = r"(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc)"
+_LEVELS = r"(?:hoan thanh (?:xuat sac |tot )?nhiem vu|htxsnv|httnv|htnv)"
 _SOME_LEVEL = re.compile(
-    r"hoan thanh (?:xuat sac |tot )?nhiem vu\W{0,3}(?:co |la )?\d{1,4}\s*(?:/|dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc)"
+    rf"{_LEVELS}\W{{0,3}}(?:co |la )?\d{{1,4}}\s*(?:/|{_WHOM})|\d\s*{_WHOM}\s+(?:duoc |xep loai |dat |danh gia )*(?:la )?{_LEVELS}"
 )
 _ONE_YEAR = re.compile(r"\bnam (20\d\d)\b")
 _HEADED = re.compile(r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len\s*:\s*(?=(?:nam )?20\d\d)")
@@ -125,8 +127,18 @@ def _by_share(grid: Grid, heads: Columns) -> Columns | None:
 def loses_rows(grid: Grid) -> bool:
     """Whether a table of head counts has a row with digits that gave none: its year was not read."""
     heads = _columns(grid)
-    rows = grid.rows[heads.header_rows :] if heads else ()
+    if heads is None:
+        return _looks_counted(grid) and not _table(grid, "")
+    rows = grid.rows[heads.header_rows :]
     return any(heads and _row(r, heads, "") is None and re.search(r"\d", r.text) and not is_number_row(r) for r in rows)
+
+
+def _looks_counted(grid: Grid) -> bool:
+    """Two headings are levels and the cells below them figures."""
+    head = grid.rows[0]
+    at = [i for i, c in enumerate(head.cells) if ROLES["best"].search(c.plain) or ROLES["good"].search(c.plain)]
+    rows = [row for row in grid.rows[1:] if len(row.cells) == len(head.cells)]
+    return len(at) > 1 and any(all(re.match(r"^\W*\d", row.cells[i].plain) for i in at) for row in rows)
 
 
 def loses_prose(blocks: Sequence[Block]) -> bool:
@@ -143,7 +155,14 @@ def _table(grid: Grid, above: str) -> list[HeadcountRating]:
     heads = _columns(grid)
     if heads is None:
         return _of_groups(grid)
-    return [row for row in (_row(r, heads, above) for r in grid.rows[heads.header_rows :]) if row is not None]
+    titles = " ".join(c.plain for row in grid.rows[: heads.header_rows] for c in row.cells if _counts(c))
+    rows = grid.rows[heads.header_rows :]
+    return [row for row in (_row(r, heads, titles if scale_of(above) == "unknown" else above) for r in rows) if row is not None]
+
+
+def _counts(heading: Passage) -> bool:
+    """Whether a column of counts has this heading ("ĐV HTXSNV")."""
+    return any(ROLES[role].search(heading.plain) for role in ("total", "good_up", "best", "good"))
 
 
 def _of_groups(grid: Grid) -> list[HeadcountRating]:

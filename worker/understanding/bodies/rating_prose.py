@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dossier.documents import Rating
 from worker.understanding.bodies.citations import Citation, cited
@@ -33,7 +34,7 @@ _OBJECT = re.compile(
     r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|\d)[a-z]"
 )
 _BY = re.compile(
-    r"\b(?:duoc|do)\s+(?P<b>(?:dang uy|ban thuong vu|chi bo|dang bo|chi uy|tinh uy|huyen uy|so|uy ban|ubnd|cong doan|lien doan|tinh doan|hoi)\b[^,;.]{0,80}?)"
+    r"(?:\b(?:duoc|do)\s+|[,;:]\s+)(?P<b>(?:dang uy|ban thuong vu|chi bo|dang bo|chi uy|tinh uy|huyen uy|so|uy ban|ubnd|cong doan|lien doan|tinh doan|hoi)\b[^,;.]{0,80}?)"
     r"\s+(?:danh gia|xep loai|phan loai|cong nhan|phan xep loai)"
 )
 _BETWEEN_YEARS = re.compile(r"(?:\([^)]*\)|[\s,;&]|\bva\b|\bden\b|\bcac\b|\bnam\b|\bca\b)*")
@@ -51,6 +52,10 @@ _RATED = re.compile(
     r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the|bi thu|cap uy|chi uy)\b"
 )
 """Who or what is rated."""
+_IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\((cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|doan vien)[^)\d]{0,20}\)")
+"""Who was rated, behind the rating: "Hoàn thành tốt nhiệm vụ (công chức)"."""
+_SELF_RATED = re.compile(r"\btu (?:danh gia|xep loai|phan loai|nhan (?:xep loai|muc|xet)|cham)\b[^.;,]{0,60}$")
+"""What somebody thought of himself is no rating."""
 _THING = re.compile(
     r"\b(?:de tai|sang kien|nghiem thu|hoc luc|hoc vien|hoc sinh|hoc tap|luan van|tot nghiep|bang|chung chi|san pham|bai thi|hoi thi)\b[^.;]{0,60}$"
 )
@@ -63,6 +68,14 @@ _UNTIL_NOW = re.compile(r"\s*(?:den nay|tro lai day|den het nhiem ky)\b")
 """A run of years without a last one."""
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What a clause leaves to the next one: its years, and the words that say who was rated."""
+
+    years: list[Years]
+    subject: str
+
+
 def in_prose(sentence: Passage, context: Context) -> list[Rating]:
     """Ratings of one sentence: in each of its clauses a rating goes with the years before it, or with those after it where it comes first."""
     text = sentence.plain
@@ -70,7 +83,7 @@ def in_prose(sentence: Passage, context: Context) -> list[Rating]:
     groups = [g for g in year_groups(text) if not is_date_part(text, g)]
     words.sort(key=lambda m: m.start())
     found: list[Rating] = []
-    shared: list[Years] = []
+    shared = Shared([], "")
     for start, stop in _clauses(text):
         mine = [m for m in words if start <= m.start() < stop]
         years = [g for g in groups if start <= g.start < stop]
@@ -96,12 +109,13 @@ def _of_clause(
     words: list[re.Match[str]],
     groups: Sequence[Years],
     *,
-    shared: list[Years],
+    shared: Shared,
     context: Context,
-) -> tuple[list[Rating], list[Years]]:
-    """The ratings of one clause, and the years that the next clause may share with it."""
+) -> tuple[list[Rating], Shared]:
+    """The ratings of one clause, and what the next clause may share with it."""
     text = sentence.plain[: span[1]]
-    if not words or not (groups or shared):
+    years, subject = shared.years, shared.subject
+    if not words or not (groups or years):
         return [], shared
     words, order = _order(text, words, groups[0]) if groups else (words, "before")
     found: list[Rating] = []
@@ -112,14 +126,21 @@ def _of_clause(
         before = [g for g in groups if low <= g.start < match.start()]
         behind = [g for g in groups if match.end() <= g.start < high]
         clause = _lead(text, low, match.start())
+        behind_it = _IN_BRACKETS.match(text[match.end() :])
+        named = _RATED.search(f"{clause} {match.group()} {behind_it.group() if behind_it else ''}")
         mine, stray = _chained(text, before if order == "before" else behind, after=order != "before")
-        if not mine and (shared or at) and _RATED.search(clause + match.group()) and not (order == "before" and behind):
-            mine = shared  # "năm 2018 công chức …, đảng viên …": another rating of the same years
+        if not mine and (years or at) and named and not (order == "before" and behind):
+            mine = years  # "năm 2018 công chức …, đảng viên …": another rating of the same years
         elif not mine and order == "before" and behind and _YEAR_FOLLOWS.fullmatch(text[match.end() : behind[0].start]):
             mine, stray = _chained(text, behind, after=True)  # "năm 2017 …, … các năm 2018, 2019"
         if not mine:
             continue
-        shared = mine
+        years = mine
+        if order == "before":
+            clause = clause if named or not subject else f"{subject} {clause}"
+            subject = clause
+        if behind_it:
+            clause = f"{clause} {behind_it.group(1)}"
         next_year = next((g.start for g in groups if g.start >= match.end() and place + 1 < len(words)), None)
         end = next_year if next_year is not None and order == "before" else match.end() + _PROOF_NEAR
         end = min(end, span[1])
@@ -128,7 +149,7 @@ def _of_clause(
         doubt = stray or order == "unclear" or of_unit(clause, context.kind)
         made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end)
         found = found + made if order == "before" else made + found
-    return found, shared
+    return found, Shared(years, subject)
 
 
 def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re.Match[str]], str]:
@@ -144,9 +165,10 @@ def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re
 
 
 def _lead(text: str, low: int, end: int) -> str:
-    """What the clause of a rating says before it: behind the last rating, or a lead-in's colon."""
+    """What the clause of a rating says before it: behind the last rating, or a lead-in's colon unless only that says who is rated."""
     head = text[low:end]
-    return head[head.rfind(": ") + 1 :]
+    own = head[head.rfind(": ") + 1 :]
+    return own if _RATED.search(own) or not _RATED.search(head) else head
 
 
 def _chained(text: str, groups: Sequence[Years], *, after: bool) -> tuple[list[Years], bool]:
@@ -195,7 +217,7 @@ def _of_years(
     end = match.end() + (at_least.end() if at_least else 0)
     words = _without_noun(sentence, match.start(), end)
     window = sentence.cut(match.end(), min(proof_end, match.end() + _PROOF_NEAR))
-    proof = cited(window) if re.search(r"quyet dinh|qd", window.plain) else Citation()
+    proof = cited(window) if re.search(r"quyet dinh|qd|thong bao so|cong van so", window.plain) else Citation()
     rater = proof.body or _rater_before(sentence, match.start())
     scale = context.scale(sentence.plain, rater, words.plain, clause, sentence.plain[: match.start()])
     cut = MORE.match(sentence.plain[match.end() :]) is not None and sentence.plain[match.end() : match.end() + 1] != ","
@@ -251,6 +273,8 @@ def _has_years_behind(text: str, end: int) -> bool:
 def _is_rating(text: str, match: re.Match[str]) -> bool:
     """Said of a year's rating, and not of some task that was well done, of an aim, of a thing, or of an honour."""
     head = text[max(0, match.start() - 110) : match.start()]
+    if _SELF_RATED.search(head):
+        return False
     if _THING.search(head) and "hoan thanh" not in match.group():
         return False
     if re.match(r"\s*[\"”’]?\s*tro len\W", text[match.end() :]) and re.search(r"\d\s*/\s*\d", text[match.end() :]):
@@ -263,7 +287,7 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
         return False  # a head count, not the year's rating
     if re.search(r"du tu cach|tsvm|trong sach", match.group()):
         return True
-    if _SHORT.fullmatch(match.group()) or _has_years_behind(text, match.end()):
+    if _IN_BRACKETS.match(text[match.end() :]) or _SHORT.fullmatch(match.group()) or _has_years_behind(text, match.end()):
         return True
     if re.search(r"[;,]\s*(?:dong chi )?(?:bi thu|cap uy|chi uy)\s*$", head):
         return True

@@ -57,7 +57,7 @@ _PARTY_RATER = re.compile(r"^(?:dang uy|ban thuong vu (?:dang|tinh|huyen)|tinh u
 
 _BEGINS = r"^(?:[\W\d]|\b(?:nam|tu|den|cac|trong|lien tuc|lien|hang|va|rieng|con|dong thoi|giai doan|nay|nhieu)\b)*"
 _CELL_RATED = re.compile(
-    rf"{_BEGINS}(?:chi bo|dang bo|to dang|tap the (?:chi|dang) (?:bo|uy))\b"
+    rf"{_BEGINS}(?:chi bo|dang bo|to dang|tap the (?:chi|dang) (?:bo|uy))\b(?!\s+(?:xep loai|danh gia|phan loai|binh xet|nhan xet|cong nhan)\b)"
     r"|\b(?:lanh dao|chi dao|cung(?: voi)?|xay dung|dua|giup|phu trach|gop phan(?: dua)?)\s+(?:\w+ ){0,3}?(?:chi bo|dang bo)\b"
 )
 _OTHERS_RATED = re.compile(

@@ -17,7 +17,7 @@ from worker.understanding.bodies.posts import Post, names_a_unit, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _PERSON = {
-    "name": r"ho(?:,| va)? ten(?: khai sinh)?|ten toi la|toi ten la|toi la",
+    "name": r"ho(?:,| va)? ten(?: khai sinh)?|ten ca nhan|ten toi la|toi ten la|toi la",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
     "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
@@ -29,7 +29,7 @@ _PERSON = {
     "study": r"trinh do|hoc van|chuyen mon|ly luan|hoc ham|nghe nghiep|ngoai ngu|tin hoc|ngay vao nganh|dien thoai",
 }
 _COLLECTIVE = {
-    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the(?: thuc hien)?|don vi(?: thuc hien)?(?=\s*:)",
+    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the(?: thuc hien)?|don vi(?: thuc hien| de nghi(?: khen thuong| tang)?| duoc de nghi)?(?=\s*:)",
     "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|truc thuoc|thuoc (?:dang bo|dang uy)",
     "place": r"dia diem|dia chi|tru so|dien thoai|fax|thanh lap|tong so",
 }
@@ -62,8 +62,9 @@ _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
     """Fill the subject_* fields and party_joined; give the kind for whoever reads on."""
     fields = document.fields
-    texts = [*passages(blocks), *label_rows(blocks, _PERSON, _COLLECTIVE)]
-    persons = labelled(texts, _PERSON)
+    rows = label_rows(blocks, _PERSON, _COLLECTIVE)
+    texts = [*passages(blocks), *rows]
+    persons = labelled(texts, _PERSON, rows)
     kind, sure = subject_kind(texts, persons)
     fields["subject_kind"] = FieldValue(
         value=kind,
@@ -75,13 +76,14 @@ def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
     if kind == "individual":
         _fill_person(fields, persons, texts)
     else:
-        _fill_collective(fields, labelled(texts, _COLLECTIVE), texts)
+        _fill_collective(fields, labelled(texts, _COLLECTIVE, rows), texts)
     return kind
 
 
 def registrant(blocks: Sequence[Block]) -> Nominee | None:
     """The person of a registration that names one by labels: "Họ và tên: …; Chức vụ: …"."""
-    found = labelled([*passages(blocks), *label_rows(blocks, _PERSON)], _PERSON)
+    rows = label_rows(blocks, _PERSON)
+    found = labelled([*passages(blocks), *rows], _PERSON, rows)
     name = next((_bare(p) for p in found.get("name", []) if p), EMPTY)
     if not name:
         return None

@@ -44,7 +44,7 @@ _PLANNED_OF = re.compile(
 )
 """Result, share, and the plan in brackets: "9.450 ha, bằng 105% kế hoạch được giao (9.000 ha)"."""
 _PLAN_THEN_SHARE = re.compile(
-    rf"{_N}[^\d;().%]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)\s*,?\s*(?:dat|bang) (?:ty le )?{_N}\s*%"
+    rf"{_N}[^\d;().%]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)\s*,?\s*(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%"
 )
 """Result, the plan in brackets, and what it comes to: "318 ca (kế hoạch 300 ca), đạt 106%"."""
 _UNITS = re.compile(
@@ -53,6 +53,10 @@ _UNITS = re.compile(
 """Result and plan, each with the unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch"."""
 _BESIDE_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)")
 """Result and, in brackets, the plan alone: "kiểm tra 08 tổ chức đảng (kế hoạch 08)"."""
+_PER_KH = re.compile(
+    rf"{_N}\s?[a-z ]{{1,14}}/\s*(?:kh|ct|ke hoach|chi tieu)\s*{_N}\s?[a-z ]{{0,14}}\(\s*(?:dat |bang )?{_N}\s*%\s*\)"
+)
+"""Result, plan and share, several in one sentence: "42,6 tỷ/KH 40 tỷ (106,5%)"."""
 _AIM_IN_BRACKETS = re.compile(rf"\d[^()]{{0,60}}\(\s*{_AIMS}(?! so\b| \d+\s*[-/])[^()\d]{{0,30}}\d")
 """A result and its plan in brackets, however they are put."""
 _A_YEAR = re.compile(
@@ -72,7 +76,9 @@ def in_prose(block: Passage) -> list[Target]:
         if three := _PLANNED_OF.search(_yearless(sentence)):
             found.append(_three(sentence, three, three[3], three[1], to_number(three[2])))
         elif three := _PLAN_THEN_SHARE.search(_yearless(sentence)):
-            found.append(_three(sentence, three, three[2], three[1], to_number(three[3])))
+            found.append(_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0)))
+        elif several := list(_PER_KH.finditer(_yearless(sentence))):
+            found += [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in several]
         elif units := _UNITS.search(_yearless(sentence)):
             found.append(_three(sentence, units, units[3], units[1], to_number(units[4])))
         elif against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):

@@ -12,12 +12,13 @@ from itertools import product
 from dossier.documents import Target
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.quantities import quantity
+from worker.understanding.bodies.quantities import quantity, to_number
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
 from worker.understanding.bodies.target_sums import fits, proposed
 from worker.understanding.bodies.values import unsure
 
 ROLES: Roles = {
+    "both": re.compile(r"(?:dang ky|ke hoach|chi tieu|kh)\s*/\s*(?:thuc hien|ket qua|th)\b"),
     "index": re.compile(r"^(?:tt|stt)$"),
     "percent": re.compile(r"ty le|ti le|^%|\(%\)$|%$|so voi|muc do hoan thanh|% (?:thuc hien|hoan thanh|dat)"),
     "actual": re.compile(r"ket qua|thuc hien|dat duoc|da dat|^dat\b|^th\b"),
@@ -35,6 +36,8 @@ _BESIDE_CONTENT: Roles = {
     **{role: ROLES[role] for role in ("percent", "actual", "unit", "note")},
 }
 """Where a column of its own holds the content ("Nội dung đăng ký"), "Chỉ tiêu" heads the figures."""
+_PAIR = re.compile(r"^\W*(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\b")
+"""Plan and result in one cell, "18/20", under "Đăng ký/Thực hiện"."""
 _UNITS_TO_SKIP = re.compile(r"^(?:[ivx]+|[a-h])\W*$")
 
 
@@ -42,6 +45,8 @@ def target_columns(grid: Grid) -> Columns | None:
     """The columns of a table of targets: by their headings, or where these were not read, by numbers that fit each other."""
     heads = columns(grid, _BESIDE_CONTENT, need=("text", "planned", "actual"))
     heads = heads or columns(grid, ROLES, need=("text",)) or columns(grid, ROLES, need=("planned", "actual"))
+    if heads is not None and "both" in heads.borders:
+        return heads
     if heads is not None and len(set(heads.borders) & {"planned", "actual", "percent"}) >= 2:
         return _in_order(_best_fitting(_completed(heads, grid), grid), grid)
     return _by_numbers(grid)
@@ -150,8 +155,13 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     if not text or not any(cells.values()) or _UNITS_TO_SKIP.match(text.plain):
         return None
     planned, actual, percent = (quantity(cells[role].text) for role in ("planned", "actual", "percent"))
+    pair = _PAIR.match(heads.cell(row, "both").plain)
+    if pair:
+        planned, actual = to_number(pair[1]), to_number(pair[2])
     used = Passage.joined([text, *(c for c in cells.values() if c)])
-    unread = any(quantity(c.text) is None for role, c in cells.items() if c or role in heads.borders)
+    unread = any(
+        quantity(c.text) is None for role, c in cells.items() if (c or role in heads.borders) and not (pair and role != "percent")
+    )
     doubt = unread or planned is None or actual is None or _doubtful(text, list(cells.values()), (planned, actual, percent))
     if doubt and {"planned", "actual", "percent"} <= set(heads.borders):
         planned, actual, percent = proposed(planned, actual, percent)

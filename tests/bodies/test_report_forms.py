@@ -345,3 +345,22 @@ def test_a_persons_report_without_an_author_is_for_a_person() -> None:
     found.fields["signer_name"] = FieldValue(value=None, confidence=0.95, needs_review=False)
     fill_body(found, [paper(PERSON)])
     assert (found.field("signer_name").needs_review, found.field("signer_name").suggestions) == (True, ["Lò Thị Hạnh"])
+
+
+def test_a_row_whose_title_was_not_read_flags_the_honours() -> None:
+    """ "GSTĐGS" of a worn copy names nothing; its decision tells that an honour stands there."""
+    rows = [
+        ("Năm", "Danh hiệu", "Quyết định"),
+        ("2018", "CSTĐCS", "QĐ số 12/QĐ-SGD ngày 30/7/2018"),
+        ("2019", "GSTĐGS", "QĐ số 14/QĐ-SGD ngày 26/7/2019"),
+    ]
+    found = table("achievement_report", PERSON, (0.2, 0.3, 0.5), rows)
+    assert found.field("honours").needs_review
+    assert "honours" not in table("achievement_report", PERSON, (0.2, 0.3, 0.5), rows[:2]).fields
+
+
+def test_half_of_the_counted_levels_is_for_a_person() -> None:
+    """Where the heading of "ĐV HTTNV" was not read, the best alone are not all that are at least good."""
+    rows = [("Năm", "Xếp loại Chi bộ", "Tổng số ĐV", "ĐV HTXSNV", "ĐV HLINV"), ("2018", "HTXSNV", "69", "10", "57")]
+    found = table("achievement_report", COLLECTIVE, (0.15, 0.3, 0.2, 0.2, 0.15), rows)
+    assert [h.needs_review for h in found.headcount_ratings] == [True]

@@ -219,6 +219,7 @@ def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
         return None
     total = quantity(heads.cell(row, "total").text)
     up = quantity(heads.cell(row, "good_up").text or heads.cell(row, _GUESSED).text)
+    halved = up is None and ("good" not in heads.borders or "best" not in heads.borders) and heads.unread
     if up is None:
         parts = [quantity(heads.cell(row, role).text) for role in ("best", "good") if role in heads.borders]
         up = sum(p for p in parts if p is not None) if any(p is not None for p in parts) else None
@@ -226,7 +227,7 @@ def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
     percent = quantity(heads.cell(row, "percent").text)
     counted = _counted(row.passage, int(year.group()), _whole(total), _whole(up), scale)
     wrong = percent is not None and total and up is not None and abs(up / total * 100 - percent) > 1
-    return counted.model_copy(update={"needs_review": True}) if wrong or _GUESSED in heads.borders else counted
+    return counted.model_copy(update={"needs_review": True}) if wrong or halved or _GUESSED in heads.borders else counted
 
 
 def _counted(words: Passage, year: int, total: int | None, good: int | None, scale: Scale) -> HeadcountRating:

@@ -30,6 +30,8 @@ _TITLE = re.compile(
 _ASKED = re.compile(r"\b(?:de nghi|kinh trinh|xet tang|dang ky|phan dau)\b")
 _GIVEN = re.compile(r"\b(?:duoc|dat|tang|suy ton|danh hieu|cong nhan|nhan|khen|qd|quyet dinh|truy tang|nam \d{4}|20[0-4]\d)\b")
 
+_SHORT = 70
+"""The longest cell that holds a title alone."""
 _GIVER_HEAD = re.compile(
     r"^(?:co quan|cap|noi)(?:,? (?:don vi|to chuc))? (?:ban hanh|khen|cap|ky|quyet dinh|tang|cong nhan)|^(?:cap|nguoi) (?:khen|ky)"
 )
@@ -108,6 +110,21 @@ def _rows(grid: Grid) -> list[Passage]:
         elif row.passage:
             rows.append(row.passage)
     return rows
+
+
+def loses_rows(grid: Grid) -> bool:
+    """Whether a table of honours has a row whose title was not read: something else stands where the other rows have theirs."""
+    titled = [(row, at) for row in grid.rows for at, cell in enumerate(row.cells) if cell.search(_TITLE)]
+    places = {row.spans[at] for row, at in titled if len(row.cells[at].text) < _SHORT}
+    read = {id(row) for row, _ in titled}
+    rest = [row for row in grid.rows[1:] if id(row) not in read and cited(row.passage).number]
+    unread = [
+        cell
+        for row in rest
+        for cell, span in zip(row.cells, row.spans, strict=True)
+        if any(abs(span[0] - p[0]) < 0.02 and abs(span[1] - p[1]) < 0.02 for p in places)
+    ]
+    return target_columns(grid) is None and any(re.search(r"[a-z]{3}", cell.plain) for cell in unread)
 
 
 def _own_parts(passage: Passage, titles: Sequence[re.Match[str]]) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """What a report may have lost: lists that its text announces, tables that nobody understood, rows that gave nothing.
 
 An empty or short list asserts that the paper has no more. Where that is not sure the list stands among the fields too, as
-``fields["ratings"]``, ``fields["targets"]`` or ``fields["headcount_ratings"]``, without a value and for a person to look at.
+``fields["ratings"]``, ``fields["targets"]``, ``fields["headcount_ratings"]`` or ``fields["honours"]``, without a value and for a person to look at.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dossier.documents import Document, Evidence
-from worker.understanding.bodies import headcounts, ratings, target_prose, target_tables
+from worker.understanding.bodies import headcounts, honours, ratings, target_prose, target_tables
 from worker.understanding.bodies.honours import find_honours
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.passage import Passage
@@ -31,6 +31,7 @@ def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
         "headcount_ratings": bool(unknown)
         or any(headcounts.loses_rows(g) for g in grids(blocks))
         or headcounts.loses_prose(blocks),
+        "honours": any(honours.loses_rows(g) for g in grids(blocks)),
     }
     places = [place for grid in unknown for place in _places(grid)]
     for name, doubt in doubts.items():

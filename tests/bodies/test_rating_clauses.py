@@ -62,6 +62,10 @@ def told(found: Document) -> list[tuple[int, str, str | None]]:
             f"Năm 2018: {GOOD} (công chức); {BEST} (đảng viên).",
             [(2018, "civil_servant", "good"), (2018, "party_member", "excellent")],
         ),
+        (
+            "Năm 2018: Lao động: Hoàn thành xuất sắc nhiệm vụ; Đảng viên: Hoàn thành tốt nhiệm vụ.",
+            [(2018, "civil_servant", "excellent"), (2018, "party_member", "good")],
+        ),
         ("Đề tài được nghiệm thu xếp loại Xuất sắc năm 2018.", []),
     ],
 )
@@ -100,6 +104,37 @@ def test_the_offices_rating_in_a_persons_report_is_for_a_person() -> None:
     """No scale says "rating of an office": what may be taken for the person's is flagged."""
     found = report(f"{PERSON}- Năm 2018, tập thể khoa được đánh giá {BEST}.")
     assert [r.raw.needs_review for r in found.ratings] == [True]
+
+
+def test_years_in_brackets_behind_each_rating() -> None:
+    """ "02 năm … (2016, 2017), 01 năm … (2018)" says the years of each, whatever years the sentence begins with; "có 02 năm" counts no people."""
+    found = report(
+        f"{COLLECTIVE}- Giai đoạn 2016 - 2018, chi bộ có 02 năm được xếp loại trong sạch, vững mạnh (2016, 2017), 01 năm {GOOD} (2018)."
+    )
+    assert [(r.year, r.level, r.rater, r.raw.needs_review) for r in found.ratings] == [
+        (2016, None, None, False),
+        (2017, None, None, False),
+        (2018, "good", None, False),
+    ]
+
+
+def test_a_decision_in_the_ratings_own_cell() -> None:
+    """Each column may quote its own decision; that of the honour beside it is not the rating's."""
+    found = sheet_report(
+        PERSON,
+        (0.1, 0.3, 0.3, 0.3),
+        [
+            ("Năm", "Xếp loại công chức (Quyết định)", "Xếp loại đảng viên (Quyết định)", "Danh hiệu (Quyết định)"),
+            (
+                "2018",
+                "Hoàn thành tốt nhiệm vụ (QĐ số 301/QĐ-SCT ngày 28/12/2018)",
+                "Hoàn thành tốt nhiệm vụ (QĐ số 40-QĐ/ĐU ngày 29/12/2018)",
+                "LĐTT (QĐ số 310/QĐ-SCT ngày 30/12/2018)",
+            ),
+        ],
+    )
+    assert {r.scale: r.decision_number for r in found.ratings} == {"civil_servant": "301/QĐ-SCT", "party_member": "40-QĐ/ĐU"}
+    assert [h.number for h in found.honours] == ["310/QĐ-SCT"]
 
 
 def test_the_secretarys_rating_is_not_the_cells() -> None:
@@ -161,6 +196,11 @@ def test_counts_are_no_ratings() -> None:
     found = report(f"{COLLECTIVE}- Năm 2018: Đảng viên {BEST}: 02/16 đồng chí; {GOOD}: 13/16 đồng chí.")
     assert not found.ratings
     assert [(h.year, h.scale, h.total, h.at_least_good) for h in found.headcount_ratings] == [(2018, "party_member", 16, 15)]
+    found = report(f"{COLLECTIVE}Viên chức: Năm 2017: 18/18 {GOOD} trở lên; năm 2018: 17/18.")
+    assert [(h.year, h.scale, h.total, h.at_least_good) for h in found.headcount_ratings] == [
+        (2017, "civil_servant", 18, 18),
+        (2018, "civil_servant", 18, 17),
+    ]
     found = report(f"{COLLECTIVE}- Đảng viên HTTNV trở lên: năm 2018: 8/8, năm 2019: 7/8.")
     assert not found.ratings
     assert [(h.year, h.total, h.at_least_good) for h in found.headcount_ratings] == [(2018, 8, 8), (2019, 8, 7)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dossier.documents import Document, FieldValue
 from dossier.pages import Ink
 from tests.bodies.paper import Sheet, document, paper
 from tests.bodies.test_other_hands import report
+from tests.bodies.test_rating_clauses import merged
 from tests.bodies.test_reports import COLLECTIVE, PERSON
 from worker.understanding.bodies import fill_body
 
@@ -37,6 +40,14 @@ def honours(said: str) -> list[tuple[str, str | None, str | None]]:
         (
             "+ CSTĐCS năm 2017 (Quyết định 02/QĐ-SKH ngày 04/01/2018), năm 2018 (Quyết định 05/QĐ-SKH ngày 08/01/2019).",
             [("CSTĐCS", "02/QĐ-SKH", None), ("CSTĐCS", "05/QĐ-SKH", None)],
+        ),
+        (
+            "- Được Huyện ủy tặng Giấy khen năm 2017 (số 415-QĐ/HU), năm 2019 (số 688-QĐ/HU); UBND huyện tặng Giấy khen năm 2018.",
+            [("Giấy khen", "415-QĐ/HU", "Huyện ủy"), ("Giấy khen", "688-QĐ/HU", "Huyện ủy"), ("Giấy khen", None, "UBND huyện")],
+        ),
+        (
+            "1- CSTĐCS 4 năm: 2016 (QĐ 15/QĐ-VNPT-LS), 2017 (QĐ 19/QĐ-VNPT-LS), 2018 (QĐ 22/QĐ-VNPT-LS), 2019 (QĐ 18/QĐ-VNPT-LS).",
+            [("CSTĐCS", f"{n}/QĐ-VNPT-LS", None) for n in (15, 19, 22, 18)],
         ),
         ("Bằng khen của Ban Thường vụ Tỉnh ủy vì có thành tích năm 2017.", [("Bằng khen", None, "Ban Thường vụ Tỉnh ủy")]),
         ("Chiến sĩ tiên tiến: 2016, 2018.", [("Chiến sĩ tiên tiến", None, None)]),
@@ -136,6 +147,36 @@ def test_columns_of_two_years() -> None:
     assert [(t.planned, t.actual, t.percent) for t in found.targets] == [(150, 159, 106), (1000, 1040, 104)]
 
 
+def test_targets_under_groups_of_years() -> None:
+    """ "Năm 2018: KH, TH, % | Năm 2019: KH, TH, %" holds two targets in each row."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    widths = (0.22, 0.13, 0.13, 0.13, 0.13, 0.13, 0.13)
+    sheet.table(
+        widths, [("Chỉ tiêu", "KH", "TH", "%", "KH", "TH", "%"), ("Dư nợ", "5.500", "5.665", "103", "6.100", "6.222", "102")]
+    )
+    page = sheet.reading()
+    first = page.tables[0].rows[0]
+    one, two = merged(first[1], first[3], "Năm 2018"), merged(first[4], first[6], "Năm 2019")
+    top = (first[0], one, one, one, two, two, two)
+    found = document("achievement_report")
+    fill_body(found, [replace(page, tables=(replace(page.tables[0], rows=(top, *page.tables[0].rows)),))])
+    assert [(t.text, t.planned, t.actual, t.percent) for t in found.targets] == [
+        ("Dư nợ", 5500, 5665, 103),
+        ("Dư nợ", 6100, 6222, 102),
+    ]
+
+
+def test_a_share_in_the_column_of_verdicts() -> None:
+    """ "Chỉ tiêu đăng ký | Số lượng | Kết quả | Đánh giá: Vượt (110%)"."""
+    rows = [
+        ("TT", "Chỉ tiêu đăng ký", "Số lượng", "Kết quả", "Đánh giá"),
+        ("1", "Dịch vụ công", "120 dịch vụ", "132 dịch vụ", "Vượt (110%)"),
+    ]
+    found = table("achievement_report", COLLECTIVE, (0.1, 0.3, 0.2, 0.2, 0.2), rows)
+    assert [(t.text, t.planned, t.actual, t.percent) for t in found.targets] == [("Dịch vụ công", 120, 132, 110)]
+
+
 def test_plan_and_result_in_one_column() -> None:
     """ "Đăng ký/Thực hiện" over "18/20"."""
     rows = [("TT", "Nội dung", "Đăng ký/Thực hiện", "Tỷ lệ"), ("1", "Cuộc thanh tra", "18/20", "111,1%")]
@@ -170,9 +211,14 @@ def test_rows_of_aims_are_no_persons() -> None:
         [("TT", "Nội dung", "Chỉ tiêu đăng ký", "Thời hạn"), ("1", "Giúp hộ nghèo có giống", "12 hộ", "30/6/2020")],
     )
     sheet.para("- Tập thể: Chi bộ Đồn Chi Ma đạt hoàn thành xuất sắc nhiệm vụ.")
+    sheet.para("- Bà Trịnh Thị Thoa, Đồn trưởng; ông Lý Quốc Trọng, Chính trị viên.")
     found = document("registration")
     fill_body(found, [sheet.reading()])
-    assert [(n.kind, n.name.value) for n in found.nominees] == [("collective", "Chi bộ Đồn Chi Ma")]
+    assert [(n.kind, n.name.value) for n in found.nominees] == [
+        ("collective", "Chi bộ Đồn Chi Ma"),
+        ("individual", "Trịnh Thị Thoa"),
+        ("individual", "Lý Quốc Trọng"),
+    ]
     assert [(t.planned, t.due) for t in found.targets] == [(12, "2020-06-30")]
 
 

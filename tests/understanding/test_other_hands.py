@@ -248,6 +248,15 @@ def test_a_line_that_may_be_the_name_denies_its_absence() -> None:
     assert (field.value, field.needs_review, field.suggestions) == (None, True, ["Xồng Thanh Huyền"])
 
 
+@pytest.mark.parametrize("source", ["text", "ocr"])
+def test_the_end_of_an_offices_name_is_no_misread_title(source: str) -> None:
+    """ "THÔNG TIN" that wrapped under an office's name is no slip of THÔNG TRI where nobody read it otherwise."""
+    sheet = head(Sheet(source), ("ĐẢNG BỘ VIỄN THÔNG", "CHI BỘ TRUNG TÂM ĐIỀU HÀNH", "THÔNG TIN"), number=None)
+    sheet.centred("BÁO CÁO").centred("THÀNH TÍCH CÁ NHÂN ĐỀ NGHỊ TẶNG GIẤY KHEN").space()
+    sheet.body("I. SƠ LƯỢC LÝ LỊCH", "- Họ và tên: Bàn Văn Sinh")
+    assert understand([sheet.page()]).documents[0].kind == "achievement_report"
+
+
 def test_report_on_a_model_is_an_achievement_report_for_a_person() -> None:
     """What is headed "Báo cáo điển hình tiên tiến" may be the report that the dossier needs; nothing in it says so."""
     sheet = head(Sheet(), number=None)

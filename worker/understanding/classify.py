@@ -137,11 +137,16 @@ def _is_date(key: str) -> bool:
 
 
 def match_title(part: Segment) -> Title | None:
-    """The title that this line is or begins with, in capitals, as either reader has it; a slip in a bare title is forgiven."""
-    return _match(part.text, part.key) or (_match(part.second, fold(part.second)) if part.second != part.text else None)
+    """The title that this line is or begins with, in capitals, as either reader has it; a slip in a bare title is forgiven.
+
+    What both readers (or a text layer) have is no slip: "THÔNG TIN", the end of an office's name, is no "THÔNG TRI".
+    """
+    slips = not all(w.agreed for w in part.words)
+    second = part.second if part.second != part.text else None
+    return _match(part.text, part.key, slips=slips) or (_match(second, fold(second), slips=slips) if second else None)
 
 
-def _match(text: str, folded: str) -> Title | None:
+def _match(text: str, folded: str, *, slips: bool = True) -> Title | None:
     letters = [c for c in text if c.isalpha()]
     if not letters or sum(c.isupper() for c in letters) < 0.75 * len(letters):
         return None
@@ -149,7 +154,7 @@ def _match(text: str, folded: str) -> Title | None:
     for wanted, title in _BY_LENGTH:
         if key == wanted or (key.startswith(wanted) and _whole_words(folded, title)):
             return title
-        if abs(len(key) - len(wanted)) <= 1 and len(wanted) >= 6 and fuzz.ratio(key, wanted) >= 86:
+        if slips and abs(len(key) - len(wanted)) <= 1 and len(wanted) >= 6 and fuzz.ratio(key, wanted) >= 86:
             return title
     return None
 

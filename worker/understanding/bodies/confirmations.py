@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
-from worker.understanding.blocks import BODY_KEYS, looks_like_name, office_of, role_of
+from worker.understanding.blocks import BODY_KEYS, looks_like_name, office_of, role_of, without_rank
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
@@ -25,9 +25,9 @@ from worker.understanding.signature import Block, find_blocks, presence, read_bl
 
 _LABEL = re.compile(
     r"^(?:\W*)(?:[ivx]{1,4}\s?[.)/-]\s*)?(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))|"
-    r"^(?:\W*)(?:thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|truc tiep|chi bo|cap tren|chi huy|ban thuong vu|don vi)\b[^.;]{0,45}\b(?:xac nhan|nhan xet)\W*$|^(?:\W*)duyet cua\b"
+    r"^(?:\W*)(?:thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|truc tiep|chi bo|cap tren|chi huy|ban thuong vu|don vi|giam doc|hieu truong|chu tich)\b[^.;]{0,45}\b(?:xac nhan|nhan xet)\W*$|^(?:\W*)duyet cua\b"
 )
-_MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|lanh dao|cong doan|chinh quyen")
+_MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|hieu truong|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
 _MANAGER_OR_PARTY = re.compile(
     r"thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|chi bo|cap tren|chi huy|chinh uy|ban thuong vu"
@@ -94,7 +94,10 @@ def _bare_name(found: Found) -> FieldValue | None:
     """The name right below a label that says itself who signs ("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ"), with no line of an office between."""
     area = _area(found)
     names = [s for s in found.view.segments if s.top > area[1] and _centre_in(s.box, area) and looks_like_name(s)]
-    return text_value(_passage(names[:1]), name=True) if names else None
+    if not names:
+        return None
+    name = _passage(names[:1])
+    return text_value(name.cut(len(name.text) - len(without_rank(name.text))), name=True)
 
 
 def find_confirmations(views: Sequence[PageView]) -> list[Found]:

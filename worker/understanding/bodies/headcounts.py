@@ -42,7 +42,7 @@ _SOME_LEVEL = re.compile(
     rf"{_LEVELS}\W{{0,3}}(?:co |la )?\d{{1,4}}\s*(?:/|{_WHOM})|\d\s*{_WHOM}\s+(?:duoc |xep loai |dat |danh gia )*(?:la )?{_LEVELS}"
 )
 _ONE_YEAR = re.compile(r"\bnam (20\d\d)\b")
-_HEADED = re.compile(r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len\s*:\s*(?=(?:nam )?20\d\d)")
+_HEADED = re.compile(r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len\s*:?\s*(?=(?:nam )?20\d\d)")
 _OF_YEAR = re.compile(r"\bnam (?P<y>20\d\d)\s*[:,-]?\s*(?:co |la |dat )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/|\d)")
 """Years and their counts behind a common heading: "… trở lên: năm 2018: 70/72 đảng viên; năm 2019: 73/74"."""
 
@@ -67,12 +67,14 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
         if parts := _by_level(block, above):
             found.append(parts)
             continue
-        for match in block.find(_PROSE):
-            found.append(
-                _counted(
-                    block.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale_of(match["who"], above)
-                )
-            )
+        said = list(block.find(_PROSE))
+        for match in said:
+            scale = scale_of(match["who"], above) if scale_of(match["who"]) != "unknown" else scale_of(block.plain, above)
+            found.append(_counted(block.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
+        for match in block.find(_OF_YEAR) if said else ():  # "…; năm 2018: 17/18; năm 2019: 18/18"
+            if match.start() >= said[-1].end():
+                scale = scale_of(said[-1]["who"], block.plain, above)
+                found.append(_counted(block.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
     return found
 
 

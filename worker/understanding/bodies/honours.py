@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Honour
+from worker.understanding.bodies.anchors import ORG_START
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
 from worker.understanding.bodies.passage import Passage
@@ -43,7 +44,9 @@ _OF_OTHERS = re.compile(
 _GIVEN_BY = re.compile(
     r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang)\b"
 )
-_NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+(?:so\b|\d))|(?:,|;|\bva\b)\s*(?=so\s*\d)")
+_GIVES = re.compile(r"(?:^\W*|[;,]\s+)(?P<b>[^,;.()\d]{4,80}?) (?:tang|trao|khen)\b")
+"""A clause that begins with who gives: "UBND huyện tặng Giấy khen"."""
+_NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+(?:so\b|\d))|(?:,|;|\(|\bva\b)\s*(?=so\s*\d)")
 
 
 def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
@@ -195,17 +198,19 @@ def _lost_number(passage: Passage, proof: Citation) -> bool:
 def _giver(passage: Passage, end: int) -> str | None:
     """The body in "được Tư lệnh Quân khu tặng Bằng khen"."""
     said = list(_GIVEN_BY.finditer(passage.plain, 0, end))
+    said = said or [m for m in _GIVES.finditer(passage.plain, 0, end) if ORG_START.match(m["b"])]
     near = said and not re.search(r"[;.]", passage.plain[said[-1].end() : end])
     return passage.cut(*said[-1].span("b")).trimmed().text if near else None
 
 
 def _add(found: list[Honour], new: Honour | tuple[Honour, int | None], years: dict[int, int | None]) -> None:
-    """One paper quoted twice is one honour; so is a title without paper that stood before, unless it is another year's."""
+    """One paper quoted twice is one honour; so is a title without paper that stood before, unless another year's or giver's."""
     one, year = new if isinstance(new, tuple) else (new, None)
     for at, old in enumerate(found):
         if old.what.casefold() != one.what.casefold():
             continue
-        again = one.number is None and (year is None or years.get(at) is None or years[at] == year)
+        given = one.body is None or old.body is None or one.body.casefold() == old.body.casefold()
+        again = one.number is None and given and (year is None or years.get(at) is None or years[at] == year)
         if old.number == one.number if one.number else again:
             return
     years[len(found)] = year

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dossier.documents import Document
 from dossier.pages import PageReading
-from worker.understanding.bodies.items import as_nominee
+from worker.understanding.bodies.items import as_nominee, parse_item, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, grids, passages
 from worker.understanding.bodies.letters import award_form
 from worker.understanding.bodies.minutes import mark_doubt
@@ -43,6 +43,13 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
             kind = "collective" if "tap the" in match.group() else "individual"
             for one in inline_nominees(passage.cut(match.end()), "collective" if kind == "collective" else "individual"):
                 found.add(one)
+    for passage in passages(people):
+        parts = passage.split(re.compile(r";\s+")) if found.found and passage.text.lstrip().startswith(("-", "+")) else []
+        named = [one for one in map(parse_item, map(without_marker, parts)) if one is not None]
+        if len(parts) > 1 and len(named) == len(parts):
+            for one in named:
+                if not any(one.key == old.key for old in found.found):
+                    found.add(one)
     _nominees(document, found)
     if not document.nominees and (person := registrant(blocks)) is not None:
         document.nominees = [person]

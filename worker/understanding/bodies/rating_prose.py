@@ -52,6 +52,7 @@ _RATED = re.compile(
     r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the|bi thu|cap uy|chi uy)\b"
 )
 """Who or what is rated."""
+_YEARS_IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\(\s*(?:(?:cac )?nam |tu )?20\d\d[^()]*\)")
 _IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\((cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|doan vien)[^)\d]{0,20}\)")
 """Who was rated, behind the rating: "Hoàn thành tốt nhiệm vụ (công chức)"."""
 _SELF_RATED = re.compile(r"\btu (?:danh gia|xep loai|phan loai|nhan (?:xep loai|muc|xet)|cham)\b[^.;,]{0,60}$")
@@ -147,13 +148,15 @@ def _of_clause(
         honour = HONOUR.search(text, match.end(), end)
         end = honour.start() if honour and not _PAPER.search(text[match.end() : honour.start()]) else end
         doubt = stray or order == "unclear" or of_unit(clause, context.kind)
-        made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end)
+        made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end, around=text[span[0] :])
         found = found + made if order == "before" else made + found
     return found, Shared(years, subject)
 
 
 def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re.Match[str]], str]:
     """The ratings that have years, and whether these stand "before" or "after" them; "unclear": in another clause behind the only rating."""
+    if all(_YEARS_IN_BRACKETS.match(text[m.end() :]) for m in words):
+        return words, "after"  # "02 năm … (2016, 2017), 01 năm … (2018)", whatever years the sentence begins with
     ahead = [m for m in words if m.end() <= first.start]
     if not ahead:
         return words, "before"
@@ -211,15 +214,16 @@ def _of_years(
     *,
     doubt: bool,
     proof_end: int,
+    around: str,
 ) -> list[Rating]:
-    """The rating ``match`` of the years of ``groups``, with the decision quoted between it and ``proof_end``."""
+    """The rating ``match`` of the years of ``groups``, with the decision quoted between it and ``proof_end``; ``around`` is its clause."""
     at_least = _AT_LEAST.match(sentence.plain[match.end() :])
     end = match.end() + (at_least.end() if at_least else 0)
     words = _without_noun(sentence, match.start(), end)
     window = sentence.cut(match.end(), min(proof_end, match.end() + _PROOF_NEAR))
     proof = cited(window) if re.search(r"quyet dinh|qd|thong bao so|cong van so", window.plain) else Citation()
     rater = proof.body or _rater_before(sentence, match.start())
-    scale = context.scale(sentence.plain, rater, words.plain, clause, sentence.plain[: match.start()])
+    scale = context.scale(around, rater, words.plain, clause, sentence.plain[: match.start()])
     cut = MORE.match(sentence.plain[match.end() :]) is not None and sentence.plain[match.end() : match.end() + 1] != ","
     made = []
     proofs = _one_each(window, [y for g in groups for y in g.years], proof)
@@ -260,7 +264,7 @@ def _without_noun(sentence: Passage, start: int, end: int) -> Passage:
 
 def _rater_before(sentence: Passage, end: int) -> str | None:
     """The body in "được Đảng ủy khối đánh giá, xếp loại"."""
-    said = list(_BY.finditer(sentence.plain, 0, end))
+    said = [m for m in _BY.finditer(sentence.plain, 0, end) if not re.search(r"\b(?:duoc|co|nam)\b", m["b"])]
     return sentence.cut(*said[-1].span("b")).trimmed().text if said else None
 
 
@@ -283,7 +287,9 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
         return False
     if _OBJECT.match(text[match.end() :]) or _COUNT.match(text[match.end() :]):
         return False
-    if re.search(r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])[^.;]{0,40}$|%[^.;]{0,40}$|\bco \d{1,3}\b[^.;]{0,30}$", head):
+    if re.search(
+        r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])[^.;]{0,40}$|%[^.;]{0,40}$|\bco \d{1,3}\b(?! nam\b)[^.;]{0,30}$", head
+    ):
         return False  # a head count, not the year's rating
     if re.search(r"du tu cach|tsvm|trong sach", match.group()):
         return True

@@ -104,7 +104,7 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
         known = RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member")
         if role == "rating" and not known and not re.search(r"[a-z]{2}", cell.plain):
             continue
-        inner = cited(cell) if RATING.search(cell.plain) and "quyet dinh" in cell.plain else None
+        inner = cited(cell) if RATING.search(cell.plain) and re.search(r"quyet dinh|\bqd\b", cell.plain) else None
         scale = SCALES.get(role) or context.scale("", rater, cell.plain)
         words = _only_rating(cell) if inner else cell
         doubt = not known or (inner is not None and _goes_on(cell)) or any(g.school for g in groups)

@@ -37,7 +37,7 @@ _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     (
         "civil_servant",
         re.compile(
-            r"cong chuc|vien chuc|can bo,|quan nhan|nguoi lao dong|\bcbccvc\b|\bcbcc\b|\bccvc\b|\bcbvc\b|\bcbgv\b"
+            r"cong chuc|vien chuc|can bo,|quan nhan|nguoi lao dong|\blao dong\s*:|\bcbccvc\b|\bcbcc\b|\bccvc\b|\bcbvc\b|\bcbgv\b"
             r"|\b(?:xep loai|danh gia|phan loai)(?: chat luong)?(?: hang nam| hang nam doi voi| doi voi)? (?:can bo|chien si|lao dong)\b"
         ),
     ),

@@ -24,7 +24,7 @@ _PERSON = {
     "position": r"chuc vu(?:,? chuc danh)?(?: \(?(?:dang|chinh quyen|doan the|cong tac|hien tai|hien nay|dam nhiem)\)?(?:, (?:dang|chinh quyen|doan the))*)?|"
     r"chuc danh(?: hien nay)?",
     "unit": r"don vi(?: cong tac| sinh hoat)?|noi cong tac|co quan(?:,? don vi)?(?: cong tac)?|sinh hoat (?:dang )?tai|chi bo sinh hoat",
-    "joined": r"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|(?:dang vien )?(?:duoc )?ket nap (?:dang )?ngay|ngay (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
+    "joined": r"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|(?:dang vien )?(?:duoc )?ket nap (?:dang )?ngay|ngay(?:,? thang,? nam)? (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
     "league": r"ngay vao doan|ngay chinh thuc|chinh thuc",
     "study": r"trinh do|hoc van|chuyen mon|ly luan|hoc ham|nghe nghiep|ngoai ngu|tin hoc|ngay vao nganh|dien thoai",
 }
@@ -111,7 +111,7 @@ def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) ->
 
 
 def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:
-    name = next((_bare(p) for p in found.get("name", []) if p), EMPTY) or _from_title(texts, "individual")[0]
+    name = next((_bare(p) for p in found.get("name", []) if p), EMPTY) or _bare(_from_title(texts, "individual")[0])
     known = bool(name) and looks_like_person_name(name.text)
     fields["subject_name"] = text_value(name, name=True, doubt=not known)
     post = _post(found)

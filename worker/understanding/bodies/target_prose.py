@@ -40,7 +40,7 @@ _PER_PLAN = re.compile(
 )
 """Result, a stroke, the plan, and what it comes to: "1.842 tỷ đồng/kế hoạch 1.700 tỷ đồng, bằng 108,4%"."""
 _PLANNED_OF = re.compile(
-    rf"{_N}[^\d;()%]{{0,45}}?,?\s*(?:dat|bang) (?:ty le )?{_N}\s*%\s*(?:so voi |cua )?{_AIMS}[^\d;()]{{0,40}}\((?:{_AIMS}[^\d;()]{{0,20}})?{_N}[^\d;()%]{{0,25}}\)"
+    rf"{_N}[^\d;()%]{{0,45}}?,?\s*(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%\s*(?:so voi |cua )?{_AIMS}[^\d;()]{{0,40}}\((?:{_AIMS}[^\d;()]{{0,20}})?{_N}[^\d;()%]{{0,25}}\)"
 )
 """Result, share, and the plan in brackets: "9.450 ha, bằng 105% kế hoạch được giao (9.000 ha)"."""
 _PLAN_THEN_SHARE = re.compile(
@@ -48,7 +48,7 @@ _PLAN_THEN_SHARE = re.compile(
 )
 """Result, the plan in brackets, and what it comes to: "318 ca (kế hoạch 300 ca), đạt 106%"."""
 _UNITS = re.compile(
-    rf"{_N}\s?(?P<u>[a-z][a-z ]{{0,14}}?)\s*/\s*(?<!\d/)({_FIGURE})\s?(?P=u)(?![a-z])[^.;%\d]{{0,40}}?(?:dat|bang) (?:ty le )?{_N}\s*%"
+    rf"{_N}\s?(?P<u>[a-z][a-z ]{{0,14}}?)\s*/\s*(?<!\d/)({_FIGURE})\s?(?P=u)(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
 )
 """Result and plan, each with the unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch"."""
 _BESIDE_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)")
@@ -74,7 +74,7 @@ def in_prose(block: Passage) -> list[Target]:
     found = []
     for sentence in block.split(SENTENCE_END):
         if three := _PLANNED_OF.search(_yearless(sentence)):
-            found.append(_three(sentence, three, three[3], three[1], to_number(three[2])))
+            found.append(_three(sentence, three, three[4], three[1], to_number(three[3]) + (100 if three["over"] else 0)))
         elif three := _PLAN_THEN_SHARE.search(_yearless(sentence)):
             found.append(_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0)))
         elif several := list(_PER_KH.finditer(_yearless(sentence))):

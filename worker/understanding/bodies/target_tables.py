@@ -36,6 +36,13 @@ _BESIDE_CONTENT: Roles = {
     **{role: ROLES[role] for role in ("percent", "actual", "unit", "note")},
 }
 """Where a column of its own holds the content ("Nội dung đăng ký"), "Chỉ tiêu" heads the figures."""
+_BESIDE_AMOUNT: Roles = {
+    **_BESIDE_CONTENT,
+    "text": re.compile(r"^chi tieu\b"),
+    "planned": re.compile(r"^so luong\b|^muc (?:dang ky|phan dau|giao)\b"),
+}
+"""Where "Số lượng" heads the figures, "Chỉ tiêu" heads the content."""
+_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _PAIR = re.compile(r"^\W*(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\b")
 """Plan and result in one cell, "18/20", under "Đăng ký/Thực hiện"."""
 _UNITS_TO_SKIP = re.compile(r"^(?:[ivx]+|[a-h])\W*$")
@@ -44,6 +51,7 @@ _UNITS_TO_SKIP = re.compile(r"^(?:[ivx]+|[a-h])\W*$")
 def target_columns(grid: Grid) -> Columns | None:
     """The columns of a table of targets: by their headings, or where these were not read, by numbers that fit each other."""
     heads = columns(grid, _BESIDE_CONTENT, need=("text", "planned", "actual"))
+    heads = heads or columns(grid, _BESIDE_AMOUNT, need=("text", "planned", "actual"))
     heads = heads or columns(grid, ROLES, need=("text",)) or columns(grid, ROLES, need=("planned", "actual"))
     if heads is not None and "both" in heads.borders:
         return heads
@@ -89,8 +97,30 @@ def _in_order(heads: Columns, grid: Grid) -> Columns:
     return Columns(borders, heads.header_rows, heads.unread)
 
 
+def _under_groups(grid: Grid) -> list[Columns]:
+    """The columns of each group where they repeat: "Chỉ tiêu | Năm 2018: KH, TH, % | Năm 2019: KH, TH, %"; none where they do not."""
+    if len(grid.rows) < 3:
+        return []
+    top, below = grid.rows[0], grid.rows[1]
+    roles = [
+        next((r for r in ("planned", "actual", "percent") if ROLES[r].search(c.plain.strip(" .:*"))), None) for c in below.cells
+    ]
+    if min(roles.count("planned"), roles.count("actual")) < 2:
+        return []
+    text = next((s for c, s in zip(top.cells, top.spans, strict=True) if ROLES["text"].search(c.plain)), None)
+    found = []
+    for left, right in top.spans if text else ():
+        own = {r: s for r, s in zip(roles, below.spans, strict=True) if r and left - 0.01 <= s[0] and s[1] <= right + 0.01}
+        if text and {"planned", "actual"} <= set(own):
+            found.append(Columns({"text": text, **own}, 2))
+    return found if len(found) > 1 else []
+
+
 def table_targets(grid: Grid) -> list[Target]:
     """Every row of a table of targets; none where the table is no such."""
+    if grouped := _under_groups(grid):
+        rows = [target_row(row, heads) for row in grid.rows[2:] for heads in grouped]
+        return [row for row in rows if row is not None]
     heads = target_columns(grid)
     if heads is None:
         return []
@@ -158,6 +188,8 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     pair = _PAIR.match(heads.cell(row, "both").plain)
     if pair:
         planned, actual = to_number(pair[1]), to_number(pair[2])
+    if share := _SHARE.search(heads.cell(row, "note").plain) if "percent" not in heads.borders else None:
+        percent = to_number(share[1])  # "Vượt (110%)"
     used = Passage.joined([text, *(c for c in cells.values() if c)])
     unread = any(
         quantity(c.text) is None for role, c in cells.items() if (c or role in heads.borders) and not (pair and role != "percent")

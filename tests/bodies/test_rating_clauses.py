@@ -66,6 +66,10 @@ def told(found: Document) -> list[tuple[int, str, str | None]]:
             "Năm 2018: Lao động: Hoàn thành xuất sắc nhiệm vụ; Đảng viên: Hoàn thành tốt nhiệm vụ.",
             [(2018, "civil_servant", "excellent"), (2018, "party_member", "good")],
         ),
+        (
+            f"Đối với đảng viên: cả 2 năm 2017 và 2018 đều đạt mức “{GOOD}”.",
+            [(2017, "party_member", "good"), (2018, "party_member", "good")],
+        ),
         ("Đề tài được nghiệm thu xếp loại Xuất sắc năm 2018.", []),
     ],
 )
@@ -74,6 +78,18 @@ def test_years_of_a_persons_ratings(said: str, wanted: list[tuple[int, str, str 
     found = report(f"{PERSON}- {said}")
     assert told(found) == wanted
     assert not any(r.raw.needs_review for r in found.ratings)
+
+
+def test_a_rating_whose_years_stand_behind_whom_it_is_of() -> None:
+    """ "mức … đối với viên chức trong các năm 2016, 2017 và mức … năm 2018": the years go with the rating before them, not with the next one."""
+    found = report(f"{PERSON}- Được xếp loại mức “{GOOD}” đối với viên chức trong các năm 2016, 2017 và mức “{BEST}” năm 2018.")
+    assert told(found) == [(2016, "civil_servant", "good"), (2017, "civil_servant", "good"), (2018, "civil_servant", "excellent")]
+
+
+def test_a_rating_without_years_before_one_with_years_is_for_a_person() -> None:
+    """Nothing tells the years between two ratings apart: what is taken for the second's is flagged."""
+    found = report(f"{PERSON}- Được đánh giá {GOOD} theo thông báo của cơ quan năm 2018 và được đánh giá {BEST}.")
+    assert all(r.raw.needs_review for r in found.ratings)
 
 
 def test_a_year_behind_another_clause_is_for_a_person() -> None:
@@ -157,6 +173,26 @@ def test_a_notice_proves_a_rating_as_a_decision_does() -> None:
     found = report(f"{COLLECTIVE}- Năm 2019 {BEST} (Thông báo số 88-TB/ĐU ngày 20/12/2019 của Đảng ủy Quân sự).")
     assert [(r.decision_number, r.decision_date, r.rater) for r in found.ratings] == [
         ("88-TB/ĐU", "2019-12-20", "Đảng ủy Quân sự")
+    ]
+
+
+def test_a_decision_right_behind_a_rating_in_other_words() -> None:
+    """ "đạt … tại QĐ số …" proves the rating; the decision of a flag for "5 năm liền trong sạch, vững mạnh" gives the flag."""
+    found = report(f"{COLLECTIVE}- Năm 2016 Chi bộ đạt danh hiệu Trong sạch, vững mạnh tại QĐ số 87-QĐ/ĐU ngày 20/12/2016.")
+    assert [(r.year, r.decision_number) for r in found.ratings] == [(2016, "87-QĐ/ĐU")]
+    found = report(
+        f"{COLLECTIVE}- Cờ thi đua của Tỉnh ủy tặng Chi bộ trong sạch, vững mạnh (2016 - 2017), Quyết định số 21-QĐ/TU ngày 12/4/2018."
+    )
+    assert {r.decision_number for r in found.ratings} == {None}
+    assert [(h.what, h.number) for h in found.honours] == [("Cờ thi đua", "21-QĐ/TU")]
+
+
+def test_members_rated_in_a_mass_organisations_report() -> None:
+    """ "Phân loại đảng viên" is of persons whoever reports."""
+    text = COLLECTIVE.replace("Chi bộ Phòng Tổ chức - Hành chính", "Hội Cựu chiến binh Sở Nghề vườn")
+    assert told(report(f"{text}- Phân loại đảng viên: 2017 đến 2018 đều {GOOD}.")) == [
+        (2017, "party_member", "good"),
+        (2018, "party_member", "good"),
     ]
 
 

@@ -50,6 +50,7 @@ def honours(said: str) -> list[tuple[str, str | None, str | None]]:
             [("CSTĐCS", f"{n}/QĐ-VNPT-LS", None) for n in (15, 19, 22, 18)],
         ),
         ("Bằng khen của Ban Thường vụ Tỉnh ủy vì có thành tích năm 2017.", [("Bằng khen", None, "Ban Thường vụ Tỉnh ủy")]),
+        ("Các năm còn lại: Lao động tiên tiến.", [("Lao động tiên tiến", None, None)]),
         ("Chiến sĩ tiên tiến: 2016, 2018.", [("Chiến sĩ tiên tiến", None, None)]),
         ("Chi bộ có 02 đồng chí được tặng Bằng khen của tỉnh, 05 lượt đảng viên được tặng Giấy khen.", []),
     ],
@@ -57,6 +58,11 @@ def honours(said: str) -> list[tuple[str, str | None, str | None]]:
 def test_honours_with_their_papers(said: str, given: list[tuple[str, str | None, str | None]]) -> None:
     """Each decision is an honour of its own, each has its giver, and what members were given is not the subject's."""
     assert honours(said) == given
+
+
+def test_the_offices_honour_in_a_persons_report_is_for_a_person() -> None:
+    """ "Phòng được Giám đốc Sở tặng Giấy khen" gives the person nothing."""
+    assert [h.needs_review for h in report(f"{PERSON}- Năm 2018, Phòng được Giám đốc Sở tặng Giấy khen.").honours] == [True]
 
 
 def table(kind: str, lead: str, widths: tuple[float, ...], rows: list[tuple[str, ...]]) -> Document:
@@ -167,6 +173,19 @@ def test_targets_under_groups_of_years() -> None:
     ]
 
 
+def test_targets_of_two_years_in_one_row() -> None:
+    """ "Chỉ tiêu 2018 | Kết quả 2018 | Đạt | Chỉ tiêu 2019 | …" repeats its columns without a heading above them."""
+    rows = [
+        ("Nội dung", "Chỉ tiêu 2018", "Kết quả 2018", "Đạt", "Chỉ tiêu 2019", "Kết quả 2019", "Đạt"),
+        ("Việc giải quyết xong", "110", "124", "112,7%", "120", "131", "109,2%"),
+    ]
+    found = table("achievement_report", COLLECTIVE, (0.22, 0.13, 0.13, 0.13, 0.13, 0.13, 0.13), rows)
+    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in found.targets] == [
+        (110, 124, 112.7, False),
+        (120, 131, 109.2, False),
+    ]
+
+
 def test_a_share_in_the_column_of_verdicts() -> None:
     """ "Chỉ tiêu đăng ký | Số lượng | Kết quả | Đánh giá: Vượt (110%)"."""
     rows = [
@@ -253,6 +272,16 @@ def test_the_collective_of_a_title(title: str, name: str) -> None:
     """Any body may be named there; the giver of the award is none, and what it was done for is not its name."""
     found = report(f"BÁO CÁO THÀNH TÍCH\n{title}\nI. ĐẶC ĐIỂM, TÌNH HÌNH\nTổng số đảng viên: 12.")
     assert found.value("subject_name") == name
+
+
+def test_a_person_of_the_title_alone() -> None:
+    """A report that tells the person's life in a sentence names the person in its title."""
+    found = report(
+        "BÁO CÁO THÀNH TÍCH\nCủa ông Hoàng Văn Tạch, Chủ tịch Hội Cựu chiến binh\n"
+        "1. Sơ yếu lý lịch: Ông Hoàng Văn Tạch, sinh năm 1962; vào Đảng ngày 12/8/1986."
+    )
+    assert (found.value("subject_kind"), found.value("subject_name")) == ("individual", "Hoàng Văn Tạch")
+    assert found.value("party_joined") == "1986-08-12"
 
 
 def test_a_person_with_a_degree() -> None:

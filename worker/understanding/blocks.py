@@ -39,7 +39,7 @@ _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
 _RANK = re.compile(
-    r"^(?:(?:TS|ThS|PGS|GS|BS|BSCK\s?(?:II|I|2|1)|CN|KS|CKI|CKII)\b\.?,?\s*|(?:Thiếu|Trung|Thượng|Đại)\s+(?:tá|úy|uý|tướng|sĩ|sỹ)\s*(?:CN|QNCN)?,?\s+)+"
+    r"^(?:(?:TS|T[hH][sS]|PGS|GS|BS|BSCK\s?(?:II|I|2|1)|CN|KS|CKI|CKII)\b\.?,?\s*|(?:Thiếu|Trung|Thượng|Đại)\s+(?:tá|úy|uý|tướng|sĩ|sỹ)\s*(?:CN|QNCN)?,?\s+)+"
 )
 """Academic degrees and the ranks of army and police before a name."""
 _FOOT = 0.93

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier.documents import Honour
+from dossier.documents import Honour, SubjectKind
 from worker.understanding.bodies.anchors import ORG_START
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
@@ -29,7 +29,9 @@ _TITLE = re.compile(
     r"chien s[iy] tien tien|\bcstt\b|don vi (?:quyet thang|tien tien)|\bdvqt\b"
 )
 _ASKED = re.compile(r"\b(?:de nghi|kinh trinh|xet tang|dang ky|phan dau)\b")
-_GIVEN = re.compile(r"\b(?:duoc|dat|tang|suy ton|danh hieu|cong nhan|nhan|khen|qd|quyet dinh|truy tang|nam \d{4}|20[0-4]\d)\b")
+_GIVEN = re.compile(
+    r"\b(?:duoc|dat|tang|suy ton|danh hieu|cong nhan|nhan|khen|qd|quyet dinh|truy tang|nam \d{4}|20[0-4]\d|(?:cac|nhieu|hang|moi) nam)\b"
+)
 
 _SHORT = 70
 """The longest cell that holds a title alone."""
@@ -44,12 +46,17 @@ _OF_OTHERS = re.compile(
 _GIVEN_BY = re.compile(
     r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang)\b"
 )
+_OF_OFFICE = re.compile(
+    r"(?:^|[;,]\s)(?:[\W\d]|\bnam\b)*(?:tap the|phong|khoa|don vi|co quan|nha truong|truong|to|doi(?! voi)|chi bo|dang bo|cong doan|chi doan|doan truong|trung tam)\b"
+    r"(?! (?:toi|minh)\b)[^;,.]{0,50}?\b(?:duoc|dat|vinh du|nhan)\b"
+)
+"""In a person's report the office's own honour: for a person to part."""
 _GIVES = re.compile(r"(?:^\W*|[;,]\s+)(?P<b>[^,;.()\d]{4,80}?) (?:tang|trao|khen)\b")
 """A clause that begins with who gives: "UBND huyện tặng Giấy khen"."""
 _NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+(?:so\b|\d))|(?:,|;|\(|\bva\b)\s*(?=so\s*\d)")
 
 
-def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
+def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> tuple[list[Honour], list[Honour]]:
     """(recognitions as a model example, other honours), each once, in printed order."""
     recognitions: list[Honour] = []
     honours: list[Honour] = []
@@ -76,7 +83,8 @@ def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
                 ):
                     for one, year in _honours(passage, match, own):
                         body = one.body or (giver.get(passage.text) if giver else None)
-                        _add(honours, (one.model_copy(update={"body": body}), year), years)
+                        doubt = one.needs_review or (kind == "individual" and _OF_OFFICE.search(head) is not None)
+                        _add(honours, (one.model_copy(update={"body": body, "needs_review": doubt}), year), years)
     return recognitions, honours
 
 

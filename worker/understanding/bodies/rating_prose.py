@@ -31,7 +31,7 @@ _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
 _DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)")
 _OBJECT = re.compile(
-    r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|\d)[a-z]"
+    r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|tai (?:qd|quyet dinh|thong bao)|doi voi|\d)[a-z]"
 )
 _BY = re.compile(
     r"(?:\b(?:duoc|do)\s+|[,;:]\s+)(?P<b>(?:dang uy|ban thuong vu|chi bo|dang bo|chi uy|tinh uy|huyen uy|so|uy ban|ubnd|cong doan|lien doan|tinh doan|hoi)\b[^,;.]{0,80}?)"
@@ -39,7 +39,7 @@ _BY = re.compile(
 )
 _BETWEEN_YEARS = re.compile(r"(?:\([^)]*\)|[\s,;&]|\bva\b|\bden\b|\bcac\b|\bnam\b|\bca\b)*")
 _YEAR_FOLLOWS = re.compile(
-    r"(?:[\s,(:\"“”’']|\b(?:va|trong|cac|ca|o|vao|tu|suot|lien tuc|lien tiep|lien|hang|moi|nhung|giai doan|\d{1,2}|hai|ba|bon|nam)\b)*"
+    r"(?:[\s,(:\"“”’']|\b(?:va|trong|cac|ca|o|vao|tu|suot|lien tuc|lien tiep|lien|hang|moi|nhung|giai doan|\d{1,2}|hai|ba|bon|nam|doi voi (?:dang vien|cong chuc|vien chuc|can bo)|ve)\b)*"
 )
 """What may stand between a rating and its years behind it: no other clause."""
 _YEAR_BEFORE = re.compile(r"nam \d{4}[^.;]{0,20}$|20\d\d\)?\s*[,;:–-]?\s*(?:va )?[\"“'‘]?$")
@@ -53,6 +53,8 @@ _RATED = re.compile(
 )
 """Who or what is rated."""
 _YEARS_IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\(\s*(?:(?:cac )?nam |tu )?20\d\d[^()]*\)")
+_APART = re.compile(r"\b(?:trong do|rieng|nhung|con|dac biet)\b")
+"""What parts a rating of many years from that of one."""
 _IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\((cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|doan vien)[^)\d]{0,20}\)")
 """Who was rated, behind the rating: "Hoàn thành tốt nhiệm vụ (công chức)"."""
 _SELF_RATED = re.compile(r"\btu (?:danh gia|xep loai|phan loai|nhan (?:xep loai|muc|xet)|cham)\b[^.;,]{0,60}$")
@@ -119,6 +121,7 @@ def _of_clause(
     if not words or not (groups or years):
         return [], shared
     words, order = _order(text, words, groups[0]) if groups else (words, "before")
+    lost, order = order == "doubtful", "before" if order == "doubtful" else order
     found: list[Rating] = []
     for at, match in enumerate(words if order == "before" else words[::-1]):
         place = at if order == "before" else len(words) - 1 - at
@@ -145,9 +148,10 @@ def _of_clause(
         next_year = next((g.start for g in groups if g.start >= match.end() and place + 1 < len(words)), None)
         end = next_year if next_year is not None and order == "before" else match.end() + _PROOF_NEAR
         end = min(end, span[1])
+        end = match.end() if HONOUR.search(clause) else end  # the reason of an honour, whose decision stands behind
         honour = HONOUR.search(text, match.end(), end)
         end = honour.start() if honour and not _PAPER.search(text[match.end() : honour.start()]) else end
-        doubt = stray or order == "unclear" or of_unit(clause, context.kind)
+        doubt = stray or lost or order == "unclear" or of_unit(clause, context.kind)
         made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end, around=text[span[0] :])
         found = found + made if order == "before" else made + found
     return found, Shared(years, subject)
@@ -162,6 +166,8 @@ def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re
         return words, "before"
     if _YEAR_FOLLOWS.fullmatch(text[ahead[-1].end() : first.start]):
         return words, "after"
+    if len(ahead) < len(words) and not _APART.search(text[ahead[-1].end() : first.start]):
+        return words[len(ahead) :], "doubtful"
     if len(ahead) < len(words):
         return words[len(ahead) :], "before"  # "… hoàn thành tốt nhiệm vụ, trong đó năm 2018 …": the first one of no year
     return ahead[-1:], "unclear"

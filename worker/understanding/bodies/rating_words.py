@@ -48,6 +48,8 @@ _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     ("party_org", re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang|\btsvm\b|trong sach")),
 )
 _MASS = re.compile(r"(?:cong doan|cdcs|to cong doan|doan|hoi|lien doan|chi doan|chi hoi)\b(?! (?:dong|nghi))")
+_PERSONS_RATED = re.compile(r"\b(?:xep loai|phan loai|danh gia|chat luong)(?: chat luong)? (?:dang vien|cong chuc|vien chuc)\b")
+_CELL = re.compile(r"\b(?:chi bo|dang bo|to chuc|co quan|don vi|tap the)\b")
 _OFFICE_LABEL = re.compile(
     r"^\W*(?:xep loai |danh gia )?(?:chinh quyen|co quan|don vi|chuyen mon|nha truong|tap the lanh dao|lanh dao)\b"
 )
@@ -61,7 +63,7 @@ _CELL_RATED = re.compile(
     r"|\b(?:lanh dao|chi dao|cung(?: voi)?|xay dung|dua|giup|phu trach|gop phan(?: dua)?)\s+(?:\w+ ){0,3}?(?:chi bo|dang bo)\b"
 )
 _OTHERS_RATED = re.compile(
-    rf"{_BEGINS}(?:tap the|co quan|don vi|phong|khoa|nha truong|truong|to|doi|ban|trung tam)\b(?! (?:toi|minh)\b)"
+    rf"{_BEGINS}(?:tap the|co quan|don vi|phong|khoa|nha truong|truong|to|doi(?! voi)|ban(?! than)|trung tam)\b(?! (?:toi|minh)\b)"
 )
 _SELF = re.compile(
     r"\b(?:toi|ban than|ca nhan|dong chi|dang vien)\b(?:\s\w+){0,3}?\s(?:duoc|dat|luon|lien tuc|deu|xep loai|hoan thanh)\b"
@@ -97,6 +99,8 @@ class Context:
             return "party_org"  # persons are not rated "trong sạch, vững mạnh": that is their cell's
         if self.kind == "collective" and of_another(clause, self.kind):
             return "party_member"
+        if self.kind == "collective" and (persons := _PERSONS_RATED.search(clause)) and not _CELL.search(clause):
+            return "party_member" if "dang vien" in persons.group() else "civil_servant"
         if (
             self.kind == "collective"
             and _MASS.match(self.subject)

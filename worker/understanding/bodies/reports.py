@@ -24,7 +24,7 @@ def fill_report(document: Document, pages: Sequence[PageReading]) -> None:
     document.ratings = find_ratings(blocks, kind, str(document.value("subject_name") or ""))
     document.headcount_ratings = find_headcounts(blocks)
     document.targets = find_targets(blocks)
-    document.recognitions, document.honours = find_honours(blocks)
+    document.recognitions, document.honours = find_honours(blocks, kind)
     document.warning_phrases = find_warnings(blocks)
     flag_lost(document, blocks)
     fill_confirmations(document, pages)

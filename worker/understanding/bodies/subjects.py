@@ -35,7 +35,7 @@ _COLLECTIVE = {
 }
 _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     "individual": re.compile(
-        r"so luoc (?:ly lich|tieu su)|que quan|ngay,? (?:thang,? nam )?sinh|thanh tich ca nhan|nguoi bao cao|toi xin cam doan|ngay vao dang"
+        r"so luoc (?:ly lich|tieu su)|so yeu ly lich|ly lich trich ngang|que quan|ngay,? (?:thang,? nam )?sinh|thanh tich ca nhan|nguoi bao cao|toi xin cam doan|ngay vao dang"
     ),
     "collective": re.compile(
         r"dac diem,? tinh hinh|ten (?:tap the|don vi|to chuc)|co cau to chuc|tong so dang vien|thanh tich (?:cua )?tap the|so luoc dac diem"
@@ -100,7 +100,8 @@ def registrant(blocks: Sequence[Block]) -> Nominee | None:
 def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) -> tuple[SubjectKind, bool]:
     """Person or collective, and whether the signs leave no doubt."""
     counts = {kind: sum(bool(p.search(sign)) for p in texts) for kind, sign in _SIGNS.items()}
-    named = any(looks_like_person_name(_bare(p).text) for p in persons.get("name", []))
+    titled = _bare(_from_title(texts, "individual")[0])
+    named = any(looks_like_person_name(_bare(p).text) for p in [*persons.get("name", []), titled])
     if named and counts["individual"]:
         return "individual", True
     if counts["collective"] and not counts["individual"] and not named:

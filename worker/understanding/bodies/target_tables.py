@@ -42,6 +42,12 @@ _BESIDE_AMOUNT: Roles = {
     "planned": re.compile(r"^so luong\b|^muc (?:dang ky|phan dau|giao)\b"),
 }
 """Where "Số lượng" heads the figures, "Chỉ tiêu" heads the content."""
+_GROUPED: Roles = {
+    "planned": re.compile(r"^(?:kh|ke hoach|chi tieu|giao|muc tieu|dang ky)\b(?!.*(?:%|/))"),
+    "percent": re.compile(r"^dat(?: \(%\))?$|%|ty le"),
+    "actual": ROLES["actual"],
+}
+"""The headings of columns that repeat for each year."""
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _PAIR = re.compile(r"^\W*(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\b")
 """Plan and result in one cell, "18/20", under "Đăng ký/Thực hiện"."""
@@ -99,27 +105,26 @@ def _in_order(heads: Columns, grid: Grid) -> Columns:
 
 def _under_groups(grid: Grid) -> list[Columns]:
     """The columns of each group where they repeat: "Chỉ tiêu | Năm 2018: KH, TH, % | Năm 2019: KH, TH, %"; none where they do not."""
-    if len(grid.rows) < 3:
-        return []
-    top, below = grid.rows[0], grid.rows[1]
-    roles = [
-        next((r for r in ("planned", "actual", "percent") if ROLES[r].search(c.plain.strip(" .:*"))), None) for c in below.cells
-    ]
-    if min(roles.count("planned"), roles.count("actual")) < 2:
-        return []
-    text = next((s for c, s in zip(top.cells, top.spans, strict=True) if ROLES["text"].search(c.plain)), None)
-    found = []
-    for left, right in top.spans if text else ():
-        own = {r: s for r, s in zip(roles, below.spans, strict=True) if r and left - 0.01 <= s[0] and s[1] <= right + 0.01}
-        if text and {"planned", "actual"} <= set(own):
-            found.append(Columns({"text": text, **own}, 2))
-    return found if len(found) > 1 else []
+    for depth, head in enumerate(grid.rows[:2], start=1):
+        found: list[dict[str, tuple[float, float]]] = []
+        for cell, span in zip(head.cells, head.spans, strict=True):
+            role = next((r for r, heading in _GROUPED.items() if heading.search(cell.plain.strip(" .:*"))), None)
+            if role == "planned":
+                found.append({})
+            if role and found:
+                found[-1].setdefault(role, span)
+        whole = [group for group in found if {"planned", "actual"} <= set(group)]
+        if len(whole) > 1 and whole == found[-len(whole) :] and len(found) - len(whole) <= 1:  # "Chỉ tiêu" may head the text, too
+            left = [s for s in grid.rows[0].spans if s[1] <= whole[0]["planned"][0] + 0.01]
+            text = max(left, key=lambda s: s[1] - s[0], default=None)
+            return [Columns({"text": text, **group}, depth) for group in whole] if text else []
+    return []
 
 
 def table_targets(grid: Grid) -> list[Target]:
     """Every row of a table of targets; none where the table is no such."""
     if grouped := _under_groups(grid):
-        rows = [target_row(row, heads) for row in grid.rows[2:] for heads in grouped]
+        rows = [target_row(row, heads) for row in grid.rows[grouped[0].header_rows :] for heads in grouped]
         return [row for row in rows if row is not None]
     heads = target_columns(grid)
     if heads is None:

@@ -70,6 +70,10 @@ def told(found: Document) -> list[tuple[int, str, str | None]]:
             f"Đối với đảng viên: cả 2 năm 2017 và 2018 đều đạt mức “{GOOD}”.",
             [(2017, "party_member", "good"), (2018, "party_member", "good")],
         ),
+        (
+            f"Được xếp loại đảng viên {GOOD} hai năm 2016 và 2017; xếp loại đảng viên {BEST} năm 2018.",
+            [(2016, "party_member", "good"), (2017, "party_member", "good"), (2018, "party_member", "excellent")],
+        ),
         ("Đề tài được nghiệm thu xếp loại Xuất sắc năm 2018.", []),
     ],
 )
@@ -103,6 +107,7 @@ def test_a_year_behind_another_clause_is_for_a_person() -> None:
     [
         (f"Chi bộ do tôi làm bí thư năm 2018 được xếp loại {BEST}", [(2018, "party_org")]),
         ("Lãnh đạo Chi bộ các năm 2017, 2018 đạt trong sạch, vững mạnh", [(2017, "party_org"), (2018, "party_org")]),
+        ("Chi bộ: TSVM năm 2016; HTTNV năm 2017", [(2016, "party_org"), (2017, "party_org")]),
         ("Chi bộ 1 do tôi làm Bí thư: 2017: HTTNV, 2018: HTXSNV", [(2017, "party_org"), (2018, "party_org")]),
         (f"Là Bí thư Chi bộ, năm 2018 tôi được Đảng ủy xếp loại đảng viên {BEST}", [(2018, "party_member")]),
         (
@@ -297,6 +302,16 @@ def test_a_column_headed_by_the_cell_alone() -> None:
     assert [(*r, x.decision_number) for r, x in zip(told(found), found.ratings, strict=True)] == [
         (2018, "party_org", "excellent", "40-QĐ/ĐU")
     ]
+
+
+def test_two_decisions_in_one_cell_are_for_a_person() -> None:
+    """ "08-QĐ/CB; 211-QĐ/BTC" beside two ratings does not say which proves which."""
+    found = sheet_report(
+        PERSON,
+        (0.1, 0.3, 0.3, 0.3),
+        [("Năm", "Xếp loại đảng viên", "Xếp loại công chức", "Quyết định"), ("2016", "HTTNV", "HTXSNV", "08-QĐ/CB; 211-QĐ/BTC")],
+    )
+    assert [r.raw.needs_review for r in found.ratings] == [True, True]
 
 
 def test_number_and_day_of_a_decision_in_columns_of_their_own() -> None:

@@ -51,6 +51,8 @@ _OF_OFFICE = re.compile(
     r"(?! (?:toi|minh)\b)[^;,.]{0,50}?\b(?:duoc|dat|vinh du|nhan)\b"
 )
 """In a person's report the office's own honour: for a person to part."""
+_NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
+"""The same honour of another year: "năm 2018 (Quyết định số …); năm 2019 (Quyết định số …)"."""
 _GIVES = re.compile(r"(?:^\W*|[;,]\s+)(?P<b>[^,;.()\d]{4,80}?) (?:tang|trao|khen)\b")
 """A clause that begins with who gives: "UBND huyện tặng Giấy khen"."""
 _NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+(?:so\b|\d))|(?:,|;|\(|\bva\b)\s*(?=so\s*\d)")
@@ -98,7 +100,11 @@ def _pieces(block: Block) -> list[Passage]:
 def _clauses(block: Passage) -> list[Passage]:
     """The sentences and clauses of a paragraph; a semicolon inside brackets parts decisions, not clauses."""
     text = block.plain
-    ends = [m for m in block.find(SENTENCE_END) if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())]
+    ends = [
+        m
+        for m in block.find(SENTENCE_END)
+        if text.count("(", 0, m.start()) <= text.count(")", 0, m.start()) and not _NEXT_YEAR.match(text, m.end())
+    ]
     starts = [0, *(m.end() for m in ends)]
     parts = [block.cut(a, b).trimmed() for a, b in zip(starts, [*(m.start() for m in ends), len(text)], strict=True)]
     return [part for part in parts if part]

@@ -31,7 +31,7 @@ _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
 _DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)")
 _OBJECT = re.compile(
-    r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|tai (?:qd|quyet dinh|thong bao)|doi voi|\d)[a-z]"
+    r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|tai (?:qd|quyet dinh|thong bao)|doi voi|(?:ca |trong )?(?:hai|ba|bon) nam|ca \d|suot|lien tiep|\d)[a-z]"
 )
 _BY = re.compile(
     r"(?:\b(?:duoc|do)\s+|[,;:]\s+)(?P<b>(?:dang uy|ban thuong vu|chi bo|dang bo|chi uy|tinh uy|huyen uy|so|uy ban|ubnd|cong doan|lien doan|tinh doan|hoi)\b[^,;.]{0,80}?)"
@@ -122,6 +122,7 @@ def _of_clause(
         return [], shared
     words, order = _order(text, words, groups[0]) if groups else (words, "before")
     lost, order = order == "doubtful", "before" if order == "doubtful" else order
+    leads, subject = _leads(text, span[0], words, subject)
     found: list[Rating] = []
     for at, match in enumerate(words if order == "before" else words[::-1]):
         place = at if order == "before" else len(words) - 1 - at
@@ -129,9 +130,9 @@ def _of_clause(
         high = words[place + 1].start() if place + 1 < len(words) else span[1]
         before = [g for g in groups if low <= g.start < match.start()]
         behind = [g for g in groups if match.end() <= g.start < high]
-        clause = _lead(text, low, match.start())
+        clause, named = leads[place]
         behind_it = _IN_BRACKETS.match(text[match.end() :])
-        named = _RATED.search(f"{clause} {match.group()} {behind_it.group() if behind_it else ''}")
+        named = named or _RATED.search(f"{match.group()} {behind_it.group() if behind_it else ''}") is not None
         mine, stray = _chained(text, before if order == "before" else behind, after=order != "before")
         if not mine and (years or at) and named and not (order == "before" and behind):
             mine = years  # "năm 2018 công chức …, đảng viên …": another rating of the same years
@@ -140,9 +141,6 @@ def _of_clause(
         if not mine:
             continue
         years = mine
-        if order == "before":
-            clause = clause if named or not subject else f"{subject} {clause}"
-            subject = clause
         if behind_it:
             clause = f"{clause} {behind_it.group(1)}"
         next_year = next((g.start for g in groups if g.start >= match.end() and place + 1 < len(words)), None)
@@ -171,6 +169,17 @@ def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re
     if len(ahead) < len(words):
         return words[len(ahead) :], "before"  # "… hoàn thành tốt nhiệm vụ, trong đó năm 2018 …": the first one of no year
     return ahead[-1:], "unclear"
+
+
+def _leads(text: str, start: int, words: Sequence[re.Match[str]], subject: str) -> tuple[list[tuple[str, bool]], str]:
+    """What is said before each rating, with the words before that where it says not who is rated; whether it does; and the last such words."""
+    leads = []
+    for at, match in enumerate(words):
+        own = _lead(text, words[at - 1].end() if at else start, match.start())
+        named = _RATED.search(f"{own} {match.group()}") is not None
+        subject = f"{own} {match.group()}" if named else subject
+        leads.append((own if named or not subject else f"{subject} {own}", named))
+    return leads, subject
 
 
 def _lead(text: str, low: int, end: int) -> str:

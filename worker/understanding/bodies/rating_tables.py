@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dossier.documents import Rating
 from dossier.ratings import parse_level
@@ -94,6 +95,7 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
     years = [y for group in groups for y in group.years]
     paper = [cell for role in ("proof", "dated") if (cell := heads.cell(row, role))]
     proof = cited(Passage.joined(paper)) if "proof" in heads.borders else _remark(row)
+    several = sum(bool(heads.cell(row, role)) for role in (*SCALES, "rating")) > 1 and len(_papers(paper)) > 1
     rater_cell = heads.cell(row, "rater").trimmed()
     rater = rater_cell.text or proof.body
     found = []
@@ -107,9 +109,18 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
         inner = cited(cell) if RATING.search(cell.plain) and re.search(r"quyet dinh|\bqd\b", cell.plain) else None
         scale = SCALES.get(role) or context.scale("", rater, cell.plain)
         words = _only_rating(cell) if inner else cell
-        doubt = not known or (inner is not None and _goes_on(cell)) or any(g.school for g in groups)
+        doubt = (
+            not known or (several and inner is None) or (inner is not None and _goes_on(cell)) or any(g.school for g in groups)
+        )
         found += [rating(year, scale, words, inner or proof, rater, doubt=doubt) for year in years]
     return found
+
+
+def _papers(cells: Sequence[Passage]) -> list[str]:
+    """The numbers of all papers that ``cells`` quote: one of several says nothing of whose rating it proves."""
+    return [
+        found.number for cell in cells for part in cell.split(re.compile(r"[;,]\s*|\s+va\s+")) if (found := cited(part)).number
+    ]
 
 
 def _remark(row: Row) -> Citation:

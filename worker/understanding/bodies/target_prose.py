@@ -53,6 +53,10 @@ _UNITS = re.compile(
 """Result and plan, each with the unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch"."""
 _BESIDE_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)")
 """Result and, in brackets, the plan alone: "kiểm tra 08 tổ chức đảng (kế hoạch 08)"."""
+_BY_PARTS = re.compile(
+    rf"{_AIMS}\b[^\d;]{{0,40}}{_N}[^\d;]{{0,25}};\s*(?:ket qua|thuc hien|da thuc hien|dat duoc)[^\d;]{{0,25}}{_N}[^\d;]{{0,25}};\s*(?:ty le|dat|bang)[^\d;]{{0,20}}{_N}\s*%"
+)
+"""The figures of one target parted by semicolons: "kế hoạch: 6,8 tỷ đồng; thực hiện: 7,48 tỷ đồng; tỷ lệ: 110%"."""
 _PER_KH = re.compile(
     rf"{_N}\s?[a-z ]{{1,14}}/\s*(?:kh|ct|ke hoach|chi tieu)\s*{_N}\s?[a-z ]{{0,14}}\(\s*(?:dat |bang )?{_N}\s*%\s*\)"
 )
@@ -71,7 +75,8 @@ _LIST_MARK = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-z][.)])\s")
 
 def in_prose(block: Passage) -> list[Target]:
     """The targets that a paragraph or list entry states."""
-    found = []
+    wholes = [block.cut(*m.span()) for m in _BY_PARTS.finditer(_yearless(block))]
+    found = [_three(p, m, m[1], m[2], to_number(m[3])) for p in wholes if (m := _BY_PARTS.search(_yearless(p)))]
     for sentence in block.split(SENTENCE_END):
         if three := _PLANNED_OF.search(_yearless(sentence)):
             found.append(_three(sentence, three, three[4], three[1], to_number(three[3]) + (100 if three["over"] else 0)))

@@ -97,6 +97,13 @@ def test_two_offices_of_the_same_letters_stay_open() -> None:
     assert not settle_line(line("THƯ{THỦ} TRƯỞNG")).agreed
 
 
+@pytest.mark.parametrize("numeral", ["l)", "1)", "H)"])
+def test_a_letter_for_the_numeral_of_a_stage_goes_to_a_person(numeral: str) -> None:
+    """Both readers make l, 1 or H of the I in "(giai đoạn I)"; the numeral itself is asserted."""
+    assert not settle_line(line(f"thi đua (giai đoạn {numeral}")).agreed
+    assert settle_line(line("thi đua (giai đoạn I)")).agreed
+
+
 def test_of_capitals_the_barer_reading_needs_a_firmer_look() -> None:
     """A hat that touches its letter is lost by the reader of marks too: "ĐÓC" is not taken for its sake where another reader has "ĐỐC"."""
     seen = (("đóc", -0.01), ("đốc", -6.9))

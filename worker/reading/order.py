@@ -17,6 +17,9 @@ GUTTER_HEIGHTS = 1.7
 SURE_GUTTER_HEIGHTS = 3.2
 WORD_SPACE_HEIGHTS = 0.6
 """A word space is 0.3 to 0.5 letter heights wide; no two columns stand as close."""
+ENTRY_SPACE_HEIGHTS = 1.5
+"""Behind the number of a list's entry stands a wide space or a short tab; columns of unruled tables keep further apart."""
+_ENTRY = re.compile(r"\d(?: ?\d){0,2} ?[.,:;)]")
 _DATE_WORDS = {"ngay": "thang", "thang": "nam"}
 _NUMBER = re.compile(r"s[o0]\s*[:;]?\s*\d{0,4}")
 _SYMBOL = re.compile(r"\d{0,4}\s*[-/–]\s*[a-z]")
@@ -69,7 +72,9 @@ def _rejoined(lines: list[list[Word]], aspect: float) -> list[list[Word]]:
 def _runs_on(left: Sequence[Word], right: Sequence[Word], aspect: float) -> bool:
     one, two = left[-1].box, right[0].box
     gap = two[0] - one[2]
-    return -0.001 < gap < WORD_SPACE_HEIGHTS * min(_height(left), _height(right)) * aspect and _overlap(one, two) > 0.75
+    entry = _ENTRY.fullmatch(" ".join(w.text for w in left)) is not None
+    reach = ENTRY_SPACE_HEIGHTS if entry else WORD_SPACE_HEIGHTS
+    return -0.001 < gap < reach * min(_height(left), _height(right)) * aspect and _overlap(one, two) > 0.75
 
 
 def _is_slot(before: str, after: str) -> bool:

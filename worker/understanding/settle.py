@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.names import even_case
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
+from worker.understanding.entry_numbers import renumber
 from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import (
@@ -37,7 +38,7 @@ như trên|như điều|như kính gửi|kính gửi|kính trình|nơi nhận|l�
 báo cáo|tờ trình|biên bản|quyết định|kế hoạch|hướng dẫn|nghị quyết|nghị định|thông báo|thông tư|công văn|chỉ thị|quy định|quy chế|số
 đề nghị|đề nghị tặng|tặng giấy khen|giấy khen|bằng khen|khen thưởng|thi đua|thi đua khen thưởng|thi đua đặc biệt|đợt thi đua|thành tích
 xuất sắc|tập thể|cá nhân|tập thể cá nhân|đồng chí|các đồng chí|họp xét|bình xét|hội nghị|hội đồng|chủ trì|thư ký|có mặt|vắng mặt|nhất trí
-bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|hiệu trưởng|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|chánh văn phòng
+bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|hiệu trưởng|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|chánh văn phòng|thủ quỹ|thủ kho|thủ thư
 văn phòng|sở nội vụ|sở y tế|sở tài chính|sở tư pháp|sở xây dựng|sở công thương|sở giáo dục|sở kế hoạch|sở nông nghiệp|sở giao thông
 sở văn hóa|sở khoa học|sở tài nguyên|sở lao động|sở thông tin|sở ngoại vụ|đại biểu|đoàn đbqh|đại hội|đại hội đảng bộ|các cấp|chào mừng
 kỷ niệm|năm ngày|thành lập|lập thành tích|nhiệm kỳ|nhiệm vụ|hoàn thành|hoàn thành tốt|hoàn thành xuất sắc|xuất sắc nhiệm vụ|tốt nhiệm vụ
@@ -90,7 +91,7 @@ def settle_page(page: PageReading) -> PageReading:
     if page.source == "text":
         return page
     tables = tuple(replace(t, rows=tuple(tuple(_settle_cell(c) for c in row) for row in t.rows)) for t in page.tables)
-    return replace(page, lines=_settle_lines(page.lines), tables=tables)
+    return replace(page, lines=_settle_lines(renumber(page.lines)), tables=tables)
 
 
 def _settle_cell(cell: Cell) -> Cell:
@@ -189,7 +190,7 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     wanted = _listed(line, keys, at, shortest=2)
     if wanted is None and word.agreed and word.reader != "text":
         word = _by_marks(line, at, own)
-    lone = len(own) == 1 and ((own.isupper() and own not in "IVX") or own == "1")
+    lone = len(own) == 1 and ((own.isupper() and own not in "IVX") or own in ("1", "l"))
     if word.agreed and lone and word.reader != "text" and keys[max(0, at - 2) : at] == ["giai", "doan"]:
         return replace(
             word, other="I", agreed=False

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dossier.documents import SubjectKind
 from dossier.pages import PageReading
-from dossier.vietnamese.names import compare_names, looks_like_person_name
+from dossier.vietnamese.names import compare_names, looks_like_person_name, spaced_name
 from worker.understanding.bodies.anchors import (
     COLLECTIVE_START,
     LIST_END,
@@ -65,7 +65,8 @@ class NomineeList:
     def add(self, new: Candidate) -> None:
         """Add ``new`` unless it is there already; a second mention fills what the first one left open."""
         for at, old in enumerate(self.found):
-            likeness = compare_names(old.name.text, new.name.text) if old.kind == new.kind else "different"
+            names = spaced_name(old.name.text), spaced_name(new.name.text)
+            likeness = compare_names(*names) if old.kind == new.kind else "different"
             misread = likeness == "spelling" and not (old.name.agreed and new.name.agreed)
             if (likeness == "same" or misread) and _compatible(old, new):
                 self.found[at] = _filled(old, new)
@@ -80,7 +81,8 @@ def _compatible(old: Candidate, new: Candidate) -> bool:
 
 
 def _filled(old: Candidate, new: Candidate) -> Candidate:
-    name = old.name if old.name.agreed or not new.name.agreed else new.name
+    joined = spaced_name(old.name.text) != old.name.text and spaced_name(new.name.text) == new.name.text
+    name = old.name if (old.name.agreed or not new.name.agreed) and not joined else new.name
     position = old.post.position or new.post.position
     unit = old.post.unit or new.post.unit
     post = replace(old.post, position=position, unit=unit, doubt=old.post.doubt and new.post.doubt)

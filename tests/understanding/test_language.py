@@ -92,6 +92,14 @@ def test_names_of_places_are_no_matter_of_the_language(text: str) -> None:
     assert settle_line(line(text)).agreed
 
 
+@pytest.mark.parametrize("text", ["Trường Cao đẳng{đắng} Kỹ nghệ", "TRƯỜNG CAO ĐẲNG{ĐĂNG} KỸ NGHỆ"])
+def test_a_disputed_neighbour_makes_no_set_phrase_of_a_word_that_stands_well(text: str) -> None:
+    """ "Cao đẳng Kỹ nghệ" whose "đẳng" one reader lost is no "đăng ký": "Kỹ", on which both agree, fits its other neighbour."""
+    word = settle_line(line(text)).words[-2]
+    assert (word.text.casefold(), word.agreed) == ("kỹ", True)
+    assert not settle_line(line("phiếu đang{đăng} kỹ số")).agreed
+
+
 def test_two_offices_of_the_same_letters_stay_open() -> None:
     """THỨ TRƯỞNG and THỦ TRƯỞNG are both written: that one reader has one of them settles nothing."""
     assert not settle_line(line("THƯ{THỦ} TRƯỞNG")).agreed

@@ -43,7 +43,14 @@ def _may_be_name(words: Sequence[Word], at: int) -> bool:
     core = words[at].text.strip(_EDGE)
     if not core.isupper() or len(core) < 2 or len(words) > _NAME_LINE:
         return False
-    return any(strip_marks(canonical(w.text.strip(_EDGE))) in FAMILY_NAMES for w in words[max(0, at - 3) : at])
+    return any(_may_be_family(w) for w in words[max(0, at - 3) : at])
+
+
+def _may_be_family(word: Word) -> bool:
+    """A family name, its marks as they are where the readers agree on them: TRƯỜNG is no Trương."""
+    core = canonical(word.text.strip(_EDGE))
+    name = FAMILY_NAMES.get(strip_marks(core))
+    return name is not None and (not word.agreed or core == name)
 
 
 def is_in_place(words: Sequence[Word], at: int) -> bool:

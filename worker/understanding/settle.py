@@ -188,8 +188,8 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(line, at)):
         return replace(word, text=nfc(word.other))
     wanted = _listed(line, keys, at, shortest=2)
-    if wanted is not None and word.agreed and canonical(own) != wanted and _is_borne_out(line, at, own):
-        wanted = None
+    if wanted is not None and word.agreed and canonical(own) in spellings_here(line.words, at).any:
+        wanted = canonical(own)  # "Cao đẳng Kỹ nghệ" is no "đăng ký", whatever was made of the neighbour
     if wanted is None and word.agreed and word.reader != "text":
         word = _by_marks(line, at, own)
     lone = len(own) == 1 and ((own.isupper() and own not in "IVX") or own in ("1", "l"))
@@ -204,15 +204,6 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     if canonical(own) == wanted:  # both readers and the closed list: what the first reader thinks of itself matters no more
         return replace(word, confidence=max(word.confidence, 0.8))
     return spelled(word, wanted)
-
-
-def _is_borne_out(line: Line, at: int, own: str) -> bool:
-    """Whether the language or the reader of marks has a word as both page readers do: "Cao đẳng Kỹ nghệ" is no "đăng ký", whatever was made of its neighbour.
-
-    Of capitals the reader of marks is not asked: it loses hats there as page readers do.
-    """
-    firm = sides_with(line.words[at]) == line.words[at].text and not (own.isupper() and len(own) > 1)
-    return firm or canonical(own) in spellings_here(line.words, at).any
 
 
 def _by_marks(line: Line, at: int, own: str) -> Word:

@@ -100,6 +100,15 @@ def test_a_disputed_neighbour_makes_no_set_phrase_of_a_word_that_stands_well(tex
     assert not settle_line(line("phiếu đang{đăng} kỹ số")).agreed
 
 
+def test_a_word_that_begins_twice_on_the_same_ink_is_one() -> None:
+    """ "ủ ủy", whose boxes lie over each other, is printed once; two words side by side are two."""
+    whole = line("Đảng ủ ủy khối")
+    words = list(whole.words)
+    words[1] = replace(words[1], box=(words[2].box[0] - 0.005, *words[1].box[1:2], words[2].box[0] + 0.006, words[1].box[3]))
+    assert settle_line(replace(whole, words=tuple(words))).text == "Đảng ủy khối"
+    assert settle_line(whole).text == "Đảng ủ ủy khối"
+
+
 def test_two_offices_of_the_same_letters_stay_open() -> None:
     """THỨ TRƯỞNG and THỦ TRƯỞNG are both written: that one reader has one of them settles nothing."""
     assert not settle_line(line("THƯ{THỦ} TRƯỞNG")).agreed

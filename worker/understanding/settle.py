@@ -147,6 +147,8 @@ def _without_echo(line: Line) -> Line:
     for at, word in enumerate(line.words):
         if kept and _same_word_apart(kept[-1], word):
             kept[-1] = replace(kept[-1], other=word.text, agreed=True)
+        elif kept and _begins_twice(kept[-1], word):
+            kept[-1] = word
         elif not _is_echo(line, at):
             kept.append(word)
     return Line(tuple(kept)) if len(kept) < len(line.words) and kept else line
@@ -156,6 +158,12 @@ def _same_word_apart(one: Word, two: Word) -> bool:
     """Two neighbours with the same text of which the first reader has one and the second reader the other: a word printed twice they would both have twice."""
     lone = one.other is None and two.other is None and {one.reader, two.reader} == {"tesseract", "trueocr"}
     return lone and canonical(one.text) == canonical(two.text)
+
+
+def _begins_twice(one: Word, two: Word) -> bool:
+    """A piece of a word that a reader has once more before the word, on the same ink ("ủ ủy")."""
+    shared = min(one.box[2], two.box[2]) - max(one.box[0], two.box[0])
+    return shared > 0.3 * (one.box[2] - one.box[0]) and canonical(two.text).startswith(canonical(one.text)) and one.text.isalpha()
 
 
 def _is_echo(line: Line, at: int) -> bool:

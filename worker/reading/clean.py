@@ -177,12 +177,16 @@ def _turn(colour: Colour, degrees: float) -> Colour:
     return made
 
 
+EDGE = 20.0
+"""Grey levels by which a sheet is brighter than the table along each side: drawn and real photographs have 40 to 130, ends of shadows 10 at most."""
+
+
 def page_quad(grey: Gray) -> NDArray[np.float32] | None:
     """The four corners (clockwise from top left, in pixels) of a bright sheet on a darker table, or None.
 
     A scan fills its image; only a quadrilateral between 25 and 96 per cent of it, darker outside than inside, is a photograph's.
     A shadow across the sheet splits it at the first threshold: lower ones are tried, and the
-    sheet is taken whose four sides are the clearest edges.
+    sheet is taken whose four sides are the clearest edges; where one side of all is no edge, the light part of a sheet that fills the picture was found.
     """
     height, width = grey.shape
     scale = 600 / max(height, width)
@@ -191,8 +195,8 @@ def page_quad(grey: Gray) -> NDArray[np.float32] | None:
     dark = small[small <= first]
     limits = [first, *(np.linspace(_otsu(dark), first, 7)[:-1] if dark.size > 100 else ())]
     found = [q for limit in limits if (q := _sheet(small, float(limit))) is not None]
-    best = max(found, key=lambda corners: _weakest_edge(small, corners), default=None)
-    return None if best is None else _clockwise(best.reshape(4, 2).astype(np.float32) / scale)
+    edge, best = max(((_weakest_edge(small, q), q) for q in found), key=lambda pair: pair[0], default=(0.0, None))
+    return None if best is None or edge < EDGE else _clockwise(best.reshape(4, 2).astype(np.float32) / scale)
 
 
 def _weakest_edge(small: Gray, corners: Any) -> float:

@@ -20,6 +20,9 @@ WORD_SPACE_HEIGHTS = 0.6
 ENTRY_SPACE_HEIGHTS = 1.5
 """Behind the number of a list's entry stands a wide space or a short tab; columns of unruled tables keep further apart."""
 _ENTRY = re.compile(r"\d(?: ?\d){0,2} ?[.,:;)]")
+BLOCK_GAP_HEIGHTS = 0.95
+"""Three signing blocks side by side come as near as this: what opens one (TM., KT., XÁC NHẬN) never stands so far behind the word before it."""
+_OPENS = re.compile(r"(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|T/U/Q|XÁC$|NGƯỜI$)")
 _DATE_WORDS = {"ngay": "thang", "thang": "nam"}
 _NUMBER = re.compile(r"s[o0]\s*[:;]?\s*\d{0,4}")
 _SYMBOL = re.compile(r"\d{0,4}\s*[-/–]\s*[a-z]")
@@ -49,7 +52,8 @@ def split_at_gutters(lines: Sequence[Sequence[Word]], aspect: float) -> list[Lin
             wide = (right - left) / max(1e-6, high)
             if _is_slot(words[at - 1].text, words[at].text):
                 continue
-            if wide > SURE_GUTTER_HEIGHTS or (wide > GUTTER_HEIGHTS and _backed(index, left, right, ordered, aspect)):
+            opens = wide > BLOCK_GAP_HEIGHTS and _OPENS.match(words[at].text) is not None
+            if opens or wide > SURE_GUTTER_HEIGHTS or (wide > GUTTER_HEIGHTS and _backed(index, left, right, ordered, aspect)):
                 pieces.append(Line(tuple(words[start:at])))
                 start = at
         pieces.append(Line(tuple(words[start:])))

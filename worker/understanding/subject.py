@@ -23,7 +23,9 @@ _BODY = re.compile(
     r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d+[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
-_WHOSE = re.compile(r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|to chuc|chi bo)|ho va ten|ho ten|dong chi)\s*:")
+_WHOSE = re.compile(
+    r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|to chuc|chi bo|co quan)|ho va ten|ho ten|dong chi)(?: [a-z]+){0,3}\s*:"
+)
 """A line below the subject that says whose report it is."""
 _OFF_CENTRE = 0.015
 """A full line this far (3 mm) beside the title's middle is no line of a centred subject: it has a first-line indent."""
@@ -363,10 +365,17 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     found = _list_field(parts, value)
+    lost = lost or (any(w.reader != "text" for w in parts[0].words) and any(_says_twice(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
         return found
     return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
+
+
+def _says_twice(item: str) -> bool:
+    """A word that a short entry has twice is its echo in one reader ("Lưu VP Lưu")."""
+    words = fold(item).split()
+    return len(words) <= 5 and len(set(words)) < len(words)
 
 
 def _want_recipients(view: PageView, parts: Sequence[Segment]) -> list[Want]:

@@ -60,16 +60,24 @@ class CleanPage:
         return cv2.split(self.colour)
 
     @cached_property
+    def _colourless(self) -> bool:
+        return is_colourless(self.colour)
+
+    @cached_property
     def print_layer(self) -> Gray:
         """max(B,G,R) on white ground: seals and coloured ink are gone; bilevel pages without their specks."""
         if self.bilevel:
             return _despeckle(self.grey_layer, self.dpi)
+        if self._colourless:
+            return self.ink_layer
         b, g, r = self._channels
         return whiten(cv2.max(cv2.max(b, g), r))
 
     @cached_property
     def grey_layer(self) -> Gray:
         """All ink, on white ground unless the page is bilevel."""
+        if self._colourless and not self.bilevel:
+            return self.ink_layer
         grey = cv2.cvtColor(self.colour, cv2.COLOR_BGR2GRAY)
         return grey if self.bilevel else whiten(grey)
 
@@ -159,9 +167,9 @@ def _despeckle(grey: Gray, dpi: float) -> Gray:
         return grey
     limit = 4.5 * (dpi / 200) ** 2
     specks = stats[:, cv2.CC_STAT_AREA] < limit
-    specks[0] = False
+    inked = np.flatnonzero(dark)
     cleaned = grey.copy()
-    cleaned[specks[labels]] = 255
+    cleaned.ravel()[inked[specks[labels.ravel()[inked]]]] = 255
     return cleaned
 
 
@@ -196,6 +204,9 @@ def _sharpness(ink: Gray, degrees: float) -> float:
 
 
 def _turn(colour: Colour, degrees: float) -> Colour:
+    if colour.ndim == 3 and is_colourless(colour):
+        alike: Colour = cv2.cvtColor(_turn(cv2.extractChannel(colour, 0), degrees), cv2.COLOR_GRAY2BGR)
+        return alike
     height, width = colour.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     made: Gray = cv2.warpAffine(colour, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
@@ -283,6 +294,15 @@ def is_bilevel(colour: Colour) -> bool:
     counts = np.bincount(light.ravel(), minlength=256)
     coloured = share_of(cv2.threshold(cv2.subtract(light, dark), 40, 255, cv2.THRESH_BINARY)[1])
     return bool((counts[:6].sum() + counts[250:].sum()) / max(1, counts.sum()) > 0.985 and coloured < 0.0003)
+
+
+def is_colourless(colour: Colour) -> bool:
+    """Whether every pixel is an exact grey, as in a scan without colour: its three channels are one and need not be worked on three times."""
+    few = colour[::16, ::16]
+    if not (np.array_equal(few[..., 0], few[..., 1]) and np.array_equal(few[..., 1], few[..., 2])):
+        return False
+    b, g, r = cv2.split(colour)
+    return cv2.norm(b, g, cv2.NORM_INF) == 0 and cv2.norm(g, r, cv2.NORM_INF) == 0
 
 
 def extremes(few: Colour) -> tuple[Gray, Gray]:

@@ -55,9 +55,9 @@ def test_the_same_pixels_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     before = again._read
 
-    def count(reader: Any, image: Any, psm: int) -> Any:
+    def count(reader: Any, image: Any, psm: int, *, names: bool) -> Any:
         asked.append(reader.name)
-        return before(reader, image, psm)
+        return before(reader, image, psm, names=names)
 
     monkeypatch.setattr(again, "_read", count)
     block = again.reread_block(CleanPage(paper, 300.0, 0, False), Want(0, 1, (0.1, 0.2, 0.9, 0.6), "line"))
@@ -65,3 +65,19 @@ def test_the_same_pixels_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     said = dict(zip(block.layers, block.variants, strict=True))
     assert said["gray/tesseract"] == said["max/tesseract"]
     assert said["gray/trueocr"] == said["max/trueocr"]
+
+
+def test_marks_are_weighed_where_a_name_is_looked_for(letter_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signing block's words are shown to the reader of marks, those of a disputed line are not."""
+    shown: list[int] = []
+
+    def show(lines: Any, _: Any) -> Any:
+        shown.append(len(lines))
+        return lines
+
+    monkeypatch.setattr(again, "with_spellings", show)
+    page = again.upright_page(letter_file, "pdf", 1)
+    again.reread_block(page, Want(0, 1, FOOT, "line"))
+    assert shown == []
+    again.reread_block(page, Want(0, 1, FOOT, "signature"))
+    assert len(shown) >= 4

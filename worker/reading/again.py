@@ -127,16 +127,19 @@ def cut(page: CleanPage, box: Box) -> Cut:
     return Cut(page, x0, y0, CleanPage(part, page.dpi, 0, page.bilevel))
 
 
-def _read(reader: PageReader | None, image: Gray, psm: int) -> tuple[Line, ...]:
-    """One reader over one layer of the block; boxes in pixels of the bordered block."""
+def _read(reader: PageReader | None, image: Gray, psm: int, *, names: bool) -> tuple[Line, ...]:
+    """One reader over one layer of the block; boxes in pixels of the bordered block.
+
+    The reader of marks is shown the words only where ``names`` are looked for: of other blocks nothing is taken but how their words are spelled.
+    """
     if reader is None:
         return ()
     raw: list[RawLine] = reader.read(image, psm=psm, dpi=round(BLOCK_DPI))
     lines = [[plain(w, reader.name) for w in line] for line in raw if line]
-    return tuple(Line(tuple(line)) for line in with_spellings(lines, image))
+    return tuple(Line(tuple(line)) for line in (with_spellings(lines, image) if names else lines))
 
 
-def _variants(crop: Cut, layers: dict[str, Gray], plan: list[tuple[str, str, int]]) -> Iterator[Variant]:
+def _variants(crop: Cut, layers: dict[str, Gray], plan: list[tuple[str, str, int]], *, names: bool = False) -> Iterator[Variant]:
     """The variants of ``plan`` in its order. A layer that has the same pixels as one before it, as all have on a page without colour, is not read twice."""
     readers: dict[str, PageReader | None] = {"tesseract": tesseract(), "trueocr": trueocr()}
     known: list[tuple[str, int, Gray, tuple[Line, ...]]] = []
@@ -145,7 +148,7 @@ def _variants(crop: Cut, layers: dict[str, Gray], plan: list[tuple[str, str, int
             image = crop.layer(layers[layer])
             same = (lines for name, how, seen, lines in known if (name, how) == (reader, psm) and np.array_equal(seen, image))
             lines = next(same, None)
-            known.append((reader, psm, image, _read(readers[reader], image, psm) if lines is None else lines))
+            known.append((reader, psm, image, _read(readers[reader], image, psm, names=names) if lines is None else lines))
             yield f"{layer}/{reader}", known[-1][3]
 
 
@@ -165,13 +168,13 @@ def _signature(crop: Cut) -> Iterator[Variant]:
         if share_of(crop.view.red_mask) > 0.002:
             layers["red"] = page.red_layer
             plan.append(("red", "trueocr", PSM_BLOCK))
-            return _variants(crop, layers, plan)
+            return _variants(crop, layers, plan, names=True)
     wiped = crop.without_seal(layers["max"])
     if wiped is not None:
         layers["unsealed"] = wiped
         plan += [("unsealed", "tesseract", PSM_BLOCK), ("unsealed", "trueocr", PSM_BLOCK)]
         plan = [one for one in plan if one[0] != "gray"]  # without colour it is the same layer as "max"
-    return _variants(crop, layers, plan)
+    return _variants(crop, layers, plan, names=True)
 
 
 def _recipients(crop: Cut) -> Iterator[Variant]:

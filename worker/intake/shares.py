@@ -21,7 +21,7 @@ LEAST_PAGES = 4
 """A share of fewer pages saves less than a second child's start costs."""
 ROOM = 900 << 20
 """Bytes that a reading process may come to need; so much has to be free for each that is started beside the first."""
-MOST = 4
+MOST = warm.KEPT
 _Said = queue.SimpleQueue[tuple[int, Message | BaseException | None]]
 
 

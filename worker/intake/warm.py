@@ -31,7 +31,7 @@ from dossier.errors import Damaged, FileRefused, TooSlow
 from worker.intake.sandbox import DEFAULT, ROOT, Limits, Message, command, environment, raise_refusal
 
 PROGRAM = (sys.executable, "-m", "worker.reading.child")
-KEPT = 2
+KEPT = 4
 """Warm children kept between orders by one process: as many as may read side by side."""
 END_SECONDS = 10.0
 NOTICED = 0.2

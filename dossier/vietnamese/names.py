@@ -93,6 +93,20 @@ def _within_one_edit(one: str, two: str) -> bool:
     return one[at + (len(one) == len(two)) :] == two[at + 1 :]
 
 
+_TITLES = re.compile(
+    r"(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:i{1,2}|[12])|nt)?|ds(?:ck ?(?:i{1,2}|[12]))?|ck ?(?:i{1,2}|[12])|cn|ks|kts|ktv|dd|nhs|ncs|ll\.?b|nsut|nsnd|ngut"
+    r"|ngnd|ttut)\b\.?[\s,]*|(?:pho giao su|giao su|tien si|thac si|bac si|duoc si|ky su|cu nhan|luat su|kien truc su|ho sinh|nha giao uu tu|nghe si uu tu"
+    r"|thay thuoc uu tu|(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|qncn|cnqp)[\s,]+)+(?=[a-z])"
+)
+"""Degrees, professions and ranks before a name, without marks and in small letters."""
+
+
+def title_end(text: str) -> int:
+    """Where the name begins in ``text`` behind degrees and ranks ("TS. Lê Văn Tám", "Đại úy Y Blan"); 0 where it has none."""
+    match = _TITLES.match(strip_marks(text).casefold())
+    return match.end() if match and len(strip_marks(text)) == len(text) and text[match.end()].isupper() else 0
+
+
 def looks_like_person_name(text: str) -> bool:
     """Two to six capitalised Vietnamese syllables that begin with a known surname, or have a usual middle word.
 

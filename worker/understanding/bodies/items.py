@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from dossier.documents import FieldValue, Nominee, SubjectKind
-from dossier.vietnamese.names import looks_like_person_name, name_key
+from dossier.vietnamese.names import looks_like_person_name, name_key, title_end
 from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.bodies.anchors import (
     AWARDS,
     COLLECTIVE_LABEL,
     COLLECTIVE_START,
     HONORIFIC,
+    JOINED,
     NO_NOMINEE,
     ORG_START,
     POST_WITHIN,
@@ -41,10 +42,6 @@ _ORG_PIECE = re.compile(
 _HONORIFICS = {"dongchi": "đồng chí", "ong": "ông", "ba": "bà", "anh": "anh", "chi": "chị", "thay": "thầy", "co": "cô"}
 _MARKED_HONORIFICS = ("thầy", "cô")
 """Forms of address whose letters are common words ("có danh sách"): they count with their marks and before a name only."""
-_DEGREE = re.compile(
-    r"(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:i{1,2}|[12])|nt)?|ds(?:ck ?(?:i{1,2}|[12]))?|ck ?(?:i{1,2}|[12])|cn|ks|kts|ncs|ll\.?b|nsut|nsnd|ngut|ngnd|ttut)\b\.?[\s,]*"
-    r"|(?:pho giao su|giao su|tien si|thac si|bac si|duoc si|ky su|cu nhan|luat su|kien truc su|nha giao uu tu|nghe si uu tu|thay thuoc uu tu)[\s,]+)+(?=[a-z])"
-)
 
 
 @dataclass(frozen=True)
@@ -66,10 +63,15 @@ class Candidate:
 
 def address(body: Passage) -> re.Match[str] | None:
     """The form of address that ``body`` begins with; "ba" is a lady only as "bà", or before a name."""
+    joined = JOINED.match(body.plain)
+    if joined and body.text[joined.end()].isupper():
+        return joined
     match = HONORIFIC.match(body.plain)
     if match is None:
         return None
     word = re.sub(r"\s", "", match.group(match.lastgroup or 0))
+    if match["rank"]:
+        return match if body.text[match.end() :][:1].isupper() and body.text[:1].isupper() else None
     if word in ("thay", "co"):
         printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
         return match if printed in _MARKED_HONORIFICS and rest[:1].isupper() else None
@@ -87,8 +89,7 @@ _COUNTED_ONE = re.compile(r"^(?:0?1|mot)\s+(?:\(mot\)\s+)?(?:ca nhan|tap the|don
 
 def without_degree(body: Passage) -> Passage:
     """``body`` without the degrees and titles before a name: "TS. Lê Văn Tám", "Bác sĩ CKI Hà Thị Én"."""
-    match = _DEGREE.match(body.plain)
-    return body.cut(match.end()) if match and body.text[match.end() :][:1].isupper() else body
+    return body.cut(title_end(body.text))
 
 
 _KEYWORDS = frozenset({"tổng", "không", "vắng", "kính", "thư", "chủ", "cộng", "đại"})

@@ -10,7 +10,7 @@ from dossier.documents import Document, FieldValue, SubjectKind
 from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
-from worker.understanding.bodies.anchors import AWARDS, REQUEST, TOTAL, group_kind
+from worker.understanding.bodies.anchors import AWARD_HEADING, AWARDS, REQUEST, TOTAL, group_kind
 from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
@@ -150,16 +150,29 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList,
 def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValue, bool]:
     """The number printed before "tập thể" / "cá nhân" in the request or in a heading, and whether every print of it agrees."""
     found: list[tuple[Passage, Count]] = []
+    headed: list[tuple[Passage, Count]] = []
     for passage in passages(blocks):
         body = without_marker(passage)
         if REQUEST.search(passage.plain) or group_kind(body.plain) == kind or TOTAL.match(body.plain):
             found += [(passage, count) for count in _counts(passage, kind)]
-    if not found:
+        elif AWARD_HEADING.match(body.plain):
+            headed += [(passage, count) for count in _counts(passage, kind)]
+    if not found and not headed:
         return absent(doubt=_request_is_unsure(blocks)), True
+    if not found:
+        return _summed(headed)
     passage, first = found[0]
     agree = all(count.agrees and count.value == first.value for _, count in found)
     field = value_of(passage.cut(first.start, first.end).trimmed(), first.value)
     return (field, not field.needs_review) if agree else (flagged(field), False)
+
+
+def _summed(headed: Sequence[tuple[Passage, Count]]) -> tuple[FieldValue, bool]:
+    """The number that the headings of several awards count together; each of them counts its own people."""
+    passage, first = headed[0]
+    sure = all(count.agrees for _, count in headed)
+    field = value_of(passage.cut(first.start, first.end).trimmed(), sum(count.value for _, count in headed), doubt=not sure)
+    return field, not field.needs_review
 
 
 _COUNTED_HEADING: dict[SubjectKind, re.Pattern[str]] = {

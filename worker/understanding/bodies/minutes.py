@@ -13,7 +13,7 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.attendance import attendance
 from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
-from worker.understanding.bodies.layout import Block, body_blocks, passages
+from worker.understanding.bodies.layout import MARKER, Block, body_blocks, passages
 from worker.understanding.bodies.letters import printed_count
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import Passage, plain
@@ -57,7 +57,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     """Fill the fields, nominees and votes of minutes, in place."""
     blocks = body_blocks(pages)
     texts = passages(blocks)
-    found = find_nominees(blocks, pages)
+    found = find_nominees(_below_title(blocks), pages)
     document.nominees = [as_nominee(one) for one in found.found]
     fields = document.fields
     mark_doubt(document, found.doubt or not document.nominees or _count_differs(document, blocks))
@@ -69,6 +69,17 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     document.votes = find_votes(blocks, document.nominees)
     fields["votes"] = votes_field(document, blocks)
     document.enrolments = find_enrolments(blocks, document.nominees)
+
+
+def _below_title(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks behind the title: "xét đề nghị khen thưởng" in it asks for nobody yet. A line that goes on with ":" is none of the title."""
+    lines: set[int] = set()
+    for passage in _title(passages(blocks)):
+        if MARKER.match(passage.plain) or (":" in passage.text and not re.match(r"^\W*v\s?/\s?v\b", passage.plain)):
+            break
+        lines.add(id(passage))
+    last = max((at for at, block in enumerate(blocks) if id(block) in lines), default=-1)
+    return list(blocks[last + 1 :])
 
 
 def _count_differs(document: Document, blocks: Sequence[Block]) -> bool:

@@ -13,7 +13,7 @@ from worker.understanding.bodies.votes import before_vote
 
 INLINE = re.compile(
     r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
-    r"chi bo|dang bo|cong doan|chi doan|doan|hoi|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
+    r"chi bo|dang bo|cong doan|chi doan|doan|hoi|chi hoi|lien chi (?:doan|hoi)|phan xuong|xi nghiep|chi nhanh|truong [a-z]+ [a-z]+|doi [a-z]+|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
     r"\b(?:dong chi|ca nhan)(?: sau| gom)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(

@@ -41,7 +41,12 @@ NOMINEE_ROLES: Roles = {
     "note": re.compile(r"ghi chu|so tien|tien thuong|nam sinh|ngay sinh|xep loai|so luong"),
     "collective": re.compile(r"^(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang)\b|ten (?:don vi|tap the)$"),
     "person": re.compile(r"^ca nhan|doi tuong|^ten\b|nguoi duoc|^noi dung$"),
-    "unit": re.compile(r"don vi|noi cong tac|co quan|noi sinh hoat"),
+    "unit": re.compile(
+        r"don vi|noi cong tac|co quan|noi sinh hoat|^(?:to|khoi)(?: chuyen mon)?$|^bo phan|^phong(?:\W|$)|^khoa(?:\W|$)|^chi doan|^lop$|sinh hoat (?:tai )?chi bo"
+    ),
+    "data": re.compile(
+        r"gioi tinh|^nam$|^nu$|nam\s*/\s*nu|dan toc|que quan|thuong tru|dia chi|dien thoai|trinh do|nhap ngu|ngay vao|tham nien|^ky$"
+    ),
 }
 _GROUP_SIGN = re.compile(r"^(?:[ivxl]+|[a-hđ])$")
 """What numbers groups, not entries: II, b."""
@@ -155,11 +160,10 @@ class _Reader:
             return post if post.unit else replace(post, doubt=True)  # the heading promises a unit, too
         inner = found.post
         if position and not unit and spare not in self.columns.borders:
-            return (
-                split_post(position)
-                if found.kind == "individual" or ORG_START.match(position.plain)
-                else Post(position, inner.unit)
-            )
+            if found.kind != "individual" and not ORG_START.match(position.plain):
+                return Post(position, inner.unit)
+            post = split_post(position)
+            return replace(post, doubt=post.doubt or (self.columns.unread and not post.unit))
         if found.kind == "individual" and not position and POST_START.match(unit.plain):
             return replace(split_post(unit), doubt=True)
         lacking = self.columns.unread and not (position and unit)

@@ -15,8 +15,10 @@ from dossier.documents import SubjectKind
 from dossier.pages import PageReading
 from dossier.vietnamese.names import compare_names, looks_like_person_name
 from worker.understanding.bodies.anchors import (
+    AWARD_HEADING,
     COLLECTIVE_START,
     LIST_END,
+    POST_START,
     PROCEDURE,
     REQUEST,
     awarded_elsewhere,
@@ -34,7 +36,9 @@ from worker.understanding.bodies.votes import before_vote
 
 _NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
 _AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
-_POLL = re.compile(r"\b(?:bo phieu|bieu quyet|kiem phieu)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b")
+_POLL = re.compile(
+    r"\b(?:bo phieu|bieu quyet|kiem phieu)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b|\b(?:bo phieu|bieu quyet)\b.{0,60}:\s*$"
+)
 _RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
 """A heading under which votes are listed."""
 _DETAIL = re.compile(
@@ -145,6 +149,8 @@ class _Lists:
     polled: bool = False
     dashed: bool = False
     """Entries below this heading of persons or collectives have dashes."""
+    fresh: bool = False
+    """No entry was met yet below this heading of persons or collectives."""
     group: Candidate | None = None
     """The entry before, where it may head those below it."""
 
@@ -172,13 +178,15 @@ class _Lists:
     def _begin(self, kind: SubjectKind | None, *, polled: bool = False) -> None:
         """A new list; one before it that ended out of step has lost an entry."""
         self.result.doubt = self.result.doubt or self.numbering.broken
-        self.open, self.kind, self.numbering, self.polled, self.dashed = True, kind, Numbering(), polled, False
+        self.open, self.kind, self.numbering, self.polled, self.dashed, self.fresh = True, kind, Numbering(), polled, False, False
 
     def _ends(self, text: Passage, body: Passage) -> bool:
         if names_a_person(body):
             return False
         if PROCEDURE.match(body.plain) or re.search(r"\bnoi nhan\s*:?\s*$", text.plain):
             return True
+        if body.text.isupper() and POST_START.match(body.plain) and not MARKER.match(text.plain):
+            return True  # the office of who signs
         asks = REQUEST.search(text.plain) is not None
         return not asks and bool(LIST_END.match(text.plain) or LIST_END.match(body.plain))
 
@@ -187,7 +195,19 @@ class _Lists:
         leads = text.plain.rstrip().endswith(":") or group_kind(body.plain) is not None
         return leads and not address(body) and awarded_elsewhere(text.plain)
 
+    def _award_heading(self, text: Passage, body: Passage) -> bool:
+        """An award heads those who are to have it, with what it counts behind it: "2. Giấy khen của Giám đốc: 03 cá nhân"."""
+        if not AWARD_HEADING.match(body.plain) or REQUEST.search(body.plain) or len(body.text) > 110:
+            return False
+        if not (self.open or body.plain.endswith(":") or MARKER.match(text.plain)) or names_a_person(body):
+            return False
+        counted = {kind for kind, noun in _COUNTED_KINDS.items() if noun.search(body.plain)}
+        self._begin(counted.pop() if len(counted) == 1 else None)
+        return True
+
     def _heading(self, text: Passage, body: Passage) -> bool:
+        if self._award_heading(text, body):
+            return True
         kind = group_kind(body.plain)
         head, colon, _ = body.plain.partition(":")
         if kind is None or len(head) > 70 or (not self.open and not colon and not MARKER.match(text.plain) and len(head) > 30):
@@ -195,9 +215,11 @@ class _Lists:
         if parse_item(body) and not colon and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s*", "", body.plain)):
             return False
         self._begin(kind)
+        before = len(self.result.found)
         rest = body.cut(len(head) + 1).trimmed() if colon else None
         if rest:
             self._inline_items(rest, kind)
+        self.fresh = len(self.result.found) == before
         return True
 
     def _inline_items(self, rest: Passage, kind: SubjectKind | None) -> None:
@@ -222,10 +244,14 @@ class _Lists:
         if found is None:
             self._unread(text)
             return
+        bare = MARKER.match(text.plain) is None and not found.honorific and not found.post.position and not found.post.unit
+        if bare and found.kind == "individual" and (self.numbering.numbers or self.dashed):
+            found = replace(found, doubt=True)  # among entries with numbers or dashes a name alone may be who signs
         self._close_group(text)
         self._number(text)
         mark = MARKER.match(text.plain)
-        self.dashed = self.dashed or (self.kind is not None and mark is not None and mark["dash"] is not None)
+        self.dashed = self.dashed or (self.kind is not None and _has_dash(text))
+        self.fresh = False
         self.result.add(found)
         heads = mark is not None and (mark["roman"] or mark["letter"]) and text.text.lstrip()[:1].isupper()
         self.group = found if found.kind == "collective" and heads else None
@@ -268,7 +294,11 @@ class _Lists:
             return False
         starts = address(body) or COLLECTIVE_START.match(body.plain)
         entry = (starts or _begins_with_name(body)) and not _is_speech(body)
-        return bool(entry or (self.kind and _number_of(text) is not None))
+        return bool(entry or (self.kind and (_number_of(text) is not None or self._dashed_below_heading(text, body))))
+
+    def _dashed_below_heading(self, text: Passage, body: Passage) -> bool:
+        """Whether the entry has the dash that the list has right below its heading ("Tập thể:" / "+ Phân xưởng Nước"): no detail of another."""
+        return (self.dashed or self.fresh) and _has_dash(text) and _as_if_named(body)
 
     def _number(self, text: Passage) -> None:
         number = _number_of(text)
@@ -284,9 +314,10 @@ class _Lists:
         """
         if not self.open:
             return
-        mark = MARKER.match(text.plain)
-        like = self.dashed and mark is not None and mark["dash"] is not None and text.text[mark.end() :][:1].isupper()
-        if like or self.numbering.expects(_number_of(text)):
+        body = without_marker(text).trimmed(" ")
+        like = self.dashed and _has_dash(text) and body.text[:1].isupper()
+        lone = MARKER.match(text.plain) is not None and _as_if_named(body) and not self.polled
+        if like or lone or self.numbering.expects(_number_of(text)):
             self.result.doubt = True
 
     def _sentence(self, text: Passage, request: re.Match[str]) -> None:
@@ -315,6 +346,30 @@ def _asks_for_others(text: Passage, request: re.Match[str]) -> bool:
         return len(text.text) > 90
     named = next((m for m in re.compile(INLINE).finditer(text.plain, request.end())), None)
     return named is not None and address(text.cut(named.end())) is not None
+
+
+_COUNTED_KINDS: dict[SubjectKind, re.Pattern[str]] = {
+    "collective": re.compile(r"\btap the\b|\bdon vi\b"),
+    "individual": re.compile(r"\bca nhan\b|\bdong chi\b|\bd/c\b|\bnguoi\b"),
+}
+
+
+def _has_dash(text: Passage) -> bool:
+    mark = MARKER.match(text.plain)
+    return mark is not None and mark["dash"] is not None
+
+
+def _as_if_named(body: Passage) -> bool:
+    """Whether the words could name somebody whom no rule here knows: short, two capitals among the first four words, nobody speaks."""
+    words = [w for w in body.text.split()[:4] if w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    return (
+        len(body.text) < 110
+        and body.text[:1].isupper()
+        and capitals >= 2
+        and not _is_speech(body)
+        and group_kind(body.plain) is None
+    )
 
 
 def _begins_with_name(body: Passage) -> bool:

@@ -20,9 +20,9 @@ SURNAMES = frozenset(
     " cao luong to ta tong trieu chu chau thai kieu la quach quan nong be ma lo luc hua giang giap dam dan han khong khuc kim lai"
     " lang luan mac mong nghiem ninh nhu ong phi phu phung quang sam sung son tao thach than thieu tieu ton trang tu ung uong van"
     " vi vien xa yen cu cam chao dieu doi ban sin thao vang lu mua an bach co dau giang hau hang chang sa lau cha di khang long"
-    " muong phang pho tan tho vien y deo khoang leng cheo".split()
+    " muong phang pho tan tho vien y deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
 )
-"""First syllables of family names without their marks, those of the northern highlands included."""
+"""First syllables of family names without their marks, those of the highlands included."""
 _NOT_IN_NAMES = frozenset(
     "bộ ủy phòng sở công hội phó giám đốc tịch trình biên quyết khối các huyện phường thường chấp thể nhận khen báo kết".split()
 )
@@ -39,8 +39,8 @@ def clean_name(text: str) -> str:
 
 
 def even_case(name: str) -> str:
-    """A name whose words begin with one capital: "Hà THị Lụa", as no one prints it, is "Hà Thị Lụa"; all-capital words stay."""
-    return " ".join(w.capitalize() if w[:2].isupper() and w[-1:].islower() else w for w in name.split(" "))
+    """A name whose words begin with one capital: "Hà THị Lụa", as no one prints it, is "Hà Thị Lụa"; all-capital words and "H'Loan" stay."""
+    return " ".join(w.capitalize() if w[:2].isupper() and w[-1:].islower() and w[1:2].isalpha() else w for w in name.split(" "))
 
 
 def spaced_name(text: str) -> str:

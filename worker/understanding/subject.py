@@ -233,7 +233,7 @@ def read_addressees(view: PageView) -> FieldValue:
     taken = [first]
     way: Segment | None = None
     for part in lines[start + 1 :]:
-        if _ends_addressees(part, taken, items):
+        if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
             break
         if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip().endswith(")"):
             way = part
@@ -254,6 +254,13 @@ def read_addressees(view: PageView) -> FieldValue:
 def _complete(above: Segment, first: Segment) -> bool:
     """An addressee that ends with ";" is complete; so is one that does not fill its line."""
     return above.text.rstrip().endswith((";", ".")) or (above is not first and above.box[2] < 0.7)
+
+
+def _is_prose(part: Segment, lines: Sequence[Segment]) -> bool:
+    """A paragraph of the body: its first line is full and has an indent, which the line below it has not."""
+    below = next((s for s in lines if 0 <= s.top - part.bottom + 0.4 * part.height < 1.5 * part.height), None)
+    full = part.box[2] > 0.88 and not _BULLET.match(part.text)
+    return full and below is not None and below.box[0] < part.box[0] - 0.025 and not _BULLET.match(below.text)
 
 
 def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[str]) -> bool:

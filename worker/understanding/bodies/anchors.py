@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from dossier.documents import SubjectKind
+from worker.understanding.bodies.passage import Passage
 
 HONORIFIC = re.compile(
     r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay|co|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
@@ -31,6 +32,46 @@ _ORGS = (
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{_ORGS})\b")
 COLLECTIVE_START = re.compile(rf"^(?:{_ORGS})\b")
 ORG_WITHIN = re.compile(rf"\b(?:{_ORGS})\b")
+
+_SPELLED = {
+    "vien": ("viện",),
+    "so": ("sở",),
+    "to": ("tổ",),
+    "khoa": ("khoa",),
+    "dai": ("đài", "đại"),
+    "quy": ("quỹ",),
+    "nha": ("nhà",),
+    "cuc": ("cục",),
+    "doi": ("đội",),
+    "hoi": ("hội",),
+    "tram": ("trạm",),
+    "khoi": ("khối",),
+    "phong": ("phòng",),
+    "lop": ("lớp",),
+    "bao": ("báo", "bảo"),
+    "doan": ("đoàn",),
+    "truong": ("trường",),
+}
+"""Words that begin organisations with some marks and are other words with others: Viện and Viễn (thông), Sở and Số."""
+
+
+def org_start(passage: Passage) -> re.Match[str] | None:
+    """The organisation's word that ``passage`` begins with; one that bears other marks is none, one without marks may have lost them."""
+    match = ORG_START.match(passage.plain)
+    return match if match and _spelled(passage, match) else None
+
+
+def collective_start(passage: Passage) -> re.Match[str] | None:
+    """Like `org_start`, with nothing before the organisation's word."""
+    match = COLLECTIVE_START.match(passage.plain)
+    return match if match and _spelled(passage, match) else None
+
+
+def _spelled(passage: Passage, match: re.Match[str]) -> bool:
+    word, plainly = (text[: match.end()].split()[-1] for text in (passage.text, passage.plain))
+    wanted = _SPELLED.get(plainly) if " " not in match.group().strip() else None
+    return wanted is None or word.casefold() in (*wanted, plainly)
+
 
 _POSTS = (
     r"bi thu|pho bi thu|q\.? ?bi thu|truong(?! (?:thpt|tieu|trung|cao|dai|mam|chinh|dao|ptdt|noi))|pho truong|pho (?:phong|ban)|"
@@ -91,6 +132,21 @@ _ELSEWHERE = re.compile(
     r"\bkhen (?:thuong )?(?:noi bo|cap co so|tai don vi|cua don vi)\b|\bde bao cao\b"
 )
 _ASKED = re.compile(r"(?<!khong )(?<!chua )(?<!duoc )\bde nghi\b|\bkinh trinh\b|\btrinh (?:dang uy|ban thuong vu|cap tren)\b")
+
+
+_OTHER_GROUP = re.compile(
+    r"^(?:ve |doi voi |cac )?(?:(?P<c>to chuc (?:co so )?dang|chi bo|don vi|chi doan|doan co so|chi hoi|cong doan (?:co so|bo phan)|ho gia dinh)"
+    r"|(?P<i>dang vien|doan vien|hoi vien|dong chi|can bo|cong chuc|vien chuc|nguoi lao dong|hoc sinh|sinh vien)(?:(?:\s*,| va) [a-z]+ [a-z]+)*)"
+    r"\s*(?:[(:]\s*\d{1,3}\s*(?:[a-z]+ ?){0,3}\)?)?\s*:?\s*$"
+)
+
+
+def other_group(text: str) -> SubjectKind | None:
+    """The subject kind that a heading of nothing but the name of a group announces ("I- TỔ CHỨC ĐẢNG", "Đảng viên: 03"), inside a list."""
+    match = _OTHER_GROUP.match(text)
+    if match is None:
+        return None
+    return "collective" if match["c"] else "individual"
 
 
 def awarded_elsewhere(text: str) -> bool:

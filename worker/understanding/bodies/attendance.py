@@ -61,7 +61,9 @@ _MENTIONS = {
     "members_present": re.compile(r"\bco mat\b|\bhien dien\b|\bdu hop\b"),
     "members_absent": re.compile(r"\bvang\b"),
 }
-_AREA = re.compile(r"\b(?:co mat|vang|tham du|thanh phan|trieu tap|tong so|du hop|hien dien)\b")
+_AREA = re.compile(
+    r"\b(?:co mat|vang|tham du|thanh phan|trieu tap|tong so|du hop|hien dien)\b|\bso luong[^;.\d]{0,30}\d{1,4}\s*/\s*\d{1,4}\s*(?:dong chi|d/c|uy vien|thanh vien|dang vien|nguoi)"
+)
 
 
 def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:

@@ -15,12 +15,12 @@ from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.bodies.anchors import (
     AWARDS,
     COLLECTIVE_LABEL,
-    COLLECTIVE_START,
     HONORIFIC,
     JOINED,
     NO_NOMINEE,
     ORG_START,
     POST_WITHIN,
+    collective_start,
 )
 from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.passage import EMPTY, Passage
@@ -136,7 +136,7 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
         honorific = body.cut(*title.span(title.lastgroup or 0))
         body = body.cut(title.end())
     body = without_degree(body)
-    if not honorific and COLLECTIVE_START.match(body.plain) and not looks_like_person_name(_person_part(body).text):
+    if not honorific and collective_start(body) and not looks_like_person_name(_person_part(body).text):
         return _collective(body, doubt=kind == "individual")
     candidate = _individual(body, honorific)
     if candidate is None:
@@ -233,7 +233,9 @@ _TWO_UNITS = re.compile(r"^(chi bo|dang bo|cong doan|chi doan|phong|trung tam)\b
 
 def as_nominee(found: Candidate) -> Nominee:
     """The candidate as part of the document, with one judgement for each value."""
-    unit = text_value(found.post.unit, doubt=found.post.doubt or _TWO_UNITS.search(found.post.unit.plain) is not None)
+    unit = text_value(
+        found.post.unit, doubt=found.post.doubt or found.post.headed or _TWO_UNITS.search(found.post.unit.plain) is not None
+    )
     swallowed = found.kind == "individual" and unit.value is None and names_a_unit(found.post.position)
     doubt = found.post.doubt or swallowed or (found.doubt and not found.post.position)
     position = text_value(found.post.position, doubt=doubt and (found.kind == "individual" or bool(found.post.position)))

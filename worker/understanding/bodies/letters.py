@@ -10,7 +10,7 @@ from dossier.documents import Document, FieldValue, SubjectKind
 from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
-from worker.understanding.bodies.anchors import AWARD_HEADING, AWARDS, REQUEST, TOTAL, group_kind
+from worker.understanding.bodies.anchors import AWARD_HEADING, AWARDS, REQUEST, TOTAL, group_kind, other_group
 from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
@@ -21,7 +21,7 @@ _PHASE = re.compile(r"\b(?:giai doan|dot)\s*(?:thu\s*)?[\"“]?(?P<n>ii|i|2|1|nh
 _PHASES = {"i": 1, "1": 1, "nhat": 1, "mot": 1, "ii": 2, "2": 2, "hai": 2}
 _STAGE = re.compile(r"\bgiai doan\b")
 _TERM = re.compile(r"\s*(?:tu\s+)?(?:nam\s+)?\d{4}")
-_ADDRESS = re.compile(r"^kinh (?:gui|goi|trinh)\b")
+_ADDRESS = re.compile(r"^kinh (?:gui|goi|trinh)\b|\bkinh (?:gui|goi|trinh)\s*:")
 _BODY = re.compile(r"^\W*(?:can cu|thuc hien|xet|tren co so|sau khi|theo|nham|trong|qua|thi hanh)\b")
 _AWARD_NAMES = {
     "giay khen": "Giấy khen",
@@ -37,8 +37,18 @@ _AWARD_NAMES = {
     "bieu duong": "Biểu dương",
 }
 _NOUNS: dict[SubjectKind, tuple[str, ...]] = {
-    "collective": ("tập thể", "chi bộ", "tổ chức cơ sở đảng", "đơn vị"),
-    "individual": ("cá nhân", "đồng chí", "đảng viên", "người"),
+    "collective": (
+        "tập thể",
+        "chi bộ",
+        "tổ chức cơ sở đảng",
+        "tổ chức đảng",
+        "đơn vị",
+        "chi đoàn",
+        "đoàn cơ sở",
+        "công đoàn cơ sở",
+        "chi hội",
+    ),
+    "individual": ("cá nhân", "đồng chí", "đảng viên", "người", "đoàn viên", "hội viên"),
 }
 
 
@@ -48,6 +58,10 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
     everything = body_blocks(pages)
     found = find_nominees(blocks, pages)
     document.nominees = [as_nominee(one) for one in found.found]
+    if found.doubt or not (document.nominees or _list_elsewhere(blocks)):
+        names = [nominee.name.value for nominee in document.nominees]
+        places = [place for nominee in document.nominees for place in nominee.name.evidence]
+        document.fields["nominees"] = FieldValue(value=names or None, confidence=0.3, needs_review=True, evidence=places)
     document.fields["award_form"] = award_form(everything)
     document.fields["phase"] = phase(everything)
     fill_counts(document, blocks, found, everything[: len(everything) - len(blocks)])
@@ -55,7 +69,7 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
 
 def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
     """The blocks after the addressees: organisations listed there are no nominees."""
-    start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.match(without_marker(b).plain)), -1)
+    start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.search(without_marker(b).plain)), -1)
     for at in range(start + 1, len(blocks)):
         block = blocks[at]
         if isinstance(block, Grid) or len(block.text) > 110:
@@ -153,7 +167,7 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     headed: list[tuple[Passage, Count]] = []
     for passage in passages(blocks):
         body = without_marker(passage)
-        if REQUEST.search(passage.plain) or group_kind(body.plain) == kind or TOTAL.match(body.plain):
+        if REQUEST.search(passage.plain) or kind in (group_kind(body.plain), other_group(body.plain)) or TOTAL.match(body.plain):
             found += [(passage, count) for count in _counts(passage, kind)]
         elif AWARD_HEADING.match(body.plain):
             headed += [(passage, count) for count in _counts(passage, kind)]
@@ -176,10 +190,14 @@ def _summed(headed: Sequence[tuple[Passage, Count]]) -> tuple[FieldValue, bool]:
 
 
 _COUNTED_HEADING: dict[SubjectKind, re.Pattern[str]] = {
-    "collective": re.compile(r"^tap the\s*\(\s*(?P<n>\d{1,3})\s*(?:tap the|chi bo)?\s*\)"),
-    "individual": re.compile(r"^ca nhan\s*\(\s*(?P<n>\d{1,3})\s*(?:ca nhan|dong chi|nguoi)?\s*\)"),
+    "collective": re.compile(
+        r"^(?:tap the|to chuc dang|chi bo|don vi)\s*(?:\(\s*|:\s*)(?P<n>\d{1,3})\s*(?:tap the|chi bo)?\s*(?:\)|\W*$)"
+    ),
+    "individual": re.compile(
+        r"^(?:ca nhan|dang vien)\s*(?:\(\s*|:\s*)(?P<n>\d{1,3})\s*(?:ca nhan|dong chi|nguoi)?\s*(?:\)|\W*$)"
+    ),
 }
-"""A heading with its count in brackets: "Tập thể (03):"."""
+"""A heading with its count in brackets or behind a colon: "Tập thể (03):", "Cá nhân: 03"."""
 
 
 def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:

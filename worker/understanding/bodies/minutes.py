@@ -47,7 +47,7 @@ _MASS = re.compile(r"ban chap hanh (?:cong doan|doan|hoi|lien chi)")
 """The executive committee of a mass organisation is none of the bodies that the plan names."""
 _ADDRESSED = re.compile(r"(?<!\w)(?=(?:dong chi|d\s?/\s?c|d\.c|ong|ba|thay|co)[\s.:])")
 _DID = re.compile(
-    r"[.;]|\b(?:thong qua|phat bieu|doc|trinh bay|bao cao|de nghi|neu|ket luan|thong nhat|tham du|dai dien|bieu quyet)\b"
+    r"[.;]|\b(?:thong qua|phat bieu|trinh bay|bao cao|de nghi|neu|ket luan|thong nhat|tham du|dai dien|bieu quyet)\b"
 )
 """What somebody did, or another sentence: the role behind it is not that person's."""
 _TITLE_END = re.compile(r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|i\.|1\.|can cu|thuc hien|thanh phan)")
@@ -60,7 +60,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     found = find_nominees(_below_title(blocks), pages)
     document.nominees = [as_nominee(one) for one in found.found]
     fields = document.fields
-    mark_doubt(document, found.doubt or not document.nominees or _count_differs(document, blocks))
+    mark_doubt(document, found.doubt or not document.nominees or _count_differs(document, blocks, numbered=found.numbered))
     fields["held_on"] = held_on(texts)
     fields["body_kind"] = body_kind(texts)
     fields["chair_name"] = person_after(texts, _CHAIR)
@@ -82,10 +82,10 @@ def _below_title(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[last + 1 :])
 
 
-def _count_differs(document: Document, blocks: Sequence[Block]) -> bool:
-    """Whether the request of a scan asks for another number of persons or collectives than were found: some may be lost."""
-    if document.source == "text":
-        return False
+def _count_differs(document: Document, blocks: Sequence[Block], *, numbered: bool) -> bool:
+    """Whether the request asks for another number of persons or collectives than were found: some may be lost."""
+    if document.source == "text" and numbered:
+        return False  # the paper itself differs
     for kind in ("collective", "individual"):
         printed, _ = printed_count(blocks, kind)
         if printed.value is not None and printed.value != sum(n.kind == kind for n in document.nominees):
@@ -191,7 +191,8 @@ def _name_before(head: Passage) -> Passage | None:
     for start in addressed[-1:] or [0]:
         part = body.cut(start)
         name = _name_at(part)
-        if name is not None and not _DID.search(part.plain[part.plain.find(plain(name.text)) + len(name.text) :]):
+        after = part.cut(part.plain.find(plain(name.text)) + len(name.text)) if name is not None else part
+        if name is not None and not _DID.search(after.plain) and not re.search(r"\bđọc\b", after.text.casefold()):
             return name
     return None
 

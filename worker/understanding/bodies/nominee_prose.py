@@ -14,7 +14,7 @@ from worker.understanding.bodies.votes import before_vote
 INLINE = re.compile(
     r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
     r"chi bo|dang bo|cong doan|chi doan|doan|hoi|chi hoi|lien chi (?:doan|hoi)|phan xuong|xi nghiep|chi nhanh|truong [a-z]+ [a-z]+|doi [a-z]+|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
-    r"\b(?:dong chi|ca nhan)(?: sau| gom)?\s*:\s+(?=[a-z])"
+    r"\b(?:dong chi|ca nhan|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
     r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
@@ -63,8 +63,18 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
         return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
     if people := bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
         return people
-    found = (parse_item(before_vote(_uncounted(part)), kind) for part in rest.split(_INLINE_SPLIT))
+    parts = [one for part in rest.split(_INLINE_SPLIT) for one in _of_one_sort(part, kind)]
+    found = (parse_item(before_vote(_uncounted(part)), kind) for part in parts)
     return [one for one in found if one is not None and _is_named(one)]
+
+
+def _of_one_sort(part: Passage, kind: SubjectKind | None) -> list[Passage]:
+    """Organisations of one sort side by side ("Chi bộ Thanh tra, Chi bộ Văn phòng") are so many; of two sorts the second is the first one's unit."""
+    head = COLLECTIVE_START.match(part.plain)
+    if head is None or kind == "individual":
+        return [part]
+    sort = re.escape(head.group())
+    return part.split(re.compile(rf"\s*,\s+(?:va\s+)?(?={sort}\s)|\s+va\s+(?={sort}\s)"))
 
 
 def _uncounted(part: Passage) -> Passage:

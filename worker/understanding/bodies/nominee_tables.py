@@ -69,9 +69,9 @@ class _Reader:
     """Rows were left out for such a heading."""
 
     def read(self, row: Row) -> None:
-        name = self.columns.cell(row, self.name_role)
+        name, parts = self._name(row)
         index = self.columns.cell(row, "index")
-        others = [c for c in row.cells if c and c is not name and c is not index]
+        others = [c for c in row.cells if c and c not in parts and c is not index]
         text = without_marker(row.passage).plain.strip()
         if not text or is_number_row(row) or is_header_again(row, NOMINEE_ROLES):
             return
@@ -80,7 +80,7 @@ class _Reader:
         if (TOTAL.match(label) or TOTAL.match(text)) and not person:
             return
         kind = group_kind(label)
-        heading = (kind is not None or _heads_rows(row, name, index, others)) and not self._is_entry(index, others)
+        heading = (kind is not None or _heads_rows(row, name, index, others, self.kind)) and not self._is_entry(index, others)
         if heading:
             self.elsewhere = awarded_elsewhere(row.passage.plain)
             self.kind = kind or self.kind
@@ -93,6 +93,19 @@ class _Reader:
             self._leftover(row, name, index, others)
             return
         self._nominee(row, name, index)
+
+    def _name(self, row: Row) -> tuple[Passage, list[Passage]]:
+        """The name with the cells that it stands in: two where the given name has a column of its own."""
+        name = self.columns.cell(row, self.name_role)
+        under = [c for c in self.columns.cells(row, self.name_role) if c]
+        given = EMPTY
+        if len(under) == 2 and _is_given_name(under[1].trimmed(" |")):
+            return Passage.joined([under[0].trimmed(" |"), under[1].trimmed(" |")]), under
+        if self.name_role == "name" and "person" in self.columns.borders:
+            given = self.columns.cell(row, "person")
+        if name and given and given is not name and _is_given_name(given):
+            return Passage.joined([name, given]), [name, given]
+        return name, [name]
 
     def _is_entry(self, index: Passage, others: Sequence[Passage]) -> bool:
         """Whether a row that begins like a heading is an entry after all: it is numbered in digits and has other cells."""
@@ -170,17 +183,31 @@ class _Reader:
         return Post(position or inner.position, unit or inner.unit, lacking or (inner.doubt and not (position and unit)))
 
 
+def _is_given_name(cell: Passage) -> bool:
+    words = cell.text.split()
+    return (
+        len(words) <= 2
+        and all(w[0].isupper() for w in words)
+        and not POST_START.match(cell.plain)
+        and not ORG_START.match(cell.plain)
+    )
+
+
 def _bare(index: Passage) -> str:
     """The number of a row without the stops and specks around it."""
     return index.text.strip(" .,;:)(_'|")
 
 
-def _heads_rows(row: Row, name: Passage, index: Passage, others: Sequence[Passage]) -> bool:
-    """A row of words alone, behind a Roman numeral or a letter or over the whole width, that names nobody: "C | Khen theo thẩm quyền"."""
+def _heads_rows(row: Row, name: Passage, index: Passage, others: Sequence[Passage], kind: SubjectKind | None) -> bool:
+    """A row of words alone, behind a Roman numeral or a letter or over the whole width, that names nobody: "C | Khen theo thẩm quyền".
+
+    Among persons an organisation is such a row, too: "II | Văn phòng Sở".
+    """
     words = (name or row.passage).trimmed()
     alone = len(row.cells) == 1 or (bool(index) and not _bare(index).isdigit() and not others)
     body = without_marker(words)
-    return alone and not COLLECTIVE_START.match(body.plain) and not looks_like_person_name(body.text)
+    names_one = COLLECTIVE_START.match(body.plain) is not None and kind != "individual"
+    return alone and not names_one and not looks_like_person_name(body.text)
 
 
 def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool, bool]:

@@ -22,7 +22,9 @@ from worker.understanding.bodies.anchors import (
     PROCEDURE,
     REQUEST,
     awarded_elsewhere,
+    collective_start,
     group_kind,
+    other_group,
 )
 from worker.understanding.bodies.items import Candidate, address, leading_words, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, passages, spoilt_number
@@ -37,7 +39,7 @@ from worker.understanding.bodies.votes import before_vote
 _NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
 _AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
 _POLL = re.compile(
-    r"\b(?:bo phieu|bieu quyet|kiem phieu)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b|\b(?:bo phieu|bieu quyet)\b.{0,60}:\s*$"
+    r"\b(?:bo phieu|bieu quyet|kiem phieu|lay phieu|binh xet|tin nhiem)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b|\b(?:bo phieu|lay phieu|bieu quyet)\b.{0,60}:\s*$"
 )
 _RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
 """A heading under which votes are listed."""
@@ -47,9 +49,10 @@ _DETAIL = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
-    r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia))\b"
+    r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia)|xin|chịu trách nhiệm|cam kết|cam đoan|kính (?:mong|đề nghị|trình)|rất mong|trân trọng)\b"
 )
 """Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
+_ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
 _ATTENDING = re.compile(r"^(?:thanh phan|dai bieu|tham du|nguoi du)\b")
 _AGENDA = re.compile(r"^(?:noi dung|dien bien|ket qua|tien hanh|chuong trinh)\b")
 
@@ -153,7 +156,11 @@ class _Lists:
     """No entry was met yet below this heading of persons or collectives."""
     group: Candidate | None = None
     """The entry before, where it may head those below it."""
+    unit: Passage | None = None
+    """The unit that heads the entries: "Phòng Giám định" in a line of its own, persons with numbers below it."""
 
+    heads: list[tuple[Candidate, bool]] = field(default_factory=list)
+    """Collectives that may head those below them, and whether they bear a number or letter."""
     closed: list[tuple[Candidate, bool]] = field(default_factory=list)
 
     def read(self, texts: Sequence[Passage]) -> None:
@@ -179,6 +186,7 @@ class _Lists:
         """A new list; one before it that ended out of step has lost an entry."""
         self.result.doubt = self.result.doubt or self.numbering.broken
         self.open, self.kind, self.numbering, self.polled, self.dashed, self.fresh = True, kind, Numbering(), polled, False, False
+        self.group = self.unit = None
 
     def _ends(self, text: Passage, body: Passage) -> bool:
         if names_a_person(body):
@@ -193,7 +201,8 @@ class _Lists:
     def _turns_elsewhere(self, text: Passage, body: Passage) -> bool:
         """A heading or a sentence after which come people whom the unit rewards itself, or does not propose."""
         leads = text.plain.rstrip().endswith(":") or group_kind(body.plain) is not None
-        return leads and not address(body) and awarded_elsewhere(text.plain)
+        head, colon, _ = text.plain.partition(":")
+        return not address(body) and ((leads and awarded_elsewhere(text.plain)) or (bool(colon) and awarded_elsewhere(head)))
 
     def _award_heading(self, text: Passage, body: Passage) -> bool:
         """An award heads those who are to have it, with what it counts behind it: "2. Giấy khen của Giám đốc: 03 cá nhân"."""
@@ -208,11 +217,16 @@ class _Lists:
     def _heading(self, text: Passage, body: Passage) -> bool:
         if self._award_heading(text, body):
             return True
-        kind = group_kind(body.plain)
+        kind = group_kind(body.plain) or (other_group(body.plain) if self.open and not _has_dash(text) else None)
         head, colon, _ = body.plain.partition(":")
         if kind is None or len(head) > 70 or (not self.open and not colon and not MARKER.match(text.plain) and len(head) > 30):
             return False
-        if parse_item(body) and not colon and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s*", "", body.plain)):
+        if (
+            group_kind(body.plain)
+            and parse_item(body)
+            and not colon
+            and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s*", "", body.plain))
+        ):
             return False
         self._begin(kind)
         before = len(self.result.found)
@@ -248,23 +262,30 @@ class _Lists:
         if bare and found.kind == "individual" and (self.numbering.numbers or self.dashed):
             found = replace(found, doubt=True)  # among entries with numbers or dashes a name alone may be who signs
         self._close_group(text)
+        if self.unit is not None and found.kind == "individual" and not found.post.unit:
+            found = replace(found, post=replace(found.post, unit=self.unit, headed=True))
         self._number(text)
         mark = MARKER.match(text.plain)
         self.dashed = self.dashed or (self.kind is not None and _has_dash(text))
         self.fresh = False
         self.result.add(found)
         heads = mark is not None and (mark["roman"] or mark["letter"]) and text.text.lstrip()[:1].isupper()
-        self.group = found if found.kind == "collective" and heads else None
+        alone = mark is None and self.kind != "collective" and not text.text.rstrip().endswith((";", ".", ","))
+        self.group = found if found.kind == "collective" and (heads or alone) else None
+        self.heads += [(found, not alone)] if self.group else []
         self.closed.append((found, text.text.rstrip()[-1:] in ".;:,"))
 
     def _close_group(self, text: Passage) -> None:
         """A collective behind a Roman numeral or a capital heads the entries in digits below it: "I. CHI BỘ VĂN PHÒNG SỞ" / "1. Ông …".
 
-        It is left out, and a person looks: an office may number a nominee so.
+        It is left out, and a person looks: an office may number a nominee so. One in a line of its own between entries with numbers only heads.
         """
         if self.group is not None and _number_of(text) is not None:
+            lone = any(group is self.group for group, marked in self.heads if not marked)
             self.result.found = [one for one in self.result.found if one is not self.group]
-            self.result.left_out = self.result.doubt = True
+            self.result.left_out = True
+            self.result.doubt = self.result.doubt or not lone or not (self.numbering.numbers or _number_of(text) == 1)
+            self.unit = self.group.name
         self.group = None
 
     def doubt_cut_entries(self) -> None:
@@ -292,8 +313,10 @@ class _Lists:
         """Marked, or beginning with a form of address, an organisation or a person's name."""
         if not self.open or (self.polled and len(before_vote(text).text) == len(text.text)):
             return False
-        starts = address(body) or COLLECTIVE_START.match(body.plain)
+        starts = address(body) or collective_start(body)
         entry = (starts or _begins_with_name(body)) and not _is_speech(body)
+        if _ASKS.match(body.plain) and not starts and not _begins_with_name(body):
+            return False
         return bool(entry or (self.kind and (_number_of(text) is not None or self._dashed_below_heading(text, body))))
 
     def _dashed_below_heading(self, text: Passage, body: Passage) -> bool:
@@ -315,6 +338,9 @@ class _Lists:
         if not self.open:
             return
         body = without_marker(text).trimmed(" ")
+        if MARKER.match(text.plain) is None and self.numbering.numbers and _as_if_named(body) and body.text[-1:].isalnum():
+            self.unit = body
+            return
         like = self.dashed and _has_dash(text) and body.text[:1].isupper()
         lone = MARKER.match(text.plain) is not None and _as_if_named(body) and not self.polled
         if like or lone or self.numbering.expects(_number_of(text)):
@@ -328,7 +354,7 @@ class _Lists:
             part = text.cut(start.end(), end.start() if end else None)
             entry = address(part) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain) or _begins_with_name(part)
             if entry or bare_names(before_vote(part)):
-                self._inline_items(part, None)
+                self._inline_items(part, "collective" if start["many"] else None)
                 return
 
 
@@ -381,7 +407,8 @@ def _is_speech(body: Passage) -> bool:
     """Somebody speaks or agrees, rather than being listed: "Đồng chí X phát biểu …", "Đồng chí X nhất trí"."""
     head = before_vote(body)
     agreed = len(head.text) < len(body.text) and not any(ch.isdigit() for ch in body.text[len(head.text) :])
-    if agreed or _SAID.search(head.text[:110].casefold()):
+    said = head.text[:110]
+    if agreed or _SAID.search(said) or _SAID.match(said.casefold()):
         return True
     title = address(body)
     first = re.split(r"[,;:(–-]", body.text[title.end() :])[0].split() if title else []

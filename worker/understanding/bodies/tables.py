@@ -44,7 +44,7 @@ class Columns:
     def cells(self, row: Row, role: str) -> list[Passage]:
         """All cells of ``row`` that lie under the heading of ``role``: two where the rule between two headings was not seen."""
         left, right = self.borders.get(role, (0.0, 0.0))
-        return [c for c, (x0, x1) in zip(row.cells, row.spans, strict=True) if left - 0.01 <= x0 and x1 <= right + 0.01]
+        return [c for c, (x0, x1) in zip(row.cells, row.spans, strict=True) if min(right, x1) - max(left, x0) > 0.8 * (x1 - x0)]
 
 
 def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:

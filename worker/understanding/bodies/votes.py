@@ -86,7 +86,7 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     single, common = _unique(single), _unique(common)
     voted = {vote.nominee for vote in single}
     if nominees and all(n.name.value in voted for n in nominees):
-        common = [vote for vote in common if vote.in_favour is not None]
+        common = [_with_doubt(vote) for vote in common if vote.in_favour is not None]
     return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
 
 

@@ -129,7 +129,7 @@ def _letter_subject(view: PageView) -> list[Segment]:
     taken: list[Segment] = []
     for part in view.segments:
         if not taken:
-            if part.top < 0.45 and part.centre < 0.55 and re.match(r"^(v/v|ve viec)", part.key):
+            if part.top < 0.45 and part.centre < 0.55 and (re.match(r"^(v/v|ve viec)", part.key) or _below_number(part, view)):
                 taken.append(part)
             continue
         if part.centre > 0.55:
@@ -138,6 +138,15 @@ def _letter_subject(view: PageView) -> list[Segment]:
             break
         taken.append(part)
     return taken
+
+
+def _below_number(part: Segment, view: PageView) -> bool:
+    """The first line right below the number, in small letters: the Party's letters have their subject there without "V/v"."""
+    number = view.number_line
+    if number is None or part is number:
+        return False
+    close = 0 <= part.top - number.bottom + 0.5 * number.height < 1.8 * number.height
+    return close and part.text[:1].islower() and len(part.key) > 6 and abs(part.centre - number.centre) < 0.1
 
 
 def title_rest(view: PageView) -> str:

@@ -27,7 +27,7 @@ _ORGS = (
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
     r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|tap doan|hop tac xa|htx"
-    r"|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|cau lac bo|clb"
+    r"|cdcs|cdbp|kbnn|bhxh|vksnd|tand|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|cau lac bo|clb"
 )
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{_ORGS})\b")
 COLLECTIVE_START = re.compile(rf"^(?:{_ORGS})\b")
@@ -106,7 +106,7 @@ AWARDS = re.compile(
     r"lao dong tien tien|bieu duong)\b"
 )
 AWARD_HEADING = re.compile(
-    r"^(?:de nghi (?:xet )?(?:tang|cong nhan)(?: danh hieu)? |hinh thuc:? |danh hieu:? |tang )?[\"“”]?(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|"
+    r"^(?:de nghi (?:xet )?(?:(?:tang|cong nhan) )?(?:danh hieu )?|hinh thuc:? |danh hieu:? |tang )?[\"“”]?(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|"
     r"chien s[iy] thi dua|cstd|lao dong tien tien|ldtt|(?:doan vien|can bo) (?:cong doan )?(?:xuat sac|tieu bieu|gioi)|danh hieu)\b"
 )
 """What a list is headed by: the award that its people are to have ("II. Giấy khen của Giám đốc Công an tỉnh", "Danh hiệu Lao động tiên tiến: 05 cá nhân")."""

@@ -24,8 +24,8 @@ _RATIO = re.compile(
 )
 _TOTAL = (
     re.compile(
-        rf"\b(?:tong so|tong cong|so)\s*(?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)?"
-        rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,50}}?{_N}"
+        rf"\b(?:tong so|tong cong|so(?= (?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)\b))"
+        rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,60}}?{_N}(?!\s*/\s*[a-z])"
     ),
     re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
 )

@@ -21,7 +21,7 @@ from worker.understanding.bodies.values import absent, flagged, text_value, valu
 from worker.understanding.bodies.votes import find_votes
 
 _CHAIR = re.compile(
-    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh)(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
+    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
     r"\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
 )
 _SECRETARY = re.compile(
@@ -122,7 +122,7 @@ def _date(passage: Passage, date: dt.date) -> FieldValue:
 
 def body_kind(texts: Sequence[Passage]) -> FieldValue:
     """Which body met: by the title, else by who attended; a body named in neither is a question."""
-    for area, doubt in ((_title(texts), False), (_attendants(texts), True)):
+    for area, doubt in ((_title(texts), False), (_attendants(texts), True), (_opening(texts), True)):
         for passage in area:
             found = [(m.start(), kind, m) for kind, pattern in _BODIES if (m := passage.search(pattern))]
             if found:
@@ -144,6 +144,11 @@ def _title(texts: Sequence[Passage]) -> list[Passage]:
     if end < min(len(texts), start + 5) and (opens := re.search(r"\b(?:hom nay|(?:vao )?hoi \d|thoi gian)", texts[end].plain)):
         head = [texts[end].cut(0, opens.start())]  # the opening sentence ran on with the title
     return [*texts[start:end], *head]
+
+
+def _opening(texts: Sequence[Passage]) -> list[Passage]:
+    """The sentence that says who met when: "Hôm nay, …, toàn thể cán bộ … tiến hành họp"."""
+    return [next((p for p in texts if p.search(_OPENING) and find_dates(p.text)), texts[0])] if texts else []
 
 
 def _attendants(texts: Sequence[Passage]) -> list[Passage]:

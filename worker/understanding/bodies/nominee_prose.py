@@ -14,7 +14,7 @@ from worker.understanding.bodies.votes import before_vote
 INLINE = re.compile(
     r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
     r"chi bo|dang bo|cong doan|chi doan|doan|hoi|chi hoi|lien chi (?:doan|hoi)|phan xuong|xi nghiep|chi nhanh|truong [a-z]+ [a-z]+|doi [a-z]+|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
-    r"\b(?:dong chi|ca nhan|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
+    r"\b(?:dong chi|ca nhan|(?:cac|gom) (?:ong|ba|ong,? ?(?:va )?ba|ong \(ba\)|ong/ba)|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
     r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
@@ -25,7 +25,8 @@ INLINE_END = re.compile(
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
 )
 _THEN_OTHERS = re.compile(
-    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the)(?:\s+(?:gom|la|sau|sau day|co ten sau))?\s*:\s+(?=\S)"
+    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
+    r"(?:\s+(?:cac )?(?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba))?\s*:\s+(?=\S)"
 )
 """Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
@@ -48,8 +49,15 @@ def _names_with_posts(rest: Passage) -> list[Candidate]:
     """The people of "Lò Văn Sinh (Phó Bí thư), Hà Thị Thắm (Ủy viên)": nothing but names with their offices in brackets."""
     parts = rest.split(_AFTER_BRACKET) if rest.text.rstrip(" .").endswith(")") else []
     found = [parse_item(part, "individual") for part in parts]
-    named = [one for one in found if one is not None and looks_like_person_name(one.name.text)]
-    return named if len(named) == len(parts) and len(parts) > 1 else []
+    named = [one for one in found if one is not None and (looks_like_person_name(one.name.text) or _shaped_as_name(one))]
+    known = sum(looks_like_person_name(one.name.text) for one in named)
+    return named if len(named) == len(parts) and len(parts) > 1 and 2 * known >= len(parts) else []
+
+
+def _shaped_as_name(one: Candidate) -> bool:
+    """Two to five words with capitals and something about them in brackets: between known names a family that is not known."""
+    words = one.name.text.split()
+    return 2 <= len(words) <= 5 and all(w[0].isupper() for w in words) and bool(one.post.position or one.post.unit)
 
 
 def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:

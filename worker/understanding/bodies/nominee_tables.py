@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dossier.documents import SubjectKind
 from dossier.vietnamese.names import looks_like_person_name
@@ -107,6 +108,17 @@ class _Reader:
             return Passage.joined([name, given]), [name, given]
         return name, [name]
 
+    def _by_lines(self, row: Row, cell: Passage) -> Post | None:
+        """Office and unit in lines of their own: where a line ends though the next word had room behind it, somebody broke it."""
+        span = next(s for c, s in zip(row.cells, row.spans, strict=True) if c is cell)
+        words = [placed.word for placed in cell.words]
+        edges = [i for i in _line_ends(cell) if words[i].box[2] + words[i + 1].box[2] - words[i + 1].box[0] + 0.02 < span[1]]
+        if len(edges) != 1 or not words[edges[0] + 1].text[:1].isupper():
+            return None
+        at = cell.text.find(words[edges[0] + 1].text, len(" ".join(w.text for w in words[: edges[0] + 1])))
+        position, unit = cell.cut(0, at).trimmed(), cell.cut(at).trimmed()
+        return Post(position, unit) if POST_START.match(position.plain) else None
+
     def _is_entry(self, index: Passage, others: Sequence[Passage]) -> bool:
         """Whether a row that begins like a heading is an entry after all: it is numbered in digits and has other cells."""
         return bool(index) and _bare(index).isdigit() and bool(others)
@@ -170,6 +182,8 @@ class _Reader:
             if found.kind == "collective":
                 return Post(EMPTY, both.trimmed())
             post = split_post(both)
+            if not post.unit and (lines := self._by_lines(row, both)):
+                return lines
             return post if post.unit else replace(post, doubt=True)  # the heading promises a unit, too
         inner = found.post
         if position and not unit and spare not in self.columns.borders:
@@ -181,6 +195,12 @@ class _Reader:
             return replace(split_post(unit), doubt=True)
         lacking = self.columns.unread and not (position and unit)
         return Post(position or inner.position, unit or inner.unit, lacking or (inner.doubt and not (position and unit)))
+
+
+def _line_ends(cell: Passage) -> list[int]:
+    """The indices of the words that end a line of the cell."""
+    words = [placed.word for placed in cell.words]
+    return [i for i, (a, b) in enumerate(pairwise(words)) if b.box[1] > (a.box[1] + a.box[3]) / 2]
 
 
 def _is_given_name(cell: Passage) -> bool:

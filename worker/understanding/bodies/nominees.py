@@ -33,7 +33,7 @@ from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nomi
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.posts import split_post
-from worker.understanding.bodies.tables import unruled
+from worker.understanding.bodies.tables import columns, unruled
 from worker.understanding.bodies.votes import before_vote
 
 _NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
@@ -123,13 +123,13 @@ def _award_grids(blocks: Sequence[Block]) -> list[Grid]:
     attending = False
     for block in blocks:
         if isinstance(block, Grid):
-            if not attending:
+            if not attending or columns(block, NOMINEE_ROLES, need=("votes",)) or columns(block, NOMINEE_ROLES, need=("award",)):
                 found.append(block)
             continue
         body = without_marker(block).plain
         if _ATTENDING.match(body):
             attending = True
-        elif REQUEST.search(body) or group_kind(body) or _AGENDA.match(body):
+        elif REQUEST.search(body) or group_kind(body) or _AGENDA.match(body) or _POLL.search(body) or AWARD_HEADING.match(body):
             attending = False
     return found
 
@@ -275,6 +275,18 @@ class _Lists:
         self.heads += [(found, not alone)] if self.group else []
         self.closed.append((found, text.text.rstrip()[-1:] in ".;:,"))
 
+    def _further(self, text: Passage, at: int) -> None:
+        """What a sentence asks for behind its first request: "…; 18/19 đồng chí nhất trí đề nghị tặng Giấy khen cho đồng chí Lại Văn Sinh"."""
+        for start in re.compile(INLINE).finditer(text.plain, at):
+            asked = re.search(r"\b(?:tang|khen thuong|bieu duong)\b[^;.]{0,60}$", text.plain[at : start.start()])
+            if start.start() < at or not asked:
+                continue
+            end = INLINE_END.search(text.plain, start.end())
+            part = text.cut(start.end(), end.start() if end else None)
+            if address(part) or COLLECTIVE_START.match(part.plain):
+                self._inline_items(part, None)
+            at = end.start() if end else len(text.text)
+
     def _close_group(self, text: Passage) -> None:
         """A collective behind a Roman numeral or a capital heads the entries in digits below it: "I. CHI BỘ VĂN PHÒNG SỞ" / "1. Ông …".
 
@@ -355,6 +367,7 @@ class _Lists:
             entry = address(part) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain) or _begins_with_name(part)
             if entry or bare_names(before_vote(part)):
                 self._inline_items(part, "collective" if start["many"] else None)
+                self._further(text, end.start() if end else len(text.text))
                 return
 
 

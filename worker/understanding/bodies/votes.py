@@ -25,7 +25,7 @@ _NOT_A_VOTE = re.compile(
     r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
 )
 _BY_PRESENT = re.compile(
-    r"(?:%|\d\s*/\s*\d{1,4})[^.;,]{0,60}\b(?:co mat|du hop|tham du|tham gia)\b[^.;,]{0,60}\b(?:thong nhat|nhat tri|tan thanh|dong y)|"
+    r"(?:%|\d\s*/\s*\d{1,4})[^.;]{0,60}\b(?:co mat|du hop|tham du|tham gia)\b[^.;]{0,60}\b(?:thong nhat|nhat tri|tan thanh|dong y)|"
     r"\b(?:thong nhat|nhat tri|tan thanh|dong y)\b[^.;,]{0,40}%[^.;,]{0,30}\b(?:co mat|du hop|tham du)"
 )
 """Those present voted: "100% thành viên có mặt đã thống nhất"."""
@@ -51,8 +51,14 @@ _FOR = re.compile(
 _CAST = re.compile(r"(?:thu ve|phat ra|hop le)\s*[:=]?\s*(?P<n>\d{1,4})")
 _START = re.compile(
     r"[\s,;:(–-]*(?:\b(?:da |duoc |voi |dat |co |ket qua |cuoc hop |hoi nghi )*(?:ket qua|so phieu|ty le|ti le|bieu quyet|bo phieu|nhat tri|tan thanh|dong y|phieu|"
-    r"tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
+    r"thong nhat|dong thuan|tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
 )
+
+_OWN_LINE = re.compile(
+    r"^\W*(?:ket qua:? )?(?:so (?:phieu|y kien)(?: bau)?|ty le|ti le|dong y|tan thanh|nhat tri|khong (?:dong y|tan thanh|nhat tri))\b"
+)
+"""A line of its own that tells the votes on whom the line above names."""
+_OTHERS_LINE = re.compile(r"^\W*(?:so (?:phieu|y kien) )?khong (?:dong y|tan thanh|nhat tri)\D{0,12}(?P<n>\d{1,4})")
 
 VOTE_ROLES: Roles = {
     "against": re.compile(r"khong (?:dong|tan thanh|nhat tri)"),
@@ -75,12 +81,18 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     for block in blocks:
         if isinstance(block, Grid):
             single += _table_votes(block, nominees)
+    above: list[Nominee] = []
     for passage in passages(blocks):
         for part in _parts(passage):
             vote = vote_in(part)
-            if vote is None:
-                continue
             named = [n for n in nominees if _names(part, n)]
+            if vote is None:
+                above = named if named else above if _OWN_LINE.match(part.plain) else []
+                continue
+            if not named and len(above) == 1 and _OWN_LINE.match(part.plain):
+                named, vote = above, _line_of_others(part) or vote
+            else:
+                above = []
             targets = single if named and len(named) < max(2, len(nominees)) else common
             targets += [vote.model_copy(update={"nominee": n.name.value}) for n in named] if targets is single else [vote]
     single, common = _unique(single), _unique(common)
@@ -88,6 +100,15 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     if nominees and all(n.name.value in voted for n in nominees):
         common = [_with_doubt(vote) for vote in common if vote.in_favour is not None]
     return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
+
+
+def _line_of_others(part: Passage) -> Vote | None:
+    """The votes against somebody in a line of their own: "Số phiếu không đồng ý: 02/33, chiếm 6,1%"."""
+    match = part.search(_OTHERS_LINE)
+    if match is None:
+        return None
+    seen = part.cut(*match.span("n"))
+    return Vote(against=int(match["n"]), needs_review=unsure(seen), evidence=seen.evidence)
 
 
 def _with_doubt(vote: Vote) -> Vote:

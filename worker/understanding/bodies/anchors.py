@@ -114,6 +114,10 @@ REQUEST = re.compile(
     r"(?:de nghi|kinh trinh|trinh|de xuat|bieu quyet|nhat tri|thong nhat|quyet dinh).{0,260}?\b(?:tang|khen thuong|xet (?:tang|khen|de nghi|cho)|bieu duong)\b|"
     r"\btang\b.{0,30}(?:giay|bang) khen"
 )
+POLL = re.compile(
+    r"\b(?:bo phieu|bieu quyet|kiem phieu|lay phieu|binh xet|tin nhiem)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b|\b(?:bo phieu|lay phieu|bieu quyet)\b.{0,60}:\s*$"
+)
+"""A poll is taken, and what follows has votes."""
 PROCEDURE = re.compile(
     r"^(?:[^.;]{0,90}\b(?:ban|to) kiem phieu\b[^.;:]{0,40}\b(?:gom|co)\b[^.;:]{0,30}:\s*$|thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
     r"du hop|khach moi|hoi nghi co|so luong)\b"

@@ -1,0 +1,275 @@
+"""Letters and minutes in the forms of many kinds of offices: what their lists, headings, tables and polls were misread as."""
+
+import pytest
+
+from dossier.documents import Document
+from tests.bodies.paper import Sheet, document, paper
+from worker.understanding.bodies import fill_body
+
+REQUEST = "TỜ TRÌNH\nBan Giám đốc đề nghị Ủy ban nhân dân huyện xem xét, khen thưởng:\n"
+MEETING = "BIÊN BẢN\nHọp xét khen thưởng\nHôm nay, hồi 14 giờ ngày 12/3/2024, tại phòng họp, đơn vị tổ chức họp.\n"
+
+
+def letter(*sheets: Sheet | str) -> Document:
+    found = document("submission_letter")
+    fill_body(found, [paper(s) if isinstance(s, str) else s.reading() for s in sheets])
+    return found
+
+
+def minutes(text: str) -> Document:
+    found = document("review_minutes")
+    fill_body(found, [paper(text)])
+    return found
+
+
+def names(found: Document) -> list[tuple[str, str]]:
+    return [(n.kind, n.name.value) for n in found.nominees]
+
+
+def flags(found: Document) -> list[bool]:
+    return [n.name.needs_review for n in found.nominees]
+
+
+# --- letters: headings and lists -----------------------------------------------------------------------------------------
+
+
+def test_an_award_heads_those_who_are_to_have_it() -> None:
+    """ "II. Giấy khen của Giám đốc: 02 cá nhân" is a heading with a count, no nominee, and its entries are persons."""
+    found = letter(
+        REQUEST + "I. Bằng khen của Ủy ban nhân dân tỉnh: 01 cá nhân\n1. Ông Lò Văn Sinh - Quản đốc Phân xưởng Nghiền\n"
+        "II. Giấy khen của Giám đốc: 02 cá nhân\n1. Bà Hà Thị Thắm - Công nhân Tổ Lò\n2. Ông Lê Văn Tám - Bảo vệ"
+    )
+    assert names(found) == [("individual", "Lò Văn Sinh"), ("individual", "Hà Thị Thắm"), ("individual", "Lê Văn Tám")]
+    assert found.value("count_individuals") == 3
+    assert [n.position.value for n in found.nominees] == ["Quản đốc Phân xưởng Nghiền", "Công nhân Tổ Lò", "Bảo vệ"]
+
+
+def test_entries_with_the_dash_below_their_heading_are_nominees_whatever_they_begin_with() -> None:
+    """ "+ Xưởng Mộc" below "Tập thể" is a collective for a person to look at; what is done by an entry with a number is none."""
+    found = letter(REQUEST + "1. Tập thể: 02 tập thể\n+ Xưởng Mộc Tân Tiến\n+ Phòng Kinh doanh")
+    assert names(found) == [("collective", "Xưởng Mộc Tân Tiến"), ("collective", "Phòng Kinh doanh")]
+    assert flags(found) == [True, False]
+    told = letter(REQUEST + "1. Tập thể: Chi bộ Văn phòng\n- Hoàn thành xuất sắc nhiệm vụ năm 2023, có 02 sáng kiến.")
+    assert names(told) == [("collective", "Chi bộ Văn phòng")]
+
+
+def test_ranks_stand_before_names() -> None:
+    """ "Đại úy" is the form of address of the police and the army, also for a family that is not known."""
+    found = letter(
+        REQUEST + "Cá nhân:\n1. Thiếu tá Nguyễn Hữu Phước - Phó Đội trưởng Đội Tổng hợp\n2. Đại úy Y Blan - Cán bộ Đội Hình sự"
+    )
+    assert names(found) == [("individual", "Nguyễn Hữu Phước"), ("individual", "Y Blan")]
+    assert [n.honorific.value for n in found.nominees] == ["Thiếu tá", "Đại úy"]
+
+
+@pytest.mark.parametrize("headings", [("I- TỔ CHỨC ĐẢNG", "II- ĐẢNG VIÊN"), ("A. ĐỐI VỚI TỔ CHỨC ĐẢNG", "B. ĐỐI VỚI ĐẢNG VIÊN")])
+def test_groups_by_the_party_s_names(headings: tuple[str, str]) -> None:
+    """Party organisations and members head a letter's groups and are no nominees."""
+    found = letter(
+        "TỜ TRÌNH\nĐảng ủy kính đề nghị Ban Thường vụ Tỉnh ủy tặng Bằng khen cho 01 tổ chức đảng và 01 đảng viên, cụ thể:\n"
+        f"{headings[0]}\n1- Chi bộ Ban Dân vận,\n{headings[1]}\n2- Đồng chí Lò Văn Sinh, Bí thư Chi bộ, Trưởng phòng Tổng hợp."
+    )
+    assert names(found) == [("collective", "Chi bộ Ban Dân vận"), ("individual", "Lò Văn Sinh")]
+    assert (found.value("count_collectives"), found.value("count_individuals")) == (1, 1)
+
+
+def test_a_unit_in_a_line_of_its_own_heads_the_persons_below_it() -> None:
+    """Unit headings between numbered persons are no collectives; the unit is proposed, for a person to confirm."""
+    found = letter(
+        "TỜ TRÌNH\nGiám đốc đề nghị Tổng Giám đốc tặng Giấy khen cho 03 cá nhân, gồm các ông (bà) có tên sau:\nPhòng Giám định\n"
+        "1. Lê Thị Hà, Trưởng phòng;\n2. Trịnh Xuân Đoài, Chuyên viên;\nPhòng Kế hoạch\n3. Cao Bá Lượng, Chuyên viên;"
+    )
+    assert names(found) == [("individual", "Lê Thị Hà"), ("individual", "Trịnh Xuân Đoài"), ("individual", "Cao Bá Lượng")]
+    assert [(n.unit.value, n.unit.needs_review) for n in found.nominees] == [
+        ("Phòng Giám định", True),
+        ("Phòng Giám định", True),
+        ("Phòng Kế hoạch", True),
+    ]
+
+
+def test_counts_behind_a_colon_of_their_headings() -> None:
+    """ "a) Tập thể: 02" counts."""
+    found = letter(
+        REQUEST
+        + "a) Tập thể: 02\n- Chi bộ Ấp Đông;\n- Chi bộ Ấp Tây;\nb) Cá nhân: 01\n- Ông: Đặng Văn Mừng, sinh năm 1971, Trưởng ấp Đông."
+    )
+    assert (found.value("count_collectives"), found.value("count_individuals")) == (2, 1)
+    assert names(found)[-1] == ("individual", "Đặng Văn Mừng")
+
+
+# --- letters: sentences --------------------------------------------------------------------------------------------------
+
+
+def test_organisations_of_one_sort_in_a_sentence_are_so_many() -> None:
+    """ "02 tập thể: Chi bộ A, Chi bộ B và 01 cá nhân: đồng chí X" names three."""
+    found = letter(
+        "TỜ TRÌNH\nBan Thường vụ đề nghị Đảng ủy Khối tặng Giấy khen cho 02 tập thể: Chi bộ Điện lực Cái Bè, Chi bộ Phòng Kỹ thuật và 01 cá nhân: "
+        "đồng chí Châu Thị Thu Nga, Bí thư Chi bộ Phòng Kinh doanh."
+    )
+    assert names(found) == [
+        ("collective", "Chi bộ Điện lực Cái Bè"),
+        ("collective", "Chi bộ Phòng Kỹ thuật"),
+        ("individual", "Châu Thị Thu Nga"),
+    ]
+
+
+def test_persons_with_brackets_behind_one_form_of_address() -> None:
+    """ "gồm các ông: A (…), B (…)" are two, a family that is not known among them, which a person confirms."""
+    found = letter(
+        "TỜ TRÌNH\nBan Chấp hành đề nghị Hội cấp trên tặng Giấy khen cho 01 tập thể là Chi hội Trung tâm Pháp y và 02 cá nhân gồm các ông: "
+        "Châu Văn Ngà (Chi hội trưởng), Néang Sóc Kên (hội viên)."
+    )
+    assert names(found)[1:] == [("individual", "Châu Văn Ngà"), ("individual", "Néang Sóc Kên")]
+    assert flags(found)[2]
+
+
+def test_a_closing_sentence_of_an_organisation_is_no_nominee() -> None:
+    """Who vouches for the list is none of it."""
+    found = letter(
+        REQUEST + "1. Chi bộ Văn phòng;\nBan Thường vụ Hội xin chịu trách nhiệm về tính chính xác của danh sách trên./."
+    )
+    assert names(found) == [("collective", "Chi bộ Văn phòng")]
+
+
+def test_marks_tell_an_organisation_from_another_word() -> None:
+    """ "Bưu chính - Viễn thông" is one office: Viễn is no Viện."""
+    found = letter(REQUEST + "1. Ông Lê Văn Tám, Trưởng phòng Bưu chính - Viễn thông.")
+    assert (found.nominees[0].position.value, found.nominees[0].unit.value) == ("Trưởng phòng Bưu chính - Viễn thông", None)
+
+
+def test_a_letter_whose_list_was_not_found_says_so() -> None:
+    """No nominee and no list elsewhere is a question of the whole list."""
+    found = letter("TỜ TRÌNH\nĐảng ủy đề nghị Đảng ủy Khối khen thưởng như đã thống nhất.")
+    assert found.nominees == []
+    assert found.field("nominees").needs_review
+    elsewhere = letter("TỜ TRÌNH\nĐảng ủy đề nghị Đảng ủy Khối tặng Giấy khen cho 02 cá nhân (có danh sách kèm theo).")
+    assert "nominees" not in elsewhere.fields
+
+
+# --- tables --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_given_name_in_a_column_of_its_own() -> None:
+    """ "Họ và tên" over two columns, as over one, names the whole person."""
+    sheet = Sheet()
+    sheet.para("Hội đề nghị cấp trên tặng Giấy khen cho các cá nhân:")
+    sheet.table(
+        [0.1, 0.4, 0.2, 0.3],
+        [
+            ["TT", "Họ và tên đệm", "Tên", "Chức vụ"],
+            ["1", "Hờ Thị", "Sông", "Hội viên"],
+            ["2", "Lò Thị Minh", "Nguyệt", "Chủ tịch"],
+        ],
+    )
+    assert names(letter(sheet)) == [("individual", "Hờ Thị Sông"), ("individual", "Lò Thị Minh Nguyệt")]
+
+
+def test_units_that_head_rows_of_persons_are_no_nominees() -> None:
+    """ "I | Văn phòng Kho bạc" among persons heads rows."""
+    sheet = Sheet()
+    sheet.para("Giám đốc đề nghị cấp trên tặng Giấy khen cho:")
+    rows = [
+        ["TT", "Họ và tên", "Chức vụ"],
+        ["B", "Cá nhân", ""],
+        ["I", "Văn phòng Kho bạc", ""],
+        ["1", "Lâm Thị Oanh", "Kế toán viên"],
+    ]
+    sheet.table([0.1, 0.5, 0.4], rows)
+    assert names(letter(sheet)) == [("individual", "Lâm Thị Oanh")]
+
+
+def test_a_column_that_nobody_knows_may_hold_the_unit() -> None:
+    """A unit that is not found is doubted where a column's heading is not understood; what people are (gender, birth) is none."""
+    sheet = Sheet()
+    sheet.para("Nhà trường đề nghị huyện tặng Giấy khen cho:")
+    sheet.table(
+        [0.1, 0.4, 0.2, 0.3], [["TT", "Họ và tên", "Chức vụ", "Nơi dạy"], ["1", "Lò Thị Minh", "Giáo viên", "Điểm bản Mới"]]
+    )
+    plain = Sheet()
+    plain.para("Nhà trường đề nghị huyện tặng Giấy khen cho:")
+    plain.table([0.1, 0.4, 0.2, 0.3], [["TT", "Họ và tên", "Giới tính", "Chức vụ"], ["1", "Lò Thị Minh", "Nữ", "Giáo viên"]])
+    assert letter(sheet).nominees[0].unit.needs_review
+    assert not letter(plain).nominees[0].unit.needs_review
+
+
+# --- minutes -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "3. Ban Chấp hành thảo luận và biểu quyết bằng hình thức giơ tay:",
+        "Hội nghị tiến hành lấy phiếu kín đối với từng trường hợp, kết quả:",
+    ],
+)
+def test_polls_are_led_in_by_many_words(lead: str) -> None:
+    """Entries with votes below the words that lead in a poll are nominees."""
+    found = minutes(
+        f"{MEETING}{lead}\n- Chi đoàn Điều dưỡng: 13/13 đ/c đồng ý (đạt 100%);\n- Đ/c Tòng Thị Xuân - Bí thư Chi đoàn: 12/13 đ/c đồng ý (đạt 92,3%)."
+    )
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [("Chi đoàn Điều dưỡng", 13, 13), ("Tòng Thị Xuân", 12, 13)]
+
+
+def test_votes_in_lines_below_the_name() -> None:
+    """ "+ Số phiếu đồng ý: 31/33" belongs to whom the line above names, with the line of those against."""
+    found = minutes(
+        MEETING + "Chi bộ bỏ phiếu kín đề nghị tặng Giấy khen, kết quả:\n- Đồng chí Lại Thị Mùi, Đội trưởng Đội Đăng ký\n"
+        "+ Số phiếu đồng ý: 31/33, đạt 93,9%\n+ Số phiếu không đồng ý: 02/33, chiếm 6,1%\n"
+        "- Đồng chí Lê Văn Tám, Phó Trưởng phòng\n+ Số phiếu đồng ý: 33/33, đạt 100%"
+    )
+    assert [(v.nominee, v.in_favour, v.of, v.against) for v in found.votes] == [
+        ("Lại Thị Mùi", 31, 33, 2),
+        ("Lê Văn Tám", 33, 33, None),
+    ]
+
+
+def test_two_requests_in_one_sentence() -> None:
+    """Each vote of "19/19 … tặng Giấy khen cho A; 18/19 … tặng Giấy khen cho B" has its person."""
+    found = minutes(
+        MEETING
+        + "Chi bộ biểu quyết 19/19 đồng chí nhất trí đề nghị Đảng ủy tặng Giấy khen cho đồng chí Đỗ Thị Lụa, Kỹ thuật viên; 18/19 đồng chí nhất trí đề nghị "
+        "tặng Giấy khen cho đồng chí Lại Văn Sinh, Phó Trưởng khoa."
+    )
+    assert [(v.nominee, v.in_favour) for v in found.votes] == [("Đỗ Thị Lụa", 19), ("Lại Văn Sinh", 18)]
+
+
+def test_the_board_that_counts_is_introduced_by_a_sentence() -> None:
+    """Below "…, Ban kiểm phiếu gồm có:" stand no nominees, though the title asks for an award; nor are those who sign any."""
+    found = minutes(
+        "BIÊN BẢN KIỂM PHIẾU\nLấy phiếu đề nghị khen thưởng năm 2023\nVào lúc 10 giờ, ngày 30 tháng 11 năm 2023, Ban kiểm phiếu gồm có:\n"
+        "1. Đồng chí Chu Thị Hảo - Trưởng ban;\n2. Đồng chí Lộc Văn Vinh - Thành viên.\nKết quả số phiếu đồng ý đề nghị tặng Giấy khen như sau:\n"
+        "1. Đồng chí Vy Thị Nga - Chấp hành viên: 15/15 phiếu (100%)\nBiên bản được lập thành 02 bản.\nTHÀNH VIÊN\nLộc Văn Vinh"
+    )
+    assert names(found) == [("individual", "Vy Thị Nga")]
+
+
+def test_those_who_are_not_proposed_are_named_in_one_line() -> None:
+    """ "Các trường hợp không đề nghị: ông X" names no nominee."""
+    found = minutes(
+        MEETING + "1. Đề nghị cấp trên tặng Giấy khen cho các ông, bà:\n- Lê Hoàng Nam, Kiểm sát viên, số phiếu 14/14;\n"
+        "2. Các trường hợp không đề nghị xét khen thưởng: ông Bùi Chí Dũng (mới nhận công tác), bà Trần Thị Trinh (tự rút)."
+    )
+    assert names(found) == [("individual", "Lê Hoàng Nam")]
+
+
+def test_numbers_of_papers_are_no_members() -> None:
+    """The total is what "Số thành viên" says, not the number of the decision that names them."""
+    found = minutes(
+        MEETING
+        + "Thành phần: Hội đồng (theo Quyết định số 918/QĐ-ĐH ngày 11/3/2024). Số thành viên Hội đồng: 11; số có mặt: 10; vắng: 01."
+    )
+    assert [found.value(f"members_{n}") for n in ("total", "present", "absent")] == [11, 10, 1]
+
+
+def test_a_paper_without_a_chair_s_role_has_the_council_s_head() -> None:
+    """ "Chủ tịch Hội đồng: PGS.TS. X" leads; "giám đốc" does not read aloud."""
+    found = minutes(MEETING + "Chủ tịch Hội đồng: PGS.TS. Ngô Minh Quân - Trưởng khoa.\nHội đồng nhất trí.")
+    assert found.value("chair_name") == "Ngô Minh Quân"
+    other = minutes(MEETING + "Thành phần:\n- Ông Đào Xuân Tích - Giám đốc Sở - Chủ trì cuộc họp;")
+    assert other.value("chair_name") == "Đào Xuân Tích"
+
+
+def test_a_lost_space_keeps_the_family_name() -> None:
+    """ "Đồng chíLa Văn Tùng" is La Văn Tùng."""
+    found = letter(REQUEST + "1. Đồng chíLa Văn Tùng, Giảng viên, Khoa Luật.")
+    assert names(found) == [("individual", "La Văn Tùng")]

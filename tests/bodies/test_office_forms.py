@@ -273,3 +273,74 @@ def test_a_lost_space_keeps_the_family_name() -> None:
     """ "Đồng chíLa Văn Tùng" is La Văn Tùng."""
     found = letter(REQUEST + "1. Đồng chíLa Văn Tùng, Giảng viên, Khoa Luật.")
     assert names(found) == [("individual", "La Văn Tùng")]
+
+
+# --- who came, who was not chosen ----------------------------------------------------------------------------------------
+
+
+def test_two_columns_of_offices_are_one_office_for_a_person() -> None:
+    """An office in the Party and one of the state both stand in the value, flagged."""
+    sheet = Sheet()
+    sheet.para("Đảng ủy đề nghị cấp trên tặng Giấy khen cho:")
+    sheet.table(
+        [0.08, 0.27, 0.2, 0.2, 0.25],
+        [
+            ["TT", "Họ và tên", "Chức vụ Đảng", "Chức vụ chính quyền", "Chi bộ"],
+            ["1", "Lò Thị Minh", "Phó Bí thư", "Trưởng khoa", "Chi bộ Khoa Sản"],
+        ],
+    )
+    one = letter(sheet).nominees[0]
+    assert (one.position.value, one.unit.value) == ("Phó Bí thư Trưởng khoa", "Chi bộ Khoa Sản")
+    assert one.position.needs_review
+
+
+def test_who_had_too_few_votes_is_no_nominee() -> None:
+    """ "05/13 phiếu, không đủ tỷ lệ" leaves that person out, and the votes are nobody's of ours."""
+    found = minutes(
+        MEETING
+        + "Chi bộ bỏ phiếu kín. Kết quả:\n- Đồng chí Hà Thị Lụa, Chi ủy viên: 12/13 phiếu (92,3%);\n- Đồng chí Lê Văn Tám, đảng viên: 11/13 phiếu (84,6%);\n"
+        "- Đồng chí Phùng Bá Nhân, đảng viên: 05/13 phiếu (38,5%), không đủ tỷ lệ đề nghị khen thưởng."
+    )
+    assert names(found) == [("individual", "Hà Thị Lụa"), ("individual", "Lê Văn Tám")]
+    assert [(v.nominee, v.in_favour) for v in found.votes] == [("Hà Thị Lụa", 12), ("Lê Văn Tám", 11)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "II. THÀNH PHẦN\n- Các đồng chí Ủy viên Ban Chấp hành Đảng bộ: 11/11 đồng chí",
+        "Thành phần: toàn thể cán bộ, công chức, người lao động của Ban Tổ chức và Văn phòng (11/11 đồng chí).",
+        "- Số lượng: 11/11 đồng chí.",
+    ],
+)
+def test_who_came_is_counted_below_a_heading_and_far_behind_it(told: str) -> None:
+    """A ratio of people is the attendance wherever the part on who came has it."""
+    found = minutes(f"{MEETING}{told}\nChủ trì: đồng chí Lê Văn Tám.")
+    assert (found.value("members_total"), found.value("members_present")) == (11, 11)
+
+
+def test_a_list_inside_a_sentence_has_numbers_in_brackets() -> None:
+    """ "đối với: (1) Chi bộ A; (2) đồng chí B" names two."""
+    found = minutes(
+        MEETING
+        + "Ban Thường vụ thống nhất (3/3 = 100%) lựa chọn đề nghị Đảng ủy Khối tặng Giấy khen đối với: (1) Chi bộ Thanh tra; (2) đồng chí Lý Quang Vịnh, "
+        "Bí thư Chi bộ Quản lý vận tải."
+    )
+    assert names(found) == [("collective", "Chi bộ Thanh tra"), ("individual", "Lý Quang Vịnh")]
+
+
+def test_a_roll_of_who_came_is_no_list_of_nominees() -> None:
+    """A table with a column "Có mặt/vắng" tells who came, however it is led in."""
+    sheet = Sheet()
+    sheet.para("BIÊN BẢN")
+    sheet.para("Hôm nay, ngày 30 tháng 6 năm 2020, hội nghị họp xét đề nghị tặng Giấy khen gồm có:")
+    sheet.table([0.1, 0.4, 0.3, 0.2], [["TT", "Họ và tên", "Chức vụ", "Có mặt/vắng"], ["1", "Mai Văn Thạch", "Bí thư", "Có mặt"]])
+    found = document("review_minutes")
+    fill_body(found, [sheet.reading()])
+    assert found.nominees == []
+
+
+def test_a_place_with_its_date_is_nobody() -> None:
+    """ "Yên Bái, ngày 22 tháng 6" above the signature ends a list."""
+    found = letter(REQUEST + "1. Đồng chí Lò Văn Sinh, Trưởng phòng.\nYên Bái, ngày 22 tháng 6 năm 2020")
+    assert names(found) == [("individual", "Lò Văn Sinh")]

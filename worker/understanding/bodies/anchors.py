@@ -153,6 +153,17 @@ def other_group(text: str) -> SubjectKind | None:
     return "collective" if match["c"] else "individual"
 
 
+_REFUSED = re.compile(
+    r"\b(?:khong|chua) (?:du|dat|qua)(?: [a-z]+){0,3}? (?:ty le|so phieu|phieu|ban|tieu chuan|dieu kien)\b|\bkhong (?:duoc )?(?:de nghi|xet)\b|\b(?:tu|xin) rut\b"
+    r"|\bkhong (?:dat|du|trung)\W*$"
+)
+
+
+def refused(text: str) -> bool:
+    """Whether an entry (plain) tells that the one it names is not proposed: "05/13 phiếu, không đủ tỷ lệ"."""
+    return _REFUSED.search(text) is not None
+
+
 def awarded_elsewhere(text: str) -> bool:
     """Whether ``text`` (plain) heads people who are no nominees: rewarded by the unit itself, told for information, or not proposed."""
     return _ELSEWHERE.search(text) is not None and _ASKED.search(text) is None

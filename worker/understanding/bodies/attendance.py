@@ -19,7 +19,7 @@ _WHO = (
 )
 _RATIO = re.compile(
     r"(?:co mat|tham du|tham gia|du hop|hien dien|gom|so luong)[^;.\d]{0,70}?(?P<a>\d{1,4})(?:\s*\([^)]*\))?\s*/\s*(?:tong so\s*)?(?P<b>\d{1,4})(?![\d/])|"
-    r"thanh phan[^;.\d]{0,40}?(?P<e>\d{1,4})\s*/\s*(?P<f>\d{1,4})(?![\d/])|"
+    r"thanh phan[^;.\d]{0,90}?(?P<e>\d{1,4})\s*/\s*(?P<f>\d{1,4})(?![\d/])|"
     r"(?P<c>\d{1,4})\s*/\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)"
 )
 _TOTAL = (
@@ -66,13 +66,18 @@ _AREA = re.compile(
 )
 
 
+_HEADING = re.compile(r"^\W*(?:[ivx\d]{1,4}[.)/ -]+)?thanh phan\b[^:]{0,40}:?\s*$")
+_COUNTED = re.compile(r"(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|nguoi|dai bieu)")
+
+
 def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
     """members_total, members_present and members_absent; numbers that do not add up are flagged together."""
-    area = [p for p in texts if _said(p, _AREA)][:6]
+    area = _area(texts)
     found: dict[str, FieldValue] = {}
     for passage in area:
-        if ratio := passage.search(_RATIO):
-            first, second = next((one, two) for one, two in ("ab", "ef", "cd") if ratio[one])
+        ratio = passage.search(_RATIO) or (None if _said(passage, _AREA) else passage.search(_COUNTED))
+        if ratio:
+            first, second = next((one, two) for one, two in ("ab", "ef", "cd") if ratio.groupdict().get(one))
             found.setdefault("members_present", _number(passage, ratio, first))
             found.setdefault("members_total", _number(passage, ratio, second))
         for name, patterns in (("members_total", _TOTAL), ("members_present", _PRESENT), ("members_absent", _ABSENT)):
@@ -88,6 +93,17 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
         if "members_absent" not in found and (none := _said(passage, _NONE_ABSENT)):
             found["members_absent"] = value_of(passage.cut(*none.span()), 0)
     return _checked({name: found.get(name) or absent(doubt=_mentioned(area, sign)) for name, sign in _MENTIONS.items()})
+
+
+def _area(texts: Sequence[Passage]) -> list[Passage]:
+    """The paragraphs that tell who came; below a heading "Thành phần" also those that only count: "Ủy viên Ban Chấp hành: 11/11 đồng chí"."""
+    found: list[Passage] = []
+    below = 0
+    for passage in texts:
+        below = 4 if _HEADING.match(passage.plain) else below - 1
+        if _said(passage, _AREA) or (below > 0 and _COUNTED.search(passage.plain)):
+            found.append(passage)
+    return found[:6]
 
 
 def _in_words(passage: Passage, pattern: re.Pattern[str]) -> FieldValue | None:

@@ -24,6 +24,7 @@ from worker.understanding.bodies.anchors import (
     collective_start,
     group_kind,
     other_group,
+    refused,
 )
 from worker.understanding.bodies.items import Candidate, address, leading_words, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.layout import MARKER, spoilt_number
@@ -36,6 +37,8 @@ from worker.understanding.bodies.votes import before_vote
 
 _NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
 _AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
+_BRACKETED = re.compile(r"(?<=[:;,.])\s+(?:va\s+)?\((?=\d{1,2}\)\s)")
+"""The entries of a list inside a sentence: "đối với: (1) Chi bộ A; (2) đồng chí B"."""
 _RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
 """A heading under which votes are listed."""
 _DETAIL = re.compile(
@@ -47,6 +50,7 @@ _SAID = re.compile(
     r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia)|xin|chịu trách nhiệm|cam kết|cam đoan|kính (?:mong|đề nghị|trình)|rất mong|trân trọng)\b"
 )
 """Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
+_PLACE_DATE = re.compile(r"^[a-z .-]{2,40}, ngay\s*\d{0,2}\s*thang\b")
 _ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
 
 
@@ -101,6 +105,8 @@ class Paragraphs:
         self.group = self.unit = None
 
     def _ends(self, text: Passage, body: Passage) -> bool:
+        if _PLACE_DATE.match(body.plain):
+            return True
         if names_a_person(body):
             return False
         if PROCEDURE.match(body.plain) or re.search(r"\bnoi nhan\s*:?\s*$", text.plain):
@@ -165,6 +171,10 @@ class Paragraphs:
             return
         if not self.open or not self._is_item(text, body):
             self._unread(text)
+            return
+        if refused(text.plain):
+            self._number(text)
+            self.result.left_out = True
             return
         found = parse_item(before_vote(text), self.kind)
         if found is None:
@@ -286,6 +296,8 @@ class Paragraphs:
 def _apart(text: Passage) -> list[Passage]:
     """The entries of a paragraph that ran together: "…, Chi bộ Trạm Quan 40. Đồng chí Lò Văn Kiên, …"."""
     marks = {m.start() + 1 for m in text.find(_NEXT_ENTRY)}
+    if len(bracketed := [m.end() for m in text.find(_BRACKETED)]) > 1:
+        marks |= set(bracketed)
     marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}
     edges = [0, *sorted(marks), len(text.text)]
     return [text.cut(a, b).trimmed(" ") for a, b in pairwise(edges)] if marks else [text]

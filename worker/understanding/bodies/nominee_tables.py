@@ -21,6 +21,7 @@ from worker.understanding.bodies.anchors import (
     TOTAL,
     awarded_elsewhere,
     group_kind,
+    refused,
 )
 from worker.understanding.bodies.items import Candidate, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.layout import Grid, Row
@@ -40,7 +41,7 @@ NOMINEE_ROLES: Roles = {
     "award": re.compile(r"hinh thuc|danh hieu|muc khen|de nghi khen|de nghi tang"),
     "summary": re.compile(r"thanh tich|tom tat"),
     "note": re.compile(r"ghi chu|so tien|tien thuong|nam sinh|ngay sinh|xep loai|so luong"),
-    "collective": re.compile(r"^(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang)\b|ten (?:don vi|tap the)$"),
+    "collective": re.compile(r"^(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang|cong doan|chi hoi)\b|ten (?:don vi|tap the)$"),
     "person": re.compile(r"^ca nhan|doi tuong|^ten\b|nguoi duoc|^noi dung$"),
     "unit": re.compile(
         r"don vi|noi cong tac|co quan|noi sinh hoat|^(?:to|khoi)(?: chuyen mon)?$|^bo phan|^phong(?:\W|$)|^khoa(?:\W|$)|^chi doan|^lop$|sinh hoat (?:tai )?chi bo"
@@ -85,7 +86,7 @@ class _Reader:
         if heading:
             self.elsewhere = awarded_elsewhere(row.passage.plain)
             self.kind = kind or self.kind
-        if self.elsewhere or heading:
+        if self.elsewhere or heading or (refused(row.passage.plain) and index):
             self.left_out = self.left_out or not heading
             return
         if name and not index and self._wraps(row, name, others):
@@ -173,6 +174,10 @@ class _Reader:
             return replace(found.post, doubt=True)
         both = self.columns.cell(row, "both")
         position = self.columns.cell(row, "position").trimmed()
+        if more := self.columns.further(row, "position"):  # an office in the Party and one of the state
+            whole = Passage.joined([position, *(c.trimmed() for c in more)]).trimmed()
+            unit = self.columns.cell(row, "unit" if "unit" in self.columns.borders else "collective").trimmed()
+            return Post(whole, unit, doubt=True)
         spare = next((r for r in ("unit", "collective") if r != self.name_role and r in self.columns.borders), "unit")
         unit = EMPTY if self.name_role == "unit" else self.columns.cell(row, spare).trimmed()
         under = self.columns.cells(row, "both")

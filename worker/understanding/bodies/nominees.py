@@ -20,7 +20,9 @@ from worker.understanding.bodies.tables import columns, unruled
 
 __all__ = ["NomineeList", "find_nominees"]
 
-_ATTENDING = re.compile(r"^(?:thanh phan|dai bieu|tham du|nguoi du)\b")
+_ATTENDING = re.compile(r"^(?:thanh phan|dai bieu|tham du|nguoi du)\b|\b(?:thanh phan|tham du|du hop)\b[^:;.]{0,40}:\s*$")
+_ROLL = re.compile(r"^\W*(?:có mặt|vắng|điểm danh|chữ ký|ký tên)\b")
+"""A column of who came; with its marks, for Vàng is a family."""
 _AGENDA = re.compile(r"^(?:noi dung|dien bien|ket qua|tien hanh|chuong trinh)\b")
 
 
@@ -46,6 +48,8 @@ def _award_grids(blocks: Sequence[Block]) -> list[Grid]:
     attending = False
     for block in blocks:
         if isinstance(block, Grid):
+            if any(_ROLL.match(cell.text.casefold()) for row in block.rows[:2] for cell in row.cells):
+                continue
             if not attending or columns(block, NOMINEE_ROLES, need=("votes",)) or columns(block, NOMINEE_ROLES, need=("award",)):
                 found.append(block)
             continue

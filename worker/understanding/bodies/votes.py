@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Nominee, Vote
+from worker.understanding.bodies.anchors import refused
+from worker.understanding.bodies.items import address, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, Row, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.tables import Roles, columns
@@ -86,6 +88,8 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
         for part in _parts(passage):
             vote = vote_in(part)
             named = [n for n in nominees if _names(part, n)]
+            if nominees and not named and _of_somebody_else(part):
+                continue
             if vote is None:
                 above = named if named else above if _OWN_LINE.match(part.plain) else []
                 continue
@@ -100,6 +104,12 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     if nominees and all(n.name.value in voted for n in nominees):
         common = [_with_doubt(vote) for vote in common if vote.in_favour is not None]
     return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
+
+
+def _of_somebody_else(part: Passage) -> bool:
+    """Whether the part tells of one person who is no nominee: somebody who was voted on and not chosen."""
+    body = without_marker(part)
+    return (address(body) is not None or names_a_person(body)) and refused(part.plain)
 
 
 def _line_of_others(part: Passage) -> Vote | None:

@@ -344,3 +344,103 @@ def test_a_place_with_its_date_is_nobody() -> None:
     """ "Yên Bái, ngày 22 tháng 6" above the signature ends a list."""
     found = letter(REQUEST + "1. Đồng chí Lò Văn Sinh, Trưởng phòng.\nYên Bái, ngày 22 tháng 6 năm 2020")
     assert names(found) == [("individual", "Lò Văn Sinh")]
+
+
+# --- what is no request, and the rest of the words -----------------------------------------------------------------------
+
+
+def test_a_decision_that_a_letter_rests_on_asks_for_nobody() -> None:
+    """ "Căn cứ Quyết định … tặng Bằng khen cho đồng chí X;" is past; the form asked for is the request's."""
+    found = letter(
+        "TỜ TRÌNH\nKính gửi: Đảng ủy Khối\n- Căn cứ Quyết định số 12/QĐ-UBND ngày 18/6/2019 của Chủ tịch về việc tặng Bằng khen cho đồng chí Nguyễn Thế Phước và đồng chí "
+        "Trần Công Ứng;\nChi bộ đề nghị Đảng ủy Khối tặng Giấy khen cho đồng chí Đỗ Quang Vịnh, Phó Bí thư Chi bộ."
+    )
+    assert names(found) == [("individual", "Đỗ Quang Vịnh")]
+    assert found.value("award_form") == "Giấy khen"
+
+
+def test_the_form_is_the_body_s_and_several_are_a_question() -> None:
+    """What the title mentions besides is not what the body asks for; a letter that asks for two forms has no single one."""
+    one = letter(
+        "TỜ TRÌNH\nđề nghị xét tặng Huy hiệu Đảng và khen thưởng đảng viên\nKính gửi: Tỉnh ủy\nĐảng ủy trình Tỉnh ủy tặng Bằng khen cho đồng chí Lò Văn Sinh, Bí thư."
+    )
+    assert (one.value("award_form"), one.field("award_form").needs_review) == ("Bằng khen", False)
+    two = letter(
+        REQUEST + "I. Bằng khen của tỉnh\n1. Ông Lò Văn Sinh - Giám đốc\nII. Giấy khen của huyện\n1. Bà Hà Thị Thắm - Kế toán"
+    )
+    assert two.field("award_form").needs_review
+
+
+def test_closing_words_that_ran_on_with_the_last_entry() -> None:
+    """An entry stays one though the reading joined "Kính đề nghị …" to it."""
+    found = letter(
+        REQUEST + "a) Đồng chí Hồ Trâm Anh, đảng viên\nb) Đồng chí Vũ Đăng Khoa, Chi ủy viên Kính đề nghị Ban Thường vụ xem xét."
+    )
+    assert names(found)[1:] == [("individual", "Vũ Đăng Khoa")]
+
+
+def test_a_letter_in_step_that_was_not_read_is_a_doubt() -> None:
+    """Where a) was taken and b) was not, somebody may be lost."""
+    found = letter(REQUEST + "a) Đồng chí Hồ Trâm Anh, đảng viên\nb) Đồng chí đã nêu trong báo cáo kèm theo.")
+    assert found.field("nominees").needs_review
+
+
+def test_households_and_pupils() -> None:
+    """ "Hộ gia đình: Gia đình ông X" names a household, "Em X" a pupil."""
+    found = letter(
+        REQUEST + "1. Hộ gia đình: Gia đình ông Lường Văn Tính, bản Hua Tát\n2. Cá nhân:\n- Em Quách Minh Khôi, học sinh lớp 9A;"
+    )
+    assert names(found) == [("collective", "Gia đình ông Lường Văn Tính"), ("individual", "Quách Minh Khôi")]
+
+
+def test_persons_with_dashes_and_commas_in_a_sentence() -> None:
+    """ "các đ/c: A - Chủ tịch, B - Tổ trưởng và tập thể C" names three."""
+    found = letter(
+        "TỜ TRÌNH\nBan Chấp hành đề nghị Công đoàn ngành tặng Giấy khen cho các đ/c: Ngô Thị Thủy - Chủ tịch, Chu Bá Toàn - Tổ trưởng và tập thể Tổ công đoàn số 1."
+    )
+    assert names(found) == [("individual", "Ngô Thị Thủy"), ("individual", "Chu Bá Toàn"), ("collective", "Tổ công đoàn số 1")]
+
+
+def test_an_office_by_its_last_word() -> None:
+    """Whoever is "… viên" has an office, listed or not; Viện is an organisation."""
+    sheet = Sheet()
+    sheet.para("Phòng đề nghị Sở tặng Giấy khen cho:")
+    sheet.table(
+        [0.1, 0.4, 0.5],
+        [["TT", "Họ và tên", "Chức vụ"], ["1", "Phan Thành Nhân", "Công chứng viên"], ["2", "Lò Thị Minh", "Viện Sốt rét"]],
+    )
+    assert [(n.position.value, n.unit.value) for n in letter(sheet).nominees] == [
+        ("Công chứng viên", None),
+        (None, "Viện Sốt rét"),
+    ]
+
+
+def test_the_second_row_of_a_header_is_nobody() -> None:
+    """Merged cells of a header stand in its second row once more."""
+    sheet = Sheet()
+    sheet.para("Trường đề nghị Cục khen thưởng:")
+    head = ["TT", "Cấp bậc, họ và tên", "Chức vụ", "Đơn vị"]
+    rows = [
+        [*head, "Hình thức", "Hình thức"],
+        [*head, "Bằng khen", "Giấy khen"],
+        ["1", "Đại úy Lê Nho Tuấn", "Cán bộ", "Phòng Hậu cần", "", "x"],
+    ]
+    sheet.table([0.08, 0.32, 0.15, 0.2, 0.125, 0.125], rows)
+    assert names(letter(sheet)) == [("individual", "Lê Nho Tuấn")]
+
+
+@pytest.mark.parametrize(
+    "told", ["Đảng viên của Chi bộ: 17 đồng chí. Có mặt: 16 đồng chí.", "- Số lượng đảng viên: 17; có mặt: 16; vắng: 01"]
+)
+def test_members_are_counted_behind_their_word(told: str) -> None:
+    """ "Đảng viên của Chi bộ: 17" is the total, with or without "tổng số"."""
+    assert minutes(MEETING + told).value("members_total") == 17
+
+
+def test_a_collective_with_its_votes_is_no_heading() -> None:
+    """ "3/ Tập thể Chi hội thôn Voòng: 18/19" is an entry with votes."""
+    found = minutes(
+        MEETING
+        + "Kết quả bình chọn:\n1/ Chị Hà Thị Nới - Chi hội trưởng: 19/19 phiếu\n2/ Tập thể Chi hội thôn Voòng: 18/19 phiếu"
+    )
+    assert [(v.nominee, v.in_favour) for v in found.votes] == [("Hà Thị Nới", 19), ("Chi hội thôn Voòng", 18)]

@@ -11,14 +11,11 @@ from dossier.documents import SubjectKind
 from worker.understanding.bodies.passage import Passage
 
 HONORIFIC = re.compile(
-    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay|co|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
+    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>em(?= [a-z]+ [a-z])|dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay|co|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
     r"|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))\s*[:.]?\s+(?=\S)"
 )
 JOINED = re.compile(r"^(?P<honorific>dong\s?chi)(?=[a-z])")
 """A form of address whose space to the name was lost: "Đồng chíLa Văn Tùng"."""
-COLLECTIVE_LABEL = re.compile(
-    r"^tap the\s*:?\s+(?=(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan|hoi(?! nghi| y| thao| dong y)|phong|ban|so|van phong)\b)"
-)
 
 _ORGS = (
     r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong)\b)|hoi(?! nghi| y| thao| dong y)|"
@@ -27,10 +24,11 @@ _ORGS = (
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
     r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|tap doan|hop tac xa|htx"
-    r"|cdcs|cdbp|kbnn|bhxh|vksnd|tand|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|cau lac bo|clb"
+    r"|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|cau lac bo|clb"
 )
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{_ORGS})\b")
 COLLECTIVE_START = re.compile(rf"^(?:{_ORGS})\b")
+COLLECTIVE_LABEL = re.compile(rf"^tap the\s*:?\s+(?=(?:{_ORGS})\b)")
 ORG_WITHIN = re.compile(rf"\b(?:{_ORGS})\b")
 
 _SPELLED = {
@@ -114,8 +112,21 @@ REQUEST = re.compile(
     r"(?:de nghi|kinh trinh|trinh|de xuat|bieu quyet|nhat tri|thong nhat|quyet dinh).{0,260}?\b(?:tang|khen thuong|xet (?:tang|khen|de nghi|cho)|bieu duong)\b|"
     r"\btang\b.{0,30}(?:giay|bang) khen"
 )
+_BASE = re.compile(r"^\W*(?:can cu|thuc hien|theo|xet|tren co so)\b")
+_ASKING = re.compile(
+    r"(?<!xet )(?:de nghi|kinh trinh|trinh|de xuat|bieu quyet|nhat tri|thong nhat)\b.{0,260}?\b(?:tang|khen thuong|xet (?:tang|khen|de nghi|cho)|bieu duong)\b"
+)
+
+
+def request_in(text: str) -> re.Match[str] | None:
+    """The request that ``text`` (plain) makes; what a letter rests on ("Căn cứ Quyết định … tặng Bằng khen cho …;") makes none."""
+    if _BASE.match(text) is None:
+        return REQUEST.search(text)
+    return None if text.rstrip().endswith(";") else _ASKING.search(text)
+
+
 POLL = re.compile(
-    r"\b(?:bo phieu|bieu quyet|kiem phieu|lay phieu|binh xet|tin nhiem)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b|\b(?:bo phieu|lay phieu|bieu quyet)\b.{0,60}:\s*$"
+    r"\b(?:bo phieu|bieu quyet|kiem phieu|lay phieu|binh xet|tin nhiem)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu|binh chon|binh xet|lay phieu)\b|\b(?:bo phieu|lay phieu|bieu quyet)\b.{0,60}:\s*$"
 )
 """A poll is taken, and what follows has votes."""
 PROCEDURE = re.compile(

@@ -27,6 +27,9 @@ _TOTAL = (
         rf"\b(?:tong so|tong cong|so(?= (?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)\b))"
         rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,60}}?{_N}(?!\s*/\s*[a-z])"
     ),
+    re.compile(
+        rf"^\W*(?:so luong )?(?:dang vien|thanh vien|uy vien|doan vien|hoi vien)(?:(?!chinh thuc|du bi|co mat|vang|tham du)[^;:.,\d]){{0,40}}:\s*{_N}(?!\s*/)"
+    ),
     re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
 )
 _PRESENT = (

@@ -39,8 +39,17 @@ _ORG_PIECE = re.compile(
 )
 
 
-_HONORIFICS = {"dongchi": "đồng chí", "ong": "ông", "ba": "bà", "anh": "anh", "chi": "chị", "thay": "thầy", "co": "cô"}
-_MARKED_HONORIFICS = ("thầy", "cô")
+_HONORIFICS = {
+    "dongchi": "đồng chí",
+    "ong": "ông",
+    "ba": "bà",
+    "anh": "anh",
+    "chi": "chị",
+    "thay": "thầy",
+    "co": "cô",
+    "em": "em",
+}
+_MARKED_HONORIFICS = ("thầy", "cô", "em")
 """Forms of address whose letters are common words ("có danh sách"): they count with their marks and before a name only."""
 
 
@@ -72,7 +81,7 @@ def address(body: Passage) -> re.Match[str] | None:
     word = re.sub(r"\s", "", match.group(match.lastgroup or 0))
     if match["rank"]:
         return match if body.text[match.end() :][:1].isupper() and body.text[:1].isupper() else None
-    if word in ("thay", "co"):
+    if word in ("thay", "co", "em"):
         printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
         return match if printed in _MARKED_HONORIFICS and rest[:1].isupper() else None
     if word.startswith("dong") and word != "dongchi":

@@ -10,7 +10,7 @@ from dossier.documents import Document, FieldValue, SubjectKind
 from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
-from worker.understanding.bodies.anchors import AWARD_HEADING, AWARDS, REQUEST, TOTAL, group_kind, other_group
+from worker.understanding.bodies.anchors import AWARD_HEADING, AWARDS, REQUEST, TOTAL, group_kind, other_group, request_in
 from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
@@ -36,6 +36,7 @@ _AWARD_NAMES = {
     "lao dong tien tien": "Lao động tiên tiến",
     "bieu duong": "Biểu dương",
 }
+_TO_GIVE = re.compile(rf"\btang(?: thuong)?(?: danh hieu)? (?P<form>{AWARDS.pattern})")
 _NOUNS: dict[SubjectKind, tuple[str, ...]] = {
     "collective": (
         "tập thể",
@@ -62,7 +63,7 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
         names = [nominee.name.value for nominee in document.nominees]
         places = [place for nominee in document.nominees for place in nominee.name.evidence]
         document.fields["nominees"] = FieldValue(value=names or None, confidence=0.3, needs_review=True, evidence=places)
-    document.fields["award_form"] = award_form(everything)
+    document.fields["award_form"] = award_form(blocks, head=everything[: len(everything) - len(blocks)])
     document.fields["phase"] = phase(everything)
     fill_counts(document, blocks, found, everything[: len(everything) - len(blocks)])
 
@@ -79,16 +80,24 @@ def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[start + 1 :])
 
 
-def award_form(blocks: Sequence[Block]) -> FieldValue:
-    """The form asked for: named in the request, else anywhere; its name comes from the closed list of forms."""
-    texts = passages(blocks)
-    asked = [p for p in texts if REQUEST.search(p.plain)]
+def award_form(blocks: Sequence[Block], *, head: Sequence[Block] = ()) -> FieldValue:
+    """The form asked for: named in the request, else anywhere, the title last; its name comes from the closed list of forms."""
+    texts = passages([*blocks, *head])
+    asked = [p for p in texts if request_in(p.plain)]
     for passage in [*asked, *texts]:
-        request = REQUEST.search(passage.plain)
+        request = request_in(passage.plain)
         match = AWARDS.search(passage.plain, request.start() if request else 0)
         if match:
-            return value_of(passage.cut(*match.span()), _AWARD_NAMES[match.group()], closed=True)
+            field = value_of(passage.cut(*match.span()), _AWARD_NAMES[match.group()], closed=True)
+            return flagged(field) if len(_forms(passages(blocks))) > 1 else field
     return absent(doubt=True)
+
+
+def _forms(texts: Sequence[Passage]) -> set[str]:
+    """The forms that requests and headings of lists ask for: a letter may ask for several."""
+    found = {m["form"] for p in texts if (request := request_in(p.plain)) for m in _TO_GIVE.finditer(p.plain, request.start())}
+    heads = [without_marker(p).plain for p in texts]
+    return found | {m.group() for head in heads if AWARD_HEADING.match(head) and (m := AWARDS.search(head))}
 
 
 def phase(blocks: Sequence[Block]) -> FieldValue:

@@ -14,6 +14,7 @@ from dossier.documents import SubjectKind
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import (
     AWARD_HEADING,
+    COLLECTIVE_LABEL,
     COLLECTIVE_START,
     LIST_END,
     POLL,
@@ -25,6 +26,7 @@ from worker.understanding.bodies.anchors import (
     group_kind,
     other_group,
     refused,
+    request_in,
 )
 from worker.understanding.bodies.items import Candidate, address, leading_words, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.layout import MARKER, spoilt_number
@@ -39,6 +41,8 @@ _NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)
 _AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
 _BRACKETED = re.compile(r"(?<=[:;,.])\s+(?:va\s+)?\((?=\d{1,2}\)\s)")
 """The entries of a list inside a sentence: "đối với: (1) Chi bộ A; (2) đồng chí B"."""
+_CLOSING = re.compile(r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong)\b)")
+"""Where the closing words of a paper ran on with the last entry of a list."""
 _RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
 """A heading under which votes are listed."""
 _DETAIL = re.compile(
@@ -51,6 +55,7 @@ _SAID = re.compile(
 )
 """Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
 _PLACE_DATE = re.compile(r"^[a-z .-]{2,40}, ngay\s*\d{0,2}\s*thang\b")
+_VOTED = re.compile(r":\s*(?:dong y |thong nhat |nhat tri )?\d{1,4}\s*/\s*\d{1,4}\b")
 _ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
 
 
@@ -72,6 +77,8 @@ class Paragraphs:
     """No entry was met yet below this heading of persons or collectives."""
     group: Candidate | None = None
     """The entry before, where it may head those below it."""
+    letter: str | None = None
+    """The letter of the entry before."""
     unit: Passage | None = None
     """The unit that heads the entries: "Phòng Giám định" in a line of its own, persons with numbers below it."""
 
@@ -135,17 +142,14 @@ class Paragraphs:
     def _heading(self, text: Passage, body: Passage) -> bool:
         if self._award_heading(text, body):
             return True
-        kind = group_kind(body.plain) or (other_group(body.plain) if self.open and not _has_dash(text) else None)
         head, colon, _ = body.plain.partition(":")
+        kind = group_kind(body.plain) or (
+            other_group(head) or other_group(body.plain) if self.open and not _has_dash(text) else None
+        )
         if kind is None or len(head) > 70 or (not self.open and not colon and not MARKER.match(text.plain) and len(head) > 30):
             return False
-        if (
-            group_kind(body.plain)
-            and parse_item(body)
-            and not colon
-            and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s*", "", body.plain))
-        ):
-            return False
+        if (not colon or _VOTED.search(body.plain)) and COLLECTIVE_LABEL.match(body.plain) and parse_item(body):
+            return False  # "Tập thể Chi hội thôn Voòng: 18/19" is an entry
         self._begin(kind)
         before = len(self.result.found)
         rest = body.cut(len(head) + 1).trimmed() if colon else None
@@ -159,7 +163,7 @@ class Paragraphs:
             self.result.add(found)
 
     def _paragraph(self, text: Passage, body: Passage) -> None:
-        request = REQUEST.search(text.plain)
+        request = request_in(text.plain)
         if request and (not self._is_item(text, body) or _asks_for_others(text, request)):
             self._sentence(text, request)
             return
@@ -190,6 +194,7 @@ class Paragraphs:
         mark = MARKER.match(text.plain)
         self.dashed = self.dashed or (self.kind is not None and _has_dash(text))
         self.fresh = False
+        self.letter = mark["letter"] if mark else None
         self.result.add(found)
         heads = mark is not None and (mark["roman"] or mark["letter"]) and text.text.lstrip()[:1].isupper()
         alone = mark is None and self.kind != "collective" and not text.text.rstrip().endswith((";", ".", ","))
@@ -275,6 +280,10 @@ class Paragraphs:
         if MARKER.match(text.plain) is None and self.numbering.numbers and _as_if_named(body) and body.text[-1:].isalnum():
             self.unit = body
             return
+        mark = MARKER.match(text.plain)
+        letter = mark["letter"] if mark else None
+        if letter and self.letter and ord(letter) == ord(self.letter) + 1:
+            self.result.doubt = True
         like = self.dashed and _has_dash(text) and body.text[:1].isupper()
         lone = MARKER.match(text.plain) is not None and _as_if_named(body) and not self.polled
         if like or lone or self.numbering.expects(_number_of(text)):
@@ -296,6 +305,7 @@ class Paragraphs:
 def _apart(text: Passage) -> list[Passage]:
     """The entries of a paragraph that ran together: "…, Chi bộ Trạm Quan 40. Đồng chí Lò Văn Kiên, …"."""
     marks = {m.start() + 1 for m in text.find(_NEXT_ENTRY)}
+    marks |= {m.end() for m in _CLOSING.finditer(text.text)}
     if len(bracketed := [m.end() for m in text.find(_BRACKETED)]) > 1:
         marks |= set(bracketed)
     marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dossier.documents import SubjectKind
 from dossier.vietnamese.names import looks_like_person_name
@@ -14,7 +15,7 @@ from worker.understanding.bodies.votes import before_vote
 INLINE = re.compile(
     r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
     r"chi bo|dang bo|cong doan|chi doan|doan|hoi|chi hoi|lien chi (?:doan|hoi)|phan xuong|xi nghiep|chi nhanh|truong [a-z]+ [a-z]+|doi [a-z]+|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
-    r"\b(?:dong chi|ca nhan|(?:cac|gom) (?:ong|ba|ong,? ?(?:va )?ba|ong \(ba\)|ong/ba)|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
+    r"\b(?:dong chi|d\s?/\s?c|ca nhan|(?:cac|gom) (?:ong|ba|ong,? ?(?:va )?ba|ong \(ba\)|ong/ba)|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
     r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
@@ -33,6 +34,8 @@ _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
 _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
 """What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
 _COUNTED = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|chi bo)?\s*[(:]\s*(?P<in>[^)]{10,})\)?\W*$")
+_COMMA = re.compile(r",\s+")
+_BEFORE_DASH = re.compile(r"(?P<name>[^,;:(]{4,40}?)\s+[-–]\s")
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
 _BARE_COUNT = re.compile(r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$")
 
@@ -71,9 +74,23 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
         return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
     if people := bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
         return people
-    parts = [one for part in rest.split(_INLINE_SPLIT) for one in _of_one_sort(part, kind)]
+    parts = [one for part in rest.split(_INLINE_SPLIT) for own in _with_dashes(part) for one in _of_one_sort(own, kind)]
     found = (parse_item(before_vote(_uncounted(part)), kind) for part in parts)
     return [one for one in found if one is not None and _is_named(one)]
+
+
+def _with_dashes(part: Passage) -> list[Passage]:
+    """The people of "Ngô Thị Thủy - Chủ tịch, Chu Bá Toàn - Tổ trưởng": parted where a name stands between a comma and a dash."""
+    edges = [m.end() for m in part.find(_COMMA) if _named_before_dash(part.text[m.end() :])]
+    if not edges or not _named_before_dash(part.text):
+        return [part]
+    borders = [0, *edges, len(part.text)]
+    return [part.cut(a, b).trimmed() for a, b in pairwise(borders)]
+
+
+def _named_before_dash(text: str) -> bool:
+    match = _BEFORE_DASH.match(text)
+    return match is not None and looks_like_person_name(match["name"])
 
 
 def _of_one_sort(part: Passage, kind: SubjectKind | None) -> list[Passage]:

@@ -35,6 +35,10 @@ _STOP = re.compile(
 )
 
 
+_OFFICER = re.compile(r"(?!công viên)(?:\w+ )?\w+ viên\b(?! chức)")
+"""An office by its last word: "Công chứng viên", "Kiểm định viên"; with its marks, for Viện is an organisation."""
+
+
 @dataclass(frozen=True)
 class Post:
     """Office and unit as printed; ``doubt`` where the border between them is a guess, ``headed`` where a heading above gave the unit."""
@@ -124,7 +128,7 @@ def _borders(rest: Passage) -> list[tuple[int, int]]:
 def _kind(piece: Passage) -> str:
     if _AFTER.match(piece.plain):
         return "end"
-    if POST_START.match(piece.plain):
+    if POST_START.match(piece.plain) or _OFFICER.match(piece.text.casefold()):
         return "post"
     return "org" if org_start(piece) else "other"
 

@@ -126,7 +126,10 @@ def is_number_row(row: Row) -> bool:
 
 
 def is_header_again(row: Row, roles: Roles) -> bool:
-    return sum(_role(cell, roles) is not None for cell in row.cells if cell) >= max(2, len(row.cells) - 1)
+    """Whether a row is headings once more: on another page, or the second row of a header with merged cells."""
+    heads = [_role(cell, roles) for cell in row.cells if cell]
+    known = sum(head is not None for head in heads)
+    return known >= max(2, len(row.cells) - 1) or (known >= 3 and "name" in heads and "index" in heads)
 
 
 def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], end: re.Pattern[str]) -> list[Grid]:

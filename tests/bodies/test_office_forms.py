@@ -444,3 +444,76 @@ def test_a_collective_with_its_votes_is_no_heading() -> None:
         + "Kết quả bình chọn:\n1/ Chị Hà Thị Nới - Chi hội trưởng: 19/19 phiếu\n2/ Tập thể Chi hội thôn Voòng: 18/19 phiếu"
     )
     assert [(v.nominee, v.in_favour) for v in found.votes] == [("Hà Thị Nới", 19), ("Chi hội thôn Voòng", 18)]
+
+
+# --- where the body begins, whose votes count ----------------------------------------------------------------------------
+
+
+def test_a_short_lead_begins_the_body() -> None:
+    """A short sentence that ends with ":" or asks for awards stands in the body, and so does what comes below it."""
+    found = letter(
+        "TỜ TRÌNH\nKính gửi: Hội Chữ thập đỏ tỉnh\nChi hội đề nghị Ban Thường trực Hội:\n"
+        "- Tặng Bằng khen cho bà Lò Thị Linh, Điều dưỡng Bệnh viện Sản Nhi, đã hiến máu 32 lần;\n"
+        "- Tặng Giấy khen cho ông Lê Văn Tám, nhân viên Trung tâm Y tế, đã hiến máu 20 lần và Câu lạc bộ Ngân hàng máu sống."
+    )
+    assert names(found) == [
+        ("individual", "Lò Thị Linh"),
+        ("individual", "Lê Văn Tám"),
+        ("collective", "Câu lạc bộ Ngân hàng máu sống"),
+    ]
+
+
+def test_a_row_of_words_that_head_columns_elsewhere_is_a_row() -> None:
+    """ "Chi bộ Kiểm lâm | | tỷ lệ che phủ …" repeats no heading of its table."""
+    sheet = Sheet()
+    sheet.para("Đảng ủy đề nghị cấp trên tặng Giấy khen cho:")
+    rows = [
+        ["Tên chi bộ, họ và tên", "Chức vụ", "Thành tích"],
+        ["Chi bộ Kiểm lâm", "", "tỷ lệ che phủ 63%"],
+        ["Lê Văn Thục", "Bí thư", "14 sáng kiến"],
+    ]
+    sheet.table([0.4, 0.3, 0.3], rows)
+    assert names(letter(sheet)) == [("collective", "Chi bộ Kiểm lâm"), ("individual", "Lê Văn Thục")]
+
+
+def test_two_names_in_a_conclusion_are_two() -> None:
+    """ "… và 02 đồng chí: A, B" makes B nobody's unit."""
+    found = minutes(
+        MEETING
+        + "Hội nghị thống nhất đề nghị Đảng ủy Khối khen thưởng Chi bộ Nghiệp vụ 1 và 02 đồng chí: Cao Thị Duyên, Trần Hoài Nam."
+    )
+    assert [(n.name.value, n.unit.value) for n in found.nominees] == [
+        ("Chi bộ Nghiệp vụ 1", None),
+        ("Cao Thị Duyên", None),
+        ("Trần Hoài Nam", None),
+    ]
+
+
+def test_who_had_not_half_of_the_votes_is_a_question() -> None:
+    """A name with 2/6 votes is shown to a person, and so is its vote."""
+    found = minutes(
+        MEETING
+        + "Hội nghị bỏ phiếu, kết quả:\n- Đồng chí Cao Thị Duyên, Đảng ủy viên được 6/6 phiếu (100%).\n- Đồng chí Lê Văn Tám, Thanh tra viên được 2/6 phiếu (33,3%)."
+    )
+    assert flags(found) == [False, True]
+    assert [v.needs_review for v in found.votes] == [False, True]
+
+
+def test_votes_on_other_business_are_none_on_the_nominees() -> None:
+    """A resolution that is passed is no vote on an award; a vote beside somebody else's name is for a person."""
+    found = minutes(
+        MEETING + "I. Thông qua Nghị quyết tháng 7: 17/17 đồng chí biểu quyết nhất trí.\n"
+        "II. Xét chuyển đảng chính thức cho đồng chí Nguyễn Mai Chi: 17/17 đồng chí biểu quyết nhất trí.\n"
+        "III. Chi bộ biểu quyết 16/17 đồng chí nhất trí đề nghị Đảng ủy tặng Giấy khen cho đồng chí Hoàng Hà Vy, chuyên viên."
+    )
+    assert [(v.nominee, v.in_favour, v.needs_review) for v in found.votes] == [("Hoàng Hà Vy", 16, False), (None, 17, True)]
+
+
+def test_present_is_what_is_said_to_be_there() -> None:
+    """ "Ban Chấp hành 7 đồng chí, có mặt 6" has seven members, of whom six came; "Sở" is no "số"."""
+    found = minutes(
+        "BIÊN BẢN\nHọp xét khen thưởng\nChi bộ Sở Ngoại vụ họp vào 14 giờ ngày 02/7/2020 tại trụ sở.\n"
+        "Thành phần tham dự hội nghị: Ban Chấp hành Đảng bộ 7 đồng chí, có mặt 6 đồng chí, vắng 1 đồng chí."
+    )
+    assert [found.value(f"members_{n}") for n in ("total", "present", "absent")] == [7, 6, 1]
+    assert found.value("held_on") == "2020-07-02"

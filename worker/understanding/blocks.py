@@ -127,7 +127,7 @@ def _split_capacity(block: Block) -> None:
 
 _HEADS = re.compile(
     r"^(?:q\. ?|quyen |pho |kt\. ?)*(?:truong|giam doc|tong giam doc|chu tich|bi thu|hieu truong|chanh|chu nhiem|tong bien tap|vien truong|cuc truong|thu truong|chi huy truong"
-    r"|(?:tieu|trung|lu|su) doan truong|dai doi truong|doi truong|chinh uy|chinh tri vien|don truong|hat truong|tram truong)\b"
+    r"|(?:tieu|trung|lu|su) doan truong|dai doi truong|doi truong|chinh uy|chinh tri vien|don truong|hat truong|tram truong|chi hoi truong|chi doan truong|to truong)\b"
 )
 
 

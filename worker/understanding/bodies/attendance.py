@@ -27,14 +27,16 @@ _TOTAL = (
         rf"\b(?:tong so|tong cong|so(?= (?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)\b))"
         rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,60}}?{_N}(?!\s*/\s*[a-z])"
     ),
+    re.compile(rf"{_N}{_WHO}\s*[,;]\s*(?:trong do )?co mat\b"),
     re.compile(
         rf"^\W*(?:so luong )?(?:dang vien|thanh vien|uy vien|doan vien|hoi vien)(?:(?!chinh thuc|du bi|co mat|vang|tham du)[^;:.,\d]){{0,40}}:\s*{_N}(?!\s*/)"
     ),
     re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
 )
 _PRESENT = (
-    re.compile(rf"\b(?:co mat|tham du|hien dien|du hop)\b[^;.\d]{{0,60}}?{_N}"),
-    re.compile(rf"{_N}{_WHO}[^;.:\d]{{0,40}}(?:co mat|tham du|du hop)"),
+    re.compile(rf"\b(?:co mat|hien dien)\b[^;.\d]{{0,60}}?{_N}"),
+    re.compile(rf"\b(?:tham du|du hop)\b[^;.\d]{{0,60}}?{_N}"),
+    re.compile(rf"{_N}{_WHO}[^;.:,\d]{{0,40}}(?:co mat|tham du|du hop)"),
 )
 _ABSENT = (
     re.compile(rf"\bvang(?: mat)?\b[^;.\d]{{0,40}}?{_N}"),

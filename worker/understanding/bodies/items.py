@@ -242,8 +242,12 @@ _TWO_UNITS = re.compile(r"^(chi bo|dang bo|cong doan|chi doan|phong|trung tam)\b
 
 def as_nominee(found: Candidate) -> Nominee:
     """The candidate as part of the document, with one judgement for each value."""
+    named = found.kind == "individual" and looks_like_person_name(
+        found.post.unit.text
+    )  # somebody else, whom nothing parted from this one
     unit = text_value(
-        found.post.unit, doubt=found.post.doubt or found.post.headed or _TWO_UNITS.search(found.post.unit.plain) is not None
+        found.post.unit,
+        doubt=named or found.post.doubt or found.post.headed or _TWO_UNITS.search(found.post.unit.plain) is not None,
     )
     swallowed = found.kind == "individual" and unit.value is None and names_a_unit(found.post.position)
     doubt = found.post.doubt or swallowed or (found.doubt and not found.post.position)

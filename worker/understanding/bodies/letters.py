@@ -72,12 +72,25 @@ def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
     """The blocks after the addressees: organisations listed there are no nominees."""
     start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.search(without_marker(b).plain)), -1)
     for at in range(start + 1, len(blocks)):
-        block = blocks[at]
-        if isinstance(block, Grid) or len(block.text) > 110:
-            return list(blocks[at:])
-        if _BODY.match(block.plain) and not names_a_person(without_marker(block)):
-            return list(blocks[at:])
+        if _begins_body(blocks[at]):
+            return [*_ran_on(blocks[start]), *blocks[at:]] if start >= 0 else list(blocks[at:])
     return list(blocks[start + 1 :])
+
+
+def _begins_body(block: Block) -> bool:
+    """A table, a paragraph, a request, a heading or words that open a body."""
+    if isinstance(block, Grid) or len(block.text) > 110 or request_in(block.plain):
+        return True
+    leads = block.text.rstrip().endswith(":") and not block.plain.startswith("noi nhan")
+    opens = _BODY.match(block.plain) is not None and not names_a_person(without_marker(block))
+    return leads or opens or group_kind(without_marker(block).plain) is not None
+
+
+def _ran_on(block: Block) -> list[Block]:
+    """The request that was joined to the addressees above it."""
+    match = block.search(_ADDRESS) if isinstance(block, Passage) else None
+    rest = block.cut(match.end()) if match and isinstance(block, Passage) else None
+    return [rest] if rest is not None and request_in(rest.plain) else []
 
 
 def award_form(blocks: Sequence[Block], *, head: Sequence[Block] = ()) -> FieldValue:

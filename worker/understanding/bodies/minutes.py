@@ -28,9 +28,9 @@ _SECRETARY = re.compile(
     r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban)\s*(?:la\b|[:,.]|-|–)?\s*"
 )
 _OPENING = re.compile(
-    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d)|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
+    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d|vao\s+\d{1,2}\s*(?:gio|h))|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
 )
-_CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so)\b.{0,60}$")
+_CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so \d{1,4})\b.{0,60}$")
 _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     ("council", re.compile(r"hoi dong")),
     ("standing_committee", re.compile(r"ban thuong vu")),
@@ -67,8 +67,18 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     fields["secretary_name"] = person_after(texts, _SECRETARY)
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
+    _doubt_the_outvoted(document)
     fields["votes"] = votes_field(document, blocks)
     document.enrolments = find_enrolments(blocks, document.nominees)
+
+
+def _doubt_the_outvoted(document: Document) -> None:
+    """Who had not half of the votes was hardly proposed: a person looks."""
+    lost = {vote.nominee for vote in document.votes if vote.nominee and vote.share is not None and vote.share <= 0.5}
+    for nominee in document.nominees:
+        if nominee.name.value in lost:
+            nominee.name = flagged(nominee.name)
+    document.votes = [v.model_copy(update={"needs_review": True}) if v.nominee in lost else v for v in document.votes]
 
 
 def _below_title(blocks: Sequence[Block]) -> list[Block]:

@@ -51,7 +51,7 @@ _DETAIL = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
-    r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia)|xin|chịu trách nhiệm|cam kết|cam đoan|kính (?:mong|đề nghị|trình)|rất mong|trân trọng)\b"
+    r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia)|kết thúc|xin|chịu trách nhiệm|cam kết|cam đoan|kính (?:mong|đề nghị|trình)|rất mong|trân trọng)\b"
 )
 """Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
 _PLACE_DATE = re.compile(r"^[a-z .-]{2,40}, ngay\s*\d{0,2}\s*thang\b")

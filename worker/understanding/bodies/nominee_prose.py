@@ -18,7 +18,7 @@ INLINE = re.compile(
     r"\b(?:dong chi|d\s?/\s?c|ca nhan|(?:cac|gom) (?:ong|ba|ong,? ?(?:va )?ba|ong \(ba\)|ong/ba)|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
-    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
+    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan|cau lac bo|chi hoi|cong doan|chi doan|doan co so)\b)|"
     r",\s+(?=(?:dong chi|d\s?/\s?c|ong)\s)"
 )
 INLINE_END = re.compile(
@@ -26,7 +26,7 @@ INLINE_END = re.compile(
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
 )
 _THEN_OTHERS = re.compile(
-    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
+    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the|dong chi|dang vien)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
     r"(?:\s+(?:cac )?(?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba))?\s*:\s+(?=\S)"
 )
 """Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
@@ -70,7 +70,7 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
     if (NONE_WORDS.match(rest.plain) and not names_a_person(rest)) or _BARE_COUNT.match(rest.plain):
         return []
     if both := _THEN_OTHERS.search(rest.plain):
-        other: SubjectKind = "individual" if both["kind"] == "ca nhan" else "collective"
+        other: SubjectKind = "collective" if both["kind"] == "tap the" else "individual"
         return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
     if people := bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
         return people

@@ -28,7 +28,7 @@ from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, split_post
-from worker.understanding.bodies.tables import Columns, Roles, columns, is_header_again, is_number_row
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header
 
 NOMINEE_ROLES: Roles = {
     "index": re.compile(r"^(?:tt|stt|so tt|s\s?t\s?t|so thu tu|t t)$"),
@@ -42,12 +42,12 @@ NOMINEE_ROLES: Roles = {
     "summary": re.compile(r"thanh tich|tom tat"),
     "note": re.compile(r"ghi chu|so tien|tien thuong|nam sinh|ngay sinh|xep loai|so luong"),
     "collective": re.compile(r"^(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang|cong doan|chi hoi)\b|ten (?:don vi|tap the)$"),
-    "person": re.compile(r"^ca nhan|doi tuong|^ten\b|nguoi duoc|^noi dung$"),
+    "person": re.compile(r"^ca nhan|^thong tin|doi tuong|^ten\b|nguoi duoc|^noi dung$"),
     "unit": re.compile(
         r"don vi|noi cong tac|co quan|noi sinh hoat|^(?:to|khoi)(?: chuyen mon)?$|^bo phan|^phong(?:\W|$)|^khoa(?:\W|$)|^chi doan|^lop$|sinh hoat (?:tai )?chi bo"
     ),
     "data": re.compile(
-        r"gioi tinh|^nam$|^nu$|nam\s*/\s*nu|dan toc|que quan|thuong tru|dia chi|dien thoai|trinh do|nhap ngu|ngay vao|tham nien|^ky$"
+        r"cap bac|quan ham|hoc ham|hoc vi|nghe nghiep|gioi tinh|^nam$|^nu$|nam\s*/\s*nu|dan toc|que quan|thuong tru|dia chi|dien thoai|trinh do|nhap ngu|ngay vao|tham nien|^ky$"
     ),
 }
 _GROUP_SIGN = re.compile(r"^(?:[ivxl]+|[a-hđ])$")
@@ -75,7 +75,7 @@ class _Reader:
         index = self.columns.cell(row, "index")
         others = [c for c in row.cells if c and c not in parts and c is not index]
         text = without_marker(row.passage).plain.strip()
-        if not text or is_number_row(row) or is_header_again(row, NOMINEE_ROLES):
+        if not text or is_number_row(row) or repeats_header(row, self.columns, NOMINEE_ROLES):
             return
         first = without_marker(name or row.passage).trimmed()
         label, person = first.plain, names_a_person(first)

@@ -126,7 +126,7 @@ def _borders(rest: Passage) -> list[tuple[int, int]]:
 
 
 def _kind(piece: Passage) -> str:
-    if _AFTER.match(piece.plain):
+    if _AFTER.match(piece.plain) or piece.text.casefold().startswith("đã "):
         return "end"
     if POST_START.match(piece.plain) or _OFFICER.match(piece.text.casefold()):
         return "post"

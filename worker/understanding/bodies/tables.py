@@ -126,10 +126,13 @@ def is_number_row(row: Row) -> bool:
 
 
 def is_header_again(row: Row, roles: Roles) -> bool:
-    """Whether a row is headings once more: on another page, or the second row of a header with merged cells."""
-    heads = [_role(cell, roles) for cell in row.cells if cell]
-    known = sum(head is not None for head in heads)
-    return known >= max(2, len(row.cells) - 1) or (known >= 3 and "name" in heads and "index" in heads)
+    return sum(_role(cell, roles) is not None for cell in row.cells if cell) >= max(2, len(row.cells) - 1)
+
+
+def repeats_header(row: Row, known: Columns, roles: Roles) -> bool:
+    """Whether a row has the headings of the table once more: on another page, or as the second row of a header with merged cells."""
+    same = [role for role in known.borders if (cell := known.cell(row, role)) and _role(cell, roles) == role]
+    return len(same) >= max(2, len(known.borders) - 1) or (len(same) >= 3 and "index" in same)
 
 
 def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], end: re.Pattern[str]) -> list[Grid]:

@@ -26,6 +26,10 @@ _NOT_A_VOTE = re.compile(
     r"\b(?:co mat|vang mat|tham du|trieu tap|du hop|tong so (?:dang vien|thanh vien|uy vien)|thanh phan)\b|"
     r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
 )
+_OTHER_MATTER = re.compile(
+    r"^(?!.*\b(?:khen|tang)\b).*\bthong qua (?:nghi quyet|bao cao|chuong trinh|ke hoach|noi dung|du thao)\b"
+)
+"""A vote on the meeting's other business."""
 _BY_PRESENT = re.compile(
     r"(?:%|\d\s*/\s*\d{1,4})[^.;]{0,60}\b(?:co mat|du hop|tham du|tham gia)\b[^.;]{0,60}\b(?:thong nhat|nhat tri|tan thanh|dong y)|"
     r"\b(?:thong nhat|nhat tri|tan thanh|dong y)\b[^.;,]{0,40}%[^.;,]{0,30}\b(?:co mat|du hop|tham du)"
@@ -90,6 +94,8 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
             named = [n for n in nominees if _names(part, n)]
             if nominees and not named and _of_somebody_else(part):
                 continue
+            if vote is not None and nominees and not named and _NAMES_ONE.search(part.text):
+                vote = _with_doubt(vote)
             if vote is None:
                 above = named if named else above if _OWN_LINE.match(part.plain) else []
                 continue
@@ -104,6 +110,10 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     if nominees and all(n.name.value in voted for n in nominees):
         common = [_with_doubt(vote) for vote in common if vote.in_favour is not None]
     return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
+
+
+_NAMES_ONE = re.compile(r"(?i:đồng chí|đ/c|ông|bà)\s+(?:[A-ZĐÀ-Ỹ][\w']+\s+){1,4}[A-ZĐÀ-Ỹ]\w+")
+"""A person with a form of address: a vote beside one who is no nominee may be that one's."""
 
 
 def _of_somebody_else(part: Passage) -> bool:
@@ -140,6 +150,8 @@ def _parts(passage: Passage) -> list[Passage]:
 def vote_in(passage: Passage) -> Vote | None:
     """The vote that ``passage`` states; None where it states none."""
     text = passage.plain
+    if _OTHER_MATTER.search(text):
+        return None
     if _NOT_A_VOTE.search(text) and not re.search(r"phieu|bieu quyet", text) and not _BY_PRESENT.search(text):
         return None
     context = _CONTEXT.search(text)

@@ -517,3 +517,55 @@ def test_present_is_what_is_said_to_be_there() -> None:
     )
     assert [found.value(f"members_{n}") for n in ("total", "present", "absent")] == [7, 6, 1]
     assert found.value("held_on") == "2020-07-02"
+
+
+def test_places_and_medicine_are_no_words_of_voting() -> None:
+    """ "Hải quan Tân Thanh" and "Hội Đông y" end with no vote."""
+    found = letter(REQUEST + "2.1. Chi bộ Chi cục Hải quan Tân Thanh\n2.2. Chi bộ Hội Đông y")
+    assert names(found) == [("collective", "Chi bộ Chi cục Hải quan Tân Thanh"), ("collective", "Chi bộ Hội Đông y")]
+
+
+def test_counts_of_a_request_that_names_the_award_later() -> None:
+    """ "thống nhất đề nghị 01 chi bộ và 01 đảng viên" counts those it asks for."""
+    found = letter(
+        "TỜ TRÌNH\n1. Kết quả bình xét: qua xét chọn, thống nhất đề nghị 01 chi bộ và 01 đảng viên.\n2. Danh sách đề nghị tặng Giấy khen:\n"
+        "2.1. Chi bộ Đội Kiểm soát\n2.2. Đồng chí Hứa Trung Hiếu, Bí thư Chi bộ Tổng hợp"
+    )
+    assert (found.value("count_collectives"), found.value("count_individuals")) == (1, 1)
+
+
+def test_a_person_told_in_labelled_lines() -> None:
+    """ "Họ và tên: …" with office and unit in lines of their own is one nominee, and the unit none."""
+    found = letter(
+        REQUEST
+        + "Họ và tên: Nguyễn Hoàng Yến\nSinh ngày: 12/10/1993\nChức vụ: Chuyên viên Phòng Hành chính\nĐơn vị: Chi đoàn Sở Tư pháp\nThành tích: Giải Nhất."
+    )
+    assert [(n.name.value, n.position.value, n.unit.value) for n in found.nominees] == [
+        ("Nguyễn Hoàng Yến", "Chuyên viên Phòng Hành chính", "Chi đoàn Sở Tư pháp")
+    ]
+
+
+def test_a_team_is_no_person_of_a_like_family() -> None:
+    """ "Tổ Toán - Tin" is a collective: Tổ is no Tô."""
+    sheet = Sheet()
+    sheet.para("Hội đồng đề nghị Bộ tặng Bằng khen cho:")
+    sheet.table(
+        [0.1, 0.5, 0.4],
+        [
+            ["TT", "Đối tượng", "Thành tích"],
+            ["1", "Tổ Toán - Tin", "12 giải"],
+            ["2", "Thầy Đinh Tiến Dũng, giáo viên", "06 giải"],
+        ],
+    )
+    assert names(letter(sheet)) == [("collective", "Tổ Toán - Tin"), ("individual", "Đinh Tiến Dũng")]
+
+
+def test_a_poll_below_the_meeting_s_business() -> None:
+    """ "Nội dung 2: …, kết quả bỏ phiếu:" leads in a poll; "11 phiếu đồng ý/12 phiếu" is its ratio."""
+    found = minutes(
+        MEETING
+        + "Quân số: 14; có mặt: 12; vắng: 02 đồng chí.\nNội dung 2: Bình chọn cá nhân đề nghị tặng Giấy khen, kết quả bỏ phiếu:\n"
+        "- Đỗ Thị Loan: 11 phiếu đồng ý/12 phiếu (91,7%)\n- Trịnh Xuân Bách: 10 phiếu đồng ý/12 phiếu (83,3%)"
+    )
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [("Đỗ Thị Loan", 11, 12), ("Trịnh Xuân Bách", 10, 12)]
+    assert found.value("members_total") == 14

@@ -65,6 +65,14 @@ def collective_start(passage: Passage) -> re.Match[str] | None:
     return match if match and _spelled(passage, match) else None
 
 
+_NO_FAMILY = frozenset({"tổ", "sở", "cục", "trạm", "đội", "khối", "lớp", "quỹ", "viện", "hội"})
+
+
+def surely_collective(passage: Passage) -> bool:
+    """Whether the first word is an organisation's with marks that no family name bears: Tổ is no Tô."""
+    return passage.text.split(" ")[0].casefold() in _NO_FAMILY and collective_start(passage) is not None
+
+
 def _spelled(passage: Passage, match: re.Match[str]) -> bool:
     word, plainly = (text[: match.end()].split()[-1] for text in (passage.text, passage.plain))
     wanted = _SPELLED.get(plainly) if " " not in match.group().strip() else None

@@ -21,6 +21,7 @@ from worker.understanding.bodies.anchors import (
     ORG_START,
     POST_WITHIN,
     collective_start,
+    surely_collective,
 )
 from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.passage import EMPTY, Passage
@@ -145,7 +146,11 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
         honorific = body.cut(*title.span(title.lastgroup or 0))
         body = body.cut(title.end())
     body = without_degree(body)
-    if not honorific and collective_start(body) and not looks_like_person_name(_person_part(body).text):
+    if (
+        not honorific
+        and collective_start(body)
+        and (surely_collective(body) or not looks_like_person_name(_person_part(body).text))
+    ):
         return _collective(body, doubt=kind == "individual")
     candidate = _individual(body, honorific)
     if candidate is None:

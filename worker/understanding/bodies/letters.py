@@ -189,7 +189,12 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     headed: list[tuple[Passage, Count]] = []
     for passage in passages(blocks):
         body = without_marker(passage)
-        if REQUEST.search(passage.plain) or kind in (group_kind(body.plain), other_group(body.plain)) or TOTAL.match(body.plain):
+        if (
+            REQUEST.search(passage.plain)
+            or _ASKED_COUNT.search(passage.plain)
+            or kind in (group_kind(body.plain), other_group(body.plain))
+            or TOTAL.match(body.plain)
+        ):
             found += [(passage, count) for count in _counts(passage, kind)]
         elif AWARD_HEADING.match(body.plain):
             headed += [(passage, count) for count in _counts(passage, kind)]
@@ -201,6 +206,12 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     agree = all(count.agrees and count.value == first.value for _, count in found)
     field = value_of(passage.cut(first.start, first.end).trimmed(), first.value)
     return (field, not field.needs_review) if agree else (flagged(field), False)
+
+
+_ASKED_COUNT = re.compile(
+    r"\b(?:de nghi|trinh|de xuat)\b(?: [a-z]+){0,6} \d{1,3} (?:\([a-z ]+\) )?(?:tap the|to chuc dang|chi bo|ca nhan|dang vien|dong chi)\b"
+)
+"""A request that counts those it is for before it names the award: "thống nhất đề nghị 02 chi bộ và 02 đảng viên"."""
 
 
 def _summed(headed: Sequence[tuple[Passage, Count]]) -> tuple[FieldValue, bool]:

@@ -49,6 +49,7 @@ _DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
+_FULL_NAME = re.compile(r"^(?:ho va ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z])")
 _SAID = re.compile(
     r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
     r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia)|kết thúc|xin|chịu trách nhiệm|cam kết|cam đoan|kính (?:mong|đề nghị|trình)|rất mong|trân trọng)\b"
@@ -93,7 +94,7 @@ class Paragraphs:
                 self.open, self.result.left_out = False, True
             elif self._ends(text, body):
                 self.open = False
-            elif not self._heading(text, body):
+            elif not (self.open and self._labelled(body)) and not self._heading(text, body):
                 self._paragraph(text, body)
         self.result.doubt = self.result.doubt or self.numbering.broken
 
@@ -116,7 +117,8 @@ class Paragraphs:
             return True
         if names_a_person(body):
             return False
-        if PROCEDURE.match(body.plain) or re.search(r"\bnoi nhan\s*:?\s*$", text.plain):
+        leads = text.plain.rstrip().endswith(":") and (POLL.search(text.plain) or REQUEST.search(text.plain))
+        if (PROCEDURE.match(body.plain) and not leads) or re.search(r"\bnoi nhan\s*:?\s*$", text.plain):
             return True
         if body.text.isupper() and POST_START.match(body.plain) and not MARKER.match(text.plain):
             return True  # the office of who signs
@@ -234,6 +236,16 @@ class Paragraphs:
             for at, one in enumerate(self.result.found):
                 if not closed and one.name is entry.name:
                     self.result.found[at] = replace(one, post=replace(one.post, doubt=True))
+
+    def _labelled(self, body: Passage) -> bool:
+        """A person told in lines of their own: "Họ và tên: …", and below it the office and the unit."""
+        if label := _FULL_NAME.match(body.plain):
+            found = parse_item(body.cut(label.end()), "individual")
+            if found is not None:
+                self.result.add(found)
+            return found is not None
+        last = self.result.found[-1] if self.result.found else None
+        return last is not None and last.kind == "individual" and _DETAIL.match(body.plain) is not None and self._detail(body)
 
     def _detail(self, body: Passage) -> bool:
         """Lines of their own, as "Chức vụ: …" and "Đơn vị: …", belong to the name above them."""

@@ -18,7 +18,7 @@ from worker.understanding.bodies.tables import Roles, columns
 from worker.understanding.bodies.values import unsure
 
 _RATIO = re.compile(
-    r"(?<![\d/.,-])(?P<a>\d{1,4})\s*(?:(?:phieu|dong chi|d/c|dang vien|thanh vien|y kien)\s*)?(?:/|\btren(?: tong so)?\b)\s*(?P<b>\d{1,4})(?![\d/])(?!\s*/|-)"
+    r"(?<![\d/.,-])(?P<a>\d{1,4})\s*(?:(?:phieu|dong chi|d/c|dang vien|thanh vien|y kien)\s*)?(?:(?:dong y|tan thanh|nhat tri)\s*)?(?:/|\btren(?: tong so)?\b)\s*(?P<b>\d{1,4})(?![\d/])(?!\s*/|-)"
 )
 _SHARE = re.compile(r"(?<![\d/])(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _CONTEXT = re.compile(r"nhat tri|tan thanh|dong y|tin nhiem|bieu quyet|phieu|thong nhat|gio tay")
@@ -57,7 +57,7 @@ _FOR = re.compile(
 _CAST = re.compile(r"(?:thu ve|phat ra|hop le)\s*[:=]?\s*(?P<n>\d{1,4})")
 _START = re.compile(
     r"[\s,;:(–-]*(?:\b(?:da |duoc |voi |dat |co |ket qua |cuoc hop |hoi nghi )*(?:ket qua|so phieu|ty le|ti le|bieu quyet|bo phieu|nhat tri|tan thanh|dong y|phieu|"
-    r"thong nhat|dong thuan|tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
+    r"thong nhat|dong thuan|tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*(?:phieu (?:dong y |tan thanh )?)?/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
 )
 
 _OWN_LINE = re.compile(
@@ -65,6 +65,9 @@ _OWN_LINE = re.compile(
 )
 """A line of its own that tells the votes on whom the line above names."""
 _OTHERS_LINE = re.compile(r"^\W*(?:so (?:phieu|y kien) )?khong (?:dong y|tan thanh|nhat tri)\D{0,12}(?P<n>\d{1,4})")
+
+_NAMES_OF_VOTING = re.compile(r"\bTân Th[aàạ]nh\b|\bNh[ậấ]t Trí\b|\b[Đđ]ông [yY]\b")
+"""Places, people and medicine that without marks are words of voting: Tân Thanh and tán thành, Đông y and đồng ý."""
 
 VOTE_ROLES: Roles = {
     "against": re.compile(r"khong (?:dong|tan thanh|nhat tri)"),
@@ -76,7 +79,8 @@ VOTE_ROLES: Roles = {
 
 def before_vote(item: Passage) -> Passage:
     """``item`` up to where its vote begins: "Đồng chí X, Bí thư: 13/13 phiếu" gives "Đồng chí X, Bí thư"."""
-    match = next((m for m in item.find(_START) if len(item.plain[: m.start()].split()) >= 3), None)
+    starts = (m for m in item.find(_START) if not _NAMES_OF_VOTING.search(item.text[m.start() : m.end()]))
+    match = next((m for m in starts if len(item.plain[: m.start()].split()) >= 3), None)
     return item.cut(0, match.start()) if match else item
 
 

@@ -294,3 +294,14 @@ def test_the_number_of_a_table_s_row_on_top_of_a_page_is_no_page_number() -> Non
     cells = tuple((Cell((0.19, y, 0.26, y + 0.04)), Cell((0.26, y, 0.9, y + 0.04))) for y in (0.06, 0.1))
     found = understand([first.page(1), replace(page, tables=(Table((0.19, 0.06, 0.9, 0.14), cells),))])
     assert [len(d.pages) for d in found.documents] == [2]
+
+
+def test_the_page_of_the_recipients_is_read_again_for_a_hidden_signature() -> None:
+    """Ink on a list behind the signed page does not take the second reading from it."""
+    first = head(Sheet("ocr"), number="Số 12-TTr/CB")
+    first.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").space()
+    first.y = 0.6
+    first.at(0.14, "Nơi nhận:").mark("seal", (0.6, 0.6, 0.8, 0.75))
+    second = Sheet("ocr").body("Danh sách tiếp theo trang trước").mark("signature", (0.5, 0.4, 0.6, 0.5))
+    found = understand([first.page(1), second.page(2)])
+    assert [w.page for w in found.wants if w.how == "signature"] == [1]

@@ -275,8 +275,12 @@ def _hidden_blocks(view: PageView) -> list[Block]:
 
 
 def want_hidden_block(views: Sequence[PageView]) -> list[Want]:
-    """Where a scan shows the ink of a signature or seal but no block: that place, to be read again."""
-    for at, view in reversed(list(enumerate(views))):
+    """Where a scan shows the ink of a signature or seal but no block: that place, to be read again.
+
+    The page of the recipients is where a paper is signed; lists behind it may have ink of their own.
+    """
+    signed = sorted(enumerate(views), key=lambda one: (any(s.key.startswith("noi nhan") for s in one[1].segments), one[0]))
+    for at, view in reversed(signed):
         head = 0.2 if at == 0 else 0.02  # stamps of receipt stand on the first page
         marks = [i.box for i in view.page.ink if i.kind in ("signature", "seal") and i.score >= 0.5 and i.box[1] > head]
         if view.page.source == "ocr" and marks and not any(b.how == "signature" for b in view.page.blocks):

@@ -174,6 +174,8 @@ class Verdict:
 _AWARDING = re.compile(
     r"khen thuong|tang giay khen|tang thuong|bang khen|giay khen|danh hieu|co thi dua|tang huy|tang ky niem chuong"
 )
+_ASKING = re.compile(r"\b(?:de nghi|de xuat|xin|trinh)\b(?: \w+){0,4}? (?:khen thuong|tang|cong nhan|bieu duong|tuyen duong)\b")
+_INSTRUCTING = re.compile(r"\b(?:huong dan|trien khai|thong bao|bao cao|bo sung|don doc|quy dinh|y kien)\b")
 _EMULATION = re.compile(r"phat dong|thi dua")
 _REVIEWING = re.compile(r"so ket|tong ket")
 _MEETING = re.compile(r"\bhop\b|hoi nghi|binh xet|\bxet\b|kiem phieu|sinh hoat|bo phieu|khen thuong|thi dua")
@@ -197,9 +199,14 @@ def _compatible(title: str, implied: str) -> bool:
 
 
 def _untitled(view: PageView, subject: str) -> Verdict:
-    """No title line: an official letter (V/v under the number, Kính gửi), a registration sent as one, or nothing we know."""
+    """No title line: an official letter (V/v under the number, Kính gửi), a registration sent as one, or nothing we know.
+
+    An official letter that asks for awards does what a tờ trình does; whether it may stand for one is a person's question.
+    """
     if re.search(r"dang ky.{0,30}thi dua", subject):
         return Verdict("registration", 0.85, False)
+    if _ASKING.search(subject) and not _INSTRUCTING.search(subject) and any(s.key.startswith("kinh") for s in view.segments):
+        return Verdict("submission_letter", 0.6, True)
     letter = view.number_line is not None and any(s.key.startswith(("v/v", "ve viec", "kinh gui")) for s in view.segments)
     return Verdict("other", 0.9 if letter else 0.4, not letter)
 

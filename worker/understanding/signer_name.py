@@ -150,6 +150,8 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
         tally.setdefault(canonical(name), []).append((engine, name))
     ranked = sorted(tally.values(), key=len, reverse=True)
     if not ranked:
+        if block.view.page.source == "text" and (like := _in_the_shape_of_a_name(block)) is not None:
+            return printed([like], like.text.strip(" .,;:-"), sure=False)
         low = [s for s in block.red if looks_like_name(s)]
         unsigned = block.view.page.source == "text" and not low
         return absent(sure=unsigned, parts=block.lines, guesses=[s.text for s in low])
@@ -167,6 +169,14 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
         suggestions=[] if sure else suggestions(best, *(group[0][1] for group in ranked)),
         evidence=evidence(block.lines),
     )
+
+
+def _in_the_shape_of_a_name(block: Block) -> Segment | None:
+    """The first line below the block in its column that has a name's shape and no family name that is known ("Ksor Phước")."""
+    low, high = block.box[3], block.area[3]
+    below = [s for s in block.view.segments if low < s.top < high and abs(s.centre - block.centre) < 0.16]
+    first = min((s for s in below if len(s.key) > 2 and s not in block.notes), key=lambda s: s.top, default=None)
+    return first if first is not None and nearly_name(first) and not first.text.isupper() else None
 
 
 # --- signature and seal --------------------------------------------------------------------------------------------------

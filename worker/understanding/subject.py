@@ -131,7 +131,7 @@ def _letter_subject(view: PageView) -> list[Segment]:
     taken: list[Segment] = []
     for part in view.segments:
         if not taken:
-            if part.top < 0.45 and part.centre < 0.55 and re.match(r"^(v/v|ve viec)", part.key):
+            if part.top < 0.45 and part.centre < 0.55 and (re.match(r"^(v/v|ve viec)", part.key) or _below_number(part, view)):
                 taken.append(part)
             continue
         if part.centre > 0.55:
@@ -140,6 +140,15 @@ def _letter_subject(view: PageView) -> list[Segment]:
             break
         taken.append(part)
     return taken
+
+
+def _below_number(part: Segment, view: PageView) -> bool:
+    """The first line right below the number, in small letters: the Party's letters have their subject there without "V/v"."""
+    number = view.number_line
+    if number is None or part is number:
+        return False
+    close = 0 <= part.top - number.bottom + 0.5 * number.height < 1.8 * number.height
+    return close and part.text[:1].islower() and len(part.key) > 6 and abs(part.centre - number.centre) < 0.1
 
 
 def title_rest(view: PageView) -> str:
@@ -235,7 +244,7 @@ def read_addressees(view: PageView) -> FieldValue:
     taken = [first]
     way: Segment | None = None
     for part in lines[start + 1 :]:
-        if _ends_addressees(part, taken, items):
+        if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
             break
         if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip().endswith(")"):
             way = part
@@ -256,6 +265,13 @@ def read_addressees(view: PageView) -> FieldValue:
 def _complete(above: Segment, first: Segment) -> bool:
     """An addressee that ends with ";" is complete; so is one that does not fill its line."""
     return above.text.rstrip().endswith((";", ".")) or (above is not first and above.box[2] < 0.7)
+
+
+def _is_prose(part: Segment, lines: Sequence[Segment]) -> bool:
+    """A paragraph of the body: its first line is full and has an indent, which the line below it has not."""
+    below = next((s for s in lines if 0 <= s.top - part.bottom + 0.4 * part.height < 1.5 * part.height), None)
+    full = part.box[2] > 0.88 and not _BULLET.match(part.text)
+    return full and below is not None and below.box[0] < part.box[0] - 0.025 and not _BULLET.match(below.text)
 
 
 def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[str]) -> bool:

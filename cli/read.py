@@ -84,12 +84,15 @@ def read_or_exit(paths: tuple[Path, ...]) -> ReadResult:
     """The reading of ``paths`` with progress on stderr; exit status 4 where the set-up is incomplete."""
     from rich.progress import Progress
 
+    from worker.intake.shares import cores
     from worker.pipeline import read_paths
 
     try:
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("Đang đọc hồ sơ", total=None)
-            return read_paths(paths, progress=lambda done, total: bar.update(task, completed=done, total=total))
+            return read_paths(
+                paths, progress=lambda done, total: bar.update(task, completed=done, total=total), side_by_side=cores()
+            )
     except SetupIncomplete as missing:
         click.echo(f"{missing.text} {missing.advice}", err=True)
         sys.exit(INCOMPLETE_SETUP)

@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address the web service listens on; only this machine unless changed.")
     port: int = Field(default=8080, ge=0, le=65535, description="Port of the web service; 0 = any free port.")
     worker_processes: int = Field(default=2, ge=1, le=64, description="Celery processes that read dossiers.")
+    readers_per_file: int = Field(
+        default=0,
+        ge=0,
+        le=16,
+        description="Children that read one long PDF at the same time; 0 = the machine's cores shared among the worker processes, at most 4.",
+    )
     web_threads: int = Field(default=8, ge=1, le=128, description="Threads of the web service.")
     max_file_mb: int = Field(default=100, ge=1, description="Largest uploaded file, in megabytes.")
     max_request_mb: int = Field(default=400, ge=1, description="Largest upload request, in megabytes.")
@@ -78,6 +84,12 @@ class Settings(BaseSettings):
     def broker(self) -> str:
         """The Celery broker address that is used."""
         return self.broker_url or f"redis+socket://{self.broker_socket}"
+
+    @property
+    def readers(self) -> int:
+        """Children that one worker process may let read one file side by side: together the workers ask for no more than there is."""
+        shared = len(os.sched_getaffinity(0)) // self.worker_processes
+        return self.readers_per_file or max(1, min(4, shared))
 
     @property
     def blobs(self) -> Path:

@@ -19,6 +19,7 @@ from dossier.documents import FileProblem, FileResult, ReadResult
 from dossier.errors import FileRefused
 from dossier.pages import BLOCK_READING, BlockReading, PageReading, Want
 from worker.intake import IncomingFile, discard, open_upload
+from worker.intake.shares import how_many
 from worker.reading import READER_VERSION, read_pages, reread_all
 from worker.reading.engines import missing_readers
 from worker.understanding import Understanding, understand
@@ -70,6 +71,7 @@ def read_paths(
     progress: Progress | None = None,
     images: dict[str, str] | None = None,
     moves: Mapping[str, str | None] | None = None,
+    side_by_side: int = 1,
 ) -> ReadResult:
     """Read everything at ``paths`` (files, ZIPs, folders) as one dossier.
 
@@ -77,10 +79,11 @@ def read_paths(
     ``progress(pages done, pages known so far)`` is called after every page.
     ``moves`` says where people put pages: the anchor of a page -> the anchor of its paper's first page, or None.
     ``images`` is filled with the cache key of each page's picture under "<file>/<page>".
+    ``side_by_side`` is how many children may read a long PDF at the same time; the result is the same.
     """
     incoming = [one for path in paths for one in open_upload(Path(path))]
     try:
-        return _read_all(incoming, cache, progress, images, moves or {})
+        return _read_all(incoming, cache, progress, images, moves or {}, side_by_side=side_by_side)
     finally:
         discard(incoming)
 
@@ -91,9 +94,11 @@ def _read_all(
     progress: Progress | None,
     images: dict[str, str] | None,
     moves: Mapping[str, str | None],
+    *,
+    side_by_side: int,
 ) -> ReadResult:
     meter = _Meter(len(incoming), progress)
-    files = [_read_file(one, index, cache, meter.of(index)) for index, one in enumerate(incoming)]
+    files = [_read_file(one, index, cache, meter.of(index), side_by_side) for index, one in enumerate(incoming)]
     if images is not None:
         images.update({f"{p.file}/{p.page}": p.image_key for f in files for p in f.pages if p.image_key})
     found = _understand(files, cache, _places(files, moves))
@@ -136,7 +141,7 @@ def _version() -> str:
     return "+".join([READER_VERSION, *sorted(missing_readers())])
 
 
-def _read_file(one: IncomingFile, index: int, cache: ArtefactCache | None, progress: Progress) -> _File:
+def _read_file(one: IncomingFile, index: int, cache: ArtefactCache | None, progress: Progress, side_by_side: int) -> _File:
     if one.refused is not None or one.path is None:
         progress(1, 1)
         return _File(one, problem=one.refused or FileRefused())
@@ -147,7 +152,8 @@ def _read_file(one: IncomingFile, index: int, cache: ArtefactCache | None, progr
         return _File(one, [_moved(p, index) for p in kept])
     try:
         store = cache.put if cache is not None else None
-        pages = read_pages(one.path, one.kind, index, store_image=store, progress=progress)
+        count = how_many(one.pages, side_by_side)
+        pages = read_pages(one.path, one.kind, index, store_image=store, progress=progress, side_by_side=count)
     except FileRefused as refusal:
         progress(1, 1)
         return _File(one, problem=refusal)

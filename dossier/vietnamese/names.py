@@ -20,9 +20,9 @@ SURNAMES = frozenset(
     " cao luong to ta tong trieu chu chau thai kieu la quach quan nong be ma lo luc hua giang giap dam dan han khong khuc kim lai"
     " lang luan mac mong nghiem ninh nhu ong phi phu phung quang sam sung son tao thach than thieu tieu ton trang tu ung uong van"
     " vi vien xa yen cu cam chao dieu doi ban sin thao vang lu mua an bach co dau giang hau hang chang sa lau cha di khang long"
-    " muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo".split()
+    " muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
 )
-"""First syllables of family names without their marks, those of the northern highlands included."""
+"""First syllables of family names without their marks, those of the highlands included."""
 _NOT_IN_NAMES = frozenset(
     "bộ ủy phòng sở công hội phó giám đốc tịch trình biên quyết khối các huyện phường thường chấp thể nhận khen báo kết".split()
 )
@@ -39,8 +39,8 @@ def clean_name(text: str) -> str:
 
 
 def even_case(name: str) -> str:
-    """A name whose words begin with one capital: "Hà THị Lụa", as no one prints it, is "Hà Thị Lụa"; all-capital words stay."""
-    return " ".join(w.capitalize() if w[:2].isupper() and w[-1:].islower() else w for w in name.split(" "))
+    """A name whose words begin with one capital: "Hà THị Lụa", as no one prints it, is "Hà Thị Lụa"; all-capital words and "H'Loan" stay."""
+    return " ".join(w.capitalize() if w[:2].isupper() and w[-1:].islower() and w[1:2].isalpha() else w for w in name.split(" "))
 
 
 def spaced_name(text: str) -> str:
@@ -91,6 +91,20 @@ def _within_one_edit(one: str, two: str) -> bool:
         return False
     at = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
     return one[at + (len(one) == len(two)) :] == two[at + 1 :]
+
+
+_TITLES = re.compile(
+    r"(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:i{1,2}|[12])|nt)?|ds(?:ck ?(?:i{1,2}|[12]))?|ck ?(?:i{1,2}|[12])|cn|ks|kts|ktv|dd|nhs|ncs|ll\.?b|nsut|nsnd|ngut"
+    r"|ngnd|ttut)\b\.?[\s,]*|(?:pho giao su|giao su|tien si|thac si|bac si|duoc si|ky su|cu nhan|luat su|kien truc su|ho sinh|nha giao uu tu|nghe si uu tu"
+    r"|thay thuoc uu tu|(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|qncn|cnqp)[\s,]+)+(?=[a-z])"
+)
+"""Degrees, professions and ranks before a name, without marks and in small letters."""
+
+
+def title_end(text: str) -> int:
+    """Where the name begins in ``text`` behind degrees and ranks ("TS. Lê Văn Tám", "Đại úy Y Blan"); 0 where it has none."""
+    match = _TITLES.match(strip_marks(text).casefold())
+    return match.end() if match and len(strip_marks(text)) == len(text) and text[match.end()].isupper() else 0
 
 
 def looks_like_person_name(text: str) -> bool:

@@ -29,6 +29,7 @@ class Marks(NamedTuple):
     bar: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def marks_of(word: str) -> Marks:
     """The marks of a word of any case."""
     bare, tone = split_tone(nfc(word).lower())

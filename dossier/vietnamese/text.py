@@ -76,6 +76,7 @@ DIGIT_LOOKS = str.maketrans("OoQDØIil|!{ZzASsbGTBgq", "0000011111122455667899")
 """What readers trained on print make of handwritten digits, sign by sign."""
 
 
+@lru_cache(maxsize=1 << 14)
 def strip_marks(text: str) -> str:
     """``text`` without diacritics, đ as d. For NFC text the length is kept, so offsets hold."""
     return nfc(text).translate(_BASES)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
 
 from bench.accuracy_names import named
+from dossier.pages import Word
 from worker.reading.align import overlay
-from worker.reading.engines import RawLine, RawWord, columns_of, put_before, tesseract
+from worker.reading.engines import RawLine, RawWord, columns_of, put_before, stacked, tesseract
+from worker.reading.order import split_at_gutters
 from worker.reading.page import read_pdf_page
 
 
@@ -34,6 +37,26 @@ def test_a_number_without_a_row_is_a_line_of_its_own() -> None:
     """A page number in the same column is put before nothing."""
     put_before(lines := [[word("Đồng", 370, 110, 440, 138)]], word("12", 318, 500, 349, 522))
     assert [[w.text for w in line] for line in lines] == [["Đồng"], ["12"]]
+
+
+def test_a_column_that_is_read_as_no_numbers_falls_apart_into_rows() -> None:
+    """Numbers of which tesseract makes signs stand one below the other, each for its row; words of print on its side are higher than wide."""
+    spoilt = [word(text, 385, y, 419, y + 38) for text, y in (("¬1", 1170), ("ƠI", 1064), ("C2", 968))]
+    assert stacked([spoilt]) == spoilt
+    assert stacked([[word("CÔNG", 40, 100, 60, 220), word("VĂN", 40, 230, 60, 320), word("ĐẾN", 40, 330, 60, 420)]]) == []
+
+
+def test_a_number_and_its_entry_are_one_line() -> None:
+    """Behind "38." the room is wider than between words; the two pieces that a reader has of such a row are one line."""
+    pieces = [
+        word("38.", 0.192, 0.126, 0.219, 0.137),
+        word("Đồng", 0.231, 0.126, 0.276, 0.138),
+        word("chí", 0.283, 0.126, 0.308, 0.138),
+    ]
+    page = [Word(w.text, w.box, 0.9, "tesseract") for w in pieces]
+    assert [line.text for line in split_at_gutters([page[:1], page[1:]], 1.414)] == ["38. Đồng chí"]
+    plain = [replace(page[0], text="Kỹ"), *page[1:]]
+    assert len(split_at_gutters([plain[:1], plain[1:]], 1.414)) == 2
 
 
 def test_a_lone_stroke_meets_its_counterpart() -> None:

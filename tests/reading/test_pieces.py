@@ -66,6 +66,20 @@ def test_a_wide_gap_with_a_slot_is_no_gutter() -> None:
     assert [p.text for p in pieces] == ["Số: /QĐ-UBND", "ĐẢNG"]
 
 
+def test_three_signing_blocks_side_by_side_are_three() -> None:
+    """TM. behind a gap of little more than a letter's height opens another block; behind a word's space it goes on with its line."""
+    row = words(
+        ("NHẬN", 0.46, 0.53, 0.518),
+        ("CỦA", 0.537, 0.585, 0.518),
+        ("HỘI", 0.592, 0.634, 0.518),
+        ("TM.", 0.661, 0.702, 0.518),
+        ("BAN", 0.709, 0.757, 0.518),
+    )
+    assert [p.text for p in split_at_gutters([row], 1.414)] == ["NHẬN CỦA HỘI", "TM. BAN"]
+    near = words(("Đại", 0.46, 0.53, 0.518), ("diện", 0.537, 0.585, 0.518), ("TM.", 0.592, 0.634, 0.518))
+    assert len(split_at_gutters([near], 1.414)) == 1
+
+
 def test_a_signature_block_that_starts_above_the_recipients_stays_whole() -> None:
     """The recipients are read first even where the signature block starts higher."""
     block = [

@@ -11,6 +11,7 @@ import pytest
 from dossier.pages import PageReading
 from tests.reading.papers import BODY, letter
 from worker.reading import READER_VERSION, read_pages
+from worker.reading.clean import page_quad
 
 
 def index_of(page: PageReading, start: str) -> int:
@@ -105,6 +106,15 @@ def test_a_hard_shadow_cuts_nothing_off(tmp_path: Path) -> None:
     page = read_pages(tmp_path / "photo.jpg", "jpeg")[0]
     assert page.width_mm == pytest.approx(210, abs=3)
     assert "Lò Thị Bình" in page.text
+
+
+def test_a_shadow_on_a_sheet_that_fills_the_picture_is_no_edge() -> None:
+    """Where hardly any table is seen, the sheet's light part is not taken for the sheet."""
+    across, down = np.meshgrid(np.arange(1240), np.arange(1754))
+    sheet = np.full((1754, 1240), 250.0) * (0.55 + 0.45 / (1 + np.exp(-(0.9 * across + 0.4 * down - 680) / 100)))
+    assert page_quad(sheet.astype(np.uint8)) is None
+    seen = np.pad(sheet[200:1600, 200:1100], ((150, 150), (200, 200)), constant_values=70)
+    assert page_quad(seen.astype(np.uint8)) is not None
 
 
 def test_every_page_of_a_tiff_counts_and_repeats_are_told(tmp_path: Path) -> None:

@@ -68,6 +68,17 @@ def test_audit_verify_says_what_it_finds(tmp_path: Path, monkeypatch: pytest.Mon
         assert "Mục 3" in bad.stdout
 
 
+@pytest.mark.parametrize(
+    ("cores", "workers", "wish", "readers"), [(2, 2, 0, 1), (4, 2, 0, 2), (4, 1, 0, 4), (64, 1, 0, 4), (2, 8, 0, 1), (2, 2, 3, 3)]
+)
+def test_workers_together_ask_for_the_cores_there_are(
+    cores: int, workers: int, wish: int, readers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers of one file: the machine's cores shared among the workers, at most four, at least one, or what the setting says."""
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(cores)))
+    assert Settings(worker_processes=workers, readers_per_file=wish).readers == readers
+
+
 def test_a_long_home_gets_a_short_socket(tmp_path: Path) -> None:
     """Unix socket addresses end at 107 bytes: a deep home uses a short temporary folder of its own."""
     deep = tmp_path / ("d" * 60) / ("e" * 60)

@@ -146,8 +146,8 @@ def letter(source: str = "text", number: str | None = "Số 12-TTr/CB", *, signe
     return sign(sheet, signed=signed, sealed=sealed)
 
 
-def minutes(source: str = "text") -> Sheet:
-    """Minutes of a review meeting, signed in two columns."""
+def minutes(source: str = "text", *, named: bool = True) -> Sheet:
+    """Minutes of a review meeting, signed in two columns; without ``named`` the page ends below the offices."""
     sheet = head(Sheet(source), number=None, date=None)
     sheet.centred("BIÊN BẢN").centred("họp xét, đề nghị khen thưởng").space()
     sheet.body(
@@ -156,9 +156,9 @@ def minutes(source: str = "text") -> Sheet:
         "Có mặt: 12/12 đảng viên. Kết quả biểu quyết: 12/12 đồng chí nhất trí (100%).",
     ).space()
     top = sheet.y
-    sign(sheet, ("THƯ KÝ",), "Hồ Bá Kỷ", 0.28, signed=source == "ocr")
+    sign(sheet, ("THƯ KÝ",), "Hồ Bá Kỷ" if named else None, 0.28, signed=source == "ocr")
     sheet.y = top
-    return sign(sheet, ("CHỦ TRÌ",), "Trịnh Thị Mỹ Vân", signed=source == "ocr")
+    return sign(sheet, ("CHỦ TRÌ",), "Trịnh Thị Mỹ Vân" if named else None, signed=source == "ocr")
 
 
 def report(subject: str = "Hồ Bá Kỷ", source: str = "text") -> Sheet:

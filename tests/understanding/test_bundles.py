@@ -18,8 +18,10 @@ def second_page(number: int | None = 2, source: str = "text", text: str = "phấ
     return sheet.body(text, "Tôi xin cam đoan những điều trên là đúng.").space()
 
 
-def report_end(name: str = "Hồ Bá Kỷ", number: int | None = 2, source: str = "text") -> Sheet:
-    return sign(second_page(number, source), ("NGƯỜI BÁO CÁO",), name)
+def report_end(
+    name: str = "Hồ Bá Kỷ", number: int | None = 2, source: str = "text", text: str = "phấn đấu trong công tác."
+) -> Sheet:
+    return sign(second_page(number, source, text), ("NGƯỜI BÁO CÁO",), name)
 
 
 def places(found: object) -> list[list[tuple[int, int]]]:
@@ -146,3 +148,36 @@ def test_a_damaged_title_is_recognised_but_not_asserted() -> None:
     document = understand([sheet.page()]).documents[0]
     assert document.kind == "achievement_report"
     assert document.needs_review
+
+
+def test_an_end_behind_another_paper_is_for_a_person() -> None:
+    """A report's last page without a number that lies behind the letter may be the letter's by order alone: both papers say so."""
+    end = report_end(number=None, text="Trên đây là kết quả công tác trong năm.")
+    found = understand([report().page(1), letter().page(2), end.page(3)])
+    assert places(found) == [[(0, 1)], [(0, 2), (0, 3)]]
+    assert all(d.needs_review for d in found.documents)
+
+
+def test_an_end_before_its_own_paper_is_for_a_person() -> None:
+    """A report's last page that lies before its first one, behind a letter that is signed already, is a guess."""
+    end = report_end(number=None, text="Trên đây là kết quả công tác trong năm.")
+    found = understand([letter().page(1), end.page(2), report().page(3)])
+    assert places(found) == [[(0, 1), (0, 2)], [(0, 3)]]
+    assert all(d.needs_review for d in found.documents)
+
+
+def test_pages_in_order_need_nobody() -> None:
+    """The same pages in their order are sure: no paper lacks an end when the last page has come."""
+    end = report_end(number=None, text="Trên đây là kết quả công tác trong năm.")
+    found = understand([letter().page(1), report().page(2), end.page(3), minutes().page(4)])
+    assert places(found) == [[(0, 1)], [(0, 2), (0, 3)], [(0, 4)]]
+    assert not any(d.needs_review for d in found.documents)
+
+
+def test_a_page_of_names_alone_goes_to_no_other_paper() -> None:
+    """Names that a full page pushed over the leaf belong below offices without names, not behind the paper that lies between."""
+    cut = minutes(named=False)
+    names = Sheet("text", y=0.08).centred("Hồ Bá Kỷ", 0.28).centred("Trịnh Thị Mỹ Vân")
+    assert not any(d.needs_review for d in understand([cut.page(1), names.page(2), letter().page(3)]).documents)
+    found = understand([cut.page(1), letter().page(2), names.page(3)])
+    assert any(d.needs_review for d in found.documents)

@@ -6,7 +6,7 @@ import pytest
 
 from dossier.documents import COMMON_FIELDS, Document
 from dossier.pages import BlockReading, Line, PageReading, Word
-from tests.understanding.papers import Sheet, head, letter, minutes, report, sign
+from tests.understanding.papers import Sheet, head, letter, minutes, recipients, report, sign
 from worker.understanding import understand
 
 
@@ -233,6 +233,27 @@ def test_minutes_have_a_chair_and_a_secretary() -> None:
     assert asserted(document, "signer_name") == "Trịnh Thị Mỹ Vân"
     assert asserted(document, "has_signature") == "present"
     assert {s.role: s.name for s in document.signers} == {"secretary": "Hồ Bá Kỷ", "chair": "Trịnh Thị Mỹ Vân"}
+
+
+def test_an_entry_that_says_a_word_twice_is_for_a_person() -> None:
+    """ "Lưu VP Lưu" is an echo in one reader, whatever the readers agree on; print that is no scan may say what it likes."""
+    for source, flagged in (("ocr", True), ("text", False)):
+        sheet = recipients(head(Sheet(source)).centred("THÔNG BÁO").space(0.3), "Như trên", "Lưu VP Lưu.")
+        assert only(sign(sheet).page()).field("recipients").needs_review == flagged
+
+
+@pytest.mark.parametrize(
+    "label", ["Tên đơn vị đề nghị: Phòng Thanh tra", "Tập thể được đề nghị: Phòng Thanh tra", "Cơ quan: Phòng Thanh tra"]
+)
+def test_a_line_that_says_whose_report_it_is_ends_the_subject(label: str) -> None:
+    """What stands between subject and body behind a label is no part of the subject."""
+    sheet = (
+        head(Sheet("ocr"), number=None)
+        .centred("BÁO CÁO")
+        .centred("Thành tích đề nghị tặng Giấy khen của Đảng ủy Khối")
+        .body(label)
+    )
+    assert only(sheet.page()).value("subject") == "Thành tích đề nghị tặng Giấy khen của Đảng ủy Khối"
 
 
 def test_recipients_keep_brackets_and_join_wrapped_lines() -> None:

@@ -92,9 +92,33 @@ def test_names_of_places_are_no_matter_of_the_language(text: str) -> None:
     assert settle_line(line(text)).agreed
 
 
+@pytest.mark.parametrize("text", ["Trường Cao đẳng{đắng} Kỹ nghệ", "TRƯỜNG CAO ĐẲNG{ĐĂNG} KỸ NGHỆ"])
+def test_a_disputed_neighbour_makes_no_set_phrase_of_a_word_that_stands_well(text: str) -> None:
+    """ "Cao đẳng Kỹ nghệ" whose "đẳng" one reader lost is no "đăng ký": "Kỹ", on which both agree, fits its other neighbour."""
+    word = settle_line(line(text)).words[-2]
+    assert (word.text.casefold(), word.agreed) == ("kỹ", True)
+    assert not settle_line(line("phiếu đang{đăng} kỹ số")).agreed
+
+
+def test_a_word_that_begins_twice_on_the_same_ink_is_one() -> None:
+    """ "ủ ủy", whose boxes lie over each other, is printed once; two words side by side are two."""
+    whole = line("Đảng ủ ủy khối")
+    words = list(whole.words)
+    words[1] = replace(words[1], box=(words[2].box[0] - 0.005, *words[1].box[1:2], words[2].box[0] + 0.006, words[1].box[3]))
+    assert settle_line(replace(whole, words=tuple(words))).text == "Đảng ủy khối"
+    assert settle_line(whole).text == "Đảng ủ ủy khối"
+
+
 def test_two_offices_of_the_same_letters_stay_open() -> None:
     """THỨ TRƯỞNG and THỦ TRƯỞNG are both written: that one reader has one of them settles nothing."""
     assert not settle_line(line("THƯ{THỦ} TRƯỞNG")).agreed
+
+
+@pytest.mark.parametrize("numeral", ["l)", "1)", "H)"])
+def test_a_letter_for_the_numeral_of_a_stage_goes_to_a_person(numeral: str) -> None:
+    """Both readers make l, 1 or H of the I in "(giai đoạn I)"; the numeral itself is asserted."""
+    assert not settle_line(line(f"thi đua (giai đoạn {numeral}")).agreed
+    assert settle_line(line("thi đua (giai đoạn I)")).agreed
 
 
 def test_of_capitals_the_barer_reading_needs_a_firmer_look() -> None:

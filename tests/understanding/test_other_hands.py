@@ -265,3 +265,94 @@ def test_report_on_a_model_is_an_achievement_report_for_a_person() -> None:
     sheet.body("1. Thông tin chung", "Tên mô hình: Mỗi tuần một giờ học mở.")
     found = understand([sheet.page()]).documents[0]
     assert (found.kind, found.needs_review) == ("achievement_report", True)
+
+
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+
+
+def _request(*, name: str, lines: tuple[str, ...]) -> Sheet:
+    sheet = head(Sheet(), orgs=("CÔNG AN TỈNH YÊN BÁI", "CÔNG AN HUYỆN MÙ CANG"), number="Số: 126/TTr-CAH", header=STATE)
+    sheet.centred("TỜ TRÌNH").centred("Về việc đề nghị khen thưởng").space()
+    sheet.body("Công an huyện đề nghị Giám đốc tặng Giấy khen cho đồng chí Lò Văn Sinh, Đội trưởng.").space(0.1)
+    return sign(sheet, lines, name)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "title", "signer"),
+    [
+        (("TRƯỞNG CÔNG AN HUYỆN",), "Thượng tá Phan Văn Lắm", "TRƯỞNG CÔNG AN HUYỆN", "Phan Văn Lắm"),
+        (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "BSCKII. Đinh Công Thuận", "PHÓ GIÁM ĐỐC", "Đinh Công Thuận"),
+    ],
+)
+def test_who_signs_with_an_office_of_what_it_heads_or_behind_a_rank(
+    lines: tuple[str, ...], name: str, title: str, signer: str
+) -> None:
+    """An office that no list has is known by its first words and its place; ranks and degrees are no part of a name."""
+    found = understand([_request(name=name, lines=lines).page()]).documents[0]
+    assert (found.value("signer_title"), found.value("signer_name")) == (title, signer)
+
+
+def test_a_signer_of_a_family_that_is_not_known_is_proposed() -> None:
+    """A name's shape below the office is a question, never the assertion that nobody signs."""
+    found = understand([_request(name="Ngân Ướp Lả", lines=("GIÁM ĐỐC",)).page()]).documents[0]
+    assert (found.value("signer_name"), found.field("signer_name").needs_review) == ("Ngân Ướp Lả", True)
+
+
+def test_a_name_alone_below_an_unknown_office_denies_that_nobody_signs() -> None:
+    """Where no block is found and a name stands in the signers' place, the absence is for a person."""
+    found = understand([_request(name="Phan Văn Lắm", lines=("Người đại diện",)).page()]).documents[0]
+    assert found.field("signer_name").needs_review
+
+
+def test_a_letter_without_title_that_asks_for_awards_is_a_question_of_kind() -> None:
+    """An official letter's request is read like a tờ trình's, for a person; instructions about requests are none."""
+    for subject, kind in (("V/v đề nghị khen thưởng", "submission_letter"), ("V/v hướng dẫn đề nghị khen thưởng", "other")):
+        sheet = head(Sheet(), number="Số: 318/CV-BV", header=STATE)
+        sheet.centred(subject, 0.29).space()
+        sheet.centred("Kính gửi: Ủy ban nhân dân huyện").space()
+        sheet.body("Bệnh viện đề nghị Ủy ban nhân dân huyện tặng Giấy khen cho bà Lò Thị Minh, Y sĩ.")
+        found = understand([sheet.page()]).documents[0]
+        assert found.kind == kind
+        assert found.needs_review == (kind == "submission_letter")
+
+
+def test_the_party_s_letters_have_their_subject_below_the_number() -> None:
+    """ "đề nghị khen thưởng …" right below the number is the subject without "V/v"."""
+    sheet = head(Sheet(), number="Số 233-CV/BDV")
+    sheet.y -= 0.02
+    sheet.centred("đề nghị khen thưởng mô hình", 0.29).space()
+    sheet.centred("Kính gửi: Ban Thường vụ Đảng ủy Khối").space()
+    found = understand([sheet.page()]).documents[0]
+    assert found.value("subject") == "đề nghị khen thưởng mô hình"
+
+
+def test_the_body_s_first_line_is_no_addressee() -> None:
+    """A full line with an indent above lines without one begins the body, whatever its words."""
+    sheet = head(Sheet(), number="Số 41-TTr/CB")
+    sheet.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").centred("-----").space()
+    sheet.at(0.16, "Kính gửi: Ban Thường vụ Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh")
+    sheet.at(0.2, "Trong đợt thi đua đặc biệt giai đoạn hai chào mừng kỷ niệm ngày thành lập ấy thì")
+    sheet.at(0.15, "tập thể đã có nhiều cố gắng.")
+    found = understand([sheet.page()]).documents[0]
+    assert found.value("addressees") == ["Ban Thường vụ Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"]
+
+
+def test_the_number_of_a_table_s_row_on_top_of_a_page_is_no_page_number() -> None:
+    """A table that goes on overleaf begins with the number of its row; the page still follows its paper."""
+    first = letter()
+    second = Sheet(y=0.07).at(0.21, "05").at(0.3, "Giàng A Sử", y=0.07)
+    page = second.page(2)
+    cells = tuple((Cell((0.19, y, 0.26, y + 0.04)), Cell((0.26, y, 0.9, y + 0.04))) for y in (0.06, 0.1))
+    found = understand([first.page(1), replace(page, tables=(Table((0.19, 0.06, 0.9, 0.14), cells),))])
+    assert [len(d.pages) for d in found.documents] == [2]
+
+
+def test_the_page_of_the_recipients_is_read_again_for_a_hidden_signature() -> None:
+    """Ink on a list behind the signed page does not take the second reading from it."""
+    first = head(Sheet("ocr"), number="Số 12-TTr/CB")
+    first.centred("TỜ TRÌNH").centred("về việc đề nghị tặng Giấy khen").space()
+    first.y = 0.6
+    first.at(0.14, "Nơi nhận:").mark("seal", (0.6, 0.6, 0.8, 0.75))
+    second = Sheet("ocr").body("Danh sách tiếp theo trang trước").mark("signature", (0.5, 0.4, 0.6, 0.5))
+    found = understand([first.page(1), second.page(2)])
+    assert [w.page for w in found.wants if w.how == "signature"] == [1]

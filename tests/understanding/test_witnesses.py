@@ -10,7 +10,7 @@ from dossier.vietnamese.names import looks_like_person_name
 from tests.understanding.papers import Sheet, head, letter, report, sign
 from worker.understanding import understand
 from worker.understanding.blocks import near_office
-from worker.understanding.confidence import DENIED, LIKELY, name_is_likely, name_is_sure, word_is_sure
+from worker.understanding.confidence import DENIED, LIKELY, WITNESSED, name_is_likely, name_is_sure, word_is_sure
 from worker.understanding.fusion import fuse
 from worker.understanding.misspelt import doubt_cut_names, doubt_rival_bodies, doubt_unusual
 from worker.understanding.settle import settle_line
@@ -93,6 +93,15 @@ def test_a_likely_name_read_twice_is_asserted() -> None:
     assert once[0].field("signer_name").needs_review
 
 
+def test_a_mark_that_is_misread_alike_each_time_is_not_asserted_by_two_prints() -> None:
+    """Both readers take the hook above a circumflex for an acute: "Tấn" read twice is no proof against "Tẩn", save in words that always bear the acute."""
+    rare = [paper("Tấn Thùy Ninh", LIKELY, flag=True) for _ in range(2)]
+    usual = [paper("Hà Anh Tuấn", LIKELY, flag=True) for _ in range(2)]
+    fuse([*rare, *usual])
+    assert all(d.field("signer_name").needs_review for d in rare)
+    assert not any(d.field("signer_name").needs_review for d in usual)
+
+
 def test_a_name_that_the_reader_of_marks_denies_stays_for_a_person() -> None:
     """Another print that lost the same mark is no proof; another print that has the mark which the witness sees is."""
     denied = paper("Lý Văn Câm", DENIED, flag=True)
@@ -133,6 +142,14 @@ def test_a_name_that_nobody_bears_is_doubted() -> None:
     assert odd.field("signer_name").suggestions[0] == "Phạm Văn Thắng"
     assert torn.field("signer_name").value == "TRẦN THẾ HẢI"
     assert not fine.field("signer_name").needs_review
+
+
+def test_a_usual_acute_is_doubted_unless_the_reader_of_marks_has_it() -> None:
+    """On poor scans "Hiểu" is read "Hiếu" by both readers; where the witness of marks firmly has the acute nobody is asked."""
+    unseen, seen = paper("Hà Mỹ Hiếu"), paper("Hà Mỹ Hiếu", WITNESSED)
+    doubt_unusual([unseen, seen])
+    assert unseen.field("signer_name").suggestions == ["Hà Mỹ Hiếu", "Hà Mỹ Hiểu"]
+    assert not seen.field("signer_name").needs_review
 
 
 def test_an_organisation_with_other_marks_than_its_other_papers_is_doubted() -> None:

@@ -16,7 +16,8 @@ class IncomingFile:
     """One file of an upload, or one entry of an uploaded ZIP.
 
     ``name`` is the name that the sender gave (an entry is "archive.zip/folder/entry.pdf"); ``path`` holds the bytes, in a
-    temporary folder for an entry and None where there are none to read. ``refused`` says why the file is not read.
+    temporary folder for an entry and None where there are none to read. ``refused`` says why the file is not read. ``pages`` is known of a
+    PDF that was looked into, else 0.
     """
 
     name: str
@@ -25,3 +26,4 @@ class IncomingFile:
     kind: FileKind
     path: Path | None
     refused: FileRefused | None = None
+    pages: int = 0

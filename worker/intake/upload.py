@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from dossier.errors import Damaged, Empty, FileRefused, Missing, TooLarge, Unsafe, Unsupported
 from worker.intake import sandbox, warm
@@ -53,9 +54,16 @@ def _open_file(path: Path, name: str) -> list[IncomingFile]:
 
 
 def _row(
-    name: str, refused: FileRefused | None, path: Path | None, *, kind: FileKind = "unknown", size: int = 0, sha: str = ""
+    name: str,
+    refused: FileRefused | None,
+    path: Path | None,
+    *,
+    kind: FileKind = "unknown",
+    size: int = 0,
+    sha: str = "",
+    pages: int = 0,
 ) -> IncomingFile:
-    return IncomingFile(name, sha, size, kind, path, refused)
+    return IncomingFile(name, sha, size, kind, path, refused, pages)
 
 
 def _judge(path: Path, name: str, data: bytes, depth: int) -> Iterator[IncomingFile]:
@@ -65,11 +73,13 @@ def _judge(path: Path, name: str, data: bytes, depth: int) -> Iterator[IncomingF
     if kind == "zip":
         yield from _open_zip(path, name, depth, size=len(data), sha=sha)
         return
-    yield _row(name, _refusal(path, name, kind, data), path, kind=kind, size=len(data), sha=sha)
+    refused, pages = _look(path, name, kind, data)
+    yield _row(name, refused, path, kind=kind, size=len(data), sha=sha, pages=pages)
 
 
-def _refusal(path: Path, name: str, kind: FileKind, data: bytes) -> FileRefused | None:
-    """Why a file of this kind is not read, or None; a PDF is looked into by a sandboxed child."""
+def _look(path: Path, name: str, kind: FileKind, data: bytes) -> tuple[FileRefused | None, int]:
+    """Why a file of this kind is not read, or None, and the pages of a PDF, which is looked into by a sandboxed child."""
+    seen: dict[str, Any] = {}
     try:
         if kind == "unknown":
             # Bytes that are nothing known under a name that promises something are a broken file, not a foreign kind.
@@ -77,10 +87,10 @@ def _refusal(path: Path, name: str, kind: FileKind, data: bytes) -> FileRefused 
         if kind == "docx":
             check_docx(data)
         if kind in INSPECTED:
-            warm.run("inspect", path, {"kind": kind}, lambda _: None, INSPECT_LIMITS)
+            warm.run("inspect", path, {"kind": kind}, seen.update, INSPECT_LIMITS)
     except FileRefused as refused:
-        return refused
-    return None
+        return refused, 0
+    return None, int(seen.get("pages", 0))
 
 
 def _open_zip(path: Path, name: str, depth: int, *, size: int, sha: str) -> Iterator[IncomingFile]:

@@ -31,9 +31,14 @@ from dossier.errors import Damaged, FileRefused, TooSlow
 from worker.intake.sandbox import DEFAULT, ROOT, Limits, Message, command, environment, raise_refusal
 
 PROGRAM = (sys.executable, "-m", "worker.reading.child")
-KEPT = 2
+KEPT = 4
 """Warm children kept between orders by one process: as many as may read side by side."""
 END_SECONDS = 10.0
+NOTICED = 0.2
+
+
+class GivenUp(Exception):
+    """The order was no longer wanted."""
 
 
 def run(operation: str, path: Path, request: Message, on_message: Callable[[Message], None], limits: Limits = DEFAULT) -> None:
@@ -42,9 +47,16 @@ def run(operation: str, path: Path, request: Message, on_message: Callable[[Mess
     Raises the FileRefused that the child reports, TooSlow when time runs out, Damaged when the child dies, SetupIncomplete where a
     program is missing.
     """
+    with borrowed() as child:
+        child.do({"operation": operation, **request}, path, on_message, limits)
+
+
+@contextlib.contextmanager
+def borrowed() -> Iterator[WarmChild]:
+    """A child that does the caller's orders and nobody else's. It dies with the thread that borrows it first: borrow in one that lasts."""
     child = _POOL.borrow()
     try:
-        child.do({"operation": operation, "path": str(path.resolve()), **request}, path, on_message, limits)
+        yield child
     finally:
         _POOL.give_back(child)
 
@@ -121,10 +133,26 @@ class WarmChild:
             ready.register(self._control, selectors.EVENT_READ)
             return not ready.select(timeout=0)
 
-    def do(self, order: Message, path: Path, on_message: Callable[[Message], None], limits: Limits) -> None:
-        """One order; see `run`. After a refusal of the child's own making the child lives on, after any other end it is killed."""
+    def do(
+        self,
+        order: Message,
+        path: Path,
+        on_message: Callable[[Message], None],
+        limits: Limits,
+        given_up: threading.Event | None = None,
+    ) -> None:
+        """One order; see `run`. ``given_up`` may be set by another thread: the child is then killed within ``NOTICED`` seconds, GivenUp raised.
+
+        After a refusal of the child's own making the child lives on, after any other end it is killed.
+        """
         try:
-            finished = self._hear({**order, "limits": [limits.memory, limits.cpu, limits.file]}, path, on_message, limits)
+            finished = self._hear(
+                {"path": str(path.resolve()), **order, "limits": [limits.memory, limits.cpu, limits.file]},
+                path,
+                on_message,
+                limits,
+                given_up,
+            )
         except TooSlow:
             self.kill()
             raise
@@ -139,7 +167,14 @@ class WarmChild:
             self.kill()
             raise TooSlow if status == -signal.SIGXCPU else Damaged
 
-    def _hear(self, order: Message, path: Path, on_message: Callable[[Message], None], limits: Limits) -> bool:
+    def _hear(
+        self,
+        order: Message,
+        path: Path,
+        on_message: Callable[[Message], None],
+        limits: Limits,
+        given_up: threading.Event | None,
+    ) -> bool:
         """Give the order and hand on what is answered; whether the last answer was that it is finished."""
         answers, theirs = os.pipe()
         finished = False
@@ -148,7 +183,7 @@ class WarmChild:
                 self._send(order, path, theirs)
             finally:
                 os.close(theirs)
-            for line in _lines(answers, limits):
+            for line in _lines(answers, limits, given_up):
                 message = _parse(line)
                 raise_refusal(message)
                 finished = bool(message.get("finished"))
@@ -209,8 +244,8 @@ class WarmChild:
         shutil.rmtree(self._scratch, ignore_errors=True)
 
 
-def _lines(stream: int, limits: Limits) -> Iterator[bytes]:
-    """The fork's lines as they come; TooSlow after ``silence`` without one or ``wall`` in all."""
+def _lines(stream: int, limits: Limits, given_up: threading.Event | None) -> Iterator[bytes]:
+    """The fork's lines as they come; TooSlow after ``silence`` without one or ``wall`` in all, GivenUp soon after that is set."""
     started = heard = time.monotonic()
     pending = b""
     with selectors.DefaultSelector() as ready:
@@ -219,7 +254,9 @@ def _lines(stream: int, limits: Limits) -> Iterator[bytes]:
             left = min(heard + limits.silence, started + limits.wall) - time.monotonic()
             if left <= 0:
                 raise TooSlow
-            if not ready.select(timeout=left):
+            if given_up is not None and given_up.is_set():
+                raise GivenUp
+            if not ready.select(timeout=left if given_up is None else min(left, NOTICED)):
                 continue
             block = os.read(stream, 1 << 16)
             if not block:

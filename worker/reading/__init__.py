@@ -12,8 +12,8 @@ from typing import Any
 
 from dossier.errors import Damaged
 from dossier.pages import BLOCK_READING, PAGE_READING, BlockReading, PageReading, Want
-from worker.intake import sandbox, warm
-from worker.reading.marks import mark_duplicates
+from worker.intake import sandbox, shares, warm
+from worker.reading.marks import is_lost, mark_duplicates
 
 __all__ = ["READER_VERSION", "read_pages", "reread", "reread_all"]
 READER_VERSION = "12"
@@ -32,24 +32,32 @@ def read_pages(
     *,
     store_image: Callable[[str, bytes], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
+    side_by_side: int = 1,
 ) -> list[PageReading]:
     """Every page of the file at ``path`` (``kind`` as intake sniffed it: IncomingFile.kind), blank and duplicate ones included.
 
     ``store_image(key, jpeg)`` gets the upright picture of each page, ``progress(done, total)`` is called after each page.
+    A PDF may be read by so many children ``side_by_side``, each reading its share of the pages; what comes out is the same.
     """
     pages: list[PageReading] = []
     images: dict[str, bytes] = {}
+    total = 0
 
     def hear(message: dict[str, Any]) -> None:
+        nonlocal total
         if "page" in message:
             pages.append(PAGE_READING.validate_python(message["page"]))
         elif "image" in message and store_image is not None:
             images[message["image"]] = base64.b64decode(message["data"])
-        elif "progress" in message and progress is not None:
-            progress(*message["progress"])
+        elif "progress" in message:
+            total = message["progress"][1]
+            if progress is not None:
+                progress(len(pages), total)
 
-    warm.run("read", path, {"kind": kind, "file_index": file_index}, hear, _limits(kind))
-    if not pages:
+    count = side_by_side if kind == "pdf" else 1
+    shares.run("read", path, {"kind": kind, "file_index": file_index}, count, hear, limits=_limits(kind))
+    pages.sort(key=lambda page: page.page)
+    if all(map(is_lost, pages)) or (count > 1 and len(pages) != total):
         raise Damaged
     # Only now: of a file that is held back (a MẬT stamp on its last page) no picture may be left in the store.
     for key, data in images.items():

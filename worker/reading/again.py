@@ -18,7 +18,7 @@ from dossier.errors import Damaged
 from dossier.pages import BlockReading, Box, Line, Want
 from worker.reading.accents import with_spellings
 from worker.reading.align import plain
-from worker.reading.clean import CleanPage, Turn, upright
+from worker.reading.clean import CleanPage, Turn, share_of, upright, window
 from worker.reading.digits import PAD_MM, read_slot
 from worker.reading.engines import PSM_BLOCK, PSM_COLUMN, PSM_LINE, Gray, PageReader, RawLine, tesseract, trueocr
 from worker.reading.faxes import reading_layer
@@ -82,27 +82,33 @@ def _raster(path: Path, kind: str, number: int) -> Raster:
 
 
 class Cut:
-    """A block of a page: ``view`` is the block alone as a page of its own, ``x``/``y`` its place in pixels."""
+    """A block of a page: ``view`` is the block alone as a page of its own, ``x``/``y`` its place in pixels.
+
+    ``near`` is the part of the page around it, from pixel ``left``/``top`` on: its layers are those of the page, made for no more of it
+    than the block needs.
+    """
 
     def __init__(self, page: CleanPage, x: int, y: int, view: CleanPage) -> None:
         self.page, self.x, self.y, self.view = page, x, y, view
+        self.left, self.top, self.near = window(page, (x, y, x + view.size[0], y + view.size[1]))
 
-    def layer(self, whole: Gray) -> Gray:
-        """The block of one of the page's layers, with a white rim: readers lose letters that touch the border."""
-        wide, high = self.view.size
-        part = whole[self.y : self.y + high, self.x : self.x + wide]
-        made: Gray = cv2.copyMakeBorder(part, RIM, RIM, RIM, RIM, cv2.BORDER_CONSTANT, value=255)
+    @property
+    def _place(self) -> tuple[slice, slice]:
+        (wide, high), x, y = self.view.size, self.x - self.left, self.y - self.top
+        return slice(y, y + high), slice(x, x + wide)
+
+    def layer(self, near: Gray) -> Gray:
+        """The block of one of the layers of ``near``, with a white rim: readers lose letters that touch the border."""
+        made: Gray = cv2.copyMakeBorder(near[self._place], RIM, RIM, RIM, RIM, cv2.BORDER_CONSTANT, value=255)
         return made
 
-    def without_seal(self, whole: Gray) -> Gray | None:
-        """A layer of the page with the block's grey seals wiped off; None where the block has none."""
-        wide, high = self.view.size
-        place = slice(self.y, self.y + high), slice(self.x, self.x + wide)
-        wiped = unsealed(self.view, whole[place])
+    def without_seal(self, near: Gray) -> Gray | None:
+        """A layer of ``near`` with the block's grey seals wiped off; None where the block has none."""
+        wiped = unsealed(self.view, near[self._place])
         if wiped is None:
             return None
-        made = whole.copy()
-        made[place] = wiped
+        made = near.copy()
+        made[self._place] = wiped
         return made
 
 
@@ -121,25 +127,34 @@ def cut(page: CleanPage, box: Box) -> Cut:
     return Cut(page, x0, y0, CleanPage(part, page.dpi, 0, page.bilevel))
 
 
-def _read(reader: PageReader | None, image: Gray, psm: int) -> tuple[Line, ...]:
-    """One reader over one layer of the block; boxes in pixels of the bordered block."""
+def _read(reader: PageReader | None, image: Gray, psm: int, *, names: bool) -> tuple[Line, ...]:
+    """One reader over one layer of the block; boxes in pixels of the bordered block.
+
+    The reader of marks is shown the words only where ``names`` are looked for: of other blocks nothing is taken but how their words are spelled.
+    """
     if reader is None:
         return ()
     raw: list[RawLine] = reader.read(image, psm=psm, dpi=round(BLOCK_DPI))
     lines = [[plain(w, reader.name) for w in line] for line in raw if line]
-    return tuple(Line(tuple(line)) for line in with_spellings(lines, image))
+    return tuple(Line(tuple(line)) for line in (with_spellings(lines, image) if names else lines))
 
 
-def _variants(crop: Cut, layers: dict[str, Gray], plan: list[tuple[str, str, int]]) -> Iterator[Variant]:
+def _variants(crop: Cut, layers: dict[str, Gray], plan: list[tuple[str, str, int]], *, names: bool = False) -> Iterator[Variant]:
+    """The variants of ``plan`` in its order. A layer that has the same pixels as one before it, as all have on a page without colour, is not read twice."""
     readers: dict[str, PageReader | None] = {"tesseract": tesseract(), "trueocr": trueocr()}
+    known: list[tuple[str, int, Gray, tuple[Line, ...]]] = []
     for layer, reader, psm in plan:
         if layer in layers:
-            yield f"{layer}/{reader}", _read(readers[reader], crop.layer(layers[layer]), psm)
+            image = crop.layer(layers[layer])
+            same = (lines for name, how, seen, lines in known if (name, how) == (reader, psm) and np.array_equal(seen, image))
+            lines = next(same, None)
+            known.append((reader, psm, image, _read(readers[reader], image, psm, names=names) if lines is None else lines))
+            yield f"{layer}/{reader}", known[-1][3]
 
 
 def _signature(crop: Cut) -> Iterator[Variant]:
     """Every layer hides something else: max hides red stamps, red hides print, grey keeps seals over the name."""
-    page = crop.page
+    page = crop.near
     layers: dict[str, Gray] = {"max": reading_layer(page), "gray": page.grey_layer}
     plan = [
         ("max", "tesseract", PSM_BLOCK),
@@ -150,35 +165,35 @@ def _signature(crop: Cut) -> Iterator[Variant]:
     if not page.bilevel:
         layers["dark"] = cv2.threshold(page.print_layer, 110, 255, cv2.THRESH_BINARY)[1]
         plan.append(("dark", "tesseract", PSM_BLOCK))
-        if (crop.view.red_mask > 0).mean() > 0.002:
+        if share_of(crop.view.red_mask) > 0.002:
             layers["red"] = page.red_layer
             plan.append(("red", "trueocr", PSM_BLOCK))
-            return _variants(crop, layers, plan)
+            return _variants(crop, layers, plan, names=True)
     wiped = crop.without_seal(layers["max"])
     if wiped is not None:
         layers["unsealed"] = wiped
         plan += [("unsealed", "tesseract", PSM_BLOCK), ("unsealed", "trueocr", PSM_BLOCK)]
         plan = [one for one in plan if one[0] != "gray"]  # without colour it is the same layer as "max"
-    return _variants(crop, layers, plan)
+    return _variants(crop, layers, plan, names=True)
 
 
 def _recipients(crop: Cut) -> Iterator[Variant]:
     """Small print: one column, both readers."""
-    layers = {"max": reading_layer(crop.page), "gray": crop.page.grey_layer}
+    layers = {"max": reading_layer(crop.near), "gray": crop.near.grey_layer}
     return _variants(
         crop, layers, [("max", "tesseract", PSM_COLUMN), ("max", "trueocr", PSM_COLUMN), ("gray", "tesseract", PSM_BLOCK)]
     )
 
 
 def _block(crop: Cut) -> Iterator[Variant]:
-    layers = {"max": reading_layer(crop.page), "gray": crop.page.grey_layer}
+    layers = {"max": reading_layer(crop.near), "gray": crop.near.grey_layer}
     return _variants(
         crop, layers, [("max", "tesseract", PSM_BLOCK), ("max", "trueocr", PSM_BLOCK), ("gray", "trueocr", PSM_BLOCK)]
     )
 
 
 def _line(crop: Cut) -> Iterator[Variant]:
-    layers = {"max": reading_layer(crop.page), "gray": crop.page.grey_layer}
+    layers = {"max": reading_layer(crop.near), "gray": crop.near.grey_layer}
     plan = [
         ("max", "tesseract", PSM_LINE),
         ("max", "trueocr", PSM_BLOCK),
@@ -190,7 +205,7 @@ def _line(crop: Cut) -> Iterator[Variant]:
 
 def _slot(crop: Cut) -> Iterator[Variant]:
     """All ink counts in a slot: pens are blue as often as black."""
-    layers = {"min": crop.page.ink_layer}
+    layers = {"min": crop.near.ink_layer}
     return _variants(crop, layers, [("min", "tesseract", PSM_LINE), ("min", "trueocr", PSM_LINE)])
 
 

@@ -37,10 +37,11 @@ def overlay(first: list[RawLine], second: list[RawLine]) -> tuple[list[list[Word
     taken: list[list[RawWord]] = [[] for _ in first]
     rest: list[RawLine] = []
     spans = [_span(line) for line in first]
+    usual = [_usual_height(line) for line in first]
     for line in second:
         left: RawLine = []
         for word in line:
-            home = _home(word.box, first, spans)
+            home = _home(word.box, first, spans, usual)
             (left if home is None else taken[home]).append(word)
         if left:
             rest.append(left)
@@ -57,7 +58,7 @@ def _span(line: RawLine) -> PixelBox:
     )
 
 
-def _home(box: PixelBox, lines: list[RawLine], spans: list[PixelBox]) -> int | None:
+def _home(box: PixelBox, lines: list[RawLine], spans: list[PixelBox], usual: list[float]) -> int | None:
     """The line with words at ``box``: the one whose words cover most of it, rows compared word by word.
 
     Less than a third covered means that the first reader has nothing there: handwriting in the gap between two words. A lone stroke
@@ -70,8 +71,8 @@ def _home(box: PixelBox, lines: list[RawLine], spans: list[PixelBox]) -> int | N
     for index, span in enumerate(spans):
         if box[3] < span[1] or box[1] > span[3] or box[2] < span[0] or box[0] > span[2]:
             continue
-        usual = _usual_height(lines[index])
-        score = sum(_across(box, word.box) * _same_row(box, word.box, usual) for word in lines[index]) / wide
+        beside = (word.box for word in lines[index] if word.box[0] < box[2] and word.box[2] > box[0])
+        score = sum(_across(box, one) * _same_row(box, one, usual[index]) for one in beside) / wide
         if score > 0.3 and (best is None or score > best[0]):
             best = (score, index)
     return best[1] if best else None

@@ -43,7 +43,7 @@ def prepare(operation: str) -> None:
 
 def _read(order: dict[str, Any], answer: Answer) -> None:
     from dossier.pages import PAGE_READING
-    from worker.reading.whole import read_file
+    from worker.reading.whole import ALL, read_file
 
     def store(key: str, data: bytes) -> None:
         answer({"image": key, "data": base64.b64encode(data).decode("ascii")})
@@ -51,7 +51,10 @@ def _read(order: dict[str, Any], answer: Answer) -> None:
     def progress(done: int, total: int) -> None:
         answer({"progress": [done, total]})
 
-    for page in read_file(Path(order["path"]), order["kind"], int(order["file_index"]), store=store, progress=progress):
+    share = tuple(order.get("share", ALL))
+    for page in read_file(
+        Path(order["path"]), order["kind"], int(order["file_index"]), store=store, progress=progress, share=share
+    ):
         answer({"page": PAGE_READING.dump_python(page, mode="json")})
 
 

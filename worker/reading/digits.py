@@ -16,7 +16,7 @@ import cv2
 from dossier.pages import Word
 from dossier.vietnamese.text import DIGIT_LOOKS
 from worker.reading import slots as slots_of
-from worker.reading.clean import CleanPage
+from worker.reading.clean import CleanPage, window
 from worker.reading.engines import PSM_LINE, Gray, tesseract, trueocr
 from worker.reading.glyphs import classifier
 from worker.reading.lattice import LAST, Box, Range, ink_of, pieces_of
@@ -68,7 +68,9 @@ def by_lattice(crop: Slot) -> list[tuple[str, float]]:
 
 def surroundings(crop: Slot) -> tuple[Gray, Box]:
     """The ink mask of the slot with SIDE_MM and ABOVE_MM of the page around it, and the slot's own box in it."""
-    return around(crop.page, own_box(crop))
+    (x0, y0, x1, y1), room = own_box(crop), round(SIDE_MM / 25.4 * crop.page.dpi)
+    left, top, near = window(crop.page, (x0 - room, y0 - room, x1 + room, y1 + room))
+    return around(near, (x0 - left, y0 - top, x1 - left, y1 - top))
 
 
 def own_box(crop: Slot) -> Box:

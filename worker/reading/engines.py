@@ -43,6 +43,8 @@ detector's own 1,024 pixels (88 dpi); a block blown up to that costs four times 
 _ON_ITS_SIDE = (1, 3)
 """tesseract's orientations of print turned by a quarter. The numbers of a long list, one below the other, look like such print to it."""
 _NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_FLAT, _FEW = 1.6, 3
+"""How much higher than wide the numbers of a list may be at most ("¬1" for "7."), and how many make a column."""
 _ROOM = (10, 20)
 """White pixels above and beside a column that is read apart."""
 PSM_AUTO, PSM_COLUMN, PSM_BLOCK, PSM_LINE = 3, 4, 6, 7
@@ -97,7 +99,7 @@ class Tesseract:
         lines, turned = self._collect()
         self._api.Clear()
         for column in columns_of(turned):
-            numbers = self._numbers(page, column, dpi) if psm == PSM_AUTO else []
+            numbers = self._numbers(page, column, dpi) or stacked(column) if psm == PSM_AUTO else []
             for number in numbers:
                 put_before(lines, number)
             lines += [] if numbers else column
@@ -154,6 +156,16 @@ def columns_of(turned: Sequence[RawLine]) -> list[list[RawLine]]:
         else:
             columns.append([line])
     return columns
+
+
+def stacked(column: Sequence[RawLine]) -> list[RawWord]:
+    """The words of a column of numbers that could not be read as such, each for itself: what the other reader has there tells the number.
+
+    Print that really stands on its side has words that are higher than wide. Empty where ``column`` is such.
+    """
+    words = [word for line in column for word in line]
+    flat = sum(word.box[3] - word.box[1] < _FLAT * (word.box[2] - word.box[0]) for word in words)
+    return words if len(words) >= _FEW and flat == len(words) else []
 
 
 def put_before(lines: list[RawLine], number: RawWord) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from worker.reading.clean import CleanPage
+from worker.reading.clean import CleanPage, extremes, share_of
 from worker.reading.engines import Gray
 
 MOST_HALF_TONES = 0.1
@@ -23,11 +23,10 @@ _SMOOTH = 1.0
 
 def two_toned(picture: Any) -> bool:
     """Whether a picture (BGR uint8, not yet scaled) is black and white without half tones and without colour."""
-    few = picture[::2, ::2]
-    light, dark = few.max(axis=2), few.min(axis=2)
+    light, dark = extremes(picture[::2, ::2])
     counts = np.bincount(light.ravel(), minlength=256)
     black, half = int(counts[:60].sum()), int(counts[80:176].sum())
-    coloured = float((light.astype(np.int16) - dark > 40).mean())
+    coloured = share_of(cv2.threshold(cv2.subtract(light, dark), 40, 255, cv2.THRESH_BINARY)[1])
     return black > 0 and half < MOST_HALF_TONES * black and coloured < MOST_COLOUR
 
 

@@ -8,7 +8,7 @@ import cv2
 
 from dossier.pages import Ink, PageStatus, Word
 from dossier.vietnamese.text import is_syllable
-from worker.reading.clean import CleanPage
+from worker.reading.clean import CleanPage, share_of
 
 BLANK_INK = 0.0005
 """Below this share of dark ink inside the margins there is no line of print: 30 mm² on an A4 page."""
@@ -23,7 +23,7 @@ def ink_share(page: CleanPage, darkness: int) -> float:
     inside = page.ink_layer[edge:-edge, edge:-edge]
     dark = cv2.threshold(inside, darkness, 255, cv2.THRESH_BINARY_INV)[1]
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (2, 2)))
-    return float((dark > 0).mean())
+    return share_of(dark)
 
 
 def is_empty(page: CleanPage) -> bool:

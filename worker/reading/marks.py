@@ -12,6 +12,11 @@ SECRET = ("MAT", "TOI MAT", "TUYET MAT")
 SECRET_ZONE = 0.4
 
 
+def is_lost(page: PageReading) -> bool:
+    """Whether nothing of the page could be read, not even its picture."""
+    return page.status == "unreadable" and not page.image_key
+
+
 def mark_duplicates(pages: Sequence[PageReading]) -> list[PageReading]:
     """Pages whose picture is bit for bit that of an earlier page become "duplicate".
 

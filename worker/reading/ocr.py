@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dossier.pages import Line, Reader, Word
 from dossier.vietnamese.text import is_syllable
 from worker.reading.align import overlay, plain
-from worker.reading.clean import CleanPage
+from worker.reading.clean import CleanPage, share_of
 from worker.reading.engines import Gray, PixelBox, RawLine, tesseract, trueocr
 from worker.reading.order import reading_order, split_at_gutters
 
@@ -110,7 +110,7 @@ def ordered_lines(lines: Sequence[PixelLine], size: tuple[int, int]) -> list[Lin
 def read_red(page: CleanPage) -> list[Line]:
     """What stands in red ink alone, read by the second reader; nothing where the page has no red to speak of."""
     two = trueocr()
-    if page.bilevel or two is None or (page.red_mask > 0).mean() < 0.0004:
+    if page.bilevel or two is None or share_of(page.red_mask) < 0.0004:
         return []
     found = two.read(page.red_layer)
     words = [[plain(w, "trueocr") for w in line if w.confidence > 0.4 and any(c.isalpha() for c in w.text)] for line in found]

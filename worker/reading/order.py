@@ -17,6 +17,12 @@ GUTTER_HEIGHTS = 1.7
 SURE_GUTTER_HEIGHTS = 3.2
 WORD_SPACE_HEIGHTS = 0.6
 """A word space is 0.3 to 0.5 letter heights wide; no two columns stand as close."""
+ENTRY_SPACE_HEIGHTS = 1.5
+"""Behind the number of a list's entry stands a wide space or a short tab; columns of unruled tables keep further apart."""
+_ENTRY = re.compile(r"\d(?: ?\d){0,2} ?[.,:;)]")
+BLOCK_GAP_HEIGHTS = 0.95
+"""Three signing blocks side by side come as near as this: what opens one (TM., KT., XÁC NHẬN) never stands so far behind the word before it."""
+_OPENS = re.compile(r"(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|T/U/Q|XÁC$|NGƯỜI$)")
 _DATE_WORDS = {"ngay": "thang", "thang": "nam"}
 _NUMBER = re.compile(r"s[o0]\s*[:;]?\s*\d{0,4}")
 _SYMBOL = re.compile(r"\d{0,4}\s*[-/–]\s*[a-z]")
@@ -46,7 +52,8 @@ def split_at_gutters(lines: Sequence[Sequence[Word]], aspect: float) -> list[Lin
             wide = (right - left) / max(1e-6, high)
             if _is_slot(words[at - 1].text, words[at].text):
                 continue
-            if wide > SURE_GUTTER_HEIGHTS or (wide > GUTTER_HEIGHTS and _backed(index, left, right, ordered, aspect)):
+            opens = wide > BLOCK_GAP_HEIGHTS and _OPENS.match(words[at].text) is not None
+            if opens or wide > SURE_GUTTER_HEIGHTS or (wide > GUTTER_HEIGHTS and _backed(index, left, right, ordered, aspect)):
                 pieces.append(Line(tuple(words[start:at])))
                 start = at
         pieces.append(Line(tuple(words[start:])))
@@ -69,7 +76,9 @@ def _rejoined(lines: list[list[Word]], aspect: float) -> list[list[Word]]:
 def _runs_on(left: Sequence[Word], right: Sequence[Word], aspect: float) -> bool:
     one, two = left[-1].box, right[0].box
     gap = two[0] - one[2]
-    return -0.001 < gap < WORD_SPACE_HEIGHTS * min(_height(left), _height(right)) * aspect and _overlap(one, two) > 0.75
+    entry = _ENTRY.fullmatch(" ".join(w.text for w in left)) is not None
+    reach = ENTRY_SPACE_HEIGHTS if entry else WORD_SPACE_HEIGHTS
+    return -0.001 < gap < reach * min(_height(left), _height(right)) * aspect and _overlap(one, two) > 0.75
 
 
 def _is_slot(before: str, after: str) -> bool:

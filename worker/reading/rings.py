@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from worker.reading.clean import CleanPage
+from worker.reading.clean import CleanPage, share_of
 from worker.reading.engines import Gray
 
 SEAL_MM = (24.0, 43.0)
@@ -41,7 +41,7 @@ def cut_off(page: CleanPage, ring: Ring) -> bool:
 
 def find_rings(page: CleanPage, residue: Gray) -> list[Ring]:
     """Up to three seals, the surest first; red ones where the page has colour."""
-    if not page.bilevel and (page.red_mask > 0).mean() > 0.0003:
+    if not page.bilevel and share_of(page.red_mask) > 0.0003:
         return _rings_in(page.red_mask, page.dpi, red=True)
     return _rings_in(residue, page.dpi, red=False)
 
@@ -117,10 +117,11 @@ def _ring_kernel(radius: float) -> Plane:
 def _coverage(small: Plane, x: int, y: int, radius: float) -> float:
     """The share of sectors with ink on the outline (one pixel of play) that are not simply all black."""
     height, width = small.shape
-    hit = 0
-    for angle in np.linspace(0, 2 * np.pi, SECTORS, endpoint=False):
-        across = [(x + r * np.cos(angle), y + r * np.sin(angle)) for r in (radius - 1, radius, radius + 1)]
-        inside = [(round(a), round(b)) for a, b in across if 0 <= round(a) < width and 0 <= round(b) < height]
-        hit += any(small[b, a] > 0 for a, b in inside)
+    angles = np.linspace(0, 2 * np.pi, SECTORS, endpoint=False)
+    across = np.array([[radius - 1], [radius], [radius + 1]])
+    xs, ys = np.rint(x + across * np.cos(angles)).astype(int), np.rint(y + across * np.sin(angles)).astype(int)
+    inside = (xs >= 0) & (xs < width) & (ys >= 0) & (ys < height)
+    inked = inside & (small[ys.clip(0, height - 1), xs.clip(0, width - 1)] > 0)
+    hit = int(inked.any(axis=0).sum())
     solid = small[max(0, y - int(radius)) : y + int(radius), max(0, x - int(radius)) : x + int(radius)].mean()
     return hit / SECTORS if solid < 0.8 else 0.0

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from dossier.pages import Ink
-from worker.reading.clean import CleanPage
+from worker.reading.clean import CleanPage, share_of
 from worker.reading.components import large_pieces
 from worker.reading.engines import Gray, PixelBox
 from worker.reading.pens import pen_mask
@@ -51,7 +51,7 @@ def find_strokes(page: CleanPage, residue: Gray, rings: Sequence[Ring], *, typed
         for box in _components(mask, page.dpi, 2.0)
         if _is_stroke(mask, box)
     ]
-    if not page.bilevel and (red > 0).mean() > 0.0004:
+    if not page.bilevel and share_of(red) > 0.0004:
         for ring in rings:
             cv2.circle(red, (round(ring.x), round(ring.y)), round(ring.radius * 1.1), 0, -1)
         found += [_stroke(page, box, "stamp", red, shortest) for box in _components(red, page.dpi, 3.0)]
@@ -80,7 +80,7 @@ def _is_stroke(mask: Gray, box: PixelBox) -> bool:
     x0, y0, x1, y1 = (int(v) for v in box)
     part = mask[y0:y1, x0:x1]
     _, _, wide, high = cv2.boundingRect(part)  # of the ink itself: joining has made the box wider
-    share = float((part > 0).mean())
+    share = share_of(part)
     return min(wide, high) > FLAT * max(wide, high) and 0.01 < share < 0.6
 
 

@@ -52,12 +52,17 @@ def find_rules(layer: Gray, dpi: float, threshold: int = 190) -> tuple[Gray, Gra
     # A rule on a scan is never quite straight: a shift of one pixel must not cut it.
     across = cv2.dilate(dark, np.ones((3, 1), np.uint8))
     along = cv2.dilate(dark, np.ones((1, 3), np.uint8))
-    horizontal = cv2.morphologyEx(across, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    vertical = cv2.morphologyEx(along, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    horizontal, vertical = _opened(across, (1, length)), _opened(along, (length, 1))
     thick = max(5, round(1.3 / 25.4 * dpi))
-    horizontal = cv2.subtract(horizontal, cv2.morphologyEx(horizontal, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8)))
-    vertical = cv2.subtract(vertical, cv2.morphologyEx(vertical, cv2.MORPH_OPEN, np.ones((1, thick), np.uint8)))
-    return horizontal, vertical
+    return cv2.subtract(horizontal, _opened(horizontal, (thick, 1))), cv2.subtract(vertical, _opened(vertical, (1, thick)))
+
+
+def _opened(mask: Gray, size: tuple[int, int]) -> Gray:
+    """What of ``mask`` is at least ``size`` (rows, columns) large; most pages have nothing of the kind, and that is known after half the work."""
+    brush = np.ones(size, np.uint8)
+    cores: Gray = cv2.erode(mask, brush)
+    made: Gray = cv2.dilate(cores, brush) if cv2.countNonZero(cores) else cores
+    return made
 
 
 def erase_rules(layer: Gray, rules: tuple[Gray, Gray], grids: Sequence[Grid]) -> Gray:

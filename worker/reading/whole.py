@@ -10,30 +10,38 @@ from typing import Any
 
 from dossier.errors import Damaged, EncryptedPdf, SecretMark, TooLarge, Unsupported
 from dossier.pages import PageReading
-from worker.reading.marks import has_secret_mark
+from worker.reading.marks import has_secret_mark, is_lost
 from worker.reading.page import StoreImage, read_pdf_page, read_raster
 from worker.reading.raster import MAX_PAGES, picture_pages, pictures
 from worker.reading.ruled import RuledPages
 
 Progress = Callable[[int, int], None]
+Share = tuple[int, int]
+ALL: Share = (0, 1)
 PICTURES = ("jpeg", "png", "tiff", "heic")
 OFFICE = ("docx", "doc", "rtf", "html")
 
 
-def read_file(path: Path, kind: str, file_index: int, *, store: StoreImage | None, progress: Progress) -> Iterator[PageReading]:
+def read_file(
+    path: Path, kind: str, file_index: int, *, store: StoreImage | None, progress: Progress, share: Share = ALL
+) -> Iterator[PageReading]:
     """The pages of the file at ``path`` in order, each as soon as it is read. Raises a FileRefused.
 
+    Of a PDF ``share`` (number, of how many) may be read alone: every so many-th page. Whether no page at all can be read, is then for
+    whoever has all of them to say.
     SecretMark holds the whole file back as soon as one page bears such a mark.
     """
-    for page in _pages(path, kind, file_index, store, progress):
+    for page in _pages(path, kind, file_index, store, progress, share=share):
         if has_secret_mark(page):
             raise SecretMark
         yield page
 
 
-def _pages(path: Path, kind: str, file_index: int, store: StoreImage | None, progress: Progress) -> Iterator[PageReading]:
+def _pages(
+    path: Path, kind: str, file_index: int, store: StoreImage | None, progress: Progress, *, share: Share
+) -> Iterator[PageReading]:
     if kind == "pdf":
-        yield from read_pdf(path, file_index, store, progress)
+        yield from read_pdf(path, file_index, store, progress, share)
     elif kind in PICTURES:
         total = picture_pages(path)
         for number, raster in enumerate(pictures(path), start=1):
@@ -63,16 +71,18 @@ def open_pdf(path: Path) -> Any:
     return document
 
 
-def read_pdf(path: Path, file_index: int, store: StoreImage | None, progress: Progress) -> Iterator[PageReading]:
-    """The pages of a PDF; a page that cannot be read is handed on as unreadable. Damaged where that is every page."""
+def read_pdf(
+    path: Path, file_index: int, store: StoreImage | None, progress: Progress, share: Share = ALL
+) -> Iterator[PageReading]:
+    """The pages of a PDF; a page that cannot be read is handed on as unreadable. Damaged where that is every page of the file."""
     document = open_pdf(path)
     total, failed, ruled = len(document), 0, RuledPages(path)
     hidden = attachments(document)
-    for index in range(total):
+    for done, index in enumerate(range(share[0], total, share[1]), start=1):
         page = _one(document, index, file_index, store, ruled)
-        failed += page.status == "unreadable" and not page.image_key
+        failed += is_lost(page)
         yield replace(page, warnings=(*page.warnings, *hidden)) if index == 0 else page
-        progress(index + 1, total)
+        progress(done, total)
     ruled.close()
     if failed == total:
         raise Damaged

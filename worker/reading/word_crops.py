@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ class Type(NamedTuple):
     em: float
 
 
+@lru_cache(maxsize=1 << 13)
 def extent(text: str) -> tuple[float, float]:
     """How far the letters of ``text`` reach above and below the baseline, in type sizes of a Times-like face."""
     up = down = 0.0

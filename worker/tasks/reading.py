@@ -20,6 +20,7 @@ from storage.dossiers import change_state, live_uploads, rejudge
 from storage.jobs import Claim
 from storage.models import Dossier, Reading, Upload
 from storage.readings import correction_entries
+from storage.settings import settings
 from worker.tasks.running import Progress, handles
 from worker.tasks.signatures import reports_of
 
@@ -54,6 +55,7 @@ def read_dossier(held: Claim, tell: Progress) -> None:
             progress=lambda done, total: tell("reading", done, total),
             images=images,
             moves=moves,
+            side_by_side=settings().readers,
         )
         signed = {file.upload_id: reports_of(path, file.name) for file, path in zip(files, paths, strict=True)}
         owners = [_upload_of(file, work, files) for file in result.files]

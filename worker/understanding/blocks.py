@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from dossier.pages import BlockReading, Box, Want, Word, union
-from dossier.vietnamese.names import looks_like_person_name
+from dossier.vietnamese.names import looks_like_person_name, title_end
 from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, fold, overlap, red_segments, split_line, squeeze, within
@@ -38,10 +38,6 @@ _WHOLE_OFFICES = tuple(k for k in OFFICE_KEYS if len(k) >= 6)
 _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
-_RANK = re.compile(
-    r"^(?:(?:TS|T[hH][sS]|PGS|GS|BS|BSCK\s?(?:II|I|2|1)|CN|KS|CKI|CKII)\b\.?,?\s*|(?:Thiếu|Trung|Thượng|Đại)\s+(?:tá|úy|uý|tướng|sĩ|sỹ)\s*(?:CN|QNCN)?,?\s+)+"
-)
-"""Academic degrees and the ranks of army and police before a name."""
 _FOOT = 0.93
 """Where the text of a page ends at the latest (bottom margin 20 mm of 297)."""
 
@@ -94,7 +90,7 @@ class Block:
                 for i, s in enumerate(self.lines)
                 if i
                 and not CAPACITY.match(s.key)
-                and (_is_office(s) or _longer_office(s) or rest_of_office(s) or _complete(self.lines[i - 1]))
+                and (_is_office(s) or _longer_office(s) or _headed_office(s) or rest_of_office(s) or _complete(self.lines[i - 1]))
             ),
             None,
         )
@@ -127,6 +123,23 @@ def _split_capacity(block: Block) -> None:
         if office_of(tail) is not None and squeeze(head.text).endswith((*_SIGNING_BODIES, "bch", "btv")):
             block.lines[-1:] = [head, tail]
             return
+
+
+_HEADS = re.compile(
+    r"^(?:q\. ?|quyen |pho |kt\. ?)*(?:truong|giam doc|tong giam doc|chu tich|bi thu|hieu truong|chanh|chu nhiem|tong bien tap|vien truong|cuc truong|thu truong|chi huy truong"
+    r"|(?:tieu|trung|lu|su) doan truong|dai doi truong|doi truong|chinh uy|chinh tri vien|don truong|hat truong|tram truong|chi hoi truong|chi doan truong|to truong)\b"
+)
+
+
+def _headed_office(part: Segment) -> bool:
+    """An office with what it heads, that no list has ("TRƯỞNG CÔNG AN HUYỆN"): capitals in the right half that begin with an office's words."""
+    return (
+        part.text.isupper()
+        and part.centre > 0.55
+        and part.top > 0.3
+        and _HEADS.match(part.key) is not None
+        and len(part.words) <= 8
+    )
 
 
 def _complete(part: Segment) -> bool:
@@ -197,7 +210,7 @@ def _opens(part: Segment) -> bool:
         return True  # "Người báo cáo", in small letters
     if part.capitals < 0.75 or len(part.key) > 70 or part.box[2] - part.box[0] > 0.62:
         return False
-    if CAPACITY.match(part.key) or office_of(part) is not None or role_of(part) is not None:
+    if CAPACITY.match(part.key) or office_of(part) is not None or role_of(part) is not None or _headed_office(part):
         return True
     return part.words[0].reader != "text" and part.centre > 0.5 and near_office(part.text) is not None
 
@@ -247,7 +260,12 @@ def _take_names_overleaf(blocks: Sequence[Block], views: Sequence[PageView]) -> 
         listed = [s for s in after if s.centre < 0.5 and s.text[:1] in "-–—+•"]  # the rest of the recipients
         prose = min((s.top for s in after if s not in listed and not looks_like_name(s) and len(s.text) > 12), default=1.0)
         block.name = next(
-            (s for s in after if s.bottom < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)), None
+            (
+                _without_titles(s)
+                for s in after
+                if s.bottom < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)
+            ),
+            None,
         )
 
 
@@ -272,8 +290,12 @@ def _hidden_blocks(view: PageView) -> list[Block]:
 
 
 def want_hidden_block(views: Sequence[PageView]) -> list[Want]:
-    """Where a scan shows the ink of a signature or seal but no block: that place, to be read again."""
-    for at, view in reversed(list(enumerate(views))):
+    """Where a scan shows the ink of a signature or seal but no block: that place, to be read again.
+
+    The page of the recipients is where a paper is signed; lists behind it may have ink of their own.
+    """
+    signed = sorted(enumerate(views), key=lambda one: (any(s.key.startswith("noi nhan") for s in one[1].segments), one[0]))
+    for at, view in reversed(signed):
         head = 0.2 if at == 0 else 0.02  # stamps of receipt stand on the first page
         marks = [i.box for i in view.page.ink if i.kind in ("signature", "seal") and i.score >= 0.5 and i.box[1] > head]
         if view.page.source == "ocr" and marks and not any(b.how == "signature" for b in view.page.blocks):
@@ -322,7 +344,7 @@ def _grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) 
             block.notes.append(part)
             used.add(i)
         elif looks_like_name(part) and part.top > block.box[3] - 0.002:
-            block.name = _whole_name(part, parts)
+            block.name = _without_titles(_whole_name(part, parts))
             used.add(i)
             break
         elif _opens(part):
@@ -375,12 +397,22 @@ def _joins(block: Block, part: Segment) -> bool:
 
 def without_rank(text: str) -> str:
     """A printed name without the degrees and ranks before it ("ThS. Lò Văn Sinh", "Thiếu tá Ma Thị Én")."""
-    return _RANK.sub("", text)
+    return text[title_end(text) :]
 
 
 def looks_like_name(part: Segment) -> bool:
-    text = without_rank(part.text).strip(" .,")
+    text = part.text[title_end(part.text) :].strip(" .,")
     return 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and office_of(part) is None and not _longer_office(part)
+
+
+def _without_titles(part: Segment) -> Segment:
+    """The name without the words of a degree or rank before it."""
+    end, at = title_end(part.text), 0
+    for index, word in enumerate(part.words):
+        if at == end:
+            return Segment(part.words[index:], part.file, part.page, part.line) if index else part
+        at += len(word.text) + 1
+    return part
 
 
 def nearly_name(part: Segment) -> bool:

@@ -179,6 +179,8 @@ class Verdict:
 _AWARDING = re.compile(
     r"khen thuong|tang giay khen|tang thuong|bang khen|giay khen|danh hieu|co thi dua|tang huy|tang ky niem chuong"
 )
+_ASKING = re.compile(r"\b(?:de nghi|de xuat|xin|trinh)\b(?: \w+){0,4}? (?:khen thuong|tang|cong nhan|bieu duong|tuyen duong)\b")
+_INSTRUCTING = re.compile(r"\b(?:huong dan|trien khai|thong bao|bao cao|bo sung|don doc|quy dinh|y kien)\b")
 _EMULATION = re.compile(r"phat dong|thi dua")
 _MODEL = re.compile(r"\b(?:dien hinh|guong (?:nguoi tot|dien hinh|sang)|mo hinh|cach lam hay)\b")
 """What a report on one model or example is headed by; nothing in it says that it asks for an award."""
@@ -204,9 +206,14 @@ def _compatible(title: str, implied: str) -> bool:
 
 
 def _untitled(view: PageView, subject: str) -> Verdict:
-    """No title line: an official letter (V/v under the number, Kính gửi), a registration sent as one, or nothing we know."""
+    """No title line: an official letter (V/v under the number, Kính gửi), a registration sent as one, or nothing we know.
+
+    An official letter that asks for awards does what a tờ trình does; whether it may stand for one is a person's question.
+    """
     if re.search(r"dang ky.{0,30}thi dua", subject):
         return Verdict("registration", 0.85, False)
+    if _ASKING.search(subject) and not _INSTRUCTING.search(subject) and any(s.key.startswith("kinh") for s in view.segments):
+        return Verdict("submission_letter", 0.6, True)
     letter = view.number_line is not None and any(s.key.startswith(("v/v", "ve viec", "kinh gui")) for s in view.segments)
     return Verdict("other", 0.9 if letter else 0.4, not letter)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dossier.documents import Evidence, FieldValue
@@ -41,6 +42,7 @@ def word_is_sure(word: Word, floor: float = _DOUBTFUL) -> bool:
     return word.agreed and word.confidence >= floor and not _LONE.fullmatch(word.text) and _plausible(word.text)
 
 
+@lru_cache(maxsize=1 << 13)
 def _plausible(text: str) -> bool:
     """Syllables, numbers or short abbreviations; words run together ("CƠQUANTỈNH") are none of these though both readers have them.
 

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from dossier.documents import Document, Evidence, FieldValue
 from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.confidence import DENIED, LIKELY, suggestions
+from worker.understanding.misspelt import hooked
 from worker.understanding.witnesses import loses_tone
 
 _SYMBOL_KINDS = {
@@ -110,12 +111,15 @@ def _confirm_symbol(document: Document, others: Sequence[Document]) -> None:
 
 
 def _confirm_read_twice(documents: Sequence[Document]) -> None:
-    """A likely name is asserted where the very same letters and marks were read of another print of it, in this or another paper."""
+    """A likely name is asserted where the very same letters and marks were read of another print of it, in this or another paper.
+
+    Not where both readers take the mark for another one ("Tấn" for "Tẩn"): they do it twice as well.
+    """
     places = [f for d in documents if d.duplicate_of is None for f in _names_in(d)]
     seen = Counter(canonical(f.value) for f in places if isinstance(f.value, str))
     likely = [f for f in places if f.needs_review and f.confidence == LIKELY and isinstance(f.value, str)]
     for found in likely:
-        if seen[canonical(str(found.value))] > 1:
+        if seen[canonical(str(found.value))] > 1 and hooked(str(found.value), common=False) is None:
             found.needs_review, found.confidence, found.suggestions = False, 0.92, []
 
 

@@ -43,7 +43,14 @@ def _may_be_name(words: Sequence[Word], at: int) -> bool:
     core = words[at].text.strip(_EDGE)
     if not core.isupper() or len(core) < 2 or len(words) > _NAME_LINE:
         return False
-    return any(strip_marks(canonical(w.text.strip(_EDGE))) in FAMILY_NAMES for w in words[max(0, at - 3) : at])
+    return any(_may_be_family(words[i], first=i == 0) for i in range(max(0, at - 3), at))
+
+
+def _may_be_family(word: Word, *, first: bool) -> bool:
+    """A family name with its marks, or with marks in dispute where it begins the line: TRƯỜNG is no Trương, and the ĐẲNG of CAO ĐẲNG no Đặng."""
+    core = canonical(word.text.strip(_EDGE))
+    name = FAMILY_NAMES.get(strip_marks(core))
+    return name is not None and (core == name if word.agreed else first)
 
 
 def is_in_place(words: Sequence[Word], at: int) -> bool:

@@ -177,9 +177,12 @@ _NUMBER = re.compile(r"^(?:trang\s*)?[-–—.\s]*(\d{1,3})(?:\s*/\s*\d{1,3})?[-
 def page_number(page: PageReading) -> int | None:
     """The page number printed in the top or bottom margin, None where there is none or two that differ."""
     found = set()
-    for part in segments(page):
+    parts = segments(page)
+    for part in parts:
         margin = part.bottom < 0.085 or part.top > 0.925
         match = _NUMBER.match(part.key) if margin else None
+        if match and any(within(part.box, table.box) for table in page.tables):
+            continue  # the number of a row that goes on overleaf
         if match and 1 <= int(match[1]) <= 200 and 0.2 < part.centre < 0.98:
             found.add(int(match[1]))
     return found.pop() if len(found) == 1 else None

@@ -89,8 +89,8 @@ def doubt_unusual(documents: Sequence[Document]) -> None:
         for found in people(document) if document.source != "text" else ():
             usual = _usual(str(found.value))
             if usual is None:
-                if not found.needs_review and found.confidence != WITNESSED and (hooked := _hooked(str(found.value))):
-                    _doubt(found, str(found.value), hooked)
+                if not found.needs_review and found.confidence != WITNESSED and (other := hooked(str(found.value))):
+                    _doubt(found, str(found.value), other)
                 continue
             if found.needs_review:
                 found.suggestions = suggestions(usual, str(found.value), *found.suggestions)
@@ -103,16 +103,18 @@ _ACUTE = {"ấ": "ẩ", "ế": "ể", "ố": "ổ"}
 _COMMON_ACUTE = frozenset("tuấn tiến chiến hiếu thế yến quyến kiến luyến xuyến huấn tống ấn chấn khuyến".split())
 
 
-def _hooked(name: str) -> str | None:
+def hooked(name: str, *, common: bool = True) -> str | None:
     """The name with a hook for an acute above a circumflex ("Khống", "Tấn"): both readers take the one for the other.
 
-    Not asked of names whose marks the reader of marks has, too. Words before a final stop can bear no hook, and names that half the country knows need no doubt.
+    Not asked of names whose marks the reader of marks has, too. Words before a final stop can bear no hook; ``common`` tells whether words
+    that half the country bears with an acute ("Tuấn") are asked as well.
     """
     for word in canonical(name).split():
         at = next((i for i, letter in enumerate(word) if letter in _ACUTE), None)
-        if at is not None and word not in _COMMON_ACUTE and not word.endswith(("c", "ch", "p", "t")):
-            other = word[:at] + _ACUTE[word[at]] + word[at + 1 :]
-            return " ".join(other.capitalize() if canonical(w) == word else w for w in name.split())
+        if at is None or word.endswith(("c", "ch", "p", "t")) or (word in _COMMON_ACUTE and not common):
+            continue
+        other = word[:at] + _ACUTE[word[at]] + word[at + 1 :]
+        return " ".join(other.capitalize() if canonical(w) == word else w for w in name.split())
     return None
 
 

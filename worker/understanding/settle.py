@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.names import even_case
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
+from worker.understanding.entry_numbers import renumber
 from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import (
@@ -37,7 +38,7 @@ như trên|như điều|như kính gửi|kính gửi|kính trình|nơi nhận|l�
 báo cáo|tờ trình|biên bản|quyết định|kế hoạch|hướng dẫn|nghị quyết|nghị định|thông báo|thông tư|công văn|chỉ thị|quy định|quy chế|số
 đề nghị|đề nghị tặng|tặng giấy khen|giấy khen|bằng khen|khen thưởng|thi đua|thi đua khen thưởng|thi đua đặc biệt|đợt thi đua|thành tích
 xuất sắc|tập thể|cá nhân|tập thể cá nhân|đồng chí|các đồng chí|họp xét|bình xét|hội nghị|hội đồng|chủ trì|thư ký|có mặt|vắng mặt|nhất trí
-bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|hiệu trưởng|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|chánh văn phòng
+bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|hiệu trưởng|trưởng ban|phó trưởng ban|trưởng phòng|phó trưởng phòng|chánh văn phòng|thủ quỹ|thủ kho|thủ thư
 văn phòng|sở nội vụ|sở y tế|sở tài chính|sở tư pháp|sở xây dựng|sở công thương|sở giáo dục|sở kế hoạch|sở nông nghiệp|sở giao thông
 sở văn hóa|sở khoa học|sở tài nguyên|sở lao động|sở thông tin|sở ngoại vụ|đại biểu|đoàn đbqh|đại hội|đại hội đảng bộ|các cấp|chào mừng
 kỷ niệm|năm ngày|thành lập|lập thành tích|nhiệm kỳ|nhiệm vụ|hoàn thành|hoàn thành tốt|hoàn thành xuất sắc|xuất sắc nhiệm vụ|tốt nhiệm vụ
@@ -90,7 +91,7 @@ def settle_page(page: PageReading) -> PageReading:
     if page.source == "text":
         return page
     tables = tuple(replace(t, rows=tuple(tuple(_settle_cell(c) for c in row) for row in t.rows)) for t in page.tables)
-    return replace(page, lines=_settle_lines(page.lines), tables=tables)
+    return replace(page, lines=_settle_lines(renumber(page.lines)), tables=tables)
 
 
 def _settle_cell(cell: Cell) -> Cell:
@@ -146,6 +147,8 @@ def _without_echo(line: Line) -> Line:
     for at, word in enumerate(line.words):
         if kept and _same_word_apart(kept[-1], word):
             kept[-1] = replace(kept[-1], other=word.text, agreed=True)
+        elif kept and _begins_twice(kept[-1], word):
+            kept[-1] = word
         elif not _is_echo(line, at):
             kept.append(word)
     return Line(tuple(kept)) if len(kept) < len(line.words) and kept else line
@@ -155,6 +158,12 @@ def _same_word_apart(one: Word, two: Word) -> bool:
     """Two neighbours with the same text of which the first reader has one and the second reader the other: a word printed twice they would both have twice."""
     lone = one.other is None and two.other is None and {one.reader, two.reader} == {"tesseract", "trueocr"}
     return lone and canonical(one.text) == canonical(two.text)
+
+
+def _begins_twice(one: Word, two: Word) -> bool:
+    """A piece of a word that a reader has once more before the word, on the same ink ("ủ ủy")."""
+    shared = min(one.box[2], two.box[2]) - max(one.box[0], two.box[0])
+    return shared > 0.3 * (one.box[2] - one.box[0]) and canonical(two.text).startswith(canonical(one.text)) and one.text.isalpha()
 
 
 def _is_echo(line: Line, at: int) -> bool:
@@ -187,9 +196,11 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(line, at)):
         return replace(word, text=nfc(word.other))
     wanted = _listed(line, keys, at, shortest=2)
+    if wanted is not None and word.agreed and canonical(own) in spellings_here(line.words, at).any:
+        wanted = canonical(own)  # "Cao đẳng Kỹ nghệ" is no "đăng ký", whatever was made of the neighbour
     if wanted is None and word.agreed and word.reader != "text":
         word = _by_marks(line, at, own)
-    lone = len(own) == 1 and ((own.isupper() and own not in "IVX") or own == "1")
+    lone = len(own) == 1 and ((own.isupper() and own not in "IVX") or own in ("1", "l"))
     if word.agreed and lone and word.reader != "text" and keys[max(0, at - 2) : at] == ["giai", "doan"]:
         return replace(
             word, other="I", agreed=False

@@ -150,7 +150,9 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
         tally.setdefault(canonical(name), []).append((engine, name))
     ranked = sorted(tally.values(), key=len, reverse=True)
     if not ranked:
-        low = [s for s in block.red if looks_like_name(s)] or _like_names_below(block)
+        if block.view.page.source == "text" and (like := _in_the_shape_of_a_name(block)) is not None:
+            return printed([like], like.text.strip(" .,;:-"), sure=False)
+        low = [s for s in block.red if looks_like_name(s)]
         unsigned = block.view.page.source == "text" and not low
         return absent(sure=unsigned, parts=block.lines, guesses=[s.text for s in low])
     first = ranked[0]
@@ -169,11 +171,12 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
     )
 
 
-def _like_names_below(block: Block) -> list[Segment]:
-    """Lines below a block that have the shape of a name though no family name is known in them ("Sìn Thanh Huyền")."""
-    low = block.box[3]
-    here = [s for s in block.view.segments if low < s.top < low + 0.24 and abs(s.centre - block.centre) < 0.12]
-    return [s for s in here if s.text.istitle() and nearly_name(s)]
+def _in_the_shape_of_a_name(block: Block) -> Segment | None:
+    """The first line below the block in its column that has a name's shape and no family name that is known ("Ksor Phước")."""
+    low, high = block.box[3], block.area[3]
+    below = [s for s in block.view.segments if low < s.top < high and abs(s.centre - block.centre) < 0.16]
+    first = min((s for s in below if len(s.key) > 2 and s not in block.notes), key=lambda s: s.top, default=None)
+    return first if first is not None and nearly_name(first) and not first.text.isupper() else None
 
 
 # --- signature and seal --------------------------------------------------------------------------------------------------

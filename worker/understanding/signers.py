@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from dossier.documents import FieldValue, Signer
 from dossier.pages import Presence, Want
-from worker.understanding.blocks import Block, find_blocks, want_hidden_block
+from worker.understanding.blocks import Block, find_blocks, looks_like_name, want_hidden_block
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence
+from worker.understanding.layout import Segment, within
 from worker.understanding.signature import Reading, read_block
 
 _CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0,60}")
@@ -130,9 +131,16 @@ def _both(readings: Sequence[Reading], roles: Sequence[str]) -> FieldValue:
     )
 
 
+def _stands_as_signer(part: Segment, view: PageView) -> bool:
+    """A person's name alone in the right half below the head: somebody signs with an office that is not known."""
+    alone = all(s is part or s.line != part.line or s.centre < 0.5 for s in view.segments)
+    tabled = any(within(part.box, t.box) for t in view.page.tables)
+    return part.centre > 0.55 and part.box[0] > 0.45 and part.top > 0.3 and alone and not tabled and looks_like_name(part)
+
+
 def _no_signer(views: Sequence[PageView]) -> dict[str, FieldValue]:
-    """No block at all: on a text page the paper has none; a scan may hide one."""
-    sure = all(v.page.source == "text" for v in views)
+    """No block at all: on a text page without a name where signers stand the paper has none; a scan may hide one."""
+    sure = all(v.page.source == "text" for v in views) and not any(_stands_as_signer(s, v) for v in views for s in v.segments)
     ink = [i for v in views for i in v.page.ink if i.kind in ("signature", "seal") and i.score >= 0.25]
     fields = {n: absent(sure) for n in ("signer_capacity", "signer_title", "signer_block", "signer_name")}
     for name, kind in (("has_signature", "signature"), ("has_seal", "seal")):

@@ -17,6 +17,7 @@ from worker.understanding.blocks import looks_like_name
 from worker.understanding.classify import PageView
 from worker.understanding.layout import fold
 
+_OFFICE = re.compile(r"t/m|tm\.|k/t|kt\.|t/l|tl\.|nguoi bao cao|chu tri|chu toa|thu ky\b|xac nhan")
 _CITES_PARENT = re.compile(r"kem theo\s+(to trinh|quyet dinh|bien ban|bao cao|ke hoach|cong van|thong bao)")
 
 
@@ -47,9 +48,13 @@ class Paper:
         annex = is_attachment(view) or any(is_attachment(v) for v in self.views)
         self.views.append(view)
         self.numbers.append(None if annex else view.number)
-        self.unsure = self.unsure or unsure
         if unsure:
-            self.guessed.add(view.place)
+            self.guess(view)
+
+    def guess(self, view: PageView) -> None:
+        """Let a person see whether ``view`` is this paper's: nothing but the order of pages speaks for it, or a paper that lacks an end may want it."""
+        self.unsure = True
+        self.guessed.add(view.place)
 
 
 def starts_paper(view: PageView) -> bool:
@@ -80,19 +85,25 @@ def split(pages: Sequence[PageReading]) -> list[Paper]:
     views = [PageView(p) for p in pages if p.status == "used" and p.words]
     papers: list[Paper] = []
     orphans: list[tuple[PageView, int]] = []
+    after_end: list[tuple[Paper, PageView]] = []
     for view in views:
         if starts_paper(view):
             papers.append(Paper([view], numbers=[view.number or 1]))
         elif is_attachment(view) and papers:
             _attach(view, papers)
         elif papers and _follows(papers[-1], view):
-            papers[-1].add(view, unsure=_guessed(papers[-1], view))
+            if papers[-1].ended and view.number is None:
+                after_end.append((papers[-1], view))
+            papers[-1].add(view, unsure=_guessed(papers, view))
         elif view.number is not None and view.number > 1:
             orphans.append((view, len(papers)))
         else:
             papers.append(Paper([view], started=False, unsure=True, numbers=[view.number]))
     for view, at in orphans:
         _bring_home(view, at, papers)
+    for paper, view in after_end:
+        if any(p is not paper and p.started and not p.ended and p.views[-1].place[0] == view.place[0] for p in papers):
+            paper.guess(view)
     _settle_guesses(papers)
     for paper in papers:
         _order(paper)
@@ -117,6 +128,10 @@ def _settle_guesses(papers: Sequence[Paper]) -> None:
         if not others or here - there:
             paper.guessed.clear()
             paper.unsure = False
+    for paper in papers:
+        files = {file for file, _ in paper.guessed}
+        for other in papers if files else ():
+            other.unsure |= other is not paper and not other.ended and other.views[-1].place[0] in files
 
 
 def _names_on(view: PageView) -> list[str]:
@@ -160,14 +175,21 @@ def _follows(paper: Paper, view: PageView) -> bool:
     return same_file or not paper.ended
 
 
-def _guessed(paper: Paper, view: PageView) -> bool:
-    """Whether nothing but the order of pages speaks for the assignment."""
+def _guessed(papers: Sequence[Paper], view: PageView) -> bool:
+    """Whether nothing but the order of pages speaks for ``view`` being the last paper's: a paper of the same file that nobody was seen to sign may want it."""
+    paper = papers[-1]
+    before = [p for p in papers[:-1] if p.started and p.views[-1].place[0] == view.place[0]]
+    rivals = [p for p in before if not p.ended]
     last = paper.views[-1]
     if view.number is not None and not any(is_attachment(v) for v in paper.views):
-        return view.number != paper.last_number + 1
-    if view.place[0] == last.place[0]:
-        return paper.ended and not _belongs_after_end(view)
-    return not _runs_on(last, view)
+        return view.number != paper.last_number + 1 or any(view.number == r.last_number + 1 for r in rivals)
+    if view.place[0] != last.place[0]:
+        return not _runs_on(last, view)
+    if _holds_names_only(view) and any(_awaits_name(r.views[-1]) for r in before):
+        return True
+    if rivals and not any(is_attachment(v) for v in paper.views):
+        return not _runs_on(last, view) or any(_runs_on(r.views[-1], view) for r in rivals)
+    return paper.ended and not _belongs_after_end(view)
 
 
 def _belongs_after_end(view: PageView) -> bool:
@@ -186,6 +208,13 @@ def _holds_names_only(view: PageView) -> bool:
     listed = [s for s in parts if _RECIPIENT.match(s.text) and s.centre < 0.5]
     names = [s for s in parts if s not in listed and looks_like_name(s)]
     return 0 < len(names) <= 3 and len(listed) <= 6 and len(names) + len(listed) == len(parts)
+
+
+def _awaits_name(view: PageView) -> bool:
+    """Whether a signing block stands on the page without a name below it."""
+    offices = [s for s in view.segments if _OFFICE.match(s.key) and s.capitals > 0.6]
+    names = [s for s in view.segments if looks_like_name(s)]
+    return any(not any(n.top > s.top and abs(n.centre - s.centre) < 0.2 for n in names) for s in offices)
 
 
 def _runs_on(last: PageView, view: PageView) -> bool:

@@ -23,7 +23,9 @@ _BODY = re.compile(
     r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d+[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
-_WHOSE = re.compile(r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|to chuc|chi bo)|ho va ten|ho ten|dong chi)\s*:")
+_WHOSE = re.compile(
+    r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|to chuc|chi bo|co quan)|ho va ten|ho ten|dong chi)(?: [a-z]+){0,3}\s*:"
+)
 """A line below the subject that says whose report it is."""
 _OFF_CENTRE = 0.015
 """A full line this far (3 mm) beside the title's middle is no line of a centred subject: it has a first-line indent."""
@@ -129,7 +131,7 @@ def _letter_subject(view: PageView) -> list[Segment]:
     taken: list[Segment] = []
     for part in view.segments:
         if not taken:
-            if part.top < 0.45 and part.centre < 0.55 and re.match(r"^(v/v|ve viec)", part.key):
+            if part.top < 0.45 and part.centre < 0.55 and (re.match(r"^(v/v|ve viec)", part.key) or _below_number(part, view)):
                 taken.append(part)
             continue
         if part.centre > 0.55:
@@ -138,6 +140,15 @@ def _letter_subject(view: PageView) -> list[Segment]:
             break
         taken.append(part)
     return taken
+
+
+def _below_number(part: Segment, view: PageView) -> bool:
+    """The first line right below the number, in small letters: the Party's letters have their subject there without "V/v"."""
+    number = view.number_line
+    if number is None or part is number:
+        return False
+    close = 0 <= part.top - number.bottom + 0.5 * number.height < 1.8 * number.height
+    return close and part.text[:1].islower() and len(part.key) > 6 and abs(part.centre - number.centre) < 0.1
 
 
 def title_rest(view: PageView) -> str:
@@ -233,7 +244,7 @@ def read_addressees(view: PageView) -> FieldValue:
     taken = [first]
     way: Segment | None = None
     for part in lines[start + 1 :]:
-        if _ends_addressees(part, taken, items):
+        if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
             break
         if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip().endswith(")"):
             way = part
@@ -254,6 +265,13 @@ def read_addressees(view: PageView) -> FieldValue:
 def _complete(above: Segment, first: Segment) -> bool:
     """An addressee that ends with ";" is complete; so is one that does not fill its line."""
     return above.text.rstrip().endswith((";", ".")) or (above is not first and above.box[2] < 0.7)
+
+
+def _is_prose(part: Segment, lines: Sequence[Segment]) -> bool:
+    """A paragraph of the body: its first line is full and has an indent, which the line below it has not."""
+    below = next((s for s in lines if 0 <= s.top - part.bottom + 0.4 * part.height < 1.5 * part.height), None)
+    full = part.box[2] > 0.88 and not _BULLET.match(part.text)
+    return full and below is not None and below.box[0] < part.box[0] - 0.025 and not _BULLET.match(below.text)
 
 
 def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[str]) -> bool:
@@ -363,10 +381,17 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     found = _list_field(parts, value)
+    lost = lost or (any(w.reader != "text" for w in parts[0].words) and any(_says_twice(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
         return found
     return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
+
+
+def _says_twice(item: str) -> bool:
+    """A word that a short entry has twice is its echo in one reader ("Lưu VP Lưu")."""
+    words = fold(item).split()
+    return len(words) <= 5 and len(set(words)) < len(words)
 
 
 def _want_recipients(view: PageView, parts: Sequence[Segment]) -> list[Want]:

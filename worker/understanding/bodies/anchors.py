@@ -8,27 +8,76 @@ from __future__ import annotations
 import re
 
 from dossier.documents import SubjectKind
+from worker.understanding.bodies.passage import Passage
 
 HONORIFIC = re.compile(
-    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay|co|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))"
-    r"\s*[:.]?\s+(?=\S)|^(?P<joined>dong\s?chi)(?=[a-z])"
+    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>em(?= [a-z]+ [a-z])|dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay|co|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
+    r"|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))\s*[:.]?\s+(?=\S)"
 )
-COLLECTIVE_LABEL = re.compile(
-    r"^tap the\s*:?\s+(?=(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan|hoi(?! nghi| y| thao| dong y)|phong|ban|so|van phong|khoa|doi|to|truong|"
-    r"trung tam|chi cuc|benh vien|hat|tram|phan xuong)\b)"
-)
+JOINED = re.compile(r"^(?P<honorific>dong\s?chi)(?=[a-z])")
+"""A form of address whose space to the name was lost: "Đồng chíLa Văn Tùng"."""
 
 _ORGS = (
     r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong)\b)|hoi(?! nghi| y| thao| dong y)|"
     r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
     r"|benh vien|cong ty|khoa|toa an|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao|dai|ngan hang|"
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
-    r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|"
-    r"vksnd|tand(?:tc)?|tw (?:doan|hoi)|tong cuc|quan khu|tap doan|tong cong ty|phan xuong|trung doan|tieu doan|dai doi"
+    r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
+    r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|tap doan|hop tac xa|htx"
+    r"|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|tw (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|cau lac bo|clb"
 )
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{_ORGS})\b")
 COLLECTIVE_START = re.compile(rf"^(?:{_ORGS})\b")
+COLLECTIVE_LABEL = re.compile(rf"^tap the\s*:?\s+(?=(?:{_ORGS})\b)")
 ORG_WITHIN = re.compile(rf"\b(?:{_ORGS})\b")
+
+_SPELLED = {
+    "vien": ("viện",),
+    "so": ("sở",),
+    "to": ("tổ",),
+    "khoa": ("khoa",),
+    "dai": ("đài", "đại"),
+    "quy": ("quỹ",),
+    "nha": ("nhà",),
+    "cuc": ("cục",),
+    "doi": ("đội",),
+    "hoi": ("hội",),
+    "tram": ("trạm",),
+    "khoi": ("khối",),
+    "phong": ("phòng",),
+    "lop": ("lớp",),
+    "bao": ("báo", "bảo"),
+    "doan": ("đoàn",),
+    "truong": ("trường",),
+}
+"""Words that begin organisations with some marks and are other words with others: Viện and Viễn (thông), Sở and Số."""
+
+
+def org_start(passage: Passage) -> re.Match[str] | None:
+    """The organisation's word that ``passage`` begins with; one that bears other marks is none, one without marks may have lost them."""
+    match = ORG_START.match(passage.plain)
+    return match if match and _spelled(passage, match) else None
+
+
+def collective_start(passage: Passage) -> re.Match[str] | None:
+    """Like `org_start`, with nothing before the organisation's word."""
+    match = COLLECTIVE_START.match(passage.plain)
+    return match if match and _spelled(passage, match) else None
+
+
+_NO_FAMILY = frozenset({"tổ", "sở", "cục", "trạm", "đội", "khối", "lớp", "quỹ", "viện", "hội"})
+
+
+def surely_collective(passage: Passage) -> bool:
+    """Whether the first word is an organisation's with marks that no family name bears: Tổ is no Tô."""
+    return passage.text.split(" ")[0].casefold() in _NO_FAMILY and collective_start(passage) is not None
+
+
+def _spelled(passage: Passage, match: re.Match[str]) -> bool:
+    word, plainly = (text[: match.end()].split()[-1] for text in (passage.text, passage.plain))
+    wanted = _SPELLED.get(plainly) if " " not in match.group().strip() else None
+    return wanted is None or word.casefold() in (*wanted, plainly)
+
 
 _POSTS = (
     r"bi thu|pho bi thu|q\.? ?bi thu|truong(?! (?:thpt|tieu|trung|cao|dai|mam|chinh|dao|ptdt|noi))|pho truong|pho (?:phong|ban)|"
@@ -37,6 +86,9 @@ _POSTS = (
     r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
     r"doan vien|hoi vien|nguyen|quyen|phu trach|thanh vien|luu tru|kiem lam vien|chap hanh vien|tham tra vien|lanh dao|ptp|tp|thuong truc|"
     r"thuong vu|uy vien|kiem soat vien|quan trac vien|khuyen nong vien|kiem tra vien|thu kho|ho ly|duoc si|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
+    r"|quan doc|cong nhan(?! vien chuc| lao dong)|nong dan|sinh vien|hoc sinh|(?:nu )?ho sinh|tong phu trach|thu thu|cap duong|tap vu|giao dich vien|kiem ngan|thu ngan"
+    r"|can su|dieu tra vien|canh sat khu vuc|chien si|(?:tieu|trung|lu|su) doan truong|(?:dai|trung|tieu) doi truong|chinh tri vien|chinh uy|chu nhiem|tro ly|tong bien tap|dien vien"
+    r"|huan luyen vien|hoa giai vien|cong tac vien|hieu pho|bi thu doan|chi huy truong|chi huy pho|quan nhan|thuyen truong|tu van vien|thuyet minh vien|nghe si"
 )
 POST_START = re.compile(rf"^(?:la |hien la |giu chuc |chuc vu:? )?(?:{_POSTS})\b")
 POST_WITHIN = re.compile(rf"(?<=\s)(?:{_POSTS})\b")
@@ -53,18 +105,40 @@ NO_NOMINEE = re.compile(
 LIST_END = re.compile(
     r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem|\s*:)|tai lieu kem|kem theo|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
     r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s|kinh (?:de nghi|trinh|mong)|tran trong|xin tran trong|rat mong|thu ky|chu (?:tri|toa)\b|"
-    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc)"
+    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
 )
 AWARDS = re.compile(
     r"\b(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|chien si thi dua|chien sy thi dua|"
     r"lao dong tien tien|bieu duong)\b"
 )
+AWARD_HEADING = re.compile(
+    r"^(?:de nghi (?:xet )?(?:(?:tang|cong nhan) )?(?:danh hieu )?|hinh thuc:? |danh hieu:? |tang )?[\"“”]?(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|"
+    r"chien s[iy] thi dua|cstd|lao dong tien tien|ldtt|(?:doan vien|can bo) (?:cong doan )?(?:xuat sac|tieu bieu|gioi)|danh hieu)\b"
+)
+"""What a list is headed by: the award that its people are to have ("II. Giấy khen của Giám đốc Công an tỉnh", "Danh hiệu Lao động tiên tiến: 05 cá nhân")."""
 REQUEST = re.compile(
     r"(?:de nghi|kinh trinh|trinh|de xuat|bieu quyet|nhat tri|thong nhat|quyet dinh).{0,260}?\b(?:tang|khen thuong|xet (?:tang|khen|de nghi|cho)|bieu duong)\b|"
     r"\btang\b.{0,30}(?:giay|bang) khen"
 )
+_BASE = re.compile(r"^\W*(?:can cu|thuc hien|theo|xet|tren co so)\b")
+_ASKING = re.compile(
+    r"(?<!xet )(?:de nghi|kinh trinh|trinh|de xuat|bieu quyet|nhat tri|thong nhat)\b.{0,260}?\b(?:tang|khen thuong|xet (?:tang|khen|de nghi|cho)|bieu duong)\b"
+)
+
+
+def request_in(text: str) -> re.Match[str] | None:
+    """The request that ``text`` (plain) makes; what a letter rests on ("Căn cứ Quyết định … tặng Bằng khen cho …;") makes none."""
+    if _BASE.match(text) is None:
+        return REQUEST.search(text)
+    return None if text.rstrip().endswith(";") else _ASKING.search(text)
+
+
+POLL = re.compile(
+    r"\b(?:bo phieu|bieu quyet|kiem phieu|lay phieu|binh xet|tin nhiem)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu|binh chon|binh xet|lay phieu)\b|\b(?:bo phieu|lay phieu|bieu quyet)\b.{0,60}:\s*$"
+)
+"""A poll is taken, and what follows has votes."""
 PROCEDURE = re.compile(
-    r"^(?:thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
+    r"^(?:[^.;]{0,90}\b(?:ban|to) kiem phieu\b[^.;:]{0,40}\b(?:gom|co)\b[^.;:]{0,30}:\s*$|thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
     r"du hop|khach moi|hoi nghi co|so luong)\b"
 )
 """Headings of minutes under which people are listed who are no nominees."""
@@ -81,6 +155,32 @@ _ELSEWHERE = re.compile(
     r"\bkhen (?:thuong )?(?:noi bo|cap co so|tai don vi|cua don vi)\b|\bde bao cao\b"
 )
 _ASKED = re.compile(r"(?<!khong )(?<!chua )(?<!duoc )\bde nghi\b|\bkinh trinh\b|\btrinh (?:dang uy|ban thuong vu|cap tren)\b")
+
+
+_OTHER_GROUP = re.compile(
+    r"^(?:ve |doi voi |cac )?(?:(?P<c>to chuc (?:co so )?dang|chi bo|don vi|chi doan|doan co so|chi hoi|cong doan (?:co so|bo phan)|ho gia dinh)"
+    r"|(?P<i>dang vien|doan vien|hoi vien|dong chi|can bo|cong chuc|vien chuc|nguoi lao dong|hoc sinh|sinh vien)(?:(?:\s*,| va) [a-z]+ [a-z]+)*)"
+    r"\s*(?:[(:]\s*\d{1,3}\s*(?:[a-z]+ ?){0,3}\)?)?\s*:?\s*$"
+)
+
+
+def other_group(text: str) -> SubjectKind | None:
+    """The subject kind that a heading of nothing but the name of a group announces ("I- TỔ CHỨC ĐẢNG", "Đảng viên: 03"), inside a list."""
+    match = _OTHER_GROUP.match(text)
+    if match is None:
+        return None
+    return "collective" if match["c"] else "individual"
+
+
+_REFUSED = re.compile(
+    r"\b(?:khong|chua) (?:du|dat|qua)(?: [a-z]+){0,3}? (?:ty le|so phieu|phieu|ban|tieu chuan|dieu kien)\b|\bkhong (?:duoc )?(?:de nghi|xet)\b|\b(?:tu|xin) rut\b"
+    r"|\bkhong (?:dat|du|trung)\W*$"
+)
+
+
+def refused(text: str) -> bool:
+    """Whether an entry (plain) tells that the one it names is not proposed: "05/13 phiếu, không đủ tỷ lệ"."""
+    return _REFUSED.search(text) is not None
 
 
 def awarded_elsewhere(text: str) -> bool:

@@ -19,19 +19,24 @@ _WHO = (
 )
 _RATIO = re.compile(
     r"(?:co mat|tham du|tham gia|du hop|hien dien|gom|so luong)[^;.\d]{0,70}?(?P<a>\d{1,4})(?:\s*\([^)]*\))?\s*/\s*(?:tong so\s*)?(?P<b>\d{1,4})(?![\d/])|"
-    r"thanh phan[^;.\d]{0,40}?(?P<e>\d{1,4})\s*/\s*(?P<f>\d{1,4})(?![\d/])|"
+    r"thanh phan[^;.\d]{0,90}?(?P<e>\d{1,4})\s*/\s*(?P<f>\d{1,4})(?![\d/])|"
     r"(?P<c>\d{1,4})\s*/\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)"
 )
 _TOTAL = (
     re.compile(
-        rf"\b(?:tong so|tong cong|so)\s*(?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)?"
-        rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,50}}?{_N}"
+        rf"\b(?:tong so|tong cong|quan so|si so|so(?= (?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)\b))"
+        rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,60}}?{_N}(?!\s*/\s*[a-z])"
+    ),
+    re.compile(rf"{_N}{_WHO}\s*[,;]\s*(?:trong do )?co mat\b"),
+    re.compile(
+        rf"^\W*(?:so luong )?(?:dang vien|thanh vien|uy vien|doan vien|hoi vien)(?:(?!chinh thuc|du bi|co mat|vang|tham du)[^;:.,\d]){{0,40}}:\s*{_N}(?!\s*/)"
     ),
     re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
 )
 _PRESENT = (
-    re.compile(rf"\b(?:co mat|tham du|hien dien|du hop)\b[^;.\d]{{0,60}}?{_N}"),
-    re.compile(rf"{_N}{_WHO}[^;.:\d]{{0,40}}(?:co mat|tham du|du hop)"),
+    re.compile(rf"\b(?:co mat|hien dien)\b[^;.\d]{{0,60}}?{_N}"),
+    re.compile(rf"\b(?:tham du|du hop)\b[^;.\d]{{0,60}}?{_N}"),
+    re.compile(rf"{_N}{_WHO}[^;.:,\d]{{0,40}}(?:co mat|tham du|du hop)"),
 )
 _ABSENT = (
     re.compile(rf"\bvang(?: mat)?\b[^;.\d]{{0,40}}?{_N}"),
@@ -61,16 +66,23 @@ _MENTIONS = {
     "members_present": re.compile(r"\bco mat\b|\bhien dien\b|\bdu hop\b"),
     "members_absent": re.compile(r"\bvang\b"),
 }
-_AREA = re.compile(r"\b(?:co mat|vang|tham du|thanh phan|trieu tap|tong so|du hop|hien dien)\b")
+_AREA = re.compile(
+    r"\b(?:co mat|vang|tham du|thanh phan|trieu tap|tong so|du hop|hien dien)\b|\bso luong[^;.\d]{0,30}\d{1,4}\s*/\s*\d{1,4}\s*(?:dong chi|d/c|uy vien|thanh vien|dang vien|nguoi)"
+)
+
+
+_HEADING = re.compile(r"^\W*(?:[ivx\d]{1,4}[.)/ -]+)?thanh phan\b[^:]{0,40}:?\s*$")
+_COUNTED = re.compile(r"(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|nguoi|dai bieu)")
 
 
 def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
     """members_total, members_present and members_absent; numbers that do not add up are flagged together."""
-    area = [p for p in texts if _said(p, _AREA)][:6]
+    area = _area(texts)
     found: dict[str, FieldValue] = {}
     for passage in area:
-        if ratio := passage.search(_RATIO):
-            first, second = next((one, two) for one, two in ("ab", "ef", "cd") if ratio[one])
+        ratio = passage.search(_RATIO) or (None if _said(passage, _AREA) else passage.search(_COUNTED))
+        if ratio:
+            first, second = next((one, two) for one, two in ("ab", "ef", "cd") if ratio.groupdict().get(one))
             found.setdefault("members_present", _number(passage, ratio, first))
             found.setdefault("members_total", _number(passage, ratio, second))
         for name, patterns in (("members_total", _TOTAL), ("members_present", _PRESENT), ("members_absent", _ABSENT)):
@@ -86,6 +98,17 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
         if "members_absent" not in found and (none := _said(passage, _NONE_ABSENT)):
             found["members_absent"] = value_of(passage.cut(*none.span()), 0)
     return _checked({name: found.get(name) or absent(doubt=_mentioned(area, sign)) for name, sign in _MENTIONS.items()})
+
+
+def _area(texts: Sequence[Passage]) -> list[Passage]:
+    """The paragraphs that tell who came; below a heading "Thành phần" also those that only count: "Ủy viên Ban Chấp hành: 11/11 đồng chí"."""
+    found: list[Passage] = []
+    below = 0
+    for passage in texts:
+        below = 4 if _HEADING.match(passage.plain) else below - 1
+        if _said(passage, _AREA) or (below > 0 and _COUNTED.search(passage.plain)):
+            found.append(passage)
+    return found[:6]
 
 
 def _in_words(passage: Passage, pattern: re.Pattern[str]) -> FieldValue | None:

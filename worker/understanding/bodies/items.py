@@ -10,16 +10,18 @@ import re
 from dataclasses import dataclass, field, replace
 
 from dossier.documents import FieldValue, Nominee, SubjectKind
-from dossier.vietnamese.names import looks_like_person_name, name_key
+from dossier.vietnamese.names import looks_like_person_name, name_key, title_end
 from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.bodies.anchors import (
     AWARDS,
     COLLECTIVE_LABEL,
-    COLLECTIVE_START,
     HONORIFIC,
+    JOINED,
     NO_NOMINEE,
     ORG_START,
     POST_WITHIN,
+    collective_start,
+    surely_collective,
 )
 from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.passage import EMPTY, Passage
@@ -38,13 +40,18 @@ _ORG_PIECE = re.compile(
 )
 
 
-_HONORIFICS = {"dongchi": "đồng chí", "ong": "ông", "ba": "bà", "anh": "anh", "chi": "chị", "thay": "thầy", "co": "cô"}
-_MARKED_HONORIFICS = ("thầy", "cô")
+_HONORIFICS = {
+    "dongchi": "đồng chí",
+    "ong": "ông",
+    "ba": "bà",
+    "anh": "anh",
+    "chi": "chị",
+    "thay": "thầy",
+    "co": "cô",
+    "em": "em",
+}
+_MARKED_HONORIFICS = ("thầy", "cô", "em")
 """Forms of address whose letters are common words ("có danh sách"): they count with their marks and before a name only."""
-_DEGREE = re.compile(
-    r"(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:i{1,2}|[12])|nt)?|ds(?:ck ?(?:i{1,2}|[12]))?|ck ?(?:i{1,2}|[12])|cn|ks|kts|ncs|ll\.?b|nsut|nsnd|ngut|ngnd|ttut)\b\.?[\s,]*"
-    r"|(?:pho giao su|giao su|tien si|thac si|bac si|duoc si|ky su|cu nhan|luat su|kien truc su|nha giao uu tu|nghe si uu tu|thay thuoc uu tu)[\s,]+)+(?=[a-z])"
-)
 
 
 @dataclass(frozen=True)
@@ -66,11 +73,16 @@ class Candidate:
 
 def address(body: Passage) -> re.Match[str] | None:
     """The form of address that ``body`` begins with; "ba" is a lady only as "bà", or before a name."""
+    joined = JOINED.match(body.plain)
+    if joined and body.text[joined.end()].isupper():
+        return joined
     match = HONORIFIC.match(body.plain)
     if match is None:
         return None
     word = re.sub(r"\s", "", match.group(match.lastgroup or 0))
-    if word in ("thay", "co"):
+    if match["rank"]:
+        return match if body.text[match.end() :][:1].isupper() and body.text[:1].isupper() else None
+    if word in ("thay", "co", "em"):
         printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
         return match if printed in _MARKED_HONORIFICS and rest[:1].isupper() else None
     if word.startswith("dong") and word != "dongchi":
@@ -87,8 +99,7 @@ _COUNTED_ONE = re.compile(r"^(?:0?1|mot)\s+(?:\(mot\)\s+)?(?:ca nhan|tap the|don
 
 def without_degree(body: Passage) -> Passage:
     """``body`` without the degrees and titles before a name: "TS. Lê Văn Tám", "Bác sĩ CKI Hà Thị Én"."""
-    match = _DEGREE.match(body.plain)
-    return body.cut(match.end()) if match and body.text[match.end() :][:1].isupper() else body
+    return body.cut(title_end(body.text))
 
 
 _KEYWORDS = frozenset({"tổng", "không", "vắng", "kính", "thư", "chủ", "cộng", "đại"})
@@ -135,7 +146,11 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
         honorific = body.cut(*title.span(title.lastgroup or 0))
         body = body.cut(title.end())
     body = without_degree(body)
-    if not honorific and COLLECTIVE_START.match(body.plain) and not looks_like_person_name(_person_part(body).text):
+    if (
+        not honorific
+        and collective_start(body)
+        and (surely_collective(body) or not looks_like_person_name(_person_part(body).text))
+    ):
         return _collective(body, doubt=kind == "individual")
     candidate = _individual(body, honorific)
     if candidate is None:
@@ -232,7 +247,13 @@ _TWO_UNITS = re.compile(r"^(chi bo|dang bo|cong doan|chi doan|phong|trung tam)\b
 
 def as_nominee(found: Candidate) -> Nominee:
     """The candidate as part of the document, with one judgement for each value."""
-    unit = text_value(found.post.unit, doubt=found.post.doubt or _TWO_UNITS.search(found.post.unit.plain) is not None)
+    named = found.kind == "individual" and looks_like_person_name(
+        found.post.unit.text
+    )  # somebody else, whom nothing parted from this one
+    unit = text_value(
+        found.post.unit,
+        doubt=named or found.post.doubt or found.post.headed or _TWO_UNITS.search(found.post.unit.plain) is not None,
+    )
     swallowed = found.kind == "individual" and unit.value is None and names_a_unit(found.post.position)
     doubt = found.post.doubt or swallowed or (found.doubt and not found.post.position)
     position = text_value(found.post.position, doubt=doubt and (found.kind == "individual" or bool(found.post.position)))

@@ -33,6 +33,12 @@ _INDENT = 0.08
 _STOP = (".", ";", ":", "!", "?", "./.")
 
 
+_COUNT_FOLLOWS = re.compile(
+    r"\b(?:vang(?: mat)?|co mat|du hop|tham du|hop le|phat ra|thu (?:ve|vao)|dong y|nhat tri|tan thanh|phieu trang|tong so|chinh thuc|du bi)\s*[:=]?$"
+)
+"""Words that a number goes on with: "…; vắng:" / "02. Số phiếu phát ra …"."""
+
+
 _BEFORE_PEOPLE = frozenset(
     "cac cua va voi cho do la ca neu khi nay vi de sau theo nhu hai ba bon gom rieng cu moi bau giao thua".split()
 )
@@ -196,6 +202,8 @@ def _is_capital(text: str) -> bool:
 def _is_wrapped_number(last: Line, line: Line) -> bool:
     """A wrapped line may begin with a bare number ("…ngày / 15 tháng 6"): only punctuated numbers are markers then."""
     match = MARKER.match(plain(line.text))
+    if match is not None and match["number"] and _COUNT_FOLLOWS.search(plain(last.text).rstrip()):
+        return True
     if match is None or not match["number"] or _NUMBERED.match(plain(line.text)):
         return False
     counted = _COUNTED.match(plain(line.text)) is not None

@@ -10,7 +10,7 @@ from dossier.documents import Document, FieldValue, SubjectKind
 from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
-from worker.understanding.bodies.anchors import AWARDS, REQUEST, TOTAL, group_kind
+from worker.understanding.bodies.anchors import AWARD_HEADING, AWARDS, REQUEST, TOTAL, group_kind, other_group, request_in
 from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
@@ -21,7 +21,7 @@ _PHASE = re.compile(r"\b(?:giai doan|dot)\s*(?:thu\s*)?[\"“]?(?P<n>ii|i|2|1|nh
 _PHASES = {"i": 1, "1": 1, "nhat": 1, "mot": 1, "ii": 2, "2": 2, "hai": 2}
 _STAGE = re.compile(r"\bgiai doan\b")
 _TERM = re.compile(r"\s*(?:tu\s+)?(?:nam\s+)?\d{4}")
-_ADDRESS = re.compile(r"^kinh (?:gui|goi|trinh)\b")
+_ADDRESS = re.compile(r"^kinh (?:gui|goi|trinh)\b|\bkinh (?:gui|goi|trinh)\s*:")
 _BODY = re.compile(r"^\W*(?:can cu|thuc hien|xet|tren co so|sau khi|theo|nham|trong|qua|thi hanh)\b")
 _AWARD_NAMES = {
     "giay khen": "Giấy khen",
@@ -36,9 +36,20 @@ _AWARD_NAMES = {
     "lao dong tien tien": "Lao động tiên tiến",
     "bieu duong": "Biểu dương",
 }
+_TO_GIVE = re.compile(rf"\btang(?: thuong)?(?: danh hieu)? (?P<form>{AWARDS.pattern})")
 _NOUNS: dict[SubjectKind, tuple[str, ...]] = {
-    "collective": ("tập thể", "chi bộ", "tổ chức cơ sở đảng", "đơn vị"),
-    "individual": ("cá nhân", "đồng chí", "đảng viên", "người"),
+    "collective": (
+        "tập thể",
+        "chi bộ",
+        "tổ chức cơ sở đảng",
+        "tổ chức đảng",
+        "đơn vị",
+        "chi đoàn",
+        "đoàn cơ sở",
+        "công đoàn cơ sở",
+        "chi hội",
+    ),
+    "individual": ("cá nhân", "đồng chí", "đảng viên", "người", "đoàn viên", "hội viên"),
 }
 
 
@@ -48,33 +59,58 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
     everything = body_blocks(pages)
     found = find_nominees(blocks, pages)
     document.nominees = [as_nominee(one) for one in found.found]
-    document.fields["award_form"] = award_form(everything)
+    if found.doubt or not (document.nominees or _list_elsewhere(blocks)):
+        names = [nominee.name.value for nominee in document.nominees]
+        places = [place for nominee in document.nominees for place in nominee.name.evidence]
+        document.fields["nominees"] = FieldValue(value=names or None, confidence=0.3, needs_review=True, evidence=places)
+    document.fields["award_form"] = award_form(blocks, head=everything[: len(everything) - len(blocks)])
     document.fields["phase"] = phase(everything)
     fill_counts(document, blocks, found, everything[: len(everything) - len(blocks)])
 
 
 def body_of_letter(blocks: Sequence[Block]) -> list[Block]:
     """The blocks after the addressees: organisations listed there are no nominees."""
-    start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.match(without_marker(b).plain)), -1)
+    start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ADDRESS.search(without_marker(b).plain)), -1)
     for at in range(start + 1, len(blocks)):
-        block = blocks[at]
-        if isinstance(block, Grid) or len(block.text) > 110:
-            return list(blocks[at:])
-        if _BODY.match(block.plain) and not names_a_person(without_marker(block)):
-            return list(blocks[at:])
+        if _begins_body(blocks[at]):
+            return [*_ran_on(blocks[start]), *blocks[at:]] if start >= 0 else list(blocks[at:])
     return list(blocks[start + 1 :])
 
 
-def award_form(blocks: Sequence[Block]) -> FieldValue:
-    """The form asked for: named in the request, else anywhere; its name comes from the closed list of forms."""
-    texts = passages(blocks)
-    asked = [p for p in texts if REQUEST.search(p.plain)]
+def _begins_body(block: Block) -> bool:
+    """A table, a paragraph, a request, a heading or words that open a body."""
+    if isinstance(block, Grid) or len(block.text) > 110 or request_in(block.plain):
+        return True
+    leads = block.text.rstrip().endswith(":") and not block.plain.startswith("noi nhan")
+    opens = _BODY.match(block.plain) is not None and not names_a_person(without_marker(block))
+    return leads or opens or group_kind(without_marker(block).plain) is not None
+
+
+def _ran_on(block: Block) -> list[Block]:
+    """The request that was joined to the addressees above it."""
+    match = block.search(_ADDRESS) if isinstance(block, Passage) else None
+    rest = block.cut(match.end()) if match and isinstance(block, Passage) else None
+    return [rest] if rest is not None and request_in(rest.plain) else []
+
+
+def award_form(blocks: Sequence[Block], *, head: Sequence[Block] = ()) -> FieldValue:
+    """The form asked for: named in the request, else anywhere, the title last; its name comes from the closed list of forms."""
+    texts = passages([*blocks, *head])
+    asked = [p for p in texts if request_in(p.plain)]
     for passage in [*asked, *texts]:
-        request = REQUEST.search(passage.plain)
+        request = request_in(passage.plain)
         match = AWARDS.search(passage.plain, request.start() if request else 0)
         if match:
-            return value_of(passage.cut(*match.span()), _AWARD_NAMES[match.group()], closed=True)
+            field = value_of(passage.cut(*match.span()), _AWARD_NAMES[match.group()], closed=True)
+            return flagged(field) if len(_forms(passages(blocks))) > 1 else field
     return absent(doubt=True)
+
+
+def _forms(texts: Sequence[Passage]) -> set[str]:
+    """The forms that requests and headings of lists ask for: a letter may ask for several."""
+    found = {m["form"] for p in texts if (request := request_in(p.plain)) for m in _TO_GIVE.finditer(p.plain, request.start())}
+    heads = [without_marker(p).plain for p in texts]
+    return found | {m.group() for head in heads if AWARD_HEADING.match(head) and (m := AWARDS.search(head))}
 
 
 def phase(blocks: Sequence[Block]) -> FieldValue:
@@ -150,23 +186,51 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList,
 def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValue, bool]:
     """The number printed before "tập thể" / "cá nhân" in the request or in a heading, and whether every print of it agrees."""
     found: list[tuple[Passage, Count]] = []
+    headed: list[tuple[Passage, Count]] = []
     for passage in passages(blocks):
         body = without_marker(passage)
-        if REQUEST.search(passage.plain) or group_kind(body.plain) == kind or TOTAL.match(body.plain):
+        if (
+            REQUEST.search(passage.plain)
+            or _ASKED_COUNT.search(passage.plain)
+            or kind in (group_kind(body.plain), other_group(body.plain))
+            or TOTAL.match(body.plain)
+        ):
             found += [(passage, count) for count in _counts(passage, kind)]
-    if not found:
+        elif AWARD_HEADING.match(body.plain):
+            headed += [(passage, count) for count in _counts(passage, kind)]
+    if not found and not headed:
         return absent(doubt=_request_is_unsure(blocks)), True
+    if not found:
+        return _summed(headed)
     passage, first = found[0]
     agree = all(count.agrees and count.value == first.value for _, count in found)
     field = value_of(passage.cut(first.start, first.end).trimmed(), first.value)
     return (field, not field.needs_review) if agree else (flagged(field), False)
 
 
+_ASKED_COUNT = re.compile(
+    r"\b(?:de nghi|trinh|de xuat)\b(?: [a-z]+){0,6} \d{1,3} (?:\([a-z ]+\) )?(?:tap the|to chuc dang|chi bo|ca nhan|dang vien|dong chi)\b"
+)
+"""A request that counts those it is for before it names the award: "thống nhất đề nghị 02 chi bộ và 02 đảng viên"."""
+
+
+def _summed(headed: Sequence[tuple[Passage, Count]]) -> tuple[FieldValue, bool]:
+    """The number that the headings of several awards count together; each of them counts its own people."""
+    passage, first = headed[0]
+    sure = all(count.agrees for _, count in headed)
+    field = value_of(passage.cut(first.start, first.end).trimmed(), sum(count.value for _, count in headed), doubt=not sure)
+    return field, not field.needs_review
+
+
 _COUNTED_HEADING: dict[SubjectKind, re.Pattern[str]] = {
-    "collective": re.compile(r"^tap the\s*\(\s*(?P<n>\d{1,3})\s*(?:tap the|chi bo)?\s*\)"),
-    "individual": re.compile(r"^ca nhan\s*\(\s*(?P<n>\d{1,3})\s*(?:ca nhan|dong chi|nguoi)?\s*\)"),
+    "collective": re.compile(
+        r"^(?:tap the|to chuc dang|chi bo|don vi)\s*(?:\(\s*|:\s*)(?P<n>\d{1,3})\s*(?:tap the|chi bo)?\s*(?:\)|\W*$)"
+    ),
+    "individual": re.compile(
+        r"^(?:ca nhan|dang vien)\s*(?:\(\s*|:\s*)(?P<n>\d{1,3})\s*(?:ca nhan|dong chi|nguoi)?\s*(?:\)|\W*$)"
+    ),
 }
-"""A heading with its count in brackets: "Tập thể (03):"."""
+"""A heading with its count in brackets or behind a colon: "Tập thể (03):", "Cá nhân: 03"."""
 
 
 def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:

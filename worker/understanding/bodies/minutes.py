@@ -13,7 +13,7 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.attendance import attendance
 from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
-from worker.understanding.bodies.layout import Block, body_blocks, passages
+from worker.understanding.bodies.layout import MARKER, Block, body_blocks, passages
 from worker.understanding.bodies.letters import printed_count
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import Passage, plain
@@ -21,16 +21,16 @@ from worker.understanding.bodies.values import absent, flagged, text_value, valu
 from worker.understanding.bodies.votes import find_votes
 
 _CHAIR = re.compile(
-    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh)(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
+    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
     r"\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
 )
 _SECRETARY = re.compile(
     r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban)\s*(?:la\b|[:,.]|-|–)?\s*"
 )
 _OPENING = re.compile(
-    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d)|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
+    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d|vao\s+\d{1,2}\s*(?:gio|h))|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
 )
-_CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so)\b.{0,60}$")
+_CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so \d{1,4})\b.{0,60}$")
 _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     ("council", re.compile(r"hoi dong")),
     ("standing_committee", re.compile(r"ban thuong vu")),
@@ -47,7 +47,7 @@ _MASS = re.compile(r"ban chap hanh (?:cong doan|doan|hoi|lien chi)")
 """The executive committee of a mass organisation is none of the bodies that the plan names."""
 _ADDRESSED = re.compile(r"(?<!\w)(?=(?:dong chi|d\s?/\s?c|d\.c|ong|ba|thay|co)[\s.:])")
 _DID = re.compile(
-    r"[.;]|\b(?:thong qua|phat bieu|doc|trinh bay|bao cao|de nghi|neu|ket luan|thong nhat|tham du|dai dien|bieu quyet)\b"
+    r"[.;]|\b(?:thong qua|phat bieu|trinh bay|bao cao|de nghi|neu|ket luan|thong nhat|tham du|dai dien|bieu quyet)\b"
 )
 """What somebody did, or another sentence: the role behind it is not that person's."""
 _TITLE_END = re.compile(r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|i\.|1\.|can cu|thuc hien|thanh phan)")
@@ -57,24 +57,45 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     """Fill the fields, nominees and votes of minutes, in place."""
     blocks = body_blocks(pages)
     texts = passages(blocks)
-    found = find_nominees(blocks, pages)
+    found = find_nominees(_below_title(blocks), pages)
     document.nominees = [as_nominee(one) for one in found.found]
     fields = document.fields
-    mark_doubt(document, found.doubt or not document.nominees or _count_differs(document, blocks))
+    mark_doubt(document, found.doubt or not document.nominees or _count_differs(document, blocks, numbered=found.numbered))
     fields["held_on"] = held_on(texts)
     fields["body_kind"] = body_kind(texts)
     fields["chair_name"] = person_after(texts, _CHAIR)
     fields["secretary_name"] = person_after(texts, _SECRETARY)
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
+    _doubt_the_outvoted(document)
     fields["votes"] = votes_field(document, blocks)
     document.enrolments = find_enrolments(blocks, document.nominees)
 
 
-def _count_differs(document: Document, blocks: Sequence[Block]) -> bool:
-    """Whether the request of a scan asks for another number of persons or collectives than were found: some may be lost."""
-    if document.source == "text":
-        return False
+def _doubt_the_outvoted(document: Document) -> None:
+    """Who had not half of the votes was hardly proposed: a person looks."""
+    lost = {vote.nominee for vote in document.votes if vote.nominee and vote.share is not None and vote.share <= 0.5}
+    for nominee in document.nominees:
+        if nominee.name.value in lost:
+            nominee.name = flagged(nominee.name)
+    document.votes = [v.model_copy(update={"needs_review": True}) if v.nominee in lost else v for v in document.votes]
+
+
+def _below_title(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks behind the title: "xét đề nghị khen thưởng" in it asks for nobody yet. A line that goes on with ":" is none of the title."""
+    lines: set[int] = set()
+    for passage in _title(passages(blocks)):
+        if MARKER.match(passage.plain) or (":" in passage.text and not re.match(r"^\W*v\s?/\s?v\b", passage.plain)):
+            break
+        lines.add(id(passage))
+    last = max((at for at, block in enumerate(blocks) if id(block) in lines), default=-1)
+    return list(blocks[last + 1 :])
+
+
+def _count_differs(document: Document, blocks: Sequence[Block], *, numbered: bool) -> bool:
+    """Whether the request asks for another number of persons or collectives than were found: some may be lost."""
+    if document.source == "text" and numbered:
+        return False  # the paper itself differs
     for kind in ("collective", "individual"):
         printed, _ = printed_count(blocks, kind)
         if printed.value is not None and printed.value != sum(n.kind == kind for n in document.nominees):
@@ -111,7 +132,7 @@ def _date(passage: Passage, date: dt.date) -> FieldValue:
 
 def body_kind(texts: Sequence[Passage]) -> FieldValue:
     """Which body met: by the title, else by who attended; a body named in neither is a question."""
-    for area, doubt in ((_title(texts), False), (_attendants(texts), True)):
+    for area, doubt in ((_title(texts), False), (_attendants(texts), True), (_opening(texts), True)):
         for passage in area:
             found = [(m.start(), kind, m) for kind, pattern in _BODIES if (m := passage.search(pattern))]
             if found:
@@ -133,6 +154,11 @@ def _title(texts: Sequence[Passage]) -> list[Passage]:
     if end < min(len(texts), start + 5) and (opens := re.search(r"\b(?:hom nay|(?:vao )?hoi \d|thoi gian)", texts[end].plain)):
         head = [texts[end].cut(0, opens.start())]  # the opening sentence ran on with the title
     return [*texts[start:end], *head]
+
+
+def _opening(texts: Sequence[Passage]) -> list[Passage]:
+    """The sentence that says who met when: "Hôm nay, …, toàn thể cán bộ … tiến hành họp"."""
+    return [next((p for p in texts if p.search(_OPENING) and find_dates(p.text)), texts[0])] if texts else []
 
 
 def _attendants(texts: Sequence[Passage]) -> list[Passage]:
@@ -180,7 +206,8 @@ def _name_before(head: Passage) -> Passage | None:
     for start in addressed[-1:] or [0]:
         part = body.cut(start)
         name = _name_at(part)
-        if name is not None and not _DID.search(part.plain[part.plain.find(plain(name.text)) + len(name.text) :]):
+        after = part.cut(part.plain.find(plain(name.text)) + len(name.text)) if name is not None else part
+        if name is not None and not _DID.search(after.plain) and not re.search(r"\bđọc\b", after.text.casefold()):
             return name
     return None
 

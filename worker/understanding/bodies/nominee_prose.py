@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dossier.documents import SubjectKind
 from dossier.vietnamese.names import looks_like_person_name
@@ -13,11 +14,11 @@ from worker.understanding.bodies.votes import before_vote
 
 INLINE = re.compile(
     r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
-    r"chi bo|dang bo|cong doan|chi doan|doan|hoi|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
-    r"\b(?:dong chi|ca nhan)(?: sau| gom)?\s*:\s+(?=[a-z])"
+    r"chi bo|dang bo|cong doan|chi doan|doan|hoi|chi hoi|lien chi (?:doan|hoi)|phan xuong|xi nghiep|chi nhanh|truong [a-z]+ [a-z]+|doi [a-z]+|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
+    r"\b(?:dong chi|d\s?/\s?c|ca nhan|(?:cac|gom) (?:ong|ba|ong,? ?(?:va )?ba|ong \(ba\)|ong/ba)|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
-    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan)\b)|"
+    r"\s*;\s*(?:va\s+)?|,?\s+va\s+(?=\d{1,3}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\b)|,?\s+va\s+(?=(?:\d{1,3}\s+(?:\([^)]*\)\s+)?)?(?:ca nhan |tap the )?(?:dong chi|d\s?/\s?c|ong|ba|chi bo|dang bo|tap the|ca nhan|cau lac bo|chi hoi|cong doan|chi doan|doan co so)\b)|"
     r",\s+(?=(?:dong chi|d\s?/\s?c|ong)\s)"
 )
 INLINE_END = re.compile(
@@ -25,13 +26,16 @@ INLINE_END = re.compile(
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
 )
 _THEN_OTHERS = re.compile(
-    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the)(?:\s+(?:gom|la|sau|sau day|co ten sau))?\s*:\s+(?=\S)"
+    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the|dong chi|dang vien)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
+    r"(?:\s+(?:cac )?(?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba))?\s*:\s+(?=\S)"
 )
 """Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
 _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
 """What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
 _COUNTED = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|chi bo)?\s*[(:]\s*(?P<in>[^)]{10,})\)?\W*$")
+_COMMA = re.compile(r",\s+")
+_BEFORE_DASH = re.compile(r"(?P<name>[^,;:(]{4,40}?)\s+[-–]\s")
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
 _BARE_COUNT = re.compile(r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$")
 
@@ -48,8 +52,15 @@ def _names_with_posts(rest: Passage) -> list[Candidate]:
     """The people of "Lò Văn Sinh (Phó Bí thư), Hà Thị Thắm (Ủy viên)": nothing but names with their offices in brackets."""
     parts = rest.split(_AFTER_BRACKET) if rest.text.rstrip(" .").endswith(")") else []
     found = [parse_item(part, "individual") for part in parts]
-    named = [one for one in found if one is not None and looks_like_person_name(one.name.text)]
-    return named if len(named) == len(parts) and len(parts) > 1 else []
+    named = [one for one in found if one is not None and (looks_like_person_name(one.name.text) or _shaped_as_name(one))]
+    known = sum(looks_like_person_name(one.name.text) for one in named)
+    return named if len(named) == len(parts) and len(parts) > 1 and 2 * known >= len(parts) else []
+
+
+def _shaped_as_name(one: Candidate) -> bool:
+    """Two to five words with capitals and something about them in brackets: between known names a family that is not known."""
+    words = one.name.text.split()
+    return 2 <= len(words) <= 5 and all(w[0].isupper() for w in words) and bool(one.post.position or one.post.unit)
 
 
 def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
@@ -59,12 +70,36 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
     if (NONE_WORDS.match(rest.plain) and not names_a_person(rest)) or _BARE_COUNT.match(rest.plain):
         return []
     if both := _THEN_OTHERS.search(rest.plain):
-        other: SubjectKind = "individual" if both["kind"] == "ca nhan" else "collective"
+        other: SubjectKind = "collective" if both["kind"] == "tap the" else "individual"
         return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
     if people := bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
         return people
-    found = (parse_item(before_vote(_uncounted(part)), kind) for part in rest.split(_INLINE_SPLIT))
+    parts = [one for part in rest.split(_INLINE_SPLIT) for own in _with_dashes(part) for one in _of_one_sort(own, kind)]
+    found = (parse_item(before_vote(_uncounted(part)), kind) for part in parts)
     return [one for one in found if one is not None and _is_named(one)]
+
+
+def _with_dashes(part: Passage) -> list[Passage]:
+    """The people of "Ngô Thị Thủy - Chủ tịch, Chu Bá Toàn - Tổ trưởng": parted where a name stands between a comma and a dash."""
+    edges = [m.end() for m in part.find(_COMMA) if _named_before_dash(part.text[m.end() :])]
+    if not edges or not _named_before_dash(part.text):
+        return [part]
+    borders = [0, *edges, len(part.text)]
+    return [part.cut(a, b).trimmed() for a, b in pairwise(borders)]
+
+
+def _named_before_dash(text: str) -> bool:
+    match = _BEFORE_DASH.match(text)
+    return match is not None and looks_like_person_name(match["name"])
+
+
+def _of_one_sort(part: Passage, kind: SubjectKind | None) -> list[Passage]:
+    """Organisations of one sort side by side ("Chi bộ Thanh tra, Chi bộ Văn phòng") are so many; of two sorts the second is the first one's unit."""
+    head = COLLECTIVE_START.match(part.plain)
+    if head is None or kind == "individual":
+        return [part]
+    sort = re.escape(head.group())
+    return part.split(re.compile(rf"\s*,\s+(?:va\s+)?(?={sort}\s)|\s+va\s+(?={sort}\s)"))
 
 
 def _uncounted(part: Passage) -> Passage:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dossier.documents import SubjectKind
 from dossier.vietnamese.names import looks_like_person_name
@@ -20,13 +21,14 @@ from worker.understanding.bodies.anchors import (
     TOTAL,
     awarded_elsewhere,
     group_kind,
+    refused,
 )
 from worker.understanding.bodies.items import Candidate, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, split_post
-from worker.understanding.bodies.tables import Columns, Roles, columns, is_header_again, is_number_row
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header
 
 NOMINEE_ROLES: Roles = {
     "index": re.compile(r"^(?:tt|stt|so tt|s\s?t\s?t|so thu tu|t t)$"),
@@ -39,9 +41,14 @@ NOMINEE_ROLES: Roles = {
     "award": re.compile(r"hinh thuc|danh hieu|muc khen|de nghi khen|de nghi tang"),
     "summary": re.compile(r"thanh tich|tom tat"),
     "note": re.compile(r"ghi chu|so tien|tien thuong|nam sinh|ngay sinh|xep loai|so luong"),
-    "collective": re.compile(r"^(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang)\b|ten (?:don vi|tap the)$"),
-    "person": re.compile(r"^ca nhan|doi tuong|^ten\b|nguoi duoc|^noi dung$"),
-    "unit": re.compile(r"don vi|noi cong tac|co quan|noi sinh hoat"),
+    "collective": re.compile(r"^(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang|cong doan|chi hoi)\b|ten (?:don vi|tap the)$"),
+    "person": re.compile(r"^ca nhan|^thong tin|doi tuong|^ten\b|nguoi duoc|^noi dung$"),
+    "unit": re.compile(
+        r"don vi|noi cong tac|co quan|noi sinh hoat|^(?:to|khoi)(?: chuyen mon)?$|^bo phan|^phong(?:\W|$)|^khoa(?:\W|$)|^chi doan|^lop$|sinh hoat (?:tai )?chi bo"
+    ),
+    "data": re.compile(
+        r"cap bac|quan ham|hoc ham|hoc vi|nghe nghiep|gioi tinh|^nam$|^nu$|nam\s*/\s*nu|dan toc|que quan|thuong tru|dia chi|dien thoai|trinh do|nhap ngu|ngay vao|tham nien|^ky$"
+    ),
 }
 _GROUP_SIGN = re.compile(r"^(?:[ivxl]+|[a-hđ])$")
 """What numbers groups, not entries: II, b."""
@@ -64,22 +71,22 @@ class _Reader:
     """Rows were left out for such a heading."""
 
     def read(self, row: Row) -> None:
-        name = self.columns.cell(row, self.name_role)
+        name, parts = self._name(row)
         index = self.columns.cell(row, "index")
-        others = [c for c in row.cells if c and c is not name and c is not index]
+        others = [c for c in row.cells if c and c not in parts and c is not index]
         text = without_marker(row.passage).plain.strip()
-        if not text or is_number_row(row) or is_header_again(row, NOMINEE_ROLES):
+        if not text or is_number_row(row) or repeats_header(row, self.columns, NOMINEE_ROLES):
             return
         first = without_marker(name or row.passage).trimmed()
         label, person = first.plain, names_a_person(first)
         if (TOTAL.match(label) or TOTAL.match(text)) and not person:
             return
         kind = group_kind(label)
-        heading = (kind is not None or _heads_rows(row, name, index, others)) and not self._is_entry(index, others)
+        heading = (kind is not None or _heads_rows(row, name, index, others, self.kind)) and not self._is_entry(index, others)
         if heading:
             self.elsewhere = awarded_elsewhere(row.passage.plain)
             self.kind = kind or self.kind
-        if self.elsewhere or heading:
+        if self.elsewhere or heading or (refused(row.passage.plain) and index):
             self.left_out = self.left_out or not heading
             return
         if name and not index and self._wraps(row, name, others):
@@ -88,6 +95,30 @@ class _Reader:
             self._leftover(row, name, index, others)
             return
         self._nominee(row, name, index)
+
+    def _name(self, row: Row) -> tuple[Passage, list[Passage]]:
+        """The name with the cells that it stands in: two where the given name has a column of its own."""
+        name = self.columns.cell(row, self.name_role)
+        under = [c for c in self.columns.cells(row, self.name_role) if c]
+        given = EMPTY
+        if len(under) == 2 and _is_given_name(under[1].trimmed(" |")):
+            return Passage.joined([under[0].trimmed(" |"), under[1].trimmed(" |")]), under
+        if self.name_role == "name" and "person" in self.columns.borders:
+            given = self.columns.cell(row, "person")
+        if name and given and given is not name and _is_given_name(given):
+            return Passage.joined([name, given]), [name, given]
+        return name, [name]
+
+    def _by_lines(self, row: Row, cell: Passage) -> Post | None:
+        """Office and unit in lines of their own: where a line ends though the next word had room behind it, somebody broke it."""
+        span = next(s for c, s in zip(row.cells, row.spans, strict=True) if c is cell)
+        words = [placed.word for placed in cell.words]
+        edges = [i for i in _line_ends(cell) if words[i].box[2] + words[i + 1].box[2] - words[i + 1].box[0] + 0.02 < span[1]]
+        if len(edges) != 1 or not words[edges[0] + 1].text[:1].isupper():
+            return None
+        at = cell.text.find(words[edges[0] + 1].text, len(" ".join(w.text for w in words[: edges[0] + 1])))
+        position, unit = cell.cut(0, at).trimmed(), cell.cut(at).trimmed()
+        return Post(position, unit) if POST_START.match(position.plain) else None
 
     def _is_entry(self, index: Passage, others: Sequence[Passage]) -> bool:
         """Whether a row that begins like a heading is an entry after all: it is numbered in digits and has other cells."""
@@ -143,6 +174,10 @@ class _Reader:
             return replace(found.post, doubt=True)
         both = self.columns.cell(row, "both")
         position = self.columns.cell(row, "position").trimmed()
+        if more := self.columns.further(row, "position"):  # an office in the Party and one of the state
+            whole = Passage.joined([position, *(c.trimmed() for c in more)]).trimmed()
+            unit = self.columns.cell(row, "unit" if "unit" in self.columns.borders else "collective").trimmed()
+            return Post(whole, unit, doubt=True)
         spare = next((r for r in ("unit", "collective") if r != self.name_role and r in self.columns.borders), "unit")
         unit = EMPTY if self.name_role == "unit" else self.columns.cell(row, spare).trimmed()
         under = self.columns.cells(row, "both")
@@ -152,18 +187,35 @@ class _Reader:
             if found.kind == "collective":
                 return Post(EMPTY, both.trimmed())
             post = split_post(both)
+            if not post.unit and (lines := self._by_lines(row, both)):
+                return lines
             return post if post.unit else replace(post, doubt=True)  # the heading promises a unit, too
         inner = found.post
         if position and not unit and spare not in self.columns.borders:
-            return (
-                split_post(position)
-                if found.kind == "individual" or ORG_START.match(position.plain)
-                else Post(position, inner.unit)
-            )
+            if found.kind != "individual" and not ORG_START.match(position.plain):
+                return Post(position, inner.unit)
+            post = split_post(position)
+            return replace(post, doubt=post.doubt or (self.columns.unread and not post.unit))
         if found.kind == "individual" and not position and POST_START.match(unit.plain):
             return replace(split_post(unit), doubt=True)
         lacking = self.columns.unread and not (position and unit)
         return Post(position or inner.position, unit or inner.unit, lacking or (inner.doubt and not (position and unit)))
+
+
+def _line_ends(cell: Passage) -> list[int]:
+    """The indices of the words that end a line of the cell."""
+    words = [placed.word for placed in cell.words]
+    return [i for i, (a, b) in enumerate(pairwise(words)) if b.box[1] > (a.box[1] + a.box[3]) / 2]
+
+
+def _is_given_name(cell: Passage) -> bool:
+    words = cell.text.split()
+    return (
+        len(words) <= 2
+        and all(w[0].isupper() for w in words)
+        and not POST_START.match(cell.plain)
+        and not ORG_START.match(cell.plain)
+    )
 
 
 def _bare(index: Passage) -> str:
@@ -171,12 +223,16 @@ def _bare(index: Passage) -> str:
     return index.text.strip(" .,;:)(_'|")
 
 
-def _heads_rows(row: Row, name: Passage, index: Passage, others: Sequence[Passage]) -> bool:
-    """A row of words alone, behind a Roman numeral or a letter or over the whole width, that names nobody: "C | Khen theo thẩm quyền"."""
+def _heads_rows(row: Row, name: Passage, index: Passage, others: Sequence[Passage], kind: SubjectKind | None) -> bool:
+    """A row of words alone, behind a Roman numeral or a letter or over the whole width, that names nobody: "C | Khen theo thẩm quyền".
+
+    Among persons an organisation is such a row, too: "II | Văn phòng Sở".
+    """
     words = (name or row.passage).trimmed()
     alone = len(row.cells) == 1 or (bool(index) and not _bare(index).isdigit() and not others)
     body = without_marker(words)
-    return alone and not COLLECTIVE_START.match(body.plain) and not looks_like_person_name(body.text)
+    names_one = COLLECTIVE_START.match(body.plain) is not None and kind != "individual"
+    return alone and not names_one and not looks_like_person_name(body.text)
 
 
 def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool, bool]:

@@ -8,90 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from dossier.documents import SubjectKind
 from dossier.pages import PageReading
-from dossier.vietnamese.names import compare_names, looks_like_person_name
-from worker.understanding.bodies.anchors import (
-    COLLECTIVE_START,
-    LIST_END,
-    PROCEDURE,
-    REQUEST,
-    awarded_elsewhere,
-    group_kind,
-)
-from worker.understanding.bodies.items import Candidate, address, leading_words, names_a_person, parse_item, without_marker
-from worker.understanding.bodies.layout import MARKER, Block, Grid, passages, spoilt_number
-from worker.understanding.bodies.nominee_prose import INLINE, INLINE_END, bare_names, inline_nominees
+from worker.understanding.bodies.anchors import AWARD_HEADING, LIST_END, POLL, REQUEST, group_kind
+from worker.understanding.bodies.items import without_marker
+from worker.understanding.bodies.layout import Block, Grid, passages
+from worker.understanding.bodies.nominee_list import NomineeList
+from worker.understanding.bodies.nominee_paragraphs import Paragraphs
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
-from worker.understanding.bodies.numbering import Numbering
-from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.posts import split_post
-from worker.understanding.bodies.tables import unruled
-from worker.understanding.bodies.votes import before_vote
+from worker.understanding.bodies.tables import columns, unruled
 
-_NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
-_AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
-_POLL = re.compile(r"\b(?:bo phieu|bieu quyet|kiem phieu)\b.{0,80}\bket qua\b|\bket qua (?:bo phieu|bieu quyet|kiem phieu)\b")
-_RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
-"""A heading under which votes are listed."""
-_DETAIL = re.compile(
-    r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
-    r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
-)
-_SAID = re.compile(
-    r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
-    r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia))\b"
-)
-"""Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
-_ATTENDING = re.compile(r"^(?:thanh phan|dai bieu|tham du|nguoi du)\b")
+__all__ = ["NomineeList", "find_nominees"]
+
+_ATTENDING = re.compile(r"^(?:thanh phan|dai bieu|tham du|nguoi du)\b|\b(?:thanh phan|tham du|du hop)\b[^:;.]{0,40}:\s*$")
+_ROLL = re.compile(r"^\W*(?:có mặt|vắng|điểm danh|chữ ký|ký tên)\b")
+"""A column of who came; with its marks, for Vàng is a family."""
 _AGENDA = re.compile(r"^(?:noi dung|dien bien|ket qua|tien hanh|chuong trinh)\b")
-
-
-@dataclass
-class NomineeList:
-    """What was found; ``doubt`` where one may be lost: a numbering with a gap, an entry that could not be told."""
-
-    found: list[Candidate] = field(default_factory=list)
-    doubt: bool = False
-    tables: bool = False
-    left_out: bool = False
-    """People were left out whom a heading tells to be no nominees of this award."""
-    numbered: bool = False
-    """The list is numbered without a gap, in a table or in paragraphs: its length is what the paper says."""
-
-    def add(self, new: Candidate) -> None:
-        """Add ``new`` unless it is there already; a second mention fills what the first one left open."""
-        for at, old in enumerate(self.found):
-            likeness = compare_names(old.name.text, new.name.text) if old.kind == new.kind else "different"
-            misread = likeness == "spelling" and not (old.name.agreed and new.name.agreed)
-            if (likeness == "same" or misread) and _compatible(old, new):
-                self.found[at] = _filled(old, new)
-                return
-        self.found.append(new)
-
-
-def _compatible(old: Candidate, new: Candidate) -> bool:
-    """Two people may bear one name: different units or offices on the same paper keep them apart."""
-    pairs = ((old.post.position, new.post.position), (old.post.unit, new.post.unit))
-    return all(not a or not b or not (a.agreed and b.agreed) or compare_names(a.text, b.text) != "different" for a, b in pairs)
-
-
-def _filled(old: Candidate, new: Candidate) -> Candidate:
-    name = old.name if old.name.agreed or not new.name.agreed else new.name
-    position = old.post.position or new.post.position
-    unit = old.post.unit or new.post.unit
-    post = replace(old.post, position=position, unit=unit, doubt=old.post.doubt and new.post.doubt)
-    return replace(
-        old,
-        name=name,
-        honorific=old.honorific or new.honorific,
-        post=post,
-        award=old.award or new.award,
-        doubt=old.doubt and new.doubt,
-    )
 
 
 def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> NomineeList:
@@ -104,7 +36,7 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     result.doubt, result.tables, result.numbered = gap, bool(in_tables), bool(in_tables)
     covered = _words_of(loose)
     texts = [p for p in passages(blocks) if not (p.words and id(p.words[0].word) in covered)]
-    lists = _Lists(result)
+    lists = Paragraphs(result)
     lists.read(texts)
     lists.doubt_cut_entries()
     return result
@@ -116,225 +48,18 @@ def _award_grids(blocks: Sequence[Block]) -> list[Grid]:
     attending = False
     for block in blocks:
         if isinstance(block, Grid):
-            if not attending:
+            if any(_ROLL.match(cell.text.casefold()) for row in block.rows[:2] for cell in row.cells):
+                continue
+            if not attending or columns(block, NOMINEE_ROLES, need=("votes",)) or columns(block, NOMINEE_ROLES, need=("award",)):
                 found.append(block)
             continue
         body = without_marker(block).plain
         if _ATTENDING.match(body):
             attending = True
-        elif REQUEST.search(body) or group_kind(body) or _AGENDA.match(body):
+        elif REQUEST.search(body) or group_kind(body) or _AGENDA.match(body) or POLL.search(body) or AWARD_HEADING.match(body):
             attending = False
     return found
 
 
 def _words_of(found: Sequence[Grid]) -> set[int]:
     return {id(placed.word) for grid in found for row in grid.rows for cell in row.cells for placed in cell.words}
-
-
-@dataclass
-class _Lists:
-    """Walks the paragraphs; ``open`` while a list may go on, ``kind`` as its last heading says.
-
-    A list that only a poll opened ("Ban Thường vụ bỏ phiếu, kết quả: …") is one of votes: what has no vote is no entry of it.
-    """
-
-    result: NomineeList
-    open: bool = False
-    kind: SubjectKind | None = None
-    numbering: Numbering = field(default_factory=Numbering)
-    polled: bool = False
-    dashed: bool = False
-    """Entries below this heading of persons or collectives have dashes."""
-    group: Candidate | None = None
-    """The entry before, where it may head those below it."""
-
-    closed: list[tuple[Candidate, bool]] = field(default_factory=list)
-
-    def read(self, texts: Sequence[Passage]) -> None:
-        for text in (self._entry(part) for whole in texts for part in _apart(whole)):
-            body = without_marker(text).trimmed(" ")
-            if self._turns_elsewhere(text, body):
-                self.open, self.result.left_out = False, True
-            elif self._ends(text, body):
-                self.open = False
-            elif not self._heading(text, body):
-                self._paragraph(text, body)
-        self.result.doubt = self.result.doubt or self.numbering.broken
-
-    def _entry(self, text: Passage) -> Passage:
-        """``text`` without what was made of its number, where it goes on with a numbered list; the number counts as unread."""
-        at = spoilt_number(text.text, in_list=True) if self.open and self.numbering.numbers else 0
-        if not at or spoilt_number(text.text) or MARKER.match(text.plain):
-            return text
-        self.numbering.add(None)
-        return text.cut(at)
-
-    def _begin(self, kind: SubjectKind | None, *, polled: bool = False) -> None:
-        """A new list; one before it that ended out of step has lost an entry."""
-        self.result.doubt = self.result.doubt or self.numbering.broken
-        self.open, self.kind, self.numbering, self.polled, self.dashed = True, kind, Numbering(), polled, False
-
-    def _ends(self, text: Passage, body: Passage) -> bool:
-        if names_a_person(body):
-            return False
-        if PROCEDURE.match(body.plain) or re.search(r"\bnoi nhan\s*:?\s*$", text.plain):
-            return True
-        asks = REQUEST.search(text.plain) is not None
-        return not asks and bool(LIST_END.match(text.plain) or LIST_END.match(body.plain))
-
-    def _turns_elsewhere(self, text: Passage, body: Passage) -> bool:
-        """A heading or a sentence after which come people whom the unit rewards itself, or does not propose."""
-        leads = text.plain.rstrip().endswith(":") or group_kind(body.plain) is not None
-        return leads and not address(body) and awarded_elsewhere(text.plain)
-
-    def _heading(self, text: Passage, body: Passage) -> bool:
-        kind = group_kind(body.plain)
-        head, colon, _ = body.plain.partition(":")
-        if kind is None or len(head) > 70 or (not self.open and not colon and not MARKER.match(text.plain) and len(head) > 30):
-            return False
-        if parse_item(body) and not colon and COLLECTIVE_START.match(re.sub(r"^(?:tap the|ca nhan)\s*", "", body.plain)):
-            return False
-        self._begin(kind)
-        rest = body.cut(len(head) + 1).trimmed() if colon else None
-        if rest:
-            self._inline_items(rest, kind)
-        return True
-
-    def _inline_items(self, rest: Passage, kind: SubjectKind | None) -> None:
-        for found in inline_nominees(rest, kind):
-            self.result.add(found)
-
-    def _paragraph(self, text: Passage, body: Passage) -> None:
-        request = REQUEST.search(text.plain)
-        if request and (not self._is_item(text, body) or _asks_for_others(text, request)):
-            self._sentence(text, request)
-            return
-        polled = _POLL.search(text.plain) and (text.text.endswith(":") or not MARKER.match(text.plain))
-        if not self.open and (polled or _RESULT.match(body.plain)):
-            self._begin(None, polled=True)
-            return
-        if self.open and self._detail(body):
-            return
-        if not self.open or not self._is_item(text, body):
-            self._unread(text)
-            return
-        found = parse_item(before_vote(text), self.kind)
-        if found is None:
-            self._unread(text)
-            return
-        self._close_group(text)
-        self._number(text)
-        mark = MARKER.match(text.plain)
-        self.dashed = self.dashed or (self.kind is not None and mark is not None and mark["dash"] is not None)
-        self.result.add(found)
-        heads = mark is not None and (mark["roman"] or mark["letter"]) and text.text.lstrip()[:1].isupper()
-        self.group = found if found.kind == "collective" and heads else None
-        self.closed.append((found, text.text.rstrip()[-1:] in ".;:,"))
-
-    def _close_group(self, text: Passage) -> None:
-        """A collective behind a Roman numeral or a capital heads the entries in digits below it: "I. CHI BỘ VĂN PHÒNG SỞ" / "1. Ông …".
-
-        It is left out, and a person looks: an office may number a nominee so.
-        """
-        if self.group is not None and _number_of(text) is not None:
-            self.result.found = [one for one in self.result.found if one is not self.group]
-            self.result.left_out = self.result.doubt = True
-        self.group = None
-
-    def doubt_cut_entries(self) -> None:
-        """Where nearly all entries end with a stop, one that does not was cut: its office and unit may go on elsewhere."""
-        whole = sum(closed for _, closed in self.closed)
-        for entry, closed in self.closed if whole >= max(3, 0.75 * len(self.closed)) else ():
-            for at, one in enumerate(self.result.found):
-                if not closed and one.name is entry.name:
-                    self.result.found[at] = replace(one, post=replace(one.post, doubt=True))
-
-    def _detail(self, body: Passage) -> bool:
-        """Lines of their own, as "Chức vụ: …" and "Đơn vị: …", belong to the name above them."""
-        label = _DETAIL.match(body.plain)
-        if label is None or not self.result.found:
-            return False
-        last, rest = self.result.found[-1], body.cut(label.end()).trimmed()
-        if label["unit"] and not last.post.unit:
-            self.result.found[-1] = replace(last, post=replace(last.post, unit=rest))
-        elif label["post"] and not last.post.position:
-            post = split_post(rest)
-            self.result.found[-1] = replace(last, post=replace(post, unit=post.unit or last.post.unit))
-        return True
-
-    def _is_item(self, text: Passage, body: Passage) -> bool:
-        """Marked, or beginning with a form of address, an organisation or a person's name."""
-        if not self.open or (self.polled and len(before_vote(text).text) == len(text.text)):
-            return False
-        starts = address(body) or COLLECTIVE_START.match(body.plain)
-        entry = (starts or _begins_with_name(body)) and not _is_speech(body)
-        return bool(entry or (self.kind and _number_of(text) is not None))
-
-    def _number(self, text: Passage) -> None:
-        number = _number_of(text)
-        if number is None and not spoilt_number(text.text):
-            return
-        self.numbering.add(number)
-        self.result.numbered = True
-
-    def _unread(self, text: Passage) -> None:
-        """An entry that goes on with the list and is none of ours by its words: a nominee may be lost.
-
-        Numbered in step, or below a heading of persons or collectives with the dash that its other entries have.
-        """
-        if not self.open:
-            return
-        mark = MARKER.match(text.plain)
-        like = self.dashed and mark is not None and mark["dash"] is not None and text.text[mark.end() :][:1].isupper()
-        if like or self.numbering.expects(_number_of(text)):
-            self.result.doubt = True
-
-    def _sentence(self, text: Passage, request: re.Match[str]) -> None:
-        """A request: it opens the list, and may name nominees itself."""
-        self._begin(None)
-        for start in re.compile(INLINE).finditer(text.plain, request.start()):
-            end = INLINE_END.search(text.plain, start.end())
-            part = text.cut(start.end(), end.start() if end else None)
-            entry = address(part) or COLLECTIVE_START.match(part.plain) or group_kind(part.plain) or _begins_with_name(part)
-            if entry or bare_names(before_vote(part)):
-                self._inline_items(part, None)
-                return
-
-
-def _apart(text: Passage) -> list[Passage]:
-    """The entries of a paragraph that ran together: "…, Chi bộ Trạm Quan 40. Đồng chí Lò Văn Kiên, …"."""
-    marks = {m.start() + 1 for m in text.find(_NEXT_ENTRY)}
-    marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}
-    edges = [0, *sorted(marks), len(text.text)]
-    return [text.cut(a, b).trimmed(" ") for a, b in pairwise(edges)] if marks else [text]
-
-
-def _asks_for_others(text: Passage, request: re.Match[str]) -> bool:
-    """Whether an entry goes on to ask for somebody: "3. Chi bộ biểu quyết đề nghị … tặng Giấy khen cho đồng chí X", or is no short entry."""
-    if MARKER.match(text.plain) is None:
-        return len(text.text) > 90
-    named = next((m for m in re.compile(INLINE).finditer(text.plain, request.end())), None)
-    return named is not None and address(text.cut(named.end())) is not None
-
-
-def _begins_with_name(body: Passage) -> bool:
-    """Whether a person's name stands before the first sign of punctuation, degrees left out."""
-    return looks_like_person_name(" ".join(leading_words(body)))
-
-
-def _is_speech(body: Passage) -> bool:
-    """Somebody speaks or agrees, rather than being listed: "Đồng chí X phát biểu …", "Đồng chí X nhất trí"."""
-    head = before_vote(body)
-    agreed = len(head.text) < len(body.text) and not any(ch.isdigit() for ch in body.text[len(head.text) :])
-    if agreed or _SAID.search(head.text[:110].casefold()):
-        return True
-    title = address(body)
-    first = re.split(r"[,;:(–-]", body.text[title.end() :])[0].split() if title else []
-    return len(first) > 3 and any(word[:1].islower() for word in first[2:4])
-
-
-def _number_of(text: Passage) -> int | None:
-    match = MARKER.match(text.plain)
-    if match is None or not match["number"] or "." in match["number"]:
-        return None
-    return int(match["number"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from worker.understanding.bodies.anchors import ORG_START, POST_START
+from worker.understanding.bodies.anchors import POST_START, org_start
 from worker.understanding.bodies.passage import EMPTY, Passage
 
 _PIECE = re.compile(r"\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*")
@@ -35,13 +35,18 @@ _STOP = re.compile(
 )
 
 
+_OFFICER = re.compile(r"(?!công viên)(?:\w+ )?\w+ viên\b(?! chức)")
+"""An office by its last word: "Công chứng viên", "Kiểm định viên"; with its marks, for Viện is an organisation."""
+
+
 @dataclass(frozen=True)
 class Post:
-    """Office and unit as printed; ``doubt`` where the border between them is a guess."""
+    """Office and unit as printed; ``doubt`` where the border between them is a guess, ``headed`` where a heading above gave the unit."""
 
     position: Passage = EMPTY
     unit: Passage = EMPTY
     doubt: bool = False
+    headed: bool = False
 
 
 def split_post(rest: Passage) -> Post:
@@ -82,7 +87,7 @@ def _by_pieces(rest: Passage) -> Post:
         head, tail = rest.cut(0, lost.start()).trimmed(), rest.cut(lost.end()).trimmed()
         return Post(head, tail, doubt=True)
     borders = _borders(rest)
-    kinds = [_kind(rest.plain[start:end].strip()) for start, end in borders]
+    kinds = [_kind(rest.cut(start, end).trimmed(" ")) for start, end in borders]
     if "end" in kinds:
         at = kinds.index("end")
         borders, kinds = borders[:at], kinds[:at]
@@ -120,12 +125,12 @@ def _borders(rest: Passage) -> list[tuple[int, int]]:
     return found
 
 
-def _kind(piece: str) -> str:
-    if _AFTER.match(piece):
+def _kind(piece: Passage) -> str:
+    if _AFTER.match(piece.plain) or piece.text.casefold().startswith("đã "):
         return "end"
-    if POST_START.match(piece):
+    if POST_START.match(piece.plain) or _OFFICER.match(piece.text.casefold()):
         return "post"
-    return "org" if ORG_START.match(piece) else "other"
+    return "org" if org_start(piece) else "other"
 
 
 def _without_of(unit: Passage) -> Passage:

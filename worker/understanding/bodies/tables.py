@@ -26,14 +26,22 @@ class Columns:
 
     borders: dict[str, tuple[float, float]]
     header_rows: int
+    more: tuple[tuple[str, tuple[float, float]], ...] = ()
+    """Further columns of a role that another one has already: "Chức vụ Đảng", "Chức vụ chính quyền"."""
     unread: bool = False
     """Some column has a heading that none of the roles explains: what stands there is not known."""
 
     def cell(self, row: Row, role: str) -> Passage:
         """The cell of ``row`` under the heading of ``role``; empty where the row has none there."""
-        if role not in self.borders:
-            return EMPTY
-        left, right = self.borders[role]
+        return self._under(row, self.borders[role]) if role in self.borders else EMPTY
+
+    def further(self, row: Row, role: str) -> list[Passage]:
+        """The cells of ``row`` under further headings of ``role``."""
+        return [cell for own, border in self.more if own == role and (cell := self._under(row, border))]
+
+    @staticmethod
+    def _under(row: Row, border: tuple[float, float]) -> Passage:
+        left, right = border
         best, overlap = EMPTY, 0.0
         for cell, (x0, x1) in zip(row.cells, row.spans, strict=True):
             shared = min(right, x1) - max(left, x0)
@@ -44,20 +52,23 @@ class Columns:
     def cells(self, row: Row, role: str) -> list[Passage]:
         """All cells of ``row`` that lie under the heading of ``role``: two where the rule between two headings was not seen."""
         left, right = self.borders.get(role, (0.0, 0.0))
-        return [c for c, (x0, x1) in zip(row.cells, row.spans, strict=True) if left - 0.01 <= x0 and x1 <= right + 0.01]
+        return [c for c, (x0, x1) in zip(row.cells, row.spans, strict=True) if min(right, x1) - max(left, x0) > 0.8 * (x1 - x0)]
 
 
 def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
     """The columns of ``grid`` by the headings of its first rows; None unless all roles of ``need`` are there."""
     for depth in (1, 2, 3):
         borders: dict[str, tuple[float, float]] = {}
+        more: list[tuple[str, tuple[float, float]]] = []
         for row in grid.rows[:depth]:
             for cell, span in zip(row.cells, row.spans, strict=True):
                 role = _role(cell, roles)
                 if role and role not in borders and not _covers(borders, role, span):
                     borders[role] = span
+                elif role in borders and _beside(borders[role], span):
+                    more.append((role, span))
         if all(role in borders for role in need):
-            return Columns(borders, _header_rows(grid, depth), _has_unread(grid, roles, depth))
+            return Columns(borders, _header_rows(grid, depth), tuple(more), _has_unread(grid, roles, depth))
     return None
 
 
@@ -83,6 +94,10 @@ def _run_together(pattern: re.Pattern[str]) -> re.Pattern[str]:
 def _covers(borders: dict[str, tuple[float, float]], role: str, span: tuple[float, float]) -> bool:
     """A heading that spans columns with headings of their own is no column."""
     return any(other != role and b[0] >= span[0] - 0.005 and b[1] <= span[1] + 0.005 for other, b in borders.items())
+
+
+def _beside(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return min(one[1], other[1]) - max(one[0], other[0]) < 0.005
 
 
 def _has_unread(grid: Grid, roles: Roles, depth: int) -> bool:
@@ -112,6 +127,12 @@ def is_number_row(row: Row) -> bool:
 
 def is_header_again(row: Row, roles: Roles) -> bool:
     return sum(_role(cell, roles) is not None for cell in row.cells if cell) >= max(2, len(row.cells) - 1)
+
+
+def repeats_header(row: Row, known: Columns, roles: Roles) -> bool:
+    """Whether a row has the headings of the table once more: on another page, or as the second row of a header with merged cells."""
+    same = [role for role in known.borders if (cell := known.cell(row, role)) and _role(cell, roles) == role]
+    return len(same) >= max(2, len(known.borders) - 1) or (len(same) >= 3 and "index" in same)
 
 
 def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], end: re.Pattern[str]) -> list[Grid]:

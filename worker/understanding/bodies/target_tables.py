@@ -87,7 +87,7 @@ def _best_fitting(heads: Columns, grid: Grid) -> Columns:
     best = max(tried, key=fitting, default=None)
     if best is None or not fitting(best):
         return heads
-    return Columns({**heads.borders, **dict(zip(choices, best, strict=True))}, heads.header_rows, heads.unread)
+    return Columns({**heads.borders, **dict(zip(choices, best, strict=True))}, heads.header_rows, unread=heads.unread)
 
 
 def _in_order(heads: Columns, grid: Grid) -> Columns:
@@ -100,7 +100,7 @@ def _in_order(heads: Columns, grid: Grid) -> Columns:
     if sum(words) * 2 <= len(rows) or sum(figures) * 2 <= len(rows):
         return heads
     borders = {**heads.borders, "text": heads.borders["planned"], "planned": heads.borders["text"]}
-    return Columns(borders, heads.header_rows, heads.unread)
+    return Columns(borders, heads.header_rows, unread=heads.unread)
 
 
 def _under_groups(grid: Grid) -> list[Columns]:

@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Nominee, Vote
+from worker.understanding.bodies.anchors import refused
+from worker.understanding.bodies.items import address, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, Row, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.tables import Roles, columns
 from worker.understanding.bodies.values import unsure
 
 _RATIO = re.compile(
-    r"(?<![\d/.,-])(?P<a>\d{1,4})\s*(?:(?:phieu|dong chi|d/c|dang vien|thanh vien|y kien)\s*)?(?:/|\btren(?: tong so)?\b)\s*(?P<b>\d{1,4})(?![\d/])(?!\s*/|-)"
+    r"(?<![\d/.,-])(?P<a>\d{1,4})\s*(?:(?:phieu|dong chi|d/c|dang vien|thanh vien|y kien)\s*)?(?:(?:dong y|tan thanh|nhat tri)\s*)?(?:/|\btren(?: tong so)?\b)\s*(?P<b>\d{1,4})(?![\d/])(?!\s*/|-)"
 )
 _SHARE = re.compile(r"(?<![\d/])(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _CONTEXT = re.compile(r"nhat tri|tan thanh|dong y|tin nhiem|bieu quyet|phieu|thong nhat|gio tay")
@@ -24,8 +26,12 @@ _NOT_A_VOTE = re.compile(
     r"\b(?:co mat|vang mat|tham du|trieu tap|du hop|tong so (?:dang vien|thanh vien|uy vien)|thanh phan)\b|"
     r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
 )
+_OTHER_MATTER = re.compile(
+    r"^(?!.*\b(?:khen|tang)\b).*\bthong qua (?:nghi quyet|bao cao|chuong trinh|ke hoach|noi dung|du thao)\b"
+)
+"""A vote on the meeting's other business."""
 _BY_PRESENT = re.compile(
-    r"(?:%|\d\s*/\s*\d{1,4})[^.;,]{0,60}\b(?:co mat|du hop|tham du|tham gia)\b[^.;,]{0,60}\b(?:thong nhat|nhat tri|tan thanh|dong y)|"
+    r"(?:%|\d\s*/\s*\d{1,4})[^.;]{0,60}\b(?:co mat|du hop|tham du|tham gia)\b[^.;]{0,60}\b(?:thong nhat|nhat tri|tan thanh|dong y)|"
     r"\b(?:thong nhat|nhat tri|tan thanh|dong y)\b[^.;,]{0,40}%[^.;,]{0,30}\b(?:co mat|du hop|tham du)"
 )
 """Those present voted: "100% thành viên có mặt đã thống nhất"."""
@@ -51,8 +57,17 @@ _FOR = re.compile(
 _CAST = re.compile(r"(?:thu ve|phat ra|hop le)\s*[:=]?\s*(?P<n>\d{1,4})")
 _START = re.compile(
     r"[\s,;:(–-]*(?:\b(?:da |duoc |voi |dat |co |ket qua |cuoc hop |hoi nghi )*(?:ket qua|so phieu|ty le|ti le|bieu quyet|bo phieu|nhat tri|tan thanh|dong y|phieu|"
-    r"tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
+    r"thong nhat|dong thuan|tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*(?:phieu (?:dong y |tan thanh )?)?/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
 )
+
+_OWN_LINE = re.compile(
+    r"^\W*(?:ket qua:? )?(?:so (?:phieu|y kien)(?: bau)?|ty le|ti le|dong y|tan thanh|nhat tri|khong (?:dong y|tan thanh|nhat tri))\b"
+)
+"""A line of its own that tells the votes on whom the line above names."""
+_OTHERS_LINE = re.compile(r"^\W*(?:so (?:phieu|y kien) )?khong (?:dong y|tan thanh|nhat tri)\D{0,12}(?P<n>\d{1,4})")
+
+_NAMES_OF_VOTING = re.compile(r"\bTân Th[aàạ]nh\b|\bNh[ậấ]t Trí\b|\b[Đđ]ông [yY]\b")
+"""Places, people and medicine that without marks are words of voting: Tân Thanh and tán thành, Đông y and đồng ý."""
 
 VOTE_ROLES: Roles = {
     "against": re.compile(r"khong (?:dong|tan thanh|nhat tri)"),
@@ -64,7 +79,8 @@ VOTE_ROLES: Roles = {
 
 def before_vote(item: Passage) -> Passage:
     """``item`` up to where its vote begins: "Đồng chí X, Bí thư: 13/13 phiếu" gives "Đồng chí X, Bí thư"."""
-    match = next((m for m in item.find(_START) if len(item.plain[: m.start()].split()) >= 3), None)
+    starts = (m for m in item.find(_START) if not _NAMES_OF_VOTING.search(item.text[m.start() : m.end()]))
+    match = next((m for m in starts if len(item.plain[: m.start()].split()) >= 3), None)
     return item.cut(0, match.start()) if match else item
 
 
@@ -75,19 +91,48 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     for block in blocks:
         if isinstance(block, Grid):
             single += _table_votes(block, nominees)
+    above: list[Nominee] = []
     for passage in passages(blocks):
         for part in _parts(passage):
             vote = vote_in(part)
-            if vote is None:
-                continue
             named = [n for n in nominees if _names(part, n)]
+            if nominees and not named and _of_somebody_else(part):
+                continue
+            if vote is not None and nominees and not named and _NAMES_ONE.search(part.text):
+                vote = _with_doubt(vote)
+            if vote is None:
+                above = named if named else above if _OWN_LINE.match(part.plain) else []
+                continue
+            if not named and len(above) == 1 and _OWN_LINE.match(part.plain):
+                named, vote = above, _line_of_others(part) or vote
+            else:
+                above = []
             targets = single if named and len(named) < max(2, len(nominees)) else common
             targets += [vote.model_copy(update={"nominee": n.name.value}) for n in named] if targets is single else [vote]
     single, common = _unique(single), _unique(common)
     voted = {vote.nominee for vote in single}
     if nominees and all(n.name.value in voted for n in nominees):
-        common = [vote for vote in common if vote.in_favour is not None]
+        common = [_with_doubt(vote) for vote in common if vote.in_favour is not None]
     return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
+
+
+_NAMES_ONE = re.compile(r"(?i:đồng chí|đ/c|ông|bà)\s+(?:[A-ZĐÀ-Ỹ][\w']+\s+){1,4}[A-ZĐÀ-Ỹ]\w+")
+"""A person with a form of address: a vote beside one who is no nominee may be that one's."""
+
+
+def _of_somebody_else(part: Passage) -> bool:
+    """Whether the part tells of one person who is no nominee: somebody who was voted on and not chosen."""
+    body = without_marker(part)
+    return (address(body) is not None or names_a_person(body)) and refused(part.plain)
+
+
+def _line_of_others(part: Passage) -> Vote | None:
+    """The votes against somebody in a line of their own: "Số phiếu không đồng ý: 02/33, chiếm 6,1%"."""
+    match = part.search(_OTHERS_LINE)
+    if match is None:
+        return None
+    seen = part.cut(*match.span("n"))
+    return Vote(against=int(match["n"]), needs_review=unsure(seen), evidence=seen.evidence)
 
 
 def _with_doubt(vote: Vote) -> Vote:
@@ -109,6 +154,8 @@ def _parts(passage: Passage) -> list[Passage]:
 def vote_in(passage: Passage) -> Vote | None:
     """The vote that ``passage`` states; None where it states none."""
     text = passage.plain
+    if _OTHER_MATTER.search(text):
+        return None
     if _NOT_A_VOTE.search(text) and not re.search(r"phieu|bieu quyet", text) and not _BY_PRESENT.search(text):
         return None
     context = _CONTEXT.search(text)

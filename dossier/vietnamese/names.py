@@ -20,7 +20,7 @@ SURNAMES = frozenset(
     " cao luong to ta tong trieu chu chau thai kieu la quach quan nong be ma lo luc hua giang giap dam dan han khong khuc kim lai"
     " lang luan mac mong nghiem ninh nhu ong phi phu phung quang sam sung son tao thach than thieu tieu ton trang tu ung uong van"
     " vi vien xa yen cu cam chao dieu doi ban sin thao vang lu mua an bach co dau giang hau hang chang sa lau cha di khang long"
-    " muong phang pho tan tho vien y deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
+    " muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
 )
 """First syllables of family names without their marks, those of the highlands included."""
 _NOT_IN_NAMES = frozenset(

@@ -216,6 +216,57 @@ def test_a_stage_that_both_readers_have_as_1_goes_to_a_person() -> None:
     assert [(w.other, w.agreed) for w in made.words][-1] == ("I", False)
 
 
+@pytest.mark.parametrize(
+    ("lines", "printed", "name"),
+    [
+        (("NGƯỜI BÁO CÁO",), ("Thiếu tá Cứ Thị Pàng",), "Cứ Thị Pàng"),
+        (("NGƯỜI BÁO CÁO",), ("BS. Cứ Thị Pàng",), "Cứ Thị Pàng"),
+        (("NGƯỜI BÁO CÁO",), ("Thiếu tá Cứ Thị", "Pàng"), "Cứ Thị Pàng"),
+        (("NGƯỜI LÀM BÁO", "CÁO"), ("Cứ Thị Pàng",), "Cứ Thị Pàng"),
+        (("NGƯỜI BÁO CÁO THÀNH TÍCH",), ("Cứ Thị Pàng",), "Cứ Thị Pàng"),
+    ],
+)
+def test_author_with_a_rank_or_in_a_narrow_column(lines: tuple[str, ...], printed: tuple[str, ...], name: str) -> None:
+    """Ranks and degrees are no part of a signer's name; role and name may be broken where the column is narrow."""
+    sheet = head(Sheet(), number=None)
+    sheet.centred("BÁO CÁO THÀNH TÍCH").centred("của đồng chí Cứ Thị Pàng").centred("-----").space()
+    sheet.body("- Họ tên: Cứ Thị Pàng")
+    sheet.y = 0.6
+    sign(sheet, lines, printed[0])
+    for rest in printed[1:]:
+        sheet.centred(rest, 0.73)
+    found = understand([sheet.page()]).documents[0]
+    assert (found.value("signer_name"), found.field("signer_name").needs_review) == (name, False)
+
+
+def test_a_line_that_may_be_the_name_denies_its_absence() -> None:
+    """Below the office stands a line of the shape of a name, of a family that is not known: that there is no name is not asserted."""
+    sheet = head(Sheet())
+    sheet.centred("BÁO CÁO").centred("kết quả công tác").centred("-----").space().body("Chi bộ báo cáo.")
+    sheet.y = 0.6
+    field = understand([sign(sheet, name="Xồng Thanh Huyền").page()]).documents[0].field("signer_name")
+    assert field.needs_review
+    assert "Xồng Thanh Huyền" in (field.value, *field.suggestions)
+
+
+@pytest.mark.parametrize("source", ["text", "ocr"])
+def test_the_end_of_an_offices_name_is_no_misread_title(source: str) -> None:
+    """ "THÔNG TIN" that wrapped under an office's name is no slip of THÔNG TRI where nobody read it otherwise."""
+    sheet = head(Sheet(source), ("ĐẢNG BỘ VIỄN THÔNG", "CHI BỘ TRUNG TÂM ĐIỀU HÀNH", "THÔNG TIN"), number=None)
+    sheet.centred("BÁO CÁO").centred("THÀNH TÍCH CÁ NHÂN ĐỀ NGHỊ TẶNG GIẤY KHEN").space()
+    sheet.body("I. SƠ LƯỢC LÝ LỊCH", "- Họ và tên: Bàn Văn Sinh")
+    assert understand([sheet.page()]).documents[0].kind == "achievement_report"
+
+
+def test_report_on_a_model_is_an_achievement_report_for_a_person() -> None:
+    """What is headed "Báo cáo điển hình tiên tiến" may be the report that the dossier needs; nothing in it says so."""
+    sheet = head(Sheet(), number=None)
+    sheet.centred("BÁO CÁO").centred("Điển hình tiên tiến trong học tập và làm theo Bác").centred("-----").space()
+    sheet.body("1. Thông tin chung", "Tên mô hình: Mỗi tuần một giờ học mở.")
+    found = understand([sheet.page()]).documents[0]
+    assert (found.kind, found.needs_review) == ("achievement_report", True)
+
+
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 

@@ -221,13 +221,28 @@ def find_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Blo
     for at, view in enumerate(views):
         floor = max(head_bottom, 0.12) if at == 0 else 0.0
         used: set[int] = set()
-        parts = [s for s in view.segments if s.top > floor and not _in_table(s, view)]
+        parts = _whole_roles([s for s in view.segments if s.top > floor and not _in_table(s, view)])
         for i, part in enumerate(parts):
             if i not in used and _opens(part) and not _is_confirmation(part):
                 blocks.append(_grow(view, parts, i, used))
     _take_names_overleaf(blocks, views)
     found = [b for b in blocks if not _in_prose(b) and not (b.name is None and _only_near(b))]
     return found or [b for view in views for b in _hidden_blocks(view)]
+
+
+def _whole_roles(parts: Sequence[Segment]) -> list[Segment]:
+    """``parts`` with a role that a narrow column broke put together ("NGƯỜI LÀM BÁO / CÁO")."""
+    whole = list(parts)
+    for one in parts:
+        if one.capitals < 0.75 or role_of(one) is not None or not one.key.startswith(("nguoi ", "ca nhan ")):
+            continue
+        below = (s for s in parts if 0 < s.top - one.top < 2.2 * one.height and abs(s.centre - one.centre) < 0.08)
+        for two in below:
+            both = Segment((*one.words, *two.words), one.file, one.page, one.line)
+            if role_of(both) is not None and one in whole and two in whole:
+                whole[whole.index(one)] = both
+                whole.remove(two)
+    return whole
 
 
 def _in_table(part: Segment, view: PageView) -> bool:
@@ -329,7 +344,7 @@ def _grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) 
             block.notes.append(part)
             used.add(i)
         elif looks_like_name(part) and part.top > block.box[3] - 0.002:
-            block.name = _without_titles(part)
+            block.name = _without_titles(_whole_name(part, parts))
             used.add(i)
             break
         elif _opens(part):
@@ -338,6 +353,15 @@ def _grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) 
     block.role = next((r for s in block.lines if (r := role_of(s))), "signer")
     block.red = [s for s in red_segments(view.page) if within(s.box, block.area) and not same_place(s, block.lines)]
     return block
+
+
+def _whole_name(part: Segment, parts: Sequence[Segment]) -> Segment:
+    """A name behind a rank with its last word, where a narrow column put that on a line of its own ("Thiếu tá Lò Minh / Khánh")."""
+    if without_rank(part.text) == part.text:
+        return part
+    below = (s for s in parts if 0 < s.top - part.top < 2.0 * part.height and abs(s.centre - part.centre) < 0.05)
+    last = next((s for s in below if len(s.words) == 1 and s.text.istitle() and s.words[0].agreed), None)
+    return Segment((*part.words, *last.words), part.file, part.page, part.line) if last else part
 
 
 def _without_specks(part: Segment) -> Segment:
@@ -369,6 +393,11 @@ def _joins(block: Block, part: Segment) -> bool:
         return True
     close = part.top - last.bottom < 1.2 * max(last.height, part.height)
     return close and not looks_like_name(part) and office_of(last) is None and bool(CAPACITY.match(block.lines[0].key))
+
+
+def without_rank(text: str) -> str:
+    """A printed name without the degrees and ranks before it ("ThS. Lò Văn Sinh", "Thiếu tá Ma Thị Én")."""
+    return text[title_end(text) :]
 
 
 def looks_like_name(part: Segment) -> bool:

@@ -137,11 +137,16 @@ def _is_date(key: str) -> bool:
 
 
 def match_title(part: Segment) -> Title | None:
-    """The title that this line is or begins with, in capitals, as either reader has it; a slip in a bare title is forgiven."""
-    return _match(part.text, part.key) or (_match(part.second, fold(part.second)) if part.second != part.text else None)
+    """The title that this line is or begins with, in capitals, as either reader has it; a slip in a bare title is forgiven.
+
+    What both readers (or a text layer) have is no slip: "THÔNG TIN", the end of an office's name, is no "THÔNG TRI".
+    """
+    slips = not all(w.agreed for w in part.words)
+    second = part.second if part.second != part.text else None
+    return _match(part.text, part.key, slips=slips) or (_match(second, fold(second), slips=slips) if second else None)
 
 
-def _match(text: str, folded: str) -> Title | None:
+def _match(text: str, folded: str, *, slips: bool = True) -> Title | None:
     letters = [c for c in text if c.isalpha()]
     if not letters or sum(c.isupper() for c in letters) < 0.75 * len(letters):
         return None
@@ -149,7 +154,7 @@ def _match(text: str, folded: str) -> Title | None:
     for wanted, title in _BY_LENGTH:
         if key == wanted or (key.startswith(wanted) and _whole_words(folded, title)):
             return title
-        if abs(len(key) - len(wanted)) <= 1 and len(wanted) >= 6 and fuzz.ratio(key, wanted) >= 86:
+        if slips and abs(len(key) - len(wanted)) <= 1 and len(wanted) >= 6 and fuzz.ratio(key, wanted) >= 86:
             return title
     return None
 
@@ -177,6 +182,8 @@ _AWARDING = re.compile(
 _ASKING = re.compile(r"\b(?:de nghi|de xuat|xin|trinh)\b(?: \w+){0,4}? (?:khen thuong|tang|cong nhan|bieu duong|tuyen duong)\b")
 _INSTRUCTING = re.compile(r"\b(?:huong dan|trien khai|thong bao|bao cao|bo sung|don doc|quy dinh|y kien)\b")
 _EMULATION = re.compile(r"phat dong|thi dua")
+_MODEL = re.compile(r"\b(?:dien hinh|guong (?:nguoi tot|dien hinh|sang)|mo hinh|cach lam hay)\b")
+"""What a report on one model or example is headed by; nothing in it says that it asks for an award."""
 _REVIEWING = re.compile(r"so ket|tong ket")
 _MEETING = re.compile(r"\bhop\b|hoi nghi|binh xet|\bxet\b|kiem phieu|sinh hoat|bo phieu|khen thuong|thi dua")
 
@@ -238,6 +245,8 @@ def _report(subject: str, view: PageView) -> tuple[Kind, bool]:
     if "thanh tich" in subject:
         return "achievement_report", "lap thanh tich" not in subject or "de nghi" in subject
     opening = view.key[:1500]
+    if _MODEL.search(subject):
+        return "achievement_report", False
     if re.search(r"so luoc ly lich|thanh tich dat duoc|dac diem,? tinh hinh.{0,900}thanh tich", opening):
         return "achievement_report", False
     if re.search(r"ket qua.{0,40}(thi dua|phong trao)", subject):

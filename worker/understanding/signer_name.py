@@ -15,7 +15,7 @@ from dossier.documents import FieldValue
 from dossier.pages import Ink, Presence, Word
 from dossier.vietnamese.names import even_case, looks_like_person_name, spaced_name
 from dossier.vietnamese.text import canonical, is_syllable
-from worker.understanding.blocks import Block, looks_like_name, nearly_name
+from worker.understanding.blocks import Block, looks_like_name, nearly_name, without_rank
 from worker.understanding.confidence import (
     DENIED,
     LIKELY,
@@ -42,7 +42,7 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
     again = _names_again(block, variants)
     if block.name is None:
         return _name_from_variants(block, again, variants)
-    text = even_case(block.name.text.strip(" .,;:-"))
+    text = even_case(without_rank(block.name.text).strip(" .,;:-"))
     if block.view.page.source == "text":
         return printed([block.name], text, sure=True if words_are_sure(block.name.words) else None)
     engines = {engine for engine, name in _unwiped_names(block, variants) if canonical(name) == canonical(text)}
@@ -55,7 +55,7 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
     if sure:
         asserted = printed([block.name], text, sure=True)
         return asserted.model_copy(update={"confidence": WITNESSED}) if name_is_witnessed(block.name.words) else asserted
-    read = [("tesseract", text), ("trueocr", block.name.second.strip(" .,;:-")), *again]
+    read = [("tesseract", text), ("trueocr", without_rank(block.name.second).strip(" .,;:-")), *again]
     voted = voted_name(_firm(block, variants), variants, block)
     if voted is not None and not denied:
         return printed([block.name], voted, sure=True)
@@ -140,7 +140,7 @@ def _mended(word: Word) -> str:
 
 def _tidy(name: str) -> str:
     """Stops between words are dust of seal or ink ("Bùi.Văn Dũng"); reader 2 joins close words ("HàThùy Nhạn")."""
-    return spaced_name(" ".join(re.sub(r"[._|]+", " ", name).split()).strip(" .,;:-–—"))
+    return spaced_name(without_rank(" ".join(re.sub(r"[._|]+", " ", without_rank(name)).split()).strip(" .,;:-–—")))
 
 
 def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants: Variants) -> FieldValue:

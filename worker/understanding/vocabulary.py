@@ -125,6 +125,12 @@ ROLES: dict[str, str] = {
     **dict.fromkeys(
         ("NGƯỜI KHAI", "NGƯỜI VIẾT", "NGƯỜI TỰ KHAI", "CÁ NHÂN", "TÁC GIẢ BÁO CÁO", "NGƯỜI ĐĂNG KÝ", "NGƯỜI LẬP"), "author"
     ),
+    **dict.fromkeys(
+        ("NGƯỜI BÁO CÁO THÀNH TÍCH", "NGƯỜI VIẾT BÁO CÁO THÀNH TÍCH", "NGƯỜI VIẾT THÀNH TÍCH", "NGƯỜI LÀM THÀNH TÍCH"), "author"
+    ),
+    **dict.fromkeys(
+        ("NGƯỜI ĐỀ NGHỊ", "CÁ NHÂN ĐỀ NGHỊ", "CÁ NHÂN BÁO CÁO THÀNH TÍCH", "NGƯỜI TỰ BÁO CÁO", "CÁ NHÂN ĐĂNG KÝ"), "author"
+    ),
 }
 ROLE_KEYS: dict[str, tuple[str, str]] = {squeeze(words): (words, role) for words, role in ROLES.items()}
 

@@ -10,12 +10,14 @@ from worker.understanding.bodies.anchors import ORG_START
 from worker.understanding.bodies.passage import EMPTY, Passage
 
 _NUMBER = re.compile(
-    r"(?:\bso|\bqd|quyet dinh)\s*[:.]?\s*(?P<n>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*(?:\s*[/–-]\s*[a-z][\w./&–-]*|(?<=-)\s+ubnd\b)?|\d{1,5}(?=\s*(?:,|ngay|$|;|\))))|"
+    r"(?:\bso|\bqd|quyet dinh|thong bao)\s*[:.]?\s*(?P<n>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*(?:\s*[/–-]\s*[a-z][\w./&–-]*|(?<=-)\s+ubnd\b)?|\d{1,5}(?=\s*(?:,|ngay|$|;|\))))|"
     r"^\W*(?P<m>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*)"
 )
 _BODY = re.compile(
-    r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$| (?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh)\b| (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|nam \d{4})\b)"
+    r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$| (?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
+    r" (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b)"
 )
+_WRAPPED_SYMBOL = re.compile(r" [A-ZĐƯ][A-ZĐƯ&]+[a-z]?(?:[-–/.]\s?[A-ZĐƯ][A-ZĐƯ&]*)*(?![^\W_])")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def cited(passage: Passage) -> Citation:
     parts: list[Passage] = []
     shown = None
     if number:
-        part = passage.cut(*number.span(group)).trimmed(" .,;:")
+        part = passage.cut(number.start(group), _whole_symbol(passage, number.end(group))).trimmed(" .,;:")
         shown = re.sub(r"\s*([-–/])\s*", r"\1", part.text)
         parts.append(part)
     date = None
@@ -47,6 +49,12 @@ def cited(passage: Passage) -> Citation:
     if body:
         parts.append(body)
     return Citation(shown, date, body.text if body else None, Passage.joined(parts))
+
+
+def _whole_symbol(passage: Passage, end: int) -> int:
+    """Where the symbol ends: one that broke behind a hyphen or slash goes on on the next line ("3321/QĐ- / BTL")."""
+    rest = _WRAPPED_SYMBOL.match(passage.text, end) if passage.text[end - 1 : end] in "-–/" else None
+    return rest.end() if rest else end
 
 
 def _body(passage: Passage, at: int) -> Passage:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
-from worker.understanding.blocks import BODY_KEYS, looks_like_name
+from worker.understanding.blocks import BODY_KEYS, looks_like_name, office_of, role_of, without_rank
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
@@ -23,27 +24,46 @@ from worker.understanding.layout import Segment, squeeze
 from worker.understanding.signature import Block, find_blocks, presence, read_block
 
 _LABEL = re.compile(
-    r"^(?:\W*)(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))|"
-    r"^(?:\W*)(?:thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|truc tiep|chi bo|cap tren)\b[^.;]{0,45}\b(?:xac nhan|nhan xet)\W*$|^(?:\W*)duyet cua\b"
+    r"^(?:\W*)(?:[ivx]{1,4}\s?[.)/-]\s*)?(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))|"
+    r"^(?:\W*)(?:thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|truc tiep|chi bo|cap tren|chi huy|ban thuong vu|don vi|giam doc|hieu truong|chu tich)\b[^.;]{0,45}\b(?:xac nhan|nhan xet)\W*$|^(?:\W*)duyet cua\b"
 )
-_MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|lanh dao|cong doan|chinh quyen")
+_MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|hieu truong|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
+_MANAGER_OR_PARTY = re.compile(
+    r"thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|chi bo|cap tren|chi huy|chinh uy|ban thuong vu"
+)
+"""What a label may begin with whose "XÁC NHẬN" stands behind."""
 _BODIES = re.compile(
     r"(?:dang uy|chi uy|chi bo|dang bo|cap uy|ban thuong vu|ban chap hanh|bch|btv)\b(?: (?:dang bo|dang uy|chi bo|khoi|co so|bo phan)\b)*"
 )
 _CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
 
 _LEFT = 0.45
+_COLUMN = 0.12
+"""How far the lines of one column of signatures stand apart at their middles; two of three columns are 0.25 apart."""
+_SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
+_FOOT, _TOP = 0.82, 0.25
+"""Where a label that goes on overleaf ends at least, and where its block begins at most."""
 _OPENS = "xacnhancua"
 
 
 @dataclass
 class Found:
-    """One confirmation: its label line, the lines of the label, the signing block below it."""
+    """One confirmation: the page and lines of its label, the signing block below it, and the page behind that one."""
 
     view: PageView
     label: list[Segment]
     block: Block | None
+    after: PageView | None = None
+
+    @property
+    def breaks(self) -> bool:
+        """Whether its signature may stand overleaf: the name stands there, or the last line stands at the foot of the page."""
+        if self.block is None:
+            return self.label[-1].bottom > _FOOT
+        here = self.block.view.place
+        name = self.block.name
+        return self.block.box[3] > _FOOT if name is None else (name.file, name.page) != here
 
 
 def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None:
@@ -74,7 +94,10 @@ def _bare_name(found: Found) -> FieldValue | None:
     """The name right below a label that says itself who signs ("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ"), with no line of an office between."""
     area = _area(found)
     names = [s for s in found.view.segments if s.top > area[1] and _centre_in(s.box, area) and looks_like_name(s)]
-    return text_value(_passage(names[:1]), name=True) if names else None
+    if not names:
+        return None
+    name = _passage(names[:1])
+    return text_value(name.cut(len(name.text) - len(without_rank(name.text))), name=True)
 
 
 def find_confirmations(views: Sequence[PageView]) -> list[Found]:
@@ -84,12 +107,27 @@ def find_confirmations(views: Sequence[PageView]) -> list[Found]:
     for view in views:
         mine = [b for b in blocks if b.view is view]
         for part in view.segments:
-            if _is_label(part):
-                label = _label_lines(part, view)
-                found.append(Found(view, label, _below(label, mine)))
+            if label := _label(part, view):
+                block = _below(label, mine)
+                more, block = ([], block) if block else _overleaf(label, views, view, blocks)
+                found.append(Found(view, [*label, *more], block, _next_page(views, block.view if block else view)))
     if found:
         return found
-    return [Found(left.view, [], left) for left in _left_blocks(blocks)]
+    return [Found(left.view, [], left, _next_page(views, left.view)) for left in _left_blocks(blocks)]
+
+
+def _next_page(views: Sequence[PageView], view: PageView) -> PageView | None:
+    return next((two for one, two in pairwise(views) if one is view), None)
+
+
+def _label(part: Segment, view: PageView) -> list[Segment]:
+    """The lines of the label that begins with ``part``; none where it is none. A narrow column may break it anywhere ("… ĐƠN VỊ XÁC / NHẬN")."""
+    if _is_label(part):
+        return _label_lines(part, view)
+    if part.capitals < 0.6 or not part.words[0].agreed or not _MANAGER_OR_PARTY.match(part.key):
+        return []
+    lines = _label_lines(part, view)
+    return lines if len(lines) > 1 and _LABEL.match(" ".join(s.key for s in lines)) else []
 
 
 def _is_label(part: Segment) -> bool:
@@ -110,11 +148,12 @@ def _nearly_label(part: Segment) -> bool:
 def _label_lines(part: Segment, view: PageView) -> list[Segment]:
     """The label with the capital lines that go on with it ("XÁC NHẬN CỦA THỦ TRƯỞNG / ĐƠN VỊ")."""
     lines = [part]
-    for below in sorted((s for s in view.segments if s.top > part.top + 0.5 * part.height), key=lambda s: s.top):
-        near = below.top - lines[-1].bottom < 0.9 * part.height and abs(below.centre - part.centre) < 0.15
+    column = (s for s in view.segments if s.top > part.top + 0.5 * part.height and abs(s.centre - part.centre) < _COLUMN)
+    for below in sorted(column, key=lambda s: s.top):
+        near = below.top - lines[-1].bottom < 0.9 * part.height
         if not near or below.capitals < 0.75 or _CAPACITY.match(below.key) or len(lines) == 3:
             break
-        if re.match(r"^(?:pho )?(?:bi thu|chu tich|giam doc|truong|thu truong)$", below.key):
+        if office_of(below) is not None or role_of(below) is not None or looks_like_name(below):
             break
         lines.append(below)
     return lines
@@ -124,8 +163,30 @@ def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
     """The signing block under the label in its column."""
     box = union([s.box for s in label])
     centre = (box[0] + box[2]) / 2
+    if _SECTION.match(
+        label[0].key
+    ):  # a section of the report: its block stands below the text, at the right as letters are signed
+        below = [b for b in blocks if b.box[1] > box[3]]
+        return min(below, key=lambda b: b.box[1], default=None)
     under = [b for b in blocks if b.box[1] >= box[1] - 0.002 and b.box[1] - box[3] < 0.16 and abs(b.centre - centre) < 0.2]
     return min(under, key=lambda b: b.box[1], default=None)
+
+
+def _overleaf(
+    label: Sequence[Segment], views: Sequence[PageView], view: PageView, blocks: Sequence[Block]
+) -> tuple[list[Segment], Block | None]:
+    """Of a label at the foot of a page: its further lines and its signing block on top of the next page, in the same column."""
+    after = _next_page(views, view)
+    if after is None or label[-1].bottom < _FOOT:
+        return [], None
+    centre = label[-1].centre
+    block = next((b for b in blocks if b.view is after and b.box[1] < _TOP and abs(b.centre - centre) < 0.12), None)
+    if block is None:
+        return [], None
+    above = [
+        s for s in after.segments if s.bottom <= block.box[1] + 0.002 and abs(s.centre - centre) < 0.12 and s.capitals > 0.75
+    ]
+    return above, block
 
 
 def _left_blocks(blocks: Sequence[Block]) -> list[Block]:
@@ -173,12 +234,14 @@ def _presence(found: Found) -> FieldValue:
 def _signature(found: Found) -> FieldValue:
     if found.block is not None:
         field = presence(found.block, "signature")
+        if field.value != "present" and found.breaks:
+            field = _signed_overleaf(found, field)
         return field.model_copy(update={"evidence": [*field.evidence, *_passage(found.label).evidence]})
     page, area = found.view.page, _area(found)
     inks = [i for i in page.ink if i.kind == "signature" and _centre_in(i.box, area)]
     best = max((i.score for i in inks), default=0.0)
     state: Presence = "present" if best >= 0.6 else "unclear" if best >= 0.25 else "absent"
-    doubt = state == "unclear" or (state == "absent" and page.source == "ocr" and page.quality == "poor")
+    doubt = state == "unclear" or (state == "absent" and (found.breaks or (page.source == "ocr" and page.quality == "poor")))
     return FieldValue(
         value=state,
         raw=state,
@@ -186,6 +249,19 @@ def _signature(found: Found) -> FieldValue:
         needs_review=doubt,
         evidence=_passage(found.label).evidence,
     )
+
+
+def _signed_overleaf(found: Found, field: FieldValue) -> FieldValue:
+    """Ink on top of the next page, in the column of a block that a page break parts; where there is none nobody can tell."""
+    centre = found.block.centre if found.block else 0.0
+    inks = (
+        [i for i in found.after.page.ink if i.box[1] < _TOP and abs((i.box[0] + i.box[2]) / 2 - centre) < 0.2]
+        if found.after
+        else []
+    )
+    if any(i.kind in ("signature", "handwriting") and i.score >= 0.6 for i in inks):
+        return field.model_copy(update={"value": "present", "raw": "present", "needs_review": True, "confidence": 0.5})
+    return field.model_copy(update={"value": "unclear", "raw": "unclear", "needs_review": True, "confidence": 0.3})
 
 
 def _with_other_ink(found: Found, field: FieldValue) -> FieldValue:
@@ -234,7 +310,10 @@ def _agrees(found: Found, body: Passage) -> bool:
 
 def _known(body: Passage) -> Passage:
     """Without the offices and specks that stand behind a body's name: "ĐẢNG ỦY -BÍ THƯ" is ĐẢNG ỦY."""
-    office = re.search(r"\W*\b(?:(?:pho )?bi )?thu\b|\W*\b(?:pho )?(?:chu tich|truong ban|giam doc)\b", body.plain)
+    office = re.search(
+        r"\W*\b(?:k\s?[/.]\s?t|kt|t\s?[/.]\s?l|tl)\b[./]?\W|\W*\b(?:(?:pho )?bi )?thu\b|\W*\b(?:pho )?(?:chu tich|truong ban|giam doc)\b",
+        body.plain,
+    )
     kept = body.cut(0, office.start() if office else None).trimmed()
     match = _BODIES.match(kept.plain)
     if match and not re.search(r"[a-z]{2}", kept.plain[match.end() :]):

@@ -18,21 +18,31 @@ ROLES: Roles = {
     "best": re.compile(r"hoan thanh xuat sac|htxsnv"),
     "good": re.compile(r"hoan thanh tot|httnv"),
     "percent": re.compile(r"ty le|ti le|^%"),
-    "total": re.compile(r"tong so|so luong|duoc danh gia|tong"),
+    "total": re.compile(r"tong so|so luong|duoc (?:danh gia|xep loai)|tong"),
     "who": re.compile(r"doi tuong|noi dung|loai|phan loai"),
 }
 _GUESSED = "by share"
 """The role of a column whose heading was not read: for a person to see."""
 _WHO: tuple[tuple[Scale, re.Pattern[str]], ...] = (
-    ("party_member", re.compile(r"dang vien")),
+    ("party_member", re.compile(r"dang vien|\bdv\b")),
     ("civil_servant", re.compile(r"cong chuc|vien chuc|can bo|cbcc|nguoi lao dong")),
     ("mass_org", re.compile(r"doan vien|hoi vien")),
 )
+_ORGS = re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang")
 _PROSE = re.compile(
     r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
-    r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len"
+    r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv) tro len"
 )
-_HEADED = re.compile(r"hoan thanh tot(?: chuc trach,?)? nhiem vu tro len\s*:\s*(?=(?:nam )?20\d\d)")
+_LEVEL = re.compile(
+    r"hoan thanh (?:(?P<l>xuat sac|tot) )?(?:chuc trach,? )?nhiem vu\W{0,3}(?:co |la )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?![/\d])"
+)
+_WHOM = r"(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc)"
+_LEVELS = r"(?:hoan thanh (?:xuat sac |tot )?nhiem vu|htxsnv|httnv|htnv)"
+_SOME_LEVEL = re.compile(
+    rf"{_LEVELS}\W{{0,3}}(?:co |la )?\d{{1,4}}\s*(?:/|{_WHOM})|\d\s*{_WHOM}\s+(?:duoc |xep loai |dat |danh gia )*(?:la )?{_LEVELS}"
+)
+_ONE_YEAR = re.compile(r"\bnam (20\d\d)\b")
+_HEADED = re.compile(r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len\s*:?\s*(?=(?:nam )?20\d\d)")
 _OF_YEAR = re.compile(r"\bnam (?P<y>20\d\d)\s*[:,-]?\s*(?:co |la |dat )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/|\d)")
 """Years and their counts behind a common heading: "… trở lên: năm 2018: 70/72 đảng viên; năm 2019: 73/74"."""
 
@@ -54,13 +64,31 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
                 scale = scale_of(block.plain)
                 found.append(_counted(words.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
             continue
-        for match in block.find(_PROSE):
-            found.append(
-                _counted(
-                    block.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale_of(match["who"], above)
-                )
-            )
+        if parts := _by_level(block, above):
+            found.append(parts)
+            continue
+        said = list(block.find(_PROSE))
+        for match in said:
+            scale = scale_of(match["who"], above) if scale_of(match["who"]) != "unknown" else scale_of(block.plain, above)
+            found.append(_counted(block.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
+        for match in block.find(_OF_YEAR) if said else ():  # "…; năm 2018: 17/18; năm 2019: 18/18"
+            if match.start() >= said[-1].end():
+                scale = scale_of(said[-1]["who"], block.plain, above)
+                found.append(_counted(block.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
     return found
+
+
+def _by_level(block: Passage, above: str) -> HeadcountRating | None:
+    """One year's counts level by level: "Năm 2018: … xuất sắc nhiệm vụ: 02/16 đồng chí; hoàn thành tốt nhiệm vụ: 13/16"."""
+    levels = list(block.find(_LEVEL))
+    years = {m.group(1) for m in block.find(_ONE_YEAR)}
+    if not levels or len(years) != 1 or len({m["b"] for m in levels}) != 1 or len({m["l"] for m in levels}) != len(levels):
+        return None
+    good = sum(int(m["a"]) for m in levels if m["l"] in ("xuat sac", "tot"))
+    told = any(m["l"] == "tot" for m in levels)
+    scale = scale_of(block.plain, above)
+    one = _counted(block, int(next(iter(years))), int(levels[0]["b"]), good, scale)
+    return one if told else one.model_copy(update={"needs_review": True})
 
 
 def scale_of(*texts: str) -> Scale:
@@ -101,21 +129,42 @@ def _by_share(grid: Grid, heads: Columns) -> Columns | None:
 def loses_rows(grid: Grid) -> bool:
     """Whether a table of head counts has a row with digits that gave none: its year was not read."""
     heads = _columns(grid)
-    rows = grid.rows[heads.header_rows :] if heads else ()
+    if heads is None:
+        return _looks_counted(grid) and not _table(grid, "")
+    rows = grid.rows[heads.header_rows :]
     return any(heads and _row(r, heads, "") is None and re.search(r"\d", r.text) and not is_number_row(r) for r in rows)
+
+
+def _looks_counted(grid: Grid) -> bool:
+    """Two headings are levels and the cells below them figures."""
+    head = grid.rows[0]
+    at = [i for i, c in enumerate(head.cells) if ROLES["best"].search(c.plain) or ROLES["good"].search(c.plain)]
+    rows = [row for row in grid.rows[1:] if len(row.cells) == len(head.cells)]
+    return len(at) > 1 and any(all(re.match(r"^\W*\d", row.cells[i].plain) for i in at) for row in rows)
 
 
 def loses_prose(blocks: Sequence[Block]) -> bool:
     """Whether a paragraph counts those rated at least good and gave none."""
-    told = [b for b in blocks if isinstance(b, Passage) and re.search(r"hoan thanh tot.{0,25} tro len", b.plain)]
-    return any(re.search(r"\d\s*/\s*\d{1,4}(?![/\d])", b.plain) and not find_headcounts([b]) for b in told)
+    told = [b for b in blocks if isinstance(b, Passage) and re.search(r"(?:hoan thanh tot|httnv).{0,25} tro len", b.plain)]
+    counted = [b for b in blocks if isinstance(b, Passage) and _SOME_LEVEL.search(b.plain)]
+    shares = any(re.search(r"\d\s*/\s*\d{1,4}(?![/\d])", b.plain) and not find_headcounts([b]) for b in told)
+    return shares or any(not find_headcounts([b]) for b in counted)
 
 
 def _table(grid: Grid, above: str) -> list[HeadcountRating]:
+    if (grouped := _under_groups(grid)) is not None:
+        return grouped
     heads = _columns(grid)
     if heads is None:
         return _of_groups(grid)
-    return [row for row in (_row(r, heads, above) for r in grid.rows[heads.header_rows :]) if row is not None]
+    titles = " ".join(c.plain for row in grid.rows[: heads.header_rows] for c in row.cells if _counts(c))
+    rows = grid.rows[heads.header_rows :]
+    return [row for row in (_row(r, heads, titles if scale_of(above) == "unknown" else above) for r in rows) if row is not None]
+
+
+def _counts(heading: Passage) -> bool:
+    """Whether a column of counts has this heading ("ĐV HTXSNV")."""
+    return any(ROLES[role].search(heading.plain) for role in ("total", "good_up", "best", "good"))
 
 
 def _of_groups(grid: Grid) -> list[HeadcountRating]:
@@ -132,12 +181,47 @@ def _of_groups(grid: Grid) -> list[HeadcountRating]:
     return found
 
 
+def _under_groups(grid: Grid) -> list[HeadcountRating] | None:
+    """A table whose columns repeat under groups: "Năm | Chi bộ: tổng số, HTXSNV … | Đảng viên: tổng số, HTXSNV …"; None where it is no such."""
+    if len(grid.rows) < 3:
+        return None
+    top, below = grid.rows[0], grid.rows[1]
+    totals = [span for cell, span in zip(below.cells, below.spans, strict=True) if ROLES["total"].search(cell.plain)]
+    groups = [(c.plain, s) for c, s in zip(top.cells, top.spans, strict=True) if sum(_within(t, s) for t in totals) == 1]
+    first = next((s for c, s in zip(top.cells, top.spans, strict=True) if ROLES["year"].search(c.plain)), None)
+    if len(groups) < 2 or first is None:
+        return None
+    found = []
+    for title, span in groups:
+        borders = {"year": first}
+        for cell, own in zip(below.cells, below.spans, strict=True):
+            role = next((r for r, p in ROLES.items() if p.search(cell.plain)), None) if _within(own, span) else None
+            if role:
+                borders.setdefault(role, own)
+        scale = scale_of(title)
+        if _ORGS.search(title) and scale == "unknown":
+            continue  # cells that were rated, not people
+        rows = [counted for row in grid.rows[2:] if (counted := _row(row, Columns(borders, 2), ""))]
+        doubt = scale == "unknown"
+        found += [r.model_copy(update={"scale": scale, "needs_review": doubt or _is_doubtful(r)}) for r in rows]
+    return found
+
+
+def _within(inner: tuple[float, float], outer: tuple[float, float]) -> bool:
+    return outer[0] - 0.01 <= inner[0] and inner[1] <= outer[1] + 0.01
+
+
+def _is_doubtful(row: HeadcountRating) -> bool:
+    return row.total is None or row.at_least_good is None or row.at_least_good > row.total
+
+
 def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
     year = re.search(r"20\d\d", heads.cell(row, "year").plain)
     if year is None:
         return None
     total = quantity(heads.cell(row, "total").text)
     up = quantity(heads.cell(row, "good_up").text or heads.cell(row, _GUESSED).text)
+    halved = up is None and ("good" not in heads.borders or "best" not in heads.borders) and heads.unread
     if up is None:
         parts = [quantity(heads.cell(row, role).text) for role in ("best", "good") if role in heads.borders]
         up = sum(p for p in parts if p is not None) if any(p is not None for p in parts) else None
@@ -145,7 +229,7 @@ def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
     percent = quantity(heads.cell(row, "percent").text)
     counted = _counted(row.passage, int(year.group()), _whole(total), _whole(up), scale)
     wrong = percent is not None and total and up is not None and abs(up / total * 100 - percent) > 1
-    return counted.model_copy(update={"needs_review": True}) if wrong or _GUESSED in heads.borders else counted
+    return counted.model_copy(update={"needs_review": True}) if wrong or halved or _GUESSED in heads.borders else counted
 
 
 def _counted(words: Passage, year: int, total: int | None, good: int | None, scale: Scale) -> HeadcountRating:

@@ -5,39 +5,88 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier.documents import Honour
+from dossier.documents import Honour, SubjectKind
+from worker.understanding.bodies.anchors import ORG_START
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
 from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.rating_words import is_date_part
+from worker.understanding.bodies.tables import columns
+from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.values import unsure
+from worker.understanding.bodies.years import year_groups
 
-_MODEL = re.compile(r"(?:guong )?dien hinh tien tien|guong dien hinh|guong nguoi tot,? viec tot")
+_MODEL = re.compile(
+    r"(?:guong )?dien hinh tien tien|guong dien hinh|guong nguoi tot,? viec tot|"
+    r"(?<=[\"“‘])(?:mo hinh|tap the|ca nhan|dang vien|guong mat|guong) (?:tieu bieu|dien hinh)"
+)
+"""A model example; the looser names only where quotation marks set them apart as a title."""
 _TITLE = re.compile(
     r"chien s[iy] thi dua (?:cap )?(?:co so|tinh|toan quoc|nganh|bo)|chien s[iy] thi dua|\bcstd ?(?:cs|(?:cap )?(?:co so|tinh|bo))?\b|lao dong tien tien|\bldtt\b|"
     r"tap the lao dong (?:tien tien|xuat sac)|\bttld(?:tt|xs)\b|bang khen(?= cua| chu| ubnd| thu| tinh| ban|\W|$)|giay khen(?= cua| dang| chu| so|\W|$)|"
-    r"co thi dua|huan chuong lao dong(?: hang (?:nhat|nhi|ba))?|ky niem chuong|huy hieu \d+ nam tuoi dang|tap the lao dong xuat sac"
+    r"co (?:thi dua|don vi (?:xuat sac|dan dau))|huan chuong (?:lao dong|bao ve to quoc|chien cong)(?: hang (?:nhat|nhi|ba|i{1,3}\b))?|"
+    r"huy chuong (?:chien si|vi su nghiep)\S*|ky niem chuong|huy hieu \d+ nam tuoi dang|tap the lao dong xuat sac|"
+    r"chien s[iy] tien tien|\bcstt\b|don vi (?:quyet thang|tien tien)|\bdvqt\b"
 )
 _ASKED = re.compile(r"\b(?:de nghi|kinh trinh|xet tang|dang ky|phan dau)\b")
-_GIVEN = re.compile(r"\b(?:duoc|dat|tang|suy ton|danh hieu|cong nhan|nhan|khen|qd|quyet dinh|truy tang|nam \d{4}|20\d\d(?=\s*:))")
+_GIVEN = re.compile(
+    r"\b(?:duoc|dat|tang|suy ton|danh hieu|cong nhan|nhan|khen|qd|quyet dinh|truy tang|nam \d{4}|20[0-4]\d|(?:cac|nhieu|hang|moi) nam)\b"
+)
+
+_SHORT = 70
+"""The longest cell that holds a title alone."""
+_GIVER_HEAD = re.compile(
+    r"^(?:co quan|cap|noi)(?:,? (?:don vi|to chuc))? (?:ban hanh|khen|cap|ky|quyet dinh|tang|cong nhan)|^(?:cap|nguoi) (?:khen|ky)"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:\d{1,3}(?:\s*/\s*\d{1,3})?|mot|hai|ba|nhieu|cac)\s*(?:luot )?(?:tap the(?:,? ca nhan)?|dong chi|d/c|dang vien|can bo|ca nhan|doan vien|hoi vien|cong chuc|"
+    r"vien chuc|nguoi|giao vien|hoc sinh|sinh vien|chi bo|chi doan|to cong doan|phong|khoa|chien si)\b[^;.]{0,60}$"
+)
+"""Honours of members, of pupils, of the bodies below: not the report's subject's own."""
+_GIVEN_BY = re.compile(
+    r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang)\b"
+)
+_OF_OFFICE = re.compile(
+    r"(?:^|[;,]\s)(?:[\W\d]|\bnam\b)*(?:tap the|phong|khoa|don vi|co quan|nha truong|truong|to|doi(?! voi)|chi bo|dang bo|cong doan|chi doan|doan truong|trung tam)\b"
+    r"(?! (?:toi|minh)\b)[^;,.]{0,50}?\b(?:duoc|dat|vinh du|nhan)\b"
+)
+"""In a person's report the office's own honour: for a person to part."""
+_NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
+"""The same honour of another year: "năm 2018 (Quyết định số …); năm 2019 (Quyết định số …)"."""
+_GIVES = re.compile(r"(?:^\W*|[;,]\s+)(?P<b>[^,;.()\d]{4,80}?) (?:tang|trao|khen)\b")
+"""A clause that begins with who gives: "UBND huyện tặng Giấy khen"."""
+_NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+(?:so\b|\d))|(?:,|;|\(|\bva\b)\s*(?=so\s*\d)")
 
 
-def find_honours(blocks: Sequence[Block]) -> tuple[list[Honour], list[Honour]]:
+def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> tuple[list[Honour], list[Honour]]:
     """(recognitions as a model example, other honours), each once, in printed order."""
     recognitions: list[Honour] = []
     honours: list[Honour] = []
+    years: dict[int, int | None] = {}
     for block in blocks:
+        if isinstance(block, Grid) and target_columns(block) is not None:
+            continue  # "Đoàn viên đạt danh hiệu lao động tiên tiến | 38 | 40" is an aim
+        giver = _giver_column(block) if isinstance(block, Grid) else None
         for passage in _pieces(block):
-            if (match := passage.search(_MODEL)) and not _ASKED.search(passage.plain[: match.start()]):
-                _add(recognitions, _honour(passage, match, (0, len(passage.text))))
+            if (
+                (match := passage.search(_MODEL))
+                and not _ASKED.search(passage.plain[: match.start()])
+                and _GIVEN.search(passage.plain)
+            ):
+                _add(recognitions, _honour(passage, match, (0, len(passage.text))), {})
             titles = list(passage.find(_TITLE))
             for match, own in zip(titles, _own_parts(passage, titles), strict=True):
                 head = passage.plain[: match.start()]
                 if (
                     not _ASKED.search(head)
+                    and not _OF_OTHERS.search(head)
                     and _GIVEN.search(passage.plain)
                     and not re.search(r"bao cao thanh tich", passage.plain)
                 ):
-                    _add(honours, _honour(passage, match, own))
+                    for one, year in _honours(passage, match, own):
+                        body = one.body or (giver.get(passage.text) if giver else None)
+                        doubt = one.needs_review or (kind == "individual" and _OF_OFFICE.search(head) is not None)
+                        _add(honours, (one.model_copy(update={"body": body, "needs_review": doubt}), year), years)
     return recognitions, honours
 
 
@@ -45,7 +94,28 @@ def _pieces(block: Block) -> list[Passage]:
     """Sentences of a paragraph, rows of a table."""
     if isinstance(block, Grid):
         return _rows(block)
-    return block.split(SENTENCE_END)
+    return _clauses(block)
+
+
+def _clauses(block: Passage) -> list[Passage]:
+    """The sentences and clauses of a paragraph; a semicolon inside brackets parts decisions, not clauses."""
+    text = block.plain
+    ends = [
+        m
+        for m in block.find(SENTENCE_END)
+        if text.count("(", 0, m.start()) <= text.count(")", 0, m.start()) and not _NEXT_YEAR.match(text, m.end())
+    ]
+    starts = [0, *(m.end() for m in ends)]
+    parts = [block.cut(a, b).trimmed() for a, b in zip(starts, [*(m.start() for m in ends), len(text)], strict=True)]
+    return [part for part in parts if part]
+
+
+def _giver_column(grid: Grid) -> dict[str, str]:
+    """The text of each row to what stands in its column "Cơ quan ban hành", where the table has one."""
+    heads = columns(grid, {"giver": _GIVER_HEAD}, need=("giver",))
+    if heads is None:
+        return {}
+    return {row.passage.text: cell.text for row in grid.rows[1:] if (cell := heads.cell(row, "giver").trimmed())}
 
 
 def _rows(grid: Grid) -> list[Passage]:
@@ -59,6 +129,21 @@ def _rows(grid: Grid) -> list[Passage]:
     return rows
 
 
+def loses_rows(grid: Grid) -> bool:
+    """Whether a table of honours has a row whose title was not read: something else stands where the other rows have theirs."""
+    titled = [(row, at) for row in grid.rows for at, cell in enumerate(row.cells) if cell.search(_TITLE)]
+    places = {row.spans[at] for row, at in titled if len(row.cells[at].text) < _SHORT}
+    read = {id(row) for row, _ in titled}
+    rest = [row for row in grid.rows[1:] if id(row) not in read and cited(row.passage).number]
+    unread = [
+        cell
+        for row in rest
+        for cell, span in zip(row.cells, row.spans, strict=True)
+        if any(abs(span[0] - p[0]) < 0.02 and abs(span[1] - p[1]) < 0.02 for p in places)
+    ]
+    return target_columns(grid) is None and any(re.search(r"[a-z]{3}", cell.plain) for cell in unread)
+
+
 def _own_parts(passage: Passage, titles: Sequence[re.Match[str]]) -> list[tuple[int, int]]:
     """The part of a sentence that speaks of each honour: from it to the next one, or from the last one to it where decisions come first."""
     edges = [m.start() for m in titles]
@@ -68,6 +153,39 @@ def _own_parts(passage: Passage, titles: Sequence[re.Match[str]]) -> list[tuple[
     return list(zip([0, *edges[1:]], [*edges[1:], len(passage.text)], strict=True)) if titles else []
 
 
+def _honours(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> list[tuple[Honour, int | None]]:
+    """The honour at ``match``, once for each decision that its part quotes, with the year it was given for where that is printed."""
+    year = _year_of(passage, match, own)
+    first = _honour(passage, match, own)
+    behind = passage.cut(match.end(), max(own[1], match.end()))
+    more = [c for c in map(cited, behind.split(_NEXT_DECISION)) if c.number]
+    if first.number is None or len(more) < 2 or more[0].number != first.number:
+        return [(first, year)]
+    body = more[-1].body
+    return [
+        (
+            first.model_copy(
+                update={
+                    "number": one.number,
+                    "date": one.date,
+                    "body": one.body or body or first.body,
+                    "needs_review": first.needs_review or unsure(one.words),
+                }
+            ),
+            None,
+        )
+        for one in more
+    ]
+
+
+def _year_of(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> int | None:
+    """The year before the title, else the first one behind it in its own part that is no part of a date."""
+    before = [g for g in year_groups(passage.plain[: match.start()]) if not is_date_part(passage.plain, g)]
+    after = [g for g in year_groups(passage.plain) if match.end() <= g.start < own[1] and not is_date_part(passage.plain, g)]
+    found = before[-1:] or after[:1]
+    return found[0].years[0] if found else None
+
+
 def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Honour:
     """``what`` in the paper's words; number, day and body of the decision behind it in its ``own`` part, else of the one before it there."""
     what = passage.cut(*match.span())
@@ -75,20 +193,39 @@ def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Hon
     if proof == Citation():
         part = passage.cut(*own)
         proof = cited(part) if re.search(r"quyet dinh|\bqd\b", part.plain) else proof
-    body = proof.body if proof.number or proof.date or proof.body else None
+    body = proof.body or _giver(passage, match.start())
     return Honour(
         what=what.trimmed().text,
         number=proof.number,
         date=proof.date,
         body=body,
-        needs_review=unsure(Passage.joined([what, proof.words])),
+        needs_review=unsure(Passage.joined([what, proof.words])) or (proof.date is not None and _lost_number(passage, proof)),
         evidence=Passage.joined([what, proof.words]).evidence,
     )
 
 
-def _add(found: list[Honour], new: Honour) -> None:
-    """One paper quoted twice is one honour."""
-    for old in found:
-        if old.what.casefold() == new.what.casefold() and (old.number == new.number or new.number is None):
+def _lost_number(passage: Passage, proof: Citation) -> bool:
+    """A decision with its day and a symbol, whose number was not read."""
+    return proof.number is None and re.search(r"q\W?d\s?[-/]", passage.plain) is not None
+
+
+def _giver(passage: Passage, end: int) -> str | None:
+    """The body in "được Tư lệnh Quân khu tặng Bằng khen"."""
+    said = list(_GIVEN_BY.finditer(passage.plain, 0, end))
+    said = said or [m for m in _GIVES.finditer(passage.plain, 0, end) if ORG_START.match(m["b"])]
+    near = said and not re.search(r"[;.]", passage.plain[said[-1].end() : end])
+    return passage.cut(*said[-1].span("b")).trimmed().text if near else None
+
+
+def _add(found: list[Honour], new: Honour | tuple[Honour, int | None], years: dict[int, int | None]) -> None:
+    """One paper quoted twice is one honour; so is a title without paper that stood before, unless another year's or giver's."""
+    one, year = new if isinstance(new, tuple) else (new, None)
+    for at, old in enumerate(found):
+        if old.what.casefold() != one.what.casefold():
+            continue
+        given = one.body is None or old.body is None or one.body.casefold() == old.body.casefold()
+        again = one.number is None and given and (year is None or years.get(at) is None or years[at] == year)
+        if old.number == one.number if one.number else again:
             return
-    found.append(new)
+    years[len(found)] = year
+    found.append(one)

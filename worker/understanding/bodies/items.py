@@ -33,7 +33,7 @@ _NAME_END = re.compile(
     r"da co|vi da|co thanh tich|dat|duoc|thuoc)\b"
 )
 _ORG_END = re.compile(
-    r"\s*;|\s*:|\s*\((?=co |kem |\d)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|trong dot thi dua|duoc tang)\b)"
+    r"\s*;|\s*:|\s*\((?=co |kem |\d)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"
 )
 _ORG_PIECE = re.compile(
     r"\s*,\s+|\s+[-–—]\s+(?=(?:dang bo|dang uy|so|cuc)\b)|\s+(?=(?:thuoc|truc thuoc) (?:dang|so|khoi|cuc|ubnd|van phong))"

@@ -13,13 +13,17 @@ Labels = Mapping[str, str]
 """Name to the pattern of the label in plain text; of overlapping labels the longest match wins."""
 
 
-def labelled(texts: Sequence[Passage], labels: Labels) -> dict[str, list[Passage]]:
-    """Every labelled value in printed order. A value ends at the next label, at ";" or at the end of its paragraph."""
+def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] = ()) -> dict[str, list[Passage]]:
+    """Every labelled value in printed order. A value ends at the next label, at ";" or at the end of its paragraph.
+
+    ``rows`` are those of ``texts`` whose first cell is the label (`label_rows`): that needs no colon.
+    """
     pattern = re.compile("|".join(f"(?P<{name}>{body})" for name, body in labels.items()))
     found: dict[str, list[Passage]] = {}
     for text in texts:
         passage = without_marker(text)
-        marks = [m for m in pattern.finditer(passage.plain) if _is_label(passage.plain, m)]
+        row = any(text is one for one in rows)
+        marks = [m for m in pattern.finditer(passage.plain) if _is_label(passage.plain, m) or (row and m.start() == 0)]
         for at, mark in enumerate(marks):
             end = marks[at + 1].start() if at + 1 < len(marks) else len(passage.text)
             value = passage.cut(_after(passage.plain, mark.end()), end)
@@ -41,7 +45,11 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     """At the start of a paragraph, or behind punctuation and followed by a colon."""
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     colon = re.match(r"(?:\([^)]{0,40}\)\s*)?:", after) is not None
-    return colon or (not before and not after[:1].isalpha()) or (not before and match.end() - match.start() > 8)
+    return (
+        colon
+        or (not before and not after[:1].isalpha())
+        or ((not before or before[-1] in ";.") and match.end() - match.start() > 8)
+    )
 
 
 def _closed(value: Passage) -> Passage:

@@ -192,8 +192,10 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
 
 
 def _is_capital(text: str) -> bool:
-    """A line all in capitals, as titles are; an abbreviation that wrapped is too short to be one."""
+    """A line all in capitals, as titles are; an abbreviation that wrapped is too short to be one, symbols of decisions have many figures."""
     letters = [c for c in text if c.isalpha()]
+    if sum(c.isdigit() for c in text) > 0.3 * len(letters):
+        return False
     return len(letters) >= 7 and " " in text.strip() and sum(c.isupper() for c in letters) > 0.9 * len(letters)
 
 

@@ -1,7 +1,7 @@
 """What a report may have lost: lists that its text announces, tables that nobody understood, rows that gave nothing.
 
 An empty or short list asserts that the paper has no more. Where that is not sure the list stands among the fields too, as
-``fields["ratings"]``, ``fields["targets"]`` or ``fields["headcount_ratings"]``, without a value and for a person to look at.
+``fields["ratings"]``, ``fields["targets"]``, ``fields["headcount_ratings"]`` or ``fields["honours"]``, without a value and for a person to look at.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dossier.documents import Document, Evidence
-from worker.understanding.bodies import headcounts, ratings, targets
+from worker.understanding.bodies import headcounts, honours, ratings, target_prose, target_tables
 from worker.understanding.bodies.honours import find_honours
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.passage import Passage
@@ -31,6 +31,7 @@ def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
         "headcount_ratings": bool(unknown)
         or any(headcounts.loses_rows(g) for g in grids(blocks))
         or headcounts.loses_prose(blocks),
+        "honours": any(honours.loses_rows(g) for g in grids(blocks)),
     }
     places = [place for grid in unknown for place in _places(grid)]
     for name, doubt in doubts.items():
@@ -44,7 +45,7 @@ def _unclaimed(grid: Grid) -> bool:
         return False
     rated = ratings.find_ratings([grid], "individual", "")
     honoured = sum(len(found) for found in find_honours([grid])) * 2 >= len(grid.rows)
-    return not (rated or targets.find_targets([grid]) or headcounts.find_headcounts([grid]) or honoured)
+    return not (rated or target_tables.table_targets(grid) or headcounts.find_headcounts([grid]) or honoured)
 
 
 def _places(grid: Grid) -> list[Evidence]:
@@ -64,9 +65,9 @@ def _ratings_lost(document: Document, blocks: Sequence[Block]) -> bool:
 
 def _targets_lost(document: Document, blocks: Sequence[Block]) -> bool:
     """Targets are announced and none follows, an entry of their list gave none, or a row of their table."""
-    if any(targets.loses_rows(g) for g in grids(blocks)):
+    if any(target_tables.loses_rows(g) for g in grids(blocks)):
         return True
-    if any(targets.loses_sentences(block) for block in blocks if isinstance(block, Passage)):
+    if any(target_prose.loses_sentences(block) for block in blocks if isinstance(block, Passage)):
         return True
     if any(_one_unread(one, two) for one, two in pairwise(blocks)):
         return True
@@ -74,7 +75,7 @@ def _targets_lost(document: Document, blocks: Sequence[Block]) -> bool:
         if isinstance(block, Passage) and _ANNOUNCED.search(block.plain):
             if following is None or (not isinstance(following, Grid) and not _entries(blocks, following)):
                 return not document.targets
-            if isinstance(following, Passage) and any(not targets.in_prose(e) for e in _entries(blocks, following)):
+            if isinstance(following, Passage) and any(not target_prose.in_prose(e) for e in _entries(blocks, following)):
                 return True
     return False
 
@@ -83,7 +84,7 @@ def _one_unread(one: Block, two: Block) -> bool:
     """Of two entries that follow each other one is a target and the other speaks of aim or result and gave none."""
     if not isinstance(one, Passage) or not isinstance(two, Passage) or not _sign(one) or _sign(one) != _sign(two):
         return False
-    read = [bool(targets.in_prose(entry)) for entry in (one, two)]
+    read = [bool(target_prose.in_prose(entry)) for entry in (one, two)]
     if read[0] == read[1]:
         return False
     other = two if read[0] else one

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 
 from dossier.documents import Document
 from dossier.pages import PageReading
-from worker.understanding.bodies.items import as_nominee
-from worker.understanding.bodies.layout import Block, body_blocks, passages
+from worker.understanding.bodies.items import as_nominee, parse_item, without_marker
+from worker.understanding.bodies.layout import Block, Grid, body_blocks, grids, passages
 from worker.understanding.bodies.letters import award_form
 from worker.understanding.bodies.minutes import mark_doubt
 from worker.understanding.bodies.nominee_prose import inline_nominees
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.targets import find_targets, registered_targets
+from worker.understanding.bodies.subjects import registrant
+from worker.understanding.bodies.target_tables import target_columns
+from worker.understanding.bodies.targets import aims, find_targets, registered_targets
 from worker.understanding.bodies.warnings import find_warnings
 
 _ARTICLE_ONE = re.compile(r"^\W*dieu\s*(?:1|i|l)\b")
@@ -34,20 +36,30 @@ def fill_decision(document: Document, pages: Sequence[PageReading]) -> None:
 def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
     """Registered collectives and persons as nominees, targets with the day they are due."""
     blocks = body_blocks(pages)
-    found = find_nominees(_after_request(blocks), pages)
+    people = [b for b in blocks if not (isinstance(b, Grid) and (aims(b) or target_columns(b) is not None))]
+    found = find_nominees(_after_request(people), pages)
     for passage in passages(blocks):
         if match := passage.search(_REGISTERED):
             kind = "collective" if "tap the" in match.group() else "individual"
             for one in inline_nominees(passage.cut(match.end()), "collective" if kind == "collective" else "individual"):
                 found.add(one)
+    for passage in passages(people):
+        parts = passage.split(re.compile(r";\s+")) if found.found and passage.text.lstrip().startswith(("-", "+")) else []
+        named = [one for one in map(parse_item, map(without_marker, parts)) if one is not None]
+        if len(parts) > 1 and len(named) == len(parts):
+            for one in named:
+                if not any(one.key == old.key for old in found.found):
+                    found.add(one)
     _nominees(document, found)
+    if not document.nominees and (person := registrant(blocks)) is not None:
+        document.nominees = [person]
     document.targets = registered_targets(blocks)
 
 
 def fill_campaign(document: Document, pages: Sequence[PageReading]) -> None:
     """A unit's own plan or review: the targets it prints, and what a person should read."""
     blocks = body_blocks(pages)
-    document.targets = find_targets(blocks)
+    document.targets = find_targets(blocks) or [t for grid in grids(blocks) for t in aims(grid)]
     document.warning_phrases = find_warnings(blocks)
 
 

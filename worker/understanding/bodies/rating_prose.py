@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dossier.documents import Rating
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.rating_words import HEADING, HONOUR, MORE, PENDING, RATING, Context, is_date_part, rating
+from worker.understanding.bodies.rating_words import (
+    HEADING,
+    HONOUR,
+    MORE,
+    PENDING,
+    RATING,
+    Context,
+    is_date_part,
+    of_unit,
+    rating,
+)
 from worker.understanding.bodies.values import flagged, unsure
 from worker.understanding.bodies.years import Years, year_groups
 
@@ -20,13 +31,39 @@ _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
 _DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)")
 _OBJECT = re.compile(
-    r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|\d)[a-z]"
+    r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|tai (?:qd|quyet dinh|thong bao)|doi voi|(?:ca |trong )?(?:hai|ba|bon) nam|ca \d|suot|lien tiep|\d)[a-z]"
 )
 _BY = re.compile(
-    r"\b(?:duoc|do)\s+(?P<b>(?:dang uy|ban thuong vu|chi bo|dang bo|chi uy|tinh uy|huyen uy|so|uy ban|ubnd|cong doan|lien doan|tinh doan|hoi)\b[^,;.]{0,80}?)"
+    r"(?:\b(?:duoc|do)\s+|[,;:]\s+)(?P<b>(?:dang uy|ban thuong vu|chi bo|dang bo|chi uy|tinh uy|huyen uy|so|uy ban|ubnd|cong doan|lien doan|tinh doan|hoi)\b[^,;.]{0,80}?)"
     r"\s+(?:danh gia|xep loai|phan loai|cong nhan|phan xep loai)"
 )
 _BETWEEN_YEARS = re.compile(r"(?:\([^)]*\)|[\s,;&]|\bva\b|\bden\b|\bcac\b|\bnam\b|\bca\b)*")
+_YEAR_FOLLOWS = re.compile(
+    r"(?:[\s,(:\"“”’']|\b(?:va|trong|cac|ca|o|vao|tu|suot|lien tuc|lien tiep|lien|hang|moi|nhung|giai doan|\d{1,2}|hai|ba|bon|nam|doi voi (?:dang vien|cong chuc|vien chuc|can bo)|ve)\b)*"
+)
+"""What may stand between a rating and its years behind it: no other clause."""
+_YEAR_BEFORE = re.compile(r"nam \d{4}[^.;]{0,20}$|20\d\d\)?\s*[,;:–-]?\s*(?:va )?[\"“'‘]?$")
+_COUNT = re.compile(
+    r"[\"”’']?\s*:?\s*(?:co |la |dat )?(?:\d{1,4}\s*/\s*\d|\d{1,3}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|%))"
+)
+"""A count of people behind the words: a head count, not the year's rating."""
+_SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|tsvm|vmxs")
+_RATED = re.compile(
+    r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the|bi thu|cap uy|chi uy)\b"
+)
+"""Who or what is rated."""
+_YEARS_IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\(\s*(?:(?:cac )?nam |tu )?20\d\d[^()]*\)")
+_APART = re.compile(r"\b(?:trong do|rieng|nhung|con|dac biet)\b")
+"""What parts a rating of many years from that of one."""
+_IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\((cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|doan vien)[^)\d]{0,20}\)")
+"""Who was rated, behind the rating: "Hoàn thành tốt nhiệm vụ (công chức)"."""
+_SELF_RATED = re.compile(r"\btu (?:danh gia|xep loai|phan loai|nhan (?:xep loai|muc|xet)|cham)\b[^.;,]{0,60}$")
+"""What somebody thought of himself is no rating."""
+_THING = re.compile(
+    r"\b(?:de tai|sang kien|nghiem thu|hoc luc|hoc vien|hoc sinh|hoc tap|luan van|tot nghiep|bang|chung chi|san pham|bai thi|hoi thi)\b[^.;]{0,60}$"
+)
+"""Works and studies are rated, too."""
+_PAPER = re.compile(r"quyet dinh|\bqd\b")
 _RATED_NOUN = re.compile(r"\b(?:xep loai|danh gia|phan loai)(?: chat luong)?\s+$")
 _PROOF_NEAR = 160
 """Characters behind a rating within which its decision is quoted, unless the next year's rating comes before."""
@@ -34,27 +71,122 @@ _UNTIL_NOW = re.compile(r"\s*(?:den nay|tro lai day|den het nhiem ky)\b")
 """A run of years without a last one."""
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What a clause leaves to the next one: its years, and the words that say who was rated."""
+
+    years: list[Years]
+    subject: str
+
+
 def in_prose(sentence: Passage, context: Context) -> list[Rating]:
-    """Ratings of one sentence: each rating goes with the years before it, or with those after it where it comes first."""
+    """Ratings of one sentence: in each of its clauses a rating goes with the years before it, or with those after it where it comes first."""
     text = sentence.plain
     words = [m for m in (*RATING.finditer(text), *PENDING.finditer(text)) if _is_rating(text, m)]
     groups = [g for g in year_groups(text) if not is_date_part(text, g)]
-    if not words or not groups:
-        return []
     words.sort(key=lambda m: m.start())
     found: list[Rating] = []
-    after = groups[0].start > words[0].start()
-    for at, match in enumerate(words):
-        low = words[at - 1].end() if at else 0
-        high = words[at + 1].start() if at + 1 < len(words) else len(text)
-        mine = [g for g in groups if (match.end() <= g.start < high if after else low <= g.start < match.start())]
-        if not mine and not after and at:
-            continue
-        mine, stray = _chained(text, mine, after=after)
-        behind = next((g.start for g in groups if g.start >= match.end() and at + 1 < len(words)), None)
-        end = behind if behind is not None and not after else match.end() + _PROOF_NEAR
-        found += _of_years(sentence, match, mine, context, doubt=stray, proof_end=end)
+    shared = Shared([], "")
+    for start, stop in _clauses(text):
+        mine = [m for m in words if start <= m.start() < stop]
+        years = [g for g in groups if start <= g.start < stop]
+        made, shared = _of_clause(sentence, (start, stop), mine, years, shared=shared, context=context)
+        found += made
     return found
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Where the clauses stand that semicolons part; one in brackets, or before a decision, parts none."""
+    cuts = [
+        m.start()
+        for m in re.finditer(r";", text)
+        if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())
+        and not re.match(r";\s*(?:quyet dinh|qd)\b", text[m.start() :])
+    ]
+    return list(zip([0, *(c + 1 for c in cuts)], [*cuts, len(text)], strict=True))
+
+
+def _of_clause(
+    sentence: Passage,
+    span: tuple[int, int],
+    words: list[re.Match[str]],
+    groups: Sequence[Years],
+    *,
+    shared: Shared,
+    context: Context,
+) -> tuple[list[Rating], Shared]:
+    """The ratings of one clause, and what the next clause may share with it."""
+    text = sentence.plain[: span[1]]
+    years, subject = shared.years, shared.subject
+    if not words or not (groups or years):
+        return [], shared
+    words, order = _order(text, words, groups[0]) if groups else (words, "before")
+    lost, order = order == "doubtful", "before" if order == "doubtful" else order
+    leads, subject = _leads(text, span[0], words, subject)
+    found: list[Rating] = []
+    for at, match in enumerate(words if order == "before" else words[::-1]):
+        place = at if order == "before" else len(words) - 1 - at
+        low = words[place - 1].end() if place else span[0]
+        high = words[place + 1].start() if place + 1 < len(words) else span[1]
+        before = [g for g in groups if low <= g.start < match.start()]
+        behind = [g for g in groups if match.end() <= g.start < high]
+        clause, named = leads[place]
+        behind_it = _IN_BRACKETS.match(text[match.end() :])
+        named = named or _RATED.search(f"{match.group()} {behind_it.group() if behind_it else ''}") is not None
+        mine, stray = _chained(text, before if order == "before" else behind, after=order != "before")
+        if not mine and (years or at) and named and not (order == "before" and behind):
+            mine = years  # "năm 2018 công chức …, đảng viên …": another rating of the same years
+        elif not mine and order == "before" and behind and _YEAR_FOLLOWS.fullmatch(text[match.end() : behind[0].start]):
+            mine, stray = _chained(text, behind, after=True)  # "năm 2017 …, … các năm 2018, 2019"
+        if not mine:
+            continue
+        years = mine
+        if behind_it:
+            clause = f"{clause} {behind_it.group(1)}"
+        next_year = next((g.start for g in groups if g.start >= match.end() and place + 1 < len(words)), None)
+        end = next_year if next_year is not None and order == "before" else match.end() + _PROOF_NEAR
+        end = min(end, span[1])
+        end = match.end() if HONOUR.search(clause) else end  # the reason of an honour, whose decision stands behind
+        honour = HONOUR.search(text, match.end(), end)
+        end = honour.start() if honour and not _PAPER.search(text[match.end() : honour.start()]) else end
+        doubt = stray or lost or order == "unclear" or of_unit(clause, context.kind)
+        made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end, around=text[span[0] :])
+        found = found + made if order == "before" else made + found
+    return found, Shared(years, subject)
+
+
+def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re.Match[str]], str]:
+    """The ratings that have years, and whether these stand "before" or "after" them; "unclear": in another clause behind the only rating."""
+    if all(_YEARS_IN_BRACKETS.match(text[m.end() :]) for m in words):
+        return words, "after"  # "02 năm … (2016, 2017), 01 năm … (2018)", whatever years the sentence begins with
+    ahead = [m for m in words if m.end() <= first.start]
+    if not ahead:
+        return words, "before"
+    if _YEAR_FOLLOWS.fullmatch(text[ahead[-1].end() : first.start]):
+        return words, "after"
+    if len(ahead) < len(words) and not _APART.search(text[ahead[-1].end() : first.start]):
+        return words[len(ahead) :], "doubtful"
+    if len(ahead) < len(words):
+        return words[len(ahead) :], "before"  # "… hoàn thành tốt nhiệm vụ, trong đó năm 2018 …": the first one of no year
+    return ahead[-1:], "unclear"
+
+
+def _leads(text: str, start: int, words: Sequence[re.Match[str]], subject: str) -> tuple[list[tuple[str, bool]], str]:
+    """What is said before each rating, with the words before that where it says not who is rated; whether it does; and the last such words."""
+    leads = []
+    for at, match in enumerate(words):
+        own = _lead(text, words[at - 1].end() if at else start, match.start())
+        named = _RATED.search(f"{own} {match.group()}") is not None
+        subject = f"{own} {match.group()}" if named else subject
+        leads.append((own if named or not subject else f"{subject} {own}", named))
+    return leads, subject
+
+
+def _lead(text: str, low: int, end: int) -> str:
+    """What the clause of a rating says before it: behind the last rating, or a lead-in's colon unless only that says who is rated."""
+    head = text[low:end]
+    own = head[head.rfind(": ") + 1 :]
+    return own if _RATED.search(own) or not _RATED.search(head) else head
 
 
 def _chained(text: str, groups: Sequence[Years], *, after: bool) -> tuple[list[Years], bool]:
@@ -77,7 +209,7 @@ def _chained(text: str, groups: Sequence[Years], *, after: bool) -> tuple[list[Y
 def unread_line(sentence: Passage, context: Context) -> list[Rating]:
     """A line as "Năm 2017: HIXSNV (Quyết định …)" in a list of ratings: a rating whose words nobody knows is kept and flagged."""
     match = _YEAR_LINE.match(sentence.plain)
-    if match is None or not HEADING.search(context.above) or HONOUR.search(sentence.plain):
+    if match is None or not any(map(HEADING.search, context.above)) or HONOUR.search(sentence.plain):
         return []
     words = sentence.cut(*match.span("w")).trimmed()
     proof = cited(sentence.cut(match.end()))
@@ -89,21 +221,33 @@ def unread_line(sentence: Passage, context: Context) -> list[Rating]:
 
 
 def _of_years(
-    sentence: Passage, match: re.Match[str], groups: Sequence[Years], context: Context, *, doubt: bool, proof_end: int
+    sentence: Passage,
+    match: re.Match[str],
+    groups: Sequence[Years],
+    context: Context,
+    clause: str,
+    *,
+    doubt: bool,
+    proof_end: int,
+    around: str,
 ) -> list[Rating]:
-    """The rating ``match`` of the years of ``groups``, with the decision quoted between it and ``proof_end``."""
+    """The rating ``match`` of the years of ``groups``, with the decision quoted between it and ``proof_end``; ``around`` is its clause."""
     at_least = _AT_LEAST.match(sentence.plain[match.end() :])
     end = match.end() + (at_least.end() if at_least else 0)
     words = _without_noun(sentence, match.start(), end)
     window = sentence.cut(match.end(), min(proof_end, match.end() + _PROOF_NEAR))
-    proof = cited(window) if re.search(r"quyet dinh|qd", window.plain) else Citation()
+    proof = cited(window) if re.search(r"quyet dinh|qd|thong bao so|cong van so", window.plain) else Citation()
     rater = proof.body or _rater_before(sentence, match.start())
-    scale = context.scale(sentence.plain, rater, words.plain)
-    cut = MORE.match(sentence.plain[match.end() :]) is not None
+    scale = context.scale(around, rater, words.plain, clause, sentence.plain[: match.start()])
+    cut = MORE.match(sentence.plain[match.end() :]) is not None and sentence.plain[match.end() : match.end() + 1] != ","
     made = []
     proofs = _one_each(window, [y for g in groups for y in g.years], proof)
     for group in groups:
-        seen = unsure(sentence.cut(group.start, group.end)) or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
+        seen = (
+            group.school
+            or unsure(sentence.cut(group.start, group.end))
+            or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
+        )
         own = _cited_behind(sentence, group)
         for year in group.years:
             quoted = own or proofs[year]
@@ -135,19 +279,37 @@ def _without_noun(sentence: Passage, start: int, end: int) -> Passage:
 
 def _rater_before(sentence: Passage, end: int) -> str | None:
     """The body in "được Đảng ủy khối đánh giá, xếp loại"."""
-    said = list(_BY.finditer(sentence.plain, 0, end))
+    said = [m for m in _BY.finditer(sentence.plain, 0, end) if not re.search(r"\b(?:duoc|co|nam)\b", m["b"])]
     return sentence.cut(*said[-1].span("b")).trimmed().text if said else None
 
 
+def _has_years_behind(text: str, end: int) -> bool:
+    """Whether years stand right behind such words ("… các năm 2016, 2017"), which makes them a rating."""
+    years = next((g for g in year_groups(text) if g.start >= end), None)
+    return years is not None and not is_date_part(text, years) and _YEAR_FOLLOWS.fullmatch(text[end : years.start]) is not None
+
+
 def _is_rating(text: str, match: re.Match[str]) -> bool:
-    """Said of a year's rating, and not of some task that was well done, of an aim, or of an honour."""
+    """Said of a year's rating, and not of some task that was well done, of an aim, of a thing, or of an honour."""
     head = text[max(0, match.start() - 110) : match.start()]
+    if _SELF_RATED.search(head):
+        return False
+    if _THING.search(head) and "hoan thanh" not in match.group():
+        return False
+    if re.match(r"\s*[\"”’]?\s*tro len\W", text[match.end() :]) and re.search(r"\d\s*/\s*\d", text[match.end() :]):
+        return False  # "hoàn thành tốt nhiệm vụ trở lên: năm 2018: 8/8" counts people
     if _AIM.search(head) or HONOUR.search(text[match.start() : match.end()]):
         return False
-    if _OBJECT.match(text[match.end() :]):
+    if _OBJECT.match(text[match.end() :]) or _COUNT.match(text[match.end() :]):
         return False
-    if re.search(r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])[^.;]{0,40}$|%[^.;]{0,40}$|\bco \d{1,3}\b[^.;]{0,30}$", head):
+    if re.search(
+        r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])[^.;]{0,40}$|%[^.;]{0,40}$|\bco \d{1,3}\b(?! nam\b)[^.;]{0,30}$", head
+    ):
         return False  # a head count, not the year's rating
     if re.search(r"du tu cach|tsvm|trong sach", match.group()):
         return True
-    return _CONTEXT.search(head) is not None or re.search(r"nam \d{4}[^.;]{0,20}$", head) is not None
+    if _IN_BRACKETS.match(text[match.end() :]) or _SHORT.fullmatch(match.group()) or _has_years_behind(text, match.end()):
+        return True
+    if re.search(r"[;,]\s*(?:dong chi )?(?:bi thu|cap uy|chi uy)\s*$", head):
+        return True
+    return _CONTEXT.search(head) is not None or _YEAR_BEFORE.search(head) is not None

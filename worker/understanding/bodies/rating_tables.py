@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dossier.documents import Rating
 from dossier.ratings import parse_level
@@ -18,11 +19,14 @@ ROLES: Roles = {
     "index": re.compile(r"^(?:tt|stt)$"),
     "member": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*dang vien|^dang vien$"),
     "servant": re.compile(
-        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo)|^(?:can bo,? )?(?:cong|vien) chuc"
+        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^cbccvc$|^cbcc$|^ccvc$"
     ),
     "mass": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"),
-    "party": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)"),
-    "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu"),
+    "party": re.compile(
+        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:chi bo|dang bo|to chuc (?:co so )?dang)$"
+    ),
+    "dated": re.compile(r"^ngay(?:,? thang(?:,? nam)?)?(?: ky| (?:ra )?quyet dinh| ban hanh| qd)?$"),
+    "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu|thong bao"),
     "rater": re.compile(
         r"co quan|cap (?:danh gia|quyet dinh|xep loai|ban hanh|khen)|noi (?:danh gia|cap)|don vi (?:danh gia|cong nhan)"
     ),
@@ -40,7 +44,7 @@ def in_table(grid: Grid, context: Context) -> list[Rating]:
         return _headless(grid, context)
     found: list[Rating] = []
     for row in grid.rows[heads.header_rows :]:
-        found += _row(row, heads, context)
+        found += _row(row, heads, context, grid.rows[0])
     return found
 
 
@@ -83,12 +87,15 @@ def _rates(grid: Grid) -> bool:
     return len(rated) * 2 > len(grid.rows) - 1
 
 
-def _row(row: Row, heads: Columns, context: Context) -> list[Rating]:
-    groups = year_groups(heads.cell(row, "year").plain)
+def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) -> list[Rating]:
+    title = "nam hoc " if head and "nam hoc" in heads.cell(head, "year").plain else ""
+    groups = year_groups(title + heads.cell(row, "year").plain)
     if not groups:
         return []
     years = [y for group in groups for y in group.years]
-    proof = cited(heads.cell(row, "proof")) if "proof" in heads.borders else _remark(row)
+    paper = [cell for role in ("proof", "dated") if (cell := heads.cell(row, role))]
+    proof = cited(Passage.joined(paper)) if "proof" in heads.borders else _remark(row)
+    several = sum(bool(heads.cell(row, role)) for role in (*SCALES, "rating")) > 1 and len(_papers(paper)) > 1
     rater_cell = heads.cell(row, "rater").trimmed()
     rater = rater_cell.text or proof.body
     found = []
@@ -99,12 +106,21 @@ def _row(row: Row, heads: Columns, context: Context) -> list[Rating]:
         known = RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member")
         if role == "rating" and not known and not re.search(r"[a-z]{2}", cell.plain):
             continue
-        inner = cited(cell) if RATING.search(cell.plain) and "quyet dinh" in cell.plain else None
+        inner = cited(cell) if RATING.search(cell.plain) and re.search(r"quyet dinh|\bqd\b", cell.plain) else None
         scale = SCALES.get(role) or context.scale("", rater, cell.plain)
         words = _only_rating(cell) if inner else cell
-        doubt = not known or (inner is not None and _goes_on(cell))
+        doubt = (
+            not known or (several and inner is None) or (inner is not None and _goes_on(cell)) or any(g.school for g in groups)
+        )
         found += [rating(year, scale, words, inner or proof, rater, doubt=doubt) for year in years]
     return found
+
+
+def _papers(cells: Sequence[Passage]) -> list[str]:
+    """The numbers of all papers that ``cells`` quote: one of several says nothing of whose rating it proves."""
+    return [
+        found.number for cell in cells for part in cell.split(re.compile(r"[;,]\s*|\s+va\s+")) if (found := cited(part)).number
+    ]
 
 
 def _remark(row: Row) -> Citation:
@@ -136,7 +152,7 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
         return []
     found = []
     for row in grid.rows[1:]:
-        label = row.cells[0].plain if row.cells else ""
+        label = next((c.plain for c in row.cells if re.search(r"[a-z]{2}", c.plain)), "")
         for span, year in years:
             cell = next(
                 (c for c, s in zip(row.cells, row.spans, strict=True) if s[0] - 0.01 <= (span[0] + span[1]) / 2 <= s[1] + 0.01),

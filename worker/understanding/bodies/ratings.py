@@ -16,25 +16,41 @@ from worker.understanding.bodies.years import year_groups
 
 __all__ = ["find_ratings", "loses_rows", "named_years", "unread_years"]
 _YEAR_START = re.compile(r"^\W*nam \S{3,5}\s*[:–-]")
+_CAPTION = 120
+_LEAD = 60
+"""The longest line that heads the list below it: "* Công chức:"."""
 
 
 def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> list[Rating]:
     """All ratings of a report in printed order; one printed both in a table and in prose stands once."""
     found: list[Rating] = []
-    heading = before = ""
+    heading = before = lead = ""
     for block in blocks:
-        context = Context(f"{before} {heading}", kind, plain(subject))
+        context = Context((before if _heads(before) else "", lead, heading), kind, plain(subject))
         if isinstance(block, Grid):
             found += in_table(block, context)
             continue
         for sentence in block.split(re.compile(r"(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z\"“-])")):
             found += in_prose(sentence, context) or unread_line(sentence, context)
         before = block.plain
+        if before.rstrip().endswith(":") and len(before) < _LEAD:
+            lead = before
+        elif not _YEAR_START.match(before):
+            lead = ""
         if HEADING.search(before):
             heading = before
         elif re.match(r"^\W*[ivx]{1,4}\W", before):
             heading = ""
     return _once(found)
+
+
+def _heads(text: str) -> bool:
+    """Whether a paragraph announces what follows it, rather than telling of something else."""
+    return (
+        text.rstrip().endswith(":")
+        or HEADING.search(text) is not None
+        or (len(text) < _CAPTION and not text.rstrip().endswith((".", ";")))
+    )
 
 
 def unread_years(blocks: Sequence[Block]) -> bool:
@@ -71,9 +87,16 @@ def _once(found: Sequence[Rating]) -> list[Rating]:
 
 
 def _contradicted(one: Rating, found: Sequence[Rating]) -> Rating:
-    """``one`` flagged where the same year and scale has another level, too."""
-    rivals = [r for r in found if r is not one and (r.year, r.scale) == (one.year, one.scale) and r.level and one.level]
-    return one.model_copy(update={"raw": flagged(one.raw)}) if any(r.level != one.level for r in rivals) else one
+    """``one`` flagged where the same year and scale has another level, or other words without one, too."""
+    rivals = [r for r in found if r is not one and (r.year, r.scale) == (one.year, one.scale)]
+    other = any(r.level != one.level if r.level and one.level else _rival_words(r, one) for r in rivals)
+    return one.model_copy(update={"raw": flagged(one.raw)}) if other else one
+
+
+def _rival_words(one: Rating, two: Rating) -> bool:
+    """Other words that say no level; mass organisations are several, and "… trở lên" denies nothing."""
+    bounds = any(plain(str(r.raw.value or "")).endswith("tro len") for r in (one, two))
+    return one.scale != "mass_org" and not bounds and not _same_words(one, two)
 
 
 def _same_words(one: Rating, two: Rating) -> bool:

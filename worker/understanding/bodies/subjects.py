@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier.documents import Document, FieldValue, SubjectKind
+from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START
@@ -17,36 +17,43 @@ from worker.understanding.bodies.posts import Post, names_a_unit, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _PERSON = {
-    "name": r"ho(?:,| va)? ten(?: khai sinh)?|ten toi la|toi ten la|toi la",
+    "name": r"ho(?:,| va)? ten(?: khai sinh)?|ten ca nhan|ten toi la|toi ten la|toi la",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
     "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
     "position": r"chuc vu(?:,? chuc danh)?(?: \(?(?:dang|chinh quyen|doan the|cong tac|hien tai|hien nay|dam nhiem)\)?(?:, (?:dang|chinh quyen|doan the))*)?|"
     r"chuc danh(?: hien nay)?",
     "unit": r"don vi(?: cong tac| sinh hoat)?|noi cong tac|co quan(?:,? don vi)?(?: cong tac)?|sinh hoat (?:dang )?tai|chi bo sinh hoat",
-    "joined": r"ngay (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
+    "joined": r"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|(?:dang vien )?(?:duoc )?ket nap (?:dang )?ngay|ngay(?:,? thang,? nam)? (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
     "league": r"ngay vao doan|ngay chinh thuc|chinh thuc",
     "study": r"trinh do|hoc van|chuyen mon|ly luan|hoc ham|nghe nghiep|ngoai ngu|tin hoc|ngay vao nganh|dien thoai",
 }
 _COLLECTIVE = {
-    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the",
+    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the(?: thuc hien)?|don vi(?: thuc hien| de nghi(?: khen thuong| tang)?| duoc de nghi)?(?=\s*:)",
     "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|truc thuoc|thuoc (?:dang bo|dang uy)",
     "place": r"dia diem|dia chi|tru so|dien thoai|fax|thanh lap|tong so",
 }
 _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     "individual": re.compile(
-        r"so luoc (?:ly lich|tieu su)|que quan|ngay,? (?:thang,? nam )?sinh|thanh tich ca nhan|nguoi bao cao|toi xin cam doan|ngay vao dang"
+        r"so luoc (?:ly lich|tieu su)|so yeu ly lich|ly lich trich ngang|que quan|ngay,? (?:thang,? nam )?sinh|thanh tich ca nhan|nguoi bao cao|toi xin cam doan|ngay vao dang"
     ),
     "collective": re.compile(
         r"dac diem,? tinh hinh|ten (?:tap the|don vi|to chuc)|co cau to chuc|tong so dang vien|thanh tich (?:cua )?tap the|so luoc dac diem"
     ),
 }
 _TITLE_NAME = re.compile(
-    r"\b(?:cua|cho|doi voi|tap the|dong chi)\s+(?!ban (?:thuong vu|chap hanh)\b)(?=(?:dong chi|d/c|ong|ba|tap the|chi bo|dang bo|cong doan|doan|hoi|ban|van phong)\b)"
+    r"(?:(?<!khen )(?<!thuong )\bcua|\bcho|\bdoi voi|\btap the|\bdong chi)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
 )
-
-_ASKED = re.compile(r"\s(?:(?:duoc )?de nghi|xet|tang|trong dot|dot thi dua|giai doan)\b")
+_ASKED = re.compile(
+    r"\s(?:(?:duoc )?de nghi|xet|tang|trong(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|co thanh tich|da co thanh tich|lap thanh tich|"
+    r"tu nam|nam (?=\d))\b"
+)
 """What follows a name in a title: "của Chi bộ Văn phòng đề nghị tặng Giấy khen"."""
+_NAMED = re.compile(rf"(?:dong chi|d/c|ong|ba|{COLLECTIVE_START.pattern.removeprefix('^')})")
+_RANK = re.compile(
+    r"^(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:ii|i|2|1))?|cki{1,2}|ks|cn|ds)\b\.?,?\s*|(?:thieu|trung|thuong|dai) (?:ta|uy|tuong|si|sy),?\s+)+(?=[a-z]+ )"
+)
+"""Degrees and ranks before a name."""
 _APART = 1.2
 """A gap between words, in letter heights, that no justified line of a label has (spaces of 0.3 to 0.6)."""
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
@@ -55,8 +62,9 @@ _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
     """Fill the subject_* fields and party_joined; give the kind for whoever reads on."""
     fields = document.fields
-    texts = [*passages(blocks), *label_rows(blocks, _PERSON, _COLLECTIVE)]
-    persons = labelled(texts, _PERSON)
+    rows = label_rows(blocks, _PERSON, _COLLECTIVE)
+    texts = [*passages(blocks), *rows]
+    persons = labelled(texts, _PERSON, rows)
     kind, sure = subject_kind(texts, persons)
     fields["subject_kind"] = FieldValue(
         value=kind,
@@ -68,14 +76,32 @@ def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
     if kind == "individual":
         _fill_person(fields, persons, texts)
     else:
-        _fill_collective(fields, labelled(texts, _COLLECTIVE), texts)
+        _fill_collective(fields, labelled(texts, _COLLECTIVE, rows), texts)
     return kind
+
+
+def registrant(blocks: Sequence[Block]) -> Nominee | None:
+    """The person of a registration that names one by labels: "Họ và tên: …; Chức vụ: …"."""
+    rows = label_rows(blocks, _PERSON)
+    found = labelled([*passages(blocks), *rows], _PERSON, rows)
+    name = next((_bare(p) for p in found.get("name", []) if p), EMPTY)
+    if not name:
+        return None
+    post = _post(found)
+    return Nominee(
+        kind="individual",
+        name=text_value(name, name=True, doubt=not looks_like_person_name(name.text)),
+        honorific=absent(),
+        position=text_value(post.position, doubt=post.doubt or not post.position),
+        unit=text_value(post.unit, doubt=post.doubt or not post.unit),
+    )
 
 
 def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) -> tuple[SubjectKind, bool]:
     """Person or collective, and whether the signs leave no doubt."""
     counts = {kind: sum(bool(p.search(sign)) for p in texts) for kind, sign in _SIGNS.items()}
-    named = any(looks_like_person_name(_bare(p).text) for p in persons.get("name", []))
+    titled = _bare(_from_title(texts, "individual")[0])
+    named = any(looks_like_person_name(_bare(p).text) for p in [*persons.get("name", []), titled])
     if named and counts["individual"]:
         return "individual", True
     if counts["collective"] and not counts["individual"] and not named:
@@ -86,7 +112,7 @@ def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) ->
 
 
 def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:
-    name = next((_bare(p) for p in found.get("name", []) if p), EMPTY) or _from_title(texts, "individual")[0]
+    name = next((_bare(p) for p in found.get("name", []) if p), EMPTY) or _bare(_from_title(texts, "individual")[0])
     known = bool(name) and looks_like_person_name(name.text)
     fields["subject_name"] = text_value(name, name=True, doubt=not known)
     post = _post(found)
@@ -100,6 +126,8 @@ def _bare(name: Passage) -> Passage:
     """The name without honorific, and without "(bí danh …)" or what stands behind a comma."""
     if title := address(name):
         name = name.cut(title.end())
+    if rank := _RANK.match(name.plain):
+        name = name.cut(rank.end())
     stop = re.search(r"[,(;:]|\.\s|\s+(?:nam|nu|gioi tinh|sinh)\s*[:.]|\s+sinh (?:ngay|nam|thang)\b|\s+[-–]\s", name.plain)
     return _without_sex(name.cut(0, stop.start() if stop else None).trimmed())
 
@@ -136,7 +164,9 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
             return value_of(value.cut(start, end), date.isoformat())
         if value:
             return FieldValue(value=None, raw=value.text, confidence=0.2, needs_review=True, evidence=value.evidence)
-    mentioned = any(re.search(r"\bvao dang\b|\bket nap dang\b", p.plain) for p in texts)
+    mentioned = any(
+        re.search(r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\W*$)|\bket nap dang\b|\bvao dcsvn\b", p.plain) for p in texts
+    )
     return absent(doubt=mentioned or len(found) < 3)
 
 
@@ -172,7 +202,9 @@ def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, P
     if start is None:
         return EMPTY, EMPTY
     for passage in texts[start : start + 4]:
-        if match := passage.search(_TITLE_NAME):
+        for match in passage.find(_TITLE_NAME):
+            if not _NAMED.match(passage.plain, match.end()):
+                continue
             asked = _ASKED.search(passage.plain, match.end())
             candidate = parse_item(passage.cut(match.end(), asked.start() if asked else None))
             if candidate and candidate.kind == kind:

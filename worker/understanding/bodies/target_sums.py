@@ -50,3 +50,10 @@ def _lost(was: float | None, now: float | None) -> bool:
     """Whether the figure as it was read is the other one with digits left out."""
     letters = iter(f"{now:g}")
     return all(c in letters for c in f"{was:g}")
+
+
+def fits(planned: float | None, actual: float | None, percent: float | None) -> bool:
+    """Result over plan makes the percentage, or the percentage is the result itself (targets that are percentages)."""
+    if planned is None or actual is None or percent is None or planned == 0:
+        return True
+    return abs(actual / planned * 100 - percent) <= 1.0 or abs(actual - percent) <= 0.1

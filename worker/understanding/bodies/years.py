@@ -9,6 +9,7 @@ _Y = r"(?:20[0-4]\d)"
 _RANGE = rf"(?:tu )?(?:nam )?(?P<a>{_Y})\s*(?:den(?: het)?(?: nam)?|[-–—]|->)\s*(?P<b>{_Y})"
 _LIST = rf"(?P<l>{_Y}(?:\s*(?:,|;|va|&|\+|, va)\s*(?:nam )?{_Y})*)"
 _GROUP = re.compile(rf"(?<![\d/.-])(?:{_RANGE}|(?:cac )?(?:nam )?{_LIST})(?![\d/])")
+_SCHOOL = re.compile(r"nam hoc\W*(?:20\d\d\s*[-–]\s*20\d\d[\s,;va]*)*$")
 
 
 @dataclass(frozen=True)
@@ -18,17 +19,22 @@ class Years:
     years: tuple[int, ...]
     start: int
     end: int
+    school: bool = False
+    """A school year: what was said of "năm học 2018 - 2019" was said in 2019."""
 
 
 def year_groups(text: str) -> list[Years]:
     """Every group of years in plain ``text``, in order; a range counts all its years, one of more than eight years is none."""
     found = []
     for match in _GROUP.finditer(text):
+        school = False
         if match["a"]:
             first, last = int(match["a"]), int(match["b"])
             years = tuple(range(first, last + 1)) if first <= last <= first + 8 else ()
+            school = last == first + 1 and _SCHOOL.search(text, 0, match.start()) is not None
+            years = (last,) if school else years
         else:
             years = tuple(int(y) for y in re.findall(_Y, match["l"]))
         if years:
-            found.append(Years(years, match.start(), match.end()))
+            found.append(Years(years, match.start(), match.end(), school))
     return found

@@ -1,0 +1,204 @@
+"""Targets in sentences: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%", "đạt 120% kế hoạch".
+
+Years, months and days are struck out first: they are no figures of a target. Where plan, result and percentage are all printed
+they must fit each other, or the target goes to a person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dossier.documents import Target
+from worker.understanding.bodies.layout import SENTENCE_END
+from worker.understanding.bodies.passage import EMPTY, Passage
+from worker.understanding.bodies.quantities import to_number
+from worker.understanding.bodies.target_sums import fits
+from worker.understanding.bodies.values import unsure
+
+_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_REACHED = re.compile(
+    rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])[^.;%]{{0,60}}?(?:dat|bang) (?:ty le )?(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
+    r"(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
+)
+_N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{{2}})"
+_AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan)"
+_STATED = re.compile(
+    rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
+    rf"(?:ket qua|thuc hien|dat duoc|\bda [a-z]+|\bdat\b)[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
+)
+"""A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
+_BEHIND = re.compile(
+    rf"(?::\s*|\b(?:dat|ket qua) (?:ty le )?)(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu)[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
+)
+"""The plan in brackets behind the result: "98% (chỉ tiêu 95%)"."""
+_AGAINST = re.compile(
+    rf"{_N}[^\d;().%]{{0,45}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu|dang ky)[^\d;)]{{0,30}}{_N}[^\d;)]{{0,40}}{_N}\s*%"
+)
+"""Result, and in brackets the plan and what it comes to: "412 hồ sơ (chỉ tiêu 380 hồ sơ, đạt 108,4%)"."""
+_PER_PLAN = re.compile(
+    rf"{_N}[^\d;().%]{{0,25}}/\s*{_AIMS}[^\d;]{{0,25}}{_N}[^\d;%]{{0,30}}?(?:dat|bang)\b[^\d;]{{0,12}}{_N}\s*%"
+)
+"""Result, a stroke, the plan, and what it comes to: "1.842 tỷ đồng/kế hoạch 1.700 tỷ đồng, bằng 108,4%"."""
+_PLANNED_OF = re.compile(
+    rf"{_N}[^\d;()%]{{0,45}}?,?\s*(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%\s*(?:so voi |cua )?{_AIMS}[^\d;()]{{0,40}}\((?:{_AIMS}[^\d;()]{{0,20}})?{_N}[^\d;()%]{{0,25}}\)"
+)
+"""Result, share, and the plan in brackets: "9.450 ha, bằng 105% kế hoạch được giao (9.000 ha)"."""
+_PLAN_THEN_SHARE = re.compile(
+    rf"{_N}[^\d;().%]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)\s*,?\s*(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%"
+)
+"""Result, the plan in brackets, and what it comes to: "318 ca (kế hoạch 300 ca), đạt 106%"."""
+_UNITS = re.compile(
+    rf"{_N}\s?(?P<u>[a-z][a-z ]{{0,14}}?)\s*/\s*(?<!\d/)({_FIGURE})\s?(?P=u)(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
+)
+"""Result and plan, each with the unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch"."""
+_BESIDE_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)")
+"""Result and, in brackets, the plan alone: "kiểm tra 08 tổ chức đảng (kế hoạch 08)"."""
+_BY_PARTS = re.compile(
+    rf"{_AIMS}\b[^\d;]{{0,40}}{_N}[^\d;]{{0,25}};\s*(?:ket qua|thuc hien|da thuc hien|dat duoc)[^\d;]{{0,25}}{_N}[^\d;]{{0,25}};\s*(?:ty le|dat|bang)[^\d;]{{0,20}}{_N}\s*%"
+)
+"""The figures of one target parted by semicolons: "kế hoạch: 6,8 tỷ đồng; thực hiện: 7,48 tỷ đồng; tỷ lệ: 110%"."""
+_PER_KH = re.compile(
+    rf"{_N}\s?[a-z ]{{1,14}}/\s*(?:kh|ct|ke hoach|chi tieu)\s*{_N}\s?[a-z ]{{0,14}}\(\s*(?:dat |bang )?{_N}\s*%\s*\)"
+)
+"""Result, plan and share, several in one sentence: "42,6 tỷ/KH 40 tỷ (106,5%)"."""
+_AIM_IN_BRACKETS = re.compile(rf"\d[^()]{{0,60}}\(\s*{_AIMS}(?! so\b| \d+\s*[-/])[^()\d]{{0,30}}\d")
+"""A result and its plan in brackets, however they are put."""
+_A_YEAR = re.compile(
+    r"(?<![\d/])\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|(?<=ngay )\d{1,2}/\d{1,2}(?!\s*\d)|(?<=nam )20\d\d\b|(?<=\d/)20\d\d\b|\b\d{1,2}(?= thang\b)|(?<=thang )\d{1,2}\b"
+)
+_OVER = re.compile(
+    r"(?<![\d/.,-])(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)[^.;%\d]{0,40}?vuot (?:muc )?(\d{1,3}(?:[.,]\d+)?)\s*%"
+)
+"""What goes beyond the plan: "26/24 nhà, vượt 8,3%"."""
+_LIST_MARK = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-z][.)])\s")
+
+
+def in_prose(block: Passage) -> list[Target]:
+    """The targets that a paragraph or list entry states."""
+    wholes = [block.cut(*m.span()) for m in _BY_PARTS.finditer(_yearless(block))]
+    found = [_three(p, m, m[1], m[2], to_number(m[3])) for p in wholes if (m := _BY_PARTS.search(_yearless(p)))]
+    for sentence in block.split(SENTENCE_END):
+        if three := _PLANNED_OF.search(_yearless(sentence)):
+            found.append(_three(sentence, three, three[4], three[1], to_number(three[3]) + (100 if three["over"] else 0)))
+        elif three := _PLAN_THEN_SHARE.search(_yearless(sentence)):
+            found.append(_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0)))
+        elif several := list(_PER_KH.finditer(_yearless(sentence))):
+            found += [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in several]
+        elif units := _UNITS.search(_yearless(sentence)):
+            found.append(_three(sentence, units, units[3], units[1], to_number(units[4])))
+        elif against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
+            found.append(_three(sentence, against, against[2], against[1], to_number(against[3])))
+        elif stated := _STATED.search(_yearless(sentence)):
+            found.append(_stated(sentence, stated))
+        elif behind := sentence.search(_BEHIND):
+            found.append(_result_first(sentence, behind))
+        elif over := sentence.search(_OVER):
+            found.append(_three(sentence, over, over[2], over[1], 100 + to_number(over[3])))
+        elif beside := list(_BESIDE_PLAN.finditer(_yearless(sentence))):
+            found += [_beside(sentence, match) for match in beside]
+        elif reached := _REACHED.search(_yearless(sentence)):
+            found.append(_sentence(sentence, reached))
+    return found
+
+
+def _yearless(sentence: Passage) -> str:
+    """The plain text with the digits of its years and months struck out, of the same length: "Chỉ tiêu năm 2019 là 60 km" plans sixty."""
+    return _A_YEAR.sub(lambda m: "y" * len(m.group()), sentence.plain)
+
+
+def loses_sentences(block: Passage) -> bool:
+    """Whether a sentence holds a percentage against what was planned and gave no target."""
+    told = (
+        s
+        for s in block.split(SENTENCE_END)
+        if (re.search(r"\d\s*%", s.plain) and re.search(rf"\b{_AIMS}\b(?! (?:so|\d+\s*[-/]))", s.plain))
+        or _AIM_IN_BRACKETS.search(s.plain)
+    )
+    return any(not in_prose(sentence) for sentence in told)
+
+
+def _stated(passage: Passage, match: re.Match[str]) -> Target:
+    """A target in one line; without its percentage nothing confirms which number is which."""
+    planned, actual, percent = (to_number(match[n]) if match[n] else None for n in (1, 2, 3))
+    said = _said_of(passage, match.start())
+    figures = [passage.cut(*match.span(n)) for n in (1, 2, 3) if match[n]]
+    doubt = percent is None or not fits(planned, actual, percent) or any(unsure(part) for part in (said, *figures) if part)
+    return Target(
+        text=said.text or passage.trimmed().text,
+        planned=planned,
+        actual=actual,
+        percent=percent,
+        needs_review=doubt,
+        evidence=passage.trimmed().evidence,
+    )
+
+
+def _said_of(passage: Passage, end: int) -> Passage:
+    """What the figures from ``end`` on are of: the words before them, without a lead-in that ends with a colon."""
+    colon = passage.plain.rfind(": ", 0, end)
+    own = passage.cut(colon + 1, end).trimmed(" .,;:-–+*(") if colon >= 0 else EMPTY
+    return own or passage.cut(0, colon if colon >= 0 else end).trimmed()
+
+
+def _three(passage: Passage, match: re.Match[str], plan: str, result: str, percent: float) -> Target:
+    """A target of which a sentence says result, plan and percentage, in figures that must make one another."""
+    planned, actual = to_number(plan), to_number(result)
+    shown = passage.trimmed()
+    made = planned > 0 and abs(actual / planned * 100 - percent) <= 0.1
+    return Target(
+        text=shown.text,
+        planned=planned,
+        actual=actual,
+        percent=percent,
+        needs_review=not made or unsure(passage.cut(*match.span())),
+        evidence=shown.evidence,
+    )
+
+
+def _result_first(passage: Passage, match: re.Match[str]) -> Target:
+    """A target whose result stands before its plan; nothing confirms which number is which, so a person looks."""
+    return Target(
+        text=passage.cut(0, match.start()).trimmed().text,
+        planned=to_number(match[2]),
+        actual=to_number(match[1]),
+        percent=None,
+        needs_review=True,
+        evidence=passage.trimmed().evidence,
+    )
+
+
+def _beside(passage: Passage, match: re.Match[str]) -> Target:
+    """A result and its plan without a percentage; nothing confirms which number is which, so a person looks."""
+    comma = max(passage.plain.rfind(", ", 0, match.start()), passage.plain.rfind(": ", 0, match.start()))
+    return Target(
+        text=passage.cut(comma + 1, match.end()).trimmed().text,
+        planned=to_number(match[2]),
+        actual=to_number(match[1]),
+        percent=None,
+        needs_review=True,
+        evidence=passage.trimmed().evidence,
+    )
+
+
+def _sentence(passage: Passage, match: re.Match[str]) -> Target:
+    percent = to_number(match["p"] or match["q"]) + (100 if match["over"] else 0)
+    planned = to_number(match["b"]) if match["b"] else None
+    actual = to_number(match["a"]) if match["a"] else None
+    shown = passage.trimmed()
+    return Target(
+        text=shown.text,
+        planned=planned,
+        actual=actual,
+        percent=percent,
+        needs_review=unsure(passage.cut(*match.span()))
+        or not fits(planned, actual, percent)
+        or (planned is None and _has_figures(passage, match)),
+        evidence=shown.evidence,
+    )
+
+
+def _has_figures(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a sentence with nothing but a share of the plan holds figures that may be the plan or the result."""
+    rest = _yearless(passage)
+    rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
+    return re.search(r"\d", _LIST_MARK.sub("", rest)) is not None

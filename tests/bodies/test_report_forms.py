@@ -61,6 +61,14 @@ def test_honours_with_their_papers(said: str, given: list[tuple[str, str | None,
     assert honours(said) == given
 
 
+def test_a_members_honour_with_its_decision_is_for_a_person() -> None:
+    """What a member was given by a quoted decision is told, for it may be the unit's own award, but never as the subject's for sure."""
+    found = report(
+        "Năm 2018 có 01 đồng chí được suy tôn Chiến sĩ thi đua cơ sở (Quyết định số 283-QĐ/ĐUK ngày 20/1/2019 của Đảng ủy Khối)."
+    ).honours
+    assert [(h.number, h.needs_review) for h in found] == [("283-QĐ/ĐUK", True)]
+
+
 def test_the_offices_honour_in_a_persons_report_is_for_a_person() -> None:
     """ "Phòng được Giám đốc Sở tặng Giấy khen" gives the person nothing."""
     assert [h.needs_review for h in report(f"{PERSON}- Năm 2018, Phòng được Giám đốc Sở tặng Giấy khen.").honours] == [True]

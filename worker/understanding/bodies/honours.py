@@ -42,7 +42,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:\d{1,3}(?:\s*/\s*\d{1,3})?|mot|hai|ba|nhieu|cac)\s*(?:luot )?(?:tap the(?:,? ca nhan)?|dong chi|d/c|dang vien|can bo|ca nhan|doan vien|hoi vien|cong chuc|"
     r"vien chuc|nguoi|giao vien|hoc sinh|sinh vien|chi bo|chi doan|to cong doan|phong|khoa|chien si)\b[^;.]{0,60}$"
 )
-"""Honours of members, of pupils, of the bodies below: not the report's subject's own."""
+"""Honours of members, of pupils, of the bodies below: not the report's subject's own. A decision that is quoted for one tells of the unit's own awards (R-05): it is for a person."""
 _GIVEN_BY = re.compile(
     r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang)\b"
 )
@@ -79,13 +79,15 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
                 head = passage.plain[: match.start()]
                 if (
                     not _ASKED.search(head)
-                    and not _OF_OTHERS.search(head)
                     and _GIVEN.search(passage.plain)
                     and not re.search(r"bao cao thanh tich", passage.plain)
                 ):
+                    others = _OF_OTHERS.search(head) is not None
                     for one, year in _honours(passage, match, own):
+                        if others and one.number is None:
+                            continue
                         body = one.body or (giver.get(passage.text) if giver else None)
-                        doubt = one.needs_review or (kind == "individual" and _OF_OFFICE.search(head) is not None)
+                        doubt = one.needs_review or others or (kind == "individual" and _OF_OFFICE.search(head) is not None)
                         _add(honours, (one.model_copy(update={"body": body, "needs_review": doubt}), year), years)
     return recognitions, honours
 

@@ -9,10 +9,11 @@ import pypdfium2 as pdfium
 import pytest
 
 from bench.accuracy_names import named
-from dossier.pages import Word
+from dossier.pages import Line, Word
 from worker.reading.align import overlay
 from worker.reading.engines import RawLine, RawWord, columns_of, put_before, stacked, tesseract
-from worker.reading.order import split_at_gutters
+from worker.reading.ocr import _place_rest
+from worker.reading.order import join_rows, split_at_gutters
 from worker.reading.page import read_pdf_page
 
 
@@ -66,6 +67,28 @@ def test_a_lone_stroke_meets_its_counterpart() -> None:
     lines, rest = overlay([first], [second])
     assert [(w.text, w.other, w.agreed) for w in lines[0]] == [(t, t, True) for t in ("đoạn", "I", "đợt")]
     assert rest == []
+
+
+def test_two_rows_that_a_seal_joined_stay_two() -> None:
+    """Under a seal the first reader has PHÓ CHỦ TỊCH alone, as high as two rows; the second reader's KT. CHỦ TỊCH above is a line of its own."""
+    first = [word("PHÓ", 100, 100, 140, 160), word("CHỦ", 150, 130, 190, 160), word("TỊCH", 200, 130, 250, 160)]
+    above = [word("KT.", 110, 100, 140, 125), word("CHỦ", 150, 100, 190, 125), word("TỊCH", 200, 100, 250, 125)]
+    below = [word("PHÓ", 100, 132, 140, 158), word("CHỦ", 150, 132, 190, 158), word("TỊCH", 200, 132, 250, 158)]
+    lines, rest = overlay([first], [above, below])
+    assert [(w.text, w.other) for w in lines[0]] == [(t, t) for t in ("PHÓ", "CHỦ", "TỊCH")]
+    assert rest == [above]
+    assert [[w.text for w in line] for line in _place_rest(lines, rest)] == [["PHÓ", "CHỦ", "TỊCH"], ["KT.", "CHỦ", "TỊCH"]]
+
+
+def test_close_lines_are_no_row() -> None:
+    """A line under another one comes after it, though a tall stroke makes their boxes overlap and it begins farther left."""
+    over = Line(
+        (Word("khẩn", (0.12, 0.170, 0.18, 0.190), 0.9, "tesseract"), Word("cấp", (0.19, 0.172, 0.39, 0.186), 0.9, "tesseract"))
+    )
+    under = Line(
+        (Word("Metro", (0.11, 0.176, 0.18, 0.200), 0.9, "tesseract"), Word("Trung", (0.19, 0.186, 0.41, 0.200), 0.9, "tesseract"))
+    )
+    assert join_rows([under, over]) == [over, under]
 
 
 def test_a_page_long_list_keeps_its_numbers(tmp_path: Path) -> None:

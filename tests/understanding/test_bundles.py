@@ -181,3 +181,29 @@ def test_a_page_of_names_alone_goes_to_no_other_paper() -> None:
     assert not any(d.needs_review for d in understand([cut.page(1), names.page(2), letter().page(3)]).documents)
     found = understand([cut.page(1), letter().page(2), names.page(3)])
     assert any(d.needs_review for d in found.documents)
+
+
+def test_a_number_of_a_table_in_the_margin_loses_no_page() -> None:
+    """A page whose margin shows a number that no paper here reaches stays with the paper before it, for a person to confirm."""
+    found = understand([report().page(1), second_page(138).page(2), report_end(number=3).page(3)])
+    assert places(found) == [[(0, 1), (0, 2), (0, 3)]]
+    assert found.documents[0].needs_review
+
+
+def test_a_page_without_a_home_doubts_the_paper_before_it() -> None:
+    """Of a paper behind which a page found no place, nobody can say that it is whole."""
+    found = understand([letter("ocr").page(1), report(source="ocr").page(2), second_page(7, "ocr").page(3)])
+    alone = next(d for d in found.documents if [(p.file, p.page) for p in d.pages] == [(0, 3)])
+    before = next(d for d in found.documents if (0, 2) in [(p.file, p.page) for p in d.pages])
+    assert alone.needs_review
+    assert before.needs_review
+
+
+def test_sheets_out_of_order_are_not_silently_another_papers() -> None:
+    """A letter slipped between two pages of a report: the report was not seen to end, and what follows the letter's end may be its page."""
+    end = sign(second_page(None, "ocr"), ("NGƯỜI BÁO CÁO",), "Hồ Bá Kỷ")
+    found = understand([report(source="ocr").page(1), letter("ocr").page(2), end.page(3)])
+    assert all(d.needs_review for d in found.documents)
+    ordered = understand([report(source="ocr").page(1), end.page(2), letter("ocr").page(3)])
+    assert places(ordered) == [[(0, 1), (0, 2)], [(0, 3)]]
+    assert not any(d.needs_review for d in ordered.documents)

@@ -6,6 +6,8 @@ punctuation at a word's rim. A tone, a hook or a digit more or less is a disagre
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rapidfuzz.distance import Levenshtein
 
 from dossier.pages import Reader, Word
@@ -14,6 +16,8 @@ from worker.reading.engines import PixelBox, RawLine, RawWord
 
 _NARROW = 0.6
 """Widths under this share of the line's height are those of one stroke."""
+_ONE_ROW = 0.75
+"""How like a line must be to one of the rows that stand there to be that row."""
 RIM = ".,;:!?'\"“”‘’`´()[]|‹›«»…*_"
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-"})
 
@@ -34,19 +38,57 @@ def overlay(first: list[RawLine], second: list[RawLine]) -> tuple[list[list[Word
 
     Boxes stay in pixels here. Every second-reader word goes to the one first-reader line that it covers best.
     """
-    taken: list[list[RawWord]] = [[] for _ in first]
-    rest: list[RawLine] = []
+    taken: list[dict[int, RawLine]] = [{} for _ in first]
+    left: list[RawLine] = [[] for _ in second]
     spans = [_span(line) for line in first]
     usual = [_usual_height(line) for line in first]
-    for line in second:
-        left: RawLine = []
+    for row, line in enumerate(second):
         for word in line:
             home = _home(word.box, first, spans, usual)
-            (left if home is None else taken[home]).append(word)
-        if left:
-            rest.append(left)
-    merged = [_merge(line, sorted(partners, key=lambda w: w.box[0])) for line, partners in zip(first, taken, strict=True)]
-    return merged, rest
+            (left[row] if home is None else taken[home].setdefault(row, [])).append(word)
+    merged = []
+    for line, rows in zip(first, taken, strict=True):
+        for row in _other_rows(line, rows):
+            left[row] = sorted(left[row] + rows.pop(row), key=lambda w: w.box[0])
+        partners = sorted((w for words in rows.values() for w in words), key=lambda w: w.box[0])
+        merged.append(_merge(_lowered(line, partners), partners))
+    return merged, [line for line in left if line]
+
+
+def _other_rows(line: RawLine, rows: dict[int, RawLine]) -> list[int]:
+    """Which of the second reader's rows stand above or below the one that is ``line``.
+
+    Under a seal the first reader may see one of two rows only, in boxes as high as both ("KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH").
+    """
+    text = folded(" ".join(w.text for w in line))
+    alike = {row: Levenshtein.normalized_similarity(text, folded(" ".join(w.text for w in words))) for row, words in rows.items()}
+    ranked = sorted(rows, key=lambda row: -alike[row])
+    if not ranked or alike[ranked[0]] < _ONE_ROW:
+        return []  # what the first reader made of several rows is none of them
+    same: list[int] = []
+    for row in ranked:
+        if not any(len(rows[kept]) > 1 and _stacked(rows[row], rows[kept]) for kept in same):
+            same.append(row)
+    return [row for row in ranked if row not in same]
+
+
+def _stacked(one: RawLine, two: RawLine) -> bool:
+    """Whether two rows stand over one another."""
+    a, b = _span(one), _span(two)
+    apart = abs(a[1] + a[3] - b[1] - b[3]) / 2
+    return _across(a, b) > 0.5 * min(a[2] - a[0], b[2] - b[0]) and apart > 0.6 * min(_usual_height(one), _usual_height(two))
+
+
+def _lowered(line: RawLine, partners: list[RawWord]) -> RawLine:
+    """The words of a line, those as high as two rows with the height of the row that they are."""
+    if not partners:
+        return line
+    top, low = min(w.box[1] for w in partners), max(w.box[3] for w in partners)
+    tall = 1.4 * (low - top)
+    return [
+        replace(w, box=(w.box[0], max(w.box[1], top), w.box[2], min(w.box[3], low))) if w.box[3] - w.box[1] > tall else w
+        for w in line
+    ]
 
 
 def _span(line: RawLine) -> PixelBox:

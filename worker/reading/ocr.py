@@ -55,11 +55,18 @@ def _place_rest(lines: list[PixelLine], rest: Iterable[RawLine]) -> list[PixelLi
         if not words:
             continue
         home = _row_of(_band(words), bands)
-        if home is None:
+        if home is None or _stands_over(words, result[home]):
             result.append(words)
         else:
             result[home] = sorted(result[home] + words, key=lambda w: w.box[0])
     return [line for line in result if line]
+
+
+def _stands_over(words: Sequence[Word], line: Sequence[Word]) -> bool:
+    """Whether the words lie across those on which both readers agree in a line: a row above or below, which a seal joined to it."""
+    met = [w.box for w in line if w.agreed]
+    across = sum(max(0.0, min(w.box[2], b[2]) - max(w.box[0], b[0])) for w in words for b in met)
+    return len(words) > 1 and across > 0.5 * sum(w.box[2] - w.box[0] for w in words)
 
 
 def _band(words: Sequence[Word]) -> PixelBox:

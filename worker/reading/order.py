@@ -110,6 +110,11 @@ def _overlap(a: Box, b: Box) -> float:
     return (min(a[3], b[3]) - max(a[1], b[1])) / max(1e-6, min(a[3] - a[1], b[3] - b[1]))
 
 
+def _across(a: Box, b: Box) -> float:
+    """How much of the narrower of two boxes stands over or under the other."""
+    return (min(a[2], b[2]) - max(a[0], b[0])) / max(1e-6, min(a[2] - a[0], b[2] - b[0]))
+
+
 def _beside(a: Box, b: Box) -> bool:
     return _overlap(a, b) > 0.45 and (a[2] <= b[0] or b[2] <= a[0])
 
@@ -183,10 +188,14 @@ def _narrow(gutter: tuple[float, float], box: Box) -> tuple[float, float] | None
 
 
 def join_rows(lines: Sequence[Line]) -> list[Line]:
-    """Lines of one column from the top; pieces on one row from the left."""
+    """Lines of one column from the top; pieces on one row from the left.
+
+    Close lines overlap where one holds a tall stroke; pieces of one row stand beside one another.
+    """
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda x: (x.box[1] + x.box[3]) / 2):
-        if rows and any(_overlap(line.box, other.box) > 0.6 for other in rows[-1]):
+        level = bool(rows) and any(_overlap(line.box, other.box) > 0.6 for other in rows[-1])
+        if level and not any(_across(line.box, other.box) > 0.5 for other in rows[-1]):
             rows[-1].append(line)
         else:
             rows.append([line])

@@ -79,7 +79,7 @@ def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:
         id=name,
         kind=verdict.kind,
         kind_confidence=verdict.confidence,
-        needs_review=verdict.needs_review or paper.unsure,
+        needs_review=verdict.needs_review or paper.unsure or paper.endless,
         pages=[PageRef(file=v.page.file, page=v.page.page) for v in paper.views],
         source=_source(paper.views),
     )

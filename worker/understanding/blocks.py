@@ -52,6 +52,8 @@ class Block:
     notes: list[Segment] = field(default_factory=list)
     red: list[Segment] = field(default_factory=list)
     role: str = "signer"
+    hidden: bool = False
+    """Whether only a second reading of the signature's place has it."""
 
     @property
     def box(self) -> Box:
@@ -89,12 +91,17 @@ class Block:
                 i
                 for i, s in enumerate(self.lines)
                 if i
-                and not CAPACITY.match(s.key)
+                and not signs(s)
                 and (_is_office(s) or _longer_office(s) or _headed_office(s) or rest_of_office(s) or _complete(self.lines[i - 1]))
             ),
             None,
         )
         return cut if cut is not None else len(self.lines)
+
+
+def signs(part: Segment) -> bool:
+    """Whether a line begins with T/M, KT., TL. … as either reader of a scan has it ("Kf." of one is the other's "KT.")."""
+    return bool(CAPACITY.match(part.key) or (part.words[0].reader != "text" and CAPACITY.match(fold(part.second))))
 
 
 def rest_of_office(part: Segment) -> bool:
@@ -110,7 +117,8 @@ def rest_of_office(part: Segment) -> bool:
 
 def _longer_office(part: Segment) -> bool:
     """An office with what it heads behind it ("TRƯỞNG PHÒNG TỔ CHỨC"), all in capitals and with its marks: "Trương Phong …" is a name."""
-    return part.text.isupper() and any(canonical(part.text).startswith(f"{canonical(o)} ") for o in OFFICES)
+    texts = (part.text,) if part.words[0].reader == "text" else (part.text, part.second)
+    return part.text.isupper() and any(canonical(text).startswith(f"{canonical(o)} ") for o in OFFICES for text in texts)
 
 
 def _split_capacity(block: Block) -> None:
@@ -286,6 +294,8 @@ def _hidden_blocks(view: PageView) -> list[Block]:
             used: set[int] = set()
             blocks = [_grow(view, parts, i, used) for i, p in enumerate(parts) if i not in used and _opens(p)]
             best = max(best, blocks, key=lambda found: sum(len(b.lines) + (b.name is not None) for b in found))
+    for block in best:
+        block.hidden = True
     return best
 
 
@@ -294,8 +304,7 @@ def want_hidden_block(views: Sequence[PageView]) -> list[Want]:
 
     The page of the recipients is where a paper is signed; lists behind it may have ink of their own.
     """
-    signed = sorted(enumerate(views), key=lambda one: (any(s.key.startswith("noi nhan") for s in one[1].segments), one[0]))
-    for at, view in reversed(signed):
+    for at, view in sorted(enumerate(views), key=lambda place: (not place[1].closes, -place[0])):
         head = 0.2 if at == 0 else 0.02  # stamps of receipt stand on the first page
         marks = [i.box for i in view.page.ink if i.kind in ("signature", "seal") and i.score >= 0.5 and i.box[1] > head]
         if view.page.source == "ocr" and marks and not any(b.how == "signature" for b in view.page.blocks):
@@ -391,6 +400,8 @@ def _joins(block: Block, part: Segment) -> bool:
         return True
     if part.words[0].reader != "text" and near_office(part.text) and role_of(last) is None:
         return True
+    if _names_deputy(part) and role_of(last) is None:
+        return True
     close = part.top - last.bottom < 1.2 * max(last.height, part.height)
     return close and not looks_like_name(part) and office_of(last) is None and bool(CAPACITY.match(block.lines[0].key))
 
@@ -402,7 +413,13 @@ def without_rank(text: str) -> str:
 
 def looks_like_name(part: Segment) -> bool:
     text = part.text[title_end(part.text) :].strip(" .,")
-    return 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and office_of(part) is None and not _longer_office(part)
+    named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text)
+    return named and office_of(part) is None and not _longer_office(part) and not _names_deputy(part)
+
+
+def _names_deputy(part: Segment) -> bool:
+    """A line of capitals that begins with PHÓ names an office, listed or not ("PHÓ TƯ LỆNH"); Phó is hardly ever a family name."""
+    return part.text.isupper() and len(part.words) > 1 and part.key.startswith("pho ")
 
 
 def _without_titles(part: Segment) -> Segment:

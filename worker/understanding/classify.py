@@ -19,6 +19,8 @@ from worker.understanding.vocabulary import SYMBOL_TITLES, TITLE_KEYS, Title, is
 
 _TOP = 0.6
 _NUMBER_LINE = re.compile(r"^s[o06]\s*[:.;,]?.{0,16}?[-/]\s*(?P<symbol>[a-z][a-z0-9]*)", re.IGNORECASE)
+_DEPARTMENT = re.compile(r"^so [a-z]{2,} [a-z]{2,}(?: [a-z]+)* ?[-–,]")
+"""A department whose name has a hyphen ("SỞ LAO ĐỘNG - THƯƠNG BINH"): a number's slot holds no two words."""
 _DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
 _NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|\bgio\b|\bphut\b")
 _OPENING = re.compile(
@@ -68,7 +70,7 @@ class PageView:
     def number_line(self) -> Segment | None:
         for part in self.segments:
             read = _NUMBER_LINE.match(part.key) or _NUMBER_LINE.match(fold(part.second))
-            if part.top < 0.42 and part.centre < 0.6 and read and len(part.key) < 60:
+            if part.top < 0.42 and part.centre < 0.6 and read and len(part.key) < 60 and not _DEPARTMENT.match(part.key):
                 return part
         return None
 
@@ -95,9 +97,14 @@ class PageView:
                 return None
             bare = _without_specks(part)
             found = match_title(bare)
-            if found and self._stands_alone(at):
+            if found and self._stands_alone(at) and not self._in_head(bare):
                 return bare, found
         return None
+
+    def _in_head(self, part: Segment) -> bool:
+        """In the left column above the number stand names of bodies, of which one may wrap before "- KẾ HOẠCH"."""
+        number = self.number_line
+        return number is not None and part.bottom <= number.top + 0.002 and abs(part.centre - number.centre) < 0.06
 
     def _stands_alone(self, at: int) -> bool:
         """Nothing beside it: a title shares its line with no other column, save a stamp."""

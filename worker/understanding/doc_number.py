@@ -15,7 +15,7 @@ from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, suggestions
 from worker.understanding.layout import Segment, overlap
 from worker.understanding.slots import by_looks, confirmed, lattice_is_sure, ranked, slot_on, slot_readings
-from worker.understanding.symbols import fits, nearest
+from worker.understanding.symbols import fits, is_headed, lost_double, nearest
 
 _SLOT_LABEL = re.compile(r"^(s[oố0óôòồốọ6]\s*[:.;,]?)", re.IGNORECASE)
 
@@ -26,6 +26,10 @@ _SPOILT = re.compile(
     r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,22}?)\s*[-–/]+\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]+(?:\s*[-–/&.,]\s*[A-Za-zĐđ].*)?)$"
 )
 """A number by pen of which the readers made slashes and letters: the symbol begins at the first capital word behind a stroke."""
+
+
+_GLUED = re.compile(r"^(?P<head>[^A-Za-zĐđ]*[Ss][^\W\d_]?.*?[^A-Za-zĐđ])(?P<symbol>[A-ZĐ][A-Za-zĐđ&]+\s*[-–/]+\s*[A-Za-zĐđ].*)$")
+"""A pen's number that runs over the stroke before the symbol ("Số:167&SNV-CCVC"): the symbol begins with its capitals."""
 
 
 def read_number(view: PageView, line: Segment | None, body: FieldValue | None = None) -> tuple[dict[str, FieldValue], list[Want]]:
@@ -62,6 +66,9 @@ def _parts_of(line: Segment) -> tuple[list[Word], str, str]:
     match = re.match(r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,3}?[:.;,]?\s*[^-–/]*?)\s*[-–/]\s*(?P<symbol>[A-Za-zĐđ].*)$", text)
     match = match or _SPOILT.match(text)
     head, symbol = (match["head"], match["symbol"]) if match else (text, "")
+    glued = _GLUED.match(text)
+    if glued and len(glued["symbol"]) > len(symbol):
+        head, symbol = glued["head"], glued["symbol"]
     taken, slot = 0, []
     for word in line.words:
         if taken < len(head):
@@ -82,18 +89,37 @@ def _symbol_field(line: Segment, symbol: str, view: PageView, body: FieldValue |
         tail += len(word.text)
     second = _parts_of_other(line)
     plain = re.fullmatch(r"[A-ZĐƯÂĂÊÔƠa-zđư0-9.&]+(?:[-/][A-ZĐƯÂĂÊÔƠa-zđư0-9.&]+)*", value) is not None
-    sure = plain and second == value and all(w.confidence >= 0.5 for w in words) and not words[0].text.startswith(("TT-", "TT/"))
+    titled = view.title is not None and is_headed(view.title[1].words)
+    # The head of a titled paper's symbol may be lost under a pen's number: "04TB-CALM" leaves "CALM".
+    sure = plain and second == value and not (titled and view.page.source == "ocr" and not re.search(r"[-/]", value))
+    # Whether a space inside it is one of the print ("KV I"), a person sees.
+    sure = (
+        sure
+        and not (view.page.source == "ocr" and re.search(r"[^\W_]\s+[^\W_]", symbol))
+        and all(w.confidence >= 0.5 for w in words)
+        and not words[0].text.startswith(("TT-", "TT/"))
+    )
     readings = [r for r in (value, second) if r]
-    if not sure and view.page.source == "ocr":
+    doubled = _doubled(value, view, body) if sure and view.page.source == "ocr" else None
+    if doubled is not None:
+        value, sure, readings = doubled, False, [doubled, *readings]
+    elif not sure and view.page.source == "ocr":
         value, sure = _by_title_and_body(readings, plain, view, body)
     return FieldValue(
         value=value,
         raw=line.text,
         confidence=0.95 if sure else 0.6,
         needs_review=not sure,
-        suggestions=[] if sure else suggestions(value, *readings),
+        suggestions=[] if sure else suggestions(value, *readings, re.sub(r"\s+", " ", symbol)),
         evidence=evidence([line]),
     )
+
+
+def _doubled(value: str, view: PageView, body: FieldValue | None) -> str | None:
+    """The symbol with the second of two like letters that both readers lost, as title and issuer have it."""
+    issuer = body.value if body is not None else None
+    title = view.title[1].words if view.title is not None else None
+    return lost_double(value, title, issuer) if isinstance(issuer, str) and not fits(value, title, issuer) else None
 
 
 def _by_title_and_body(readings: Sequence[str], plain: bool, view: PageView, body: FieldValue | None) -> tuple[str, bool]:
@@ -112,8 +138,9 @@ def _by_title_and_body(readings: Sequence[str], plain: bool, view: PageView, bod
 
 def _parts_of_other(line: Segment) -> str | None:
     text = " ".join(w.text if w.other is None else w.other for w in line.words)
-    match = re.match(r"^.{0,18}?[-–/]\s*([A-Za-zĐđ].*)$", text)
-    return re.sub(r"\s+", "", match[1]).replace("–", "-").strip(".,;") if match else None
+    match, glued = re.match(r"^.{0,18}?[-–/]\s*([A-Za-zĐđ].*)$", text), _GLUED.match(text)
+    found = max((match[1] if match else "", glued["symbol"] if glued else ""), key=len)
+    return re.sub(r"\s+", "", found).replace("–", "-").strip(".,;") if found else None
 
 
 def _slot_box(page: PageReading, line: Segment, slot: Sequence[Word]) -> Box:

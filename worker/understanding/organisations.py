@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dossier.documents import FieldValue
-from dossier.vietnamese.text import canonical
+from dossier.pages import Word
+from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
-from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, UNFINISHED, is_motto
+from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, PROVINCE_KEYS, UNFINISHED, is_motto
 
 _STAMP = re.compile(
     r"^(cong van den|den so|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
@@ -33,9 +34,14 @@ _OPEN = re.compile(
     rf"(?:^|[ ,])(?:{'|'.join(re.escape(w.strip()) for w in (*ORG_HEADS, *OPEN_ENDS, *_KINDS, *map(fold, MARKED_HEADS)))})$"
 )
 """A line that ends with the head of an organisation ("TRƯỜNG ĐẠI HỌC") or in mid phrase has its rest below."""
+_COMMITTEE_OF = re.compile(
+    r"(?:dang uy|dang bo|chi bo|cong doan|doan|doan thanh nien|chi doan|(?:ban chap hanh|bch)(?: cong doan| doan)?)(?: co so)?"
+    r" (?:so|truong|phong|vien|benh vien|trung tam|(?:tong )?cong ty(?: co phan| cp| tnhh| tnhh mtv)?)"
+)
+"""A committee or union of an agency that the next line names ("CÔNG ĐOÀN TRƯỜNG" / "ĐẠI HỌC VINH")."""
 _LONG_REST = 4
 """Words from which the rest of a name that wraps is as long as a name of its own."""
-_PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ")
+_PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ", "xa ", "phuong ", "thi tran ", "trung uong")
 
 
 def read_organisations(view: PageView) -> dict[str, FieldValue]:
@@ -68,7 +74,9 @@ def _letters_are_sure(stack: Sequence[Segment]) -> bool:
 
 
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
-    words = [w for p in parts for w in p.text.split() if w in _JOINING or any(unicodedata.category(c) in _LETTERS for c in w)]
+    words = [t for w in words_of(parts) if not _is_lone_mark(w) for t in w.text.split() if t in _JOINING or _has_letter(t)]
+    if parts[0].words[0].reader != "text":
+        words = [_SPECK.sub(r"\1", t) for t in words if not any(c in t for c in "*_")]
     value = " ".join(words).strip(" *-–_.,")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := _agency(value)) != value:
@@ -85,6 +93,23 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     return printed(parts, value, sure=False if unsure or _stray_sign(parts) else None)
 
 
+_SPECK = re.compile(r"^([^\W\d_]{3,})[.;:]$")
+"""A stop behind a word of a name is dust; abbreviations have fewer letters ("TP.")."""
+
+
+def _has_letter(text: str) -> bool:
+    return any(unicodedata.category(c) in _LETTERS for c in text)
+
+
+def _is_lone_mark(word: Word) -> bool:
+    """Digits that one reader alone sees beside a name: a stroke (the value without it stays flagged)."""
+    return word.reader != "text" and word.other is None and not any(c.isalpha() for c in word.text) and word.text not in _JOINING
+
+
+_GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|LIÊN ĐOÀN)\b)")
+_INSTITUTE = re.compile(r"^VIÊN(?= )")
+_PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
+_OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH)(?= (\w+ \w+)(?: |$))")
 _OF = re.compile(
     r"^((?:ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|CÔNG ĐOÀN|CHI ĐOÀN|BAN CHẤP HÀNH ĐẢNG BỘ) )(VIÊN(?! CHỨC)|SỐ|SÔ|SỜ|SỚ|TRƯỞNG|TRUNG TẨM) (?=[^\W\d])"
 )
@@ -92,7 +117,9 @@ _AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "
 
 
 def _agency(name: str) -> str:
-    """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG; for a person to see."""
+    """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG; for a person to see."""
+    name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub("VIỆN", _GENERAL.sub("TỔNG", name)))
+    name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)
     return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)
 
 
@@ -130,8 +157,17 @@ def _left_stack(view: PageView) -> list[Segment]:
 
 
 def _is_scrap(part: Segment) -> bool:
-    """A few letters that one reader alone makes of the page's edge or of a stamp, and does not believe itself."""
+    """A few letters that one reader alone makes of the page's edge or of a stamp, and does not believe itself; or what both make of a row of stars."""
+    word = part.words[0]
+    if len(part.words) == 1 and word.reader != "text" and not word.agreed and len(part.key) <= 5 and _is_rule_or_letters(word):
+        return True
     return len(part.key) <= 4 and all(w.reader != "text" and w.other is None and w.confidence < _SCRAP for w in part.words)
+
+
+def _is_rule_or_letters(word: Word) -> bool:
+    """A word that the other reader has as strokes or not at all, and that is no Vietnamese syllable."""
+    strokes = word.other is None or not any(c.isalpha() for c in word.other)
+    return strokes and not is_syllable(word.text.strip("*-_. "))
 
 
 def _heads_youth_union(part: Segment, view: PageView) -> bool:
@@ -172,8 +208,8 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
     What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
     """
     name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
-    unfinished = name in UNFINISHED or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
-    return unfinished or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
+    unfinished = name in UNFINISHED or _COMMITTEE_OF.fullmatch(name) or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
+    return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
 
 
 def _is_whole(name: str) -> bool:
@@ -185,6 +221,8 @@ def _is_whole(name: str) -> bool:
 def _is_guessed(group: Sequence[Segment]) -> bool:
     """Whether a long line was joined to the one above for nothing but that it begins like no organisation that is known: it may be one."""
     lines = [s.key.strip(" *-_.") for s in group]
+    if any(above.startswith(_PLACES) and " " in line and not line.startswith(_PLACES) for above, line in pairwise(lines)):
+        return True  # a name ends with its place
     return any(
         len(line.split()) >= _LONG_REST and not line.startswith(_PLACES) and not _OPEN.search(above) and above not in UNFINISHED
         for above, line in pairwise(lines)
@@ -198,6 +236,6 @@ def _begins_name(part: Segment) -> bool:
     """
     if " " not in part.key.strip(" *-_."):
         return False
-    if (part.key.strip(" *-_.") + " ").startswith(ORG_HEADS):
+    if any((key.strip(" *-_.") + " ").startswith(ORG_HEADS) for key in (part.key, fold(part.second))):
         return True
     return any((canonical(text).strip(" *-_.") + " ").startswith(MARKED_HEADS) for text in (part.text, part.second))

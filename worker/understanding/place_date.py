@@ -61,7 +61,8 @@ def read_place_and_date(first: PageView, last: PageView) -> tuple[dict[str, Fiel
         suspect = any(
             re.search(r"\bthang\b|\bngay\b", s.key) and s.centre > 0.5 and s.top < 0.3 and len(s.key) < 60 for s in view.segments
         )
-        return {"place": _place_alone(view) or absent(not suspect), "issue_date": absent(not suspect)}, []
+        unread = view.page.source == "ocr" and view.page.quality == "poor"
+        return {"place": _place_alone(view) or absent(not (suspect or unread)), "issue_date": absent(not (suspect or unread))}, []
     date, wants = _date(view, line, match)
     return {"place": _place(view, line, match["place"]), "issue_date": date}, wants
 
@@ -101,7 +102,7 @@ def _place(view: PageView, line: Segment, key: str) -> FieldValue:
             words.append(word)
         taken += len(word.text) + 1
     part = Segment(tuple(words), line.file, line.page, line.line) if words else line
-    value = part.text.strip(" ,.;-")
+    value = re.sub(r"[,.;]\s?ngày$", "", part.text).strip(" ,.;-")
     if not value or not words:
         return absent(sure=words_are_sure(line.words), parts=[line])
     province = PROVINCE_KEYS.get(squeeze(value))
@@ -113,7 +114,7 @@ def _place(view: PageView, line: Segment, key: str) -> FieldValue:
 
 def _date(view: PageView, line: Segment, match: re.Match[str]) -> tuple[FieldValue, list[Want]]:
     digits = {name: re.sub(r"\D", "", match[name]) for name in ("day", "month", "year")}
-    digits["year"] = _year(line, digits["year"])
+    digits["year"] = _year(line, digits["year"]) or _year_below(view, line)
     handwritten = any(i.kind == "handwriting" and overlap(i.box, line.box) > 0.2 for i in view.page.ink)
     typed = view.page.source == "text" and not handwritten
     boxes = [b for b in (_day_box(view.page, line), _month_box(view.page, line, digits["month"])) if b is not None]
@@ -132,6 +133,20 @@ def _year(line: Segment, read: str) -> str:
     second = _DATE.match(fold(line.second))
     found = [read[:4], *([re.sub(r"\D", "", second["year"])[:4]] if second else [])]
     return next((y for y in found if re.fullmatch(r"19[4-9]\d|20\d\d", y)), read)
+
+
+def _year_below(view: PageView, line: Segment) -> str:
+    """The year that a narrow column pushed to a line of its own ("… tháng 7 năm" / "2023"), where it is read beyond doubt; else ""."""
+    for part in view.segments:
+        near = -0.3 * line.height < part.top - line.bottom < 1.2 * line.height
+        if (
+            near
+            and abs(part.centre - line.centre) < 0.12
+            and re.fullmatch(r"(19[4-9]|20\d)\d", part.text)
+            and words_are_sure(part.words)
+        ):
+            return part.text
+    return ""
 
 
 def _typed_date(line: Segment, digits: dict[str, str], blocks: Sequence[BlockReading] = (), *, inked: bool) -> FieldValue:

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from dossier.documents import FieldValue
 from dossier.pages import Want
+from dossier.vietnamese.text import canonical
 from worker.understanding.blocks import (
     BODY_KEYS,
     CAPACITY,
@@ -27,9 +28,11 @@ from worker.understanding.blocks import (
     role_of,
     role_words,
     same_place,
+    signs,
     variants_of,
 )
 from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
+from worker.understanding.hidden_lines import LOST_WORD, line_below_unread, row_begins_unread
 from worker.understanding.layout import Segment, fold, overlap, squeeze, within, words_of
 from worker.understanding.name_votes import Variants
 from worker.understanding.signer_name import presence, read_name
@@ -42,8 +45,6 @@ _KT = re.compile(r"^k\s*[/.]?\s*t\b")
 _PIECE_OF_DEPUTY = re.compile(r"^(?:p|h|o|0|ph|ho|h0|po|fho|pno|pho)$")
 _DATED = re.compile(r"\bngay\b|\bthang\b")
 _PIECE = 75
-_LOST_WORD = (0.016, 0.06)
-"""Half the width of a lost "PHÓ " in fractions of the page: 5.5 mm of 210 at 14 pt bold; lines of a block are centred within 1.5 mm."""
 
 
 @dataclass
@@ -93,7 +94,7 @@ def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
     stamped = [s for s in seen if _like_deputy(s, block) or (_KT.match(s.key) and not same_place(s, block.lines))]
     if found and _is_that_deputy(block, variants, found):
         return []
-    if _signs_for_himself(block):
+    if _signs_for_himself(block) or line_below_unread(block, variants) or row_begins_unread(block):
         return found or [f"PHÓ {_last_office(block)}"]
     stamped_or_lost = stamped or _shifted_right(block, variants) or _half_deputy(block)
     return found or ([f"PHÓ {_last_office(block)}"] if stamped_or_lost and not _signed_for(block) else [])
@@ -114,16 +115,17 @@ def _signs_for_himself(block: Block) -> bool:
 
 
 def _shifted_right(block: Block, variants: Variants) -> bool:
-    """An office that stands right of the middle of its capacity line has lost its first word: faded toner eats a PHÓ whole.
+    """An office that stands right of the middle of its capacity line, or of the name below it, has lost its first word: faded toner eats a PHÓ whole.
 
     Where both engines have an office in the re-read block, its place counts: of the page's line a seal may hide the beginning.
     """
-    if block.view.page.source != "ocr" or not block.office_lines or not block.capacity_lines:
+    over = block.capacity_lines[-1] if block.capacity_lines else block.name
+    if block.view.page.source != "ocr" or not block.office_lines or over is None:
         return False
-    above = block.capacity_lines[-1].box
+    above = over.box
     again = _office_again(block, variants) if office_of(block.office_lines[-1]) is None else None
     places = [s.box for s in _offices_in(block, variants, again[0])] if again and again[1] else [block.office_lines[-1].box]
-    return any(_LOST_WORD[0] < (box[0] + box[2] - above[0] - above[2]) / 2 < _LOST_WORD[1] for box in places)
+    return any(LOST_WORD[0] < (box[0] + box[2] - above[0] - above[2]) / 2 < LOST_WORD[1] for box in places)
 
 
 def _half_deputy(block: Block) -> bool:
@@ -166,6 +168,8 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
     parts = signs if again and not block.office_lines else block.capacity_lines
     capacity = _capacity_field(block, parts, variants, lost or bool(conflict))
     title = _title_field(block, again, spoilt, conflict)
+    if not all(_line_is_sure(s) for s in block.office_lines[:-1]):
+        capacity = capacity.model_copy(update={"needs_review": True, "confidence": min(capacity.confidence, 0.6)})
     lead = [capacity.value] if parts and isinstance(capacity.value, str) else []
     upper = [
         s for s in block.office_lines[:-1] if not (again and again[1] and title.value == again[0] and _piece_of(s, again[0]))
@@ -230,7 +234,10 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         listed = _listed_here(last, block)
         agreed = words_are_sure(last.words)
         listed = listed or (None if agreed else role_words(last))
-        value = last.text.strip(" ,;:") if agreed or listed is None else listed
+        value = last.text.strip(" ,;:.\"'“”‘’") if agreed or listed is None else listed
+        lost = listed is not None and agreed and block.view.page.source == "ocr" and canonical(value) != canonical(listed)
+        if lost:  # both readers lost the same mark ("TỐ TRƯỞNG")
+            return printed([last], listed, sure=False, also=[*conflict, value])
         if again and again[1] and not conflict and not agreed and office_of(last) is None and _piece_of(last, again[0]):
             return printed([last], again[0], sure=True)
         if listed is None and block.view.page.source == "ocr" and not agreed and office_of(last) is None:
@@ -238,17 +245,18 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
             value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(_KT.match(s.key) for s in block.capacity_lines) else value
         also = [*conflict, *([again[0]] if again else [])]
         known = block.view.page.source == "text" or office_of(last) is not None or role_words(last) is not None
-        found = printed([last], value, sure=not conflict and known and (agreed or listed is not None), also=also)
+        unseen = block.hidden and not (again and again[1])  # one reading of a block that the page readers do not have
+        found = printed([last], value, sure=not (conflict or unseen) and known and (agreed or listed is not None), also=also)
         return found.model_copy(update={"suggestions": suggestions(*conflict, value)}) if conflict else found
     parts = block.capacity_lines
     if again:
         return printed(parts[-1:], again[0], sure=again[1] and not conflict, also=list(conflict))
-    if spoilt:
-        return printed(parts[-1:], spoilt, sure=False, also=list(conflict))
     if parts[-1].key.startswith("q."):
         return printed(
             parts[-1:], parts[-1].text, sure=False, also=list(conflict)
         )  # an acting head's only line is his office, too
+    if spoilt:
+        return printed(parts[-1:], spoilt, sure=False, also=list(conflict))
     # Who signs for a body signs in an office: on a scan whose office line was not read a seal or a stamp hides it.
     sure = block.view.page.source == "text" and words_are_sure(words_of(parts)) and not conflict
     return absent(sure=sure, parts=parts, guesses=list(conflict))
@@ -266,8 +274,14 @@ def _deputy_of(block: Block) -> str | None:
 
 
 def _lost_capacity(block: Block) -> bool:
-    """PHÓ X right below X without KT.: the "KT." was written by hand or lost, a capacity is missing."""
+    """PHÓ X right below X without KT.: the "KT." was written by hand or lost, a capacity is missing.
+
+    So it is on a scan where a deputy signs for a people's committee, which its head alone stands for.
+    """
     keys = [squeeze(s.text).replace(".", "") for s in block.lines]
+    for_committee = keys[0].startswith("tm") and "uybannhandan" in keys[0] and keys[-1].startswith("pho")
+    if for_committee and block.view.page.source == "ocr" and not any(k.startswith("kt") for k in keys):
+        return True
     return any(b in (f"pho{a}", f"p{a}") or (a, b) == ("botruong", "thutruong") for a, b in pairwise(keys))
 
 
@@ -275,10 +289,11 @@ def _capacity_texts(parts: Sequence[Segment]) -> list[str]:
     """Lines of the capacity; a wrapped line joins the one above."""
     texts: list[str] = []
     for part in parts:
-        if texts and not CAPACITY.match(part.key):
-            texts[-1] += " " + part.text
+        text = part.text if CAPACITY.match(part.key) or not signs(part) else part.second
+        if texts and not signs(part):
+            texts[-1] += " " + text
         else:
-            texts.append(part.text)
+            texts.append(text)
     return [t.strip(" ,;:") for t in texts]
 
 

@@ -48,7 +48,8 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
     engines = {engine for engine, name in _unwiped_names(block, variants) if canonical(name) == canonical(text)}
     against = {canonical(name) for _, name in again if canonical(name) != canonical(text)}
     denied = name_is_denied(block.name.words) and not _cleared(text, block, variants)
-    sure = not denied and (
+    short = _may_be_cut(block, text)
+    sure = not (denied or short) and (
         (name_is_sure(block.name.words) and len(against) <= 1)
         or ({"tesseract", "trueocr"} <= engines and not _rival(again, text))
     )
@@ -57,16 +58,21 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         return asserted.model_copy(update={"confidence": WITNESSED}) if name_is_witnessed(block.name.words) else asserted
     read = [("tesseract", text), ("trueocr", without_rank(block.name.second).strip(" .,;:-")), *again]
     voted = voted_name(_firm(block, variants), variants, block)
-    if voted is not None and not denied:
+    if voted is not None and not denied and not _may_be_cut(block, voted):
         return printed([block.name], voted, sure=True)
     best = _medoid(read)
     found = printed([block.name], best, sure=False, also=[name for _, name in read])
-    likely = canonical(best) == canonical(text) and name_is_likely(block.name.words) and len(against) <= 1
+    likely = not short and canonical(best) == canonical(text) and name_is_likely(block.name.words) and len(against) <= 1
     if likely and sum(engine == "tesseract" and canonical(name) == canonical(text) for engine, name in again) > 1:
         return printed(
             [block.name], text, sure=True
         )  # the same from page and block, in two layers; the other reader only flattens a tone
     return found.model_copy(update={"confidence": DENIED if denied else LIKELY}) if denied or likely else found
+
+
+def _may_be_cut(block: Block, name: str) -> bool:
+    """Two words of a scan's name may be the last of three: a signature runs over the family name ("[Lê] Hoàng Anh")."""
+    return block.view.page.source == "ocr" and len(name.split()) < 3
 
 
 def _medoid(read: Sequence[tuple[str, str]]) -> str:
@@ -160,7 +166,7 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
     sure = len(engines) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
     voted = None if sure else voted_name(_firm(block, variants), variants, block)
     best = first[0][1] if sure else voted or _medoid(again)
-    sure = sure or voted is not None
+    sure = (sure or voted is not None) and not _may_be_cut(block, best)
     return FieldValue(
         value=best,
         raw=best,

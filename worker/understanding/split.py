@@ -21,13 +21,20 @@ _OFFICE = re.compile(r"t/m|tm\.|k/t|kt\.|t/l|tl\.|nguoi bao cao|chu tri|chu toa|
 _CITES_PARENT = re.compile(r"kem theo\s+(to trinh|quyet dinh|bien ban|bao cao|ke hoach|cong van|thong bao)")
 
 
+_AHEAD = 20
+"""How far the printed numbers of an excerpt may run ahead of the pages that there are."""
+
+
 @dataclass
 class Paper:
-    """Pages that form one document; ``unsure`` where pages were placed by guessing (``guessed``), ``started`` where it was seen to begin."""
+    """Pages that form one document; ``unsure`` where pages were placed by guessing (``guessed``), ``started`` where it was seen to begin,
+    ``endless`` where among other papers no end of it was seen: its last pages may lie elsewhere.
+    """
 
     views: list[PageView]
     started: bool = True
     unsure: bool = False
+    endless: bool = False
     guessed: set[tuple[int, int]] = field(default_factory=set)
     numbers: list[int | None] = field(default_factory=list)
 
@@ -48,13 +55,9 @@ class Paper:
         annex = is_attachment(view) or any(is_attachment(v) for v in self.views)
         self.views.append(view)
         self.numbers.append(None if annex else view.number)
+        self.unsure = self.unsure or unsure
         if unsure:
-            self.guess(view)
-
-    def guess(self, view: PageView) -> None:
-        """Let a person see whether ``view`` is this paper's: nothing but the order of pages speaks for it, or a paper that lacks an end may want it."""
-        self.unsure = True
-        self.guessed.add(view.place)
+            self.guessed.add(view.place)
 
 
 def starts_paper(view: PageView) -> bool:
@@ -94,20 +97,69 @@ def split(pages: Sequence[PageReading]) -> list[Paper]:
         elif papers and _follows(papers[-1], view):
             if papers[-1].ended and view.number is None:
                 after_end.append((papers[-1], view))
-            papers[-1].add(view, unsure=_guessed(papers, view))
+            papers[-1].add(view, unsure=_guessed(papers[-1], view) or _may_name_others(papers, view))
+        elif papers and _is_misnumbered(papers[-1], view, len(views)):
+            papers[-1].add(view, unsure=True)
+            papers[-1].numbers[-1] = None
         elif view.number is not None and view.number > 1:
             orphans.append((view, len(papers)))
         else:
             papers.append(Paper([view], started=False, unsure=True, numbers=[view.number]))
     for view, at in orphans:
         _bring_home(view, at, papers)
-    for paper, view in after_end:
-        if any(p is not paper and p.started and not p.ended and p.views[-1].place[0] == view.place[0] for p in papers):
-            paper.guess(view)
+    _doubt_pages_behind_ends(papers, after_end)
     _settle_guesses(papers)
     for paper in papers:
         _order(paper)
+    _doubt_broken(papers)
+    _doubt_open_ends(papers)
     return papers
+
+
+def _doubt_pages_behind_ends(papers: Sequence[Paper], added: Sequence[tuple[Paper, PageView]]) -> None:
+    """A page behind a paper's end may be of a paper in the same file whose last page has none."""
+    for paper, view in added:
+        if any(p is not paper and p.started and not p.ended and p.views[-1].place[0] == view.place[0] for p in papers):
+            paper.unsure = True
+            paper.guessed.add(view.place)
+
+
+def _closed(paper: Paper) -> bool:
+    return any(v.closes for v in paper.views)
+
+
+def _doubt_open_ends(papers: Sequence[Paper]) -> None:
+    """Where a paper among others was not seen to end, sheets may be out of order.
+
+    What follows another paper's end, and what was put into one by the order of pages alone, may be of it.
+    """
+    endless = [p for p in papers if p.started and not _closed(p)] if len(papers) > 1 else []
+    for paper in endless:
+        paper.endless = True
+    for paper in papers if endless else ():
+        doubtful = {v.place for at, v in enumerate(paper.views) if at and _by_order_alone(paper, at)}
+        paper.guessed |= doubtful
+        paper.unsure = paper.unsure or bool(doubtful)
+
+
+def _by_order_alone(paper: Paper, at: int) -> bool:
+    """Whether nothing printed binds a page to those before it: no heading of a list, before the end no number and no sentence that runs on."""
+    view = paper.views[at]
+    if is_attachment(view):
+        return False
+    if any(v.closes for v in paper.views[:at]):
+        return True
+    return paper.numbers[at] is None and not _runs_on(paper.views[at - 1], view)
+
+
+def _doubt_broken(papers: Sequence[Paper]) -> None:
+    """A page that found no home may be missing in the paper that lies before it in its file."""
+    for lost in (p for p in papers if not p.started and p.unsure):
+        place = lost.first.place
+        last = {p.views[0].place: [v.place for v in p.views if v.place[0] == place[0] and v.place < place] for p in papers}
+        before = [p for p in papers if p is not lost and last[p.views[0].place]]
+        if before:
+            max(before, key=lambda p: max(last[p.views[0].place])).unsure = True
 
 
 def _settle_guesses(papers: Sequence[Paper]) -> None:
@@ -128,10 +180,6 @@ def _settle_guesses(papers: Sequence[Paper]) -> None:
         if not others or here - there:
             paper.guessed.clear()
             paper.unsure = False
-    for paper in papers:
-        files = {file for file, _ in paper.guessed}
-        for other in papers if files else ():
-            other.unsure |= other is not paper and not other.ended and other.views[-1].place[0] in files
 
 
 def _names_on(view: PageView) -> list[str]:
@@ -175,21 +223,19 @@ def _follows(paper: Paper, view: PageView) -> bool:
     return same_file or not paper.ended
 
 
-def _guessed(papers: Sequence[Paper], view: PageView) -> bool:
-    """Whether nothing but the order of pages speaks for ``view`` being the last paper's: a paper of the same file that nobody was seen to sign may want it."""
-    paper = papers[-1]
-    before = [p for p in papers[:-1] if p.started and p.views[-1].place[0] == view.place[0]]
-    rivals = [p for p in before if not p.ended]
+def _is_misnumbered(paper: Paper, view: PageView, pages: int) -> bool:
+    """A number that the whole dossier does not reach stands in the margin of a page of its file: a cell of a table, or misread."""
+    return view.number is not None and view.number > pages + _AHEAD and view.place[0] == paper.views[-1].place[0]
+
+
+def _guessed(paper: Paper, view: PageView) -> bool:
+    """Whether nothing but the order of pages speaks for the assignment."""
     last = paper.views[-1]
     if view.number is not None and not any(is_attachment(v) for v in paper.views):
-        return view.number != paper.last_number + 1 or any(view.number == r.last_number + 1 for r in rivals)
-    if view.place[0] != last.place[0]:
-        return not _runs_on(last, view)
-    if _holds_names_only(view) and any(_awaits_name(r.views[-1]) for r in before):
-        return True
-    if rivals and not any(is_attachment(v) for v in paper.views):
-        return not _runs_on(last, view) or any(_runs_on(r.views[-1], view) for r in rivals)
-    return paper.ended and not _belongs_after_end(view)
+        return view.number != paper.last_number + 1
+    if view.place[0] == last.place[0]:
+        return paper.ended and not _belongs_after_end(view)
+    return not _runs_on(last, view)
 
 
 def _belongs_after_end(view: PageView) -> bool:
@@ -208,6 +254,12 @@ def _holds_names_only(view: PageView) -> bool:
     listed = [s for s in parts if _RECIPIENT.match(s.text) and s.centre < 0.5]
     names = [s for s in parts if s not in listed and looks_like_name(s)]
     return 0 < len(names) <= 3 and len(listed) <= 6 and len(names) + len(listed) == len(parts)
+
+
+def _may_name_others(papers: Sequence[Paper], view: PageView) -> bool:
+    """A page of names alone, while offices of a paper before the last one in its file stand without names."""
+    before = [p.views[-1] for p in papers[:-1] if p.started and p.views[-1].place[0] == view.place[0]]
+    return _holds_names_only(view) and any(_awaits_name(last) for last in before)
 
 
 def _awaits_name(view: PageView) -> bool:

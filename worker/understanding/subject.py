@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from dossier.documents import FieldValue
 from dossier.pages import Want, union
+from worker.understanding.about import opened, with_about, without_dust
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, printed, score, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, within, words_of
@@ -101,7 +102,7 @@ def _goes_on(view: PageView, taken: Sequence[Segment]) -> bool:
 
 def _from_about(part: Segment) -> Segment:
     """The line from "Về việc" on, where a stamp's disputed words run into it from the left."""
-    keys = [fold(w.text).strip(" .,:'") for w in part.words[:6]]
+    keys = [fold(w.text).strip(" .,:'") for w in part.words[:10]]
     at = next((i for i, key in enumerate(keys) if key == "v/v" or keys[i : i + 2] == ["ve", "viec"]), 0)
     return (
         Segment(part.words[at:], part.file, part.page, part.line) if at and not any(w.agreed for w in part.words[:at]) else part
@@ -131,8 +132,11 @@ def _letter_subject(view: PageView) -> list[Segment]:
     taken: list[Segment] = []
     for part in view.segments:
         if not taken:
-            if part.top < 0.45 and part.centre < 0.55 and (re.match(r"^(v/v|ve viec)", part.key) or _below_number(part, view)):
-                taken.append(part)
+            begun = with_about(part, view.number_line) if part.top < 0.45 and part.centre < 0.55 else None
+            if begun is None and part.top < 0.45 and part.centre < 0.55 and _below_number(part, view):
+                begun = part
+            if begun is not None:
+                taken.append(begun)
             continue
         if part.centre > 0.55:
             continue
@@ -168,7 +172,7 @@ def subject_key(view: PageView) -> str:
 
 
 def read_subject(view: PageView) -> FieldValue:
-    parts, rest = _without_title_lines(subject_parts(view)), title_rest(view)
+    parts, rest = opened(_without_title_lines(subject_parts(view))), title_rest(view)
     if any(p.capitals < 0.6 for p in parts):
         rest = ""
     if not parts and not rest:
@@ -178,7 +182,7 @@ def read_subject(view: PageView) -> FieldValue:
         typed = view.page.source == "text"
         return absent(sure=typed if view.title is not None else view.page.quality == "clean" and (typed or not letter))
     lead = [view.title[0]] if rest and view.title else []
-    value = re.sub(r"\s+", " ", f"{rest} {join_text(parts)}").strip(" ,;:-–*_")
+    value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–*_")
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
     doubt = view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts))

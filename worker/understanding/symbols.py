@@ -45,6 +45,11 @@ def shorts(body: str) -> tuple[str, ...]:
     return (*known, initials, *((initials[1:],) if len(initials) > 3 else ()))
 
 
+def is_headed(title: str) -> bool:
+    """Whether the symbols of papers with this title begin with its letters."""
+    return title in _HEADS
+
+
 def _initial(word: str) -> str:
     return "Đ" if word[0] == "Đ" else strip_marks(word[0])
 
@@ -73,3 +78,12 @@ def nearest(symbol: str, title: str | None, body: str) -> str | None:
     made = [f"{head}{sign.group()}{short}" for short in shorts(body) if len(short) >= 2]
     near = [m for m in made if Levenshtein.distance(m, symbol) == 1]
     return near[0] if len(near) == 1 else None
+
+
+def lost_double(symbol: str, title: str | None, body: str) -> str | None:
+    """The symbol of title and issuer, of whose two like letters a reading has one ("KH/HĐ" of HỘI ĐỒNG ĐỘI, "KH/HĐĐ"): both readers lose it alike."""
+    near = nearest(symbol, title, body)
+    doubled = (
+        near is not None and len(near) == len(symbol) + 1 and re.sub(r"(.)\1", r"\1", near) == re.sub(r"(.)\1", r"\1", symbol)
+    )
+    return near if doubled else None

@@ -84,9 +84,10 @@ MOTTOES = ("congsanvietnam", "xahoichunghiavietnam", "doclaptudohanhphuc", "doan
 
 
 def is_motto(text: str) -> bool:
-    """Whether a line is a header: "ĐOÀN TNCS HỒ CHÍ MINH", but not the organisation "ĐOÀN TNCS HỒ CHÍ MINH TỈNH"."""
+    """Whether a line is a header: "ĐOÀN TNCS HỒ CHÍ MINH", but not the organisations "ĐOÀN TNCS HỒ CHÍ MINH TỈNH" and "TRUNG ƯƠNG ĐOÀN TNCS …"."""
     key = squeeze(text).strip("*-_.,")
-    return any(m in key for m in MOTTOES) and not (key.startswith("doantncs") and len(key) > len("doantncshochiminh") + 2)
+    of_union = key.startswith(("doantncs", "trunguongdoantncs")) and len(key) > len("doantncshochiminh") + 2
+    return any(m in key for m in MOTTOES) and not of_union
 
 
 OFFICES: tuple[str, ...] = tuple(
@@ -100,7 +101,14 @@ OFFICES: tuple[str, ...] = tuple(
         "|PHÓ CHI CỤC TRƯỞNG|TỔNG CỤC TRƯỞNG|VỤ TRƯỞNG|PHÓ VỤ TRƯỞNG|VIỆN TRƯỞNG|PHÓ VIỆN TRƯỞNG|CHÁNH ÁN|PHÓ CHÁNH ÁN"
         "|CHÁNH THANH TRA|PHÓ CHÁNH THANH TRA|CHỦ NHIỆM|PHÓ CHỦ NHIỆM|CHỦ NHIỆM ỦY BAN KIỂM TRA|TỔ TRƯỞNG|TỔ PHÓ|ĐỘI TRƯỞNG"
         "|TRƯỞNG KHOA|PHÓ TRƯỞNG KHOA|TRƯỞNG TRẠM|CHỈ HUY TRƯỞNG|CHÍNH ỦY|CHI ỦY VIÊN|ỦY VIÊN|ĐẢNG ỦY VIÊN|ỦY VIÊN BAN THƯỜNG VỤ"
-        "|ỦY VIÊN BAN CHẤP HÀNH|THỦ TRƯỞNG ĐƠN VỊ|THỦ TRƯỞNG"
+        "|ỦY VIÊN BAN CHẤP HÀNH|THỦ TRƯỞNG ĐƠN VỊ|THỦ TRƯỞNG|PHÓ CHỈ HUY TRƯỞNG|THAM MƯU TRƯỞNG|TƯ LỆNH|PHÓ TƯ LỆNH|PHÓ CHÍNH ỦY"
+        "|CHÍNH TRỊ VIÊN|SƯ ĐOÀN TRƯỞNG|PHÓ SƯ ĐOÀN TRƯỞNG|LỮ ĐOÀN TRƯỞNG|PHÓ LỮ ĐOÀN TRƯỞNG|TRUNG ĐOÀN TRƯỞNG|PHÓ TRUNG ĐOÀN TRƯỞNG"
+        "|TIỂU ĐOÀN TRƯỞNG|ĐỒN TRƯỞNG|PHÓ ĐỒN TRƯỞNG|CỤC PHÓ|PHÓ TỔNG CỤC TRƯỞNG|HẠT TRƯỞNG|PHÓ HẠT TRƯỞNG|TRẠM TRƯỞNG|PHÓ TRẠM TRƯỞNG"
+        "|PHÓ TRƯỞNG TRẠM|TRƯỞNG CÔNG AN HUYỆN|PHÓ TRƯỞNG CÔNG AN HUYỆN|TRƯỞNG CÔNG AN XÃ|PHÓ TRƯỞNG CÔNG AN XÃ|TRƯỞNG CÔNG AN THÀNH PHỐ"
+        "|PHÓ TRƯỞNG CÔNG AN THÀNH PHỐ|THỐNG ĐỐC|PHÓ THỐNG ĐỐC|TỔNG THANH TRA|PHÓ TỔNG THANH TRA|TỔNG KIỂM TOÁN NHÀ NƯỚC"
+        "|PHÓ TỔNG KIỂM TOÁN NHÀ NƯỚC|KIỂM TOÁN TRƯỞNG|PHÓ KIỂM TOÁN TRƯỞNG|TỔNG BIÊN TẬP|PHÓ TỔNG BIÊN TẬP|TỔNG THƯ KÝ|PHÓ TỔNG THƯ KÝ"
+        "|TRƯỞNG ĐOÀN|PHÓ TRƯỞNG ĐOÀN|PHÓ ĐỘI TRƯỞNG|QUẢN ĐỐC|PHÓ QUẢN ĐỐC|TRƯỞNG BỘ MÔN|PHÓ TRƯỞNG PHÒNG PHỤ TRÁCH|PHÓ TRƯỞNG BAN PHỤ TRÁCH"
+        "|PHÓ HIỆU TRƯỞNG PHỤ TRÁCH|PHÓ CHỦ TỊCH PHỤ TRÁCH|TRƯỞNG CƠ QUAN|PHÓ TRƯỞNG CƠ QUAN|TRƯỞNG BAN QUẢN LÝ"
     ).split("|")
 )
 OFFICE_KEYS: dict[str, tuple[str, ...]] = {}
@@ -168,6 +176,23 @@ CLOSED_ORGS: dict[str, str] = {
         "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI",
         "BỘ GIÁO DỤC VÀ ĐÀO TẠO",
         "THỦ TƯỚNG CHÍNH PHỦ",
+        "BAN CHẤP HÀNH TRUNG ƯƠNG",
+        "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",
+        "HỘI LIÊN HIỆP PHỤ NỮ VIỆT NAM",
+        "HỘI NÔNG DÂN VIỆT NAM",
+        "HỘI CỰU CHIẾN BINH VIỆT NAM",
+        "BẢO HIỂM XÃ HỘI VIỆT NAM",
+        "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM",
+        "KHO BẠC NHÀ NƯỚC",
+        "TỔNG CỤC THUẾ",
+        "TỔNG CỤC HẢI QUAN",
+        "ỦY BAN KIỂM TRA",
+        "BAN TUYÊN GIÁO",
+        "BAN DÂN VẬN",
+        "BAN THI ĐUA - KHEN THƯỞNG",
+        *(f"ĐẢNG BỘ TỈNH {p.upper()}" for p in PROVINCES if " Minh" not in p),
+        *(f"SỞ {n}" for n in ("NỘI VỤ", "Y TẾ", "TÀI CHÍNH", "TƯ PHÁP", "XÂY DỰNG", "CÔNG THƯƠNG", "GIAO THÔNG VẬN TẢI")),
+        *(f"BỘ {n}" for n in ("NỘI VỤ", "Y TẾ", "TÀI CHÍNH", "TƯ PHÁP", "XÂY DỰNG", "CÔNG THƯƠNG", "QUỐC PHÒNG", "CÔNG AN")),
     )
 }
 """Organisations with one name for the letters: what both readers have of them but for marks and spaces has one reading."""
@@ -181,7 +206,7 @@ ORG_HEADS: tuple[str, ...] = tuple(
         "|dai hoc|hoc vien|xi nghiep|nha may|khoa |lien hiep|lien minh|thi uy|thi doan|bao tang|thu vien|buu dien|vien thong|dien luc|nha hat|nha xuat ban"
         "|nha van hoa|nha thieu nhi|cung van hoa|nha khach|tap chi|kiem toan|hai quan|quan khu|su doan|trung doan|lu doan|bo tu lenh|don bien phong"
         "|vuon quoc gia|khu bao ton|nong truong|lam truong|hop tac xa|chi nhanh|phan hieu|phan vien|cau lac bo|vien kiem sat|vien nghien cuu|tram y te"
-        "|tong lien doan|ban quan ly|ban chi dao|thue tinh|cdcs |cd co so|ldld |bhxh |kbnn |nhnn |vksnd |tand |ttyt |hdnd |ttgdtx |ttvh |dtn |btv |hccb |hlhpn "
+        "|tong lien doan|trung uong doan|trung uong hoi|thuong truc|to giup viec|co quan thuong truc|co quan thuong tru|hat kiem lam|ban quan ly|ban chi dao|thue tinh|cdcs |cd co so|ldld |bhxh |kbnn |nhnn |vksnd |tand |ttyt |hdnd |ttgdtx |ttvh |dtn |btv |hccb |hlhpn "
     ).split("|")
 )
 """How the name of an organisation begins, folded; a line of a letterhead that begins otherwise continues the line above."""
@@ -196,7 +221,8 @@ UNFINISHED: tuple[str, ...] = tuple(
         "|cong doan co so|ban thuong vu|chi doan|hoi dong|bch dang bo|doan|ban chap hanh dang bo|ban chap hanh cong doan|bch cong doan"
         "|ban chap hanh doan|chi bo phong|chi bo van phong|dang bo so|dang uy so|chi bo so|dang bo truong|dang uy truong"
         "|ban chap hanh chi bo|dang bo van phong|uy ban|cong doan vien chuc|hoi dong thi dua|trung tam|cong ty|benh vien|dang bo cong ty"
-        "|dang uy cong ty|dang bo benh vien|dang uy benh vien|doan thanh nien|doan co so"
+        "|dang uy cong ty|dang bo benh vien|dang uy benh vien|doan thanh nien|doan co so|tong cong ty|bo tu lenh|tap doan|cong ty co phan|cong ty cp|cong ty tnhh"
+        "|cong ty tnhh mtv|cong ty tnhh mot thanh vien|bo chi huy|ban chi huy|ban quan ly|chi cuc|hoc vien|xi nghiep|vien"
     ).split("|")
 )
 """Lines that cannot stand alone as a name: the next line belongs to them although it begins like a name."""

@@ -1,0 +1,211 @@
+"""Letterheads and signing blocks of other offices, as scans show them: what the print settles, and what must not be asserted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dossier.documents import Document
+from dossier.pages import PageReading
+from tests.understanding.papers import Sheet, head, sign
+from worker.understanding import understand
+
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+BODY = ("Căn cứ nhiệm vụ được giao, đơn vị báo cáo như sau:", "Số liệu đã được đối chiếu với sổ theo dõi.")
+
+
+def scan(
+    orgs: tuple[str, ...] = ("UBND TỈNH LAI CHÂU", "SỞ Y TẾ"),
+    number: str = "Số: 41/BC-SYT",
+    *,
+    title: str | None = "BÁO CÁO",
+    about: str = "Tình hình cấp thuốc quý II",
+    signs: tuple[str, ...] = ("GIÁM ĐỐC",),
+    name: str = "Mào Văn Thiệp",
+    date: str | None = "Lai Châu, ngày 06 tháng 7 năm 2020",
+) -> Sheet:
+    """A paper of a State office; a letter where it has no title."""
+    sheet = head(Sheet("ocr"), orgs=orgs, header=STATE, number=number, date=date)
+    if title:
+        sheet.centred(title).centred(about)
+    else:
+        sheet.y -= 0.02
+        sheet.centred(about, 0.29).space().centred("Kính gửi: Các đơn vị trực thuộc")
+    return sign(sheet.space().body(*BODY).space(), signs, name, signed=True, sealed=True)
+
+
+def read(page: PageReading) -> Document:
+    return understand([page]).documents[0]
+
+
+def asserted(document: Document, name: str) -> object:
+    """The value, or "?" where it goes to a person."""
+    return "?" if document.field(name).needs_review else document.value(name)
+
+
+def test_a_department_with_a_hyphen_is_no_number_line() -> None:
+    """The line "SỞ LAO ĐỘNG - THƯƠNG BINH" is the issuing body, not "Số" with a symbol."""
+    found = read(scan(("UBND TỈNH LAI CHÂU", "SỞ LAO ĐỘNG - THƯƠNG BINH", "VÀ XÃ HỘI"), "Số: 41/BC-SLĐTBXH").page())
+    assert asserted(found, "issuing_org") == "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"
+    assert asserted(found, "superior_org") == "UBND TỈNH LAI CHÂU"
+    assert asserted(found, "doc_number") == "41"
+    assert asserted(found, "doc_symbol") == "BC-SLĐTBXH"
+
+
+@pytest.mark.parametrize(
+    ("orgs", "superior", "issuing"),
+    [
+        (("TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM", "TỔNG CÔNG TY", "ĐIỆN LỰC MIỀN BẮC"), "TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM", "TỔNG CÔNG TY ĐIỆN LỰC MIỀN BẮC"),
+        (("CÔNG ĐOÀN GIÁO DỤC VIỆT NAM", "CÔNG ĐOÀN TRƯỜNG", "ĐẠI HỌC TÂY BẮC"), "CÔNG ĐOÀN GIÁO DỤC VIỆT NAM", "CÔNG ĐOÀN TRƯỜNG ĐẠI HỌC TÂY BẮC"),
+        (("BỘ NỘI VỤ", "BAN THI ĐUA - KHEN THƯỞNG", "TRUNG ƯƠNG"), "BỘ NỘI VỤ", "BAN THI ĐUA - KHEN THƯỞNG TRUNG ƯƠNG"),
+        (("MẶT TRẬN TỔ QUỐC VIỆT NAM", "ỦY BAN MTTQ VIỆT NAM", "XÃ MƯỜNG SO"), "MẶT TRẬN TỔ QUỐC VIỆT NAM", "ỦY BAN MTTQ VIỆT NAM XÃ MƯỜNG SO"),
+        (("TRUNG ƯƠNG ĐOÀN TNCS HỒ CHÍ MINH", "BAN CÔNG TÁC THIẾU NHI"), "TRUNG ƯƠNG ĐOÀN TNCS HỒ CHÍ MINH", "BAN CÔNG TÁC THIẾU NHI"),
+        (("HỘI ĐỒNG NHÂN DÂN", "HUYỆN TAM ĐƯỜNG", "THƯỜNG TRỰC HĐND"), "HỘI ĐỒNG NHÂN DÂN HUYỆN TAM ĐƯỜNG", "THƯỜNG TRỰC HĐND"),
+        (("BỘ QUỐC PHÒNG", "BỘ TƯ LỆNH", "BỘ ĐỘI BIÊN PHÒNG"), "BỘ QUỐC PHÒNG", "BỘ TƯ LỆNH BỘ ĐỘI BIÊN PHÒNG"),
+    ],
+)  # fmt: skip
+def test_bodies_of_other_offices(orgs: tuple[str, ...], superior: str, issuing: str) -> None:
+    """A corporation or a command without its name has it on the next line, though that begins like a body; a name ends with its place."""
+    found = read(scan(orgs).page())
+    assert (asserted(found, "superior_org"), asserted(found, "issuing_org")) == (superior, issuing)
+
+
+def test_a_symbol_whose_head_the_pen_hid_is_not_asserted() -> None:
+    """Under a pen's number "04TB-CALM" both readers keep "CALM": a titled paper's symbol begins with its title's letters."""
+    lone = read(scan(number="Số: 04#/SYT{SYT}", title="THÔNG BÁO").page())
+    assert asserted(lone, "doc_symbol") == "?"
+    whole = read(scan(number="Số:16{1}7 &BC-SYT{BC-SYT}").page())
+    assert whole.value("doc_symbol") == "BC-SYT"
+
+
+@pytest.mark.parametrize("about", ["V⁄w{Vv}", "Vw{V/v}", "V#Ww{Vv}", "V/v"])
+def test_slanted_strokes_below_the_number_are_a_subject(about: str) -> None:
+    """Whatever the readers make of a slanted V/v right below the number of a letter, the subject begins there."""
+    found = read(scan(number="Số: 41/SYT-NVY", title=None, about=f"{about} cấp phát thuốc quý II").page())
+    assert asserted(found, "subject") == "V/v cấp phát thuốc quý II"
+
+
+def test_a_subject_begins_with_no_and() -> None:
+    """Of "và việc" and "Về việc" the set phrase has the second; a stroke that one reader took for a letter is not shown."""
+    found = read(scan(about="và{Về} việc cấp phát thuốc quý II").page())
+    assert asserted(found, "subject") == "Về việc cấp phát thuốc quý II"
+
+
+def test_a_year_on_a_line_of_its_own() -> None:
+    """A narrow column pushes the year below the rest of its date."""
+    sheet = scan(date=None)
+    line = Sheet("ocr", 0.102).centred("Lai Châu, ngày 06 tháng 7 năm", 0.74).centred("2020", 0.74)
+    found = read(replace(sheet.page(), lines=(*sheet.lines[:3], *line.lines, *sheet.lines[3:])))
+    assert asserted(found, "issue_date") == "2020-07-06"
+
+
+def test_a_date_that_a_poor_scan_hides_is_not_absent() -> None:
+    """On a page that the readers hardly read, a missing date line was not seen."""
+    page = replace(scan(date=None).page(), quality="poor")
+    assert asserted(read(page), "issue_date") == asserted(read(page), "place") == "?"
+    assert asserted(read(scan(date=None).page()), "issue_date") is None
+
+
+@pytest.mark.parametrize(
+    ("signs", "title"),
+    [
+        (("KT. CHỈ HUY TRƯỞNG", "PHÓ CHỈ HUY TRƯỞNG"), "PHÓ CHỈ HUY TRƯỞNG"),
+        (("KT. TƯ LỆNH", "PHÓ TƯ LỆNH"), "PHÓ TƯ LỆNH"),
+        (("KT. KIỂM TOÁN TRƯỞNG", "PHÓ KIỂM TOÁN TRƯỞNG"), "PHÓ KIỂM TOÁN TRƯỞNG"),
+        (("KT. CHỦ HẠT", "PHÓ CHỦ HẠT"), "?"),
+    ],
+)
+def test_a_deputys_office_is_nobodys_name(signs: tuple[str, ...], title: str) -> None:
+    """A line of capitals that begins with PHÓ is an office, asserted where it is listed, and never the name of who signs."""
+    found = read(scan(signs=signs).page())
+    assert asserted(found, "signer_title") == title
+    assert found.value("signer_name") == "Mào Văn Thiệp"
+
+
+def test_an_office_over_a_spoilt_line_is_not_asserted() -> None:
+    """Right below GIÁM ĐỐC stand capitals that nobody read: they are the office, and KT. is lost above."""
+    spoilt = scan(signs=("GIÁM ĐỐC", "2NIÁ{:IPHOSỊÁM} ĐỐCH{ĐỐC}")).page()
+    assert asserted(read(spoilt), "signer_title") == "?"
+    assert asserted(read(scan().page()), "signer_title") == "GIÁM ĐỐC"
+
+
+def test_an_office_right_of_the_name_has_lost_its_first_word() -> None:
+    """The lines of a block have one middle: GIÁM ĐỐC 6 mm right of the name's is the end of PHÓ GIÁM ĐỐC."""
+    sheet = scan()
+    moved = [
+        replace(line, words=tuple(replace(w, box=(w.box[0] + 0.028, w.box[1], w.box[2] + 0.028, w.box[3])) for w in line.words))
+        if line.text == "GIÁM ĐỐC"
+        else line
+        for line in sheet.lines
+    ]
+    found = read(replace(sheet.page(), lines=tuple(moved)))
+    assert asserted(found, "signer_title") == "?"
+    assert "PHÓ GIÁM ĐỐC" in found.field("signer_title").suggestions
+
+
+def test_a_deputy_for_a_committee_signs_for_its_head() -> None:
+    """Of "TM. ỦY BAN NHÂN DÂN / PHÓ CHỦ TỊCH" a scan has lost the line KT. CHỦ TỊCH; a standing committee's deputy needs none."""
+    lost = read(scan(signs=("TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH")).page())
+    assert asserted(lost, "signer_capacity") == "?"
+    kept = read(scan(signs=("TM. BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH")).page())
+    assert asserted(kept, "signer_capacity") == "TM. BAN THƯỜNG VỤ"
+
+
+def test_two_words_of_a_signers_name_may_be_its_end() -> None:
+    """A signature over the family name leaves two words that read like a name of their own."""
+    assert asserted(read(scan(name="Văn Thiệp").page()), "signer_name") == "?"
+    assert asserted(read(scan().page()), "signer_name") == "Mào Văn Thiệp"
+
+
+def test_a_further_line_below_a_place_is_not_joined_silently() -> None:
+    """What stands below "HUYỆN TAM ĐƯỜNG" may be a body of its own, whatever its first word."""
+    found = read(scan(("HỘI ĐỒNG NHÂN DÂN", "HUYỆN TAM ĐƯỜNG", "NHÓM THƯ KÝ")).page())
+    assert asserted(found, "issuing_org") == "?"
+
+
+def test_a_list_of_two_heads_keeps_its_last_line() -> None:
+    """A name may wrap before "- KẾ HOẠCH", which is then no title of the paper."""
+    found = read(scan(("ĐẢNG BỘ HUYỆN TAM ĐƯỜNG", "CHI BỘ PHÒNG TÀI CHÍNH", "- KẾ HOẠCH"), "Số 41-BC/CB").page())
+    assert found.value("issuing_org") == "CHI BỘ PHÒNG TÀI CHÍNH - KẾ HOẠCH"
+    assert found.value("subject") == "Tình hình cấp thuốc quý II"
+
+
+@pytest.mark.parametrize(
+    ("read_as", "shown"),
+    [
+        ("TÔNG CỤC LÂM NGHIỆP", "TỔNG CỤC LÂM NGHIỆP"),
+        ("SỞ TÀI NGUYÊN TÍNH LAI CHÂU", "SỞ TÀI NGUYÊN TỈNH LAI CHÂU"),
+        ("VIÊN KIỂM SÁT NHÂN DÂN TỐI CAO", "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO"),
+    ],
+)
+def test_marks_that_no_name_of_a_body_bears(read_as: str, shown: str) -> None:
+    """Heads that no body has are shown as bodies have them, for a person."""
+    found = read(scan((read_as,)).page())
+    assert (found.value("issuing_org"), asserted(found, "issuing_org")) == (shown, "?")
+
+
+def test_a_stop_inside_a_name_is_dust() -> None:
+    """Behind a whole word of an organisation's name stands no full stop; abbreviations keep theirs."""
+    found = read(scan(("LIÊN ĐOÀN LAO.{LAO} ĐỘNG", "TỈNH LAI CHÂU")).page())
+    assert asserted(found, "issuing_org") == "LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"
+
+
+def test_an_office_without_its_mark_is_shown_with_it() -> None:
+    """Both readers give the same wrong mark: ĐỔN TRƯỞNG is no office, ĐỒN TRƯỞNG is for a person."""
+    found = read(scan(signs=("ĐỔN TRƯỞNG",)).page())
+    assert (found.value("signer_title"), asserted(found, "signer_title")) == ("ĐỒN TRƯỞNG", "?")
+
+
+def test_a_line_that_one_reader_has_as_for_another_is_a_capacity() -> None:
+    """Between TL. and the deputy stands "Kf. CHÁNH VĂN PHÒNG", the other reader's KT.: the capacity has two lines."""
+    found = read(scan(signs=("TL. CHỦ TỊCH", "Kf.{KT.} CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG")).page())
+    assert found.value("signer_capacity") == "TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG"
+    assert asserted(found, "signer_capacity") == "?"
+    assert asserted(found, "signer_title") == "PHÓ CHÁNH VĂN PHÒNG"
+
+
+def test_one_of_two_like_letters_is_missed() -> None:
+    """The issuer's initials have Đ twice where both readers have it once."""
+    found = read(scan(("HỘI ĐỒNG ĐỘI TỈNH", "HỘI ĐỒNG ĐỘI HUYỆN TAM ĐƯỜNG"), "Số: 41-KH/HĐ", title="KẾ HOẠCH").page())
+    assert (found.value("doc_symbol"), asserted(found, "doc_symbol")) == ("KH/HĐĐ", "?")

@@ -9,10 +9,10 @@ from dossier.pages import Line, Word
 from dossier.vietnamese.names import looks_like_person_name
 from tests.understanding.papers import Sheet, head, letter, report, sign
 from worker.understanding import understand
-from worker.understanding.blocks import near_office
 from worker.understanding.confidence import DENIED, LIKELY, WITNESSED, name_is_likely, name_is_sure, word_is_sure
 from worker.understanding.fusion import fuse
 from worker.understanding.misspelt import doubt_cut_names, doubt_rival_bodies, doubt_unusual
+from worker.understanding.offices import near_office
 from worker.understanding.settle import settle_line
 from worker.understanding.witnesses import flattened, percent, roman
 

@@ -10,31 +10,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from dossier.pages import BlockReading, Box, Want, Word, union
-from dossier.vietnamese.names import looks_like_person_name, title_end
-from dossier.vietnamese.text import canonical
+from dossier.vietnamese.names import title_end
 from worker.understanding.classify import PageView
-from worker.understanding.layout import Segment, fold, overlap, red_segments, split_line, squeeze, within
-from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES, ROLE_KEYS
-
-CAPACITY = re.compile(
-    r"^(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?u\s?q)\s*[./]*\s*|(?:tm|kt|tl|tuq|q)\s*[./]+\s*|(?:tm|kt|tl|tuq|thay mat|dai dien)\s+)(?=[a-z])"
+from worker.understanding.layout import Segment, overlap, red_segments, split_line, squeeze, within
+from worker.understanding.offices import (
+    CAPACITY,
+    SIGNING_BODIES,
+    headed_office,
+    is_office,
+    longer_office,
+    looks_like_name,
+    names_deputy,
+    names_its_body,
+    near_office,
+    office_of,
+    rest_of_office,
+    role_of,
+    signs,
+    without_rank,
 )
+
 _FOR_BODY = re.compile(r"^t\s?[/.]?\s?m\b")
 _NOTE = re.compile(r"^\(?\s*(da ky|ky|ky ten|ky, ghi ro ho ten|ky, dong dau|ky ten, dong dau|ghi ro|chu ky)")
-_NEAR = 84
-"""Likeness of a spoilt line to an office: one lost or added letter of eight."""
-BODY_KEYS = {
-    squeeze(b): b.upper()
-    for b in "ban thường vụ|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể".split(
-        "|"
-    )
-}
-"""Bodies that somebody signs for, by their letters without marks: no two have the same."""
-_SIGNING_BODIES = tuple(BODY_KEYS)
-_WHOLE_OFFICES = tuple(k for k in OFFICE_KEYS if len(k) >= 6)
 _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
@@ -92,33 +90,13 @@ class Block:
                 for i, s in enumerate(self.lines)
                 if i
                 and not signs(s)
-                and (_is_office(s) or _longer_office(s) or _headed_office(s) or rest_of_office(s) or _complete(self.lines[i - 1]))
+                and (
+                    is_office(s) or longer_office(s) or headed_office(s) or rest_of_office(s) or names_its_body(self.lines[i - 1])
+                )
             ),
             None,
         )
         return cut if cut is not None else len(self.lines)
-
-
-def signs(part: Segment) -> bool:
-    """Whether a line begins with T/M, KT., TL. … as either reader of a scan has it ("Kf." of one is the other's "KT.")."""
-    return bool(CAPACITY.match(part.key) or (part.words[0].reader != "text" and CAPACITY.match(fold(part.second))))
-
-
-def rest_of_office(part: Segment) -> bool:
-    """One word that only one reader has and that ends an office: what a seal left of it ("[PHÓ CHỦ] NHIỆM")."""
-    word = part.words[0]
-    return (
-        len(part.words) == 1
-        and word.reader != "text"
-        and word.other is None
-        and any(o.endswith(f" {part.text}") for o in OFFICES)
-    )
-
-
-def _longer_office(part: Segment) -> bool:
-    """An office with what it heads behind it ("TRƯỞNG PHÒNG TỔ CHỨC"), all in capitals and with its marks: "Trương Phong …" is a name."""
-    texts = (part.text,) if part.words[0].reader == "text" else (part.text, part.second)
-    return part.text.isupper() and any(canonical(text).startswith(f"{canonical(o)} ") for o in OFFICES for text in texts)
 
 
 def _split_capacity(block: Block) -> None:
@@ -128,89 +106,9 @@ def _split_capacity(block: Block) -> None:
         return
     for at in range(1, len(last.words)):
         head, tail = (Segment(tuple(words), last.file, last.page, last.line) for words in (last.words[:at], last.words[at:]))
-        if office_of(tail) is not None and squeeze(head.text).endswith((*_SIGNING_BODIES, "bch", "btv")):
+        if office_of(tail) is not None and squeeze(head.text).endswith((*SIGNING_BODIES, "bch", "btv")):
             block.lines[-1:] = [head, tail]
             return
-
-
-_HEADS = re.compile(
-    r"^(?:q\. ?|quyen |pho |kt\. ?)*(?:truong|giam doc|tong giam doc|chu tich|bi thu|hieu truong|chanh|chu nhiem|tong bien tap|vien truong|cuc truong|thu truong|chi huy truong"
-    r"|(?:tieu|trung|lu|su) doan truong|dai doi truong|doi truong|chinh uy|chinh tri vien|don truong|hat truong|tram truong|chi hoi truong|chi doan truong|to truong)\b"
-)
-
-
-def _headed_office(part: Segment) -> bool:
-    """An office with what it heads, that no list has ("TRƯỞNG CÔNG AN HUYỆN"): capitals in the right half that begin with an office's words."""
-    return (
-        part.text.isupper()
-        and part.centre > 0.55
-        and part.top > 0.3
-        and _HEADS.match(part.key) is not None
-        and len(part.words) <= 8
-    )
-
-
-def _complete(part: Segment) -> bool:
-    """A capacity line that names its whole body, or the office of whom one signs for: what follows is the office, however spoilt."""
-    key = squeeze(part.text)
-    return part.words[0].reader != "text" and (
-        key.endswith(_SIGNING_BODIES) or (key.startswith("kt") and key.endswith(_WHOLE_OFFICES))
-    )
-
-
-def _is_office(part: Segment) -> bool:
-    return office_of(part) is not None or (part.words[0].reader != "text" and near_office(part.text) is not None)
-
-
-def office_of(part: Segment) -> str | None:
-    """The office of the closed list that this line is, as the list spells it; of two spellings the one that stands there."""
-    spellings = _spellings(part)
-    return next((o for o in spellings if canonical(o) == canonical(part.text)), spellings[0]) if spellings else None
-
-
-def _spellings(part: Segment) -> tuple[str, ...]:
-    return OFFICE_KEYS.get(squeeze(part.text).replace(".", "").strip(":,;"), ())
-
-
-def listed_office(part: Segment) -> str | None:
-    """The office, where the list has only one spelling for these letters: lost tone marks can then be mended."""
-    spellings = _spellings(part)
-    return spellings[0] if len(spellings) == 1 else None
-
-
-def near_office(text: str) -> str | None:
-    """The one office that a line spoilt by seal or signature is nearest to ("SHỦ TỊCH", "=“RƯỞNG BAN"): a guess for a person, never more."""
-    key = squeeze(text).replace(".", "").strip(":,;-_'\"“”=|")
-    if len(key) < 6 or CAPACITY.match(fold(text)):
-        return None
-    if (
-        lost := next(
-            (k for k in OFFICE_KEYS if f"pho{k}" in OFFICE_KEYS and key.endswith(k) and 2 <= len(key) - len(k) <= 5), None
-        )
-    ) is not None:
-        return OFFICE_KEYS[f"pho{lost}"][0]  # a spoilt word before an office is a PHÓ
-    cut = [k for k in OFFICE_KEYS if k.endswith(key) and len(key) >= 0.5 * len(k)]
-    if cut and key not in _SIGNING_BODIES:
-        return OFFICE_KEYS[min(cut, key=len)][0]  # its first word was lost
-    ranked = sorted(((fuzz.ratio(key, k), k) for k in OFFICE_KEYS), reverse=True)[:2]
-    (best, found), (second, _) = ranked
-    return OFFICE_KEYS[found][0] if best >= _NEAR and best - second >= 4 and len(OFFICE_KEYS[found]) == 1 else None
-
-
-def role_of(part: Segment) -> str | None:
-    found = _role(part)
-    return found[1] if found else None
-
-
-def role_words(part: Segment) -> str | None:
-    """The words of a role as the closed list spells them ("CHỦ TỌA"), where the line is one in either reader's letters."""
-    found = _role(part)
-    return found[0] if found else None
-
-
-def _role(part: Segment) -> tuple[str, str] | None:
-    readings = (part.text,) if part.words[0].reader == "text" else (part.text, part.second)
-    return next((found for text in readings if (found := ROLE_KEYS.get(squeeze(text).strip(":,;.()")))), None)
 
 
 def _opens(part: Segment) -> bool:
@@ -218,7 +116,7 @@ def _opens(part: Segment) -> bool:
         return True  # "Người báo cáo", in small letters
     if part.capitals < 0.75 or len(part.key) > 70 or part.box[2] - part.box[0] > 0.62:
         return False
-    if CAPACITY.match(part.key) or office_of(part) is not None or role_of(part) is not None or _headed_office(part):
+    if CAPACITY.match(part.key) or office_of(part) is not None or role_of(part) is not None or headed_office(part):
         return True
     return part.words[0].reader != "text" and part.centre > 0.5 and near_office(part.text) is not None
 
@@ -378,7 +276,7 @@ def _without_specks(part: Segment) -> Segment:
     if office_of(part) is not None or role_of(part) is not None or looks_like_name(part):
         return part
     words = list(part.words)
-    while len(words) > 1 and _speck(words[-1]) and not squeeze(" ".join(w.text for w in words)).endswith(_SIGNING_BODIES):
+    while len(words) > 1 and _speck(words[-1]) and not squeeze(" ".join(w.text for w in words)).endswith(SIGNING_BODIES):
         words.pop()
     while len(words) > 1 and _speck(words[0]):
         words.pop(0)
@@ -400,26 +298,10 @@ def _joins(block: Block, part: Segment) -> bool:
         return True
     if part.words[0].reader != "text" and near_office(part.text) and role_of(last) is None:
         return True
-    if _names_deputy(part) and role_of(last) is None:
+    if names_deputy(part) and role_of(last) is None:
         return True
     close = part.top - last.bottom < 1.2 * max(last.height, part.height)
     return close and not looks_like_name(part) and office_of(last) is None and bool(CAPACITY.match(block.lines[0].key))
-
-
-def without_rank(text: str) -> str:
-    """A printed name without the degrees and ranks before it ("ThS. Lò Văn Sinh", "Thiếu tá Ma Thị Én")."""
-    return text[title_end(text) :]
-
-
-def looks_like_name(part: Segment) -> bool:
-    text = part.text[title_end(part.text) :].strip(" .,")
-    named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text)
-    return named and office_of(part) is None and not _longer_office(part) and not _names_deputy(part)
-
-
-def _names_deputy(part: Segment) -> bool:
-    """A line of capitals that begins with PHÓ names an office, listed or not ("PHÓ TƯ LỆNH"); Phó is hardly ever a family name."""
-    return part.text.isupper() and len(part.words) > 1 and part.key.startswith("pho ")
 
 
 def _without_titles(part: Segment) -> Segment:
@@ -430,22 +312,6 @@ def _without_titles(part: Segment) -> Segment:
             return Segment(part.words[index:], part.file, part.page, part.line) if index else part
         at += len(word.text) + 1
     return part
-
-
-def nearly_name(part: Segment) -> bool:
-    """A line that seal or ink spoilt and that still has the shape of a name: two to six words, mostly letters, capitals in front."""
-    words = [w for w in re.split(r"[\s._]+", part.text) if w]
-    letters = sum(c.isalpha() for c in part.text)
-    capital = sum(w[0].isupper() for w in words)
-    return (
-        2 <= len(words) <= 6
-        and capital >= 2
-        and letters >= 0.8 * sum(not c.isspace() for c in part.text)
-        and letters >= 6
-        and not _is_office(part)
-        and not CAPACITY.match(part.key)
-        and role_of(part) is None
-    )
 
 
 def same_place(part: Segment, lines: Sequence[Segment]) -> bool:

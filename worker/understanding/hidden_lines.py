@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dossier.pages import Box
-from worker.understanding.blocks import Block, office_of, same_place
+from worker.understanding.blocks import Block, same_place
 from worker.understanding.layout import Segment, overlap
 from worker.understanding.name_votes import Variants
+from worker.understanding.offices import office_of
 
 LOST_WORD = (0.016, 0.06)
 """Half the width of a lost "PHÓ " in fractions of the page: 5.5 mm of 210 at 14 pt bold; lines of a block are centred within 1.5 mm."""

@@ -16,25 +16,22 @@ from rapidfuzz import fuzz
 from dossier.documents import FieldValue
 from dossier.pages import Want
 from dossier.vietnamese.text import canonical
-from worker.understanding.blocks import (
+from worker.understanding.blocks import Block, find_blocks, same_place, variants_of
+from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
+from worker.understanding.hidden_lines import LOST_WORD, line_below_unread, row_begins_unread
+from worker.understanding.layout import Segment, fold, overlap, squeeze, within, words_of
+from worker.understanding.name_votes import Variants
+from worker.understanding.offices import (
     BODY_KEYS,
     CAPACITY,
-    Block,
-    find_blocks,
     listed_office,
     near_office,
     office_of,
     rest_of_office,
     role_of,
     role_words,
-    same_place,
     signs,
-    variants_of,
 )
-from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
-from worker.understanding.hidden_lines import LOST_WORD, line_below_unread, row_begins_unread
-from worker.understanding.layout import Segment, fold, overlap, squeeze, within, words_of
-from worker.understanding.name_votes import Variants
 from worker.understanding.signer_name import presence, read_name
 from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
 

@@ -15,7 +15,7 @@ from dossier.documents import FieldValue
 from dossier.pages import Ink, Presence, Word
 from dossier.vietnamese.names import even_case, looks_like_person_name, spaced_name
 from dossier.vietnamese.text import canonical, is_syllable
-from worker.understanding.blocks import Block, looks_like_name, nearly_name, without_rank
+from worker.understanding.blocks import Block
 from worker.understanding.confidence import (
     DENIED,
     LIKELY,
@@ -32,6 +32,7 @@ from worker.understanding.confidence import (
 )
 from worker.understanding.layout import Segment, overlap, within, words_of
 from worker.understanding.name_votes import WIPED, Variants, voted_name, word_by_word
+from worker.understanding.offices import looks_like_name, nearly_name, without_rank
 from worker.understanding.witnesses import as_marked, spelled_otherwise
 
 _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}

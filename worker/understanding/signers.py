@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from dossier.documents import FieldValue, Signer
 from dossier.pages import Presence, Want
-from worker.understanding.blocks import Block, find_blocks, looks_like_name, want_hidden_block
+from worker.understanding.blocks import Block, find_blocks, want_hidden_block
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence
 from worker.understanding.layout import Segment, within
+from worker.understanding.offices import looks_like_name
 from worker.understanding.signature import Reading, read_block
 
 _CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0,60}")

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from dossier.pages import PageReading
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.blocks import looks_like_name
 from worker.understanding.classify import PageView
 from worker.understanding.layout import fold
+from worker.understanding.offices import looks_like_name
 
 _OFFICE = re.compile(r"t/m|tm\.|k/t|kt\.|t/l|tl\.|nguoi bao cao|chu tri|chu toa|thu ky\b|xac nhan")
 _CITES_PARENT = re.compile(r"kem theo\s+(to trinh|quyet dinh|bien ban|bao cao|ke hoach|cong van|thong bao)")

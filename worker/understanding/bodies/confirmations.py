@@ -16,11 +16,11 @@ from rapidfuzz import fuzz
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
-from worker.understanding.blocks import BODY_KEYS, looks_like_name, office_of, role_of, without_rank
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, squeeze
+from worker.understanding.offices import BODY_KEYS, looks_like_name, office_of, role_of, without_rank
 from worker.understanding.signature import Block, find_blocks, presence, read_block
 
 _LABEL = re.compile(

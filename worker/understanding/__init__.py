@@ -15,6 +15,7 @@ from typing import Literal
 from dossier.documents import COMMON_FIELDS, KIND_FIELDS, Document, PageRef, PageState
 from dossier.pages import PageReading, Want
 from dossier.vietnamese.text import canonical
+from worker.understanding.addressees import read_addressees, read_recipients
 from worker.understanding.bases import read_bases
 from worker.understanding.bodies import fill_body
 from worker.understanding.classify import PageView, judge_kind
@@ -33,7 +34,7 @@ from worker.understanding.moves import Places, apply_moves
 from worker.understanding.settle import settle_page
 from worker.understanding.signers import read_signers
 from worker.understanding.split import Paper, split
-from worker.understanding.subject import read_addressees, read_recipients, read_subject, subject_key
+from worker.understanding.subject import read_subject, subject_key
 from worker.understanding.votes import count_votes
 
 __all__ = ["Understanding", "understand"]

@@ -1,7 +1,6 @@
-"""The title's rest and the trích yếu below it, the addressees, and the list of recipients.
+"""The title's rest and the trích yếu below it.
 
-A subject is the run of centred lines under the title, or "V/v …" under the number of an official letter; lists are one item per
-bullet, a line without a bullet continuing the item above it.
+A subject is the run of centred lines under the title, or "V/v …" under the number of an official letter.
 """
 
 from __future__ import annotations
@@ -9,16 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from dossier.documents import FieldValue
-from dossier.pages import Want, union
 from worker.understanding.about import opened, with_about, without_dust
 from worker.understanding.classify import PageView
-from worker.understanding.confidence import absent, evidence, printed, score, suggestions, words_are_sure
-from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, within, words_of
+from worker.understanding.confidence import absent, printed, suggestions
+from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, within
 
-_BODY = re.compile(
+BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
     r"|chuong trinh|chu truong|van ban|su chi dao|dieu)|xet (?:de nghi(?! (?:khen|tang|cong nhan))|thanh tich|ket qua|thay|to trinh|bao cao|nang luc|dieu kien|ho so)"
     r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d+[.)]|phan thu"
@@ -33,18 +29,10 @@ _OFF_CENTRE = 0.015
 _BEGINS = re.compile(r"(?:v/v|ve)\b")
 _NEAR_INK = 0.02
 """How near (4 mm) ink must come to the beginning of a line of the subject to hide a word of it."""
-_FOOT = 0.88
-_BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")
 _AUTHORITIES = frozenset(
     {"chinhphu", "quochoi", "bochinhtri", "banbithu", "thutuong", "chutich", "giamdoc", "hieutruong", "botruong", "bithu"}
 )
 """Short lines between subject and body that say who decides."""
-_NEXT_ADDRESSEE = re.compile(
-    r",\s+(?:và\s+)?(?=(?:Ban (?:Thường vụ|Chấp hành|Tổ chức|Tuyên giáo|Dân vận|Thi đua)|Đảng ủy|Đảng uỷ|Văn phòng|Sở|Ủy ban|Uỷ ban|UBND|Hội đồng|Chi bộ|Công đoàn|Đoàn|"
-    r"Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Chủ tịch)\s)"
-)
-_LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
-_CLOSE = re.compile(r"[\s;,.:/]+$")
 
 
 def subject_parts(view: PageView) -> list[Segment]:
@@ -77,7 +65,7 @@ def _level(part: Segment, title: Segment) -> bool:
 
 def _beside(part: Segment, title: Segment, view: PageView) -> bool:
     """A stamp left of the subject: a line far from its middle of which the readers agree on no word, or that stands in ink."""
-    if view.page.source == "text" or part.centre > title.centre - 0.2 or part.box[2] > title.box[0] or _BODY.match(part.key):
+    if view.page.source == "text" or part.centre > title.centre - 0.2 or part.box[2] > title.box[0] or BODY.match(part.key):
         return False
     stamped = any(within(part.box, ink.box) for ink in view.page.ink)
     return stamped or not any(w.agreed and len(w.text) > 1 for w in part.words)
@@ -94,7 +82,7 @@ def _goes_on(view: PageView, taken: Sequence[Segment]) -> bool:
         and abs(s.centre - middle) < 0.03
         and s.box[2] - s.box[0] < 0.6
         and len(s.key) > 3
-        and not _BODY.match(s.key)
+        and not BODY.match(s.key)
         and s.capitals < 0.8
         for s in view.segments
     )
@@ -111,7 +99,7 @@ def _from_about(part: Segment) -> Segment:
 
 def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
     """Centred under the title, and not the first words of the body."""
-    if _BODY.match(part.key) or len(taken) >= 7:
+    if BODY.match(part.key) or len(taken) >= 7:
         return False
     if abs(part.centre - title.centre) > 0.07 and abs(part.centre - 0.53) > 0.05:
         return False
@@ -140,7 +128,7 @@ def _letter_subject(view: PageView) -> list[Segment]:
             continue
         if part.centre > 0.55:
             continue
-        if part.top - taken[-1].bottom > 1.5 * part.height or _BODY.match(part.key) or is_rule(part.text) or part.box[2] > 0.6:
+        if part.top - taken[-1].bottom > 1.5 * part.height or BODY.match(part.key) or is_rule(part.text) or part.box[2] > 0.6:
             break
         taken.append(part)
     return taken
@@ -233,174 +221,3 @@ def _without_title_lines(parts: Sequence[Segment]) -> list[Segment]:
 
 
 # --- addressees ----------------------------------------------------------------------------------------------------------
-
-
-def read_addressees(view: PageView) -> FieldValue:
-    """The list after "Kính gửi" or "Kính trình"; null where the paper has no such line."""
-    lines = view.segments
-    start = next((i for i, s in enumerate(lines) if re.match(r"^kinh (g[uo]i|trinh)\b", s.key)), None)
-    if start is None:
-        unread = view.page.quality == "poor" and view.page.source == "ocr"
-        return absent(sure=not unread)
-    first = lines[start]
-    rest = re.sub(r"^.{0,14}?:\s*", "", first.text, count=1) if ":" in first.text else " ".join(first.text.split()[2:])
-    items: list[str] = [rest] if rest.strip() else []
-    taken = [first]
-    way: Segment | None = None
-    for part in lines[start + 1 :]:
-        if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
-            break
-        if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip().endswith(")"):
-            way = part
-            break
-        if _BULLET.match(part.text) or not items or _complete(taken[-1], first):
-            items.append(part.text)
-        else:
-            items[-1] += " " + part.text
-        taken.append(part)
-    value = [item for text in items for item in _split_items(text)]
-    found = _list_field(taken, value)
-    if way:  # a person says whether "(qua Ban Tuyên giáo)" is only the way or an addressee, too
-        whole = "; ".join([*value, way.text.strip()])
-        return found.model_copy(update={"needs_review": True, "suggestions": suggestions("; ".join(value), whole)})
-    return found
-
-
-def _complete(above: Segment, first: Segment) -> bool:
-    """An addressee that ends with ";" is complete; so is one that does not fill its line."""
-    return above.text.rstrip().endswith((";", ".")) or (above is not first and above.box[2] < 0.7)
-
-
-def _is_prose(part: Segment, lines: Sequence[Segment]) -> bool:
-    """A paragraph of the body: its first line is full and has an indent, which the line below it has not."""
-    below = next((s for s in lines if 0 <= s.top - part.bottom + 0.4 * part.height < 1.5 * part.height), None)
-    full = part.box[2] > 0.88 and not _BULLET.match(part.text)
-    return full and below is not None and below.box[0] < part.box[0] - 0.025 and not _BULLET.match(below.text)
-
-
-def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[str]) -> bool:
-    if len(taken) > 12 or is_rule(part.text):
-        return True
-    if items and items[-1].rstrip().endswith("."):
-        return True
-    far = part.top - taken[-1].bottom > 1.6 * max(part.height, taken[-1].height) and bool(items)
-    opening = _BODY.match(part.key) and not _BULLET.match(part.text)
-    prose = part.box[0] < taken[0].box[0] - 0.02 and not _BULLET.match(part.text)
-    cites = re.match(r"^[^a-z0-9]*(can cu|thuc hien|xet |theo )", part.key)
-    return far or bool(opening) or prose or bool(cites)
-
-
-def _split_items(text: str) -> list[str]:
-    """Two items, as "- A; - B" or "Ban A, Ban B" on one line; a comma inside a name ("Sở Văn hóa, Thể thao và Du lịch") parts none."""
-    pieces = [p for piece in re.split(r";\s*[-–+•]?\s*", text) for p in _NEXT_ADDRESSEE.split(piece)]
-    return [clean for piece in pieces if (clean := _CLOSE.sub("", _BULLET.sub("", piece.strip())).strip())]
-
-
-def _list_field(parts: Sequence[Segment], value: list[str]) -> FieldValue:
-    words = words_of(parts)
-    sure = words_are_sure(words) and bool(value)
-    second = _LABEL.sub("", "; ".join(_split_items(" ".join(w.text if w.other is None else w.other for w in words))))
-    return FieldValue(
-        value=value or None,
-        raw="\n".join(p.text for p in parts),
-        confidence=score(words, sure),
-        needs_review=not sure,
-        suggestions=[] if sure else suggestions(second),
-        evidence=evidence(parts),
-    )
-
-
-# --- recipients ----------------------------------------------------------------------------------------------------------
-
-
-def read_recipients(views: Sequence[PageView], kind: str) -> tuple[FieldValue, list[Want]]:
-    """The list under "Nơi nhận" and, for a scan that is not agreed, the wish to see its block again."""
-    for view in reversed(views):
-        at = next((i for i, s in enumerate(view.segments) if re.match(r"^noi nhan\b", s.key) and s.centre < 0.5), None)
-        if at is not None:
-            parts = _recipient_lines(view, view.segments[at])
-            parts += _overleaf(parts, views[views.index(view) + 1 :])
-            found = _recipients(parts)
-            wants = _want_recipients(view, parts) if found.needs_review else []
-            return found, wants
-    return absent(sure=not _label_may_be_lost(views, kind)), []
-
-
-def _label_may_be_lost(views: Sequence[PageView], kind: str) -> bool:
-    """On a scan, a paper that must have recipients, or one that files a copy ("Lưu …"), had a label that was not read."""
-    scanned = [v for v in views if v.page.source == "ocr"]
-    files_copy = any(re.match(r"^[^a-z]*luu\b", s.key) and s.centre < 0.5 for v in scanned for s in v.segments)
-    expected = kind not in ("review_minutes", "achievement_report", "registration")
-    spoilt = any(_like_label(s) for v in scanned if v.page.quality == "poor" for s in v.segments)
-    return bool(scanned) and (expected or files_copy or spoilt)
-
-
-def _like_label(part: Segment) -> bool:
-    """A short unread line on the left that may be the label "Nơi nhận:"."""
-    own = max(fuzz.ratio(text.strip(" :.-"), "noi nhan") for text in (part.key, fold(part.second)))
-    return part.centre < 0.5 and part.top > 0.25 and len(part.key) < 16 and own >= 50
-
-
-def _recipient_lines(view: PageView, label: Segment) -> list[Segment]:
-    """The left column below the label, until it ends with "Lưu …" or a gap."""
-    taken = [label]
-    below = [
-        s for s in view.segments if s.top > label.top + 0.3 * label.height and s.box[0] < label.box[0] + 0.12 and s is not label
-    ]
-    for part in sorted(below, key=lambda s: s.top):
-        gap = part.top - taken[-1].bottom
-        if gap > 2.5 * max(part.height, label.height) or part.box[0] > 0.5 or re.fullmatch(r"[-–]?\s*\d{1,3}\s*[-–]?", part.key):
-            break
-        if not _BULLET.match(part.text) and re.search(r"(^| )luu\b", taken[-1].key) and taken[-1].text.rstrip().endswith("."):
-            break
-        taken.append(part)
-    return taken
-
-
-def _overleaf(parts: Sequence[Segment], following: Sequence[PageView]) -> list[Segment]:
-    """The bullets on top of the next page where the list stands at the foot of its own and has no copy to file ("Lưu …") yet."""
-    if not following or parts[-1].bottom < _FOOT or re.search(r"(^| )luu\b", parts[-1].key):
-        return []
-    taken: list[Segment] = []
-    for part in following[0].segments:
-        if part.top > _FOOT or not _BULLET.match(part.text) or part.centre > 0.5:
-            break
-        taken.append(part)
-    return taken
-
-
-def _recipients(parts: Sequence[Segment]) -> FieldValue:
-    label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*", "", fold(parts[0].text))
-    first = parts[0].text[-len(label) :] if label else ""
-    items: list[str] = [first] if first.strip(" :.") else []
-    lost = False
-    for part in parts[1:]:
-        ended = bool(items) and items[-1].rstrip().endswith(";")
-        if _BULLET.match(part.text) or not items or ended:
-            items.append(part.text)
-        else:
-            lost = lost or items[-1].rstrip().endswith((",", ".")) or part.box[0] <= parts[0].box[0] + 0.004
-            items[-1] += " " + part.text
-    swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
-    items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
-    value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
-    found = _list_field(parts, value)
-    lost = lost or (any(w.reader != "text" for w in parts[0].words) and any(_says_twice(item) for item in value))
-    bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
-    if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
-        return found
-    return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
-
-
-def _says_twice(item: str) -> bool:
-    """A word that a short entry has twice is its echo in one reader ("Lưu VP Lưu")."""
-    words = fold(item).split()
-    return len(words) <= 5 and len(set(words)) < len(words)
-
-
-def _want_recipients(view: PageView, parts: Sequence[Segment]) -> list[Want]:
-    if view.page.source != "ocr" or any(b.how == "recipients" for b in view.page.blocks):
-        return []
-    box = union([p.box for p in parts])
-    wide = (max(box[0] - 0.02, 0.0), max(box[1] - 0.01, 0.0), min(box[2] + 0.03, 0.62), min(box[3] + 0.03, 1.0))
-    return [Want(view.page.file, view.page.page, wide, "recipients")]

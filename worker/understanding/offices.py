@@ -1,0 +1,161 @@
+"""What a line of a signing block is: an office of the closed lists, a role, a capacity, a person's name, or nearly one of them."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from dossier.vietnamese.names import looks_like_person_name, title_end
+from dossier.vietnamese.text import canonical
+from worker.understanding.layout import Segment, fold, squeeze
+from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES, ROLE_KEYS
+
+CAPACITY = re.compile(
+    r"^(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?u\s?q)\s*[./]*\s*|(?:tm|kt|tl|tuq|q)\s*[./]+\s*|(?:tm|kt|tl|tuq|thay mat|dai dien)\s+)(?=[a-z])"
+)
+_NEAR = 84
+"""Likeness of a spoilt line to an office: one lost or added letter of eight."""
+BODY_KEYS = {
+    squeeze(b): b.upper()
+    for b in "ban thường vụ|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể".split(
+        "|"
+    )
+}
+"""Bodies that somebody signs for, by their letters without marks: no two have the same."""
+SIGNING_BODIES = tuple(BODY_KEYS)
+_WHOLE_OFFICES = tuple(k for k in OFFICE_KEYS if len(k) >= 6)
+
+
+def signs(part: Segment) -> bool:
+    """Whether a line begins with T/M, KT., TL. … as either reader of a scan has it ("Kf." of one is the other's "KT.")."""
+    return bool(CAPACITY.match(part.key) or (part.words[0].reader != "text" and CAPACITY.match(fold(part.second))))
+
+
+def rest_of_office(part: Segment) -> bool:
+    """One word that only one reader has and that ends an office: what a seal left of it ("[PHÓ CHỦ] NHIỆM")."""
+    word = part.words[0]
+    return (
+        len(part.words) == 1
+        and word.reader != "text"
+        and word.other is None
+        and any(o.endswith(f" {part.text}") for o in OFFICES)
+    )
+
+
+def longer_office(part: Segment) -> bool:
+    """An office with what it heads behind it ("TRƯỞNG PHÒNG TỔ CHỨC"), all in capitals and with its marks: "Trương Phong …" is a name."""
+    texts = (part.text,) if part.words[0].reader == "text" else (part.text, part.second)
+    return part.text.isupper() and any(canonical(text).startswith(f"{canonical(o)} ") for o in OFFICES for text in texts)
+
+
+_HEADS = re.compile(
+    r"^(?:q\. ?|quyen |pho |kt\. ?)*(?:truong|giam doc|tong giam doc|chu tich|bi thu|hieu truong|chanh|chu nhiem|tong bien tap|vien truong|cuc truong|thu truong|chi huy truong"
+    r"|(?:tieu|trung|lu|su) doan truong|dai doi truong|doi truong|chinh uy|chinh tri vien|don truong|hat truong|tram truong|chi hoi truong|chi doan truong|to truong)\b"
+)
+
+
+def headed_office(part: Segment) -> bool:
+    """An office with what it heads, that no list has ("TRƯỞNG CÔNG AN HUYỆN"): capitals in the right half that begin with an office's words."""
+    return (
+        part.text.isupper()
+        and part.centre > 0.55
+        and part.top > 0.3
+        and _HEADS.match(part.key) is not None
+        and len(part.words) <= 8
+    )
+
+
+def names_its_body(part: Segment) -> bool:
+    """A capacity line that names its whole body, or the office of whom one signs for: what follows is the office, however spoilt."""
+    key = squeeze(part.text)
+    return part.words[0].reader != "text" and (
+        key.endswith(SIGNING_BODIES) or (key.startswith("kt") and key.endswith(_WHOLE_OFFICES))
+    )
+
+
+def is_office(part: Segment) -> bool:
+    return office_of(part) is not None or (part.words[0].reader != "text" and near_office(part.text) is not None)
+
+
+def office_of(part: Segment) -> str | None:
+    """The office of the closed list that this line is, as the list spells it; of two spellings the one that stands there."""
+    spellings = _spellings(part)
+    return next((o for o in spellings if canonical(o) == canonical(part.text)), spellings[0]) if spellings else None
+
+
+def _spellings(part: Segment) -> tuple[str, ...]:
+    return OFFICE_KEYS.get(squeeze(part.text).replace(".", "").strip(":,;"), ())
+
+
+def listed_office(part: Segment) -> str | None:
+    """The office, where the list has only one spelling for these letters: lost tone marks can then be mended."""
+    spellings = _spellings(part)
+    return spellings[0] if len(spellings) == 1 else None
+
+
+def near_office(text: str) -> str | None:
+    """The one office that a line spoilt by seal or signature is nearest to ("SHỦ TỊCH", "=“RƯỞNG BAN"): a guess for a person, never more."""
+    key = squeeze(text).replace(".", "").strip(":,;-_'\"“”=|")
+    if len(key) < 6 or CAPACITY.match(fold(text)):
+        return None
+    if (
+        lost := next(
+            (k for k in OFFICE_KEYS if f"pho{k}" in OFFICE_KEYS and key.endswith(k) and 2 <= len(key) - len(k) <= 5), None
+        )
+    ) is not None:
+        return OFFICE_KEYS[f"pho{lost}"][0]  # a spoilt word before an office is a PHÓ
+    cut = [k for k in OFFICE_KEYS if k.endswith(key) and len(key) >= 0.5 * len(k)]
+    if cut and key not in SIGNING_BODIES:
+        return OFFICE_KEYS[min(cut, key=len)][0]  # its first word was lost
+    ranked = sorted(((fuzz.ratio(key, k), k) for k in OFFICE_KEYS), reverse=True)[:2]
+    (best, found), (second, _) = ranked
+    return OFFICE_KEYS[found][0] if best >= _NEAR and best - second >= 4 and len(OFFICE_KEYS[found]) == 1 else None
+
+
+def role_of(part: Segment) -> str | None:
+    found = _role(part)
+    return found[1] if found else None
+
+
+def role_words(part: Segment) -> str | None:
+    """The words of a role as the closed list spells them ("CHỦ TỌA"), where the line is one in either reader's letters."""
+    found = _role(part)
+    return found[0] if found else None
+
+
+def _role(part: Segment) -> tuple[str, str] | None:
+    readings = (part.text,) if part.words[0].reader == "text" else (part.text, part.second)
+    return next((found for text in readings if (found := ROLE_KEYS.get(squeeze(text).strip(":,;.()")))), None)
+
+
+def without_rank(text: str) -> str:
+    """A printed name without the degrees and ranks before it ("ThS. Lò Văn Sinh", "Thiếu tá Ma Thị Én")."""
+    return text[title_end(text) :]
+
+
+def looks_like_name(part: Segment) -> bool:
+    text = part.text[title_end(part.text) :].strip(" .,")
+    named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text)
+    return named and office_of(part) is None and not longer_office(part) and not names_deputy(part)
+
+
+def names_deputy(part: Segment) -> bool:
+    """A line of capitals that begins with PHÓ names an office, listed or not ("PHÓ TƯ LỆNH"); Phó is hardly ever a family name."""
+    return part.text.isupper() and len(part.words) > 1 and part.key.startswith("pho ")
+
+
+def nearly_name(part: Segment) -> bool:
+    """A line that seal or ink spoilt and that still has the shape of a name: two to six words, mostly letters, capitals in front."""
+    words = [w for w in re.split(r"[\s._]+", part.text) if w]
+    letters = sum(c.isalpha() for c in part.text)
+    capital = sum(w[0].isupper() for w in words)
+    return (
+        2 <= len(words) <= 6
+        and capital >= 2
+        and letters >= 0.8 * sum(not c.isspace() for c in part.text)
+        and letters >= 6
+        and not is_office(part)
+        and not CAPACITY.match(part.key)
+        and role_of(part) is None
+    )

@@ -113,6 +113,14 @@ def test_a_name_that_the_reader_of_marks_denies_stays_for_a_person() -> None:
     assert (mended.field("signer_name").value, mended.field("signer_name").needs_review) == ("Lý Văn Cầm", False)
 
 
+def test_a_name_whose_letters_both_readers_have_is_nobody_else() -> None:
+    """ "Khống/Khổng Anh Vượng" is in doubt for its mark: a name of other letters in another paper is no guess at it."""
+    read = paper("Khống Anh Vượng", 0.5, flag=True)
+    read.field("signer_name").suggestions = ["Khống Anh Vượng", "Khổng Anh Vượng"]
+    fuse([read, paper("Hoàng Anh Vượng")])
+    assert (read.field("signer_name").value, read.field("signer_name").needs_review) == ("Khống Anh Vượng", True)
+
+
 def test_a_spoilt_name_is_shown_as_the_dossier_has_it() -> None:
     """A reading near one name of the dossier is shown as that name, flagged; one that is near two stays as read."""
     spoilt = paper("VĂN PUỐNG DŨNG", 0.5, flag=True)

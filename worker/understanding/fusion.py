@@ -14,6 +14,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from dossier.documents import Document, Evidence, FieldValue
+from dossier.vietnamese.names import looks_like_person_name
 from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.confidence import DENIED, LIKELY, suggestions
 from worker.understanding.misspelt import hooked
@@ -47,7 +48,7 @@ def fuse(documents: Sequence[Document]) -> None:
                 _confirm(document.fields.get(name), pool, people=names is _PEOPLE)
         read = [n.name.value for n in document.nominees]
         for nominee in document.nominees:
-            here = {strip_marks(canonical(str(n.name.value))) for n in document.nominees if n is not nominee}
+            here = {_letters(str(n.name.value)) for n in document.nominees if n is not nominee}
             _confirm(nominee.name, _nominees(others, nominee.kind), taken=here)
         _rename_votes(document, {a: n.name.value for a, n in zip(read, document.nominees, strict=True) if a != n.name.value})
         _confirm_cited(document, others)
@@ -174,9 +175,7 @@ def _confirm(
         field.value = field.value if people or field.value.isupper() else pool[own]
         field.needs_review, field.confidence, field.suggestions = False, 0.92, []
         return
-    best = known or (
-        [] if own in pool else _alike(own, {key: name for key, name in pool.items() if strip_marks(key) not in taken})
-    )
+    best = known or ([] if own in pool else _alike(own, _still_possible(field, pool, taken)))
     if best and own not in pool:
         readings = (field.value, *field.suggestions)
         field.suggestions = suggestions(*best, *readings)
@@ -185,6 +184,18 @@ def _confirm(
             field.needs_review, field.confidence, field.suggestions = False, 0.92, []
     elif best:
         field.suggestions = [*best, *(s for s in field.suggestions if s not in best)][:3]
+
+
+def _letters(name: str) -> str:
+    return strip_marks(canonical(name)).replace(" ", "")
+
+
+def _still_possible(field: FieldValue, pool: dict[str, str], taken: Collection[str]) -> dict[str, str]:
+    """The names that a reading may be a spoilt form of: nobody's who stands in the same list, and none of other letters where the readers differ in marks alone."""
+    free = {key: name for key, name in pool.items() if _letters(key) not in taken}
+    read = {_letters(text) for text in (str(field.value), *field.suggestions)}
+    only_marks = len(field.suggestions) > 1 and len(read) == 1 and looks_like_person_name(str(field.value))
+    return {key: name for key, name in free.items() if _letters(key) in read} if only_marks else free
 
 
 def _alike(own: str, pool: dict[str, str]) -> list[str]:

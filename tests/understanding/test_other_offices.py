@@ -209,3 +209,32 @@ def test_one_of_two_like_letters_is_missed() -> None:
     """The issuer's initials have Đ twice where both readers have it once."""
     found = read(scan(("HỘI ĐỒNG ĐỘI TỈNH", "HỘI ĐỒNG ĐỘI HUYỆN TAM ĐƯỜNG"), "Số: 41-KH/HĐ", title="KẾ HOẠCH").page())
     assert (found.value("doc_symbol"), asserted(found, "doc_symbol")) == ("KH/HĐĐ", "?")
+
+
+@pytest.mark.parametrize(
+    ("source", "printed", "number", "flagged"),
+    [
+        ("text", "Số: 12/2025/NQ-HĐND", "12", False),
+        ("ocr", "Số: 12/2025/NQ-HĐND", "12", False),
+        ("text", "Số: /2025/NQ-HĐND", None, False),
+        ("ocr", "Số: 12025/NQ-HĐND", None, True),
+        ("ocr", "Số: 12024/UBND-VX", "12024", False),
+    ],
+)
+def test_a_year_between_number_and_symbol(source: str, printed: str, number: str | None, flagged: bool) -> None:
+    """Papers of law have their year behind the number; where a scan makes a 1 of the stroke before this paper's own year, a person sees the slot."""
+    sheet = head(Sheet(source), number=printed, date="Quảng Ngãi, ngày 06 tháng 7 năm 2025").centred("NGHỊ QUYẾT").space(0.2)
+    found = understand([sheet.page()]).documents[0].field("doc_number")
+    assert (found.value, found.needs_review) == (number, flagged)
+
+
+def test_day_and_month_may_both_be_left_open() -> None:
+    """ "Quảng Ngãi,      ngày      tháng      năm 2025" is one line with a place, though two wide slots part it."""
+    sheet = (
+        head(Sheet("ocr"), date=None)
+        .at(0.51, "Quảng Ngãi, ngày", y=0.121)
+        .at(0.66, "tháng", y=0.121)
+        .at(0.76, "năm 2025", y=0.121)
+    )
+    found = understand([sheet.centred("NGHỊ QUYẾT").page()]).documents[0]
+    assert (found.field("place").value, found.field("place").needs_review) == ("Quảng Ngãi", False)

@@ -39,6 +39,8 @@ def read_number(view: PageView, line: Segment | None, body: FieldValue | None = 
         return {"doc_number": absent(sure), "doc_symbol": absent(sure)}, []
     slot, number, symbol = _parts_of(line)
     value = re.sub(r"[\s.…_]", "", _SLOT_LABEL.sub("", number)).strip(":;,")
+    printed_value = value
+    value, misread = _without_year(value, view)
     box = _slot_box(view.page, line, slot)
     blocks = slot_readings(view.page, box)
     handwritten = any(i.kind == "handwriting" and overlap(i.box, box) > 0.3 for i in view.page.ink)
@@ -48,9 +50,36 @@ def read_number(view: PageView, line: Segment | None, body: FieldValue | None = 
         found = _typed_number(line, value, blocks, inked=bool(view.page.ink))
     else:
         found = _inked_number(line, value, words, handwritten, blocks)
+    if printed_value != value and found.needs_review:
+        found = _slot_without_year(found, printed_value[-4:])
+    if misread:
+        found = found.model_copy(
+            update={"value": value or None, "needs_review": True, "confidence": 0.4, "suggestions": suggestions(value, misread)}
+        )
     open_slot = found.needs_review and not blocks
     wants = [Want(view.page.file, view.page.page, box, "slot")] if open_slot else []
     return {"doc_number": found, "doc_symbol": _symbol_field(line, symbol, view, body)}, wants
+
+
+_WITH_YEAR = re.compile(r"(?P<number>\d{0,4}[a-zA-Z]?)/(?:19|20)\d\d")
+
+
+def _without_year(value: str, view: PageView) -> tuple[str, str]:
+    """The number of "12/2025/NQ-HĐND" without its year; and the reading where a scan's stroke before the year became a 1 ("12025"), for a person."""
+    match = _WITH_YEAR.fullmatch(value)
+    if match is not None:
+        return match["number"], ""
+    year = re.search(r"\b(?:19|20)\d\d\b", view.date_line.key) if view.date_line is not None else None
+    if view.page.source == "ocr" and year is not None and value.endswith(f"1{year[0]}"):
+        return value[: -len(year[0]) - 1], value
+    return value, ""
+
+
+def _slot_without_year(found: FieldValue, year: str) -> FieldValue:
+    """Readings of the slot without the year that is printed behind it: the reader of digits sees it as part of the number."""
+    guesses = [re.sub(rf"[1/]?{year}$", "", str(text)) for text in (found.value or "", *found.suggestions)]
+    listed = suggestions(*guesses)
+    return found.model_copy(update={"value": guesses[0] or None, "suggestions": listed})
 
 
 def _has_no_number(view: PageView) -> bool:

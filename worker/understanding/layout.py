@@ -114,8 +114,11 @@ def segments(page: PageReading) -> list[Segment]:
     """All segments in reading order; the two sides of a slot left open ("Số:      /KH-UBND", "ngày      tháng 7") are one."""
     parts = [s for i, line in enumerate(page.lines) if line.words for s in split_line(line, page.file, page.page, i)]
     for at, part in enumerate(parts):
-        if part.top < 0.45 and (opens := _OPEN_SLOT.search(part.key)):
-            parts[at] = _across_slot(part, parts, _AFTER_SLOT[opens.lastgroup or ""])
+        while part.top < 0.45 and (opens := _OPEN_SLOT.search(part.key)):
+            whole = _across_slot(part, parts, _AFTER_SLOT[opens.lastgroup or ""])
+            if whole is part:
+                break
+            parts[at] = part = whole  # day and month may both be left open
     joined = {id(w) for p in parts if p.top < 0.45 for w in p.words[1:]}
     return [p for p in parts if id(p.words[0]) not in joined]
 

@@ -114,11 +114,8 @@ def segments(page: PageReading) -> list[Segment]:
     """All segments in reading order; the two sides of a slot left open ("Số:      /KH-UBND", "ngày      tháng 7") are one."""
     parts = [s for i, line in enumerate(page.lines) if line.words for s in split_line(line, page.file, page.page, i)]
     for at, part in enumerate(parts):
-        while part.top < 0.45 and (opens := _OPEN_SLOT.search(part.key)):
-            whole = _across_slot(part, parts, _AFTER_SLOT[opens.lastgroup or ""])
-            if whole is part:
-                break
-            parts[at] = part = whole  # day and month may both be left open
+        if part.top < 0.45:
+            parts[at] = _across_slots(part, parts)
     joined = {id(w) for p in parts if p.top < 0.45 for w in p.words[1:]}
     return [p for p in parts if id(p.words[0]) not in joined]
 
@@ -126,6 +123,13 @@ def segments(page: PageReading) -> list[Segment]:
 _OPEN_SLOT = re.compile(r"(?P<number>^so\s*[:.]?)$|(?P<day>\bngay)$|(?P<month>\bthang\s*\d{0,2})$")
 _AFTER_SLOT = {"number": r"^[^a-z]{0,8}[-/]\s*[a-z]", "day": r"^\d{0,2}\s*thang\b", "month": r"^\d{0,2}\s*nam\b"}
 _SLOT_WIDTH = 0.2
+
+
+def _across_slots(part: Segment, parts: Sequence[Segment]) -> Segment:
+    """``part`` with everything behind its open slots: day and month may both be left open."""
+    opens = _OPEN_SLOT.search(part.key)
+    whole = _across_slot(part, parts, _AFTER_SLOT[opens.lastgroup or ""]) if opens else part
+    return part if whole is part else _across_slots(whole, parts)
 
 
 def _across_slot(part: Segment, parts: Sequence[Segment], wanted: str) -> Segment:

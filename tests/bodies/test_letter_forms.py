@@ -345,3 +345,22 @@ def test_a_team_is_no_person_of_a_like_family() -> None:
         ],
     )
     assert names(letter(sheet)) == [("collective", "Tổ Toán - Tin"), ("individual", "Đinh Tiến Dũng")]
+
+
+def test_a_header_whose_rules_were_lost_stands_above_its_table() -> None:
+    """On a poor scan the table begins with number 1 and its headings are lines above it, with specks between; without a heading of names they stay lines."""
+
+    def listed(headings: tuple[str, ...]) -> list[tuple[str, str]]:
+        sheet = Sheet()
+        for text in (REQUEST + "Danh sách cá nhân:").strip().splitlines():
+            sheet.para(text)
+        sheet.columns((0.16, 0.24, 0.5, 0.74), headings)
+        sheet.y -= 0.012
+        sheet.table(
+            (0.07, 0.27, 0.24, 0.42),
+            [("1", "Lò Văn Sinh", "Kỹ sư", "Chi bộ Phòng Kỹ thuật"), ("2", "Hà Thị Thắm", "Thủ quỹ", "Chi bộ Văn phòng")],
+        )
+        return names(letter(sheet))
+
+    assert listed(("TT", "Họ và tên", "Chức vụ", "Đơn vị")) == [("individual", "Lò Văn Sinh"), ("individual", "Hà Thị Thắm")]
+    assert listed(("TT", "Việc làm", "Thời gian", "Ghi chú")) == []

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.pages import Box, Cell, Line, PageReading, Table
+from dossier.pages import Box, Cell, Line, PageReading, Table, Word
 from dossier.vietnamese.text import is_syllable
 from worker.understanding.bodies.passage import Passage, plain
 
@@ -122,7 +122,10 @@ def _page_blocks(page: PageReading) -> list[Block]:
         if at is None:
             run.append(line)
         elif at not in done:
-            blocks += [*_paragraphs(run, page), _grid(tables[at], page)]
+            grid = _grid(tables[at], page)
+            header = _header_above(run, grid, tables[at].box, page)
+            own = {id(one) for one in header}
+            blocks += [*_paragraphs([one for one in run if id(one) not in own], page), _headed(grid, header, page)]
             run = []
             done.add(at)
     blocks += _paragraphs(run, page)
@@ -232,6 +235,51 @@ def _grid(table: Table, page: PageReading) -> Grid:
             )
         )
     return Grid(tuple(rows))
+
+
+_HEADER_HIGH = 0.05
+"""How high a lost header stands at most above its table (15 mm): two lines of print."""
+_FEW_HEADINGS = 2
+_NAME_HEADING = re.compile(r"\b(?:ho va ten|ho ten|ten)\b")
+
+
+def _header_above(run: Sequence[Line], grid: Grid, box: Box, page: PageReading) -> list[Line]:
+    """The lines right above a table that are its header, where a poor scan lost the rules around it: the table itself begins with number 1,
+    and the lines stand over its columns, a heading of names among them. Specks between them go with them.
+    """
+    first = grid.rows[0] if grid.rows else None
+    if page.source == "text" or first is None or not first.cells or not re.fullmatch(r"0?1\W?", first.cells[0].text.strip()):
+        return []
+    near = [line for line in run if box[1] - line.box[3] + 0.01 >= 0 and box[1] - line.box[1] < _HEADER_HIGH]
+    texts = [" ".join(line.text for line in lines) for lines in _over_columns(near, first)]
+    headed = sum(any(c.isalpha() for c in text) for text in texts)
+    return near if headed >= _FEW_HEADINGS and any(_NAME_HEADING.search(plain(text)) for text in texts) else []
+
+
+def _over_columns(lines: Sequence[Line], row: Row) -> list[list[Line]]:
+    """For each column of ``row`` the pieces of ``lines`` that stand over it, without specks; none where a line runs over a border."""
+    over: list[list[Line]] = [[] for _ in row.spans]
+    for line in lines:
+        parts: dict[int, list[Word]] = {}
+        for word in line.words:
+            at = next(
+                (i for i, (x0, x1) in enumerate(row.spans) if x0 - 0.012 <= word.box[0] and word.box[2] <= x1 + 0.012), None
+            )
+            if at is None:
+                return [[] for _ in row.spans]
+            if sum(c.isalnum() for c in word.text) > 1:
+                parts.setdefault(at, []).append(word)
+        for at, words in parts.items():
+            over[at].append(Line(tuple(words)))
+    return over
+
+
+def _headed(grid: Grid, header: Sequence[Line], page: PageReading) -> Grid:
+    """``grid`` with ``header`` as its first row."""
+    if not header:
+        return grid
+    over = _over_columns(header, grid.rows[0])
+    return Grid((Row(tuple(Passage.of_lines(lines, page.file, page.page) for lines in over), grid.rows[0].spans), *grid.rows))
 
 
 def _cell(cell: Cell, page: PageReading) -> Passage:

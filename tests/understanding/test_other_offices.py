@@ -238,3 +238,19 @@ def test_day_and_month_may_both_be_left_open() -> None:
     )
     found = understand([sheet.centred("NGHỊ QUYẾT").page()]).documents[0]
     assert (found.field("place").value, found.field("place").needs_review) == ("Quảng Ngãi", False)
+
+
+def test_who_decides_is_no_end_of_a_subject_in_capitals() -> None:
+    """ "BAN HÀNH QUY CHẾ … / THỦ TƯỚNG CHÍNH PHỦ / Căn cứ …": the authority above its grounds is none of the subject; without grounds below nobody can tell."""
+
+    def subject(below: str) -> object:
+        sheet = head(
+            Sheet("text"), orgs=("THỦ TƯỚNG CHÍNH PHỦ",), number="Số: 10/QĐ-TTg", header=("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",)
+        )
+        sheet.centred("QUYẾT ĐỊNH").centred("BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BAN CHỈ ĐẠO").centred("THỦ TƯỚNG CHÍNH PHỦ").body(
+            below
+        )
+        return understand([sheet.page()]).documents[0].value("subject")
+
+    assert subject("Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;") == "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BAN CHỈ ĐẠO"
+    assert subject("Ban Chỉ đạo họp mỗi quý một lần.") == "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BAN CHỈ ĐẠO THỦ TƯỚNG CHÍNH PHỦ"

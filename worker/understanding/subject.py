@@ -55,7 +55,23 @@ def subject_parts(view: PageView) -> list[Segment]:
             break
         taken.append(part)
         above = part
-    return taken
+    return _without_decider(taken, view)
+
+
+_DECIDES = re.compile(
+    r"^(?:thu tuong chinh phu|chu tich (?:nuoc|quoc hoi|uy ban nhan dan|ubnd|hoi dong)|bo truong|uy ban nhan dan|hoi dong nhan dan|chinh phu|quoc hoi|bo chinh tri"
+    r"|ban (?:thuong vu|chap hanh|bi thu)|tong giam doc|giam doc|hieu truong|vien truong|chanh an|thong doc|(?:dang|tinh|thanh|huyen|quan) uy)\b"
+)
+_GROUNDS = re.compile(r"^(?:can cu|xet|theo|thuc hien|tren co so)\b")
+
+
+def _without_decider(taken: list[Segment], view: PageView) -> list[Segment]:
+    """The subject without the authority below it, where subject and authority are both in capitals and the grounds of its decision follow."""
+    last = taken[-1] if len(taken) > 1 else None
+    if last is None or last.capitals < 0.8 or not _DECIDES.match(last.key):
+        return taken
+    below = next((s for s in view.segments if s.top > last.bottom - 0.3 * last.height and s.line != last.line), None)
+    return taken[:-1] if below is not None and _GROUNDS.match(below.key) else taken
 
 
 def _level(part: Segment, title: Segment) -> bool:

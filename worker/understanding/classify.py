@@ -26,7 +26,7 @@ _NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|
 _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
 )
-_CLOSING = re.compile(r"^(noi nhan|t/m|tm\.|k/t|kt\.|t/l|tl\.|nguoi bao cao|chu tri|chu toa|thu ky\b|xac nhan)")
+_SIGNING = re.compile(r"^(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|nguoi bao cao|chu tri|chu toa|thu ky\b|xac nhan)")
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,12 @@ class PageView:
     @cached_property
     def closes(self) -> bool:
         """Whether a signing block or the list of recipients stands on this page."""
-        return any(_CLOSING.match(s.key) for s in self.segments if s.capitals > 0.6 or s.key.startswith("noi nhan"))
+        return bool(self.signing_lines) or any(s.key.startswith("noi nhan") for s in self.segments)
+
+    @cached_property
+    def signing_lines(self) -> list[Segment]:
+        """The lines of capitals that open a signing or confirming block."""
+        return [s for s in self.segments if s.capitals > 0.6 and _SIGNING.match(s.key)]
 
     @cached_property
     def key(self) -> str:

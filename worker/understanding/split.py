@@ -17,7 +17,6 @@ from worker.understanding.classify import PageView
 from worker.understanding.layout import fold
 from worker.understanding.offices import looks_like_name
 
-_OFFICE = re.compile(r"t/m|tm\.|k/t|kt\.|t/l|tl\.|nguoi bao cao|chu tri|chu toa|thu ky\b|xac nhan")
 _CITES_PARENT = re.compile(r"kem theo\s+(to trinh|quyet dinh|bien ban|bao cao|ke hoach|cong van|thong bao)")
 
 
@@ -264,9 +263,8 @@ def _may_name_others(papers: Sequence[Paper], view: PageView) -> bool:
 
 def _awaits_name(view: PageView) -> bool:
     """Whether a signing block stands on the page without a name below it."""
-    offices = [s for s in view.segments if _OFFICE.match(s.key) and s.capitals > 0.6]
     names = [s for s in view.segments if looks_like_name(s)]
-    return any(not any(n.top > s.top and abs(n.centre - s.centre) < 0.2 for n in names) for s in offices)
+    return any(not any(n.top > s.top and abs(n.centre - s.centre) < 0.2 for n in names) for s in view.signing_lines)
 
 
 def _runs_on(last: PageView, view: PageView) -> bool:

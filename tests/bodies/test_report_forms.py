@@ -316,4 +316,5 @@ def test_a_row_whose_title_was_not_read_flags_the_honours() -> None:
     ]
     found = table("achievement_report", PERSON, (0.2, 0.3, 0.5), rows)
     assert found.field("honours").needs_review
+    assert found.field("honours").evidence, "a person is shown the table"
     assert "honours" not in table("achievement_report", PERSON, (0.2, 0.3, 0.5), rows[:2]).fields

@@ -25,18 +25,24 @@ _SHARE = re.compile(r"\d\s*%")
 def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
     """Flag each list of the report that may have lost rows, in place."""
     unknown = [grid for grid in grids(blocks) if _unclaimed(grid)]
+    losing = {
+        "ratings": ratings.loses_rows,
+        "targets": target_tables.loses_rows,
+        "headcount_ratings": headcounts.loses_rows,
+        "honours": honours.loses_rows,
+    }
+    worn = {name: [grid for grid in grids(blocks) if loses(grid)] for name, loses in losing.items()}
     doubts = {
         "ratings": bool(unknown) or _ratings_lost(document, blocks),
         "targets": bool(unknown) or _targets_lost(document, blocks),
-        "headcount_ratings": bool(unknown)
-        or any(headcounts.loses_rows(g) for g in grids(blocks))
-        or headcounts.loses_prose(blocks),
-        "honours": any(honours.loses_rows(g) for g in grids(blocks)),
+        "headcount_ratings": bool(unknown) or bool(worn["headcount_ratings"]) or headcounts.loses_prose(blocks),
+        "honours": bool(worn["honours"]),
     }
     places = [place for grid in unknown for place in _places(grid)]
     for name, doubt in doubts.items():
         if doubt:
-            document.fields[name] = absent(doubt=True, evidence=places)
+            tables = [place for grid in worn[name] for place in Passage.joined([row.passage for row in grid.rows]).evidence]
+            document.fields[name] = absent(doubt=True, evidence=[*places, *tables])
 
 
 def _unclaimed(grid: Grid) -> bool:

@@ -53,7 +53,7 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
     _nominees(document, found)
     if not document.nominees and (person := registrant(blocks)) is not None:
         document.nominees = [person]
-    document.targets = registered_targets(blocks)
+    document.targets = registered_targets(blocks, [str(n.name.value) for n in document.nominees if n.kind == "individual"])
 
 
 def fill_campaign(document: Document, pages: Sequence[PageReading]) -> None:

@@ -75,33 +75,33 @@ _LIST_MARK = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-z][.)])\s")
 
 def in_prose(block: Passage) -> list[Target]:
     """The targets that a paragraph or list entry states."""
-    wholes = [block.cut(*m.span()) for m in _BY_PARTS.finditer(_yearless(block))]
-    found = [_three(p, m, m[1], m[2], to_number(m[3])) for p in wholes if (m := _BY_PARTS.search(_yearless(p)))]
+    wholes = [block.cut(*m.span()) for m in _BY_PARTS.finditer(yearless(block))]
+    found = [_three(p, m, m[1], m[2], to_number(m[3])) for p in wholes if (m := _BY_PARTS.search(yearless(p)))]
     for sentence in block.split(SENTENCE_END):
-        if three := _PLANNED_OF.search(_yearless(sentence)):
+        if three := _PLANNED_OF.search(yearless(sentence)):
             found.append(_three(sentence, three, three[4], three[1], to_number(three[3]) + (100 if three["over"] else 0)))
-        elif three := _PLAN_THEN_SHARE.search(_yearless(sentence)):
+        elif three := _PLAN_THEN_SHARE.search(yearless(sentence)):
             found.append(_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0)))
-        elif several := list(_PER_KH.finditer(_yearless(sentence))):
+        elif several := list(_PER_KH.finditer(yearless(sentence))):
             found += [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in several]
-        elif units := _UNITS.search(_yearless(sentence)):
+        elif units := _UNITS.search(yearless(sentence)):
             found.append(_three(sentence, units, units[3], units[1], to_number(units[4])))
         elif against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
             found.append(_three(sentence, against, against[2], against[1], to_number(against[3])))
-        elif stated := _STATED.search(_yearless(sentence)):
+        elif stated := _STATED.search(yearless(sentence)):
             found.append(_stated(sentence, stated))
         elif behind := sentence.search(_BEHIND):
             found.append(_result_first(sentence, behind))
         elif over := sentence.search(_OVER):
             found.append(_three(sentence, over, over[2], over[1], 100 + to_number(over[3])))
-        elif beside := list(_BESIDE_PLAN.finditer(_yearless(sentence))):
+        elif beside := list(_BESIDE_PLAN.finditer(yearless(sentence))):
             found += [_beside(sentence, match) for match in beside]
-        elif reached := _REACHED.search(_yearless(sentence)):
+        elif reached := _REACHED.search(yearless(sentence)):
             found.append(_sentence(sentence, reached))
     return found
 
 
-def _yearless(sentence: Passage) -> str:
+def yearless(sentence: Passage) -> str:
     """The plain text with the digits of its years and months struck out, of the same length: "Chỉ tiêu năm 2019 là 60 km" plans sixty."""
     return _A_YEAR.sub(lambda m: "y" * len(m.group()), sentence.plain)
 
@@ -199,6 +199,6 @@ def _sentence(passage: Passage, match: re.Match[str]) -> Target:
 
 def _has_figures(passage: Passage, match: re.Match[str]) -> bool:
     """Whether a sentence with nothing but a share of the plan holds figures that may be the plan or the result."""
-    rest = _yearless(passage)
+    rest = yearless(passage)
     rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
     return re.search(r"\d", _LIST_MARK.sub("", rest)) is not None

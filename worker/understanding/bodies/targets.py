@@ -8,16 +8,23 @@ from collections.abc import Sequence
 from dossier.documents import Target
 from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import Block, Grid
-from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.quantities import quantity
+from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.quantities import quantity, to_number
 from worker.understanding.bodies.tables import Roles, columns
-from worker.understanding.bodies.target_prose import in_prose
+from worker.understanding.bodies.target_prose import in_prose, yearless
 from worker.understanding.bodies.target_tables import ROLES, table_targets
 from worker.understanding.bodies.values import unsure
 
 _DUE = re.compile(
-    r"\b(?:den|truoc|het|trong)\b.{0,24}?(?:(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})\s*[/-]\s*(?P<y>20\d\d)|thang (?P<n>\d{1,2})\s*(?:/|nam)\s*(?P<z>20\d\d))"
+    r"\b(?:den|truoc|het|trong|xong|hoan thanh|vao|cham nhat|han)\b.{0,24}?(?:(?P<d>\d{1,2})\s*[/-]\s*(?P<m>\d{1,2})\s*[/-]\s*(?P<y>20\d\d)|thang (?P<n>\d{1,2})\s*(?:/|nam)\s*(?P<z>20\d\d))"
 )
+_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+_NUMBERED = re.compile(
+    r"\b(?:so|dot|quy|giai doan|lan thu|lan|to|doi|chi bo|phong|khu|lop|dieu|chi thi|nghi quyet|nghi dinh|ket luan|thong tu|luat|khoa|nam)\s+\d[\w/.-]*"
+)
+"""Figures that number something: a paper, a stage, a body."""
+_CITES = re.compile(r"^\W*(?:can cu|thuc hien (?:ke hoach|cong van|chi thi|nghi quyet|huong dan)|theo|huong ung)\b")
+_AIM_HEAD = re.compile(r"\b(?:chi tieu|noi dung|muc tieu|phan dau|nhiem vu|dang ky|giao uoc)\b")
 _AIM_ROLES: Roles = {
     "index": ROLES["index"],
     "due": re.compile(r"thoi gian|thoi han|hoan thanh (?:truoc|trong)|tien do|thoi diem"),
@@ -44,31 +51,53 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
     return found
 
 
-def registered_targets(blocks: Sequence[Block]) -> list[Target]:
-    """Targets of a registration with the day they are due: of their own line, else of the heading above them."""
+def registered_targets(blocks: Sequence[Block], people: Sequence[str] = ()) -> list[Target]:
+    """Targets of a registration with the day they are due: of their own line, else of the heading above them.
+
+    An entry says what is aimed at behind a colon ("Kết nạp đảng viên: 02") or in a sentence ("Kết nạp 02 đảng viên trước ngày …"); one
+    that names a person of ``people`` registers that person. What holds more figures than one, or stands under no heading of aims, is for a person.
+    """
     due: str | None = None
+    aimed = False
     found: list[Target] = []
     for block in blocks:
         if isinstance(block, Grid):
             found += [t.model_copy(update={"due": t.due or due}) for t in table_targets(block) or aims(block)]
             continue
-        own = _due(block.plain)
-        item = re.match(r"^\W*(?P<text>.{4,160}?)\s*:\s*(?P<value>\D{0,20}\d[\d.,]*)", block.text)
-        if own and (item is None or "chi tieu" in block.plain[:60]):
+        own, figures = _due(block.plain), _dateless(block)
+        item = re.match(r"^\W*(?P<text>.{4,160}?)\s*:\s*(?P<value>\D{0,20}\d[\d.,]*)", figures)
+        entry = is_entry(block)
+        if entry and item and not ("chi tieu" in block.plain[:60] and own):
+            found.append(_aim(block, quantity(item["value"]), own or due, said=item["text"]))
+        elif (entry or (own and not block.plain.rstrip().endswith(":"))) and re.search(r"\d", figures) and not _names(block, people) and not _CITES.match(block.plain):
+            numbers = re.findall(_FIGURE, figures)
+            several = len(set(numbers)) > 1 or not numbers
+            found.append(_aim(block, to_number(numbers[0]) if numbers else None, own or due, doubt=several or not (aimed and entry)))
+        elif own:
             due = own
-        elif item and _is_entry(block):
-            number = quantity(item["value"])
-            words = without_marker(block).trimmed(" .;-+")
-            found.append(
-                Target(
-                    text=words.text.split(":")[0].strip(),
-                    planned=number,
-                    due=own or due,
-                    needs_review=number is None or unsure(words),
-                    evidence=words.evidence,
-                )
-            )
+        aimed = aimed or _AIM_HEAD.search(block.plain) is not None
     return found
+
+
+def _aim(block: Passage, number: float | None, due: str | None, *, said: str = "", doubt: bool = False) -> Target:
+    words = without_marker(block).trimmed(" .;-+")
+    return Target(
+        text=words.text.split(":")[0].strip() if said else words.text,
+        planned=number,
+        due=due,
+        needs_review=doubt or number is None or unsure(words),
+        evidence=words.evidence,
+    )
+
+
+def _dateless(block: Passage) -> str:
+    """The plain text behind the list mark, days, years and the numbers of papers, bodies and stages struck out."""
+    text = yearless(without_marker(block))
+    return _NUMBERED.sub(lambda m: re.sub(r"\d", "y", m.group()), text)
+
+
+def _names(block: Passage, people: Sequence[str]) -> bool:
+    return any(plain(name) in block.plain for name in people if name)
 
 
 def aims(grid: Grid) -> list[Target]:
@@ -96,9 +125,9 @@ def aims(grid: Grid) -> list[Target]:
     return found
 
 
-def _is_entry(block: Passage) -> bool:
-    """Whether a paragraph is a list entry: it begins with a dash or a number."""
-    return re.match(r"^\s*(?:[-–—+*•]|\d{1,2}[.)])", block.plain) is not None
+def is_entry(block: Passage) -> bool:
+    """Whether a paragraph is a list entry: it begins with a dash, a number or a letter."""
+    return re.match(r"^\s*(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2})?\s?[.)/]|[a-hđ][.)])", block.plain) is not None
 
 
 def _due(text: str) -> str | None:

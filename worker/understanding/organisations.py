@@ -39,6 +39,8 @@ _COMMITTEE_OF = re.compile(
     r" (?:so|truong|phong|vien|benh vien|trung tam|(?:tong )?cong ty(?: co phan| cp| tnhh| tnhh mtv)?)"
 )
 """A committee or union of an agency that the next line names ("CÔNG ĐOÀN TRƯỜNG" / "ĐẠI HỌC VINH")."""
+_COMMITTEE = re.compile(r"(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien)\b(?= \w+ \w+)")
+"""A cell or union of its own below another bold name, which is then the body above it."""
 _LONG_REST = 4
 """Words from which the rest of a name that wraps is as long as a name of its own."""
 _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ", "xa ", "phuong ", "thi tran ", "trung uong")
@@ -192,6 +194,9 @@ def _group(stack: Sequence[Segment]) -> list[list[Segment]]:
     if True in weights and False in weights and None not in weights:
         cut = weights.index(True)
         if all(weights[cut:]) and not any(weights[:cut]):
+            own = max((i for i in range(cut + 1, len(stack)) if _COMMITTEE.match(stack[i].key)), default=cut)
+            if own > cut and not _continues(stack[cut:own], stack[own]):
+                return [list(stack[:cut]), list(stack[cut:own]), list(stack[own:])]
             return [list(stack[:cut]), list(stack[cut:])]
     groups: list[list[Segment]] = []
     for part in stack:

@@ -27,6 +27,7 @@ _LABEL = re.compile(
     r"^(?:\W*)(?:[ivx]{1,4}\s?[.)/-]\s*)?(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))|"
     r"^(?:\W*)(?:thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|truc tiep|chi bo|cap tren|chi huy|ban thuong vu|don vi|giam doc|hieu truong|chu tich)\b[^.;]{0,45}\b(?:xac nhan|nhan xet)\W*$|^(?:\W*)duyet cua\b"
 )
+_SAYS = re.compile(r"^\W*(?:y kien(?: nhan xet)?|nhan xet|xac nhan)(?: cua [^:.;]{3,50})?\s*:\s*\S")
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|hieu truong|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
 _MANAGER_OR_PARTY = re.compile(
@@ -107,7 +108,9 @@ def find_confirmations(views: Sequence[PageView]) -> list[Found]:
     for view in views:
         mine = [b for b in blocks if b.view is view]
         for part in view.segments:
-            if label := _label(part, view):
+            if any(part in one.label for one in found):
+                continue  # "ĐẢNG ỦY QUÂN SỰ HUYỆN / XÁC NHẬN" is one label
+            if label := _label(part, view) or _said(part, blocks):
                 block = _below(label, mine)
                 more, block = ([], block) if block else _overleaf(label, views, view, blocks)
                 found.append(Found(view, [*label, *more], block, _next_page(views, block.view if block else view)))
@@ -128,6 +131,16 @@ def _label(part: Segment, view: PageView) -> list[Segment]:
         return []
     lines = _label_lines(part, view)
     return lines if len(lines) > 1 and _LABEL.match(" ".join(s.key for s in lines)) else []
+
+
+def _said(part: Segment, blocks: Sequence[Block]) -> list[Segment]:
+    """A line that confirms in a sentence ("Xác nhận của Đảng ủy xã: Nhất trí …") over a signing block, where another block, the author's, stands above it."""
+    if not _SAYS.match(part.key) or part.box[2] - part.box[0] > 0.75:
+        return []
+    here = (part.file, part.page)
+    above = any((b.view.place, b.box[1]) < (here, part.top) for b in blocks)
+    below = any(b.view.place == here and 0 <= b.box[1] - part.bottom < 0.12 for b in blocks)
+    return [part] if above and below else []
 
 
 def _is_label(part: Segment) -> bool:

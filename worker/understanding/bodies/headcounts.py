@@ -18,7 +18,7 @@ ROLES: Roles = {
     "best": re.compile(r"hoan thanh xuat sac|htxsnv"),
     "good": re.compile(r"hoan thanh tot|httnv"),
     "percent": re.compile(r"ty le|ti le|^%"),
-    "total": re.compile(r"tong so|so luong|duoc (?:danh gia|xep loai)|tong"),
+    "total": re.compile(r"tong so|so luong|^(?!(?:chi|dang) bo\b|to chuc).*duoc (?:danh gia|xep loai)|tong"),
     "who": re.compile(r"doi tuong|noi dung|loai|phan loai"),
 }
 _GUESSED = "by share"
@@ -40,6 +40,13 @@ _WHOM = r"(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc)"
 _LEVELS = r"(?:hoan thanh (?:xuat sac |tot )?nhiem vu|htxsnv|httnv|htnv)"
 _SOME_LEVEL = re.compile(
     rf"{_LEVELS}\W{{0,3}}(?:co |la )?\d{{1,4}}\s*(?:/|{_WHOM})|\d\s*{_WHOM}\s+(?:duoc |xep loai |dat |danh gia )*(?:la )?{_LEVELS}"
+)
+_A_LEVEL = r"(?:khong (?:hoan thanh nhiem vu|htnv)|khtnv|hoan thanh (?:xuat sac |tot )?nhiem vu|ht ?xs ?nv|ht ?t ?nv|ht ?nv)"
+_LEVEL_COUNT = re.compile(rf"(?P<l>{_A_LEVEL})\W{{0,3}}(?:co |la )?(?P<n>\d{{1,4}})(?!\s*[/%\d]|[.,]\d)")
+_COUNT_LEVEL = re.compile(rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?:{_WHOM} )?(?:duoc |xep loai |danh gia |dat |la )*(?P<l>{_A_LEVEL})")
+_GOOD = re.compile(r"hoan thanh (?:xuat sac |tot )nhiem vu|ht ?xs ?nv|ht ?t ?nv")
+_RATED_IN_ALL = re.compile(
+    rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\s+(?:da |tham gia |thuoc dien )?(?:duoc )?(?:danh gia|xep loai|phan loai)(?! (?:la |dat )?(?:hoan|ht))"
 )
 _ONE_YEAR = re.compile(r"\bnam (20\d\d)\b")
 _HEADED = re.compile(r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len\s*:?\s*(?=(?:nam )?20\d\d)")
@@ -67,6 +74,9 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
         if parts := _by_level(block, above):
             found.append(parts)
             continue
+        if listed := _by_number(block, above):
+            found.append(listed)
+            continue
         said = list(block.find(_PROSE))
         for match in said:
             scale = scale_of(match["who"], above) if scale_of(match["who"]) != "unknown" else scale_of(block.plain, above)
@@ -89,6 +99,28 @@ def _by_level(block: Passage, above: str) -> HeadcountRating | None:
     scale = scale_of(block.plain, above)
     one = _counted(block, int(next(iter(years))), int(levels[0]["b"]), good, scale)
     return one if told else one.model_copy(update={"needs_review": True})
+
+
+def _by_number(block: Passage, above: str) -> HeadcountRating | None:
+    """One year's counts without their total at each: "Năm 2018: 19 đồng chí được đánh giá, trong đó HTXSNV 3, HTTNV 15, HTNV 1".
+
+    They must add up to the total that is printed; else a person looks.
+    """
+    years = {m.group(1) for m in block.find(_ONE_YEAR)}
+    total = block.search(_RATED_IN_ALL)
+    if total is None or len(years) != 1:
+        return None
+    tail = block.plain[total.end() :]
+    counted = [(m["l"], int(m["n"])) for m in (*_LEVEL_COUNT.finditer(tail),)] or [
+        (m["l"], int(m["n"])) for m in _COUNT_LEVEL.finditer(tail)
+    ]
+    best = {level: count for level, count in counted}
+    if not counted or len(best) != len(counted):
+        return None
+    good = sum(count for level, count in counted if _GOOD.fullmatch(level))
+    whole = int(total["n"])
+    one = _counted(block, int(next(iter(years))), whole, good, scale_of(total["who"], block.plain, above))
+    return one if sum(best.values()) == whole else one.model_copy(update={"needs_review": True})
 
 
 def scale_of(*texts: str) -> Scale:

@@ -9,7 +9,7 @@ from dossier.documents import Honour, SubjectKind
 from worker.understanding.bodies.anchors import ORG_START
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
-from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.rating_words import is_date_part
 from worker.understanding.bodies.tables import columns
 from worker.understanding.bodies.target_tables import target_columns
@@ -22,8 +22,8 @@ _MODEL = re.compile(
 )
 """A model example; the looser names only where quotation marks set them apart as a title."""
 _TITLE = re.compile(
-    r"chien s[iy] thi dua (?:cap )?(?:co so|tinh|toan quoc|nganh|bo)|chien s[iy] thi dua|\bcstd ?(?:cs|(?:cap )?(?:co so|tinh|bo))?\b|lao dong tien tien|\bldtt\b|"
-    r"tap the lao dong (?:tien tien|xuat sac)|\bttld(?:tt|xs)\b|bang khen(?= cua| chu| ubnd| thu| tinh| ban|\W|$)|giay khen(?= cua| dang| chu| so|\W|$)|"
+    r"chien s[iy] thi dua (?:cap )?(?:co so|tinh|toan quoc|nganh|bo)|chien s[iy] thi dua|\bcstd ?(?:cs|(?:cap )?(?:co so|tinh|bo))?\b|\bldtt\b|"
+    r"(?:tap the )?lao dong (?:tien tien|xuat sac)|tap the ld(?:tt|xs)\b|\bttld(?:tt|xs)\b|bang lao dong sang tao|bang khen(?= cua| chu| ubnd| thu| tinh| ban|\W|$)|giay khen(?= cua| dang| chu| so|\W|$)|"
     r"co (?:thi dua|don vi (?:xuat sac|dan dau))|huan chuong (?:lao dong|bao ve to quoc|chien cong)(?: hang (?:nhat|nhi|ba|i{1,3}\b))?|"
     r"huy chuong (?:chien si|vi su nghiep)\S*|ky niem chuong|huy hieu \d+ nam tuoi dang|tap the lao dong xuat sac|"
     r"chien s[iy] tien tien|\bcstt\b|don vi (?:quyet thang|tien tien)|\bdvqt\b"
@@ -55,6 +55,8 @@ _NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
 """The same honour of another year: "năm 2018 (Quyết định số …); năm 2019 (Quyết định số …)"."""
 _GIVES = re.compile(r"(?:^\W*|[;,]\s+)(?P<b>[^,;.()\d]{4,80}?) (?:tang|trao|khen)\b")
 """A clause that begins with who gives: "UBND huyện tặng Giấy khen"."""
+_ITS_PAPER = re.compile(r"[,;(]?\s*\b(?:so|qd|quyet dinh)\b[\s:]*(?:so\s*)?\d")
+_NUMBER_FIRST = re.compile(r"^\W*(?:(?:so|qd|quyet dinh)\b[\s:]*)*\d")
 _NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+(?:so\b|\d))|(?:,|;|\(|\bva\b)\s*(?=so\s*\d)")
 
 
@@ -67,7 +69,7 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
         if isinstance(block, Grid) and target_columns(block) is not None:
             continue  # "Đoàn viên đạt danh hiệu lao động tiên tiến | 38 | 40" is an aim
         giver = _giver_column(block) if isinstance(block, Grid) else None
-        for passage in _pieces(block):
+        for passage, cells in _pieces(block):
             if (
                 (match := passage.search(_MODEL))
                 and not _ASKED.search(passage.plain[: match.start()])
@@ -86,17 +88,41 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
                     for one, year in _honours(passage, match, own):
                         if others and one.number is None:
                             continue
+                        one = _with_row(one, cells, alone=len(titles) == 1)
                         body = one.body or (giver.get(passage.text) if giver else None)
                         doubt = one.needs_review or others or (kind == "individual" and _OF_OFFICE.search(head) is not None)
                         _add(honours, (one.model_copy(update={"body": body, "needs_review": doubt}), year), years)
     return recognitions, honours
 
 
-def _pieces(block: Block) -> list[Passage]:
-    """Sentences of a paragraph, rows of a table."""
+def _pieces(block: Block) -> list[tuple[Passage, list[Passage]]]:
+    """Sentences of a paragraph; rows of a table, with their cells."""
     if isinstance(block, Grid):
-        return _rows(block)
-    return _clauses(block)
+        return [(Passage.joined(cells), cells) for cells in _rows(block)]
+    return [(clause, []) for clause in _clauses(block)]
+
+
+def _with_row(honour: Honour, cells: Sequence[Passage], *, alone: bool) -> Honour:
+    """``honour`` with what the other cells of its row say of its decision, wherever they stand: "Bằng khen | 2018 | 45/QĐ-UB ngày …".
+
+    Several titles of one row (not ``alone``) that share a decision are for a person.
+    """
+    quoted = [found for cell in cells if not cell.search(_TITLE) and (found := cited(cell)) != Citation()]
+    numbers = [found for found in quoted if found.number]
+    days = {found.date for found in quoted if found.date}
+    number, date, body = honour.number, honour.date, honour.body
+    if number is None and len(numbers) == 1:
+        number, date, body = numbers[0].number, numbers[0].date or date, numbers[0].body or body
+    if date is None and number is not None and len(days) == 1:
+        date = days.pop()
+    if (number, date, body) == (honour.number, honour.date, honour.body):
+        return honour
+    place = [place for found in quoted for place in found.words.evidence]
+    doubt = not alone or any(unsure(found.words) for found in quoted if found.words)
+    doubt = doubt or (honour.needs_review and honour.number is not None)
+    return honour.model_copy(
+        update={"number": number, "date": date, "body": body, "needs_review": doubt, "evidence": [*honour.evidence, *place]}
+    )
 
 
 def _clauses(block: Passage) -> list[Passage]:
@@ -117,17 +143,25 @@ def _giver_column(grid: Grid) -> dict[str, str]:
     heads = columns(grid, {"giver": _GIVER_HEAD}, need=("giver",))
     if heads is None:
         return {}
-    return {row.passage.text: cell.text for row in grid.rows[1:] if (cell := heads.cell(row, "giver").trimmed())}
+    return {row.passage.text: cell.text for row in grid.rows[1:] if (cell := _bare_giver(heads.cell(row, "giver")))}
 
 
-def _rows(grid: Grid) -> list[Passage]:
-    """The rows of a table; one whose first cell is empty, as over a page, goes on with the row above it."""
-    rows: list[Passage] = []
+def _bare_giver(cell: Passage) -> Passage:
+    """The body alone, where its decision stands in the same cell ("UBND tỉnh, số 45/QĐ-UBND")."""
+    if cell.search(_NUMBER_FIRST):
+        return EMPTY
+    paper = cell.search(_ITS_PAPER)
+    return cell.cut(0, paper.start() if paper else None).trimmed()
+
+
+def _rows(grid: Grid) -> list[list[Passage]]:
+    """The cells of each row of a table; a row whose first cell is empty, as over a page, goes on with the one above it."""
+    rows: list[list[Passage]] = []
     for row in grid.rows:
         if rows and row.passage and row.cells and not row.cells[0]:
-            rows[-1] = Passage.joined([rows[-1], row.passage])
+            rows[-1] += row.cells
         elif row.passage:
-            rows.append(row.passage)
+            rows.append(list(row.cells))
     return rows
 
 
@@ -220,7 +254,7 @@ def _giver(passage: Passage, end: int) -> str | None:
 
 
 def _add(found: list[Honour], new: Honour | tuple[Honour, int | None], years: dict[int, int | None]) -> None:
-    """One paper quoted twice is one honour; so is a title without paper that stood before, unless another year's or giver's."""
+    """One paper quoted twice is one honour; so is a title of one year with and without paper, and one without that stood before, unless another year's or giver's."""
     one, year = new if isinstance(new, tuple) else (new, None)
     for at, old in enumerate(found):
         if old.what.casefold() != one.what.casefold():
@@ -228,6 +262,9 @@ def _add(found: list[Honour], new: Honour | tuple[Honour, int | None], years: di
         given = one.body is None or old.body is None or one.body.casefold() == old.body.casefold()
         again = one.number is None and given and (year is None or years.get(at) is None or years[at] == year)
         if old.number == one.number if one.number else again:
+            return
+        if one.number and old.number is None and given and year is not None and years.get(at) == year:
+            found[at] = one
             return
     years[len(found)] = year
     found.append(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from worker.understanding.bodies.anchors import POST_START
 from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import Passage
@@ -27,18 +28,39 @@ def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] =
         for at, mark in enumerate(marks):
             end = marks[at + 1].start() if at + 1 < len(marks) else len(passage.text)
             value = passage.cut(_after(passage.plain, mark.end()), end)
-            stop = re.search(r";", value.plain)
-            value = _closed(value.cut(0, stop.start() if stop else None).trimmed())
+            value = _closed(value.cut(0, _stop(value, mark.lastgroup or "")).trimmed())
             found.setdefault(mark.lastgroup or "", []).append(value)
     return found
 
 
+def _stop(value: Passage, name: str) -> int | None:
+    """Where a value ends: at a semicolon, behind which an office may go on with another one, or at the end of its sentence."""
+    for match in re.finditer(r";|(?<=[^\W_]{2})\.\s+(?=[^\W\d_])", value.text):
+        rest = value.plain[match.end() :].lstrip()
+        if match.group() == ";" and name == "position" and POST_START.match(rest) and not re.match(r"(?:dang|doan|hoi) vien\b", rest):
+            continue
+        whole = match.group() != ";" and not value.text[: match.start()].split(" ")[-1][:1].isupper()  # "TS. Lê Thị Én" goes on
+        if match.group() == ";" or (whole and value.text[match.end()].isupper()):
+            return match.start()
+    return None
+
+
 def label_rows(blocks: Sequence[Block], *labels: Labels) -> list[Passage]:
-    """The rows "label | value" of tables without headings, each as one passage."""
+    """The rows "label | value" of tables without headings, each as one passage; "label | value | label | value" as two."""
     begins = re.compile("|".join(body for known in labels for body in known.values()))
     rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows]
-    pairs = [[cell for cell in row.cells if cell] for row in rows]
-    return [Passage.joined(pair) for pair in pairs if len(pair) == 2 and begins.match(without_marker(pair[0]).plain)]
+    pairs = [pair for row in rows for pair in _pairs(row.cells)]
+    return [Passage.joined(pair) for pair in pairs if begins.match(without_marker(pair[0]).plain)]
+
+
+def _pairs(cells: Sequence[Passage]) -> list[Sequence[Passage]]:
+    """Label and value: the only two cells of a row that hold anything, a numbered row's, or those of two such pairs side by side."""
+    held = [cell for cell in cells if cell]
+    if len(held) == 3 and re.fullmatch(r"\W*\d{1,2}\W*", held[0].plain):
+        held = held[1:]
+    if len(held) == 2:
+        return [held]
+    return [cells[at : at + 2] for at in (0, 2)] if len(cells) == len(held) == 4 else []
 
 
 def _is_label(text: str, match: re.Match[str]) -> bool:

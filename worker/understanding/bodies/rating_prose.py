@@ -27,6 +27,7 @@ _CONTEXT = re.compile(
     r"danh gia|xep loai|phan loai|cong nhan|\bdat\b|lien tuc|nam lien|duoc .{0,40}(?:la|dat|cong nhan)|:\s*$|\bduoc\b"
 )
 _YEAR_LINE = re.compile(r"^\W*nam (?P<y>20\d\d)\s*[:–-]\s*(?P<w>[^(;.,:]{2,60}?)\s*(?=[(;.,]|$)")
+_COUNTS = re.compile(r"^\d{1,4}\s*(?:/\s*\d|%|dong chi|dang vien|nguoi)")
 _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\b")
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
 _DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)")
@@ -47,7 +48,7 @@ _COUNT = re.compile(
     r"[\"”’']?\s*:?\s*(?:co |la |dat )?(?:\d{1,4}\s*/\s*\d|\d{1,3}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|%))"
 )
 """A count of people behind the words: a head count, not the year's rating."""
-_SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|tsvm|vmxs")
+_SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|htxs|htt|tsvm|vmxs")
 _RATED = re.compile(
     r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the|bi thu|cap uy|chi uy)\b"
 )
@@ -213,6 +214,8 @@ def unread_line(sentence: Passage, context: Context) -> list[Rating]:
         return []
     words = sentence.cut(*match.span("w")).trimmed()
     proof = cited(sentence.cut(match.end()))
+    if _COUNTS.match(words.plain):
+        return []
     return (
         [rating(int(match["y"]), context.scale(sentence.plain, proof.body, words.plain), words, proof, doubt=True)]
         if words
@@ -303,7 +306,8 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
     if _OBJECT.match(text[match.end() :]) or _COUNT.match(text[match.end() :]):
         return False
     if re.search(
-        r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])[^.;]{0,40}$|%[^.;]{0,40}$|\bco \d{1,3}\b(?! nam\b)[^.;]{0,30}$", head
+        r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])[^.;]{0,40}$|%[^.;]{0,40}$|\bco \d{1,3}\b(?! nam\b)[^.;]{0,30}$|(?<![\d/.])\d{1,3}\s*(?:dong chi|d/c|nguoi)?\s*$",
+        head,
     ):
         return False  # a head count, not the year's rating
     if re.search(r"du tu cach|tsvm|trong sach", match.group()):

@@ -21,7 +21,9 @@ ROLES: Roles = {
     "servant": re.compile(
         r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^cbccvc$|^cbcc$|^ccvc$"
     ),
-    "mass": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"),
+    "mass": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"
+        r"|^(?:cong doan|cdcs|doan vien(?: cong doan| thanh nien| doan)?|hoi vien|doan thanh nien|doan the|chi doan|hoi (?:cuu|phu|nong)\b.*)$"
+    ),
     "party": re.compile(
         r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:chi bo|dang bo|to chuc (?:co so )?dang)$"
     ),
@@ -150,14 +152,38 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
     ]
     if len(years) < 2:
         return []
-    found = []
+    found: list[Rating] = []
+    above: list[Rating] = []
     for row in grid.rows[1:]:
         label = next((c.plain for c in row.cells if re.search(r"[a-z]{2}", c.plain)), "")
+        if ROLES["proof"].search(label) or ROLES["dated"].search(label):
+            scale = context.scale(label) if re.search(r"xep loai|danh gia|phan loai", label) else "unknown"
+            meant = [r for r in found if r.scale == scale] if scale != "unknown" else above
+            papers = {year: cited(_under(row, span)) for span, year in years}
+            proved = {id(r): _proved(r, papers.get(r.year, Citation())) for r in meant}
+            found, above = ([proved.get(id(r), r) for r in rows] for rows in (found, above))
+            continue
+        above = []
         for span, year in years:
-            cell = next(
-                (c for c, s in zip(row.cells, row.spans, strict=True) if s[0] - 0.01 <= (span[0] + span[1]) / 2 <= s[1] + 0.01),
-                EMPTY,
-            ).trimmed()
+            cell = _under(row, span).trimmed()
             if cell and (RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member")):
-                found.append(rating(year, context.scale(label, None, cell.plain), cell, Citation()))
+                above.append(rating(year, context.scale(label, None, cell.plain), cell, Citation()))
+        found += above
     return found
+
+
+def _under(row: Row, span: tuple[float, float]) -> Passage:
+    """The cell of ``row`` under the middle of a heading."""
+    middle = (span[0] + span[1]) / 2
+    return next((c for c, s in zip(row.cells, row.spans, strict=True) if s[0] - 0.01 <= middle <= s[1] + 0.01), EMPTY)
+
+
+def _proved(one: Rating, paper: Citation) -> Rating:
+    """``one`` with number, day and body that a row right below it ("Quyết định", "Ngày"), or one of its own scale, quotes."""
+    return one.model_copy(
+        update={
+            "decision_number": one.decision_number or paper.number,
+            "decision_date": one.decision_date or paper.date,
+            "rater": one.rater or paper.body,
+        }
+    )

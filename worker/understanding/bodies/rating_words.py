@@ -18,7 +18,7 @@ from worker.understanding.bodies.years import Years
 
 RATING = re.compile(
     r"(?:dang vien )?(?:du tu cach,?\s*)?(?:khong |chua )?hoan thanh\s+(?:xuat sac\s+|tot\s+)?(?:chuc trach,?\s*)?(?:nhiem vu|nv)\b"
-    r"(?:\s+nhung con han che ve nang luc)?|\bhoan thanh (?:xuat sac|tot)(?=\s*[\"”’]?\s*(?:[,;.()]|$))|\bkht ?nv\b|\bht ?xs ?nv\b|\bht ?t ?nv\b|\bht ?nv\b|\bhtxs\b|"
+    r"(?:\s+nhung con han che ve nang luc)?|\bhoan thanh (?:xuat sac|tot)(?=\s*[\"”’]?\s*(?:[,;.()]|$))|\bkht ?nv\b|\bht ?xs ?nv\b|\bht ?t ?nv\b|\bht ?nv\b|\bhtxs\b|\bhtt\b|(?:can bo|doan vien|hoi vien)(?: cong doan| thanh nien| cuu chien binh| phu nu| nong dan| doan| hoi)? xuat sac\b|"
     r"\btsvm(?: tieu bieu)?\b|\btrong sach,?\s*(?:va )?vung manh(?:,? tieu bieu|,? xuat sac)?|\bvmxs\b|\bvung manh(?:,? xuat sac)?\b|"
     r"(?<![a-z])vm(?![a-z])|\byeu kem\b|\bvi pham tu cach\b|(?:(?<=loai )|(?<=loai: ))(?:xuat sac|tot|kha|trung binh|yeu|xs)\b"
 )

@@ -23,13 +23,14 @@ _PERSON = {
     "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
     "position": r"chuc vu(?:,? chuc danh)?(?: \(?(?:dang|chinh quyen|doan the|cong tac|hien tai|hien nay|dam nhiem)\)?(?:, (?:dang|chinh quyen|doan the))*)?|"
     r"chuc danh(?: hien nay)?",
-    "unit": r"don vi(?: cong tac| sinh hoat)?|noi cong tac|co quan(?:,? don vi)?(?: cong tac)?|sinh hoat (?:dang )?tai|chi bo sinh hoat",
-    "joined": r"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|(?:dang vien )?(?:duoc )?ket nap (?:dang )?ngay|ngay(?:,? thang,? nam)? (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang",
+    "unit": r"don vi(?: cong tac)?|noi (?:cong tac|lam viec)|co quan(?:,? don vi)?(?: cong tac)?|(?:khoa|phong|ban|to|doi)(?:, ?|/| - )(?:khoa|phong|ban|to|doi|bo phan)(?: cong tac)?",
+    "cell": r"don vi sinh hoat|sinh hoat (?:dang )?tai|chi bo sinh hoat",
+    "joined": r"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|(?:dang vien )?(?:duoc )?ket nap (?:dang )?ngay|ngay(?:,? thang,? nam)? (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang|(?:la )?dang vien tu(?: ngay)?",
     "league": r"ngay vao doan|ngay chinh thuc|chinh thuc",
     "study": r"trinh do|hoc van|chuyen mon|ly luan|hoc ham|nghe nghiep|ngoai ngu|tin hoc|ngay vao nganh|dien thoai",
 }
 _COLLECTIVE = {
-    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the(?: thuc hien)?|don vi(?: thuc hien| de nghi(?: khen thuong| tang)?| duoc de nghi)?(?=\s*:)",
+    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the(?: thuc hien| (?:duoc )?de nghi(?: khen thuong| tang thuong| tang)?)?|don vi(?: thuc hien| de nghi(?: khen thuong| tang)?| duoc de nghi)?(?=\s*:)",
     "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|truc thuoc|thuoc (?:dang bo|dang uy)",
     "place": r"dia diem|dia chi|tru so|dien thoai|fax|thanh lap|tong so",
 }
@@ -56,6 +57,11 @@ _RANK = re.compile(
 """Degrees and ranks before a name."""
 _APART = 1.2
 """A gap between words, in letter heights, that no justified line of a label has (spaces of 0.3 to 0.6)."""
+_I_AM = re.compile(r"^\W*(?:ten toi|toi ten|toi) la\s*:?\s+(?=[a-z])")
+_JOINED_ON = re.compile(
+    r"\b(?:vao (?:dang(?: cong san viet nam| csvn)?|dcsvn)|ket nap(?: (?:vao )?(?:dang(?: cong san viet nam| csvn)?|dcsvn))?|(?:vao|ket nap) dang vien)\s*:?\s*(?=ngay\s+\d|\d)(?:ngay\s+)?"
+)
+"""What the day of joining follows in a sentence; of others whom the cell admitted the number is told, not the day."""
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
 
@@ -113,13 +119,24 @@ def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) ->
 
 def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:
     name = next((_bare(p) for p in found.get("name", []) if p), EMPTY) or _bare(_from_title(texts, "individual")[0])
+    name = name or _introduced(texts)
     known = bool(name) and looks_like_person_name(name.text)
     fields["subject_name"] = text_value(name, name=True, doubt=not known)
     post = _post(found)
     fields["subject_position"] = text_value(post.position, doubt=post.doubt or not post.position)
-    lacking = not post.unit and (names_a_unit(post.position) or not post.position or len(found) < 3)
-    fields["subject_unit"] = text_value(post.unit, doubt=post.doubt or lacking)
+    of_cell = not any(found.get("unit", [])) and any(p.text == post.unit.text for p in found.get("cell", []))
+    fields["subject_unit"] = text_value(post.unit, doubt=post.doubt or not post.unit or of_cell)
     fields["party_joined"] = _joined(found, texts)
+
+
+def _introduced(texts: Sequence[Passage]) -> Passage:
+    """The name of a reporter who says it: "Tôi là Lê Văn Tám, sinh ngày …"."""
+    for passage in texts:
+        if match := passage.search(_I_AM):
+            name = _bare(passage.cut(match.end()))
+            if looks_like_person_name(name.text):
+                return name
+    return EMPTY
 
 
 def _bare(name: Passage) -> Passage:
@@ -146,7 +163,7 @@ def _post(found: dict[str, list[Passage]]) -> Post:
     if both:
         return split_post(both)
     offices = [p for p in found.get("position", []) if p]
-    unit = next((p for p in found.get("unit", []) if p), EMPTY)
+    unit = next((p for p in (*found.get("unit", []), *found.get("cell", [])) if p), EMPTY)
     if not offices:
         return Post(EMPTY, unit)
     if len(offices) > 1:
@@ -164,10 +181,25 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
             return value_of(value.cut(start, end), date.isoformat())
         if value:
             return FieldValue(value=None, raw=value.text, confidence=0.2, needs_review=True, evidence=value.evidence)
+    told = {date for p in texts for date in _told_joined(p)}
+    if len({date for date, _ in told}) == 1:
+        date, words = next(iter(told))
+        return value_of(words, date)
     mentioned = any(
-        re.search(r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\W*$)|\bket nap dang\b|\bvao dcsvn\b", p.plain) for p in texts
+        re.search(r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\W*$)|\bket nap dang\b|\bvao dcsvn\b|\bdang vien\b[^.;:]{0,24}\d", p.plain)
+        for p in texts
     )
     return absent(doubt=mentioned or len(found) < 3)
+
+
+def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:
+    """The day of joining that a sentence tells of the reporter: "…, vào Đảng ngày 07/11/1998", "đảng viên (kết nạp ngày …)"."""
+    found = []
+    for match in passage.find(_JOINED_ON):
+        rest = passage.cut(match.end(), match.end() + 40)
+        dates = [d for d in find_dates(rest.text) if d[1] <= 2]
+        found += [(date.isoformat(), rest.cut(start, end)) for date, start, end in dates[:1]]
+    return found
 
 
 def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:

@@ -113,6 +113,9 @@ def _under_groups(grid: Grid) -> list[Columns]:
                 found.append({})
             if role and found:
                 found[-1].setdefault(role, span)
+        for group in found:
+            if "actual" not in group and "percent" in group:
+                group["actual"] = group.pop("percent")  # "Giao | Đạt": what was reached, no share of it
         whole = [group for group in found if {"planned", "actual"} <= set(group)]
         if len(whole) > 1 and whole == found[-len(whole) :] and len(found) - len(whole) <= 1:  # "Chỉ tiêu" may head the text, too
             left = [s for s in grid.rows[0].spans if s[1] <= whole[0]["planned"][0] + 0.01]

@@ -29,7 +29,7 @@ HEADING = re.compile(r"(?:xep loai|danh gia|phan loai).{0,60}:?\s*$")
 MORE = re.compile(r"\s*,?\s*(?:tieu\b|xuat\b|hoan\b)")
 """Words that go on with a rating: its last word stands elsewhere, as where a row of a table was not seen as one."""
 HONOUR = re.compile(
-    r"lao dong tien tien|ldtt|chien s[iy] (?:thi dua|tien tien)|cstd|\bcstt\b|don vi (?:tien tien|quyet thang)|\bdvqt\b|bang khen|giay khen|\bco thi dua|\bco cua|lao dong xuat sac|ttldxs|huan chuong|ky niem chuong"
+    r"lao dong tien tien|ldtt|chien s[iy] (?:thi dua|tien tien)|cstd|\bcstt\b|don vi (?:tien tien|quyet thang)|\bdvqt\b|bang khen|giay khen|\bco thi dua|\bco cua|lao dong xuat sac|\bld(?:tt|xs)\b|ttld(?:tt|xs)|huan chuong|ky niem chuong"
 )
 SCALES: dict[str, Scale] = {"member": "party_member", "servant": "civil_servant", "mass": "mass_org", "party": "party_org"}
 _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
@@ -60,7 +60,7 @@ _PARTY_RATER = re.compile(r"^(?:dang uy|ban thuong vu (?:dang|tinh|huyen)|tinh u
 _BEGINS = r"^(?:[\W\d]|\b(?:nam|tu|den|cac|trong|lien tuc|lien|hang|va|rieng|con|dong thoi|giai doan|nay|nhieu)\b)*"
 _CELL_RATED = re.compile(
     rf"{_BEGINS}(?:chi bo|dang bo|to dang|tap the (?:chi|dang) (?:bo|uy))\b(?!\s+(?:xep loai|danh gia|phan loai|binh xet|nhan xet|cong nhan)\b)"
-    r"|\b(?:lanh dao|chi dao|cung(?: voi)?|xay dung|dua|giup|phu trach|gop phan(?: dua)?)\s+(?:\w+ ){0,3}?(?:chi bo|dang bo)\b"
+    r"|\b(?:lanh dao|chi dao|cung(?: voi)?|xay dung|dua|giup|phu trach|gop phan(?: dua)?)\s+(?:(?!duoc )\w+ ){0,3}?(?:chi bo|dang bo)\b"
 )
 _OTHERS_RATED = re.compile(
     rf"{_BEGINS}(?:tap the|co quan|don vi|phong|khoa|nha truong|truong|to|doi(?! voi)|ban(?! than)|trung tam)\b(?! (?:toi|minh)\b)"

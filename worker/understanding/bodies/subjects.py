@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import COLLECTIVE_START
+from worker.understanding.bodies.anchors import COLLECTIVE_START, collective_start
 from worker.understanding.bodies.items import address, parse_item
 from worker.understanding.bodies.labels import label_rows, labelled
 from worker.understanding.bodies.layout import Block, passages
@@ -17,7 +17,7 @@ from worker.understanding.bodies.posts import Post, names_a_unit, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _PERSON = {
-    "name": r"ho(?:,| va)? ten(?: khai sinh)?|ten ca nhan|ten toi la|toi ten la|toi la",
+    "name": r"ho(?:,| va)? ten(?: khai sinh)?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi la",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
     "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
@@ -107,10 +107,12 @@ def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) ->
     """Person or collective, and whether the signs leave no doubt."""
     counts = {kind: sum(bool(p.search(sign)) for p in texts) for kind, sign in _SIGNS.items()}
     titled = _bare(_from_title(texts, "individual")[0])
-    named = any(looks_like_person_name(_bare(p).text) for p in [*persons.get("name", []), titled])
-    if named and counts["individual"]:
+    named = any(looks_like_person_name(_bare(p).text) for p in [*persons.get("name", []), titled, _introduced(texts)])
+    own = any(persons.get(label) for label in ("born", "joined")) or bool(_introduced(texts))
+    if named and (counts["individual"] or own):
         return "individual", True
-    if counts["collective"] and not counts["individual"] and not named:
+    said = counts["collective"] or (not persons.get("name") and _from_title(texts, "collective")[0])
+    if said and not counts["individual"] and not named and not own:
         return "collective", True
     if named != (counts["collective"] > 0):
         return ("individual" if named else "collective"), counts["individual"] + counts["collective"] > 0
@@ -233,6 +235,11 @@ def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, P
     start = next((i for i, p in enumerate(texts[:25]) if "thanh tich" in p.plain), None)
     if start is None:
         return EMPTY, EMPTY
+    below = texts[start + 1] if start + 1 < len(texts) else EMPTY
+    if kind == "collective" and collective_start(below) and not re.search(r"[:;.]\s*$|\bde nghi\b|\bxet\b", below.plain):
+        candidate = parse_item(below)
+        if candidate and candidate.kind == kind and not candidate.doubt:
+            return candidate.name, candidate.post.unit
     for passage in texts[start : start + 4]:
         for match in passage.find(_TITLE_NAME):
             if not _NAMED.match(passage.plain, match.end()):

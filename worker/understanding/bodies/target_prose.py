@@ -21,7 +21,7 @@ _REACHED = re.compile(
     r"(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
 )
 _N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{{2}})"
-_AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan)"
+_AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\bkh(?=\s*:?\s*\d))"
 _STATED = re.compile(
     rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
     rf"(?:ket qua|thuc hien|dat duoc|\bda [a-z]+|\bdat\b)[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
@@ -48,9 +48,15 @@ _PLAN_THEN_SHARE = re.compile(
 )
 """Result, the plan in brackets, and what it comes to: "318 ca (kế hoạch 300 ca), đạt 106%"."""
 _UNITS = re.compile(
-    rf"{_N}\s?(?P<u>[a-z][a-z ]{{0,14}}?)\s*/\s*(?<!\d/)({_FIGURE})\s?(?P=u)(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
+    rf"{_N}\s?[a-z][a-z ]{{0,20}}?\s*/\s*(?<!\d/)({_FIGURE})\s?[a-z][a-z ]{{0,20}}?(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
 )
-"""Result and plan, each with the unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch"."""
+"""Result and plan, each with its unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch", "3.400 kg rau/3.000 kg, đạt 113,3%"."""
+_COMPARED = re.compile(
+    rf"{_N}[^\d;%()]{{0,45}}?\b(?:so voi|tren)\s+{_AIMS}[^\d;()]{{0,25}}{_N}[^\d;%()]{{0,30}}[(,]\s*(?:(?:dat|bang|ty le) )*{_N}\s*%"
+)
+"""Result against plan, and the share: "512 đơn vị máu so với chỉ tiêu 450 đơn vị (113,8%)"."""
+_OVER_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,30}}/\s*{_AIMS}[^\d;()]{{0,25}}{_N}(?!\s*%)[^\d;%]{{0,30}}[.;]?\s*$")
+"""Result over plan without a share: "5 đoàn viên/chỉ tiêu 4 đoàn viên"."""
 _BESIDE_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)")
 """Result and, in brackets, the plan alone: "kiểm tra 08 tổ chức đảng (kế hoạch 08)"."""
 _BY_PARTS = re.compile(
@@ -84,8 +90,10 @@ def in_prose(block: Passage) -> list[Target]:
             found.append(_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0)))
         elif several := list(_PER_KH.finditer(yearless(sentence))):
             found += [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in several]
-        elif units := _UNITS.search(yearless(sentence)):
-            found.append(_three(sentence, units, units[3], units[1], to_number(units[4])))
+        elif units := list(_UNITS.finditer(yearless(sentence))):
+            found += [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in units]
+        elif compared := list(_COMPARED.finditer(yearless(sentence))):
+            found += [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in compared]
         elif against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
             found.append(_three(sentence, against, against[2], against[1], to_number(against[3])))
         elif stated := _STATED.search(yearless(sentence)):
@@ -94,6 +102,8 @@ def in_prose(block: Passage) -> list[Target]:
             found.append(_result_first(sentence, behind))
         elif over := sentence.search(_OVER):
             found.append(_three(sentence, over, over[2], over[1], 100 + to_number(over[3])))
+        elif against := _OVER_PLAN.search(yearless(sentence)):
+            found.append(_beside(sentence, against))
         elif beside := list(_BESIDE_PLAN.finditer(yearless(sentence))):
             found += [_beside(sentence, match) for match in beside]
         elif reached := _REACHED.search(yearless(sentence)):

@@ -11,13 +11,15 @@ from worker.understanding.bodies.passage import EMPTY, Passage
 
 _NUMBER = re.compile(
     r"(?:\bso|\bqd|quyet dinh|thong bao)\s*[:.]?\s*(?P<n>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*(?:\s*[/–-]\s*[a-z][\w./&–-]*|(?<=-)\s+ubnd\b)?|\d{1,5}(?=\s*(?:,|ngay|$|;|\))))|"
-    r"^\W*(?P<m>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*)"
+    r"^\W*(?P<m>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*)|[(,;]\s*(?P<o>\d{1,5}\s*[-–/]\s*qd\b[\w./&–-]*)"
 )
 _BODY = re.compile(
     r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$| (?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
     r" (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b)"
 )
-_WRAPPED_SYMBOL = re.compile(r" [A-ZĐƯ][A-ZĐƯ&]+[a-z]?(?:[-–/.]\s?[A-ZĐƯ][A-ZĐƯ&]*)*(?![^\W_])")
+_WRAPPED_SYMBOL = re.compile(
+    r"(?:(?:(?<=[-–/])\s|\s[-–/](?=\S)|[-–/]\s?)[A-ZĐƯ][A-ZĐƯ&]*[a-z]?\d{0,3}(?:\.[A-ZĐƯ][A-ZĐƯ&]*)*(?![^\W_]))+"
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Citation:
 def cited(passage: Passage) -> Citation:
     """The first paper quoted in ``passage``; all parts None where none is."""
     number = passage.search(_NUMBER)
-    group = "n" if number and number["n"] else "m"
+    group = next((g for g in "nmo" if number and number[g]), "m")
     dates = find_dates(passage.text)
     parts: list[Passage] = []
     shown = None
@@ -52,8 +54,8 @@ def cited(passage: Passage) -> Citation:
 
 
 def _whole_symbol(passage: Passage, end: int) -> int:
-    """Where the symbol ends: one that broke behind a hyphen or slash goes on on the next line ("3321/QĐ- / BTL")."""
-    rest = _WRAPPED_SYMBOL.match(passage.text, end) if passage.text[end - 1 : end] in "-–/" else None
+    """Where the symbol ends: one that broke at a hyphen or slash goes on on the next line ("3321/QĐ- / BTL", "402/QĐ / -CAT-PX03")."""
+    rest = _WRAPPED_SYMBOL.match(passage.text, end)
     return rest.end() if rest else end
 
 

@@ -15,8 +15,8 @@ from worker.understanding.bodies.values import unsure
 ROLES: Roles = {
     "year": re.compile(r"^nam\b"),
     "good_up": re.compile(r"tro len"),
-    "best": re.compile(r"hoan thanh xuat sac|htxsnv"),
-    "good": re.compile(r"hoan thanh tot|httnv"),
+    "best": re.compile(r"hoan thanh xuat sac|htxsnv|^(?:xs|xuat sac)$"),
+    "good": re.compile(r"hoan thanh tot|httnv|^(?:ht )?tot$"),
     "percent": re.compile(r"ty le|ti le|^%"),
     "total": re.compile(r"tong so|so luong|^(?!(?:chi|dang) bo\b|to chuc).*duoc (?:danh gia|xep loai)|tong"),
     "who": re.compile(r"doi tuong|noi dung|loai|phan loai"),

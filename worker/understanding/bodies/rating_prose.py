@@ -150,10 +150,17 @@ def _of_clause(
         end = match.end() if HONOUR.search(clause) else end  # the reason of an honour, whose decision stands behind
         honour = HONOUR.search(text, match.end(), end)
         end = honour.start() if honour and not _PAPER.search(text[match.end() : honour.start()]) else end
-        doubt = stray or lost or order == "unclear" or of_unit(clause, context.kind)
-        made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end, around=text[span[0] :])
+        doubt = stray or lost or order == "unclear" or of_unit(clause, context.kind) or _is_reason(text, match, low)
+        around = text[span[0] :] if len(words) == 1 else text[span[0] : match.end()]
+        made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end, around=around)
         found = found + made if order == "before" else made + found
     return found, Shared(years, subject)
+
+
+def _is_reason(text: str, match: re.Match[str], low: int) -> bool:
+    """Whether the words are what an honour was given for (“Cờ thi đua … "trong sạch, vững mạnh 5 năm liền (2013 - 2017)"”), not a year's rating."""
+    honour = max((m.end() for m in HONOUR.finditer(text, low, match.start())), default=None)
+    return honour is not None and not any(honour <= g.start < match.start() for g in year_groups(text[: match.start()]))
 
 
 def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re.Match[str]], str]:

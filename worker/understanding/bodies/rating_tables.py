@@ -34,6 +34,8 @@ ROLES: Roles = {
     ),
     "rating": re.compile(r"xep loai|danh gia|phan loai|muc|ket qua|danh hieu|hinh thuc|noi dung"),
 }
+_OF_HONOURS = re.compile(r"danh hieu|thi dua|khen")
+"""A column of decisions on honours beside ratings proves none of these."""
 _HEADS = re.compile(r"^\W*\d{1,4}\s*(?:/\s*\d{1,4}|%)")
 """A count of people or a share in a column of its own is no rating."""
 
@@ -97,6 +99,8 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
     years = [y for group in groups for y in group.years]
     paper = [cell for role in ("proof", "dated") if (cell := heads.cell(row, role))]
     proof = cited(Passage.joined(paper)) if "proof" in heads.borders else _remark(row)
+    if head and set(heads.borders) & set(SCALES) and _OF_HONOURS.search(heads.cell(head, "proof").plain):
+        proof, paper = Citation(), []
     several = sum(bool(heads.cell(row, role)) for role in (*SCALES, "rating")) > 1 and len(_papers(paper)) > 1
     rater_cell = heads.cell(row, "rater").trimmed()
     rater = rater_cell.text or proof.body

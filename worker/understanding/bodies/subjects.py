@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import COLLECTIVE_START, collective_start
+from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
 from worker.understanding.bodies.items import address, parse_item
 from worker.understanding.bodies.labels import label_rows, labelled
 from worker.understanding.bodies.layout import Block, passages
@@ -17,7 +17,7 @@ from worker.understanding.bodies.posts import Post, names_a_unit, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _PERSON = {
-    "name": r"ho(?:,| va)? ten(?: khai sinh)?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi la",
+    "name": r"ho(?:,| va)? ten(?: khai sinh| giang vien| giao vien| can bo| cong chuc| vien chuc| dang vien| hoi vien| doan vien| ca nhan| nguoi (?:bao cao|ke khai|duoc de nghi))?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi la",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
     "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
@@ -46,7 +46,7 @@ _TITLE_NAME = re.compile(
     r"(?:(?<!khen )(?<!thuong )\bcua|\bcho|\bdoi voi|\btap the|\bdong chi)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
 )
 _ASKED = re.compile(
-    r"\s(?:(?:duoc )?de nghi|xet|tang|trong(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|co thanh tich|da co thanh tich|lap thanh tich|"
+    r"\s(?:(?:duoc )?de nghi|xet|tang|trong(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|nhiem ky|co thanh tich|da co thanh tich|lap thanh tich|"
     r"tu nam|nam (?=\d))\b"
 )
 """What follows a name in a title: "của Chi bộ Văn phòng đề nghị tặng Giấy khen"."""
@@ -147,6 +147,8 @@ def _bare(name: Passage) -> Passage:
         name = name.cut(title.end())
     if rank := _RANK.match(name.plain):
         name = name.cut(rank.end())
+    if (post := POST_START.match(name.plain)) and looks_like_person_name(name.cut(post.end()).trimmed().text):
+        name = name.cut(post.end()).trimmed()
     stop = re.search(r"[,(;:]|\.\s|\s+(?:nam|nu|gioi tinh|sinh)\s*[:.]|\s+sinh (?:ngay|nam|thang)\b|\s+[-–]\s", name.plain)
     return _without_sex(name.cut(0, stop.start() if stop else None).trimmed())
 

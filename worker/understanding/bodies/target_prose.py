@@ -21,14 +21,14 @@ _REACHED = re.compile(
     r"(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
 )
 _N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{{2}})"
-_AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\bkh(?=\s*:?\s*\d))"
+_AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\b(?:kh|nq|ct)(?=\s*:?\s*(?:duoi |tren |tu )?\d))"
 _STATED = re.compile(
     rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
-    rf"(?:ket qua|thuc hien|dat duoc|\bda [a-z]+|\bdat\b)[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
+    rf"(?:ket qua|thuc hien|dat duoc|\bda [a-z]+|\bdat\b|\bth(?=\s*:?\s*\d))[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
 _BEHIND = re.compile(
-    rf"(?::\s*|\b(?:dat|ket qua) (?:ty le )?)(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu)[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
+    rf"(?::\s*|\b(?:dat|ket qua|con|tang|giam|la) (?:ty le )?)(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?{_AIMS}[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
 )
 """The plan in brackets behind the result: "98% (chỉ tiêu 95%)"."""
 _AGAINST = re.compile(
@@ -40,7 +40,7 @@ _PER_PLAN = re.compile(
 )
 """Result, a stroke, the plan, and what it comes to: "1.842 tỷ đồng/kế hoạch 1.700 tỷ đồng, bằng 108,4%"."""
 _PLANNED_OF = re.compile(
-    rf"{_N}[^\d;()%]{{0,45}}?,?\s*(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%\s*(?:so voi |cua )?{_AIMS}[^\d;()]{{0,40}}\((?:{_AIMS}[^\d;()]{{0,20}})?{_N}[^\d;()%]{{0,25}}\)"
+    rf"{_N}[^\d;()%]{{0,45}}?,?\s*(?:(?:dat|bang|hoan thanh) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%\s*(?:so voi |cua )?{_AIMS}[^\d;()]{{0,40}}\((?:{_AIMS}[^\d;()]{{0,20}})?{_N}[^\d;()%]{{0,25}}\)"
 )
 """Result, share, and the plan in brackets: "9.450 ha, bằng 105% kế hoạch được giao (9.000 ha)"."""
 _PLAN_THEN_SHARE = re.compile(
@@ -55,6 +55,10 @@ _COMPARED = re.compile(
     rf"{_N}[^\d;%()]{{0,45}}?\b(?:so voi|tren)\s+{_AIMS}[^\d;()]{{0,25}}{_N}[^\d;%()]{{0,30}}[(,]\s*(?:(?:dat|bang|ty le) )*{_N}\s*%"
 )
 """Result against plan, and the share: "512 đơn vị máu so với chỉ tiêu 450 đơn vị (113,8%)"."""
+_QUANTITIES = re.compile(
+    rf"(?<![\d/.,-])({_FIGURE})\s*/\s*({_FIGURE})(?![/\d]|[.,]\d)\s*(?:(?:nghin |trieu )?(?:ty|trieu)\b|tan\b|ta\b|ha\b|kg\b|km\b|m2\b|m3\b|kwh\b)(?![^.;]*%)"
+)
+"""Two amounts of one measure over one another, without a word of a plan: "nộp ngân sách 168/160 tỷ đồng"."""
 _OVER_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,30}}/\s*{_AIMS}[^\d;()]{{0,25}}{_N}(?!\s*%)[^\d;%]{{0,30}}[.;]?\s*$")
 """Result over plan without a share: "5 đoàn viên/chỉ tiêu 4 đoàn viên"."""
 _BESIDE_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)")
@@ -106,6 +110,8 @@ def in_prose(block: Passage) -> list[Target]:
             found.append(_beside(sentence, against))
         elif beside := list(_BESIDE_PLAN.finditer(yearless(sentence))):
             found += [_beside(sentence, match) for match in beside]
+        elif pairs := list(_QUANTITIES.finditer(yearless(sentence))):
+            found += [_beside(sentence, match) for match in pairs]
         elif reached := _REACHED.search(yearless(sentence)):
             found.append(_sentence(sentence, reached))
     return found

@@ -19,7 +19,7 @@ from worker.understanding.bodies.values import unsure
 
 ROLES: Roles = {
     "both": re.compile(r"(?:dang ky|ke hoach|chi tieu|kh)\s*/\s*(?:thuc hien|ket qua|th)\b"),
-    "index": re.compile(r"^(?:tt|stt)$"),
+    "index": re.compile(r"^(?:s?tt|so (?:tt|thu tu))$"),
     "percent": re.compile(r"ty le|ti le|^%|\(%\)$|%$|so voi|muc do hoan thanh|% (?:thuc hien|hoan thanh|dat)"),
     "actual": re.compile(r"ket qua|thuc hien|dat duoc|da dat|^dat\b|^th\b"),
     "unit": re.compile(r"^(?:don vi tinh|dvt|dv tinh)$"),

@@ -63,7 +63,7 @@ _RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|m
 _COUNTED = re.compile(
     r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
 )
-_PLANNED = re.compile(r"\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|muc tieu|du toan|dang ky|duoc giao)\b")
+_PLANNED = re.compile(r"\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|nq|muc tieu|du toan|dang ky|duoc giao)\b")
 _SHARE = re.compile(r"(?:\b(?:dat|bang|vuot|ty le)\b[^\d%;]{0,20}|\()\d{1,3}(?:[.,]\d+)?\s*%")
 _FIGURE = r"(?<![\d/.,-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _MADE = re.compile(

@@ -20,7 +20,7 @@ JOINED = re.compile(r"^(?P<honorific>dong\s?chi)(?=[a-z])")
 _ORGS = (
     r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong)\b)|hoi(?! nghi| y| thao| dong y)|"
     r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
-    r"|benh vien|cong ty|khoa|toa an|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao|dai|ngan hang|"
+    r"|benh vien|cong ty|khoa|toa an|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao|dai|ngan hang|"
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
     r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|tap doan|hop tac xa|htx"

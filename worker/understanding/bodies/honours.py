@@ -235,14 +235,17 @@ def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Hon
         number=proof.number,
         date=proof.date,
         body=body,
-        needs_review=unsure(Passage.joined([what, proof.words])) or (proof.date is not None and _lost_number(passage, proof)),
+        needs_review=unsure(Passage.joined([what, proof.words])) or _lost_number(passage, proof),
         evidence=Passage.joined([what, proof.words]).evidence,
     )
 
 
 def _lost_number(passage: Passage, proof: Citation) -> bool:
-    """A decision with its day and a symbol, whose number was not read."""
-    return proof.number is None and re.search(r"q\W?d\s?[-/]", passage.plain) is not None
+    """A decision with its day and a symbol, whose number was not read; or one that breaks off, as where its line's end was lost."""
+    if proof.number is not None:
+        open_bracket = passage.text.count("(") > passage.text.count(")")
+        return proof.number.endswith(("-", "–", "/")) or (proof.date is None and open_bracket)
+    return proof.date is not None and re.search(r"q\W?d\s?[-/]", passage.plain) is not None
 
 
 def _giver(passage: Passage, end: int) -> str | None:

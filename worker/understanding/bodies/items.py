@@ -36,7 +36,7 @@ _ORG_END = re.compile(
     r"\s*;|\s*:|\s*\((?=co |kem |\d)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"
 )
 _ORG_PIECE = re.compile(
-    r"\s*,\s+|\s+[-–—]\s+(?=(?:dang bo|dang uy|so|cuc|chi cuc|cong an|trai (?:tam )?giam|ubnd|bo chi huy|benh vien|cong ty|tong cong ty|ngan hang|toa an|vien kiem sat|don bien phong)\b)|\s+(?=(?:thuoc|truc thuoc) (?:dang|so|khoi|cuc|ubnd|van phong))"
+    r"\s*,\s+|\s+[-–—]\s+(?=(?:dang bo|dang uy|so|cuc|chi cuc|cong an|trai (?:tam )?giam)\b)|\s+(?=(?:thuoc|truc thuoc) (?:dang|so|khoi|cuc|ubnd|van phong))"
 )
 
 

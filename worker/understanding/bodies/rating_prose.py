@@ -151,7 +151,7 @@ def _of_clause(
         honour = HONOUR.search(text, match.end(), end)
         end = honour.start() if honour and not _PAPER.search(text[match.end() : honour.start()]) else end
         doubt = stray or lost or order == "unclear" or of_unit(clause, context.kind) or _is_reason(text, match, low)
-        around = text[span[0] :] if len(words) == 1 else text[span[0] : match.end()]
+        around = text[span[0] : high if place + 1 < len(words) else None]
         made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end, around=around)
         found = found + made if order == "before" else made + found
     return found, Shared(years, subject)

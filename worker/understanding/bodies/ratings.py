@@ -28,7 +28,7 @@ def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> li
     for block in blocks:
         context = Context((before if _heads(before) else "", lead, heading), kind, plain(subject))
         if isinstance(block, Grid):
-            found += in_table(block, context)
+            found += in_table(block, context) or _in_pairs(block, context)
             continue
         for sentence in block.split(re.compile(r"(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z\"“-])")):
             found += in_prose(sentence, context) or unread_line(sentence, context)
@@ -42,6 +42,12 @@ def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> li
         elif re.match(r"^\W*[ivx]{1,4}\W", before):
             heading = ""
     return _once(found)
+
+
+def _in_pairs(grid: Grid, context: Context) -> list[Rating]:
+    """Ratings told in the cells of a form: "Kết quả đánh giá đảng viên | 2016: HTTNV; 2017: HTXSNV"."""
+    pairs = [cells for row in grid.rows if len(cells := [c for c in row.cells if c]) in (2, 3)]
+    return [one for cells in pairs for one in in_prose(Passage.joined(cells[-2:]), context)]
 
 
 def _heads(text: str) -> bool:

@@ -147,7 +147,8 @@ def _bare(name: Passage) -> Passage:
         name = name.cut(title.end())
     if rank := _RANK.match(name.plain):
         name = name.cut(rank.end())
-    if (post := POST_START.match(name.plain)) and looks_like_person_name(name.cut(post.end()).trimmed().text):
+    post = None if looks_like_person_name(name.text) else POST_START.match(name.plain)
+    if post and looks_like_person_name(name.cut(post.end()).trimmed().text):
         name = name.cut(post.end()).trimmed()
     stop = re.search(r"[,(;:]|\.\s|\s+(?:nam|nu|gioi tinh|sinh)\s*[:.]|\s+sinh (?:ngay|nam|thang)\b|\s+[-–]\s", name.plain)
     return _without_sex(name.cut(0, stop.start() if stop else None).trimmed())

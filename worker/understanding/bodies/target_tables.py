@@ -24,7 +24,7 @@ ROLES: Roles = {
     "actual": re.compile(r"ket qua|thuc hien|dat duoc|da dat|^dat\b|^th\b"),
     "unit": re.compile(r"^(?:don vi tinh|dvt|dv tinh)$"),
     "planned": re.compile(
-        r"nghi quyet|ke hoach|muc tieu|de ra|duoc giao|dang ky|^chi tieu (?:giao|nghi|de|dai)|^giao|^kh\b|^so dang ky"
+        r"^(?!chi tieu nghi quyet).*nghi quyet|ke hoach|muc tieu|de ra|duoc giao|dang ky|^chi tieu (?:giao|de|dai)|^giao|^kh\b|^so dang ky"
     ),
     "text": re.compile(r"chi tieu|noi dung|nhiem vu|tieu chi|danh muc"),
     "note": re.compile(r"ghi chu|danh gia"),

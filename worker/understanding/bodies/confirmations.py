@@ -19,7 +19,7 @@ from dossier.vietnamese.dates import find_dates
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
-from worker.understanding.layout import Segment, squeeze
+from worker.understanding.layout import Segment, fold, squeeze
 from worker.understanding.offices import BODY_KEYS, looks_like_name, office_of, role_of, without_rank
 from worker.understanding.signature import Block, find_blocks, presence, read_block
 
@@ -70,8 +70,12 @@ class Found:
 def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None:
     """Fill ``confirmations`` and the confirmation_* fields, in place."""
     views = [PageView(page) for page in pages]
-    found = find_confirmations(views)
+    blocks = find_blocks(views, 0.1)
+    found = find_confirmations(views, blocks)
     document.confirmations = [_confirmation(one) for one in found]
+    if others := _unexplained(document, found, blocks):
+        places = [place for b in others for place in _passage(b.lines).evidence]
+        document.fields["confirmations"] = absent(doubt=True, evidence=places)
     chosen = _chosen(found)
     fields = document.fields
     if chosen is None:
@@ -101,9 +105,15 @@ def _bare_name(found: Found) -> FieldValue | None:
     return text_value(name.cut(len(name.text) - len(without_rank(name.text))), name=True)
 
 
-def find_confirmations(views: Sequence[PageView]) -> list[Found]:
-    """Labelled blocks, else the left one of two signing blocks side by side."""
-    blocks = find_blocks(views, 0.1)
+def _unexplained(document: Document, found: Sequence[Found], blocks: Sequence[Block]) -> list[Block]:
+    """Signing blocks with a name that are neither a confirmation's nor the author's: somebody else signed, nobody knows as what."""
+    names = {fold(str(c.signer)) for c in document.confirmations if c.signer} | {fold(str(document.value("signer_name") or ""))}
+    taken = {id(one.block) for one in found}
+    return [b for b in blocks if b.name is not None and id(b) not in taken and fold(without_rank(b.name.text)) not in names]
+
+
+def find_confirmations(views: Sequence[PageView], blocks: Sequence[Block]) -> list[Found]:
+    """Labelled blocks, and where the author's block says that it is ("NGƯỜI BÁO CÁO") all others; else the left one of two side by side."""
     found: list[Found] = []
     for view in views:
         mine = [b for b in blocks if b.view is view]
@@ -114,6 +124,10 @@ def find_confirmations(views: Sequence[PageView]) -> list[Found]:
                 block = _below(label, mine)
                 more, block = ([], block) if block else _overleaf(label, views, view, blocks)
                 found.append(Found(view, [*label, *more], block, _next_page(views, block.view if block else view)))
+    if any(b.role == "author" for b in blocks):
+        taken = {id(one.block) for one in found}
+        others = [b for b in blocks if b.role == "signer" and b.name is not None and id(b) not in taken]
+        found += [Found(b.view, [], b, _next_page(views, b.view)) for b in others]
     if found:
         return found
     return [Found(left.view, [], left, _next_page(views, left.view)) for left in _left_blocks(blocks)]

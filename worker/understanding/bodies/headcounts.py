@@ -34,7 +34,7 @@ _PROSE = re.compile(
     r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv) tro len"
 )
 _LEVEL = re.compile(
-    r"hoan thanh (?:(?P<l>xuat sac|tot) )?(?:chuc trach,? )?nhiem vu\W{0,3}(?:co |la )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?![/\d])"
+    r"(?:hoan thanh (?:(?P<l>xuat sac|tot) )?(?:chuc trach,? )?nhiem vu|\bht ?(?P<s>xs|t)? ?nv)\W{0,3}(?:co |la )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?![/\d])"
 )
 _WHOM = r"(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc)"
 _LEVELS = r"(?:hoan thanh (?:xuat sac |tot )?nhiem vu|htxsnv|httnv|htnv)"
@@ -42,6 +42,7 @@ _SOME_LEVEL = re.compile(
     rf"{_LEVELS}\W{{0,3}}(?:co |la )?\d{{1,4}}\s*(?:/|{_WHOM})|\d\s*{_WHOM}\s+(?:duoc |xep loai |dat |danh gia )*(?:la )?{_LEVELS}"
 )
 _A_LEVEL = r"(?:khong (?:hoan thanh nhiem vu|htnv)|khtnv|hoan thanh (?:xuat sac |tot )?nhiem vu|ht ?xs ?nv|ht ?t ?nv|ht ?nv)"
+_OF_ALL = re.compile(rf"\btren tong so (?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\b")
 _LEVEL_COUNT = re.compile(rf"(?P<l>{_A_LEVEL})\W{{0,3}}(?:co |la )?(?P<n>\d{{1,4}})(?!\s*[/%\d]|[.,]\d)")
 _COUNT_LEVEL = re.compile(rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?:{_WHOM} )?(?:duoc |xep loai |danh gia |dat |la )*(?P<l>{_A_LEVEL})")
 _GOOD = re.compile(r"hoan thanh (?:xuat sac |tot )nhiem vu|ht ?xs ?nv|ht ?t ?nv")
@@ -71,11 +72,9 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
                 scale = scale_of(block.plain)
                 found.append(_counted(words.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
             continue
-        if parts := _by_level(block, above):
-            found.append(parts)
-            continue
-        if listed := _by_number(block, above):
-            found.append(listed)
+        counted = [one for part in _by_year(block) if (one := _by_level(part, block.plain, above) or _by_number(part, block.plain, above))]
+        if counted:
+            found += counted
             continue
         said = list(block.find(_PROSE))
         for match in said:
@@ -88,29 +87,35 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
     return found
 
 
-def _by_level(block: Passage, above: str) -> HeadcountRating | None:
+def _by_year(block: Passage) -> list[Passage]:
+    """The parts of a paragraph that begin with a year each ("năm 2018: …; năm 2019: …"), or the whole."""
+    starts = [m.start() for m in block.find(_ONE_YEAR)]
+    return [block.cut(a, b) for a, b in zip(starts, [*starts[1:], None], strict=True)] if len(starts) > 1 else [block]
+
+
+def _by_level(block: Passage, *around: str) -> HeadcountRating | None:
     """One year's counts level by level: "Năm 2018: … xuất sắc nhiệm vụ: 02/16 đồng chí; hoàn thành tốt nhiệm vụ: 13/16"."""
     levels = list(block.find(_LEVEL))
     years = {m.group(1) for m in block.find(_ONE_YEAR)}
-    if not levels or len(years) != 1 or len({m["b"] for m in levels}) != 1 or len({m["l"] for m in levels}) != len(levels):
+    if not levels or len(years) != 1 or len({m["b"] for m in levels}) != 1 or len({m["l"] or m["s"] for m in levels}) != len(levels):
         return None
-    good = sum(int(m["a"]) for m in levels if m["l"] in ("xuat sac", "tot"))
-    told = any(m["l"] == "tot" for m in levels)
-    scale = scale_of(block.plain, above)
+    good = sum(int(m["a"]) for m in levels if (m["l"] or m["s"]) in ("xuat sac", "tot", "xs", "t"))
+    told = any((m["l"] or m["s"]) in ("tot", "t") for m in levels)
+    scale = scale_of(block.plain, *around)
     one = _counted(block, int(next(iter(years))), int(levels[0]["b"]), good, scale)
     return one if told else one.model_copy(update={"needs_review": True})
 
 
-def _by_number(block: Passage, above: str) -> HeadcountRating | None:
+def _by_number(block: Passage, *around: str) -> HeadcountRating | None:
     """One year's counts without their total at each: "Năm 2018: 19 đồng chí được đánh giá, trong đó HTXSNV 3, HTTNV 15, HTNV 1".
 
     They must add up to the total that is printed; else a person looks.
     """
     years = {m.group(1) for m in block.find(_ONE_YEAR)}
-    total = block.search(_RATED_IN_ALL)
+    total = block.search(_RATED_IN_ALL) or block.search(_OF_ALL)
     if total is None or len(years) != 1:
         return None
-    tail = block.plain[total.end() :]
+    tail = block.plain[: total.start()] + block.plain[total.end() :]
     counted = [(m["l"], int(m["n"])) for m in (*_LEVEL_COUNT.finditer(tail),)] or [
         (m["l"], int(m["n"])) for m in _COUNT_LEVEL.finditer(tail)
     ]
@@ -119,7 +124,7 @@ def _by_number(block: Passage, above: str) -> HeadcountRating | None:
         return None
     good = sum(count for level, count in counted if _GOOD.fullmatch(level))
     whole = int(total["n"])
-    one = _counted(block, int(next(iter(years))), whole, good, scale_of(total["who"], block.plain, above))
+    one = _counted(block, int(next(iter(years))), whole, good, scale_of(total["who"], block.plain, *around))
     return one if sum(best.values()) == whole else one.model_copy(update={"needs_review": True})
 
 

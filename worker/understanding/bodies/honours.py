@@ -51,6 +51,10 @@ _OF_OFFICE = re.compile(
     r"(?! (?:toi|minh)\b)[^;,.]{0,50}?\b(?:duoc|dat|vinh du|nhan)\b"
 )
 """In a person's report the office's own honour: for a person to part."""
+_GIVER_BEHIND = re.compile(
+    r"^\s+(?P<b>(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|tong cuc|bo(?! doi)|tw|trung uong|bch|btv|ban (?:chap hanh|thuong vu|to chuc|tuyen giao|dan van|noi chinh)|uy ban|ubnd|tinh uy|huyen uy|thanh uy|dang uy"
+    r"|tinh doan|huyen doan|doan (?:khoi|thanh nien)|cong doan|lien doan|ldld|hoi|so)\s[^(),;:.\d]{2,70}?|tinh uy|huyen uy|thanh uy|tinh doan|huyen doan)\s*(?=\(|[,;:.]|$|\b(?:cac |trong )?nam\b|\bvi\b|\bve\b|\btai\b|\btheo\b|[-–]\s|\bqd\b|\bquyet dinh\b|\bso\s+\d)"
+)
 _NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
 """The same honour of another year: "năm 2018 (Quyết định số …); năm 2019 (Quyết định số …)"."""
 _GIVES = re.compile(r"(?:^\W*|[;,]\s+)(?P<b>[^,;.()\d]{4,80}?) (?:tang|trao|khen)\b")
@@ -229,7 +233,7 @@ def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Hon
     if proof == Citation():
         part = passage.cut(*own)
         proof = cited(part) if re.search(r"quyet dinh|\bqd\b", part.plain) else proof
-    body = proof.body or _giver(passage, match.start())
+    body = proof.body or _giver(passage, match.start()) or _named_behind(passage.cut(match.end(), max(own[1], match.end())))
     return Honour(
         what=what.trimmed().text,
         number=proof.number,
@@ -246,6 +250,12 @@ def _lost_number(passage: Passage, proof: Citation) -> bool:
         open_bracket = passage.text.count("(") > passage.text.count(")")
         return proof.number.endswith(("-", "–", "/")) or (proof.date is None and open_bracket)
     return proof.date is not None and re.search(r"q\W?d\s?[-/]", passage.plain) is not None
+
+
+def _named_behind(rest: Passage) -> str | None:
+    """The giver that follows the title without "của": "Bằng khen Chủ tịch UBND tỉnh (Quyết định …)", "Giấy khen Công đoàn ngành năm 2018"."""
+    named = rest.search(_GIVER_BEHIND)
+    return rest.cut(*named.span("b")).trimmed().text if named else None
 
 
 def _giver(passage: Passage, end: int) -> str | None:

@@ -45,6 +45,8 @@ def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
         if doubt or left.get(name):
             tables = [place for grid in worn[name] for place in Passage.joined([row.passage for row in grid.rows]).evidence]
             document.fields[name] = absent(doubt=True, evidence=[*places, *left.get(name, []), *tables])
+    if "honours" in left:  # the decision that no row took may be one's that has none
+        document.honours = [h if h.number else h.model_copy(update={"needs_review": True}) for h in document.honours]
 
 
 def _unclaimed(grid: Grid) -> bool:

@@ -17,7 +17,7 @@ from worker.understanding.bodies.posts import Post, names_a_unit, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _PERSON = {
-    "name": r"ho(?:,| va)? ten(?: khai sinh| giang vien| giao vien| can bo| cong chuc| vien chuc| dang vien| hoi vien| doan vien| ca nhan| nguoi (?:bao cao|ke khai|duoc de nghi))?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi la",
+    "name": r"ho(?:,| va)? ten(?: khai sinh| giang vien| giao vien| can bo| cong chuc| vien chuc| dang vien| hoi vien| doan vien| ca nhan| nguoi (?:bao cao|ke khai|duoc de nghi(?: khen thuong| tang [^:]{0,40})?))?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi la",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
     "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",

@@ -24,7 +24,7 @@ _N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-�
 _AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\b(?:kh|nq|ct)(?=\s*:?\s*(?:duoi |tren |tu )?\d))"
 _STATED = re.compile(
     rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
-    rf"(?:ket qua|thuc hien|dat duoc|\bda [a-z]+|\bdat\b|\bth(?=\s*:?\s*\d))[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
+    rf"(?:ket qua|thuc hien|hoan thanh|dat duoc|\bda [a-z]+|\bdat\b|\bth(?=\s*:?\s*\d))[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
 _BEHIND = re.compile(

@@ -23,6 +23,7 @@ _NUMBERED = re.compile(
     r"\b(?:so|dot|quy|giai doan|lan thu|lan|to|doi|chi bo|phong|khu|lop|dieu|chi thi|nghi quyet|nghi dinh|ket luan|thong tu|luat|khoa|nam)\s+\d[\w/.-]*"
 )
 """Figures that number something: a paper, a stage, a body."""
+_QUARTER = re.compile(r"\bquy\s+(?:[ivx]+|\d)\s*(?:/|nam)\s*20\d\d")
 _CITES = re.compile(r"^\W*(?:can cu|thuc hien (?:ke hoach|cong van|chi thi|nghi quyet|huong dan)|theo|huong ung)\b")
 _AIM_HEAD = re.compile(r"\b(?:chi tieu|noi dung|muc tieu|phan dau|nhiem vu|dang ky|giao uoc)\b")
 _AIM_ROLES: Roles = {
@@ -93,6 +94,7 @@ def _aim(block: Passage, number: float | None, due: str | None, *, said: str = "
 def _dateless(block: Passage) -> str:
     """The plain text behind the list mark, days, years and the numbers of papers, bodies and stages struck out."""
     text = yearless(without_marker(block))
+    text = _QUARTER.sub(lambda m: re.sub(r"\d", "y", m.group()), text)
     return _NUMBERED.sub(lambda m: re.sub(r"\d", "y", m.group()), text)
 
 

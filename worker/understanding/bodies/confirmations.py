@@ -125,8 +125,8 @@ def find_confirmations(views: Sequence[PageView], blocks: Sequence[Block]) -> li
                 more, block = ([], block) if block else _overleaf(label, views, view, blocks)
                 found.append(Found(view, [*label, *more], block, _next_page(views, block.view if block else view)))
     if any(b.role == "author" for b in blocks):
-        taken = {id(one.block) for one in found}
-        others = [b for b in blocks if b.role == "signer" and b.name is not None and id(b) not in taken]
+        taken = [fold(str(c.signer)) for c in map(_confirmation, found) if c.signer]
+        others = [b for b in blocks if b.role == "signer" and b.name and fold(without_rank(b.name.text)) not in taken]
         found += [Found(b.view, [], b, _next_page(views, b.view)) for b in others]
     if found:
         return found
@@ -187,7 +187,10 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
 
 
 def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
-    """The signing block under the label in its column."""
+    """The signing block under the label in its column, or the one that the label is a line of ("THỦ TRƯỞNG ĐƠN VỊ / XÁC NHẬN, ĐỀ NGHỊ / …")."""
+    own = next((b for b in blocks if any(s.box == label[0].box for s in b.lines)), None)
+    if own is not None:
+        return own
     box = union([s.box for s in label])
     centre = (box[0] + box[2]) / 2
     if _SECTION.match(

@@ -14,6 +14,7 @@ from dossier.documents import Document, Evidence
 from worker.understanding.bodies import headcounts, honours, ratings, target_prose, target_tables
 from worker.understanding.bodies.honours import find_honours
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
+from worker.understanding.bodies.loose import loose_cells
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.unclaimed import unclaimed
 from worker.understanding.bodies.values import absent
@@ -41,8 +42,10 @@ def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
     }
     places = [place for grid in unknown for place in _places(grid)]
     left = unclaimed(document, blocks)
+    loose = loose_cells(blocks)
+    places += loose
     for name, doubt in doubts.items():
-        if doubt or left.get(name):
+        if doubt or left.get(name) or loose:
             tables = [place for grid in worn[name] for place in Passage.joined([row.passage for row in grid.rows]).evidence]
             document.fields[name] = absent(doubt=True, evidence=[*places, *left.get(name, []), *tables])
     if "honours" in left:  # the decision that no row took may be one's that has none

@@ -11,41 +11,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
+from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, said_at
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, fold, squeeze
-from worker.understanding.offices import BODY_KEYS, looks_like_name, office_of, role_of, without_rank
+from worker.understanding.offices import BODY_KEYS, looks_like_name, without_rank
 from worker.understanding.signature import Block, find_blocks, presence, read_block
 
-_LABEL = re.compile(
-    r"^(?:\W*)(?:[ivx]{1,4}\s?[.)/-]\s*)?(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))|"
-    r"^(?:\W*)(?:thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|truc tiep|chi bo|cap tren|chi huy|ban thuong vu|don vi|giam doc|hieu truong|chu tich)\b[^.;]{0,45}\b(?:xac nhan|nhan xet)\W*$|^(?:\W*)duyet cua\b"
-)
-_SAYS = re.compile(r"^\W*(?:y kien(?: nhan xet)?|nhan xet|xac nhan)(?: cua [^:.;]{3,50})?\s*:\s*\S")
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|hieu truong|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
-_MANAGER_OR_PARTY = re.compile(
-    r"thu truong|cap uy|chi uy|dang uy|lanh dao|co quan|chi bo|cap tren|chi huy|chinh uy|ban thuong vu"
-)
-"""What a label may begin with whose "XÁC NHẬN" stands behind."""
 _BODIES = re.compile(
     r"(?:dang uy|chi uy|chi bo|dang bo|cap uy|ban thuong vu|ban chap hanh|bch|btv)\b(?: (?:dang bo|dang uy|chi bo|khoi|co so|bo phan)\b)*"
 )
-_CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
 
 _LEFT = 0.45
-_COLUMN = 0.12
-"""How far the lines of one column of signatures stand apart at their middles; two of three columns are 0.25 apart."""
 _SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
 _FOOT, _TOP = 0.82, 0.25
 """Where a label that goes on overleaf ends at least, and where its block begins at most."""
-_OPENS = "xacnhancua"
 
 
 @dataclass
@@ -120,7 +106,7 @@ def find_confirmations(views: Sequence[PageView], blocks: Sequence[Block]) -> li
         for part in view.segments:
             if any(part in one.label for one in found):
                 continue  # "ĐẢNG ỦY QUÂN SỰ HUYỆN / XÁC NHẬN" is one label
-            if label := _label(part, view) or _said(part, blocks):
+            if label := label_at(part, view) or said_at(part, blocks):
                 block = _below(label, mine)
                 more, block = ([], block) if block else _overleaf(label, views, view, blocks)
                 found.append(Found(view, [*label, *more], block, _next_page(views, block.view if block else view)))
@@ -135,55 +121,6 @@ def find_confirmations(views: Sequence[PageView], blocks: Sequence[Block]) -> li
 
 def _next_page(views: Sequence[PageView], view: PageView) -> PageView | None:
     return next((two for one, two in pairwise(views) if one is view), None)
-
-
-def _label(part: Segment, view: PageView) -> list[Segment]:
-    """The lines of the label that begins with ``part``; none where it is none. A narrow column may break it anywhere ("… ĐƠN VỊ XÁC / NHẬN")."""
-    if _is_label(part):
-        return _label_lines(part, view)
-    if part.capitals < 0.6 or not part.words[0].agreed or not _MANAGER_OR_PARTY.match(part.key):
-        return []
-    lines = _label_lines(part, view)
-    return lines if len(lines) > 1 and _LABEL.match(" ".join(s.key for s in lines)) else []
-
-
-def _said(part: Segment, blocks: Sequence[Block]) -> list[Segment]:
-    """A line that confirms in a sentence ("Xác nhận của Đảng ủy xã: Nhất trí …") over a signing block, where another block, the author's, stands above it."""
-    if not _SAYS.match(part.key) or part.box[2] - part.box[0] > 0.75:
-        return []
-    here = (part.file, part.page)
-    above = any((b.view.place, b.box[1]) < (here, part.top) for b in blocks)
-    below = any(b.view.place == here and 0 <= b.box[1] - part.bottom < 0.12 for b in blocks)
-    return [part] if above and below else []
-
-
-def _is_label(part: Segment) -> bool:
-    """A short line of its own, in capitals or with a signing block's shape, not the start of a sentence."""
-    if not (_LABEL.match(part.key) or _nearly_label(part)) or len(part.key) > 75:
-        return False
-    wide = part.box[2] - part.box[0] > 0.62
-    return not wide and (part.capitals > 0.6 or (len(part.key) < 45 and not part.text.rstrip().endswith((".", ",", ";"))))
-
-
-def _nearly_label(part: Segment) -> bool:
-    """A label that a seal over it spoilt for the readers ("XÁC NLẬN CỦA CHI BỘ")."""
-    if part.words[0].reader == "text" or part.capitals < 0.6 or part.centre > 0.55:
-        return False
-    return any(fuzz.ratio(squeeze(text)[: len(_OPENS)], _OPENS) >= 80 for text in (part.text, part.second))
-
-
-def _label_lines(part: Segment, view: PageView) -> list[Segment]:
-    """The label with the capital lines that go on with it ("XÁC NHẬN CỦA THỦ TRƯỞNG / ĐƠN VỊ")."""
-    lines = [part]
-    column = (s for s in view.segments if s.top > part.top + 0.5 * part.height and abs(s.centre - part.centre) < _COLUMN)
-    for below in sorted(column, key=lambda s: s.top):
-        near = below.top - lines[-1].bottom < 0.9 * part.height
-        if not near or below.capitals < 0.75 or _CAPACITY.match(below.key) or len(lines) == 3:
-            break
-        if office_of(below) is not None or role_of(below) is not None or looks_like_name(below):
-            break
-        lines.append(below)
-    return lines
 
 
 def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
@@ -225,7 +162,7 @@ def _left_blocks(blocks: Sequence[Block]) -> list[Block]:
         left
         for left in blocks
         if left.centre < 0.48
-        and _CAPACITY.match(left.lines[0].key)
+        and CAPACITY.match(left.lines[0].key)
         and any(b.view is left.view and b.centre > left.centre + 0.2 and abs(b.box[1] - left.box[1]) < 0.12 for b in blocks)
     ]
 
@@ -318,7 +255,7 @@ def _body(found: Found) -> Passage:
     capacity = found.block.capacity_lines if found.block else []
     if capacity:
         whole = _passage(capacity)
-        match = _CAPACITY.match(whole.plain)
+        match = CAPACITY.match(whole.plain)
         if match:
             body = _known(whole.cut(match.end()).trimmed())
             return named if _BODIES.fullmatch(named.plain) and not _BODIES.match(body.plain) else body

@@ -44,7 +44,9 @@ _SOME_LEVEL = re.compile(
 _A_LEVEL = r"(?:khong (?:hoan thanh nhiem vu|htnv)|khtnv|hoan thanh (?:xuat sac |tot )?nhiem vu|ht ?xs ?nv|ht ?t ?nv|ht ?nv)"
 _OF_ALL = re.compile(rf"\btren tong so (?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\b")
 _LEVEL_COUNT = re.compile(rf"(?P<l>{_A_LEVEL})\W{{0,3}}(?:co |la )?(?P<n>\d{{1,4}})(?!\s*[/%\d]|[.,]\d)")
-_COUNT_LEVEL = re.compile(rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?:{_WHOM} )?(?:duoc |xep loai |danh gia |dat |la )*(?P<l>{_A_LEVEL})")
+_COUNT_LEVEL = re.compile(
+    rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?:{_WHOM} )?(?:duoc |xep loai |danh gia |dat |la )*(?P<l>{_A_LEVEL})"
+)
 _GOOD = re.compile(r"hoan thanh (?:xuat sac |tot )nhiem vu|ht ?xs ?nv|ht ?t ?nv")
 _RATED_IN_ALL = re.compile(
     rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\s+(?:da |tham gia |thuoc dien )?(?:duoc )?(?:danh gia|xep loai|phan loai)(?! (?:la |dat )?(?:hoan|ht))"
@@ -72,7 +74,11 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
                 scale = scale_of(block.plain)
                 found.append(_counted(words.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
             continue
-        counted = [one for part in _by_year(block) if (one := _by_level(part, block.plain, above) or _by_number(part, block.plain, above))]
+        counted = [
+            one
+            for part in _by_year(block)
+            if (one := _by_level(part, block.plain, above) or _by_number(part, block.plain, above))
+        ]
         if counted:
             found += counted
             continue
@@ -97,7 +103,12 @@ def _by_level(block: Passage, *around: str) -> HeadcountRating | None:
     """One year's counts level by level: "Năm 2018: … xuất sắc nhiệm vụ: 02/16 đồng chí; hoàn thành tốt nhiệm vụ: 13/16"."""
     levels = list(block.find(_LEVEL))
     years = {m.group(1) for m in block.find(_ONE_YEAR)}
-    if not levels or len(years) != 1 or len({m["b"] for m in levels}) != 1 or len({m["l"] or m["s"] for m in levels}) != len(levels):
+    if (
+        not levels
+        or len(years) != 1
+        or len({m["b"] for m in levels}) != 1
+        or len({m["l"] or m["s"] for m in levels}) != len(levels)
+    ):
         return None
     good = sum(int(m["a"]) for m in levels if (m["l"] or m["s"]) in ("xuat sac", "tot", "xs", "t"))
     told = any((m["l"] or m["s"]) in ("tot", "t") for m in levels)
@@ -119,7 +130,7 @@ def _by_number(block: Passage, *around: str) -> HeadcountRating | None:
     counted = [(m["l"], int(m["n"])) for m in (*_LEVEL_COUNT.finditer(tail),)] or [
         (m["l"], int(m["n"])) for m in _COUNT_LEVEL.finditer(tail)
     ]
-    best = {level: count for level, count in counted}
+    best = dict(counted)
     if not counted or len(best) != len(counted):
         return None
     good = sum(count for level, count in counted if _GOOD.fullmatch(level))

@@ -89,10 +89,10 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
                     and not re.search(r"bao cao thanh tich", passage.plain)
                 ):
                     others = _OF_OTHERS.search(head) is not None
-                    for one, year in _honours(passage, match, own):
-                        if others and one.number is None:
+                    for said, year in _honours(passage, match, own):
+                        if others and said.number is None:
                             continue
-                        one = _with_row(one, cells, alone=len(titles) == 1)
+                        one = _with_row(said, cells, alone=len(titles) == 1)
                         body = one.body or (giver.get(passage.text) if giver else None)
                         doubt = one.needs_review or others or (kind == "individual" and _OF_OFFICE.search(head) is not None)
                         _add(honours, (one.model_copy(update={"body": body, "needs_review": doubt}), year), years)

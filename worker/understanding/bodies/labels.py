@@ -37,7 +37,12 @@ def _stop(value: Passage, name: str) -> int | None:
     """Where a value ends: at a semicolon, behind which an office may go on with another one, or at the end of its sentence."""
     for match in re.finditer(r";|(?<=[^\W_]{2})\.\s+(?=[^\W\d_])", value.text):
         rest = value.plain[match.end() :].lstrip()
-        if match.group() == ";" and name == "position" and POST_START.match(rest) and not re.match(r"(?:dang|doan|hoi) vien\b", rest):
+        if (
+            match.group() == ";"
+            and name == "position"
+            and POST_START.match(rest)
+            and not re.match(r"(?:dang|doan|hoi) vien\b", rest)
+        ):
             continue
         whole = match.group() != ";" and not value.text[: match.start()].split(" ")[-1][:1].isupper()  # "TS. Lê Thị Én" goes on
         if match.group() == ";" or (whole and value.text[match.end()].isupper()):

@@ -21,7 +21,8 @@ ROLES: Roles = {
     "servant": re.compile(
         r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^cbccvc$|^cbcc$|^ccvc$"
     ),
-    "mass": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"
+    "mass": re.compile(
+        r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"
         r"|^(?:cong doan|cdcs|doan vien(?: cong doan| thanh nien| doan)?|hoi vien|doan thanh nien|doan the|chi doan|hoi (?:cuu|phu|nong)\b.*)$"
     ),
     "party": re.compile(

@@ -13,7 +13,7 @@ from worker.understanding.bodies.items import address, parse_item
 from worker.understanding.bodies.labels import label_rows, labelled
 from worker.understanding.bodies.layout import Block, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
-from worker.understanding.bodies.posts import Post, names_a_unit, split_post
+from worker.understanding.bodies.posts import Post, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _PERSON = {
@@ -191,7 +191,10 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
         date, words = next(iter(told))
         return value_of(words, date)
     mentioned = any(
-        re.search(r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\W*$)|\bket nap dang\b|\bvao dcsvn\b|\bdang vien\b[^.;:]{0,24}\d", p.plain)
+        re.search(
+            r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\W*$)|\bket nap dang\b|\bvao dcsvn\b|\bdang vien\b[^.;:]{0,24}\d",
+            p.plain,
+        )
         for p in texts
     )
     return absent(doubt=mentioned or len(found) < 3)

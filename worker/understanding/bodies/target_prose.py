@@ -88,33 +88,39 @@ def in_prose(block: Passage) -> list[Target]:
     wholes = [block.cut(*m.span()) for m in _BY_PARTS.finditer(yearless(block))]
     found = [_three(p, m, m[1], m[2], to_number(m[3])) for p in wholes if (m := _BY_PARTS.search(yearless(p)))]
     for sentence in block.split(SENTENCE_END):
-        if three := _PLANNED_OF.search(yearless(sentence)):
-            found.append(_three(sentence, three, three[4], three[1], to_number(three[3]) + (100 if three["over"] else 0)))
-        elif three := _PLAN_THEN_SHARE.search(yearless(sentence)):
-            found.append(_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0)))
-        elif several := list(_PER_KH.finditer(yearless(sentence))):
-            found += [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in several]
-        elif units := list(_UNITS.finditer(yearless(sentence))):
-            found += [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in units]
-        elif compared := list(_COMPARED.finditer(yearless(sentence))):
-            found += [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in compared]
-        elif against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
-            found.append(_three(sentence, against, against[2], against[1], to_number(against[3])))
-        elif stated := _STATED.search(yearless(sentence)):
-            found.append(_stated(sentence, stated))
-        elif behind := sentence.search(_BEHIND):
-            found.append(_result_first(sentence, behind))
-        elif over := sentence.search(_OVER):
-            found.append(_three(sentence, over, over[2], over[1], 100 + to_number(over[3])))
-        elif against := _OVER_PLAN.search(yearless(sentence)):
-            found.append(_beside(sentence, against))
-        elif beside := list(_BESIDE_PLAN.finditer(yearless(sentence))):
-            found += [_beside(sentence, match) for match in beside]
-        elif pairs := list(_QUANTITIES.finditer(yearless(sentence))):
-            found += [_beside(sentence, match) for match in pairs]
-        elif reached := _REACHED.search(yearless(sentence)):
-            found.append(_sentence(sentence, reached))
+        found += _shared(sentence) or _bare_pairs(sentence)
     return found
+
+
+def _shared(sentence: Passage) -> list[Target]:
+    """The targets of a sentence of which it prints plan, result and share, in the first of the forms that fits."""
+    text = yearless(sentence)
+    if three := _PLANNED_OF.search(text):
+        return [_three(sentence, three, three[4], three[1], to_number(three[3]) + (100 if three["over"] else 0))]
+    if three := _PLAN_THEN_SHARE.search(text):
+        return [_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0))]
+    for form in (_PER_KH, _UNITS, _COMPARED):
+        if several := list(form.finditer(text)):
+            return [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in several]
+    if against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
+        return [_three(sentence, against, against[2], against[1], to_number(against[3]))]
+    return []
+
+
+def _bare_pairs(sentence: Passage) -> list[Target]:
+    """The targets of a sentence that prints no share, or nothing but one."""
+    text = yearless(sentence)
+    if stated := _STATED.search(text):
+        return [_stated(sentence, stated)]
+    if behind := sentence.search(_BEHIND):
+        return [_result_first(sentence, behind)]
+    if over := sentence.search(_OVER):
+        return [_three(sentence, over, over[2], over[1], 100 + to_number(over[3]))]
+    for form in (_OVER_PLAN, _BESIDE_PLAN, _QUANTITIES):
+        if beside := list(form.finditer(text)):
+            return [_beside(sentence, match) for match in beside]
+    reached = _REACHED.search(text)
+    return [_sentence(sentence, reached)] if reached else []
 
 
 def yearless(sentence: Passage) -> str:

@@ -70,10 +70,17 @@ def registered_targets(blocks: Sequence[Block], people: Sequence[str] = ()) -> l
         entry = is_entry(block)
         if entry and item and not ("chi tieu" in block.plain[:60] and own):
             found.append(_aim(block, quantity(item["value"]), own or due, said=item["text"]))
-        elif (entry or (own and not block.plain.rstrip().endswith(":"))) and re.search(r"\d", figures) and not _names(block, people) and not _CITES.match(block.plain):
+        elif (
+            (entry or (own and not block.plain.rstrip().endswith(":")))
+            and re.search(r"\d", figures)
+            and not _names(block, people)
+            and not _CITES.match(block.plain)
+        ):
             numbers = re.findall(_FIGURE, figures)
             several = len(set(numbers)) > 1 or not numbers
-            found.append(_aim(block, to_number(numbers[0]) if numbers else None, own or due, doubt=several or not (aimed and entry)))
+            found.append(
+                _aim(block, to_number(numbers[0]) if numbers else None, own or due, doubt=several or not (aimed and entry))
+            )
         elif own:
             due = own
         aimed = aimed or _AIM_HEAD.search(block.plain) is not None

@@ -52,7 +52,7 @@ _OF_OFFICE = re.compile(
 )
 """In a person's report the office's own honour: for a person to part."""
 _GIVER_BEHIND = re.compile(
-    r"^\s+(?P<b>(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|tong cuc|bo(?! doi)|tw|trung uong|bch|btv|ban (?:chap hanh|thuong vu|to chuc|tuyen giao|dan van|noi chinh)|uy ban|ubnd|tinh uy|huyen uy|thanh uy|dang uy"
+    r"^\s*(?P<b>(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|tong cuc|bo(?! doi)|tw|trung uong|bch|btv|ban (?:chap hanh|thuong vu|to chuc|tuyen giao|dan van|noi chinh)|uy ban|ubnd|tinh uy|huyen uy|thanh uy|dang uy"
     r"|tinh doan|huyen doan|doan (?:khoi|thanh nien)|cong doan|lien doan|ldld|hoi|so)\s[^(),;:.\d]{2,70}?|tinh uy|huyen uy|thanh uy|tinh doan|huyen doan)\s*(?=\(|[,;:.]|$|\b(?:cac |trong )?nam\b|\bvi\b|\bve\b|\btai\b|\btheo\b|[-–]\s|\bqd\b|\bquyet dinh\b|\bso\s+\d)"
 )
 _NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
@@ -119,10 +119,11 @@ def _with_row(honour: Honour, cells: Sequence[Passage], *, alone: bool) -> Honou
         number, date, body = numbers[0].number, numbers[0].date or date, numbers[0].body or body
     if date is None and number is not None and len(days) == 1:
         date = days.pop()
+    shared = len(numbers) == 1 and not alone
     if (number, date, body) == (honour.number, honour.date, honour.body):
-        return honour
+        return honour.model_copy(update={"needs_review": honour.needs_review or shared})
     place = [place for found in quoted for place in found.words.evidence]
-    doubt = not alone or any(unsure(found.words) for found in quoted if found.words)
+    doubt = shared or any(unsure(found.words) for found in quoted if found.words)
     doubt = doubt or (honour.needs_review and honour.number is not None)
     return honour.model_copy(
         update={"number": number, "date": date, "body": body, "needs_review": doubt, "evidence": [*honour.evidence, *place]}

@@ -78,7 +78,8 @@ def test_a_number_that_breaks_off_is_for_a_person() -> None:
 def test_an_honour_without_number_beside_a_decision_of_none_is_for_a_person() -> None:
     """Where decisions stand below the list of titles, nobody says that a title has none."""
     found = report(f"{PERSON}- Năm 2018: CSTĐCS.\n- Quyết định danh hiệu: 2018 - 5011/QĐ-KB; 2019 - 5302/QĐ-KB.")
-    assert [h.needs_review for h in found.honours] == [True] * len(found.honours) and found.honours
+    assert [h.needs_review for h in found.honours] == [True] * len(found.honours)
+    assert found.honours
 
 
 def test_a_giver_behind_the_title() -> None:
@@ -107,7 +108,8 @@ def test_two_ratings_of_a_year_are_two() -> None:
     found = report(f"{PERSON}- Năm 2018: {GOOD}, được tặng Giấy khen của Sở, đảng viên {GOOD}.")
     assert sorted(r[1] for r in told(found)) == ["party_member", "unknown"]
     reason = report(f"{COLLECTIVE}- Cờ thi đua của Tỉnh ủy “trong sạch, vững mạnh 3 năm liền (2013 - 2015)”.")
-    assert reason.ratings and all(r.raw.needs_review for r in reason.ratings)
+    assert reason.ratings
+    assert all(r.raw.needs_review for r in reason.ratings)
 
 
 def test_decisions_in_a_row_below_the_ratings() -> None:

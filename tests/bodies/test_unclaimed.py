@@ -108,7 +108,7 @@ def test_a_decision_of_two_years() -> None:
 def test_an_honour_whose_giver_stands_beside_it() -> None:
     """An honour is not said to be nobody's where an authority stands in its sentence that was not understood as the giver."""
     found = document("achievement_report")
-    fill_body(found, [paper(HEAD + "Năm 2019: Bằng khen Bộ Cây xanh (QĐ 5710/QĐ-BCX, 03/12/2019).\nNăm 2018: Lao động tiên tiến (QĐ số 12/QĐ-SNV ngày 03/01/2019).")])  # fmt: skip
+    fill_body(found, [paper(HEAD + "Năm 2019, Bộ Cây xanh ghi nhận: Bằng khen (QĐ 5710/QĐ-BCX, 03/12/2019).\nNăm 2018: Lao động tiên tiến (QĐ số 12/QĐ-SNV ngày 03/01/2019).")])  # fmt: skip
     assert [(h.number, h.body, h.needs_review) for h in found.honours] == [
         ("5710/QĐ-BCX", None, True),
         ("12/QĐ-SNV", None, False),

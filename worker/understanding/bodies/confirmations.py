@@ -56,12 +56,8 @@ class Found:
 def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None:
     """Fill ``confirmations`` and the confirmation_* fields, in place."""
     views = [PageView(page) for page in pages]
-    blocks = find_blocks(views, 0.1)
-    found = find_confirmations(views, blocks)
+    found = find_confirmations(views)
     document.confirmations = [_confirmation(one) for one in found]
-    if others := _unexplained(document, found, blocks):
-        places = [place for b in others for place in _passage(b.lines).evidence]
-        document.fields["confirmations"] = absent(doubt=True, evidence=places)
     chosen = _chosen(found)
     fields = document.fields
     if chosen is None:
@@ -91,15 +87,9 @@ def _bare_name(found: Found) -> FieldValue | None:
     return text_value(name.cut(len(name.text) - len(without_rank(name.text))), name=True)
 
 
-def _unexplained(document: Document, found: Sequence[Found], blocks: Sequence[Block]) -> list[Block]:
-    """Signing blocks with a name that are neither a confirmation's nor the author's: somebody else signed, nobody knows as what."""
-    names = {fold(str(c.signer)) for c in document.confirmations if c.signer} | {fold(str(document.value("signer_name") or ""))}
-    taken = {id(one.block) for one in found}
-    return [b for b in blocks if b.name is not None and id(b) not in taken and fold(without_rank(b.name.text)) not in names]
-
-
-def find_confirmations(views: Sequence[PageView], blocks: Sequence[Block]) -> list[Found]:
+def find_confirmations(views: Sequence[PageView]) -> list[Found]:
     """Labelled blocks, and where the author's block says that it is ("NGƯỜI BÁO CÁO") all others; else the left one of two side by side."""
+    blocks = find_blocks(views, 0.1)
     found: list[Found] = []
     for view in views:
         mine = [b for b in blocks if b.view is view]

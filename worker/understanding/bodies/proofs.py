@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.documents import Document, Honour, Rating
+from dossier.vietnamese.dates import find_dates
 from worker.understanding.bodies.anchors import ORG_WITHIN
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
 from worker.understanding.bodies.passage import Passage, plain
-from worker.understanding.bodies.unclaimed import NUMBERED, number_key
+from worker.understanding.bodies.unclaimed import NUMBERED, covered, number_key, unquoted
 from worker.understanding.bodies.values import flagged
 
 _AUTHORITY = re.compile(
@@ -32,11 +33,15 @@ def doubt_proofs(document: Document, blocks: Sequence[Block]) -> None:
     pieces = list(_pieces(blocks))
     rivals = _rivals(document, pieces)
     document.ratings = [_doubted(r) if _misplaced(r, document.ratings) or number_key(r.decision_number) in rivals else r for r in document.ratings]  # fmt: skip
+    left = unquoted(document, blocks)
+    if "ratings" in left:
+        document.ratings = [r if r.decision_number else _doubted(r) for r in document.ratings]
+    taken = _taken(document)
     for honours in (document.honours, document.recognitions):
-        honours[:] = [
-            h.model_copy(update={"needs_review": True}) if number_key(h.number) in rivals or _giverless(h, pieces) else h
-            for h in honours
-        ]
+        for at, honour in enumerate(honours):
+            unproved = "honours" in left and not honour.number
+            if unproved or number_key(honour.number) in rivals or any(_unlike(honour, _piece_of(honour, pieces), taken)):
+                honours[at] = honour.model_copy(update={"needs_review": True})
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Passage]:
@@ -50,9 +55,7 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Passage]:
 
 def _rivals(document: Document, pieces: Sequence[Passage]) -> set[str]:
     """The numbers that stand in a row or sentence with another number, which nobody took."""
-    taken = {number_key(h.number) for h in (*document.honours, *document.recognitions)}
-    taken |= {number_key(r.decision_number) for r in document.ratings}
-    taken.discard("")
+    taken = _taken(document)
     rivals: set[str] = set()
     for piece in pieces:
         printed = {number_key(m.group()) for m in piece.find(NUMBERED)}
@@ -66,22 +69,39 @@ def _misplaced(one: Rating, ratings: Sequence[Rating]) -> bool:
     if one.decision_date and not 0 <= int(one.decision_date[:4]) - one.year < _LATE:
         return True
     number = number_key(one.decision_number)
-    return bool(number) and any(
-        number_key(r.decision_number) == number and (r.year, r.scale) != (one.year, one.scale) for r in ratings
-    )
+    same = [r for r in ratings if number_key(r.decision_number) == number and r.decision_date == one.decision_date]
+    return bool(number) and any((r.year, r.scale) != (one.year, one.scale) for r in same)
 
 
 def _doubted(one: Rating) -> Rating:
     return one.model_copy(update={"raw": flagged(one.raw)})
 
 
-def _giverless(honour: Honour, pieces: Sequence[Passage]) -> bool:
-    """Nobody is said to have given it, though an authority stands in its row or sentence."""
-    if honour.body or not honour.number:
-        return False
-    number, what = number_key(honour.number), plain(honour.what)
-    for piece in pieces:
-        if any(number_key(m.group()) == number for m in piece.find(NUMBERED)):
-            rest = _NO_GIVER.sub(" ", NUMBERED.sub("0", piece.plain).replace(what, " "))
-            return bool(ORG_WITHIN.search(rest) or _AUTHORITY.search(rest))
-    return False
+def _taken(document: Document) -> set[str]:
+    """The numbers that rows of the document quote."""
+    rows = (*(h.number for h in (*document.honours, *document.recognitions)), *(r.decision_number for r in document.ratings))
+    return {number_key(n) for n in rows} - {""}
+
+
+def _piece_of(honour: Honour, pieces: Sequence[Passage]) -> Passage | None:
+    """The row or sentence that the honour was read from: that of its number, else the one that holds its place."""
+    if honour.number:
+        number = number_key(honour.number)
+        return next((p for p in pieces if any(number_key(m.group()) == number for m in p.find(NUMBERED))), None)
+    return next((p for p in pieces if plain(honour.what) in p.plain and covered(p, honour.evidence)), None)
+
+
+def _unlike(honour: Honour, piece: Passage | None, taken: set[str]) -> Iterator[bool]:
+    """What its row prints and the honour lacks: a number, a day, a giver; or a giver with figures in it."""
+    yield honour.body is not None and re.search(r"\d{2}", honour.body) is not None
+    if piece is None:
+        return
+    yield honour.number is None and any(number_key(m.group()) not in taken for m in piece.find(NUMBERED))
+    yield honour.number is not None and honour.date is None and bool(find_dates(piece.text))
+    yield honour.number is not None and honour.body is None and _names_a_giver(piece, honour)
+
+
+def _names_a_giver(piece: Passage, honour: Honour) -> bool:
+    """Whether an authority stands in the row or sentence beside title and number."""
+    rest = _NO_GIVER.sub(" ", NUMBERED.sub("0", piece.plain).replace(plain(honour.what), " "))
+    return bool(ORG_WITHIN.search(rest) or _AUTHORITY.search(rest))

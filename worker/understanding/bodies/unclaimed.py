@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.documents import Document, Evidence
+from worker.understanding.bodies.anchors import ORG_START
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, grids
 from worker.understanding.bodies.passage import Passage, Placed, plain
 from worker.understanding.bodies.quantities import to_number
@@ -57,13 +58,20 @@ _NARRATED = re.compile(
 _GOES_ON = re.compile(
     r"\s*(?:duoc (?:giao|phan cong)|cua|ma|do|tren|trong(?! nam)|cong tac|chinh tri|chuyen mon|kinh te|theo|tro len|giang day|san xuat|khac|da |moi|o |tai (?!quyet|qd)|ve |nhu|voi|hoc tap|cap tren)"
 )
+_GOOD_MEMBER = re.compile(r"\b(?P<w>(?:cong )?(?:doan vien|hoi vien)(?: [a-z]+){0,3} (?:xuat sac|gioi|kha))\b")
+_OF_A_YEAR = re.compile(r"\b20[0-4]\d\s*[-–:]\s*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z]{2,}\b)")
+"""What stands behind a year and a stroke where ratings are told: "2017 - HTT; 2018 - HTXS"."""
 _BESIDE_YEAR = re.compile(r"\b20[0-4]\d\s*\)?\s*[-–:,]?\s*[\"“]?$")
 _RATIO = re.compile(r"(?<![\d/.,-])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/]|[.,]\d)")
 _RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|muc)\b")
 _COUNTED = re.compile(
     r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
 )
-_PLANNED = re.compile(r"\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|nq|muc tieu|du toan|dang ky|duoc giao)\b")
+_NO_FIGURE = re.compile(r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b|\b(?:ngay|thang|nam)\s+\d{1,4}\b")
+"""Days, months and years are no figures of a target."""
+_PLANNED = re.compile(
+    r"(?<!so )(?<!phong )(?<!ban )\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|nq|muc tieu|du toan|dang ky|duoc giao)\b"
+)
 _SHARE = re.compile(r"(?:\b(?:dat|bang|vuot|ty le)\b[^\d%;]{0,20}|\()\d{1,3}(?:[.,]\d+)?\s*%")
 _FIGURE = r"(?<![\d/.,-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _MADE = re.compile(
@@ -71,6 +79,13 @@ _MADE = re.compile(
 )
 """Two figures over one another and the percentage that they make, whatever words stand between."""
 _ROUNDED = 0.6
+_SAME = 0.02
+"""Borders of one column, as a share of the page's width."""
+_RATED_HEAD = re.compile(
+    r"\b(?:xep loai|danh gia|phan loai|chat luong|muc do hoan thanh|cong doan|doan vien|doan thanh nien|hoi vien)\b"
+)
+_NO_RATING_HEAD = re.compile(r"^(?:co quan|cap|noi|nguoi|so|ngay|quyet dinh|don vi)\b")
+_A_YEAR = re.compile(r"\W*(?:\d{1,2}\W+)?(?:nam )?(?:hoc )?20[0-4]\d\b")
 _NUMBER = re.compile(r"[\d.,]{1,12}\s*%?$")
 _BESIDE = re.compile(
     r"\d[\w .,]{0,25}/\s*(?:ke hoach|kh|chi tieu|ct|muc tieu)\s*\d|\d[^;()]{0,60}\((?:so voi )?(?:ke hoach|kh|chi tieu|ct|muc tieu|nghi quyet)(?! so\b| \d+\s*[-/])[^()\d]{0,30}\d|"
@@ -83,21 +98,33 @@ def unclaimed(document: Document, blocks: Sequence[Block]) -> Doubts:
     """The lists of a report that may lack a row, each with the places of what no row accounts for."""
     doubts: Doubts = {}
     for grid in grids(blocks):
-        for name, part in (*_wide_rows(document, grid), *_level_tables(document, grid)):
+        for name, part in (*_wide_rows(document, grid), *_level_tables(document, grid), *_rated_columns(document, grid)):
             doubts.setdefault(name, []).extend(part.evidence)
+    for name, part in _unquoted(document, blocks):
+        doubts.setdefault(name, []).extend(part.evidence)
     for piece, headed in (pair for block in blocks for pair in _pieces(block)):
-        sentences = piece.split(SENTENCE_END)
         found = [
             *_ratings(document, piece, headed),
             *_counts(document, piece),
             *_figures(document, piece),
             *_titles(document, piece),
         ]
-        for sentence in sentences:
-            found += _decisions(document, sentence, piece.plain)
         for name, part in found:
             doubts.setdefault(name, []).extend(part.evidence)
     return doubts
+
+
+def unquoted(document: Document, blocks: Sequence[Block]) -> set[str]:
+    """The lists on whose matter the report prints a decision that no row quotes."""
+    return {name for name, _ in _unquoted(document, blocks)}
+
+
+def _unquoted(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, Passage]]:
+    for block in blocks:
+        around = " ".join(row.passage.plain for row in block.rows) if isinstance(block, Grid) else block.plain
+        for piece, _ in _pieces(block):
+            for sentence in piece.split(SENTENCE_END):
+                yield from _decisions(document, sentence, around)
 
 
 def _pieces(block: Block) -> list[tuple[Passage, bool]]:
@@ -112,13 +139,13 @@ def _decisions(document: Document, piece: Passage, around: str) -> Iterator[tupl
     """Numbers of decisions on honours or ratings that no row quotes; what they are on the paragraph ``around`` may say."""
     text = piece.plain
     honour, rated = (pattern.search(text) or pattern.search(around) for pattern in (_ABOUT_HONOUR, _ABOUT_RATING))
-    if not (honour or rated) or _CITES.search(text) or _WISHED.search(text) or _OWN_AWARDS.search(text):
+    if _CITES.search(text) or _WISHED.search(text) or _OWN_AWARDS.search(text):
         return
     known = {number_key(n) for n in _numbers(document)}
     for match in piece.find(NUMBERED):
         if number_key(match.group()) not in known:
             part = piece.cut(*match.span())
-            if honour:
+            if honour or not rated:
                 yield "honours", part
             if rated:
                 yield "ratings", part
@@ -174,8 +201,10 @@ def _ratings(document: Document, piece: Passage, year_above: bool) -> Iterator[t
         *(e for r in document.ratings for e in r.raw.evidence),
         *(e for h in document.headcount_ratings for e in h.evidence),
     ]
-    claims += [e for t in document.targets for e in t.evidence]
-    parts = [(m, piece.cut(*m.span())) for m in (*RATING.finditer(text), *PENDING.finditer(text))]
+    claims += [e for rows in (document.targets, document.honours) for row in rows for e in row.evidence]
+    marks = [*RATING.finditer(text), *PENDING.finditer(text), *_GOOD_MEMBER.finditer(text)]
+    marks += _OF_A_YEAR.finditer(text) if _RATES.search(text) else ()
+    parts = [(m, piece.cut(m.start("w") if "w" in m.re.groupindex else m.start(), m.end())) for m in marks]
     taken = [covered(part, claims) for _, part in parts]
     for (match, part), own in zip(parts, taken, strict=True):
         head = text[max(0, match.start() - 70) : match.start()]
@@ -184,7 +213,7 @@ def _ratings(document: Document, piece: Passage, year_above: bool) -> Iterator[t
         counted = _COUNTED.search(head[-40:]) or _COUNTED.match(text[match.end() :].lstrip(" :"))
         if counted:
             yield "headcount_ratings", part
-        elif any(taken) or year_above or _RATES.search(head) or _BESIDE_YEAR.search(head):
+        elif "w" in match.re.groupindex or any(taken) or year_above or _RATES.search(head) or _BESIDE_YEAR.search(head):
             yield "ratings", part
 
 
@@ -201,14 +230,14 @@ def _counts(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]
 
 def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]:
     """Shares of a plan, and results beside it, of which no target tells."""
-    text = piece.plain
+    text = _NO_FIGURE.sub(lambda m: re.sub(r"\d", "x", m.group()), NUMBERED.sub(lambda m: "x" * len(m.group()), piece.plain))
     rows = sum(covered(piece, t.evidence) for t in document.targets)
-    shares = list(piece.find(_SHARE)) if _PLANNED.search(text) else []
+    shares = list(_SHARE.finditer(text)) if _PLANNED.search(text) else []
     if len(shares) > rows:
         yield "targets", piece.cut(*shares[-1].span())
-    elif not rows and _PLANNED.search(text) and (beside := piece.search(_BESIDE)):
+    elif not rows and _PLANNED.search(text) and (beside := _BESIDE.search(text)):
         yield "targets", piece.cut(*beside.span())
-    elif (made := list(piece.find(_MADE))) and not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
+    elif (made := list(_MADE.finditer(text))) and not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
         fit = [m for m in made if _fits(*(to_number(m[n]) for n in ("a", "b", "p")))]
         if len(fit) > rows:
             yield "targets", piece.cut(*fit[-1].span())
@@ -231,6 +260,28 @@ def _level_tables(document: Document, grid: Grid) -> Iterator[tuple[str, Passage
         figures = [cell for cell in row.cells if _NUMBER.match(cell.text.strip())]
         if len(figures) > 2 and not covered(row.passage, claims):
             yield "headcount_ratings", row.passage
+
+
+def _rated_columns(document: Document, grid: Grid) -> Iterator[tuple[str, Passage]]:
+    """Cells of a column that is headed as one of ratings, beside a year, which are none of the ratings or honours."""
+    if len(grid.rows) < 2:
+        return
+    claims = [*(e for r in document.ratings for e in r.raw.evidence), *(e for h in document.honours for e in h.evidence)]
+    claims += [e for h in document.headcount_ratings for e in h.evidence]
+    rated = [
+        s
+        for row in grid.rows[:2]
+        for c, s in zip(row.cells, row.spans, strict=True)
+        if _RATED_HEAD.search(c.plain) and not _NO_RATING_HEAD.match(c.plain)
+    ]
+    for row in grid.rows[1:]:
+        if not _A_YEAR.match(row.passage.plain):
+            continue
+        for cell, span in zip(row.cells, row.spans, strict=True):
+            headed = any(abs(span[0] - s[0]) < _SAME and abs(span[1] - s[1]) < _SAME for s in rated)
+            told = re.search(r"[a-z]{3}", cell.plain) and not ORG_START.match(cell.plain) and not NUMBERED.search(cell.plain)
+            if headed and told and not covered(cell, claims):
+                yield "ratings", cell
 
 
 def _fits(result: float, plan: float, percent: float) -> bool:

@@ -38,6 +38,18 @@ def test_an_aim_with_two_figures_is_for_a_person() -> None:
     assert [(t.planned, t.needs_review) for t in found.targets] == [(300, True), (5, True), (2, False)]
 
 
+def test_a_heading_with_days_is_no_aim() -> None:
+    """ "II- Đợt 2 (từ 01/5 đến 15/10/2020)" says when its entries are due."""
+    found = registration("ĐĂNG KÝ THI ĐUA\nChỉ tiêu:\nII- Đợt 2 (từ 01/5 đến 15/10/2020)\n- Xây dựng 03 phóng sự ảnh;")
+    assert [(t.planned, t.due, t.needs_review) for t in found.targets] == [(3, "2020-10-15", False)]
+
+
+def test_the_rating_of_the_cell_that_a_person_leads_is_for_a_person() -> None:
+    """ "Chi bộ do đồng chí làm Bí thư liên tục đạt …" tells of both."""
+    found = report(f"{PERSON}- Chi bộ do đồng chí làm Bí thư liên tục từ năm 2016 - 2017 đạt {GOOD}.").ratings
+    assert [r.raw.needs_review for r in found] == [True, True]
+
+
 def test_a_decision_in_another_cell_of_the_row() -> None:
     """Number and day of an honour's decision may stand behind a year, or the day before the title; two titles share none for sure."""
     rows = [
@@ -80,6 +92,12 @@ def test_an_honour_without_number_beside_a_decision_of_none_is_for_a_person() ->
     found = report(f"{PERSON}- Năm 2018: CSTĐCS.\n- Quyết định danh hiệu: 2018 - 5011/QĐ-KB; 2019 - 5302/QĐ-KB.")
     assert [h.needs_review for h in found.honours] == [True] * len(found.honours)
     assert found.honours
+
+
+def test_an_honour_of_the_family_is_for_a_person() -> None:
+    """ "Chồng là …, được tặng Giấy khen" gives the reporter nothing."""
+    found = report(f"{PERSON}- Chồng là Cà Văn Ín, năm 2019 được tặng Giấy khen của Hội Cựu chiến binh huyện.").honours
+    assert [h.needs_review for h in found] == [True]
 
 
 def test_a_giver_behind_the_title() -> None:

@@ -55,6 +55,8 @@ _GIVER_BEHIND = re.compile(
     r"^\s*(?P<b>(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|tong cuc|bo(?! doi)|tw|trung uong|bch|btv|ban (?:chap hanh|thuong vu|to chuc|tuyen giao|dan van|noi chinh)|uy ban|ubnd|tinh uy|huyen uy|thanh uy|dang uy"
     r"|tinh doan|huyen doan|doan (?:khoi|thanh nien)|cong doan|lien doan|ldld|hoi|so)\s[^(),;:.\d]{2,70}?|tinh uy|huyen uy|thanh uy|tinh doan|huyen doan)\s*(?=\(|[,;:.]|$|\b(?:cac |trong )?nam\b|\bvi\b|\bve\b|\btai\b|\btheo\b|[-–]\s|\bqd\b|\bquyet dinh\b|\bso\s+\d)"
 )
+_OF_FAMILY = re.compile(r"\b(?:chong|vo|con (?:trai |gai )?|bo|me|anh|chi|em)\b(?: (?:toi|cua toi))?,? la\b")
+"""In a person's report what wife, husband or child was given."""
 _NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
 """The same honour of another year: "năm 2018 (Quyết định số …); năm 2019 (Quyết định số …)"."""
 _GIVES = re.compile(r"(?:^\W*|[;,]\s+)(?P<b>[^,;.()\d]{4,80}?) (?:tang|trao|khen)\b")
@@ -94,7 +96,8 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
                             continue
                         one = _with_row(said, cells, alone=len(titles) == 1)
                         body = one.body or (giver.get(passage.text) if giver else None)
-                        doubt = one.needs_review or others or (kind == "individual" and _OF_OFFICE.search(head) is not None)
+                        of_other = kind == "individual" and (_OF_OFFICE.search(head) or _OF_FAMILY.search(head)) is not None
+                        doubt = one.needs_review or others or of_other
                         _add(honours, (one.model_copy(update={"body": body, "needs_review": doubt}), year), years)
     return recognitions, honours
 

@@ -81,8 +81,10 @@ def of_another(clause: str, kind: SubjectKind) -> bool:
 
 
 def of_unit(clause: str, kind: SubjectKind) -> bool:
-    """Whether a person's report rates the person's office there ("tập thể khoa được xếp loại"): no scale says that."""
-    return kind == "individual" and _OTHERS_RATED.search(clause) is not None and _SELF.search(clause) is None
+    """Whether a person's report rates the office there ("tập thể khoa được xếp loại"), which no scale says, or it may be the cell that the person leads."""
+    own = _SELF.search(clause) is not None
+    others = _CELL_RATED.search(clause) if own else _OTHERS_RATED.search(clause)
+    return kind == "individual" and others is not None
 
 
 @dataclass(frozen=True)

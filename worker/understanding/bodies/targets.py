@@ -23,7 +23,11 @@ _NUMBERED = re.compile(
     r"\b(?:so|dot|quy|giai doan|lan thu|lan|to|doi|chi bo|phong|khu|lop|dieu|chi thi|nghi quyet|nghi dinh|ket luan|thong tu|luat|khoa|nam)\s+\d[\w/.-]*"
 )
 """Figures that number something: a paper, a stage, a body."""
-_QUARTER = re.compile(r"\bquy\s+(?:[ivx]+|\d)\s*(?:/|nam)\s*20\d\d")
+_QUARTER = re.compile(
+    r"\bquy\s+(?:[ivx]+|\d)\s*(?:/|nam)\s*20\d\d|(?<=\btu )\d{1,2}/\d{1,2}(?!\s*\d)|(?<=\bden )\d{1,2}/\d{1,2}(?!\s*\d)"
+)
+_HEADS = re.compile(r":\s*$|^\W*[ivx]{1,4}\s?[-./)]")
+"""A heading: what it says of days is the entries' below it."""
 _CITES = re.compile(r"^\W*(?:can cu|thuc hien (?:ke hoach|cong van|chi thi|nghi quyet|huong dan)|theo|huong ung)\b")
 _AIM_HEAD = re.compile(r"\b(?:chi tieu|noi dung|muc tieu|phan dau|nhiem vu|dang ky|giao uoc)\b")
 _AIM_ROLES: Roles = {
@@ -71,7 +75,7 @@ def registered_targets(blocks: Sequence[Block], people: Sequence[str] = ()) -> l
         if entry and item and not ("chi tieu" in block.plain[:60] and own):
             found.append(_aim(block, quantity(item["value"]), own or due, said=item["text"]))
         elif (
-            (entry or (own and not block.plain.rstrip().endswith(":")))
+            (entry or (own and not _HEADS.search(block.plain)))
             and re.search(r"\d", figures)
             and not _names(block, people)
             and not _CITES.match(block.plain)

@@ -356,3 +356,40 @@ def test_the_page_of_the_recipients_is_read_again_for_a_hidden_signature() -> No
     second = Sheet("ocr").body("Danh sách tiếp theo trang trước").mark("signature", (0.5, 0.4, 0.6, 0.5))
     found = understand([first.page(1), second.page(2)])
     assert [w.page for w in found.wants if w.how == "signature"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("DANH SÁCH ĐĂNG KÝ THI ĐUA NĂM 2020", "registration"),
+        ("BẢNG ĐĂNG KÝ GIAO ƯỚC THI ĐUA", "registration"),
+        ("THÀNH TÍCH CÁ NHÂN", "achievement_report"),
+        ("BẢN KÊ KHAI THÀNH TÍCH", "achievement_report"),
+    ],
+)
+def test_other_titles_of_reports_and_registrations(title: str, kind: str) -> None:
+    """Offices call the same papers by other names."""
+    sheet = head(Sheet(), number="", header=STATE)
+    sheet.centred(title).space()
+    sheet.body("Họ và tên: Viên Thị Hòa.", "Chức vụ: Trưởng phòng Nghiệp vụ.")
+    assert understand([sheet.page()]).documents[0].kind == kind
+
+
+def test_a_cell_in_bold_below_its_body_in_bold() -> None:
+    """Of three lines, two of them bold, the last is the issuing cell where it begins as cells do; a wrapped name stays whole."""
+    for lines, wanted in (
+        (
+            ("ĐẢNG ỦY CÁC CƠ QUAN TỈNH", "ĐẢNG BỘ SỞ TÀI NGUYÊN", "CHI BỘ ĐO ĐẠC BẢN ĐỒ"),
+            ("ĐẢNG BỘ SỞ TÀI NGUYÊN", "CHI BỘ ĐO ĐẠC BẢN ĐỒ"),
+        ),
+        (
+            ("SỞ Y TẾ TỈNH HÀ GIANG", "BỆNH VIỆN ĐA KHOA", "KHU VỰC YÊN MINH"),
+            ("SỞ Y TẾ TỈNH HÀ GIANG", "BỆNH VIỆN ĐA KHOA KHU VỰC YÊN MINH"),
+        ),
+    ):
+        sheet = Sheet()
+        for at, line in enumerate(lines):
+            sheet.centred(line, 0.29, bold=at > 0)
+        sheet.space().centred("BÁO CÁO THÀNH TÍCH", bold=True).space()
+        found = understand([sheet.page()]).documents[0]
+        assert (found.value("superior_org"), found.value("issuing_org")) == wanted

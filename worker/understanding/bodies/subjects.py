@@ -186,10 +186,10 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
             return value_of(value.cut(start, end), date.isoformat())
         if value:
             return FieldValue(value=None, raw=value.text, confidence=0.2, needs_review=True, evidence=value.evidence)
-    told = {date for p in texts for date in _told_joined(p)}
-    if len({date for date, _ in told}) == 1:
-        date, words = next(iter(told))
-        return value_of(words, date)
+    told = [one for p in texts for one in _told_joined(p)]
+    if len({day for day, _ in told}) == 1:
+        day, words = told[0]
+        return value_of(words, day)
     mentioned = any(
         re.search(
             r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\W*$)|\bket nap dang\b|\bvao dcsvn\b|\bdang vien\b[^.;:]{0,24}\d",

@@ -169,6 +169,10 @@ def test_ratings_in_the_cells_of_a_form() -> None:
             "Năm 2018: HTXSNV 03/16; HTTNV 12/16; HTNV 01/16. Năm 2019: HTXSNV 03/17; HTTNV 14/17.",
             [(2018, 16, 15, False), (2019, 17, 17, False)],
         ),
+        (
+            "Năm 2019 được đánh giá: 36 đảng viên; HTXSNV: 6 đồng chí (16,7%); HTTNV: 30 đồng chí (83,3%).",
+            [(2019, 36, 36, False)],
+        ),
         ("Năm 2019 có 6 đồng chí HTXSNV, 25 đồng chí HTTNV trên tổng số 31 đồng chí.", [(2019, 31, 31, False)]),
     ],
 )
@@ -255,10 +259,20 @@ def signed(sheet: Sheet, left: tuple[str, ...], right: tuple[str, ...]) -> None:
 def test_who_signs_beside_the_author_confirms() -> None:
     """A block without "xác nhận" beside the one of the reporter is the superior's."""
     sheet = Sheet()
-    sheet.para("BÁO CÁO THÀNH TÍCH")
+    for text in ("BÁO CÁO THÀNH TÍCH", "- Họ và tên: Khổng Minh Châu", "- Ngày sinh: 07/11/1985"):
+        sheet.para(text)
     sheet.y = 0.4
-    signed(sheet, ("GIÁM ĐỐC", "Trịnh Hữu Tuấn"), ("NGƯỜI BÁO CÁO", "Khổng Minh Châu"))
+    signed(sheet, ("GIÁM ĐỐC", "Trịnh Hữu Tuấn"), ("NGƯỜI KÊ KHAI", "Khổng Minh Châu"))
     assert [c.signer for c in confirmed(sheet).confirmations] == ["Trịnh Hữu Tuấn"]
+
+
+def test_who_signs_beside_the_clerk_of_a_collectives_report_does_not_confirm() -> None:
+    """Beside "NGƯỜI LẬP BÁO CÁO" the head of the office signs the office's own report."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH của Phòng Kế hoạch")
+    sheet.y = 0.4
+    signed(sheet, ("NGƯỜI LẬP BÁO CÁO", "Khổng Minh Châu"), ("TRƯỞNG PHÒNG", "Trịnh Hữu Tuấn"))
+    assert confirmed(sheet).confirmations == []
 
 
 def test_a_confirmation_said_in_a_sentence() -> None:

@@ -148,6 +148,9 @@ ROLES: dict[str, str] = {
     **dict.fromkeys(
         ("NGƯỜI ĐỀ NGHỊ", "CÁ NHÂN ĐỀ NGHỊ", "CÁ NHÂN BÁO CÁO THÀNH TÍCH", "NGƯỜI TỰ BÁO CÁO", "CÁ NHÂN ĐĂNG KÝ"), "author"
     ),
+    **dict.fromkeys(
+        ("NGƯỜI KÊ KHAI", "NGƯỜI KÊ KHAI THÀNH TÍCH", "NGƯỜI TÓM TẮT", "NGƯỜI TÓM TẮT THÀNH TÍCH", "NGƯỜI ĐƯỢC ĐỀ NGHỊ"), "author"
+    ),
 }
 ROLE_KEYS: dict[str, tuple[str, str]] = {squeeze(words): (words, role) for words, role in ROLES.items()}
 

@@ -56,7 +56,7 @@ class Found:
 def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None:
     """Fill ``confirmations`` and the confirmation_* fields, in place."""
     views = [PageView(page) for page in pages]
-    found = find_confirmations(views)
+    found = find_confirmations(views, own=document.value("subject_kind") == "individual")
     document.confirmations = [_confirmation(one) for one in found]
     chosen = _chosen(found)
     fields = document.fields
@@ -87,8 +87,8 @@ def _bare_name(found: Found) -> FieldValue | None:
     return text_value(name.cut(len(name.text) - len(without_rank(name.text))), name=True)
 
 
-def find_confirmations(views: Sequence[PageView]) -> list[Found]:
-    """Labelled blocks, and where the author's block says that it is ("NGƯỜI BÁO CÁO") all others; else the left one of two side by side."""
+def find_confirmations(views: Sequence[PageView], *, own: bool) -> list[Found]:
+    """Labelled blocks, and in a person's ``own`` report where the author's block says that it is ("NGƯỜI BÁO CÁO") all others; else the left one of two side by side."""
     blocks = find_blocks(views, 0.1)
     found: list[Found] = []
     for view in views:
@@ -100,7 +100,7 @@ def find_confirmations(views: Sequence[PageView]) -> list[Found]:
                 block = _below(label, mine)
                 more, block = ([], block) if block else _overleaf(label, views, view, blocks)
                 found.append(Found(view, [*label, *more], block, _next_page(views, block.view if block else view)))
-    if any(b.role == "author" for b in blocks):
+    if own and any(b.role == "author" for b in blocks):
         taken = [fold(str(c.signer)) for c in map(_confirmation, found) if c.signer]
         others = [b for b in blocks if b.role == "signer" and b.name and fold(without_rank(b.name.text)) not in taken]
         found += [Found(b.view, [], b, _next_page(views, b.view)) for b in others]

@@ -42,7 +42,9 @@ _SOME_LEVEL = re.compile(
     rf"{_LEVELS}\W{{0,3}}(?:co |la )?\d{{1,4}}\s*(?:/|{_WHOM})|\d\s*{_WHOM}\s+(?:duoc |xep loai |dat |danh gia )*(?:la )?{_LEVELS}"
 )
 _A_LEVEL = r"(?:khong (?:hoan thanh nhiem vu|htnv)|khtnv|hoan thanh (?:xuat sac |tot )?nhiem vu|ht ?xs ?nv|ht ?t ?nv|ht ?nv)"
-_OF_ALL = re.compile(rf"\btong so:? (?:co )?(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\b")
+_OF_ALL = re.compile(
+    rf"\b(?:tong so|duoc (?:danh gia|xep loai|phan loai)):? (?:co |la )?(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\b"
+)
 _LEVEL_COUNT = re.compile(rf"(?P<l>{_A_LEVEL})\s*[:(–-]?\s*(?:co |la )?(?P<n>\d{{1,4}})(?!\s*[/%\d]|[.,]\d)")
 _COUNT_LEVEL = re.compile(
     rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?:{_WHOM} )?(?:duoc |xep loai |danh gia |dat |la )*(?P<l>{_A_LEVEL})"

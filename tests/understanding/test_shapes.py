@@ -57,3 +57,14 @@ def test_nominees() -> None:
     assert not document.nominees[1].name.needs_review
     assert document.nominees[1].position.needs_review
     assert not document.nominees[1].unit.needs_review
+
+
+def test_two_bodies_in_one() -> None:
+    """An issuing body that begins twice has swallowed the one above it; with its superior known the same words may be its name."""
+    for superior, asked in ((None, True), ("ĐẢNG BỘ TỈNH", False)):
+        fields = {"issuing_org": sure("ĐẢNG BỘ SỞ NGHỀ VƯỜN CHI BỘ ĐO VẼ")} | (
+            {"superior_org": sure(superior)} if superior else {}
+        )
+        document = Document(id="d1", kind="other", fields=fields)
+        doubt_misshapen(document)
+        assert document.fields["issuing_org"].needs_review == asked

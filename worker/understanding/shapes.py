@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from dossier.documents import Document, FieldValue
 from dossier.vietnamese.dates import find_dates
+from dossier.vietnamese.text import strip_marks
 from worker.understanding.bodies.values import flagged
 
 _SAYS = re.compile(
@@ -23,6 +24,11 @@ _HARMLESS = re.compile(r"(?<!\w)(?:báo cáo viên|kiểm phiếu|tham gia viên
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]")
 _LONG = 160
 """Characters; the longest office of a real paper (three posts and their bodies) has 118."""
+_BODY = re.compile(
+    r"\b(?:dang bo|dang uy|chi bo|cong doan|cdcs|lien doan|chi doan|doan (?:tncs|thanh nien|khoi|co so|truong)|uy ban (?:kiem tra|nhan dan)|"
+    r"hoi (?:nong dan|cuu chien binh|lien hiep|chu thap do))\b"
+)
+"""What the name of a body begins with, each of which has a line of its own in a letterhead."""
 _FIELDS = ("superior_org", "issuing_org", "subject_unit", "subject_position", "confirmation_body")
 
 
@@ -32,11 +38,20 @@ def doubt_misshapen(document: Document) -> None:
         field = document.fields.get(name)
         if field is not None and _misshapen(field):
             document.fields[name] = flagged(field)
+    if _two_bodies(document):
+        for name in ("superior_org", "issuing_org"):
+            document.fields[name] = flagged(document.field(name))
     for nominee in document.nominees:
         for part in ("position", "unit", *(("name",) if nominee.kind == "collective" else ())):
             value: FieldValue = getattr(nominee, part)
             if _misshapen(value):
                 setattr(nominee, part, flagged(value))
+
+
+def _two_bodies(document: Document) -> bool:
+    """Whether the issuing body's lines hold its superior's too, while none was found: "ĐẢNG BỘ SỞ NGHỀ VƯỜN CHI BỘ ĐO VẼ"."""
+    issuing = document.value("issuing_org")
+    return document.value("superior_org") is None and len(_BODY.findall(strip_marks(str(issuing or "")).lower())) > 1
 
 
 def _misshapen(field: FieldValue) -> bool:

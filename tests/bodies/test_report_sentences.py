@@ -275,6 +275,18 @@ def test_who_signs_beside_the_clerk_of_a_collectives_report_does_not_confirm() -
     assert confirmed(sheet).confirmations == []
 
 
+def test_a_deputy_signs_for_no_body() -> None:
+    """Of "XÁC NHẬN CỦA SỞ Y TẾ / KT. VIỆN TRƯỞNG" the label names the body; without a label nobody does."""
+    for label, body in (("XÁC NHẬN CỦA SỞ Y TẾ", "SỞ Y TẾ"), ("", None)):
+        sheet = Sheet()
+        for text in ("BÁO CÁO THÀNH TÍCH", "- Họ và tên: Khổng Minh Châu", "- Ngày sinh: 07/11/1985"):
+            sheet.para(text)
+        sheet.y = 0.4
+        lines = [line for line in (label, "KT. VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG", "Trịnh Hữu Tuấn") if line]
+        signed(sheet, tuple(lines), ("NGƯỜI BÁO CÁO", "Khổng Minh Châu"))
+        assert [c.body for c in confirmed(sheet).confirmations] == [body]
+
+
 def test_a_confirmation_said_in_a_sentence() -> None:
     """ "Xác nhận của Đảng ủy xã: Nhất trí" below the author's block heads the block under it; above the only block it does not."""
     sheet = Sheet()

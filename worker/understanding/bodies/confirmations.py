@@ -246,7 +246,7 @@ def _body(found: Found) -> Passage:
     if capacity:
         whole = _passage(capacity)
         match = CAPACITY.match(whole.plain)
-        if match:
+        if match and not whole.plain.startswith("k"):  # "KT. GIÁM ĐỐC" says for whom a deputy signs, not for which body
             body = _known(whole.cut(match.end()).trimmed())
             return named if _BODIES.fullmatch(named.plain) and not _BODIES.match(body.plain) else body
     return named

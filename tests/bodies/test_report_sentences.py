@@ -143,6 +143,13 @@ def test_decisions_in_a_row_below_the_ratings() -> None:
     assert [r.decision_number for r in sheet_report(COLLECTIVE, (0.4, 0.3, 0.3), rows).ratings] == [None, None]
 
 
+def test_a_misread_cell_beside_ratings_is_for_a_person() -> None:
+    """Under years as headings a row of ratings loses none: one whose words nobody knows is kept and flagged."""
+    rows = [("Năm", "2017", "2018"), ("Xếp loại", "HI INV", "HTXSNV"), ("Danh hiệu", "LĐTT", "CSTĐCS")]
+    found = sheet_report(COLLECTIVE, (0.4, 0.3, 0.3), rows).ratings
+    assert [(r.year, r.level, r.raw.needs_review) for r in found] == [(2017, None, True), (2018, "excellent", False)]
+
+
 def test_a_column_of_honours_decisions_proves_no_rating() -> None:
     """ "Quyết định công nhận danh hiệu" beside ratings of persons is the title's."""
     rows = [

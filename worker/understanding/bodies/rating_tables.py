@@ -168,13 +168,20 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
             proved = {id(r): _proved(r, papers.get(r.year, Citation())) for r in meant}
             found, above = ([proved.get(id(r), r) for r in rows] for rows in (found, above))
             continue
-        above = []
-        for span, year in years:
-            cell = _under(row, span).trimmed()
-            if cell and (RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member")):
-                above.append(rating(year, context.scale(label, None, cell.plain), cell, Citation()))
+        cells = [(year, _under(row, span).trimmed()) for span, year in years]
+        known = [bool(cell) and _says_level(cell) for _, cell in cells]
+        above = [
+            rating(year, context.scale(label, None, cell.plain), cell, Citation(), doubt=not sure)
+            for (year, cell), sure in zip(cells, known, strict=True)
+            if sure or (any(known) and re.search(r"[a-z]{2}", cell.plain) and not HONOUR.search(cell.plain))
+        ]
         found += above
     return found
+
+
+def _says_level(cell: Passage) -> bool:
+    """Whether the words of a cell are a rating's; beside one that is, a cell of other words was misread and is for a person."""
+    return bool(RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member"))
 
 
 def _under(row: Row, span: tuple[float, float]) -> Passage:

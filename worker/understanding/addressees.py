@@ -24,7 +24,9 @@ _NEXT_ADDRESSEE = re.compile(
     r"Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Chủ tịch)\s)"
 )
 _LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
-_CLOSE = re.compile(r"[\s;,.:/]+$")
+_CLOSE = re.compile(r"[\s;,.:/]+(?:[-–—]+)?$")
+_NEAR_INK = 0.02
+"""How near (4 mm) ink must come to an addressee's line to hide a word of it."""
 
 
 def read_addressees(view: PageView) -> FieldValue:
@@ -32,14 +34,17 @@ def read_addressees(view: PageView) -> FieldValue:
     lines = view.segments
     start = next((i for i, s in enumerate(lines) if re.match(r"^kinh (g[uo]i|trinh)\b", s.key)), None)
     if start is None:
-        unread = view.page.quality == "poor" and view.page.source == "ocr"
+        # A letter without a title is to somebody: on a scan its "Kính gửi" was lost, under a stamp or in a poor line.
+        letter = view.title is None and (view.number_line is not None or view.date_line is not None)
+        unread = view.page.source == "ocr" and (view.page.quality == "poor" or letter or any(_is_label_spoilt(s) for s in lines))
         return absent(sure=not unread)
     first = lines[start]
     rest = re.sub(r"^.{0,14}?:\s*", "", first.text, count=1) if ":" in first.text else " ".join(first.text.split()[2:])
     items: list[str] = [rest] if rest.strip() else []
     taken = [first]
     way: Segment | None = None
-    for part in lines[start + 1 :]:
+    # Readers may have "Kính gửi" in the left column before the country's name in the right one.
+    for part in (s for s in lines[start + 1 :] if s.top + s.bottom > 2 * first.top):
         if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
             break
         if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip().endswith(")"):
@@ -52,10 +57,29 @@ def read_addressees(view: PageView) -> FieldValue:
         taken.append(part)
     value = [item for text in items for item in _split_items(text)]
     found = _list_field(taken, value)
+    if _is_touched(taken, view):
+        found = found.model_copy(update={"needs_review": True, "confidence": 0.5, "suggestions": suggestions("; ".join(value))})
     if way:  # a person says whether "(qua Ban Tuyên giáo)" is only the way or an addressee, too
         whole = "; ".join([*value, way.text.strip()])
         return found.model_copy(update={"needs_review": True, "suggestions": suggestions("; ".join(value), whole)})
     return found
+
+
+_SPOILT_LABEL = re.compile(r"^(?:kinh (?!phi|te|doanh|nghiem)\S*[^\sa-z0-9]|\S{2,4} g[uo]i\s*:)")
+
+
+def _is_label_spoilt(part: Segment) -> bool:
+    """A line of the first half that begins like "Kính gửi" in either reading, one of its words spoilt by what was stamped on it."""
+    return part.top < 0.5 and any(_SPOILT_LABEL.match(key) for key in (part.key, fold(part.second)))
+
+
+def _is_touched(taken: Sequence[Segment], view: PageView) -> bool:
+    """Whether a stamp or a pen's stroke reaches a line of the list: it may hide an addressee's end or beginning."""
+    return any(
+        ink.box[0] < part.box[2] + _NEAR_INK and ink.box[2] > part.box[0] - _NEAR_INK and ink.box[1] < part.bottom and part.top < ink.box[3]
+        for part in taken
+        for ink in view.page.ink
+    )
 
 
 def _complete(above: Segment, first: Segment) -> bool:

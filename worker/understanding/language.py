@@ -20,6 +20,8 @@ _EDGE = ".,;:()[]\"'“”-–_"
 _CLEARLY = 2.0
 """How much likelier (log) the reader of marks must find another spelling to silence the language about a reading."""
 _PLACE_HEADS = frozenset("tỉnh huyện quận xã phường trấn phố ủy bản thôn làng".split())
+_LEVELS = {strip_marks(level): level for level in ("tỉnh", "huyện", "quận", "xã", "phường")}
+"""Levels of the State that stand behind the name of their committee, by their letters."""
 _NAME_LINE = 6
 """Words that a line of capitals with a person's name has at most."""
 
@@ -27,6 +29,9 @@ _NAME_LINE = 6
 def spellings_here(words: Sequence[Word], at: int) -> Allowed:
     """What the neighbours of a word allow its letters, in any of the readings that they themselves have; nothing inside a name in capitals."""
     word, nothing = words[at], Allowed(frozenset(), frozenset())
+    level = _level_of(words, at)
+    if level is not None:
+        return Allowed(frozenset({level}), frozenset({level}))
     if not any(c.isalpha() for c in word.text) or _may_be_name(words, at) or is_in_place(words, at):
         return nothing
     texts, place = [w.text for w in words[max(0, at - 1) : at + 2]], min(at, 1)
@@ -36,6 +41,13 @@ def spellings_here(words: Sequence[Word], at: int) -> Allowed:
         if beside is not None and not beside.agreed and beside.other:
             found.append(allowed([*texts[:near], beside.other, *texts[near + 1 :]], place))
     return Allowed(frozenset().union(*(f.any for f in found)), frozenset().union(*(f.likely for f in found)))
+
+
+def _level_of(words: Sequence[Word], at: int) -> str | None:
+    """How a word behind "Ủy ban nhân dân", "UBND" is spelled that has the letters of a level: QUẬN, no QUÂN of "dân quân"."""
+    before = [strip_marks(canonical(w.text.strip(_EDGE))) for w in words[max(0, at - 3) : at]]
+    council = before == ["ban", "nhan", "dan"] or before == ["dong", "nhan", "dan"] or before[-1:] in (["ubnd"], ["hdnd"])
+    return _LEVELS.get(strip_marks(canonical(words[at].text.strip(_EDGE)))) if council else None
 
 
 def _may_be_name(words: Sequence[Word], at: int) -> bool:

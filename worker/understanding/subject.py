@@ -180,9 +180,8 @@ def read_subject(view: PageView) -> FieldValue:
     if any(p.capitals < 0.6 for p in parts):
         rest = ""
     if not parts and not rest:
-        letter = (
-            view.title is None and view.number_line is not None
-        )  # a numbered paper without a title has its subject below the number
+        # A paper with a number or a date and without a title has its subject below the number.
+        letter = view.title is None and (view.number_line is not None or view.date_line is not None)
         typed = view.page.source == "text"
         return absent(sure=typed if view.title is not None else view.page.quality == "clean" and (typed or not letter))
     lead = [view.title[0]] if rest and view.title else []
@@ -216,9 +215,10 @@ _OPEN_END = re.compile(
 
 
 def _looks_cut(value: str) -> bool:
-    """Brackets that do not close, or an end or beginning in mid phrase: a line of the subject was lost or read wrong."""
+    """Brackets that do not close, an end or beginning in mid phrase, a stop within: a line of the subject was lost, or a speck read as print."""
     lone = re.search(r"[^\W\d_]{2,} [B-HJ-UW-Z](?= |$)", value) is not None and value.isupper()
-    uneven = lone or value.count("(") != value.count(")") or value.count("“") != value.count("”")
+    dotted = any(len(w) > 3 and w.endswith(".") and w[:-1].isalpha() and w.islower() for w in value.split()[:-1])
+    uneven = lone or dotted or value.count("(") != value.count(")") or value.count("“") != value.count("”")
     return uneven or _OPEN_END.search(value) is not None or value[:1] in ",;.)-/"
 
 

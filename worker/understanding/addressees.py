@@ -25,6 +25,10 @@ _NEXT_ADDRESSEE = re.compile(
 )
 _LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
 _CLOSE = re.compile(r"[\s;,.:/]+(?:[-–—]+)?$")
+_REPORT = re.compile(r"\bb/[€C©]")
+"""What readers make of the small "b/c" in brackets."""
+_PURPOSE = re.compile(r"\(đ[eéèẻẽẹêếềểễệ](?=\s+(?:b/c|t/h|p/h)\W*\))", re.IGNORECASE)
+"""The word before it, which is "để" whatever its marks were read as."""
 _NEAR_INK = 0.02
 """How near (4 mm) ink must come to an addressee's line to hide a word of it."""
 
@@ -199,9 +203,11 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
             items[-1] += " " + part.text
     swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
+    items = [_PURPOSE.sub("(để", _REPORT.sub("b/c", text)) for text in items]
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     found = _list_field(parts, value)
-    lost = lost or (any(w.reader != "text" for w in parts[0].words) and any(_says_twice(item) for item in value))
+    scanned = any(w.reader != "text" for w in parts[0].words)
+    lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
         return found
@@ -212,6 +218,16 @@ def _says_twice(item: str) -> bool:
     """A word that a short entry has twice is its echo in one reader ("Lưu VP Lưu")."""
     words = fold(item).split()
     return len(words) <= 5 and len(set(words)) < len(words)
+
+
+def _has_stop(item: str) -> bool:
+    """A stop before a small letter inside an entry is a comma that lost its tail ("các xã. thị trấn")."""
+    return any(rest.islower() for rest in re.findall(r"[^\W\d_]{2}\.\s+([^\W\d_])", item))
+
+
+def _names_drafter(item: str) -> bool:
+    """The name of who drafted the paper, in brackets behind "Lưu": a single name, whose marks no other word bears out."""
+    return re.search(r"^lưu\b.*\([^\W\d_]{3,}\)$", item, re.IGNORECASE) is not None
 
 
 def _want_recipients(view: PageView, parts: Sequence[Segment]) -> list[Want]:

@@ -24,7 +24,7 @@ LABEL_WIDE = 1.5
 """How wide "Số:" is at most, in its own height: 1.3 in the usual typefaces."""
 
 _SPOILT = re.compile(
-    r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,22}?)\s*[-–/]+\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]+(?:\s*[-–/&.,]\s*[A-Za-zĐđ].*)?)$"
+    r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,22}?)\s*(?:[-–/]+\s*)+(?P<symbol>[A-ZĐ][A-Za-zĐđ]+\d{0,2}(?:\s*[-–/&.,]\s*[A-Za-zĐđ].*)?)$"
 )
 """A number by pen of which the readers made slashes and letters: the symbol begins at the first capital word behind a stroke."""
 

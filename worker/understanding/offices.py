@@ -18,7 +18,7 @@ _NEAR = 84
 """Likeness of a spoilt line to an office: one lost or added letter of eight."""
 BODY_KEYS = {
     squeeze(b): b.upper()
-    for b in "ban thường vụ|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể".split(
+    for b in "ban thường vụ|ban thường trực|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể".split(
         "|"
     )
 }

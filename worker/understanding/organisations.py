@@ -41,6 +41,8 @@ _COMMITTEE_OF = re.compile(
 """A committee or union of an agency that the next line names ("CÔNG ĐOÀN TRƯỜNG" / "ĐẠI HỌC VINH")."""
 _LONG_REST = 4
 """Words from which the rest of a name that wraps is as long as a name of its own."""
+_TOGETHER = re.compile(r"\b(?:phoi hop|lien tich|lien nganh|lien co quan|(?:ct|kh|qc|hd|nq|tt|qd|cv)(?:ph|lt))\b")
+"""What a title or a symbol ("CTPH-LĐLĐ") says of a paper that two bodies issue together."""
 _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ", "xa ", "phuong ", "thi tran ", "trung uong")
 
 
@@ -54,7 +56,10 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     guessed = (
         view.page.source == "ocr" and len(groups) == 1 and _is_guessed(groups[0])
     )  # two bodies are stacked, hardly ever three
-    unsure = unsure or guessed
+    # Who issue a paper together stand above each other like a body and its superior, where the dash between them is lost.
+    said = [s.key for s in (view.title[0] if view.title else None, view.number_line) if s is not None]
+    joint = view.page.source == "ocr" and len(groups) > 1 and any(_TOGETHER.search(key) for key in said)
+    unsure = unsure or guessed or joint
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
@@ -208,8 +213,13 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
     What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
     """
     name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
-    unfinished = name in UNFINISHED or _COMMITTEE_OF.fullmatch(name) or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
+    unfinished = name in UNFINISHED or _is_joint(above[-1]) or _COMMITTEE_OF.fullmatch(name) or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
+
+
+def _is_joint(part: Segment) -> bool:
+    """A line that ends with a dash of its own: another body issues the paper, too, and stands below ("LIÊN ĐOÀN LAO ĐỘNG TỈNH -")."""
+    return part.text.rstrip().endswith((" -", " –"))
 
 
 def _is_whole(name: str) -> bool:

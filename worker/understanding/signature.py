@@ -42,6 +42,12 @@ _KT = re.compile(r"^k\s*[/.]?\s*t\b")
 _PIECE_OF_DEPUTY = re.compile(r"^(?:p|h|o|0|ph|ho|h0|po|fho|pno|pho)$")
 _DATED = re.compile(r"\bngay\b|\bthang\b")
 _PIECE = 75
+_LIKE = 78
+"""Likeness of a spoilt line to a capacity that it may be."""
+_PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
+"""Bodies of the Party, for which one signs with a slash."""
+_SIGN_LETTERS = 4
+"""Letters that a spoilt "KT." may have become."""
 
 
 @dataclass
@@ -165,6 +171,8 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
     parts = signs if again and not block.office_lines else block.capacity_lines
     capacity = _capacity_field(block, parts, variants, lost or bool(conflict))
     title = _title_field(block, again, spoilt, conflict)
+    if capacity.needs_review and block.view.page.source == "ocr":
+        capacity = _with_likely(capacity, _likely_capacity(block, parts, variants, str(title.value or "")))
     if not all(_line_is_sure(s) for s in block.office_lines[:-1]):
         capacity = capacity.model_copy(update={"needs_review": True, "confidence": min(capacity.confidence, 0.6)})
     lead = [capacity.value] if parts and isinstance(capacity.value, str) else []
@@ -347,6 +355,40 @@ def _capacity_again(block: Block, variants: Variants) -> str | None:
             engines.setdefault(whole or "", set()).add(layer.rsplit("/", 1)[-1])
     known = [capacity for capacity in engines if capacity]
     return known[0] if len(known) == 1 and len(engines[known[0]]) > 1 else None
+
+
+def _likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants, title: str) -> str | None:
+    """A first guess at a capacity that seal or signature spoilt, from the letters left of it in any reading.
+
+    KT. X above the deputy of X; T/M or TM. before a body, for which nobody signs with KT.
+    """
+    near = [s for _, found in variants for s in found if _near_block(s, block) and s.capitals > 0.6]
+    seen = [s for s in (*parts, *block.lines, *near) if not _DEPUTY.match(s.key)]
+    keys = [squeeze(s.text).replace(".", "").replace("/", "") for s in seen]
+    slashed = any(re.match(r"^[tk]\s?/", s.key) for s in seen)
+    if not keys:
+        return None
+    likeness, body = max((_likeness(k, "tm", b), b) for k in keys for b in BODY_KEYS)
+    if likeness > _LIKE:
+        return f"{'T/M' if slashed or body in _PARTY_BODIES else 'TM.'} {BODY_KEYS[body]}"
+    head = title.removeprefix("PHÓ ") if title.startswith("PHÓ ") and title in OFFICES else ""
+    key = squeeze(head)
+    left = bool(head) and max(_likeness(k, "kt", key) for k in keys) > _LIKE
+    return f"{'K/T' if slashed else 'KT.'} {head}" if left else None
+
+
+def _likeness(read: str, sign: str, rest: str) -> float:
+    """How like the letters of a line are to a sign word and what stands behind it, which may be all that is left."""
+    whole = read.endswith(rest) and len(read) - len(rest) <= _SIGN_LETTERS
+    return 100.0 if whole else fuzz.ratio(read, sign + rest)
+
+
+def _with_likely(capacity: FieldValue, likely: str | None) -> FieldValue:
+    """The same field with the likely capacity shown first, for a person; one that is made of several lines stays as it was read."""
+    value = capacity.value
+    if likely is None or (isinstance(value, str) and " / " in value):
+        return capacity
+    return capacity.model_copy(update={"value": likely, "suggestions": suggestions(likely, *capacity.suggestions, value or "")})
 
 
 def _marked(part: Segment) -> bool:

@@ -46,6 +46,8 @@ _LIKE = 78
 """Likeness of a spoilt line to a capacity that it may be."""
 _PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
 """Bodies of the Party, for which one signs with a slash."""
+_HALF_SIGN = 60
+"""Likeness of what stands before an office to TUQ: two of its three letters."""
 _SIGN_LETTERS = 4
 """Letters that a spoilt "KT." may have become."""
 
@@ -371,6 +373,9 @@ def _likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants,
     likeness, body = max((_likeness(k, "tm", b), b) for k in keys for b in BODY_KEYS)
     if likeness > _LIKE:
         return f"{'T/M' if slashed or body in _PARTY_BODIES else 'TM.'} {BODY_KEYS[body]}"
+    by_order = [o for k in keys for o in OFFICE_KEYS if len(o) > 5 and k.endswith(o) and fuzz.ratio(k.removesuffix(o), "tuq") > _HALF_SIGN]
+    if by_order:
+        return f"TUQ. {OFFICE_KEYS[max(by_order, key=len)][0]}"
     head = title.removeprefix("PHÓ ") if title.startswith("PHÓ ") and title in OFFICES else ""
     key = squeeze(head)
     left = bool(head) and max(_likeness(k, "kt", key) for k in keys) > _LIKE

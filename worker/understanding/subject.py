@@ -189,6 +189,8 @@ def read_subject(view: PageView) -> FieldValue:
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
     doubt = view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts))
+    if doubt and any(_ends_sentence(w) for w in value.split()[:-1]):  # a subject is one sentence: shown without the speck
+        found = found.model_copy(update={"value": " ".join(w.rstrip(".") if _ends_sentence(w) else w for w in value.split())})
     return _doubted(found) if doubt else found
 
 
@@ -217,9 +219,14 @@ _OPEN_END = re.compile(
 def _looks_cut(value: str) -> bool:
     """Brackets that do not close, an end or beginning in mid phrase, a stop within: a line of the subject was lost, or a speck read as print."""
     lone = re.search(r"[^\W\d_]{2,} [B-HJ-UW-Z](?= |$)", value) is not None and value.isupper()
-    dotted = any(len(w) > 3 and w.endswith(".") and w[:-1].isalpha() and w.islower() for w in value.split()[:-1])
+    dotted = any(_ends_sentence(w) for w in value.split()[:-1])
     uneven = lone or dotted or value.count("(") != value.count(")") or value.count("“") != value.count("”")
     return uneven or _OPEN_END.search(value) is not None or value[:1] in ",;.)-/"
+
+
+def _ends_sentence(word: str) -> bool:
+    """An ordinary word with a stop behind it."""
+    return len(word) > 3 and word.endswith(".") and word[:-1].isalpha() and word.islower()
 
 
 def _doubted(field: FieldValue) -> FieldValue:

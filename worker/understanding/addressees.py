@@ -80,7 +80,10 @@ def _is_label_spoilt(part: Segment) -> bool:
 def _is_touched(taken: Sequence[Segment], view: PageView) -> bool:
     """Whether a stamp or a pen's stroke reaches a line of the list: it may hide an addressee's end or beginning."""
     return any(
-        ink.box[0] < part.box[2] + _NEAR_INK and ink.box[2] > part.box[0] - _NEAR_INK and ink.box[1] < part.bottom and part.top < ink.box[3]
+        ink.box[0] < part.box[2] + _NEAR_INK
+        and ink.box[2] > part.box[0] - _NEAR_INK
+        and ink.box[1] < part.bottom
+        and part.top < ink.box[3]
         for part in taken
         for ink in view.page.ink
     )
@@ -113,7 +116,8 @@ def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[st
 def _split_items(text: str) -> list[str]:
     """Two items, as "- A; - B" or "Ban A, Ban B" on one line; a comma inside a name ("Sở Văn hóa, Thể thao và Du lịch") parts none."""
     pieces = [p for piece in re.split(r";\s*[-–+•]?\s*", text) for p in _NEXT_ADDRESSEE.split(piece)]
-    return [clean for piece in pieces if (clean := _CLOSE.sub("", _BULLET.sub("", piece.strip())).strip())]
+    cleaned = [_CLOSE.sub("", _BULLET.sub("", piece.strip())).strip() for piece in pieces]
+    return [item for item in cleaned if any(c.isalpha() for c in item)]  # strokes without a letter are dust
 
 
 def _list_field(parts: Sequence[Segment], value: list[str]) -> FieldValue:

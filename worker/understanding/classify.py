@@ -76,10 +76,17 @@ class PageView:
 
     def _parted_number_line(self) -> Segment | None:
         """The number line whose symbol stands apart from "Số:": the readers have nothing of the pen's number between them."""
-        labels = [s for s in self.segments if s.top < 0.42 and s.box[2] < 0.4 and len(s.words) == 1 and re.fullmatch(r"s[o06]\s*:?.{0,6}", s.key)]
+        labels = [
+            s
+            for s in self.segments
+            if s.top < 0.42 and s.box[2] < 0.4 and len(s.words) == 1 and re.fullmatch(r"s[o06]\s*:?.{0,6}", s.key)
+        ]
         for label in labels:
             for part in self.segments:
-                beside = label.box[2] <= part.box[0] < label.box[2] + 0.12 and abs(part.top + part.bottom - label.top - label.bottom) < label.height
+                beside = (
+                    label.box[2] <= part.box[0] < label.box[2] + 0.12
+                    and abs(part.top + part.bottom - label.top - label.bottom) < label.height
+                )
                 if beside and re.match(r"^\W*\w{0,4}\s*[-–/]", part.text):
                     joined = Segment((*label.words, *part.words), label.file, label.page, label.line)
                     if _NUMBER_LINE.match(joined.key) or _NUMBER_LINE.match(fold(joined.second)):

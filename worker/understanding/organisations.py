@@ -213,7 +213,12 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
     What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
     """
     name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
-    unfinished = name in UNFINISHED or _is_joint(above[-1]) or _COMMITTEE_OF.fullmatch(name) or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
+    unfinished = (
+        name in UNFINISHED
+        or _is_joint(above[-1])
+        or _COMMITTEE_OF.fullmatch(name)
+        or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
+    )
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
 
 

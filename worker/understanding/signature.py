@@ -42,7 +42,7 @@ _KT = re.compile(r"^k\s*[/.]?\s*t\b")
 _PIECE_OF_DEPUTY = re.compile(r"^(?:p|h|o|0|ph|ho|h0|po|fho|pno|pho)$")
 _DATED = re.compile(r"\bngay\b|\bthang\b")
 _PIECE = 75
-_LIKE = 78
+_LIKE = 75
 """Likeness of a spoilt line to a capacity that it may be."""
 _PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
 """Bodies of the Party, for which one signs with a slash."""
@@ -311,13 +311,19 @@ def _capacity_field(block: Block, parts: Sequence[Segment], variants: Variants, 
         mended = None if agreed or len(parts) > 1 or not parts[0].words[0].agreed else _mended_capacity(parts[0])
         if not agreed and mended is None and len(parts) == 1:
             mended = _capacity_again(block, variants)
-        return printed(parts, mended or value, sure=not unsure and (agreed or mended is not None))
+        signed_for = block.view.page.source == "ocr" and any(_signs_for_body(s) for s in parts)
+        return printed(parts, mended or value, sure=not (unsure or signed_for) and (agreed or mended is not None))
     if unsure:
         first = block.office_lines[0]
         return printed([first], None, sure=False).model_copy(
             update={"value": f"KT. {_shown(first)}", "suggestions": suggestions(f"KT. {_shown(first)}")}
         )
     return absent(sure=not _capacity_may_be_lost(block), parts=block.lines, guesses=_principal(block))
+
+
+def _signs_for_body(part: Segment) -> bool:
+    """KT. before a body, for which one signs with T/M or TM. alone: its sign word was misread."""
+    return bool(_KT.match(part.key)) and squeeze(CAPACITY.sub("", part.key)).replace(".", "") in BODY_KEYS
 
 
 def _capacity_may_be_lost(block: Block) -> bool:
@@ -373,7 +379,9 @@ def _likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants,
     likeness, body = max((_likeness(k, "tm", b), b) for k in keys for b in BODY_KEYS)
     if likeness > _LIKE:
         return f"{'T/M' if slashed or body in _PARTY_BODIES else 'TM.'} {BODY_KEYS[body]}"
-    by_order = [o for k in keys for o in OFFICE_KEYS if len(o) > 5 and k.endswith(o) and fuzz.ratio(k.removesuffix(o), "tuq") > _HALF_SIGN]
+    by_order = [
+        o for k in keys for o in OFFICE_KEYS if len(o) > 5 and k.endswith(o) and fuzz.ratio(k.removesuffix(o), "tuq") > _HALF_SIGN
+    ]
     if by_order:
         return f"TUQ. {OFFICE_KEYS[max(by_order, key=len)][0]}"
     head = title.removeprefix("PHÓ ") if title.startswith("PHÓ ") and title in OFFICES else ""

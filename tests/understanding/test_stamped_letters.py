@@ -159,6 +159,11 @@ def test_a_symbol_apart_from_its_label_belongs_to_the_number_line() -> None:
     assert found.field("doc_number").needs_review
 
 
+def test_a_symbol_without_its_label_is_no_part_of_a_name() -> None:
+    """Where a pen's number hid "Số:", the rest of the line ends the name above it."""
+    assert whole(letter(number="2#{3} - KH/ĐTN")).value("issuing_org") == ORGS[1]
+
+
 @pytest.mark.parametrize(
     ("signs", "capacity"),
     [

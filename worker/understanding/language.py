@@ -46,7 +46,7 @@ def spellings_here(words: Sequence[Word], at: int) -> Allowed:
 def _level_of(words: Sequence[Word], at: int) -> str | None:
     """How a word behind "Ủy ban nhân dân", "UBND" is spelled that has the letters of a level: QUẬN, no QUÂN of "dân quân"."""
     before = [strip_marks(canonical(w.text.strip(_EDGE))) for w in words[max(0, at - 3) : at]]
-    council = before == ["ban", "nhan", "dan"] or before == ["dong", "nhan", "dan"] or before[-1:] in (["ubnd"], ["hdnd"])
+    council = before in (["ban", "nhan", "dan"], ["dong", "nhan", "dan"]) or before[-1:] in (["ubnd"], ["hdnd"])
     return _LEVELS.get(strip_marks(canonical(words[at].text.strip(_EDGE)))) if council else None
 
 

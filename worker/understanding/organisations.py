@@ -24,6 +24,8 @@ _STAMP = re.compile(
 )
 
 
+_SYMBOL = re.compile(r"[-–/]\s*[A-ZĐ][A-Za-zĐđ]{0,5}/[A-ZĐ]")
+"""A symbol ("- KH/ĐTN") whose "Số" a pen's number hid: no line of a name."""
 _SCRAP = 0.3
 _LETTERS = ("Lu", "Ll", "Nd")
 _JOINING = ("-", "–", "&")
@@ -151,7 +153,7 @@ def _left_stack(view: PageView) -> list[Segment]:
     for part in sorted(view.segments, key=lambda s: s.top):
         if part.bottom > floor + 0.004 or part.centre > 0.52 or part.top > 0.33:
             continue
-        if is_rule(part.text) or _STAMP.match(part.key) or len(part.key) < 2:
+        if is_rule(part.text) or _STAMP.match(part.key) or len(part.key) < 2 or _SYMBOL.search(part.text):
             continue
         if is_motto(part.text) and not _heads_youth_union(part, view):
             continue

@@ -159,6 +159,32 @@ def test_a_symbol_apart_from_its_label_belongs_to_the_number_line() -> None:
     assert found.field("doc_number").needs_review
 
 
+def test_a_number_line_begins_with_its_label() -> None:
+    """Strokes of the rule above, read before "Số:", hide neither number nor symbol."""
+    found = whole(letter(number="._{-} Số: 41/TTYT-KD"))
+    assert (asserted(found, "doc_number"), asserted(found, "doc_symbol")) == ("41", "TTYT-KD")
+    assert asserted(found, "issuing_org") == ORGS[1]
+
+
+def test_a_subject_ends_above_a_paragraph_that_follows_closely() -> None:
+    """A full line with an indent, which the line below it has not, opens the body, however near the subject it stands."""
+    sheet = (
+        head(Sheet("ocr"), orgs=ORGS, number="Số: 41/BC-TTYT", header=STATE)
+        .centred("BÁO CÁO")
+        .centred("Kết quả kiểm kê tủ lạnh các trạm")
+    )
+    sheet.at(0.18, "Trong quý, các trạm đã kiểm kê xong toàn bộ tủ lạnh, phích vắc xin và ghi đủ").at(
+        0.12, "vào bảng theo dõi chung của trung tâm."
+    )
+    assert asserted(whole(sheet), "subject") == "Kết quả kiểm kê tủ lạnh các trạm"
+
+
+def test_a_committee_of_an_agency_is_spelled_like_the_agency() -> None:
+    """Behind ĐẢNG ỦY stands no place: a dispute about QUÂN SỰ is settled by the language; behind HUYỆN ỦY it may be a name."""
+    found = whole(letter(orgs=("ĐẢNG ỦY QUẦN{QUÂN} SỰ TỈNH LAI CHÂU", "CHI BỘ HẬU CẦN"), number="Số: 41/CB"))
+    assert found.value("superior_org") == "ĐẢNG ỦY QUÂN SỰ TỈNH LAI CHÂU"
+
+
 def test_a_symbol_without_its_label_is_no_part_of_a_name() -> None:
     """Where a pen's number hid "Số:", the rest of the line ends the name above it."""
     assert whole(letter(number="2#{3} - KH/ĐTN")).value("issuing_org") == ORGS[1]

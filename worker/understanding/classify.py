@@ -19,6 +19,8 @@ from worker.understanding.vocabulary import SYMBOL_TITLES, TITLE_KEYS, Title, is
 
 _TOP = 0.6
 _NUMBER_LINE = re.compile(r"^s[o06]\s*[:.;,]?.{0,16}?[-/]\s*(?P<symbol>[a-z][a-z0-9]*)", re.IGNORECASE)
+_DUST = "._,'`\"|~- "
+"""Strokes before "Số": the end of the rule above it."""
 _DEPARTMENT = re.compile(r"^so [a-z]{2,} [a-z]{2,}(?: [a-z]+)* ?[-–,]")
 """A department whose name has a hyphen ("SỞ LAO ĐỘNG - THƯƠNG BINH"): a number's slot holds no two words."""
 _DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
@@ -69,9 +71,9 @@ class PageView:
     @cached_property
     def number_line(self) -> Segment | None:
         for part in self.segments:
-            read = _NUMBER_LINE.match(part.key) or _NUMBER_LINE.match(fold(part.second))
+            read = _NUMBER_LINE.match(part.key.lstrip(_DUST)) or _NUMBER_LINE.match(fold(part.second).lstrip(_DUST))
             if part.top < 0.42 and part.centre < 0.6 and read and len(part.key) < 60 and not _DEPARTMENT.match(part.key):
-                return part
+                return _without_dust(part)
         return self._parted_number_line()
 
     def _parted_number_line(self) -> Segment | None:
@@ -97,7 +99,8 @@ class PageView:
     def symbol_title(self) -> str | None:
         """The title that the symbol in the number line stands for."""
         line = self.number_line
-        match = (_NUMBER_LINE.match(line.key) or _NUMBER_LINE.match(fold(line.second))) if line else None
+        keys = [key.lstrip(_DUST) for key in (line.key, fold(line.second))] if line else []
+        match = next((m for key in keys if (m := _NUMBER_LINE.match(key))), None)
         symbol = match["symbol"] if match else ""
         if symbol == "tt" and not any(s.key.startswith(("kinh gui", "kinh goi", "kinh trinh")) for s in self.segments):
             return None  # circulars (thông tư) bear it, too, and those are sent to nobody
@@ -145,6 +148,12 @@ class PageView:
     @cached_property
     def key(self) -> str:
         return " ".join(s.key for s in self.body)
+
+
+def _without_dust(part: Segment) -> Segment:
+    """The number line from "Số" on: a rule's strokes before it are no word of it."""
+    at = next((i for i, w in enumerate(part.words) if fold(w.text).strip(_DUST)), 0)
+    return Segment(part.words[at:], part.file, part.page, part.line) if at else part
 
 
 def _without_specks(part: Segment) -> Segment:

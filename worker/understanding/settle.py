@@ -223,9 +223,10 @@ def _by_marks(line: Line, at: int, own: str) -> Word:
         return spelled(word, seen)
     if seen is not None and not (own[1:].islower() and known == {canonical(own)} and odds_against(word, own) < AGAINST_LANGUAGE):
         return replace(word, other=shown_like(seen, own, own) if seen else word.other, agreed=False)
-    if sides_with(word) == word.text:
+    told = doubted(line.words, at)
+    if sides_with(word) == word.text and told.agreed:
         return replace(word, confidence=max(word.confidence, 0.8))
-    return doubted(line.words, at)
+    return told
 
 
 def _dust_behind(line: Line, at: int) -> bool:

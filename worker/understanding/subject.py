@@ -26,6 +26,8 @@ _WHOSE = re.compile(
 """A line below the subject that says whose report it is."""
 _OFF_CENTRE = 0.015
 """A full line this far (3 mm) beside the title's middle is no line of a centred subject: it has a first-line indent."""
+_FULL, _INDENT = 0.85, 0.025
+"""Where a full line ends at least, and the indent of a paragraph, in page widths."""
 _BEGINS = re.compile(r"(?:v/v|ve)\b")
 _NEAR_INK = 0.02
 """How near (4 mm) ink must come to the beginning of a line of the subject to hide a word of it."""
@@ -51,7 +53,7 @@ def subject_parts(view: PageView) -> list[Segment]:
         if is_rule(part.text) or _beside(part, title, view):
             continue
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
-        if far or not _belongs(part, title, taken):
+        if far or not _belongs(part, title, taken) or (taken and _opens_paragraph(part, view)):
             break
         taken.append(part)
         above = part
@@ -85,6 +87,14 @@ def _beside(part: Segment, title: Segment, view: PageView) -> bool:
         return False
     stamped = any(within(part.box, ink.box) for ink in view.page.ink)
     return stamped or not any(w.agreed and len(w.text) > 1 for w in part.words)
+
+
+def _opens_paragraph(part: Segment, view: PageView) -> bool:
+    """A full line with an indent, which the line right below it has not: the first one of the body, close below the subject."""
+    if part.box[2] < _FULL:
+        return False
+    below = next((s for s in view.segments if 0 <= s.top - part.bottom + 0.4 * part.height < 1.5 * part.height), None)
+    return below is not None and part.box[0] - below.box[0] > _INDENT and below.box[2] > 0.5
 
 
 def _goes_on(view: PageView, taken: Sequence[Segment]) -> bool:

@@ -162,6 +162,8 @@ CLOSED_ORGS: dict[str, str] = {
         *(f"{body} TỈNH" for body in _BODIES),
         *(f"TỈNH ỦY {p.upper()}" for p in PROVINCES if " Minh" not in p),
         *(f"THÀNH ỦY {city}" for city in _CITIES),
+        "TÒA ÁN NHÂN DÂN TỐI CAO",
+        "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO",
         "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH",
         "ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH",
         "CÔNG ĐOÀN KHỐI CÁC CƠ QUAN TỈNH",

@@ -174,7 +174,7 @@ def test_a_subject_ends_above_a_paragraph_that_follows_closely() -> None:
         .centred("Kết quả kiểm kê tủ lạnh các trạm")
     )
     sheet.at(0.18, "Trong quý, các trạm đã kiểm kê xong toàn bộ tủ lạnh, phích vắc xin và ghi đủ").at(
-        0.12, "vào bảng theo dõi chung của trung tâm."
+        0.12, "vào bảng theo dõi chung của trung tâm, không để sót nơi nào."
     )
     assert asserted(whole(sheet), "subject") == "Kết quả kiểm kê tủ lạnh các trạm"
 

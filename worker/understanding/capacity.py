@@ -89,9 +89,9 @@ def likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants, 
 
 
 def with_likely(capacity: FieldValue, likely: str | None) -> FieldValue:
-    """The same field with the likely capacity shown first, for a person; one that is made of several lines stays as it was read."""
+    """The same field with the likely capacity shown first, for a person; one of several lines, or with more behind it, stays as it was read."""
     value = capacity.value
-    if likely is None or (isinstance(value, str) and " / " in value):
+    if likely is None or (isinstance(value, str) and (" / " in value or squeeze(value).startswith(squeeze(likely)))):
         return capacity
     return capacity.model_copy(update={"value": likely, "suggestions": suggestions(likely, *capacity.suggestions, value or "")})
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from dossier.documents import FieldValue
+from dossier.vietnamese.text import canonical
 from worker.understanding.blocks import Block
 from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, squeeze, within, words_of
@@ -20,6 +21,7 @@ from worker.understanding.offices import BODY_KEYS, CAPACITY, listed_office, off
 from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
 
 _SIGN_WORDS = ("t/m", "tm", "k/t", "kt", "t/l", "tl", "tuq", "q")
+_SIGN = re.compile(r"^(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ)\.)")
 DEPUTY = re.compile(r"^(pho|p\.)\s*[a-z]|^to pho$|^thu truong$")
 KT = re.compile(r"^k\s*[/.]?\s*t\b")
 _DATED = re.compile(r"\bngay\b|\bthang\b")
@@ -89,11 +91,24 @@ def likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants, 
 
 
 def with_likely(capacity: FieldValue, likely: str | None) -> FieldValue:
-    """The same field with the likely capacity shown first, for a person; one of several lines, or with more behind it, stays as it was read."""
+    """The same field with the likely capacity shown first, for a person; one of several lines, of listed words, or with more behind it stays as it was read."""
     value = capacity.value
-    if likely is None or (isinstance(value, str) and (" / " in value or squeeze(value).startswith(squeeze(likely)))):
+    if likely is None or (
+        isinstance(value, str) and (" / " in value or _is_whole(value) or canonical(value).startswith(f"{canonical(likely)} "))
+    ):
         return capacity
     return capacity.model_copy(update={"value": likely, "suggestions": suggestions(likely, *capacity.suggestions, value or "")})
+
+
+def _is_whole(value: str) -> bool:
+    """A capacity in listed words already: KT., TL., TUQ. with an office, T/M or TM. with a body."""
+    sign = _SIGN.match(value)
+    if sign is None:
+        return False
+    rest = value[sign.end() :].strip()
+    key = squeeze(rest).replace(".", "")
+    listed = (BODY_KEYS.get(key),) if "M" in sign[0] else OFFICE_KEYS.get(key, ())
+    return any(words is not None and canonical(words) == canonical(rest) for words in listed)
 
 
 def mended_capacity(part: Segment) -> str | None:

@@ -119,6 +119,16 @@ def test_names_that_cannot_end_there_go_on(orgs: tuple[str, ...], superior: str,
     assert (asserted(found, "superior_org"), asserted(found, "issuing_org")) == (superior, issuing)
 
 
+def test_a_piece_between_two_names_may_be_the_end_of_the_first() -> None:
+    """Of "… TỈNH SƠN / LA" only scraps were left of the last word: neither name is asserted; where nothing stands between, both are."""
+
+    def court(*lines: str) -> Document:
+        return whole(letter(orgs=(*lines, "TÒA ÁN NHÂN DÂN", "HUYỆN SỐP CỘP"), number="Số: 41/TA"))
+
+    assert asserted(court("TÒA ÁN NHÂN DÂN TỈNH SƠN", "vn{LA}"), "superior_org") == "?"
+    assert asserted(court("TÒA ÁN NHÂN DÂN TỈNH SƠN LA"), "superior_org") == "TÒA ÁN NHÂN DÂN TỈNH SƠN LA"
+
+
 def test_a_committee_is_one_of_a_level() -> None:
     """Behind "ỦY BAN NHÂN DÂN" stands QUẬN, whatever one reader made of its dot: "dân quân" has no say there."""
     found = whole(letter(orgs=("ỦY BAN NHÂN DÂN QUẬN{QUÂN} DƯƠNG KINH", "PHÒNG Y TẾ"), number="Số: 41/PYT"))
@@ -187,7 +197,8 @@ def test_a_committee_of_an_agency_is_spelled_like_the_agency() -> None:
 
 def test_a_symbol_without_its_label_is_no_part_of_a_name() -> None:
     """Where a pen's number hid "Số:", the rest of the line ends the name above it."""
-    assert whole(letter(number="2#{3} - KH/ĐTN")).value("issuing_org") == ORGS[1]
+    for number in ("2#{3} - KH/ĐTN", "TTYT-KDVX"):
+        assert whole(letter(number=number)).value("issuing_org") == ORGS[1]
 
 
 @pytest.mark.parametrize(
@@ -198,6 +209,7 @@ def test_a_symbol_without_its_label_is_no_part_of_a_name() -> None:
         (("KT. ĐÁNG{ĐẢNG} ÚY{UY}", "BÍ THƯ"), "T/M ĐẢNG ỦY"),
         (("TM.{TMI.} BANỜHƯỜNG{BANTHƯỜNG} TRỰC", "PHÓ CHỦ TỊCH"), "TM. BAN THƯỜNG TRỰC"),
         (("TM. BAN CHẤP{CHÃP} HÀNH ĐOÀN >TRƯỜNG{TRƯỜNG}", "BÍ THƯ"), "TM. BAN CHẤP HÀNH ĐOÀN >TRƯỜNG"),
+        (("TM BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "TM. BAN THƯỜNG VỤ / KT. CHỦ TỊCH"),
         (("TLQ.GIÁM{FUQ.GIÁM} ĐỐC", "TRƯỞNG PHÒNG DƯỢC"), "TUQ. GIÁM ĐỐC"),
     ],
 )  # fmt: skip

@@ -25,7 +25,7 @@ _NEXT_ADDRESSEE = re.compile(
 )
 _LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
 _CLOSE = re.compile(r"[\s;,.:/]+(?:[-–—]+)?$")
-_REPORT = re.compile(r"\bb/[€C©]")
+_REPORT = re.compile(r"\bb(?:/[€C©]|[íìi.]c(?=\)))")
 """What readers make of the small "b/c" in brackets."""
 _PURPOSE = re.compile(r"\(đ[eéèẻẽẹêếềểễệ](?=\s+(?:b/c|t/h|p/h)\W*\))", re.IGNORECASE)
 """The word before it, which is "để" whatever its marks were read as."""

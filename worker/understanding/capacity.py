@@ -44,7 +44,8 @@ def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, un
         if not agreed and mended is None and len(parts) == 1:
             mended = _again(block, variants)
         signed_for = block.view.page.source == "ocr" and any(_signs_for_body(s) for s in parts)
-        return printed(parts, mended or value, sure=not (unsure or signed_for) and (agreed or mended is not None))
+        bare = block.view.page.source == "ocr" and any(_lacks_mark(s) for s in parts)
+        return printed(parts, mended or value, sure=not (unsure or signed_for or bare) and (agreed or mended is not None))
     if unsure:
         first = block.office_lines[0]
         return printed([first], None, sure=False).model_copy(
@@ -122,8 +123,11 @@ def mended_capacity(part: Segment) -> str | None:
 def _texts(parts: Sequence[Segment]) -> list[str]:
     """Lines of the capacity; a wrapped line joins the one above."""
     texts: list[str] = []
+    stopped = parts[0].words[0].reader != "text" and any("." in s.words[0].text for s in parts if CAPACITY.match(s.key))
     for part in parts:
         text = part.text if CAPACITY.match(part.key) or not signs(part) else part.second
+        if stopped and _lacks_mark(part):  # "TM BAN CHỈ ĐẠO" above "KT. TRƯỞNG BAN": the stop was lost
+            text = re.sub(r"^(\w+) ", r"\1. ", text)
         if texts and not signs(part):
             texts[-1] += " " + text
         else:
@@ -179,6 +183,11 @@ def _likeness(read: str, sign: str, rest: str) -> float:
     """How like the letters of a line are to a sign word and what stands behind it, which may be all that is left."""
     whole = read.endswith(rest) and len(read) - len(rest) <= _SIGN_LETTERS
     return 100.0 if whole else fuzz.ratio(read, sign + rest)
+
+
+def _lacks_mark(part: Segment) -> bool:
+    """TM, KT, TL or TUQ without slash and stop: offices write one of them, so that readers lost it."""
+    return part.words[0].text in ("TM", "KT", "TL", "TUQ")
 
 
 def _marked(part: Segment) -> bool:

@@ -24,8 +24,8 @@ _STAMP = re.compile(
 )
 
 
-_SYMBOL = re.compile(r"[-–/]\s*[A-ZĐ][A-Za-zĐđ]{0,5}/[A-ZĐ]")
-"""A symbol ("- KH/ĐTN") whose "Số" a pen's number hid: no line of a name."""
+_SYMBOL = re.compile(r"[-–/]\s*[A-ZĐ][A-Za-zĐđ]{0,5}/[A-ZĐ]|^\W*[A-ZĐ]{2,7}-[A-ZĐ]{2,7}\d?$")
+"""A symbol ("- KH/ĐTN", "LMHTX-CSPC") whose "Số" a pen's number hid: no line of a name."""
 _SCRAP = 0.3
 _LETTERS = ("Lu", "Ll", "Nd")
 _JOINING = ("-", "–", "&")
@@ -61,7 +61,7 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     # Who issue a paper together stand above each other like a body and its superior, where the dash between them is lost.
     said = [s.key for s in (view.title[0] if view.title else None, view.number_line) if s is not None]
     joint = view.page.source == "ocr" and len(groups) > 1 and any(_TOGETHER.search(key) for key in said)
-    unsure = unsure or guessed or joint
+    unsure = unsure or guessed or joint or _line_is_dropped(view, stack)
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
@@ -114,7 +114,7 @@ def _is_lone_mark(word: Word) -> bool:
 
 
 _GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|LIÊN ĐOÀN)\b)")
-_INSTITUTE = re.compile(r"^VIÊN(?= )")
+_INSTITUTE = re.compile(r"^(HỌC )?VIÊN(?= )")
 _PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
 _OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH)(?= (\w+ \w+)(?: |$))")
 _OF = re.compile(
@@ -125,7 +125,7 @@ _AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "
 
 def _agency(name: str) -> str:
     """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG; for a person to see."""
-    name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub("VIỆN", _GENERAL.sub("TỔNG", name)))
+    name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
     name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)
     return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)
 
@@ -143,6 +143,19 @@ def _line_may_be_lost(view: PageView, first: Segment) -> bool:
     """The left column begins level with the header on the right; where it begins lower, a line above was not read."""
     header = view.header
     return header is not None and view.page.source == "ocr" and first.top - header.top > 0.9 * max(first.height, header.height)
+
+
+def _line_is_dropped(view: PageView, stack: Sequence[Segment]) -> bool:
+    """A piece between the lines of the names that was taken for no line of them: the end of one above it, maybe ("TỈNH SƠN / vn{LA}")."""
+    first, last = stack[0], stack[-1]
+    return view.page.source == "ocr" and any(
+        first.bottom < (s.top + s.bottom) / 2 < last.top
+        and first.box[0] < s.centre < first.box[2]
+        and s not in stack
+        and not is_rule(s.text)
+        and any(sum(c.isalpha() for c in w.text) > 1 or sum(c.isalpha() for c in w.other or "") > 1 for w in s.words)
+        for s in view.segments
+    )
 
 
 def _left_stack(view: PageView) -> list[Segment]:

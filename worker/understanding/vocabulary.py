@@ -207,7 +207,7 @@ ORG_HEADS: tuple[str, ...] = tuple(
         "|ngan hang|kho bac|bao hiem|cong ty|tong cong ty|tap doan|quoc hoi|chinh phu|thu tuong|chu tich|thanh tra|cong an|bo chi huy"
         "|dai hoc|hoc vien|xi nghiep|nha may|khoa |lien hiep|lien minh|thi uy|thi doan|bao tang|thu vien|buu dien|vien thong|dien luc|nha hat|nha xuat ban"
         "|nha van hoa|nha thieu nhi|cung van hoa|nha khach|tap chi|kiem toan|hai quan|quan khu|su doan|trung doan|lu doan|bo tu lenh|don bien phong"
-        "|vuon quoc gia|khu bao ton|nong truong|lam truong|hop tac xa|chi nhanh|phan hieu|phan vien|cau lac bo|vien kiem sat|vien nghien cuu|tram y te"
+        "|vuon quoc gia|phan trai|cang hang khong|khu bao ton|nong truong|lam truong|hop tac xa|chi nhanh|phan hieu|phan vien|cau lac bo|vien kiem sat|vien nghien cuu|tram y te"
         "|tong lien doan|trung uong doan|trung uong hoi|thuong truc|to giup viec|co quan thuong truc|co quan thuong tru|hat kiem lam|ban quan ly|ban chi dao|thue tinh|cdcs |cd co so|ldld |bhxh |kbnn |nhnn |vksnd |tand |ttyt |hdnd |ttgdtx |ttvh |dtn |btv |hccb |hlhpn "
     ).split("|")
 )

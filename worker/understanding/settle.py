@@ -21,6 +21,7 @@ from worker.understanding.language import doubted, is_in_place, proposed, settle
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import (
     AGAINST_LANGUAGE,
+    AGAINST,
     FOR,
     flattened,
     odds_against,
@@ -325,9 +326,13 @@ def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str
 
 
 def _is_denied(line: Line, at: int, own: str) -> bool:
-    """Whether the reader of marks or the language speaks against the first reader's word."""
+    """Whether the reader of marks or the language speaks against the first reader's word.
+
+    Of a word with a capital, a name mostly, it takes no more than where both readers have it.
+    """
     known = spellings_here(line.words, at).any
-    return odds_against(line.words[at], own) >= FOR or (bool(known) and canonical(own) not in known)
+    limit = AGAINST if own[:1].isupper() and own[1:].islower() else FOR
+    return odds_against(line.words[at], own) >= limit or (bool(known) and canonical(own) not in known)
 
 
 def _surname(line: Line, at: int, own: str, other: str) -> str | None:

@@ -20,8 +20,8 @@ from worker.understanding.entry_numbers import renumber
 from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import (
-    AGAINST_LANGUAGE,
     AGAINST,
+    AGAINST_LANGUAGE,
     FOR,
     flattened,
     odds_against,

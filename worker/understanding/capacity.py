@@ -39,13 +39,13 @@ def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, un
     """The capacity in ``parts``; the one that a lone deputy must sign in where it is known to be lost (``unsure``); else that there is none."""
     if parts:
         value = " / ".join(_texts(parts))
-        agreed = words_are_sure(words_of(parts))
-        mended = None if agreed or len(parts) > 1 or not parts[0].words[0].agreed else mended_capacity(parts[0])
+        bare = block.view.page.source == "ocr" and any(_lacks_mark(s) for s in parts)
+        agreed = words_are_sure(words_of(parts)) and not bare
+        mended = None if agreed or bare or len(parts) > 1 or not parts[0].words[0].agreed else mended_capacity(parts[0])
         if not agreed and mended is None and len(parts) == 1:
             mended = _again(block, variants)
         signed_for = block.view.page.source == "ocr" and any(_signs_for_body(s) for s in parts)
-        bare = block.view.page.source == "ocr" and any(_lacks_mark(s) for s in parts)
-        return printed(parts, mended or value, sure=not (unsure or signed_for or bare) and (agreed or mended is not None))
+        return printed(parts, mended or value, sure=not (unsure or signed_for) and (agreed or mended is not None))
     if unsure:
         first = block.office_lines[0]
         return printed([first], None, sure=False).model_copy(

@@ -49,6 +49,7 @@ FIELD_NAMES: dict[str, str] = {
     "targets": "Bảng chỉ tiêu – kết quả (có thể chưa đọc hết)",
     "headcount_ratings": "Bảng số người được xếp loại (có thể chưa đọc hết)",
     "honours": "Danh hiệu, khen thưởng đã được nhận (có thể chưa đọc hết)",
+    "confirmations": "Các phần xác nhận (có thể chưa đọc hết)",
     "kind": "Loại văn bản",
     "name": "Tên",
     "honorific": "Danh xưng",

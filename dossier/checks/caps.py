@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.checks.certainty import capital
-from dossier.checks.facts import Candidate, Facts, seen
+from dossier.checks.facts import Candidate, Facts, lists_named, seen
+from dossier.documents import Document
 from dossier.findings import Finding, FindingEvidence, Status
 from dossier.people import compare_orgs, compare_posts
 from dossier.plan import Plan
@@ -40,6 +41,12 @@ def _within(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Finding:
         return facts.find("C-01", status, text, at=_places(persons))
     if rule.max_individuals is None:
         return _uncapped(facts, plan, persons, rule.cap_rule)
+    if (unsure := _may_lack_one(facts)) and number == rule.max_individuals:
+        text = (
+            f"Đọc được {number:02d} cá nhân, vừa mức tối đa {rule.max_individuals:02d} của {rule.name}, nhưng danh sách trong "
+            f"{lists_named(unsure)} có thể chưa đọc hết; cần đối chiếu với giấy."
+        )
+        return facts.find(rule.cap_rule, "unknown", text, at=_places(persons))
     if number <= rule.max_individuals:
         text = f"Đề nghị {number:02d} cá nhân, trong mức tối đa {rule.max_individuals:02d} của {rule.name}."
         return facts.find(rule.cap_rule, "pass", text, at=_places(persons))
@@ -51,6 +58,11 @@ def _within(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Finding:
         f"{_names(persons)}. Hỏi đơn vị giữ lại ai."
     )
     return facts.find(rule.cap_rule, "fail", text, at=_places(persons))
+
+
+def _may_lack_one(facts: Facts) -> list[Document]:
+    """The papers that name who is proposed and may not be read whole: one more person may stand there."""
+    return [d for d in facts.unsure_lists if d in facts.letters or not facts.letter_lists]
 
 
 def _fewest(persons: Sequence[Candidate]) -> int:

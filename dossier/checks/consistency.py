@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from dossier.checks import arithmetic, chronology
 from dossier.checks.certainty import worst
 from dossier.checks.eligibility import registered_ratings
-from dossier.checks.facts import Candidate, Facts, seen
+from dossier.checks.facts import Candidate, Facts, lists_named, seen
 from dossier.checks.matching import Match
 from dossier.documents import KIND_NAMES, Document, FieldValue, SubjectKind
 from dossier.findings import Finding, FindingEvidence, Status
@@ -55,8 +55,16 @@ def _same_set(facts: Facts) -> Iterator[Finding]:
         name = mention.name or "(không đọc được tên)"
         at = seen(mention.document, mention.nominee.name)
         text = f"Biên bản có xét “{name}” nhưng tờ trình không đề nghị."
-        yield facts.find("X-01", "warn", text, subject=name, at=at)
-    if clean:
+        lost = [d for d in facts.unsure_lists if d in facts.letters]
+        note = " Danh sách trong tờ trình có thể chưa đọc hết; cần đối chiếu với giấy." if lost else ""
+        yield facts.find("X-01", "unknown" if lost else "warn", f"{text}{note}", subject=name, at=at)
+    if clean and (unsure := facts.unsure_lists):
+        text = (
+            f"{len(facts.candidates):02d} đối tượng đọc được đều có trong tờ trình và biên bản, nhưng danh sách trong {lists_named(unsure)} "
+            "có thể chưa đọc hết; cần đối chiếu với giấy."
+        )
+        yield facts.find("X-01", "unknown", text, at=[e for d in unsure for e in seen(d, d.fields["nominees"])])
+    elif clean:
         text = f"Tờ trình và biên bản cùng {len(facts.candidates):02d} đối tượng đề nghị."
         yield facts.find("X-01", "pass", text)
 
@@ -74,6 +82,9 @@ def _not_voted(facts: Facts, candidate: Candidate) -> Finding:
     if doubtful:
         more = f"{text} Trong biên bản còn tên chưa đọc chắc: “{doubtful[0].name or doubtful[0].nominee.name.raw}”."
         return facts.find("X-01", "unknown", more, subject=label, at=at)
+    if lost := [d for d in facts.unsure_lists if d in facts.minutes]:
+        more = f"{text} Danh sách trong biên bản có thể chưa đọc hết; cần đối chiếu với giấy."
+        return facts.find("X-01", "unknown", more, subject=label, at=at + seen(lost[0], lost[0].fields["nominees"]))
     return facts.missing("X-01", text, subject=label, at=at)
 
 

@@ -87,6 +87,11 @@ class Facts:
     def reports(self) -> list[Document]:
         return self.of_kind("achievement_report")
 
+    @cached_property
+    def unsure_lists(self) -> list[Document]:
+        """The letters and minutes whose list of nominees may not be read whole, and that nobody confirmed."""
+        return [d for d in (*self.letters, *self.minutes) if "nominees" in d.fields and flagged(d.fields["nominees"])]
+
     def find(
         self,
         rule: str,
@@ -109,6 +114,11 @@ class Facts:
             return self.find(rule, "fail", message, subject=subject, at=at)
         note = f"Chưa đọc chắc hết hồ sơ ({'; '.join(self.unread[:4])}) nên chưa kết luận: {message}"
         return self.find(rule, "unknown", note, subject=subject, at=at)
+
+
+def lists_named(documents: Sequence[Document]) -> str:
+    """Which papers' lists are meant: "tờ trình", "tờ trình, biên bản họp xét"."""
+    return ", ".join(dict.fromkeys(KIND_NAMES[d.kind] for d in documents))
 
 
 def seen(document: Document, *items: FieldValue | Sequence[Evidence]) -> list[FindingEvidence]:

@@ -143,6 +143,7 @@ def _flag(dossier_id: str, flag: Flag) -> dict[str, Any]:
         "value": flag.value,
         "raw": flag.raw,
         "suggestions": list(flag.suggestions),
+        "rows": None if flag.rows is None else list(flag.rows),
         "evidence": where.model_dump() if where else None,
         "crop_url": url_for("images.crop", dossier_id=dossier_id, file=where.file, page=where.page, o=box) if where else None,
     }

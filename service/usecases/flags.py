@@ -9,6 +9,7 @@ from typing import Any
 from dossier.corrections import document_anchor
 from dossier.documents import COMMON_FIELDS, KIND_FIELDS, KIND_NAMES, Document, Evidence, FieldValue, ReadResult
 from service import labels
+from service.usecases.listed import rows_of
 
 NOMINEE_PARTS = ("name", "honorific", "position", "unit")
 PRINTED = frozenset({"subject_name", "subject_position", "subject_unit"})
@@ -29,6 +30,8 @@ class Flag:
     suggestions: tuple[str, ...]
     evidence: Evidence | None
     weight: int
+    rows: tuple[str, ...] | None = None
+    """Of a list that may not be read whole: the rows that were read, to be held against the paper; None for any other value."""
     also: tuple[Flag, ...] = ()
     """The same fact in other papers, answered together (service/usecases/facts.py)."""
 
@@ -94,6 +97,7 @@ def _flag(anchor: str, document: Document, path: str, value: FieldValue) -> Flag
         suggestions=tuple(s for s in value.suggestions if s != value.value)[:3],
         evidence=value.evidence[0] if value.evidence else None,
         weight=_weight(document, path, field),
+        rows=rows_of(document, field) if path == f"fields/{field}" else None,
     )
 
 

@@ -43,6 +43,23 @@ def test_flagged_name_in_the_minutes_leaves_it_open() -> None:
     assert dossier.status("X-01") == "unknown"
 
 
+@covers("X-01")
+def test_a_list_that_may_not_be_read_whole() -> None:
+    """Who is missing from such a list, or stands alone in the other, may stand there unread: open, and so is an agreement with it."""
+    doubt = fv(None, flagged=True)
+    dossier = organisation()
+    dossier.minutes.fields["nominees"] = doubt
+    assert dossier.status("X-01") == "unknown"
+    gone = dossier.minutes.nominees.pop()
+    assert dossier.status("X-01", str(gone.name.value)) == "unknown"
+    dossier = organisation()
+    dossier.minutes.nominees.append(nominee("individual", "Vàng Thử Sáng", "Kế toán", "Văn phòng Sở"))
+    dossier.letter.fields["nominees"] = doubt
+    assert dossier.status("X-01", "Vàng Thử Sáng") == "unknown"
+    dossier.letter.fields["nominees"] = doubt.model_copy(update={"confirmed_by": "Người xem"})
+    assert dossier.status("X-01", "Vàng Thử Sáng") == "warn"
+
+
 @covers("X-02")
 def test_counts() -> None:
     """A count that differs from the list fails; a flagged one that agrees with the list is accepted, else it is open."""

@@ -148,6 +148,18 @@ def test_another_units_nominee_of_the_same_name() -> None:
     assert dossier.status("X-10", PERSON) is None
 
 
+@covers("C-01", "C-02")
+def test_a_list_that_may_lack_somebody() -> None:
+    """At the cap one person more would be too many: open while the letter's list may lack one, whatever the minutes' list lacks."""
+    for dossier, rule in ((cell(), "C-01"), (organisation(), "C-02")):
+        dossier.minutes.fields["nominees"] = fv(None, flagged=True)
+        assert dossier.status(rule) == "pass"
+        dossier.letter.fields["nominees"] = fv(None, flagged=True)
+        assert dossier.status(rule) == "unknown"
+    dossier.letter.nominees.pop()
+    assert dossier.status("C-02") == "pass"
+
+
 @covers("C-01")
 def test_persons_of_an_unknown_submitter() -> None:
     """One person is within every cap there is, two may be too many: the smallest cap of the plan counts."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 from PIL import Image
 
@@ -93,8 +94,13 @@ def _report(name: str) -> Document:
     )
 
 
-def read(dossier_id: str, name: FieldValue | None = None, others: str = NAME) -> None:
-    """Puts the reading in place of the worker's and hands the dossier to the reviewers."""
+def read(
+    dossier_id: str,
+    name: FieldValue | None = None,
+    others: str = NAME,
+    change: Callable[[ReadResult], object] = lambda result: None,
+) -> None:
+    """Puts the reading, with ``change`` done to it, in place of the worker's and hands the dossier to the reviewers."""
     page = io.BytesIO()
     Image.new("RGB", (620, 877), "white").save(page, "JPEG")
     ArtefactStore().put("page-test", page.getvalue())
@@ -102,6 +108,7 @@ def read(dossier_id: str, name: FieldValue | None = None, others: str = NAME) ->
         dossier = session.get_one(Dossier, dossier_id)
         upload = next(u for u in live_uploads(session, dossier) if u.sha256)
         result = result_of(upload.sha256 or "", name or unsure("Vàng Thị Mấy", NAME), others)
+        change(result)
         session.add(
             Reading(
                 dossier_id=dossier.id,

@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from dossier.documents import FieldValue, ReadResult
 from service.usecases.deadlines import countdowns
 from storage import blobs
 from storage.db import session_scope
 from storage.models import Dossier, Job, Paper, StateChange
 from storage.plans import current_plan
 from tests.service.people import Person
-from tests.service.readings import NAME, read, unsure
+from tests.service.readings import NAME, read, sure, unsure
 
 WRONG = "Vàng Thị Mấy"
 
@@ -44,6 +45,26 @@ def test_a_flagged_name_comes_with_crop_and_suggestions(reviewer: Person, dossie
     text = reviewer.get(f"/ho-so/{dossier}").text
     assert WRONG in text
     assert str(flag["target"]) in text
+
+
+def test_a_list_that_may_not_be_read_whole_shows_its_rows(unit: Person, reviewer: Person) -> None:
+    """A person holds the rows that were read against the paper and says that these are all; there is nothing to type."""
+    made = unit.new_dossier()
+
+    def doubt(result: ReadResult) -> None:
+        report = result.documents[2]
+        report.fields["ratings"] = FieldValue(confidence=0.0, evidence=report.fields["subject_name"].evidence)
+        report.fields["honours"] = FieldValue(confidence=0.0, evidence=report.fields["subject_name"].evidence)
+
+    read(made, name=sure(NAME), change=doubt)
+    flags = {str(f["target"]).rpartition("/")[2]: f for f in flags_of(reviewer, made)}
+    assert flags["ratings"]["rows"] == [f"Năm {y}: Hoàn thành xuất sắc nhiệm vụ, đảng viên" for y in range(2016, 2020)]
+    assert flags["honours"]["rows"] == []
+    text = reviewer.get(f"/ho-so/{made}").text
+    for words in ("Máy đọc được 04 dòng", "Đủ như trên giấy", "Máy chưa đọc được dòng nào", "Giấy không có"):
+        assert words in text
+    wish = {"target": flags["ratings"]["target"], "action": "confirm", "version": version_of(reviewer, made)}
+    assert reviewer.post(f"/api/dossiers/{made}/corrections", wish).get_json()["flags_left"] == 1
 
 
 def test_a_correction_counts_and_is_remembered(reviewer: Person, dossier: str) -> None:

@@ -32,9 +32,11 @@ from worker.understanding.misspelt import (
 )
 from worker.understanding.moves import Places, apply_moves
 from worker.understanding.settle import settle_page
+from worker.understanding.shapes import doubt_misshapen
 from worker.understanding.signers import read_signers
 from worker.understanding.split import Paper, split
 from worker.understanding.subject import read_subject, subject_key
+from worker.understanding.unread_names import doubt_unread_names
 from worker.understanding.votes import count_votes
 
 __all__ = ["Understanding", "understand"]
@@ -88,6 +90,8 @@ def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:
     wants += fill_body(document, [v.page for v in paper.views])
     _compare_chair(document)
     _complete(document)
+    doubt_misshapen(document)
+    doubt_unread_names(document, paper.views)
     _doubt_guessed_pages(document, paper)
     return document, wants
 

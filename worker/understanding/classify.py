@@ -225,6 +225,14 @@ _EMULATION = re.compile(r"phat dong|thi dua")
 _MODEL = re.compile(r"\b(?:dien hinh|guong (?:nguoi tot|dien hinh|sang)|mo hinh|cach lam hay)\b")
 """What a report on one model or example is headed by; nothing in it says that it asks for an award."""
 _REVIEWING = re.compile(r"so ket|tong ket")
+_OF_DOSSIERS = re.compile(
+    r"\bde nghi (?:xet )?(?:tang|khen)|\b(?:duoc )?de nghi khen thuong|\bthanh tich (?:dat duoc|ca nhan|tap the|xuat sac|tieu bieu)|\bbinh xet\b|\btoi xin bao cao|"
+    r"\bso (?:yeu|luoc) ly lich|\btang giay khen|\bdanh sach (?:de nghi|khen)|\bhinh thuc khen thuong|\bdang ky thi dua|\bxac nhan cua (?:cap uy|dang uy|thu truong)"
+)
+"""What papers of a dossier say of themselves; other papers of such an office say one of these things at times, hardly two."""
+_SIGNS_OF_A_KIND = 2
+_OPEN_TITLES = frozenset({"BÁO CÁO", "BIÊN BẢN", "KẾ HOẠCH"})
+"""Titles of papers of a dossier and of others alike; what they are the subject says, where it is understood."""
 _MEETING = re.compile(r"\bhop\b|hoi nghi|binh xet|\bxet\b|kiem phieu|sinh hoat|bo phieu|khen thuong|thi dua")
 
 
@@ -236,9 +244,15 @@ def judge_kind(view: PageView, subject: str) -> Verdict:
         return _untitled(view, subject)
     clash = title is not None and implied is not None and not _compatible(title, implied)
     kind, sure = _by_title(title or implied or "", subject, view)
+    sure = sure and not (kind == "other" and title in _OPEN_TITLES and _speaks_of_awards(view))
     own = view.title is None or _match(view.title[0].text, view.title[0].key) is not None
     sure = sure and own and not clash and (title is not None or view.header is not None)
     return Verdict(kind, 0.97 if sure else 0.6, not sure)
+
+
+def _speaks_of_awards(view: PageView) -> bool:
+    """Whether a paper that no title tells to be one of a dossier's still does what such a paper does: asks for an award, tells deeds, chooses."""
+    return len({m.group() for m in _OF_DOSSIERS.finditer(view.key)}) >= _SIGNS_OF_A_KIND
 
 
 def _compatible(title: str, implied: str) -> bool:
@@ -255,7 +269,8 @@ def _untitled(view: PageView, subject: str) -> Verdict:
     if _ASKING.search(subject) and not _INSTRUCTING.search(subject) and any(s.key.startswith("kinh") for s in view.segments):
         return Verdict("submission_letter", 0.6, True)
     letter = view.number_line is not None and any(s.key.startswith(("v/v", "ve viec", "kinh gui")) for s in view.segments)
-    return Verdict("other", 0.9 if letter else 0.4, not letter)
+    sure = letter and (_INSTRUCTING.search(subject) is not None or not _speaks_of_awards(view))
+    return Verdict("other", 0.9 if sure else 0.4, not sure)
 
 
 def _by_title(title: str, subject: str, view: PageView) -> tuple[Kind, bool]:

@@ -65,7 +65,7 @@ ROWS = [
             "Tờ trình và biên bản cùng danh sách",
             EVERYBODY,
             "danh sách hai văn bản",
-            "Đ: khớp; K: đề nghị mà không xét; L: xét mà không đề nghị; ?: tên chưa đọc chắc",
+            "Đ: khớp; K: đề nghị mà không xét; L: xét mà không đề nghị; ?: tên chưa đọc chắc, hoặc danh sách có thể chưa đọc hết",
         ),
         (
             "X-03",

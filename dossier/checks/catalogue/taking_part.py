@@ -107,7 +107,7 @@ ROWS = [
             "Chi bộ cơ sở trình không quá 01 cá nhân",
             "chi bộ cơ sở",
             "danh sách tờ trình, hồ sơ khác của đơn vị",
-            "Đ: trong mức; K: quá mức; ?: chưa rõ đơn vị hoặc tên gần trùng nhau",
+            "Đ: trong mức; K: quá mức; ?: chưa rõ đơn vị, tên gần trùng nhau, hoặc vừa mức mà danh sách có thể chưa đọc hết",
         ),
         (
             "C-02",

@@ -15,6 +15,7 @@ from worker.understanding.bodies import headcounts, honours, ratings, target_pro
 from worker.understanding.bodies.honours import find_honours
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.unclaimed import unclaimed
 from worker.understanding.bodies.values import absent
 
 _ANNOUNCED = re.compile(r"\bchi tieu\b.*:\s*$")
@@ -39,10 +40,11 @@ def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
         "honours": bool(worn["honours"]),
     }
     places = [place for grid in unknown for place in _places(grid)]
+    left = unclaimed(document, blocks)
     for name, doubt in doubts.items():
-        if doubt:
+        if doubt or left.get(name):
             tables = [place for grid in worn[name] for place in Passage.joined([row.passage for row in grid.rows]).evidence]
-            document.fields[name] = absent(doubt=True, evidence=[*places, *tables])
+            document.fields[name] = absent(doubt=True, evidence=[*places, *left.get(name, []), *tables])
 
 
 def _unclaimed(grid: Grid) -> bool:

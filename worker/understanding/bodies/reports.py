@@ -11,6 +11,7 @@ from worker.understanding.bodies.headcounts import find_headcounts
 from worker.understanding.bodies.honours import find_honours
 from worker.understanding.bodies.layout import body_blocks
 from worker.understanding.bodies.lost import flag_lost
+from worker.understanding.bodies.proofs import doubt_proofs
 from worker.understanding.bodies.ratings import find_ratings
 from worker.understanding.bodies.subjects import fill_subject
 from worker.understanding.bodies.targets import find_targets
@@ -27,6 +28,7 @@ def fill_report(document: Document, pages: Sequence[PageReading]) -> None:
     document.recognitions, document.honours = find_honours(blocks, kind)
     document.warning_phrases = find_warnings(blocks)
     flag_lost(document, blocks)
+    doubt_proofs(document, blocks)
     fill_confirmations(document, pages)
     _doubt_author(document, kind)
 

@@ -1,0 +1,70 @@
+"""A value that is not shaped like what it should be goes to a person, however surely its words were read."""
+
+import pytest
+
+from dossier.documents import Document, FieldValue, Nominee
+from worker.understanding.shapes import doubt_misshapen
+
+
+def sure(value: str) -> FieldValue:
+    return FieldValue(value=value, raw=value, confidence=0.99, needs_review=False)
+
+
+def seen(name: str, value: str) -> bool:
+    document = Document(id="d1", kind="achievement_report", fields={name: sure(value)})
+    doubt_misshapen(document)
+    return document.fields[name].needs_review
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Chi bộ Đo vẽ. Tôi được kết nạp Đảng ngày 19 tháng 5 năm 2006",
+        "Chi bộ Văn phòng, sinh ngày 02/3/1979",
+        "Đảng bộ Đài Phát thanh tỉnh trong thực hiện phong trào thi đua",
+        "Phòng Tổ chức (từ năm 2018",
+        "Chi bộ kết thúc sinh hoạt lúc 16 giờ",
+    ],
+)
+def test_sentences_are_no_units(unit: str) -> None:
+    """A next sentence, a date, a verb or an open bracket in a unit says that it was cut too late."""
+    assert seen("subject_unit", unit)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Đảng ủy Sở Nông nghiệp và Phát triển nông thôn",
+        "Chi bộ Trường PTDTBT THCS Xã Xa Dung (huyện Điện Biên Đông)",
+        "BAN CHẤP HÀNH ĐẢNG BỘ TP. YÊN BÁI",
+        "Trung tâm Dược liệu",
+        "Văn phòng Đoàn ĐBQH, HĐND và UBND tỉnh",
+        "Báo cáo viên Tỉnh ủy, Trưởng Ban Kiểm phiếu",
+    ],
+)
+def test_real_units_stay(unit: str) -> None:
+    """Long names, brackets, abbreviations and words that only look like verbs are nothing to ask about."""
+    assert not seen("subject_unit", unit)
+
+
+def test_nominees() -> None:
+    """A nominee's office and unit are looked at alike, and a collective's name; a person's name is another rule's matter."""
+    cell = Nominee(kind="collective", name=sure("Đảng ủy Cục kính trình"))
+    person = Nominee(kind="individual", name=sure("Đã Văn Được"), position=sure("Kế toán đạt 15/15 phiếu"), unit=sure("Phòng Ba"))
+    document = Document(id="d1", kind="submission_letter", nominees=[cell, person])
+    doubt_misshapen(document)
+    assert document.nominees[0].name.needs_review
+    assert not document.nominees[1].name.needs_review
+    assert document.nominees[1].position.needs_review
+    assert not document.nominees[1].unit.needs_review
+
+
+def test_two_bodies_in_one() -> None:
+    """An issuing body that begins twice has swallowed the one above it; with its superior known the same words may be its name."""
+    for superior, asked in ((None, True), ("ĐẢNG BỘ TỈNH", False)):
+        fields = {"issuing_org": sure("ĐẢNG BỘ SỞ NGHỀ VƯỜN CHI BỘ ĐO VẼ")} | (
+            {"superior_org": sure(superior)} if superior else {}
+        )
+        document = Document(id="d1", kind="other", fields=fields)
+        doubt_misshapen(document)
+        assert document.fields["issuing_org"].needs_review == asked

@@ -1,0 +1,107 @@
+"""The decisions that ratings and honours rest on, looked at together: one that can hardly be whose it was taken for is a doubt.
+
+A decision rates one year, for the members or for the civil servants, and follows the year; a row that prints two decisions of which one
+was taken may have taken the wrong one; and an honour without its giver asserts that the paper names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dossier.documents import Document, Honour, Rating
+from dossier.vietnamese.dates import find_dates
+from worker.understanding.bodies.anchors import ORG_WITHIN
+from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
+from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.unclaimed import NUMBERED, covered, number_key, unquoted
+from worker.understanding.bodies.values import flagged
+
+_AUTHORITY = re.compile(
+    r"\b(?:chu tich|giam doc|tong giam doc|bo truong|thu tuong|tu lenh|chinh uy|thu truong|cuc truong|chi cuc truong|hieu truong|bi thu|truong ban|tong cuc truong|vien truong|chanh an|chu nhiem|bo [a-z]+|trung uong)\b"
+)
+_NO_GIVER = re.compile(
+    r"\b(?:so(?=[\s:.]*\d)|(?:cap )?co so|to quoc|toan quoc|(?:danh hieu )?tap the|nha giao|(?:dang|doan|hoi|vien|giao|nhan|uy) (?:vien|chuc)|to chuc co so|noi dung|so ngay)\b|[\"“][^\"”]*[\"”]|nam tuoi (?:dang|doan)"
+)
+"""What looks like an authority and is part of a title, of a number, or in quotation marks."""
+_LATE = 2
+"""A year is rated at its end or in the months behind it; a decision of the second year behind it is another year's."""
+
+
+def doubt_proofs(document: Document, blocks: Sequence[Block]) -> None:
+    """Flag the ratings and honours whose decision may be another's, and honours whose giver was not read, in place."""
+    pieces = list(_pieces(blocks))
+    rivals = _rivals(document, pieces)
+    document.ratings = [_doubted(r) if _misplaced(r, document.ratings) or number_key(r.decision_number) in rivals else r for r in document.ratings]  # fmt: skip
+    left = unquoted(document, blocks)
+    if "ratings" in left:
+        document.ratings = [r if r.decision_number else _doubted(r) for r in document.ratings]
+    taken = _taken(document)
+    for honours in (document.honours, document.recognitions):
+        for at, honour in enumerate(honours):
+            unproved = "honours" in left and not honour.number
+            if unproved or number_key(honour.number) in rivals or any(_unlike(honour, _piece_of(honour, pieces), taken)):
+                honours[at] = honour.model_copy(update={"needs_review": True})
+
+
+def _pieces(blocks: Sequence[Block]) -> Iterator[Passage]:
+    """Rows of tables and sentences."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from (row.passage for row in block.rows if row.passage)
+        else:
+            yield from block.split(SENTENCE_END)
+
+
+def _rivals(document: Document, pieces: Sequence[Passage]) -> set[str]:
+    """The numbers that stand in a row or sentence with another number, which nobody took."""
+    taken = _taken(document)
+    rivals: set[str] = set()
+    for piece in pieces:
+        printed = {number_key(m.group()) for m in piece.find(NUMBERED)}
+        if printed - taken:
+            rivals |= printed & taken
+    return rivals
+
+
+def _misplaced(one: Rating, ratings: Sequence[Rating]) -> bool:
+    """Its decision is said to rate other years or others, too, or came long after the year or before it."""
+    if one.decision_date and not 0 <= int(one.decision_date[:4]) - one.year < _LATE:
+        return True
+    number = number_key(one.decision_number)
+    same = [r for r in ratings if number_key(r.decision_number) == number and r.decision_date == one.decision_date]
+    return bool(number) and any((r.year, r.scale) != (one.year, one.scale) for r in same)
+
+
+def _doubted(one: Rating) -> Rating:
+    return one.model_copy(update={"raw": flagged(one.raw)})
+
+
+def _taken(document: Document) -> set[str]:
+    """The numbers that rows of the document quote."""
+    rows = (*(h.number for h in (*document.honours, *document.recognitions)), *(r.decision_number for r in document.ratings))
+    return {number_key(n) for n in rows} - {""}
+
+
+def _piece_of(honour: Honour, pieces: Sequence[Passage]) -> Passage | None:
+    """The row or sentence that the honour was read from: that of its number, else the one that holds its place."""
+    if honour.number:
+        number = number_key(honour.number)
+        return next((p for p in pieces if any(number_key(m.group()) == number for m in p.find(NUMBERED))), None)
+    return next((p for p in pieces if plain(honour.what) in p.plain and covered(p, honour.evidence)), None)
+
+
+def _unlike(honour: Honour, piece: Passage | None, taken: set[str]) -> Iterator[bool]:
+    """What its row prints and the honour lacks: a number, a day, a giver; or a giver with figures in it."""
+    yield honour.body is not None and re.search(r"\d{2}", honour.body) is not None
+    if piece is None:
+        return
+    yield honour.number is None and any(number_key(m.group()) not in taken for m in piece.find(NUMBERED))
+    yield honour.number is not None and honour.date is None and bool(find_dates(piece.text))
+    yield honour.number is not None and honour.body is None and _names_a_giver(piece, honour)
+
+
+def _names_a_giver(piece: Passage, honour: Honour) -> bool:
+    """Whether an authority stands in the row or sentence beside title and number."""
+    rest = _NO_GIVER.sub(" ", NUMBERED.sub("0", piece.plain).replace(plain(honour.what), " "))
+    return bool(ORG_WITHIN.search(rest) or _AUTHORITY.search(rest))

@@ -1,0 +1,299 @@
+"""What a report prints and no list took: decisions, titles, ratings, head counts and shares of a plan that stand in no row that was read.
+
+Each list is read by the forms that are known; an office with a form of its own may print a row that none of them fits, and a short list
+would assert that it is not there. So the paper is gone through once more for the marks that such rows leave in any form: the number
+of a decision, a title's name, a rating's words beside a year. What no row of the document accounts for is a doubt of its list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from dossier.documents import Document, Evidence
+from worker.understanding.bodies.anchors import ORG_START
+from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, grids
+from worker.understanding.bodies.passage import Passage, Placed, plain
+from worker.understanding.bodies.quantities import to_number
+from worker.understanding.bodies.rating_words import PENDING, RATING, is_date_part
+from worker.understanding.bodies.years import year_groups
+
+Doubts = dict[str, list[Evidence]]
+
+NUMBERED = re.compile(
+    r"(?<![\w/.-])\d{1,5}\s?[-–/]\s?(?:qd|q\.d)\b(?:\s?[/–-]\s?[a-z][\w&.]*)*|(?<![\w/.-])\d{1,5}\s?[-–/]\s?tb\s?[-/–]\s?[a-z][\w&]*"
+)
+"""The number and symbol of a decision or announcement: "188/QĐ-CCB", "88-TB/ĐU"."""
+_ABOUT_RATING = re.compile(
+    r"\b(?:xep loai|danh gia|phan loai|chat luong|hoan thanh (?:xuat sac|tot)|htxsnv|httnv|vung manh|tsvm)\b"
+)
+_ABOUT_HONOUR = re.compile(
+    r"\b(?:khen|danh hieu|thi dua|tien tien|lao dong xuat sac|huan chuong|huy chuong|huy hieu|ky niem chuong|co don vi|quyet thang|cstd\w*|ldtt|ttld\w*|giai (?:nhat|nhi|ba|khuyen khich))\b"
+)
+_CITES = re.compile(
+    r"^\W*(?:can cu|thuc hien|theo|trien khai|thi hanh|quan triet)\b|\b(?:thanh lap|bo nhiem|dieu dong|ban hanh|tuyen dung|chuan y|phe duyet|sap nhap|giai the|quy dinh|phan cong|tiep nhan|ket nap)\b"
+)
+"""Decisions that are quoted for something else than an honour or a rating."""
+_TITLE = re.compile(
+    r"\b(?:chien s[iy] thi dua|cstd|chien s[iy] tien tien|cstt|lao dong tien tien|ldtt|lao dong xuat sac|ttld(?:tt|xs)|don vi (?:quyet thang|tien tien)|"
+    r"bang khen|giay khen|co thi dua|huan chuong|huy chuong|ky niem chuong|huy hieu \d+ nam)\b"
+)
+_OWN_AWARDS = re.compile(
+    r"\b(?:khen|khen thuong|bieu duong|tang)(?: cho)? \d{1,3} (?:luot )?(?:tap the|ca nhan|dong chi|chi bo|dang vien|nguoi)\b"
+)
+"""What the unit gives to its own people."""
+_OWN_YEAR = re.compile(r"\b(20[0-4]\d)\s*[-–:]?\s*(?:dat |duoc |la |danh hieu )*[\"“]?$")
+_WISHED = re.compile(
+    r"\b(?:de nghi|kinh trinh|xet tang|xet khen|dang ky|phan dau|bao cao thanh tich|tieu chuan|to trinh|muc tieu|chi tieu|phan dau dat|huong toi|quy che)\b"
+)
+_GIVEN = re.compile(r"\b(?:duoc|dat|tang|nhan|cong nhan|suy ton|nam|20[0-4]\d)\b")
+_OF_OTHERS = re.compile(
+    r"\b(?:\d{1,3}(?:\s*/\s*\d{1,3})?|mot|hai|ba|nhieu|cac|so|luot)\s*(?:luot )?(?:tap the|dong chi|d/c|dang vien|can bo|ca nhan|doan vien|hoi vien|cong chuc|vien chuc|nguoi|giao vien|hoc sinh|"
+    r"sinh vien|chi bo|chi doan|to|phong|khoa|chien si|ho|gia dinh)\b[^;.]{0,80}$|\d{1,3}\s*$"
+)
+"""Honours of members, of pupils, of the bodies below, or how many of them there were."""
+_NARRATED = re.compile(
+    r"\b(?:phan dau|quyet tam|dang ky|de nghi|nham|gop phan|muc tieu|huong toi|tiep tuc|tieu chi|tieu chuan|chi tieu|nhiem vu:?|de|se|giup|cung|tu (?:danh gia|xep loai|nhan))\b[^.;]{0,60}$"
+)
+_GOES_ON = re.compile(
+    r"\s*(?:duoc (?:giao|phan cong)|cua|ma|do|tren|trong(?! nam)|cong tac|chinh tri|chuyen mon|kinh te|theo|tro len|giang day|san xuat|khac|da |moi|o |tai (?!quyet|qd)|ve |nhu|voi|hoc tap|cap tren)"
+)
+_GOOD_MEMBER = re.compile(r"\b(?P<w>(?:cong )?(?:doan vien|hoi vien)(?: [a-z]+){0,3} (?:xuat sac|gioi|kha))\b")
+_OF_A_YEAR = re.compile(r"\b20[0-4]\d\s*[-–:]\s*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z]{2,}\b)")
+"""What stands behind a year and a stroke where ratings are told: "2017 - HTT; 2018 - HTXS"."""
+_BESIDE_YEAR = re.compile(r"\b20[0-4]\d\s*\)?\s*[-–:,]?\s*[\"“]?$")
+_RATIO = re.compile(r"(?<![\d/.,-])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/]|[.,]\d)")
+_RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|muc)\b")
+_COUNTED = re.compile(
+    r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
+)
+_NO_FIGURE = re.compile(r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b|\b(?:ngay|thang|nam)\s+\d{1,4}\b")
+"""Days, months and years are no figures of a target."""
+_PLANNED = re.compile(
+    r"(?<!so )(?<!phong )(?<!ban )\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|muc tieu|du toan|dang ky|duoc giao)\b"
+)
+_SHARE = re.compile(r"(?:\b(?:dat|bang|vuot|ty le)\b[^\d%;]{0,20}|\()\d{1,3}(?:[.,]\d+)?\s*%")
+_FIGURE = r"(?<![\d/.,-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_MADE = re.compile(
+    rf"(?P<a>{_FIGURE})[^\d;%]{{0,40}}?/[^\d;%/]{{0,30}}(?<![\d.,])(?P<b>\d[\d.]*(?:,\d+)?)(?![/\d])[^\d;%]{{0,40}}(?P<p>{_FIGURE})\s*%"
+)
+"""Two figures over one another and the percentage that they make, whatever words stand between."""
+_ROUNDED = 0.6
+_SAME = 0.02
+"""Borders of one column, as a share of the page's width."""
+_RATED_HEAD = re.compile(
+    r"\b(?:xep loai|danh gia|phan loai|chat luong|muc do hoan thanh|cong doan|doan vien|doan thanh nien|hoi vien)\b"
+)
+_NO_RATING_HEAD = re.compile(r"^(?:co quan|cap|noi|nguoi|so|ngay|quyet dinh|don vi)\b")
+_A_YEAR = re.compile(r"\W*(?:\d{1,2}\W+)?(?:nam )?(?:hoc )?20[0-4]\d\b")
+_NUMBER = re.compile(r"[\d.,]{1,12}\s*%?$")
+_BESIDE = re.compile(
+    r"\d[\w .,]{0,25}/\s*(?:ke hoach|kh|chi tieu|ct|muc tieu)\s*\d|\d[^;()]{0,60}\((?:so voi )?(?:ke hoach|kh|chi tieu|ct|muc tieu|nghi quyet)(?! so\b| \d+\s*[-/])[^()\d]{0,30}\d|"
+    r"\d[\w .,]{0,20}/\s*\d[^;.]{0,30}\b(?:ke hoach|chi tieu|dang ky|muc tieu|duoc giao)\b"
+)
+"""A result and its plan in any of the ways that they are put side by side."""
+
+
+def unclaimed(document: Document, blocks: Sequence[Block]) -> Doubts:
+    """The lists of a report that may lack a row, each with the places of what no row accounts for."""
+    doubts: Doubts = {}
+    for grid in grids(blocks):
+        for name, part in (*_wide_rows(document, grid), *_level_tables(document, grid), *_rated_columns(document, grid)):
+            doubts.setdefault(name, []).extend(part.evidence)
+    for name, part in _unquoted(document, blocks):
+        doubts.setdefault(name, []).extend(part.evidence)
+    for piece, headed in (pair for block in blocks for pair in _pieces(block)):
+        found = [
+            *_ratings(document, piece, headed),
+            *_counts(document, piece),
+            *_figures(document, piece),
+            *_titles(document, piece),
+        ]
+        for name, part in found:
+            doubts.setdefault(name, []).extend(part.evidence)
+    return doubts
+
+
+def unquoted(document: Document, blocks: Sequence[Block]) -> set[str]:
+    """The lists on whose matter the report prints a decision that no row quotes."""
+    return {name for name, _ in _unquoted(document, blocks)}
+
+
+def _unquoted(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, Passage]]:
+    for block in blocks:
+        around = " ".join(row.passage.plain for row in block.rows) if isinstance(block, Grid) else block.plain
+        for piece, _ in _pieces(block):
+            for sentence in piece.split(SENTENCE_END):
+                yield from _decisions(document, sentence, around)
+
+
+def _pieces(block: Block) -> list[tuple[Passage, bool]]:
+    """The paragraph as a whole, or the rows of a table with whether its header names years."""
+    if not isinstance(block, Grid):
+        return [(block, False)]
+    headed = bool(block.rows) and any(year_groups(cell.plain) for cell in block.rows[0].cells)
+    return [(row.passage, headed) for row in block.rows if row.passage]
+
+
+def _decisions(document: Document, piece: Passage, around: str) -> Iterator[tuple[str, Passage]]:
+    """Numbers of decisions on honours or ratings that no row quotes; what they are on the paragraph ``around`` may say."""
+    text = piece.plain
+    honour, rated = (pattern.search(text) or pattern.search(around) for pattern in (_ABOUT_HONOUR, _ABOUT_RATING))
+    if _CITES.search(text) or _WISHED.search(text) or _OWN_AWARDS.search(text):
+        return
+    known = {number_key(n) for n in _numbers(document)}
+    for match in piece.find(NUMBERED):
+        if number_key(match.group()) not in known:
+            part = piece.cut(*match.span())
+            if honour or not rated:
+                yield "honours", part
+            if rated:
+                yield "ratings", part
+
+
+def _numbers(document: Document) -> Iterable[str | None]:
+    """Every number that a row of the document quotes."""
+    yield from (honour.number for honour in (*document.honours, *document.recognitions))
+    yield from (rating.decision_number for rating in document.ratings)
+
+
+def number_key(number: str | None) -> str:
+    """What tells one number and symbol from another, however its strokes and spaces are set; empty for none."""
+    return re.sub(r"[\W_]", "", plain(number or "")).lstrip("0")
+
+
+def _titles(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]:
+    """Titles and awards that the report says were given, of which no row tells; each of another year wants a row of its own."""
+    text = piece.plain
+    if not _GIVEN.search(text) or _CITES.match(text):
+        return
+    rows = [*document.honours, *document.recognitions]
+    met: dict[str, set[int]] = {}
+    for match in piece.find(_TITLE):
+        head = text[: match.start()]
+        if _WISHED.search(head) or _OF_OTHERS.search(head):
+            continue
+        title = _short(match.group())[:6]
+        own = _OWN_YEAR.search(head)
+        years = met.setdefault(title, set())
+        years |= {int(own[1])} if own else set()
+        if sum(title in _short(plain(row.what)) for row in rows) < max(1, len(years)):
+            yield "honours", piece.cut(*match.span())
+
+
+_SHORT = (("cstdcs", "chien si thi dua"), ("cstd", "chien si thi dua"), ("cstt", "chien si tien tien"), ("ttldtt", "lao dong tien tien"),
+          ("ttldxs", "lao dong xuat sac"), ("ldtt", "lao dong tien tien"))  # fmt: skip
+
+
+def _short(text: str) -> str:
+    whole = text.replace("sy", "si")
+    for short, long in _SHORT:
+        whole = re.sub(rf"\b{short}\b", long, whole)
+    return whole
+
+
+def _ratings(document: Document, piece: Passage, year_above: bool) -> Iterator[tuple[str, Passage]]:
+    """Words of a rating beside a year that are no row of ratings, of head counts or of targets."""
+    text = piece.plain
+    if not year_above and not any(not is_date_part(text, g) for g in year_groups(text)):
+        return
+    claims = [
+        *(e for r in document.ratings for e in r.raw.evidence),
+        *(e for h in document.headcount_ratings for e in h.evidence),
+    ]
+    claims += [e for rows in (document.targets, document.honours) for row in rows for e in row.evidence]
+    marks = [*RATING.finditer(text), *PENDING.finditer(text), *_GOOD_MEMBER.finditer(text)]
+    marks += _OF_A_YEAR.finditer(text) if _RATES.search(text) else ()
+    parts = [(m, piece.cut(m.start("w") if "w" in m.re.groupindex else m.start(), m.end())) for m in marks]
+    taken = [covered(part, claims) for _, part in parts]
+    for (match, part), own in zip(parts, taken, strict=True):
+        head = text[max(0, match.start() - 70) : match.start()]
+        if own or _NARRATED.search(head) or _GOES_ON.match(text, match.end()):
+            continue
+        counted = _COUNTED.search(head[-40:]) or _COUNTED.match(text[match.end() :].lstrip(" :"))
+        if counted:
+            yield "headcount_ratings", part
+        elif "w" in match.re.groupindex or any(taken) or year_above or _RATES.search(head) or _BESIDE_YEAR.search(head):
+            yield "ratings", part
+
+
+def _counts(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]:
+    """Ratios beside head counts that are none themselves: "năm 2017: 18/18 … trở lên; năm 2018: 17/18"."""
+    claims = [e for h in document.headcount_ratings for e in h.evidence]
+    if not covered(piece, claims):
+        return
+    for match in piece.find(_RATIO):
+        part = piece.cut(*match.span())
+        if int(match[1]) <= int(match[2]) and not covered(part, claims):
+            yield "headcount_ratings", part
+
+
+def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]:
+    """Shares of a plan, and results beside it, of which no target tells."""
+    text = _NO_FIGURE.sub(lambda m: re.sub(r"\d", "x", m.group()), NUMBERED.sub(lambda m: "x" * len(m.group()), piece.plain))
+    rows = sum(covered(piece, t.evidence) for t in document.targets)
+    shares = list(_SHARE.finditer(text)) if _PLANNED.search(text) else []
+    if len(shares) > rows:
+        yield "targets", piece.cut(*shares[-1].span())
+    elif not rows and _PLANNED.search(text) and (beside := _BESIDE.search(text)):
+        yield "targets", piece.cut(*beside.span())
+    elif (made := list(_MADE.finditer(text))) and not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
+        fit = [m for m in made if _fits(*(to_number(m[n]) for n in ("a", "b", "p")))]
+        if len(fit) > rows:
+            yield "targets", piece.cut(*fit[-1].span())
+
+
+def _wide_rows(document: Document, grid: Grid) -> Iterator[tuple[str, Passage]]:
+    """Rows of targets whose figures go on beside those that were read, as where the columns repeat for another year."""
+    claims = [e for t in document.targets for e in t.evidence]
+    for row in grid.rows:
+        beside = [cell for cell in row.cells if _NUMBER.match(cell.text.strip()) and not covered(cell, claims)]
+        if len(beside) > 1 and covered(row.passage, claims):
+            yield "targets", beside[-1]
+
+
+def _level_tables(document: Document, grid: Grid) -> Iterator[tuple[str, Passage]]:
+    """Tables with levels for headings and figures below them, of which no head count tells."""
+    claims = [e for h in document.headcount_ratings for e in h.evidence]
+    heads = {c.text for row in grid.rows[:3] for c in row.cells if RATING.search(c.plain) and not year_groups(c.plain)}
+    for row in grid.rows[1:] if len(heads) > 1 else ():
+        figures = [cell for cell in row.cells if _NUMBER.match(cell.text.strip())]
+        if len(figures) > 2 and not covered(row.passage, claims):
+            yield "headcount_ratings", row.passage
+
+
+def _rated_columns(document: Document, grid: Grid) -> Iterator[tuple[str, Passage]]:
+    """Cells of a column that is headed as one of ratings, beside a year, which are none of the ratings or honours."""
+    if len(grid.rows) < 2:
+        return
+    claims = [*(e for r in document.ratings for e in r.raw.evidence), *(e for h in document.honours for e in h.evidence)]
+    claims += [e for h in document.headcount_ratings for e in h.evidence]
+    rated = [
+        s
+        for row in grid.rows[:2]
+        for c, s in zip(row.cells, row.spans, strict=True)
+        if _RATED_HEAD.search(c.plain) and not _NO_RATING_HEAD.match(c.plain)
+    ]
+    for row in grid.rows[1:]:
+        if not _A_YEAR.match(row.passage.plain):
+            continue
+        for cell, span in zip(row.cells, row.spans, strict=True):
+            headed = any(abs(span[0] - s[0]) < _SAME and abs(span[1] - s[1]) < _SAME for s in rated)
+            told = re.search(r"[a-z]{3}", cell.plain) and not ORG_START.match(cell.plain) and not NUMBERED.search(cell.plain)
+            if headed and told and not covered(cell, claims):
+                yield "ratings", cell
+
+
+def _fits(result: float, plan: float, percent: float) -> bool:
+    return plan > 1 and abs(result / plan * 100 - percent) < _ROUNDED
+
+
+def covered(part: Passage, claims: Sequence[Evidence]) -> bool:
+    """Whether a word of ``part`` stands in one of the places."""
+    return any(_inside(placed, claim) for placed in part.words for claim in claims)
+
+
+def _inside(placed: Placed, place: Evidence) -> bool:
+    x, y = (placed.word.box[0] + placed.word.box[2]) / 2, (placed.word.box[1] + placed.word.box[3]) / 2
+    x0, y0, x1, y1 = place.box
+    return (place.file, place.page) == (placed.file, placed.page) and x0 <= x <= x1 and y0 <= y <= y1

@@ -1,0 +1,67 @@
+"""Values that are not shaped like what they should be: a unit with a sentence in it, an office with a date, a collective that ends a meeting.
+
+The rules that cut a value out of its paragraph know where such values end in the forms that were met. In another form they may cut too
+late, and the readers, who agree on every word, see nothing wrong with it. What is left can: no unit has a verb, no office a day of birth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.documents import Document, FieldValue
+from dossier.vietnamese.dates import find_dates
+from dossier.vietnamese.text import strip_marks
+from worker.understanding.bodies.values import flagged
+
+_SAYS = re.compile(
+    r"(?<!\w)(?:tôi|được|đã|xin|kính|sinh (?:ngày|năm)|kết nạp|vào Đảng|như sau|thống nhất|đề nghị|kính trình|trân trọng|kết thúc|biểu quyết|bỏ phiếu|phiếu|căn cứ|xếp loại|hoàn thành|"
+    r"tham gia|đạt|nhất trí|đồng ý|lập thành|cam đoan|báo cáo|trong thực hiện|quyết định số|và các)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words of sentences, with their marks: no organisation and no office has them. "Báo cáo viên" and "Ban Kiểm phiếu" are told apart below."""
+_HARMLESS = re.compile(r"(?<!\w)(?:báo cáo viên|kiểm phiếu|tham gia viên|được phân công|được giao)(?!\w)", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]")
+_LONG = 160
+"""Characters; the longest office of a real paper (three posts and their bodies) has 118."""
+_BODY = re.compile(
+    r"\b(?:dang bo|dang uy|chi bo|cong doan|cdcs|lien doan|chi doan|doan (?:tncs|thanh nien|khoi|co so|truong)|uy ban (?:kiem tra|nhan dan)|"
+    r"hoi (?:nong dan|cuu chien binh|lien hiep|chu thap do))\b"
+)
+"""What the name of a body begins with, each of which has a line of its own in a letterhead."""
+_FIELDS = ("superior_org", "issuing_org", "subject_unit", "subject_position", "confirmation_body")
+
+
+def doubt_misshapen(document: Document) -> None:
+    """Send to a person every unit, office and collective of ``document`` that is not shaped like one, in place."""
+    for name in _FIELDS:
+        field = document.fields.get(name)
+        if field is not None and _misshapen(field):
+            document.fields[name] = flagged(field)
+    if _two_bodies(document):
+        for name in ("superior_org", "issuing_org"):
+            document.fields[name] = flagged(document.field(name))
+    for nominee in document.nominees:
+        for part in ("position", "unit", *(("name",) if nominee.kind == "collective" else ())):
+            value: FieldValue = getattr(nominee, part)
+            if _misshapen(value):
+                setattr(nominee, part, flagged(value))
+
+
+def _two_bodies(document: Document) -> bool:
+    """Whether the issuing body's lines hold its superior's too, while none was found: "ĐẢNG BỘ SỞ NGHỀ VƯỜN CHI BỘ ĐO VẼ"."""
+    issuing = document.value("issuing_org")
+    return document.value("superior_org") is None and len(_BODY.findall(strip_marks(str(issuing or "")).lower())) > 1
+
+
+def _misshapen(field: FieldValue) -> bool:
+    return isinstance(field.value, str) and not field.needs_review and any(_faults(field.value))
+
+
+def _faults(value: str) -> Iterator[bool]:
+    text = _HARMLESS.sub(" ", value)
+    yield _SAYS.search(text) is not None
+    yield _NEXT_SENTENCE.search(value) is not None and not value.isupper()
+    yield len(value) > _LONG
+    yield value.count("(") != value.count(")")
+    yield bool(find_dates(value))

@@ -32,6 +32,12 @@ def pairs() -> frozenset[Pair]:
 
 
 @lru_cache(maxsize=1)
+def office_words() -> frozenset[str]:
+    """Every word of the expressions, in canonical spelling."""
+    return frozenset(word for pair in pairs() for word in pair)
+
+
+@lru_cache(maxsize=1)
 def _by_first() -> dict[Pair, frozenset[str]]:
     """(a word as it is spelled, the bare letters of the next one) -> how the next one may be spelled."""
     return _index((one, strip_marks(two), two) for one, two in pairs())

@@ -54,6 +54,13 @@ def test_the_page_speaks_for_both_readers_against_the_language() -> None:
     assert settle_line(line("trung học phố thông", firm)).words[2].agreed
 
 
+def test_a_word_that_stands_in_no_office_paper_is_doubted_whoever_sees_it() -> None:
+    """On a one-bit page the mark of "gói thầu" is lost to both readers and to the reader of marks: "thâu" is no word of offices."""
+    lost = {"thâu": (("thâu", -0.01), ("thầu", -8.2))}
+    word = settle_line(line("thực hiện gói thâu", lost)).words[-1]
+    assert (word.agreed, {word.text, word.other}) == (False, {"thâu", "thầu"})
+
+
 def test_expressions_go_on_in_the_next_line() -> None:
     """ "hướng dẫn tổ" / "chức": the first word of the line below tells the last one of the line above; a title tells nothing of its subject."""
     sheet = Sheet("ocr").at(0.2, "phê duyệt tài liệu hướng dẫn tổ{tô}").at(0.2, "chức công tác phát triển Đảng")

@@ -130,3 +130,12 @@ def test_a_text_page_with_ink_has_its_empty_slot_looked_at() -> None:
     found, _ = numbered(*words, ink=((0.5, 0.7, 0.6, 0.8),), source="text", blocks=(look(wants[0].box, ("36", 0.43)),))
     assert (found.value, found.needs_review) == ("36", True)
     assert numbered(*words, source="text")[1] == []
+
+
+@pytest.mark.parametrize("word", ["7O", "7I", "12S"])
+def test_a_last_letter_in_the_shape_of_a_digit_goes_to_a_person(word: str) -> None:
+    """A printed number on which both readers have such a letter is not asserted, its digits come first; "12b" is a number of its own."""
+    found, _ = numbered(("Số:", "Số:", 0.2, 0.23), (word, word, 0.232, 0.25), plain("-TTr/ĐU", 0.26))
+    assert (found.value, found.needs_review) == ({"7O": "70", "7I": "71", "12S": "125"}[word], True)
+    lettered, _ = numbered(("Số:", "Số:", 0.2, 0.23), ("12b", "12b", 0.232, 0.25), plain("-TTr/ĐU", 0.26))
+    assert (lettered.value, lettered.needs_review) == ("12b", False)

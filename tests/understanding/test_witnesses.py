@@ -49,6 +49,14 @@ def test_a_name_needs_the_same_marks_from_both_readers() -> None:
     assert not name_is_sure(line.words)
 
 
+def test_the_page_may_speak_against_a_flattened_tone() -> None:
+    """ "Cấm{Cãm}" of which the reader of marks sees a hook is for a person, as it is where both readers have the acute; a lean to the first reader's is none."""
+    leaning = {"Cẩm": (("cẩm", -0.03), ("cấm", -3.56)), "Cấm": (("cấm", -0.03), ("cẩm", -3.56))}
+    for seen, agreed in (("Cẩm", False), ("Cấm", True)):
+        disputed = Word("Cấm", BOX, 0.95, "tesseract", other="Cãm", spellings=leaning[seen])
+        assert settle_line(Line((word("giải", "giải"), disputed, word("Thành", "Thành")))).words[1].agreed is agreed
+
+
 def test_per_cent_signs_and_roman_numerals_are_known_confusions() -> None:
     """ "140%" against "1406" is 140 %, "1H." against "III." is III; "1." against "I." may be either."""
     assert percent(word("140%;", "1406;"))

@@ -24,7 +24,13 @@ _NEXT_ADDRESSEE = re.compile(
     r"Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Chủ tịch)\s)"
 )
 _LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
-_CLOSE = re.compile(r"[\s;,.:/]+$")
+_CLOSE = re.compile(r"[\s;,.:/]+(?:[-–—]+)?$")
+_REPORT = re.compile(r"\bb(?:/[€C©]|[íìi.]c(?=\)))")
+"""What readers make of the small "b/c" in brackets."""
+_PURPOSE = re.compile(r"\(đ[eéèẻẽẹêếềểễệ](?=\s+(?:b/c|t/h|p/h)\W*\))", re.IGNORECASE)
+"""The word before it, which is "để" whatever its marks were read as."""
+_NEAR_INK = 0.02
+"""How near (4 mm) ink must come to an addressee's line to hide a word of it."""
 
 
 def read_addressees(view: PageView) -> FieldValue:
@@ -32,14 +38,17 @@ def read_addressees(view: PageView) -> FieldValue:
     lines = view.segments
     start = next((i for i, s in enumerate(lines) if re.match(r"^kinh (g[uo]i|trinh)\b", s.key)), None)
     if start is None:
-        unread = view.page.quality == "poor" and view.page.source == "ocr"
+        # A letter without a title is to somebody: on a scan its "Kính gửi" was lost, under a stamp or in a poor line.
+        letter = view.title is None and (view.number_line is not None or view.date_line is not None)
+        unread = view.page.source == "ocr" and (view.page.quality == "poor" or letter or any(_is_label_spoilt(s) for s in lines))
         return absent(sure=not unread)
     first = lines[start]
     rest = re.sub(r"^.{0,14}?:\s*", "", first.text, count=1) if ":" in first.text else " ".join(first.text.split()[2:])
     items: list[str] = [rest] if rest.strip() else []
     taken = [first]
     way: Segment | None = None
-    for part in lines[start + 1 :]:
+    # Readers may have "Kính gửi" in the left column before the country's name in the right one.
+    for part in (s for s in lines[start + 1 :] if s.top + s.bottom > 2 * first.top):
         if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
             break
         if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip().endswith(")"):
@@ -52,10 +61,32 @@ def read_addressees(view: PageView) -> FieldValue:
         taken.append(part)
     value = [item for text in items for item in _split_items(text)]
     found = _list_field(taken, value)
+    if _is_touched(taken, view):
+        found = found.model_copy(update={"needs_review": True, "confidence": 0.5, "suggestions": suggestions("; ".join(value))})
     if way:  # a person says whether "(qua Ban Tuyên giáo)" is only the way or an addressee, too
         whole = "; ".join([*value, way.text.strip()])
         return found.model_copy(update={"needs_review": True, "suggestions": suggestions("; ".join(value), whole)})
     return found
+
+
+_SPOILT_LABEL = re.compile(r"^(?:kinh (?!phi|te|doanh|nghiem)\S*[^\sa-z0-9]|\S{2,4} g[uo]i\s*:)")
+
+
+def _is_label_spoilt(part: Segment) -> bool:
+    """A line of the first half that begins like "Kính gửi" in either reading, one of its words spoilt by what was stamped on it."""
+    return part.top < 0.5 and any(_SPOILT_LABEL.match(key) for key in (part.key, fold(part.second)))
+
+
+def _is_touched(taken: Sequence[Segment], view: PageView) -> bool:
+    """Whether a stamp or a pen's stroke reaches a line of the list: it may hide an addressee's end or beginning."""
+    return any(
+        ink.box[0] < part.box[2] + _NEAR_INK
+        and ink.box[2] > part.box[0] - _NEAR_INK
+        and ink.box[1] < part.bottom
+        and part.top < ink.box[3]
+        for part in taken
+        for ink in view.page.ink
+    )
 
 
 def _complete(above: Segment, first: Segment) -> bool:
@@ -85,7 +116,8 @@ def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[st
 def _split_items(text: str) -> list[str]:
     """Two items, as "- A; - B" or "Ban A, Ban B" on one line; a comma inside a name ("Sở Văn hóa, Thể thao và Du lịch") parts none."""
     pieces = [p for piece in re.split(r";\s*[-–+•]?\s*", text) for p in _NEXT_ADDRESSEE.split(piece)]
-    return [clean for piece in pieces if (clean := _CLOSE.sub("", _BULLET.sub("", piece.strip())).strip())]
+    cleaned = [_CLOSE.sub("", _BULLET.sub("", piece.strip())).strip() for piece in pieces]
+    return [item for item in cleaned if any(c.isalpha() for c in item)]  # strokes without a letter are dust
 
 
 def _list_field(parts: Sequence[Segment], value: list[str]) -> FieldValue:
@@ -175,9 +207,11 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
             items[-1] += " " + part.text
     swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
+    items = [_PURPOSE.sub("(để", _REPORT.sub("b/c", text)) for text in items]
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     found = _list_field(parts, value)
-    lost = lost or (any(w.reader != "text" for w in parts[0].words) and any(_says_twice(item) for item in value))
+    scanned = any(w.reader != "text" for w in parts[0].words)
+    lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
         return found
@@ -188,6 +222,16 @@ def _says_twice(item: str) -> bool:
     """A word that a short entry has twice is its echo in one reader ("Lưu VP Lưu")."""
     words = fold(item).split()
     return len(words) <= 5 and len(set(words)) < len(words)
+
+
+def _has_stop(item: str) -> bool:
+    """A stop before a small letter inside an entry is a comma that lost its tail ("các xã. thị trấn")."""
+    return any(rest.islower() for rest in re.findall(r"[^\W\d_]{2}\.\s+([^\W\d_])", item))
+
+
+def _names_drafter(item: str) -> bool:
+    """The name of who drafted the paper, in brackets behind "Lưu": a single name, whose marks no other word bears out."""
+    return re.search(r"^lưu\b.*\([^\W\d_]{3,}\)$", item, re.IGNORECASE) is not None
 
 
 def _want_recipients(view: PageView, parts: Sequence[Segment]) -> list[Want]:

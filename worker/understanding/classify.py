@@ -19,6 +19,8 @@ from worker.understanding.vocabulary import SYMBOL_TITLES, TITLE_KEYS, Title, is
 
 _TOP = 0.6
 _NUMBER_LINE = re.compile(r"^s[o06]\s*[:.;,]?.{0,16}?[-/]\s*(?P<symbol>[a-z][a-z0-9]*)", re.IGNORECASE)
+_DUST = "._,'`\"|~- "
+"""Strokes before "Số": the end of the rule above it."""
 _DEPARTMENT = re.compile(r"^so [a-z]{2,} [a-z]{2,}(?: [a-z]+)* ?[-–,]")
 """A department whose name has a hyphen ("SỞ LAO ĐỘNG - THƯƠNG BINH"): a number's slot holds no two words."""
 _DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
@@ -69,16 +71,36 @@ class PageView:
     @cached_property
     def number_line(self) -> Segment | None:
         for part in self.segments:
-            read = _NUMBER_LINE.match(part.key) or _NUMBER_LINE.match(fold(part.second))
+            read = _NUMBER_LINE.match(part.key.lstrip(_DUST)) or _NUMBER_LINE.match(fold(part.second).lstrip(_DUST))
             if part.top < 0.42 and part.centre < 0.6 and read and len(part.key) < 60 and not _DEPARTMENT.match(part.key):
-                return part
+                return _without_dust(part)
+        return self._parted_number_line()
+
+    def _parted_number_line(self) -> Segment | None:
+        """The number line whose symbol stands apart from "Số:": the readers have nothing of the pen's number between them."""
+        labels = [
+            s
+            for s in self.segments
+            if s.top < 0.42 and s.box[2] < 0.4 and len(s.words) == 1 and re.fullmatch(r"s[o06]\s*:?.{0,6}", s.key)
+        ]
+        for label in labels:
+            for part in self.segments:
+                beside = (
+                    label.box[2] <= part.box[0] < label.box[2] + 0.12
+                    and abs(part.top + part.bottom - label.top - label.bottom) < label.height
+                )
+                if beside and re.match(r"^\W*\w{0,4}\s*[-–/]", part.text):
+                    joined = Segment((*label.words, *part.words), label.file, label.page, label.line)
+                    if _NUMBER_LINE.match(joined.key) or _NUMBER_LINE.match(fold(joined.second)):
+                        return joined
         return None
 
     @cached_property
     def symbol_title(self) -> str | None:
         """The title that the symbol in the number line stands for."""
         line = self.number_line
-        match = (_NUMBER_LINE.match(line.key) or _NUMBER_LINE.match(fold(line.second))) if line else None
+        keys = [key.lstrip(_DUST) for key in (line.key, fold(line.second))] if line else []
+        match = next((m for key in keys if (m := _NUMBER_LINE.match(key))), None)
         symbol = match["symbol"] if match else ""
         if symbol == "tt" and not any(s.key.startswith(("kinh gui", "kinh goi", "kinh trinh")) for s in self.segments):
             return None  # circulars (thông tư) bear it, too, and those are sent to nobody
@@ -126,6 +148,12 @@ class PageView:
     @cached_property
     def key(self) -> str:
         return " ".join(s.key for s in self.body)
+
+
+def _without_dust(part: Segment) -> Segment:
+    """The number line from "Số" on: a rule's strokes before it are no word of it."""
+    at = next((i for i, w in enumerate(part.words) if fold(w.text).strip(_DUST)), 0)
+    return Segment(part.words[at:], part.file, part.page, part.line) if at else part
 
 
 def _without_specks(part: Segment) -> Segment:

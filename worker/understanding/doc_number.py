@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dossier.documents import FieldValue
 from dossier.pages import BlockReading, Box, PageReading, Want, Word
+from dossier.vietnamese.text import DIGIT_LOOKS
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, suggestions
 from worker.understanding.layout import Segment, overlap
@@ -23,7 +24,7 @@ LABEL_WIDE = 1.5
 """How wide "Số:" is at most, in its own height: 1.3 in the usual typefaces."""
 
 _SPOILT = re.compile(
-    r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,22}?)\s*[-–/]+\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]+(?:\s*[-–/&.,]\s*[A-Za-zĐđ].*)?)$"
+    r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,22}?)\s*(?:[-–/]+\s*)+(?P<symbol>[A-ZĐ][A-Za-zĐđ]+\d{0,2}(?:\s*[-–/&.,]\s*[A-Za-zĐđ].*)?)$"
 )
 """A number by pen of which the readers made slashes and letters: the symbol begins at the first capital word behind a stroke."""
 
@@ -208,11 +209,13 @@ def _inked_number(
 ) -> FieldValue:
     guesses = [c for b in blocks for c in b.candidates]
     digits = value if re.fullmatch(r"\d{1,5}[a-zA-Z]?", value) else ""
-    alike = bool(digits) and bool(words) and all(_same_number(w) for w in words)
+    # "7O" may be 70: a last letter in the shape of a digit is asserted by nobody, only offered ("12b" is a number that offices write).
+    suffixed = digits and digits[-1] not in "bg" and ord(digits[-1]) in DIGIT_LOOKS
+    alike = bool(digits) and not suffixed and bool(words) and all(_same_number(w) for w in words)
     # In print a symbol on which the readers differ ("13-QĐ/ĐŨ") says nothing against the number in the same word.
     agreed = alike and all((w.agreed or not handwritten) and w.confidence >= 0.6 for w in words)
     sure = agreed and (not handwritten or confirmed(digits, blocks))
-    sure = sure or (not agreed and bool(blocks) and lattice_is_sure(digits, words, blocks))
+    sure = sure or (not agreed and not suffixed and bool(blocks) and lattice_is_sure(digits, words, blocks))
     if sure:
         chosen = digits if agreed else guesses[0][0]
         return FieldValue(value=chosen, raw=line.text, confidence=0.93, needs_review=False, evidence=evidence([line]))

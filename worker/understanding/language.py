@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dossier.pages import Word
-from dossier.vietnamese.compounds import Allowed, allowed
+from dossier.vietnamese.compounds import Allowed, allowed, office_words
 from dossier.vietnamese.text import canonical, nfc, strip_marks
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import is_seen, odds_against, shown_like, sides_with
@@ -20,6 +21,10 @@ _EDGE = ".,;:()[]\"'“”-–_"
 _CLEARLY = 2.0
 """How much likelier (log) the reader of marks must find another spelling to silence the language about a reading."""
 _PLACE_HEADS = frozenset("tỉnh huyện quận xã phường trấn phố ủy bản thôn làng".split())
+_OF_AGENCIES = frozenset({"đảng", "chi", "cấp"})
+"""Of what stands before "ủy": such a committee may be one of an agency ("ĐẢNG ỦY QUÂN SỰ TỈNH"), the others are of a place ("HUYỆN ỦY VĂN BÀN")."""
+_LEVELS = {strip_marks(level): level for level in ("tỉnh", "huyện", "quận", "xã", "phường")}
+"""Levels of the State that stand behind the name of their committee, by their letters."""
 _NAME_LINE = 6
 """Words that a line of capitals with a person's name has at most."""
 
@@ -27,6 +32,9 @@ _NAME_LINE = 6
 def spellings_here(words: Sequence[Word], at: int) -> Allowed:
     """What the neighbours of a word allow its letters, in any of the readings that they themselves have; nothing inside a name in capitals."""
     word, nothing = words[at], Allowed(frozenset(), frozenset())
+    level = _level_of(words, at)
+    if level is not None:
+        return Allowed(frozenset({level}), frozenset({level}))
     if not any(c.isalpha() for c in word.text) or _may_be_name(words, at) or is_in_place(words, at):
         return nothing
     texts, place = [w.text for w in words[max(0, at - 1) : at + 2]], min(at, 1)
@@ -36,6 +44,13 @@ def spellings_here(words: Sequence[Word], at: int) -> Allowed:
         if beside is not None and not beside.agreed and beside.other:
             found.append(allowed([*texts[:near], beside.other, *texts[near + 1 :]], place))
     return Allowed(frozenset().union(*(f.any for f in found)), frozenset().union(*(f.likely for f in found)))
+
+
+def _level_of(words: Sequence[Word], at: int) -> str | None:
+    """How a word behind "Ủy ban nhân dân", "UBND" is spelled that has the letters of a level: QUẬN, no QUÂN of "dân quân"."""
+    before = [strip_marks(canonical(w.text.strip(_EDGE))) for w in words[max(0, at - 3) : at]]
+    council = before in (["ban", "nhan", "dan"], ["dong", "nhan", "dan"]) or before[-1:] in (["ubnd"], ["hdnd"])
+    return _LEVELS.get(strip_marks(canonical(words[at].text.strip(_EDGE)))) if council else None
 
 
 def _may_be_name(words: Sequence[Word], at: int) -> bool:
@@ -56,7 +71,11 @@ def _may_be_family(word: Word, *, first: bool) -> bool:
 def is_in_place(words: Sequence[Word], at: int) -> bool:
     """Whether a word with a capital is the first or second one behind "huyện", "xã", "ủy": Văn Bàn is a district, no văn bản."""
     cores = [w.text.strip(_EDGE) for w in words[max(0, at - 2) : at + 1]]
-    heads = [i for i, core in enumerate(cores[:-1]) if canonical(core) in _PLACE_HEADS]
+    keys = [canonical(core) for core in cores]
+    of_agency = [key == "ủy" and before in _OF_AGENCIES for before, key in pairwise(["", *keys])]
+    if at > 2 and keys[0] == "ủy":
+        of_agency[0] = canonical(words[at - 3].text.strip(_EDGE)) in _OF_AGENCIES
+    heads = [i for i, key in enumerate(keys[:-1]) if key in _PLACE_HEADS and not of_agency[i]]
     return bool(heads) and all(core[:1].isupper() for core in cores[heads[-1] + 1 :])
 
 
@@ -67,7 +86,10 @@ def doubted(words: Sequence[Word], at: int) -> Word:
     word = words[at]
     own = word.text.strip(_EDGE)
     known = spellings_here(words, at)
-    if len(known.any) != 1 or canonical(own) in known.any or sides_with(word) == word.text:
+    if len(known.any) != 1 or canonical(own) in known.any:
+        return word
+    # On one-bit pages a mark may be lost to all who look: "thâu" stands in no office paper, "thầu" does.
+    if sides_with(word) == word.text and canonical(own) in office_words():
         return word
     spelling = next(iter(known.any))
     if odds_against(word, own) > odds_against(word, spelling):

@@ -24,6 +24,8 @@ _STAMP = re.compile(
 )
 
 
+_SYMBOL = re.compile(r"[-–/]\s*[A-ZĐ][A-Za-zĐđ]{0,5}/[A-ZĐ]|^\W*[A-ZĐ]{2,7}-[A-ZĐ]{2,7}\d?$")
+"""A symbol ("- KH/ĐTN", "LMHTX-CSPC") whose "Số" a pen's number hid: no line of a name."""
 _SCRAP = 0.3
 _LETTERS = ("Lu", "Ll", "Nd")
 _JOINING = ("-", "–", "&")
@@ -43,6 +45,8 @@ _COMMITTEE = re.compile(r"(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan than
 """A cell or union of its own below another bold name, which is then the body above it."""
 _LONG_REST = 4
 """Words from which the rest of a name that wraps is as long as a name of its own."""
+_TOGETHER = re.compile(r"\b(?:phoi hop|lien tich|lien nganh|lien co quan|(?:ct|kh|qc|hd|nq|tt|qd|cv)(?:ph|lt))\b")
+"""What a title or a symbol ("CTPH-LĐLĐ") says of a paper that two bodies issue together."""
 _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ", "xa ", "phuong ", "thi tran ", "trung uong")
 
 
@@ -56,7 +60,10 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     guessed = (
         view.page.source == "ocr" and len(groups) == 1 and _is_guessed(groups[0])
     )  # two bodies are stacked, hardly ever three
-    unsure = unsure or guessed
+    # Who issue a paper together stand above each other like a body and its superior, where the dash between them is lost.
+    said = [s.key for s in (view.title[0] if view.title else None, view.number_line) if s is not None]
+    joint = view.page.source == "ocr" and len(groups) > 1 and any(_TOGETHER.search(key) for key in said)
+    unsure = unsure or guessed or joint or _line_is_dropped(view, stack)
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
@@ -109,7 +116,7 @@ def _is_lone_mark(word: Word) -> bool:
 
 
 _GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|LIÊN ĐOÀN)\b)")
-_INSTITUTE = re.compile(r"^VIÊN(?= )")
+_INSTITUTE = re.compile(r"^(HỌC )?VIÊN(?= )")
 _PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
 _OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH)(?= (\w+ \w+)(?: |$))")
 _OF = re.compile(
@@ -120,7 +127,7 @@ _AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "
 
 def _agency(name: str) -> str:
     """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG; for a person to see."""
-    name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub("VIỆN", _GENERAL.sub("TỔNG", name)))
+    name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
     name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)
     return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)
 
@@ -140,6 +147,19 @@ def _line_may_be_lost(view: PageView, first: Segment) -> bool:
     return header is not None and view.page.source == "ocr" and first.top - header.top > 0.9 * max(first.height, header.height)
 
 
+def _line_is_dropped(view: PageView, stack: Sequence[Segment]) -> bool:
+    """A piece between the lines of the names that was taken for no line of them: the end of one above it, maybe ("TỈNH SƠN / vn{LA}")."""
+    first, last = stack[0], stack[-1]
+    return view.page.source == "ocr" and any(
+        first.bottom < (s.top + s.bottom) / 2 < last.top
+        and first.box[0] < s.centre < first.box[2]
+        and s not in stack
+        and not is_rule(s.text)
+        and any(sum(c.isalpha() for c in w.text) > 1 or sum(c.isalpha() for c in w.other or "") > 1 for w in s.words)
+        for s in view.segments
+    )
+
+
 def _left_stack(view: PageView) -> list[Segment]:
     """The lines of the left column from the top down to the number line, the rule or the title."""
     title_top = view.title[0].top if view.title else 0.4
@@ -148,7 +168,7 @@ def _left_stack(view: PageView) -> list[Segment]:
     for part in sorted(view.segments, key=lambda s: s.top):
         if part.bottom > floor + 0.004 or part.centre > 0.52 or part.top > 0.33:
             continue
-        if is_rule(part.text) or _STAMP.match(part.key) or len(part.key) < 2:
+        if is_rule(part.text) or _STAMP.match(part.key) or len(part.key) < 2 or _SYMBOL.search(part.text):
             continue
         if is_motto(part.text) and not _heads_youth_union(part, view):
             continue
@@ -213,8 +233,18 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
     What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
     """
     name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
-    unfinished = name in UNFINISHED or _COMMITTEE_OF.fullmatch(name) or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
+    unfinished = (
+        name in UNFINISHED
+        or _is_joint(above[-1])
+        or _COMMITTEE_OF.fullmatch(name)
+        or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
+    )
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
+
+
+def _is_joint(part: Segment) -> bool:
+    """A line that ends with a dash of its own: another body issues the paper, too, and stands below ("LIÊN ĐOÀN LAO ĐỘNG TỈNH -")."""
+    return part.text.rstrip().endswith((" -", " –"))
 
 
 def _is_whole(name: str) -> bool:

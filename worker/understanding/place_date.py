@@ -102,7 +102,7 @@ def _place(view: PageView, line: Segment, key: str) -> FieldValue:
             words.append(word)
         taken += len(word.text) + 1
     part = Segment(tuple(words), line.file, line.page, line.line) if words else line
-    value = re.sub(r"[,.;]\s?ngày$", "", part.text).strip(" ,.;-")
+    value = re.sub(r"^[\W_]+|[,.;]\s?ngày$", "", part.text).strip(" ,.;-")  # a name begins with a letter: before it is dust
     if not value or not words:
         return absent(sure=words_are_sure(line.words), parts=[line])
     province = PROVINCE_KEYS.get(squeeze(value))

@@ -20,6 +20,7 @@ from worker.understanding.entry_numbers import renumber
 from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import (
+    AGAINST,
     AGAINST_LANGUAGE,
     FOR,
     flattened,
@@ -223,9 +224,10 @@ def _by_marks(line: Line, at: int, own: str) -> Word:
         return spelled(word, seen)
     if seen is not None and not (own[1:].islower() and known == {canonical(own)} and odds_against(word, own) < AGAINST_LANGUAGE):
         return replace(word, other=shown_like(seen, own, own) if seen else word.other, agreed=False)
-    if sides_with(word) == word.text:
+    told = doubted(line.words, at)
+    if sides_with(word) == word.text and told.agreed:
         return replace(word, confidence=max(word.confidence, 0.8))
-    return doubted(line.words, at)
+    return told
 
 
 def _dust_behind(line: Line, at: int) -> bool:
@@ -324,9 +326,13 @@ def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str
 
 
 def _is_denied(line: Line, at: int, own: str) -> bool:
-    """Whether the reader of marks or the language speaks against the first reader's word."""
+    """Whether the reader of marks or the language speaks against the first reader's word.
+
+    Of a word with a capital, a name mostly, it takes no more than where both readers have it.
+    """
     known = spellings_here(line.words, at).any
-    return odds_against(line.words[at], own) >= FOR or (bool(known) and canonical(own) not in known)
+    limit = AGAINST if own[:1].isupper() and own[1:].islower() else FOR
+    return odds_against(line.words[at], own) >= limit or (bool(known) and canonical(own) not in known)
 
 
 def _surname(line: Line, at: int, own: str, other: str) -> str | None:

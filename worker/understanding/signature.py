@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -17,30 +16,36 @@ from dossier.documents import FieldValue
 from dossier.pages import Want
 from dossier.vietnamese.text import canonical
 from worker.understanding.blocks import Block, find_blocks, same_place, variants_of
+from worker.understanding.capacity import (
+    DEPUTY,
+    KT,
+    is_capacity_line,
+    last_office,
+    likely_capacity,
+    lost_capacity,
+    mended_capacity,
+    near_block,
+    read_capacity,
+    shown,
+    with_likely,
+)
 from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
 from worker.understanding.hidden_lines import LOST_WORD, line_below_unread, row_begins_unread
-from worker.understanding.layout import Segment, fold, overlap, squeeze, within, words_of
+from worker.understanding.layout import Segment, fold, overlap, squeeze, words_of
 from worker.understanding.name_votes import Variants
 from worker.understanding.offices import (
-    BODY_KEYS,
-    CAPACITY,
     listed_office,
     near_office,
     office_of,
     rest_of_office,
     role_of,
     role_words,
-    signs,
 )
 from worker.understanding.signer_name import presence, read_name
 from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
 
 __all__ = ["Block", "Reading", "find_blocks", "presence", "read_block"]
-_SIGN_WORDS = ("t/m", "tm", "k/t", "kt", "t/l", "tl", "tuq", "q")
-_DEPUTY = re.compile(r"^(pho|p\.)\s*[a-z]|^to pho$|^thu truong$")
-_KT = re.compile(r"^k\s*[/.]?\s*t\b")
 _PIECE_OF_DEPUTY = re.compile(r"^(?:p|h|o|0|ph|ho|h0|po|fho|pno|pho)$")
-_DATED = re.compile(r"\bngay\b|\bthang\b")
 _PIECE = 75
 
 
@@ -84,17 +89,17 @@ def _variants(block: Block) -> Variants:
 
 def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
     """Deputies' offices that some layer has and the printed lines have not; empty where all layers tell the same."""
-    if any(_DEPUTY.match(s.key) for s in block.lines):
+    if any(DEPUTY.match(s.key) for s in block.lines):
         return []
-    seen = [s for s in (*block.red, *(s for _, parts in variants for s in parts)) if _near_block(s, block)]
-    found = [office_of(s) or s.text for s in seen if _DEPUTY.match(s.key) and s.key != "thu truong"]
-    stamped = [s for s in seen if _like_deputy(s, block) or (_KT.match(s.key) and not same_place(s, block.lines))]
+    seen = [s for s in (*block.red, *(s for _, parts in variants for s in parts)) if near_block(s, block)]
+    found = [office_of(s) or s.text for s in seen if DEPUTY.match(s.key) and s.key != "thu truong"]
+    stamped = [s for s in seen if _like_deputy(s, block) or (KT.match(s.key) and not same_place(s, block.lines))]
     if found and _is_that_deputy(block, variants, found):
         return []
     if _signs_for_himself(block) or line_below_unread(block, variants) or row_begins_unread(block):
-        return found or [f"PHÓ {_last_office(block)}"]
+        return found or [f"PHÓ {last_office(block)}"]
     stamped_or_lost = stamped or _shifted_right(block, variants) or _half_deputy(block)
-    return found or ([f"PHÓ {_last_office(block)}"] if stamped_or_lost and not _signed_for(block) else [])
+    return found or ([f"PHÓ {last_office(block)}"] if stamped_or_lost and not _signed_for(block) else [])
 
 
 def _is_that_deputy(block: Block, variants: Variants, found: Sequence[str]) -> bool:
@@ -107,8 +112,8 @@ def _is_that_deputy(block: Block, variants: Variants, found: Sequence[str]) -> b
 
 def _signs_for_himself(block: Block) -> bool:
     """Nobody signs for himself: of "K/T TRƯỞNG BAN / TRƯỞNG BAN" the PHÓ is lost under the seal."""
-    office = squeeze(_last_office(block)) if block.office_lines else ""
-    return bool(office) and any(_KT.match(s.key) and office in squeeze(s.text) for s in block.capacity_lines)
+    office = squeeze(last_office(block)) if block.office_lines else ""
+    return bool(office) and any(KT.match(s.key) and office in squeeze(s.text) for s in block.capacity_lines)
 
 
 def _shifted_right(block: Block, variants: Variants) -> bool:
@@ -137,43 +142,36 @@ def _half_deputy(block: Block) -> bool:
 
 def _like_deputy(part: Segment, block: Block) -> bool:
     """A garbled stamp that is nearer to "PHÓ X" or "KT. X" than to the X that is printed."""
-    office, text = squeeze(_last_office(block)), squeeze(part.text)
+    office, text = squeeze(last_office(block)), squeeze(part.text)
     own = fuzz.ratio(text, office)
     return any(fuzz.ratio(text, lead + office) >= max(78, own + 4) for lead in ("pho", "kt."))
 
 
-def _near_block(part: Segment, block: Block) -> bool:
-    area = block.area
-    return within(part.box, (area[0] - 0.05, area[1] - 0.03, area[2] + 0.05, area[3]))
-
-
 def _signed_for(block: Block) -> bool:
-    return any(_KT.match(s.key) for s in block.lines)
-
-
-def _last_office(block: Block) -> str:
-    return (office_of(block.lines[-1]) or block.lines[-1].text).strip()
+    return any(KT.match(s.key) for s in block.lines)
 
 
 def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) -> tuple[FieldValue, FieldValue, FieldValue]:
     """Capacity, office and the whole block, from the printed lines and, where these are unsure, from the re-readings."""
-    lost = _lost_capacity(block)
+    lost = lost_capacity(block)
     open_office = not (block.office_lines and _line_is_sure(block.office_lines[-1]))
     again = _office_again(block, variants) if open_office else None
     spoilt = _spoilt_office(block, variants) if open_office and again is None else None
-    signs = [s for s in block.capacity_lines if _capacity_line(s)]
+    signs = [s for s in block.capacity_lines if is_capacity_line(s)]
     parts = signs if again and not block.office_lines else block.capacity_lines
-    capacity = _capacity_field(block, parts, variants, lost or bool(conflict))
+    capacity = read_capacity(block, parts, variants, lost or bool(conflict))
     title = _title_field(block, again, spoilt, conflict)
+    if capacity.needs_review and block.view.page.source == "ocr":
+        capacity = with_likely(capacity, likely_capacity(block, parts, variants, str(title.value or "")))
     if not all(_line_is_sure(s) for s in block.office_lines[:-1]):
         capacity = capacity.model_copy(update={"needs_review": True, "confidence": min(capacity.confidence, 0.6)})
     lead = [capacity.value] if parts and isinstance(capacity.value, str) else []
     upper = [
         s for s in block.office_lines[:-1] if not (again and again[1] and title.value == again[0] and _piece_of(s, again[0]))
     ]
-    spelled = [_shown(s) for s in upper] + ([title.value] if title.value else [])
+    spelled = [shown(s) for s in upper] + ([title.value] if title.value else [])
     sure = not conflict and not capacity.needs_review and not title.needs_review and all(_line_is_sure(s) for s in upper)
-    also = [f"KT. {_last_office(block)} / {c}" for c in conflict]
+    also = [f"KT. {last_office(block)} / {c}" for c in conflict]
     whole = printed(block.lines, " / ".join([*lead, *spelled]), sure=sure, also=also)
     if conflict or lost:
         whole = whole.model_copy(update={"suggestions": suggestions(*also, whole.value)})
@@ -194,7 +192,7 @@ def _office_again(block: Block, variants: Variants) -> tuple[str, bool] | None:
 
 def _offices_of(parts: Sequence[Segment], block: Block) -> dict[str, Segment]:
     """The offices of the closed list that one re-reading has in the block, with their lines."""
-    near = [s for s in parts if _near_block(s, block) and not _capacity_line(s)]
+    near = [s for s in parts if near_block(s, block) and not is_capacity_line(s)]
     return {office: s for s in near if (office := _listed_here(s, block))}
 
 
@@ -207,10 +205,6 @@ def _piece_of(part: Segment, office: str) -> bool:
     return fuzz.partial_ratio(squeeze(part.text), squeeze(office)) >= _PIECE
 
 
-def _capacity_line(part: Segment) -> bool:
-    return bool(CAPACITY.match(part.key))
-
-
 def _listed_here(part: Segment, block: Block) -> str | None:
     """The one office for these letters; THỨ TRƯỞNG signs for a BỘ TRƯỞNG, THỦ TRƯỞNG never does."""
     if squeeze(part.text) == "thutruong" and any(squeeze(s.text).endswith("botruong") for s in block.lines):
@@ -220,7 +214,7 @@ def _listed_here(part: Segment, block: Block) -> str | None:
 
 def _spoilt_office(block: Block, variants: Variants) -> str | None:
     """The office that most re-readings come near to, below the capacity: a first guess for a person."""
-    seen = [s for _, parts in variants for s in parts if _near_block(s, block) and not _capacity_line(s)]
+    seen = [s for _, parts in variants for s in parts if near_block(s, block) and not is_capacity_line(s)]
     guesses = [office for s in seen if s.capitals > 0.6 and (office := near_office(s.text))]
     return max(guesses, key=guesses.count) if guesses else None
 
@@ -239,7 +233,7 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
             return printed([last], again[0], sure=True)
         if listed is None and block.view.page.source == "ocr" and not agreed and office_of(last) is None:
             value = again[0] if again else spoilt or near_office(last.text) or _deputy_of(block) or value
-            value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(_KT.match(s.key) for s in block.capacity_lines) else value
+            value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(KT.match(s.key) for s in block.capacity_lines) else value
         also = [*conflict, *([again[0]] if again else [])]
         known = block.view.page.source == "text" or office_of(last) is not None or role_words(last) is not None
         unseen = block.hidden and not (again and again[1])  # one reading of a block that the page readers do not have
@@ -270,110 +264,10 @@ def _deputy_of(block: Block) -> str | None:
     return deputy if rest_of_office(last) or fuzz.ratio(squeeze(last.text), squeeze(deputy)) >= _PIECE else None
 
 
-def _lost_capacity(block: Block) -> bool:
-    """PHÓ X right below X without KT.: the "KT." was written by hand or lost, a capacity is missing.
-
-    So it is on a scan where a deputy signs for a people's committee, which its head alone stands for.
-    """
-    keys = [squeeze(s.text).replace(".", "") for s in block.lines]
-    for_committee = keys[0].startswith("tm") and "uybannhandan" in keys[0] and keys[-1].startswith("pho")
-    if for_committee and block.view.page.source == "ocr" and not any(k.startswith("kt") for k in keys):
-        return True
-    return any(b in (f"pho{a}", f"p{a}") or (a, b) == ("botruong", "thutruong") for a, b in pairwise(keys))
-
-
-def _capacity_texts(parts: Sequence[Segment]) -> list[str]:
-    """Lines of the capacity; a wrapped line joins the one above."""
-    texts: list[str] = []
-    for part in parts:
-        text = part.text if CAPACITY.match(part.key) or not signs(part) else part.second
-        if texts and not signs(part):
-            texts[-1] += " " + text
-        else:
-            texts.append(text)
-    return [t.strip(" ,;:") for t in texts]
-
-
-def _capacity_field(block: Block, parts: Sequence[Segment], variants: Variants, unsure: bool) -> FieldValue:
-    if parts:
-        value = " / ".join(_capacity_texts(parts))
-        agreed = words_are_sure(words_of(parts))
-        mended = None if agreed or len(parts) > 1 or not parts[0].words[0].agreed else _mended_capacity(parts[0])
-        if not agreed and mended is None and len(parts) == 1:
-            mended = _capacity_again(block, variants)
-        return printed(parts, mended or value, sure=not unsure and (agreed or mended is not None))
-    if unsure:
-        first = block.office_lines[0]
-        return printed([first], None, sure=False).model_copy(
-            update={"value": f"KT. {_shown(first)}", "suggestions": suggestions(f"KT. {_shown(first)}")}
-        )
-    return absent(sure=not _capacity_may_be_lost(block), parts=block.lines, guesses=_principal(block))
-
-
-def _capacity_may_be_lost(block: Block) -> bool:
-    """On a scan a deputy without KT., or a line right above that is no prose, tells that a (handwritten) KT. was not read.
-
-    A bare BÍ THƯ, too: secretaries sign for their committee (36-HD/VPTW), so that a T/M line is missing.
-    """
-    if block.view.page.source == "text" or block.role != "signer":
-        return False
-    guessed = office_of(block.lines[-1]) is None
-    return guessed or bool(_principal(block)) or _unread_line_above(block) or _last_office(block) in ("BÍ THƯ", "PHÓ BÍ THƯ")
-
-
-def _principal(block: Block) -> list[str]:
-    """The capacity KT. GIÁM ĐỐC for a block that shows PHÓ GIÁM ĐỐC alone."""
-    office = _last_office(block)
-    return [f"KT. {office[4:]}"] if office.startswith("PHÓ ") else ["KT. BỘ TRƯỞNG"] if office == "THỨ TRƯỞNG" else []
-
-
-def _unread_line_above(block: Block) -> bool:
-    first = block.lines[0]
-    gap = 1.3 * first.height
-    above = [
-        s for s in block.view.segments if 0 <= first.top - s.bottom + 0.3 * s.height < gap and abs(s.centre - first.centre) < 0.15
-    ]
-    return any(
-        s.box[2] - s.box[0] < 0.4 and not s.key.startswith(("noi nhan", "xac nhan")) and not _DATED.search(s.key) for s in above
-    )
-
-
-def _capacity_again(block: Block, variants: Variants) -> str | None:
-    """The capacity that both engines have in the re-read block, where it is of the closed lists and nothing else was read for it."""
-    engines: dict[str, set[str]] = {}
-    for layer, parts in variants:
-        for part in (s for s in parts if _near_block(s, block) and _capacity_line(s)):
-            whole = _mended_capacity(part) if _marked(part) else None
-            engines.setdefault(whole or "", set()).add(layer.rsplit("/", 1)[-1])
-    known = [capacity for capacity in engines if capacity]
-    return known[0] if len(known) == 1 and len(engines[known[0]]) > 1 else None
-
-
-def _marked(part: Segment) -> bool:
-    """Whether the sign words have their slash or stop: TM for T/M is a reading, not a manner of writing."""
-    return any(c in "/." for c in part.words[0].text)
-
-
-def _mended_capacity(part: Segment) -> str | None:
-    """The line KT. BỌ TRƯƠN G as "KT. BỘ TRƯỞNG", T/M ĐÁNG BỘ as "T/M ĐẢNG BỘ": the sign words as printed, the rest from the closed lists."""
-    rest = squeeze(CAPACITY.sub("", part.key)).replace(".", "")
-    spellings = OFFICE_KEYS.get(rest, ())
-    found = spellings[0] if len(spellings) == 1 else BODY_KEYS.get(rest) if _marked(part) else None
-    return f"{part.words[0].text} {found}" if found and fold(part.words[0].text).strip("./") in _SIGN_WORDS else None
-
-
 def _line_is_sure(part: Segment) -> bool:
     return (
         words_are_sure(part.words)
         or office_of(part) is not None
         or role_of(part) is not None
-        or _mended_capacity(part) is not None
+        or mended_capacity(part) is not None
     )
-
-
-def _shown(part: Segment) -> str:
-    """The line as printed; an office of the closed list mends lost tone marks only where the readers are not agreed."""
-    listed = listed_office(part)
-    if listed is None or words_are_sure(part.words):
-        return part.text.strip(" ,;:")
-    return listed

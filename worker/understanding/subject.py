@@ -26,6 +26,8 @@ _WHOSE = re.compile(
 """A line below the subject that says whose report it is."""
 _OFF_CENTRE = 0.015
 """A full line this far (3 mm) beside the title's middle is no line of a centred subject: it has a first-line indent."""
+_FULL, _INDENT = 0.85, 0.025
+"""Where a full line ends at least, and the indent of a paragraph, in page widths."""
 _BEGINS = re.compile(r"(?:v/v|ve)\b")
 _NEAR_INK = 0.02
 """How near (4 mm) ink must come to the beginning of a line of the subject to hide a word of it."""
@@ -51,7 +53,7 @@ def subject_parts(view: PageView) -> list[Segment]:
         if is_rule(part.text) or _beside(part, title, view):
             continue
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
-        if far or not _belongs(part, title, taken):
+        if far or not _belongs(part, title, taken) or (taken and _opens_paragraph(part, view)):
             break
         taken.append(part)
         above = part
@@ -85,6 +87,14 @@ def _beside(part: Segment, title: Segment, view: PageView) -> bool:
         return False
     stamped = any(within(part.box, ink.box) for ink in view.page.ink)
     return stamped or not any(w.agreed and len(w.text) > 1 for w in part.words)
+
+
+def _opens_paragraph(part: Segment, view: PageView) -> bool:
+    """A full line with an indent, which the line right below it has not: the first one of the body, close below the subject."""
+    if part.box[2] < _FULL:
+        return False
+    below = next((s for s in view.segments if 0 <= s.top - part.bottom + 0.4 * part.height < 1.5 * part.height), None)
+    return below is not None and part.box[0] - below.box[0] > _INDENT and below.box[2] > 0.5
 
 
 def _goes_on(view: PageView, taken: Sequence[Segment]) -> bool:
@@ -180,9 +190,8 @@ def read_subject(view: PageView) -> FieldValue:
     if any(p.capitals < 0.6 for p in parts):
         rest = ""
     if not parts and not rest:
-        letter = (
-            view.title is None and view.number_line is not None
-        )  # a numbered paper without a title has its subject below the number
+        # A paper with a number or a date and without a title has its subject below the number.
+        letter = view.title is None and (view.number_line is not None or view.date_line is not None)
         typed = view.page.source == "text"
         return absent(sure=typed if view.title is not None else view.page.quality == "clean" and (typed or not letter))
     lead = [view.title[0]] if rest and view.title else []
@@ -190,6 +199,8 @@ def read_subject(view: PageView) -> FieldValue:
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
     doubt = view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts))
+    if doubt and any(_ends_sentence(w) for w in value.split()[:-1]):  # a subject is one sentence: shown without the speck
+        found = found.model_copy(update={"value": " ".join(w.rstrip(".") if _ends_sentence(w) else w for w in value.split())})
     return _doubted(found) if doubt else found
 
 
@@ -216,10 +227,16 @@ _OPEN_END = re.compile(
 
 
 def _looks_cut(value: str) -> bool:
-    """Brackets that do not close, or an end or beginning in mid phrase: a line of the subject was lost or read wrong."""
+    """Brackets that do not close, an end or beginning in mid phrase, a stop within: a line of the subject was lost, or a speck read as print."""
     lone = re.search(r"[^\W\d_]{2,} [B-HJ-UW-Z](?= |$)", value) is not None and value.isupper()
-    uneven = lone or value.count("(") != value.count(")") or value.count("“") != value.count("”")
+    dotted = any(_ends_sentence(w) for w in value.split()[:-1])
+    uneven = lone or dotted or value.count("(") != value.count(")") or value.count("“") != value.count("”")
     return uneven or _OPEN_END.search(value) is not None or value[:1] in ",;.)-/"
+
+
+def _ends_sentence(word: str) -> bool:
+    """An ordinary word with a stop behind it."""
+    return len(word) > 3 and word.endswith(".") and word[:-1].isalpha() and word.islower()
 
 
 def _doubted(field: FieldValue) -> FieldValue:

@@ -174,6 +174,8 @@ CLOSED_ORGS: dict[str, str] = {
         *(f"{body} TỈNH" for body in _BODIES),
         *(f"TỈNH ỦY {p.upper()}" for p in PROVINCES if " Minh" not in p),
         *(f"THÀNH ỦY {city}" for city in _CITIES),
+        "TÒA ÁN NHÂN DÂN TỐI CAO",
+        "VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO",
         "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH",
         "ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH",
         "CÔNG ĐOÀN KHỐI CÁC CƠ QUAN TỈNH",
@@ -217,7 +219,7 @@ ORG_HEADS: tuple[str, ...] = tuple(
         "|ngan hang|kho bac|bao hiem|cong ty|tong cong ty|tap doan|quoc hoi|chinh phu|thu tuong|chu tich|thanh tra|cong an|bo chi huy"
         "|dai hoc|hoc vien|xi nghiep|nha may|khoa |lien hiep|lien minh|thi uy|thi doan|bao tang|thu vien|buu dien|vien thong|dien luc|nha hat|nha xuat ban"
         "|nha van hoa|nha thieu nhi|cung van hoa|nha khach|tap chi|kiem toan|hai quan|quan khu|su doan|trung doan|lu doan|bo tu lenh|don bien phong"
-        "|vuon quoc gia|khu bao ton|nong truong|lam truong|hop tac xa|chi nhanh|phan hieu|phan vien|cau lac bo|vien kiem sat|vien nghien cuu|tram y te"
+        "|vuon quoc gia|phan trai|cang hang khong|khu bao ton|nong truong|lam truong|hop tac xa|chi nhanh|phan hieu|phan vien|cau lac bo|vien kiem sat|vien nghien cuu|tram y te"
         "|tong lien doan|trung uong doan|trung uong hoi|thuong truc|to giup viec|co quan thuong truc|co quan thuong tru|hat kiem lam|ban quan ly|ban chi dao|thue tinh|cdcs |cd co so|ldld |bhxh |kbnn |nhnn |vksnd |tand |ttyt |hdnd |ttgdtx |ttvh |dtn |btv |hccb |hlhpn "
     ).split("|")
 )
@@ -234,7 +236,7 @@ UNFINISHED: tuple[str, ...] = tuple(
         "|ban chap hanh doan|chi bo phong|chi bo van phong|dang bo so|dang uy so|chi bo so|dang bo truong|dang uy truong"
         "|ban chap hanh chi bo|dang bo van phong|uy ban|cong doan vien chuc|hoi dong thi dua|trung tam|cong ty|benh vien|dang bo cong ty"
         "|dang uy cong ty|dang bo benh vien|dang uy benh vien|doan thanh nien|doan co so|tong cong ty|bo tu lenh|tap doan|cong ty co phan|cong ty cp|cong ty tnhh"
-        "|cong ty tnhh mtv|cong ty tnhh mot thanh vien|bo chi huy|ban chi huy|ban quan ly|chi cuc|hoc vien|xi nghiep|vien"
+        "|cong ty tnhh mtv|cong ty tnhh mot thanh vien|bo chi huy|ban chi huy|ban quan ly|chi cuc|hoc vien|xi nghiep|vien|trung tam phat trien|trung uong hoi"
     ).split("|")
 )
 """Lines that cannot stand alone as a name: the next line belongs to them although it begins like a name."""

@@ -28,6 +28,8 @@ from worker.understanding.witnesses import as_marked
 
 _SPECK = re.compile(r"[^\W\d_]{3,}[.;:]\s+[^\W\d_]")
 """A full stop inside a name ("Khối các cơ quan. tỉnh"): dust, or the end of the name."""
+_TWO_NAMES = 6
+"""Words of a name from which it may be the names of two people."""
 _HOLE = 0.027
 """Share of the page width (6 mm): justified lines seldom have wider spaces, and a two-letter word with its spaces needs more."""
 
@@ -80,13 +82,20 @@ def value_of(passage: Passage, value: Any, *, closed: bool = False, doubt: bool 
     )
 
 
+def _may_be_two(words: Sequence[Word]) -> bool:
+    """Whether a scanned name is as long as two, of rows of a table whose rule between them was lost."""
+    return len(words) >= _TWO_NAMES and any(w.reader != "text" for w in words)
+
+
 def text_value(passage: Passage, *, name: bool = False, doubt: bool = False) -> FieldValue:
     """The printed text itself as value; None where ``passage`` is empty."""
     shown = passage.trimmed()
     if not shown:
         return absent(doubt=doubt)
     confidence, review, suggestions = assess(shown.raw_words, name=name)
-    doubt = doubt or _has_hole(shown.raw_words) or (name and _SPECK.search(shown.text) is not None)
+    doubt = (
+        doubt or _has_hole(shown.raw_words) or (name and (_SPECK.search(shown.text) is not None or _may_be_two(shown.raw_words)))
+    )
     seen = as_seen(shown.raw_words) if confidence == DENIED else None
     value = shown.text if seen is None else " ".join(seen)
     found = FieldValue(

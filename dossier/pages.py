@@ -45,6 +45,8 @@ class Word:
     """What the reader of marks makes of the word: spellings of its letters (lower case) with log probabilities, best first.
 
     "" stands for two tones on one word. Empty where that reader was not asked or sees other letters."""
+    disputed: bool = False
+    """Set where understanding took one of two readings for the reader of marks: both are ``text`` now, though not all three readers have it."""
 
 
 @dataclass(frozen=True, slots=True)

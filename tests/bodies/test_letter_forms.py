@@ -364,3 +364,18 @@ def test_a_header_whose_rules_were_lost_stands_above_its_table() -> None:
 
     assert listed(("TT", "Họ và tên", "Chức vụ", "Đơn vị")) == [("individual", "Lò Văn Sinh"), ("individual", "Hà Thị Thắm")]
     assert listed(("TT", "Việc làm", "Thời gian", "Ghi chú")) == []
+
+
+def test_the_end_of_a_sentence_above_a_lost_header_is_no_heading() -> None:
+    """ "danh sách sau:" close above the headings runs over a border of the table and stays a line of the letter; a row that names a total is no person."""
+    sheet = Sheet()
+    for text in (REQUEST + "Danh sách cá nhân:").strip().splitlines():
+        sheet.para(text)
+    sheet.y -= 0.018
+    sheet.para("danh sách như sau:", indent=0.04)
+    sheet.y -= 0.013
+    sheet.columns((0.16, 0.24, 0.5, 0.74), ("TT", "Họ và tên", "Chức vụ", "Đơn vị"))
+    sheet.y -= 0.012
+    rows = [("1", "Lò Văn Sinh", "Kỹ sư", "Chi bộ Phòng Kỹ thuật"), ("2", "Tống Công Đính", "Thủ quỹ", "Chi bộ Văn phòng")]
+    sheet.table((0.07, 0.27, 0.24, 0.42), [*rows, ("", "Tổng Cộng", "02", "")])
+    assert names(letter(sheet)) == [("individual", "Lò Văn Sinh"), ("individual", "Tống Công Đính")]

@@ -183,3 +183,20 @@ def test_a_poll_below_the_meeting_s_business() -> None:
     )
     assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [("Đỗ Thị Loan", 11, 12), ("Trịnh Xuân Bách", 10, 12)]
     assert found.value("members_total") == 14
+
+
+@pytest.mark.parametrize("name", ["Tẩn Thanh Trí", "Tráng Nhật Trí", "Tống Công Đính", "Tòng Công Vĩnh"])
+def test_names_with_the_letters_of_votes_and_totals_are_people(name: str) -> None:
+    """Tẩn Thanh has the letters of "tán thành" and Tống Công those of "tổng cộng": printed with a capital each they are who is proposed."""
+    found = minutes(
+        f"{MEETING}Hội nghị biểu quyết, đề nghị tặng Giấy khen cho 02 cá nhân:\n1. Đồng chí Lò Văn Sinh, Kỹ sư;\n2. Đồng chí {name}, Thủ quỹ."
+    )
+    assert names(found) == [("individual", "Lò Văn Sinh"), ("individual", name)]
+
+
+def test_the_stop_of_an_entry_s_number_may_be_read_twice() -> None:
+    """ "2. .- Đồng chí X", of which the dash is dust, is the second entry."""
+    found = minutes(
+        f"{MEETING}Hội nghị biểu quyết, đề nghị tặng Giấy khen cho 02 cá nhân:\n1. . Đồng chí Lò Văn Sinh, Kỹ sư;\n2. .- Đồng chí La Thị Bích, Thủ quỹ."
+    )
+    assert names(found) == [("individual", "Lò Văn Sinh"), ("individual", "La Thị Bích")]

@@ -77,6 +77,15 @@ def test_other_letters_make_no_witness() -> None:
     assert {s for s, _ in weighed(word, Look(flat, flat, flat, "cam"))} >= {"cầm", "câm"}
 
 
+def test_letters_that_make_no_syllable_are_a_slip_of_the_network() -> None:
+    """The horn of "Ưng" gives "uhng": that is still the word of the page readers; a syllable of other letters is another word."""
+    flat = np.full(8, -1.0, np.float32)
+    word = Word("Ung", BOX, 0.9, "tesseract", other="Ưng")
+    assert {s for s, _ in weighed(word, Look(flat, flat, flat, "uhng"))} >= {"ung", "ưng"}
+    for letters in ("hung", "uhn", "uhnh"):
+        assert weighed(word, Look(flat, flat, flat, letters)) == ()
+
+
 def test_a_dispute_is_settled_by_the_reading_that_the_witness_has_too() -> None:
     """Two of three have it; a third spelling, or an unsure witness, settles nothing."""
     torn = Word("Hăng", BOX, 0.9, "tesseract", other="Hằng")

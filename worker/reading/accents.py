@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
 
 from dossier.pages import Word
 from dossier.vietnamese.spellings import TWO_TONES, marks_of, spellings
@@ -115,14 +116,26 @@ def with_spellings(lines: Sequence[list[Word]], layer: Gray) -> list[list[Word]]
     return made
 
 
+def _letters_of(seen: str, read: Sequence[str]) -> str:
+    """The letters of a page reader that the network sees, too; none where it sees others.
+
+    Letters that make no syllable are its own slip (the horn of "Ưng" gives "uhng"): then one letter more or less is the same word.
+    """
+    if seen in read:
+        return seen
+    near = (one for one in read if abs(len(one) - len(seen)) == Levenshtein.distance(seen, one) == 1)
+    return next(near, "") if not spellings(seen) else ""
+
+
 def weighed(word: Word, seen: Look) -> tuple[tuple[str, float], ...]:
     """The likeliest spellings of the letters that are seen, and those of both page readers, best first.
 
     "" stands for what is no syllable because it bears two tones. None where the network sees other letters than either reader: then the picture is not of this word, or it is no print.
     """
     own, other = (canonical((text or "").strip(RIM)) for text in (word.text, word.other))
-    if seen.letters not in (strip_marks(own), strip_marks(other)):
+    letters = _letters_of(seen.letters, (strip_marks(own), strip_marks(other)))
+    known = [(s, round(seen.weigh(s), 2)) for s in spellings(letters)]
+    if not known:
         return ()
-    known = [(s, round(seen.weigh(s), 2)) for s in spellings(seen.letters)]
     scored = sorted([*known, ("", round(float(seen.tone[TWO_TONES]), 2))], key=lambda pair: -pair[1])
     return tuple(pair for at, pair in enumerate(scored) if at < KEPT or pair[0] in (own, other))

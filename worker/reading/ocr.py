@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dossier.pages import Line, Reader, Word
 from dossier.vietnamese.text import is_syllable
 from worker.reading.align import overlay, plain
+from worker.reading.apart import apart, apart_by_width
 from worker.reading.clean import CleanPage, share_of
 from worker.reading.engines import Gray, PixelBox, RawLine, tesseract, trueocr
 from worker.reading.order import reading_order, split_at_gutters
@@ -28,8 +29,8 @@ class TwoReadings:
 def read_twice(layer: Gray, dpi: float, *, psm: int = 3) -> TwoReadings:
     """Both readers over one cleaned layer; with one of them missing, its words stand alone and unagreed."""
     one, two = tesseract(), trueocr()
-    first = one.read(layer, psm=psm, dpi=round(dpi)) if one else []
-    second = two.read(layer) if two else []
+    first = [apart(line, layer) for line in one.read(layer, psm=psm, dpi=round(dpi))] if one else []
+    second = [apart_by_width(line) for line in two.read(layer)] if two else []
     readers: list[Reader] = [r.name for r in (one, two) if r is not None]
     if one is None:
         return TwoReadings([[plain(w, "trueocr") for w in line] for line in second], tuple(readers))

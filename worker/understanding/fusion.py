@@ -16,8 +16,9 @@ from rapidfuzz import fuzz
 from dossier.documents import Document, Evidence, FieldValue
 from dossier.vietnamese.names import looks_like_person_name
 from dossier.vietnamese.text import canonical, strip_marks
-from worker.understanding.confidence import DENIED, LIKELY, suggestions
-from worker.understanding.misspelt import hooked
+from worker.understanding.confidence import suggestions
+from worker.understanding.misspelt import hooked_unseen
+from worker.understanding.read_names import has_two_witnesses, is_denied, is_likely
 from worker.understanding.witnesses import loses_tone
 
 _SYMBOL_KINDS = {
@@ -114,13 +115,13 @@ def _confirm_symbol(document: Document, others: Sequence[Document]) -> None:
 def _confirm_read_twice(documents: Sequence[Document]) -> None:
     """A likely name is asserted where the very same letters and marks were read of another print of it, in this or another paper.
 
-    Not where both readers take the mark for another one ("Tấn" for "Tẩn"): they do it twice as well.
+    Not where both readers take the mark for another one ("Tấn" for "Tẩn"): they do it twice as well. A print that the reader of marks denies is none.
     """
-    places = [f for d in documents if d.duplicate_of is None for f in _names_in(d)]
+    places = [f for d in documents if d.duplicate_of is None for f in _names_in(d) if not is_denied(f)]
     seen = Counter(canonical(f.value) for f in places if isinstance(f.value, str))
-    likely = [f for f in places if f.needs_review and f.confidence == LIKELY and isinstance(f.value, str)]
+    likely = [f for f in places if f.needs_review and isinstance(f.value, str) and is_likely(f)]
     for found in likely:
-        if seen[canonical(str(found.value))] > 1 and hooked(str(found.value), common=False) is None:
+        if seen[canonical(str(found.value))] > 1 and hooked_unseen(found, common=False) is None:
             found.needs_review, found.confidence, found.suggestions = False, 0.92, []
 
 
@@ -171,7 +172,7 @@ def _confirm(
         return
     own = canonical(field.value)
     known = [s for s in field.suggestions if canonical(s) in pool]
-    if own in pool and all(canonical(s) == own for s in known) and field.confidence != DENIED:
+    if own in pool and all(canonical(s) == own for s in known) and not is_denied(field):
         field.value = field.value if people or field.value.isupper() else pool[own]
         field.needs_review, field.confidence, field.suggestions = False, 0.92, []
         return
@@ -195,7 +196,16 @@ def _still_possible(field: FieldValue, pool: dict[str, str], taken: Collection[s
     free = {key: name for key, name in pool.items() if _letters(key) not in taken}
     read = {_letters(text) for text in (str(field.value), *field.suggestions)}
     only_marks = len(field.suggestions) > 1 and len(read) == 1 and looks_like_person_name(str(field.value))
-    return {key: name for key, name in free.items() if _letters(key) in read} if only_marks else free
+    free = {key: name for key, name in free.items() if _letters(key) in read} if only_marks else free
+    return {key: name for key, name in free.items() if not _is_told_apart(field, key)}
+
+
+def _is_told_apart(field: FieldValue, name: str) -> bool:
+    """Whether a name differs in marks alone from a reading, and in a word that two of its readers have as it was read: a slip of one of the papers."""
+    words, others = canonical(str(field.value)).split(), name.split()
+    if len(words) != len(others) or _letters(name) != _letters(str(field.value)):
+        return False
+    return any(a != b and has_two_witnesses(field, at) for at, (a, b) in enumerate(zip(words, others, strict=True)))
 
 
 def _alike(own: str, pool: dict[str, str]) -> list[str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import combining, normalize
 
 from dossier.documents import Document, FieldValue
 from dossier.vietnamese.names import compare_names, name_key, spaced_name
 from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.confidence import WITNESSED, suggestions
+from worker.understanding.read_names import is_denied, is_seen_at, is_seen_by_all, other_seen, words_of
 from worker.understanding.vocabulary import FAMILY_NAMES, MIDDLE_NAMES
 
 _SPECK = re.compile(r"([^\W\d_]{3,})[.;:]\s+(?=[^\W\d_])")
@@ -66,7 +68,11 @@ def _is_bare_list(document: Document) -> bool:
 
 
 def doubt_rival_spellings(documents: Sequence[Document]) -> None:
-    """Flag a scanned name that stands nowhere else in the dossier, while another spelling of it does; in place."""
+    """Flag a scanned name that stands nowhere else in the dossier, while another spelling of it does; in place.
+
+    Not where all three readers have the spelling that stands here: then the papers differ, and the rules say so. A name that stands elsewhere, too, is
+    flagged where the reader of marks sees a mark on that print which may be worn off on this one.
+    """
     for document in documents:
         if document.source == "text":
             continue
@@ -75,9 +81,31 @@ def doubt_rival_spellings(documents: Sequence[Document]) -> None:
             if found.needs_review:
                 continue
             kinds = [(compare_names(str(found.value), str(other.value)), other) for other in others]
-            rival = next((str(o.value) for kind, o in kinds if kind == "spelling"), None)
-            if rival is not None and not any(kind == "same" for kind, _ in kinds):
+            alike = [other for kind, other in kinds if kind == "same"]
+            rivals = [str(o.value) for kind, o in kinds if kind == "spelling"] if not alike else []
+            rivals += [other_seen(o) for o in alike if is_denied(o)]
+            rival = next((r for r in rivals if not _is_seen_apart(found, r)), None)
+            if rival is not None and canonical(rival) != canonical(str(found.value)):
                 _doubt(found, str(found.value), rival)
+
+
+def _is_seen_apart(found: FieldValue, rival: str) -> bool:
+    """Whether all three readers have the words of a name as they are where another print has them with other marks.
+
+    Not where a mark that was lost would make this spelling of the other one ("Phi" of "Phí", "Hiến" of "Hiển"): what a poor scan has worn off
+    the page, none of them sees.
+    """
+    words, others = str(found.value).split(), rival.split()
+    if len(words) != len(others) or strip_marks(canonical(str(found.value))) != strip_marks(canonical(rival)):
+        return False
+    apart = [at for at, (a, b) in enumerate(zip(words, others, strict=True)) if canonical(a) != canonical(b)]
+    return all(is_seen_by_all(found, at) and not _may_be_worn(words[at], others[at]) for at in apart)
+
+
+def _may_be_worn(word: str, whole: str) -> bool:
+    """Whether a word may be what is left of ``whole``: without one of its marks, or with its hook above a hat taken for an acute."""
+    marks, others = ([c for c in normalize("NFD", canonical(text)) if combining(c)] for text in (word, whole))
+    return len(marks) < len(others) or canonical(hooked(word) or "") == canonical(whole)
 
 
 def doubt_unusual(documents: Sequence[Document]) -> None:
@@ -87,9 +115,9 @@ def doubt_unusual(documents: Sequence[Document]) -> None:
     """
     for document in documents:
         for found in people(document) if document.source != "text" else ():
-            usual = _usual(str(found.value))
+            usual = _usual(found)
             if usual is None:
-                if not found.needs_review and found.confidence != WITNESSED and (other := hooked(str(found.value))):
+                if not found.needs_review and found.confidence != WITNESSED and (other := hooked_unseen(found)):
                     _doubt(found, str(found.value), other)
                 continue
             if found.needs_review:
@@ -118,13 +146,28 @@ def hooked(name: str, *, common: bool = True) -> str | None:
     return None
 
 
-def _usual(name: str) -> str | None:
-    """The name with its family and middle names as people bear them; None where it is so already."""
+def hooked_unseen(found: FieldValue, *, common: bool = True) -> str | None:
+    """What `hooked` makes of a name's words that the reader of marks does not firmly see as they were read."""
+    name = str(found.value)
+    words = name.split()
+    for at, word in enumerate(words):
+        other = hooked(word, common=common)
+        if other is not None and not (words_of(found) and is_seen_at(found, at)):
+            return " ".join((*words[:at], other, *words[at + 1 :]))
+    return None
+
+
+def _usual(found: FieldValue) -> str | None:
+    """The name with its family and middle names as people bear them; None where it is so already, or the reader of marks firmly sees it as it was read."""
+    name = str(found.value)
     words = name.split()
     if len(words) < 3:
         return None
-    made = [_as_borne(words[0], FAMILY_NAMES.get(strip_marks(canonical(words[0])), ()))]
-    made += [_as_borne(w, MIDDLE_NAMES.get(strip_marks(canonical(w)), ())) for w in words[1:-1]]
+    lists: list[dict[str, str] | dict[str, tuple[str, ...]]] = [FAMILY_NAMES, *[MIDDLE_NAMES] * (len(words) - 2)]
+    made = [
+        w if is_seen_at(found, at) else _as_borne(w, known.get(strip_marks(canonical(w)), ()))
+        for at, (w, known) in enumerate(zip(words, lists, strict=False))
+    ]
     whole = " ".join([*made, words[-1]])
     return whole if whole != name else None
 

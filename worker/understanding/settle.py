@@ -18,6 +18,7 @@ from dossier.vietnamese.names import even_case
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 from worker.understanding.entry_numbers import renumber
 from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
+from worker.understanding.third_look import by_letters, is_named, sided
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import (
     AGAINST,
@@ -195,7 +196,8 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     word = line.words[at]
     own = word.text.strip(_EDGE)
     if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(line, at)):
-        return replace(word, text=nfc(word.other))
+        sure = sides_with(word) is not None and not _better_spaced(own, word.other)
+        return replace(word, text=nfc(word.other), confidence=max(word.confidence, 0.8) if sure else word.confidence)
     wanted = _listed(line, keys, at, shortest=2)
     if wanted is not None and word.agreed and canonical(own) in spellings_here(line.words, at).any:
         wanted = canonical(own)  # "Cao đẳng Kỹ nghệ" is no "đăng ký", whatever was made of the neighbour
@@ -287,7 +289,7 @@ def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, sta
     ):
         return replace(word, text=shown_like("việc", word.text, own), other=word.text)  # a line that begins with "Về việ…"
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
-        return _stands_in_phrase(line, own, other, keys, at)
+        return by_letters(word, own, other, first=at == start) or _stands_in_phrase(line, own, other, keys, at)
     return None
 
 
@@ -308,8 +310,7 @@ def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str
             return replace(word, text=nfc(whole), other=nfc(whole), agreed=True, confidence=max(word.confidence, 0.8))
     if wanted is None and seen is not None:
         rim = all(text[:1] in _QUOTES for text in (word.text, word.other or ""))
-        seen = nfc(seen if rim else seen.lstrip(_QUOTES))  # a quote that one reader alone has is dust
-        return replace(word, text=seen, other=seen, agreed=True, confidence=max(word.confidence, 0.8))
+        return sided(word, nfc(seen if rim else seen.lstrip(_QUOTES)))  # a quote that one reader alone has is dust
     if wanted is None and (told := settled(line.words, at)) is not None:
         return told
     if wanted is None and flattened(word) and not _is_denied(line, at, own):
@@ -390,6 +391,8 @@ def _listed(line: Line, keys: list[str], at: int, shortest: int = 1) -> str | No
         for start in range(max(0, at - size + 1), min(at, len(keys) - size) + 1):
             found = PHRASES.get(tuple(keys[start : start + size]))
             if found is None or (size == 1 and found[0] not in _SAFE_ALONE):
+                continue
+            if is_named(line.words[start if size > 1 else max(0, at - 1) : start + size], line.words[at], found[at - start]):
                 continue
             if size == _PAIR and is_in_place(line.words, start) and is_in_place(line.words, start + 1):
                 continue

@@ -42,6 +42,8 @@ def loses_tone(own: str, other: str) -> bool:
         return False
     if tone == "acute":
         return other_tone == "tilde"
+    if tone == "dot" and other_tone not in (None, "tilde"):
+        return False  # a dot stands below: nobody takes it for a mark above the hat
     return other_hat or other_tone == "tilde"
 
 
@@ -127,6 +129,42 @@ def is_seen(word: Word, spelling: str) -> bool:
     if len(ranked) < 2 or (core.isupper() and len(core) > 1):
         return False
     return ranked[0][0] == spelling and ranked[0][1] - ranked[1][1] >= FOR
+
+
+WEAK = 2.0
+"""How much likelier (log) the reader of marks must find a spelling than any other to be heard at all. Of 24,271 words of names on poor scans that both page
+readers read alike and that it preferred so, too, it was less sure of 105, of which 7 were wrong (a mark that was hardly printed), and of the others 5 were."""
+
+
+BEYOND = 6.0
+"""How much likelier (log) the reader of marks must find a spelling to stand against that of another print of the name: on a fax it gave e^4.8 to a "Quán" that
+was "Quản", which both page readers had so, too."""
+
+
+def lead_of(word: Word, reading: str) -> float | None:
+    """How much likelier (log) the reader of marks finds ``reading`` than every other spelling; below 0 where it finds another likelier.
+
+    None where it was not asked or sees other letters.
+    """
+    ranked, own = _weighed(word), canonical(reading.strip(_EDGE))
+    if not ranked:
+        return None
+    rest = max((odds for spelling, odds in ranked if spelling != own), default=-99.0)
+    return dict(ranked).get(own, -99.0) - rest
+
+
+def best_spelling(word: Word) -> str | None:
+    """The spelling that the reader of marks sees, in the word's own case and punctuation; None where it is not sure enough of it.
+
+    Against both page readers it must see it firmly; where they dispute it was right in all 141 third spellings that it preferred by WEAK and more, and in 10 of 15 below.
+    """
+    ranked, own = _weighed(word), word.text.strip(_EDGE)
+    if not ranked or not ranked[0][0]:
+        return None
+    disputed = not word.agreed and canonical((word.other or "").strip(_EDGE)) not in (ranked[0][0], canonical(own))
+    if (lead_of(word, ranked[0][0]) or 0.0) < (WEAK if disputed else FOR):
+        return None
+    return word.text if ranked[0][0] == canonical(own) else shown_like(ranked[0][0], word.text, own)
 
 
 def odds_against(word: Word, reading: str) -> float:

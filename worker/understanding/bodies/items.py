@@ -114,14 +114,16 @@ def leading_words(body: Passage) -> list[str]:
 def names_a_person(body: Passage) -> bool:
     """Whether a person's name stands first, whatever word of lists its family resembles without marks ("Lưu Văn Tám", "Tống Thị Mến")."""
     words = leading_words(body)
-    if len(words) < 2 or canonical(words[0]) in _KEYWORDS or strip_marks(canonical(words[1])) in ("cong", "so"):
+    if len(words) < 2 or canonical(words[0]) in _KEYWORDS:
         return False
+    if strip_marks(canonical(words[1])) in ("cong", "so") and (len(words) < 3 or canonical(words[1]) in ("cộng", "số")):
+        return False  # a total; "Tống Công Đính" is a person
     mixed = any(w.isupper() and len(w) > 1 for w in words[1:]) and not words[0].isupper()
     return not mixed and looks_like_person_name(" ".join(words))
 
 
-_STRAY = re.compile(r"^\s*[.,;:·`'|]+\s+(?=[a-z])")
-"""The stop of a number that was read elsewhere: ". Đồng chí X" of "3. Đồng chí X"."""
+_STRAY = re.compile(r"^\s*[.,;:·`'|–-]+\s+(?=[a-z])")
+"""The stop of a number that was read elsewhere, or one read twice: ". Đồng chí X" of "3. Đồng chí X", "3. .- Đồng chí X"."""
 
 
 def without_marker(item: Passage) -> Passage:

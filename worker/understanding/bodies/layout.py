@@ -245,15 +245,30 @@ _NAME_HEADING = re.compile(r"\b(?:ho va ten|ho ten|ten)\b")
 
 def _header_above(run: Sequence[Line], grid: Grid, box: Box, page: PageReading) -> list[Line]:
     """The lines right above a table that are its header, where a poor scan lost the rules around it: the table itself begins with number 1,
-    and the lines stand over its columns, a heading of names among them. Specks between them go with them.
+    and the lines stand over its columns, a heading of names among them. Specks between them go with them; the end of a sentence above them does not.
     """
     first = grid.rows[0] if grid.rows else None
     if page.source == "text" or first is None or not first.cells or not re.fullmatch(r"0?1\W?", first.cells[0].text.strip()):
         return []
     near = [line for line in run if box[1] - line.box[3] + 0.01 >= 0 and box[1] - line.box[1] < _HEADER_HIGH]
+    prose = max((line.box[3] for line in near if _runs_over(line, first)), default=0.0)
+    near = [line for line in near if line.box[3] > prose]
     texts = [" ".join(line.text for line in lines) for lines in _over_columns(near, first)]
     headed = sum(any(c.isalpha() for c in text) for text in texts)
     return near if headed >= _FEW_HEADINGS and any(_NAME_HEADING.search(plain(text)) for text in texts) else []
+
+
+def _column_at(word: Word, row: Row) -> int | None:
+    """Which column of ``row`` a word stands over; None where it runs over a border."""
+    return next((i for i, (x0, x1) in enumerate(row.spans) if x0 - 0.012 <= word.box[0] and word.box[2] <= x1 + 0.012), None)
+
+
+def _is_speck(word: Word) -> bool:
+    return sum(c.isalnum() for c in word.text) < 2
+
+
+def _runs_over(line: Line, row: Row) -> bool:
+    return any(_column_at(word, row) is None for word in line.words if not _is_speck(word))
 
 
 def _over_columns(lines: Sequence[Line], row: Row) -> list[list[Line]]:
@@ -261,14 +276,11 @@ def _over_columns(lines: Sequence[Line], row: Row) -> list[list[Line]]:
     over: list[list[Line]] = [[] for _ in row.spans]
     for line in lines:
         parts: dict[int, list[Word]] = {}
+        if _runs_over(line, row):
+            return [[] for _ in row.spans]
         for word in line.words:
-            at = next(
-                (i for i, (x0, x1) in enumerate(row.spans) if x0 - 0.012 <= word.box[0] and word.box[2] <= x1 + 0.012), None
-            )
-            if at is None:
-                return [[] for _ in row.spans]
-            if sum(c.isalnum() for c in word.text) > 1:
-                parts.setdefault(at, []).append(word)
+            if not _is_speck(word):
+                parts.setdefault(_column_at(word, row) or 0, []).append(word)
         for at, words in parts.items():
             over[at].append(Line(tuple(words)))
     return over

@@ -15,7 +15,7 @@ from worker.understanding.bodies.items import as_nominee, names_a_person, withou
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage, plain
-from worker.understanding.bodies.values import absent, flagged, value_of
+from worker.understanding.bodies.values import absent, flagged, in_doubtful_list, value_of
 
 _PHASE = re.compile(r"\b(?:giai doan|dot)\s*(?:thu\s*)?[\"“]?(?P<n>ii|i|2|1|nhat|hai|mot)\b(?!\s*[-/–.]\s*\d|\d)")
 _PHASES = {"i": 1, "1": 1, "nhat": 1, "mot": 1, "ii": 2, "2": 2, "hai": 2}
@@ -177,7 +177,7 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList,
             if not clean and (listed or not _list_elsewhere(blocks)):
                 field = flagged(field)
                 for nominee in listed:
-                    nominee.name = flagged(nominee.name)
+                    nominee.name = in_doubtful_list(nominee.name)
         elif (field.value is None and not document.nominees) or found.doubt:
             field = flagged(field)
         document.fields[name] = field

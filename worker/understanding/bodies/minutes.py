@@ -17,7 +17,7 @@ from worker.understanding.bodies.layout import MARKER, Block, body_blocks, passa
 from worker.understanding.bodies.letters import printed_count
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import Passage, plain
-from worker.understanding.bodies.values import absent, flagged, text_value, value_of
+from worker.understanding.bodies.values import absent, flagged, in_doubtful_list, text_value, value_of
 from worker.understanding.bodies.votes import find_votes
 
 _CHAIR = re.compile(
@@ -104,11 +104,11 @@ def _count_differs(document: Document, blocks: Sequence[Block], *, numbered: boo
 
 
 def mark_doubt(document: Document, doubt: bool) -> None:
-    """Flag the list of nominees as a whole, and every name in it, where one may be missing."""
+    """Flag the list of nominees as a whole where one may be missing, and in it every name that a reader doubts."""
     if not doubt:
         return
     for nominee in document.nominees:
-        nominee.name = flagged(nominee.name)
+        nominee.name = in_doubtful_list(nominee.name)
     names = [nominee.name.value for nominee in document.nominees]
     places = [place for nominee in document.nominees for place in nominee.name.evidence]
     document.fields["nominees"] = FieldValue(value=names or None, confidence=0.3, needs_review=True, evidence=places)

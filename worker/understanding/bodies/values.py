@@ -9,7 +9,7 @@ from typing import Any
 
 from dossier.documents import Evidence, FieldValue
 from dossier.pages import Word
-from dossier.vietnamese.names import clean_name, even_case
+from dossier.vietnamese.names import clean_name, even_case, looks_like_person_name
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.confidence import (
     DENIED,
@@ -23,10 +23,13 @@ from worker.understanding.confidence import (
     suggestions,
     words_are_sure,
 )
+from worker.understanding.read_names import ReadName, as_seen
 from worker.understanding.witnesses import as_marked
 
 _SPECK = re.compile(r"[^\W\d_]{3,}[.;:]\s+[^\W\d_]")
 """A full stop inside a name ("Khối các cơ quan. tỉnh"): dust, or the end of the name."""
+_TWO_NAMES = 6
+"""Words of a name from which it may be the names of two people."""
 _HOLE = 0.027
 """Share of the page width (6 mm): justified lines seldom have wider spaces, and a two-letter word with its spaces needs more."""
 
@@ -79,21 +82,36 @@ def value_of(passage: Passage, value: Any, *, closed: bool = False, doubt: bool 
     )
 
 
+def _may_be_two(words: Sequence[Word]) -> bool:
+    """Whether a scanned name is as long as two, of rows of a table whose rule between them was lost."""
+    return len(words) >= _TWO_NAMES and any(w.reader != "text" for w in words)
+
+
 def text_value(passage: Passage, *, name: bool = False, doubt: bool = False) -> FieldValue:
     """The printed text itself as value; None where ``passage`` is empty."""
     shown = passage.trimmed()
     if not shown:
         return absent(doubt=doubt)
     confidence, review, suggestions = assess(shown.raw_words, name=name)
-    doubt = doubt or _has_hole(shown.raw_words) or (name and _SPECK.search(shown.text) is not None)
-    return FieldValue(
-        value=even_case(clean_name(shown.text)) if name else shown.text,
+    doubt = (
+        doubt or _has_hole(shown.raw_words) or (name and (_SPECK.search(shown.text) is not None or _may_be_two(shown.raw_words)))
+    )
+    seen = as_seen(shown.raw_words) if confidence == DENIED else None
+    value = shown.text if seen is None else " ".join(seen)
+    found = FieldValue(
+        value=even_case(clean_name(value)) if name else value,
         raw=passage.text,
         confidence=min(confidence, 0.5) if doubt else confidence,
         needs_review=review or doubt,
-        suggestions=list(dict.fromkeys(even_case(clean_name(s)) if name else s for s in suggestions))[:3],
+        suggestions=_named(value, suggestions) if name else list(dict.fromkeys(suggestions))[:3],
         evidence=shown.evidence,
     )
+    return ReadName.of(found, shown.raw_words, doubted=doubt) if name else found
+
+
+def _named(value: str, others: Sequence[str]) -> list[str]:
+    """The readings of a name in doubt, the value first; none where nothing is in doubt."""
+    return list(dict.fromkeys(even_case(clean_name(s)) for s in (value, *others)))[:3] if others else []
 
 
 def absent(*, doubt: bool = False, evidence: Sequence[Evidence] = ()) -> FieldValue:
@@ -105,7 +123,21 @@ def absent(*, doubt: bool = False, evidence: Sequence[Evidence] = ()) -> FieldVa
 
 def flagged(field: FieldValue) -> FieldValue:
     """The same value, to be seen by a person."""
+    made = _for_a_person(field)
+    return made.doubted() if isinstance(made, ReadName) else made
+
+
+def _for_a_person(field: FieldValue) -> FieldValue:
     return field.model_copy(update={"needs_review": True, "confidence": min(field.confidence, 0.5)})
+
+
+def in_doubtful_list(field: FieldValue) -> FieldValue:
+    """A name of a list of which an entry may be lost: for a person, unless all three readers have every word of it or another paper has it, too. What is
+    lost says nothing of it.
+    """
+    if not looks_like_person_name(str(field.value)):
+        return flagged(field)
+    return field if not field.needs_review and field.confidence == WITNESSED else _for_a_person(field)
 
 
 def unsure(passage: Passage, *, closed: bool = False) -> bool:

@@ -77,9 +77,17 @@ VOTE_ROLES: Roles = {
 }
 
 
+def _is_name_of_voting(text: str) -> bool:
+    """Whether a person bears the words: Tẩn Thanh and Nhật Trí, printed with a capital each, have not the letters of "tán thành" and "nhất trí" for nothing."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return _NAMES_OF_VOTING.search(text) is not None or (
+        len(words) > 1 and all(w[:1].isupper() and w[1:].islower() for w in words)
+    )
+
+
 def before_vote(item: Passage) -> Passage:
     """``item`` up to where its vote begins: "Đồng chí X, Bí thư: 13/13 phiếu" gives "Đồng chí X, Bí thư"."""
-    starts = (m for m in item.find(_START) if not _NAMES_OF_VOTING.search(item.text[m.start() : m.end()]))
+    starts = (m for m in item.find(_START) if not _is_name_of_voting(item.text[m.start() : m.end()]))
     match = next((m for m in starts if len(item.plain[: m.start()].split()) >= 3), None)
     return item.cut(0, match.start()) if match else item
 

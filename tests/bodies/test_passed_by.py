@@ -108,3 +108,14 @@ def test_a_sentence_about_a_body_is_no_body() -> None:
         "Đảng ủy nhất trí chỉ đề nghị các trường hợp có tỷ lệ từ 75% trở lên."
     )
     assert [n.name.value for n in found.nominees if not n.name.needs_review] == ["Chi bộ Thanh tra"]
+
+
+def test_a_person_beside_somebody_who_was_taken_for_the_nominee_is_a_question() -> None:
+    """Where the columns were misunderstood another cell of the row was taken; the person in it is no nominee of ours."""
+    sheet = Sheet()
+    for para in REQUEST.strip().splitlines():
+        sheet.para(para)
+    sheet.table([0.1, 0.4, 0.5], [["TT", "Gương sáng", "Tập thể, cá nhân"], ["1", "Lê Văn Tám", "Hội Khuyến học xã"]])
+    found = letter(sheet)
+    assert names(found) == [("collective", "Hội Khuyến học xã")]
+    assert doubted(found)

@@ -93,21 +93,27 @@ def rows_passed_by(grids: Sequence[Grid], found: Sequence[Candidate]) -> bool:
     A table is read by its headings alone, and one whose headings say nothing to us is not read at all.
     """
     names = [nominee.name.plain for nominee in found]
-    return any(
-        _names_somebody(row)
-        for grid in grids
-        for row in grid.rows
-        if not any(name in row.passage.plain for name in names)
-        and not (refused(row.passage.plain) or awarded_elsewhere(row.passage.plain) or TOTAL.match(row.passage.plain))
-    )
+    told = (row for grid in grids for row in grid.rows if not _told_aside(row))
+    return any(_names_somebody(row, names) for row in told)
 
 
-def _names_somebody(row: Row) -> bool:
+def _told_aside(row: Row) -> bool:
+    text = row.passage.plain
+    return refused(text) or awarded_elsewhere(text) or TOTAL.match(text) is not None
+
+
+def _names_somebody(row: Row, names: Sequence[str]) -> bool:
+    """Whether a cell has the name of a person who is none of ``names``, or a numbered row that has none of them a body."""
     cells = [without_marker(cell).trimmed() for cell in row.cells if cell]
-    numbered = bool(cells) and row.cells[0].text.strip(" .").isdigit()
     if any(role.search(cell.plain) for cell in cells for name, role in NOMINEE_ROLES.items() if name in ("name", "index")):
         return False  # a header
-    return any(looks_like_person_name(c.text) or _addressed_name(c) or (numbered and collective_start(c)) for c in cells)
+    named = any(name in row.passage.plain for name in names)
+    people = [c for c in cells if looks_like_person_name(c.text) or _addressed_name(c)]
+    people = [c for c in people if not named or len(c.text.split()) > 2]  # villages have names of two words, too
+    if any(not any(name in c.plain or c.plain in name for name in names) for c in people):
+        return True
+    numbered = bool(cells) and row.cells[0].text.strip(" .").isdigit()
+    return not named and numbered and any(collective_start(c) for c in cells)
 
 
 def _clause_end(text: Passage, start: int) -> int:

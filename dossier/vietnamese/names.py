@@ -20,7 +20,7 @@ SURNAMES = frozenset(
     " cao luong to ta tong trieu chu chau thai kieu la quach quan nong be ma lo luc hua giang giap dam dan han khong khuc kim lai"
     " lang luan mac mong nghiem ninh nhu ong phi phu phung quang sam sung son tao thach than thieu tieu ton trang tu ung uong van"
     " vi vien xa yen cu cam chao dieu doi ban sin thao vang lu mua an bach co dau giang hau hang chang sa lau cha di khang long"
-    " muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
+    " khuu diep mach tiet mang vuu tram khuong kha lanh nham muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
 )
 """First syllables of family names without their marks, those of the highlands included."""
 _NOT_IN_NAMES = frozenset(
@@ -94,7 +94,7 @@ def _within_one_edit(one: str, two: str) -> bool:
 
 
 _TITLES = re.compile(
-    r"(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:i{1,2}|[12])|nt)?|ds(?:ck ?(?:i{1,2}|[12]))?|ck ?(?:i{1,2}|[12])|cn|ks|kts|ktv|dd|nhs|ncs|ll\.?b|nsut|nsnd|ngut"
+    r"(?:(?:pgs|gs|tskh|ts|ths|th\.s|(?:bs|ds|dd|cn|ktv|hs|ys|nhs)(?: ?ck ?(?:i{1,2}|[12])|nt|dh|cd|tc|dd)?|ck ?(?:i{1,2}|[12])|ks|kts|ncs|ll\.?b|nsut|nsnd|ngut"
     r"|ngnd|ttut)\b\.?[\s,]*|(?:pho giao su|giao su|tien si|thac si|bac si|duoc si|ky su|cu nhan|luat su|kien truc su|ho sinh|nha giao uu tu|nghe si uu tu"
     r"|thay thuoc uu tu|(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|qncn|cnqp)[\s,]+)+(?=[a-z])"
 )

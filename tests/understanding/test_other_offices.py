@@ -254,3 +254,13 @@ def test_who_decides_is_no_end_of_a_subject_in_capitals() -> None:
 
     assert subject("Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;") == "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BAN CHỈ ĐẠO"
     assert subject("Ban Chỉ đạo họp mỗi quý một lần.") == "BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BAN CHỈ ĐẠO THỦ TƯỚNG CHÍNH PHỦ"
+
+
+def test_an_office_in_small_letters_below_the_body_is_asked_for() -> None:
+    """ "TM. BAN CHẤP HÀNH" / "Chủ tịch" tells an office that no capital line has; without it the paper has none."""
+    for lines, wanted in ((("T/M BAN CHẤP HÀNH", "Chủ tịch"), "?"), (("T/M BAN CHẤP HÀNH",), None)):
+        sheet = head(
+            Sheet("text"), orgs=("LIÊN ĐOÀN LAO ĐỘNG TỈNH", "CÔNG ĐOÀN CƠ SỞ SỞ Y TẾ"), header=STATE, number="Số: 41/TTr-CĐ"
+        )
+        sheet.centred("TỜ TRÌNH").centred("Về việc khen thưởng").space().body(*BODY).space()
+        assert asserted(read(sign(sheet, lines).page()), "signer_title") == wanted

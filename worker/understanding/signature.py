@@ -219,6 +219,20 @@ def _spoilt_office(block: Block, variants: Variants) -> str | None:
     return max(guesses, key=guesses.count) if guesses else None
 
 
+def _words_between(block: Block) -> bool:
+    """Whether something is printed between the capacity and the name that is no note in brackets: an office in small letters ("Chủ tịch")."""
+    name, box = block.name, block.box
+    if name is None or (name.file, name.page) != block.view.place:
+        return False
+    return any(
+        s.top > box[3] - 0.003
+        and s.bottom < name.top + 0.003
+        and box[0] - 0.05 < s.centre < box[2] + 0.05
+        and s.text[:1].isalpha()
+        for s in block.view.segments
+    )
+
+
 def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | None, conflict: Sequence[str]) -> FieldValue:
     if block.office_lines:
         last = block.office_lines[-1]
@@ -249,7 +263,7 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
     if spoilt:
         return printed(parts[-1:], spoilt, sure=False, also=list(conflict))
     # Who signs for a body signs in an office: on a scan whose office line was not read a seal or a stamp hides it.
-    sure = block.view.page.source == "text" and words_are_sure(words_of(parts)) and not conflict
+    sure = block.view.page.source == "text" and words_are_sure(words_of(parts)) and not conflict and not _words_between(block)
     return absent(sure=sure, parts=parts, guesses=list(conflict))
 
 

@@ -11,25 +11,25 @@ from dossier.documents import SubjectKind
 from worker.understanding.bodies.passage import Passage
 
 HONORIFIC = re.compile(
-    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>em(?= [a-z]+ [a-z])|dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay|co|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
+    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>em(?= [a-z]+ [a-z])|dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay(?: giao)?|co(?: giao)?|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
     r"|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))\s*[:.]?\s+(?=\S)"
 )
 JOINED = re.compile(r"^(?P<honorific>dong\s?chi)(?=[a-z])")
 """A form of address whose space to the name was lost: "Đồng chíLa Văn Tùng"."""
 
-_ORGS = (
+ORGS = (
     r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong)\b)|hoi(?! nghi| y| thao| dong y)|"
-    r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
-    r"|benh vien|cong ty|khoa|toa an|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao|dai|ngan hang|"
-    r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
+    r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| thcs| th\b| pt| mn\b| mau giao| lien cap| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
+    r"|benh vien|cong ty|khoa|toa an|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao(?! quan| ve| duong| tri| chi| cao| mau)|dai|ngan hang|"
+    r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong| voi)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
     r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|tap doan|hop tac xa|htx"
-    r"|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|tw (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|cau lac bo|clb"
+    r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|tw (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb"
 )
-ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{_ORGS})\b")
-COLLECTIVE_START = re.compile(rf"^(?:{_ORGS})\b")
-COLLECTIVE_LABEL = re.compile(rf"^tap the\s*:?\s+(?=(?:{_ORGS})\b)")
-ORG_WITHIN = re.compile(rf"\b(?:{_ORGS})\b")
+ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{ORGS})\b")
+COLLECTIVE_START = re.compile(rf"^(?:{ORGS})\b")
+COLLECTIVE_LABEL = re.compile(rf"^tap the\s*:?\s+(?=(?:{ORGS})\b)")
+ORG_WITHIN = re.compile(rf"\b(?:{ORGS})\b")
 
 _SPELLED = {
     "vien": ("viện",),
@@ -70,7 +70,9 @@ _NO_FAMILY = frozenset({"tổ", "sở", "cục", "trạm", "đội", "khối", "
 
 def surely_collective(passage: Passage) -> bool:
     """Whether the first word is an organisation's with marks that no family name bears: Tổ is no Tô."""
-    return passage.text.split(" ")[0].casefold() in _NO_FAMILY and collective_start(passage) is not None
+    words = passage.text.split()
+    short = len(words) > 1 and len(words[1]) > 1 and words[1].isupper() and not words[0].isupper()  # "Trường THCS Lý Tự Trọng"
+    return (words[0].casefold() in _NO_FAMILY or short) and collective_start(passage) is not None
 
 
 def _spelled(passage: Passage, match: re.Match[str]) -> bool:
@@ -80,7 +82,7 @@ def _spelled(passage: Passage, match: re.Match[str]) -> bool:
 
 
 _POSTS = (
-    r"bi thu|pho bi thu|q\.? ?bi thu|truong(?! (?:thpt|tieu|trung|cao|dai|mam|chinh|dao|ptdt|noi))|pho truong|pho (?:phong|ban)|"
+    r"bi thu|pho bi thu|q\.? ?bi thu|truong(?! (?:thpt|thcs|th\b|pt\b|mn\b|mau giao|lien cap|tieu|trung|cao|dai|mam|chinh|dao|ptdt|noi))|pho truong|pho (?:phong|ban)|"
     r"pho|giam doc|tong giam doc|chu tich|uy vien|chi uy vien|dang uy vien|ubnd? vien|chanh|chuyen vien|ke toan|van thu|thu quy|nhan vien|"
     r"can bo|dang vien|cong chuc|vien chuc|bac si|y si|dieu duong|giao vien|giang vien|hieu truong|ky su|ky thuat vien|lai xe|bao ve|"
     r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
@@ -88,12 +90,14 @@ _POSTS = (
     r"thuong vu|uy vien|kiem soat vien|quan trac vien|khuyen nong vien|kiem tra vien|thu kho|ho ly|duoc si|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
     r"|quan doc|cong nhan(?! vien chuc| lao dong)|nong dan|sinh vien|hoc sinh|(?:nu )?ho sinh|tong phu trach|thu thu|cap duong|tap vu|giao dich vien|kiem ngan|thu ngan"
     r"|can su|dieu tra vien|canh sat khu vuc|chien si|(?:tieu|trung|lu|su) doan truong|(?:dai|trung|tieu) doi truong|chinh tri vien|chinh uy|chu nhiem|tro ly|tong bien tap|dien vien"
-    r"|huan luyen vien|hoa giai vien|cong tac vien|hieu pho|bi thu doan|chi huy truong|chi huy pho|quan nhan|thuyen truong|tu van vien|thuyet minh vien|nghe si"
+    r"|nguoi co uy tin|(?:thon|xom|ap|ban|khu pho|xa|phuong|tieu khu) doi (?:truong|pho)|gia lang|tru tri|chu nhiem lop|tho (?:van hanh|sua chua|dien|han|co khi|may|moc|lo|ky thuat|xay)|huan luyen vien|hoa giai vien|cong tac vien|hieu pho|bi thu doan|chi huy truong|chi huy pho|quan nhan|thuyen truong|tu van vien|thuyet minh vien|nghe si"
 )
 POST_START = re.compile(rf"^(?:la |hien la |giu chuc |chuc vu:? )?(?:{_POSTS})\b")
 POST_WITHIN = re.compile(rf"(?<=\s)(?:{_POSTS})\b")
 
-GROUP = re.compile(r"^(?:ve |doi voi |danh sach |cac )?(?:(?P<c>tap the)|(?P<i>ca nhan))\b")
+GROUP = re.compile(
+    r"^(?:ve |doi voi |danh sach |cac |khen (?:thuong )?|\d{1,3} (?:\([^)]{1,20}\) )?(?=(?:tap the|ca nhan)(?: sau| gom)?\s*:))?(?:(?P<c>tap the)|(?P<i>ca nhan))\b"
+)
 TOTAL = re.compile(
     r"^(?:tong(?: cong| so)?\b|cong(?=\s*(?:$|[^\sa-z]|tap the\b|ca nhan\b|chung\b))|an dinh\b|an dinh danh sach\b)"
 )
@@ -105,15 +109,19 @@ NO_NOMINEE = re.compile(
 LIST_END = re.compile(
     r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem|\s*:)|tai lieu kem|kem theo|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
     r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s|kinh (?:de nghi|trinh|mong)|tran trong|xin tran trong|rat mong|thu ky|chu (?:tri|toa)\b|"
-    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
+    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|(?:hop|cuoc hop|hoi nghi|phien hop|buoi hop)\b.{0,30}\b(?:xong|be mac|giai tan)\b|be mac\b|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
 )
 AWARDS = re.compile(
     r"\b(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|chien si thi dua|chien sy thi dua|"
     r"lao dong tien tien|bieu duong)\b"
 )
+_TITLE_OF_COLLECTIVE = (
+    r"(?:tap the|don vi|co quan|to|doi|phong|khoa|chi bo|dang bo|chi doan|doan co so|chi hoi|cong doan(?: co so)?|to cong doan|truong|lop)"
+    r" (?:lao dong (?:tien tien|xuat sac|gioi)|tien tien|quyet thang|van hoa|xuat sac|tieu bieu|vung manh|trong sach|dat chuan)"
+)
 AWARD_HEADING = re.compile(
-    r"^(?:de nghi (?:xet )?(?:(?:tang|cong nhan) )?(?:danh hieu )?|hinh thuc:? |danh hieu:? |tang )?[\"“”]?(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|"
-    r"chien s[iy] thi dua|cstd|lao dong tien tien|ldtt|(?:doan vien|can bo) (?:cong doan )?(?:xuat sac|tieu bieu|gioi)|danh hieu)\b"
+    r"^(?:(?:kinh )?de nghi )?(?:xet )?(?:(?:tang(?: thuong)?|cong nhan|khen thuong|suy ton|truy tang) )?(?:hinh thuc:? |(?:dat )?danh hieu:? )?[\"“”]?(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|"
+    rf"chien s[iy] thi dua|cstd\w*|cstt|chien s[iy] tien tien|lao dong tien tien|ldtt|ttld(?:tt|xs)|(?:doan vien|can bo) (?:cong doan )?(?:xuat sac|tieu bieu|gioi)|danh hieu|khen (?:cao|dot xuat|chuyen de|thuong xuyen|thuong nien|theo dot)|{_TITLE_OF_COLLECTIVE})\b"
 )
 """What a list is headed by: the award that its people are to have ("II. Giấy khen của Giám đốc Công an tỉnh", "Danh hiệu Lao động tiên tiến: 05 cá nhân")."""
 REQUEST = re.compile(
@@ -153,13 +161,14 @@ _ELSEWHERE = re.compile(
     r"\btheo tham quyen\b|\btu khen\b|\b(?:do|duoc) (?:don vi|co quan|thu truong|dang uy(?! khoi)|chi bo|cong doan|so|cap co so)\b[^.;:]{0,40}"
     r"\b(?:khen|tang|bieu duong)\b|\bda (?:duoc )?(?:khen|tang|bieu duong)\b|\b(?:khong|chua) (?:duoc )?(?:de nghi|du dieu kien|du tieu chuan|dat|xet)\b|"
     r"\bkhen (?:thuong )?(?:noi bo|cap co so|tai don vi|cua don vi)\b|\bde bao cao\b"
+    r"|\b(?:cdcs|chi bo|co quan|don vi|nha truong|cong doan|doan (?:co so|truong)|chi doan|cong ty) khen\b"
 )
 _ASKED = re.compile(r"(?<!khong )(?<!chua )(?<!duoc )\bde nghi\b|\bkinh trinh\b|\btrinh (?:dang uy|ban thuong vu|cap tren)\b")
 
 
 _OTHER_GROUP = re.compile(
     r"^(?:ve |doi voi |cac )?(?:(?P<c>to chuc (?:co so )?dang|chi bo|don vi|chi doan|doan co so|chi hoi|cong doan (?:co so|bo phan)|ho gia dinh)"
-    r"|(?P<i>dang vien|doan vien|hoi vien|dong chi|can bo|cong chuc|vien chuc|nguoi lao dong|hoc sinh|sinh vien)(?:(?:\s*,| va) [a-z]+ [a-z]+)*)"
+    r"|(?P<i>dang vien|doan vien|hoi vien|dong chi|can bo|cong chuc|vien chuc|nguoi lao dong|hoc sinh|sinh vien|giao vien|giang vien|nhan vien|cong nhan|quan nhan|si quan|chien si|nong dan|nguoi dan)(?:(?:\s*,| va) [a-z]+ [a-z]+)*)"
     r"\s*(?:[(:]\s*\d{1,3}\s*(?:[a-z]+ ?){0,3}\)?)?\s*:?\s*$"
 )
 
@@ -173,14 +182,23 @@ def other_group(text: str) -> SubjectKind | None:
 
 
 _REFUSED = re.compile(
-    r"\b(?:khong|chua) (?:du|dat|qua)(?: [a-z]+){0,3}? (?:ty le|so phieu|phieu|ban|tieu chuan|dieu kien)\b|\bkhong (?:duoc )?(?:de nghi|xet)\b|\b(?:tu|xin) rut\b"
-    r"|\bkhong (?:dat|du|trung)\W*$"
+    r"\b(?:khong|chua) (?:du|dat|qua)(?: [a-z]+){0,3}? (?:ty le|so phieu|phieu|ban|tieu chuan|dieu kien|yeu cau|thoi gian)\b|\b(?:tu|xin) (?:rut|khong)\b"
+    r"|\b(?:khong|chua) (?:duoc )?(?:de nghi|xet|de xuat|gioi thieu|lua chon|chon|binh chon|suy ton|trinh|thong qua|dua (?:vao|ten|len))\b(?!\W*(?:la |co )?\d)"
+    r"|\bkhong (?:dat|du|trung)\W*$|\bde (?:lai )?(?:nam|dot|ky|lan) sau\b|\bloai khoi danh sach\b"
 )
 
 
 def refused(text: str) -> bool:
     """Whether an entry (plain) tells that the one it names is not proposed: "05/13 phiếu, không đủ tỷ lệ"."""
     return _REFUSED.search(text) is not None
+
+
+_TITLE = re.compile(rf"^{_TITLE_OF_COLLECTIVE}\b[\"”]?(?: (?:cap|nam|giai doan) [a-z\d ]{{1,20}})?\W*$")
+
+
+def is_title(text: str) -> bool:
+    """Whether ``text`` (plain) is the name of an award that collectives are given and of no collective: "Đơn vị tiên tiến"."""
+    return _TITLE.match(text) is not None
 
 
 def awarded_elsewhere(text: str) -> bool:

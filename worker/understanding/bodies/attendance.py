@@ -17,26 +17,30 @@ _N = r"(?P<n>\d{1,4})"
 _WHO = (
     r"(?:\s*\([^)]*\))?\s*(?:/\s*\d+)?\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|nguoi|dai bieu|doan vien|hoi vien|can bo)"
 )
+_NUMBER_OF = rf"\s*{_N}{_WHO}"
 _RATIO = re.compile(
-    r"(?:co mat|tham du|tham gia|du hop|hien dien|gom|so luong)[^;.\d]{0,70}?(?P<a>\d{1,4})(?:\s*\([^)]*\))?\s*/\s*(?:tong so\s*)?(?P<b>\d{1,4})(?![\d/])|"
+    r"(?:co mat|tham du|tham gia|du hop|hien dien|gom|so luong|so nguoi|si so|quan so|nguoi du)[^;.\d]{0,70}?(?P<a>\d{1,4})(?:\s*\([^)]*\))?\s*/\s*(?:tong so\s*)?(?P<b>\d{1,4})(?![\d/])|"
     r"thanh phan[^;.\d]{0,90}?(?P<e>\d{1,4})\s*/\s*(?P<f>\d{1,4})(?![\d/])|"
     r"(?P<c>\d{1,4})\s*/\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)"
 )
 _TOTAL = (
     re.compile(
         rf"\b(?:tong so|tong cong|quan so|si so|so(?= (?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)\b))"
-        rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,60}}?{_N}(?!\s*/\s*[a-z])"
+        rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,60}}?{_N}(?!\d|\s*/)"
     ),
     re.compile(rf"{_N}{_WHO}\s*[,;]\s*(?:trong do )?co mat\b"),
     re.compile(
         rf"^\W*(?:so luong )?(?:dang vien|thanh vien|uy vien|doan vien|hoi vien)(?:(?!chinh thuc|du bi|co mat|vang|tham du)[^;:.,\d]){{0,40}}:\s*{_N}(?!\s*/)"
     ),
     re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
+    re.compile(
+        rf"\b(?:hoi dong|ban chap hanh|ban thuong vu|dang uy|chi uy|chi bo|don vi|co quan)\b[^;.:,\d]{{0,40}}\b(?:co|gom){_NUMBER_OF}(?![^;.,\d]{{0,12}}(?:co mat|du|vang))"
+    ),
 )
 _PRESENT = (
     re.compile(rf"\b(?:co mat|hien dien)\b[^;.\d]{{0,60}}?{_N}"),
     re.compile(rf"\b(?:tham du|du hop)\b[^;.\d]{{0,60}}?{_N}"),
-    re.compile(rf"{_N}{_WHO}[^;.:,\d]{{0,40}}(?:co mat|tham du|du hop)"),
+    re.compile(rf"{_N}{_WHO}[^;.:,\d]{{0,40}}(?:co mat|tham du|du hop|tham gia|du(?=\W*(?:$|[,;.])))"),
 )
 _ABSENT = (
     re.compile(rf"\bvang(?: mat)?\b[^;.\d]{{0,40}}?{_N}"),
@@ -67,7 +71,7 @@ _MENTIONS = {
     "members_absent": re.compile(r"\bvang\b"),
 }
 _AREA = re.compile(
-    r"\b(?:co mat|vang|tham du|thanh phan|trieu tap|tong so|du hop|hien dien)\b|\bso luong[^;.\d]{0,30}\d{1,4}\s*/\s*\d{1,4}\s*(?:dong chi|d/c|uy vien|thanh vien|dang vien|nguoi)"
+    r"\b(?:co mat|vang|tham du|thanh phan|trieu tap|tong so|du hop|hien dien|so nguoi(?: du| tham)?|si so|quan so)\b|\bso luong[^;.\d]{0,30}\d{1,4}\s*/\s*\d{1,4}\s*(?:dong chi|d/c|uy vien|thanh vien|dang vien|nguoi)"
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from dossier.documents import FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.names import looks_like_person_name, name_key, title_end
@@ -19,8 +20,11 @@ from worker.understanding.bodies.anchors import (
     JOINED,
     NO_NOMINEE,
     ORG_START,
+    POST_START,
     POST_WITHIN,
     collective_start,
+    is_title,
+    other_group,
     surely_collective,
 )
 from worker.understanding.bodies.layout import MARKER, spoilt_number
@@ -33,7 +37,7 @@ _NAME_END = re.compile(
     r"da co|vi da|co thanh tich|dat|duoc|thuoc)\b"
 )
 _ORG_END = re.compile(
-    r"\s*;|\s*:|\s*\((?=co |kem |\d)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"
+    r"\s*;|\s*:|\s*[-–—]\s*(?=(?:(?:kinh |chi bo |don vi )?de nghi|xet tang|duoc tang|khen thuong)\b)|\s*\((?=co |kem |\d)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"
 )
 _ORG_PIECE = re.compile(
     r"\s*,\s+|\s+[-–—]\s+(?=(?:dang bo|dang uy|so|cuc|chi cuc|cong an|trai (?:tam )?giam)\b)|\s+(?=(?:thuoc|truc thuoc) (?:dang|so|khoi|cuc|ubnd|van phong))"
@@ -50,7 +54,7 @@ _HONORIFICS = {
     "co": "cô",
     "em": "em",
 }
-_MARKED_HONORIFICS = ("thầy", "cô", "em")
+_MARKED_HONORIFICS = ("thầy", "cô", "em", "thầy giáo", "cô giáo")
 """Forms of address whose letters are common words ("có danh sách"): they count with their marks and before a name only."""
 
 
@@ -82,7 +86,7 @@ def address(body: Passage) -> re.Match[str] | None:
     word = re.sub(r"\s", "", match.group(match.lastgroup or 0))
     if match["rank"]:
         return match if body.text[match.end() :][:1].isupper() and body.text[:1].isupper() else None
-    if word in ("thay", "co", "em"):
+    if word in ("thay", "co", "em", "thaygiao", "cogiao"):
         printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
         return match if printed in _MARKED_HONORIFICS and rest[:1].isupper() else None
     if word.startswith("dong") and word != "dongchi":
@@ -139,7 +143,7 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
     body = without_marker(item).trimmed()
     if counted := _COUNTED_ONE.match(body.plain):
         body = body.cut(counted.end())
-    if not body or (NO_NOMINEE.match(body.plain) and not names_a_person(body)):
+    if not body or is_title(body.plain) or (NO_NOMINEE.match(body.plain) and not names_a_person(body)):
         return None
     honorific = EMPTY
     if label := COLLECTIVE_LABEL.match(body.plain):
@@ -154,7 +158,7 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
         and (surely_collective(body) or not looks_like_person_name(_person_part(body).text))
     ):
         return _collective(body, doubt=kind == "individual")
-    candidate = _individual(body, honorific)
+    candidate = _behind_post(body, honorific) or _individual(body, honorific)
     if candidate is None:
         return None
     known = looks_like_person_name(candidate.name.text)
@@ -164,6 +168,40 @@ def parse_item(item: Passage, kind: SubjectKind | None = None) -> Candidate | No
         return None
     stray = not honorific and re.match(r"(?:dong|chi)\b", candidate.name.plain) is not None
     return replace(candidate, doubt=candidate.doubt or not known or stray or kind == "collective")
+
+
+_CLAUSE = re.compile(r"\s*[,;:(]|\.?\s*$")
+
+
+def named_behind_post(body: Passage) -> tuple[int, int] | None:
+    """Where the name stands in "Phó Giám đốc NGUYỄN THU HÀ", "Tổ trưởng Lê Văn Tám, Tổ 3": behind an office, before a stop."""
+    if not POST_START.match(body.plain) or names_a_person(body):
+        return None
+    words = list(re.finditer(r"[^\W\d_]+", body.text))
+    capitals = [word for word in words if word.group().isupper() and len(word.group()) > 1]
+    if len(capitals) > 1 and not body.text.isupper():
+        span = capitals[0].start(), capitals[-1].end()
+        if looks_like_person_name(body.text[slice(*span)]):
+            return span
+    end = body.search(_CLAUSE)
+    words = list(re.finditer(r"\S+", body.text[: end.start() if end else None]))
+    for before, word in pairwise(words):
+        name = body.text[word.start() : words[-1].end()]
+        if not before.group()[0].isupper() and looks_like_person_name(name) and name.split()[0][0].isupper():
+            return word.start(), words[-1].end()
+    return None
+
+
+def _behind_post(body: Passage, honorific: Passage) -> Candidate | None:
+    """The person of an entry that tells the office first; in small letters the border between office and name is a guess."""
+    if (span := named_behind_post(body)) is None:
+        return None
+    name, office, rest = body.cut(*span), body.cut(0, span[0]).trimmed(), body.cut(span[1])
+    post = split_post(rest)
+    doubt = not name.text.isupper()
+    if post.position:
+        office, doubt = body.cut(0, span[0]).trimmed(), True
+    return Candidate("individual", name.trimmed(), honorific, Post(office, post.unit, doubt), award_in(rest))
 
 
 def _person_part(body: Passage) -> Passage:
@@ -192,8 +230,9 @@ def _individual(body: Passage, honorific: Passage) -> Candidate | None:
         return None
     rest = body.cut(stop)
     if inner := re.match(r"\s*\((?P<in>[^)]*)\)", rest.plain):
-        rest = rest.cut(inner.end()) if rest.plain[inner.end() :].strip(" .,;") else rest.cut(inner.start("in"), inner.end("in"))
-    if born := re.match(r"\W*(?:sinh (?:nam|ngay)|nam sinh)[^,;]*[,;]?", rest.plain):
+        goes_on = rest.plain[inner.end() :].strip(" .,;") and not POST_START.match(inner["in"])
+        rest = rest.cut(inner.end()) if goes_on else rest.cut(inner.start("in"), inner.end("in"))
+    if born := re.match(r"\W*(?:sinh (?:nam|ngay)|nam sinh|sn)\b[^,;]*[,;]?", rest.plain):
         rest = rest.cut(born.end())
     post = split_post(rest)
     if doubt:  # the office may begin with the given name ("Trưởng, Chuyên viên")
@@ -201,11 +240,16 @@ def _individual(body: Passage, honorific: Passage) -> Candidate | None:
     return Candidate("individual", name, honorific, post, award_in(rest), doubt=doubt)
 
 
+_SENTENCE = re.compile(r"\b(?:nhất trí|thống nhất|đề nghị|biểu quyết|xem xét|các trường hợp|những|được|không|đã)\b")
+"""Words that the name of no body has: a sentence about one was taken for an entry."""
+
+
 def _collective(body: Passage, *, doubt: bool) -> Candidate:
     """A collective: the unit is the higher organisation after it, where one is printed."""
     end = body.search(_ORG_END)
     whole = body.cut(0, end.start() if end else None)
     doubt = doubt or re.search(r"\bdong chi\b|\bca nhan\b|\bva \d", whole.plain) is not None
+    doubt = doubt or other_group(whole.trimmed().plain) is not None or _SENTENCE.search(whole.text) is not None
     borders = [m for m in whole.find(_ORG_PIECE) if ORG_START.match(whole.plain[m.end() :].strip())]
     if not borders:
         return Candidate("collective", whole.trimmed(), award=award_in(body), doubt=doubt)

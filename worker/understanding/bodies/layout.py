@@ -17,7 +17,7 @@ from worker.understanding.bodies.passage import Passage, plain
 
 MARKER = re.compile(
     r"^\s*(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b)(?P<letter>[a-zđ])\s?[.)/]|"
-    r"(?P<roman>[ivxl]{1,5})\s?[.)/\-–])\s*"
+    r"(?P<roman>[ivxl]{1,5})\s?[.)/\-–]|\((?P<bracketed>\d{1,2})\)(?=\s))\s*"
 )
 """A list marker at the start of ``plain`` text: a dash, a number, a letter, a Roman numeral."""
 _SPOILT = re.compile(r"^\s*(?P<token>[^\s.,;:)]{1,4})(?P<stop>[.,;:)]{0,2})\s+(?=(?:dong chi|d\s?/\s?c|ong|ba)\s)")
@@ -218,8 +218,8 @@ def _is_wrapped_hyphen(group: Sequence[Line], line: Line, right: float) -> bool:
 
     The dashes of a list stand where its entries begin.
     """
-    last = group[-1]
-    if last.box[2] < right - 0.03 or last.text.rstrip().endswith((*_STOP, ",")):
+    last, mark = group[-1], MARKER.match(plain(line.text))
+    if mark is None or not mark["dash"] or last.box[2] < right - 0.03 or last.text.rstrip().endswith((*_STOP, ",")):
         return False
     return line.box[0] < group[0].box[0] - 0.02
 

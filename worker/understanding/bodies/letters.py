@@ -13,6 +13,7 @@ from dossier.vietnamese.text import nfc
 from worker.understanding.bodies.anchors import AWARD_HEADING, AWARDS, REQUEST, TOTAL, group_kind, other_group, request_in
 from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
+from worker.understanding.bodies.nominee_openings import heads_list
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.values import absent, flagged, in_doubtful_list, value_of
@@ -59,7 +60,7 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
     everything = body_blocks(pages)
     found = find_nominees(blocks, pages)
     document.nominees = [as_nominee(one) for one in found.found]
-    if found.doubt or not (document.nominees or _list_elsewhere(blocks)):
+    if found.doubt or not (document.nominees or list_elsewhere(blocks)):
         names = [nominee.name.value for nominee in document.nominees]
         places = [place for nominee in document.nominees for place in nominee.name.evidence]
         document.fields["nominees"] = FieldValue(value=names or None, confidence=0.3, needs_review=True, evidence=places)
@@ -174,7 +175,7 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList,
                 and bool(listed)
                 and not any(n.name.needs_review for n in listed)
             )
-            if not clean and (listed or not _list_elsewhere(blocks)):
+            if not clean and (listed or not list_elsewhere(blocks)):
                 field = flagged(field)
                 for nominee in listed:
                     nominee.name = in_doubtful_list(nominee.name)
@@ -195,9 +196,9 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
             or kind in (group_kind(body.plain), other_group(body.plain))
             or TOTAL.match(body.plain)
         ):
-            found += [(passage, count) for count in _counts(passage, kind)]
+            found += [(passage, count) for count in counts_in(passage, kind)]
         elif AWARD_HEADING.match(body.plain):
-            headed += [(passage, count) for count in _counts(passage, kind)]
+            headed += [(passage, count) for count in counts_in(passage, kind)]
     if not found and not headed:
         return absent(doubt=_request_is_unsure(blocks)), True
     if not found:
@@ -233,7 +234,8 @@ _COUNTED_HEADING: dict[SubjectKind, re.Pattern[str]] = {
 """A heading with its count in brackets or behind a colon: "Tập thể (03):", "Cá nhân: 03"."""
 
 
-def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:
+def counts_in(passage: Passage, kind: SubjectKind) -> list[Count]:
+    """The numbers of collectives or persons that ``passage`` states."""
     text = re.sub(r"(?<=\)),(?= )", " ", passage.text)  # a speck behind "02 (hai)", read as a comma
     if heading := _COUNTED_HEADING[kind].match(without_marker(passage).plain):
         lead = len(passage.text) - len(without_marker(passage).text)
@@ -245,5 +247,8 @@ def _counts(passage: Passage, kind: SubjectKind) -> list[Count]:
     return []
 
 
-def _list_elsewhere(blocks: Sequence[Block]) -> bool:
-    return any("danh sach kem theo" in p.plain or "co danh sach" in p.plain for p in passages(blocks))
+def list_elsewhere(blocks: Sequence[Block]) -> bool:
+    """Whether the list is on sheets of its own that are no part of the paper: told of, and its title is not here."""
+    texts = passages(blocks)
+    told = any("danh sach kem theo" in p.plain or "co danh sach" in p.plain for p in texts)
+    return told and not any(heads_list(p) for p in texts)

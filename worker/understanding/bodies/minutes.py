@@ -18,7 +18,7 @@ from worker.understanding.bodies.letters import printed_count
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.values import absent, flagged, in_doubtful_list, text_value, value_of
-from worker.understanding.bodies.votes import find_votes
+from worker.understanding.bodies.votes import find_votes, least_share
 
 _CHAIR = re.compile(
     r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
@@ -60,21 +60,30 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     found = find_nominees(_below_title(blocks), pages)
     document.nominees = [as_nominee(one) for one in found.found]
     fields = document.fields
-    mark_doubt(document, found.doubt or not document.nominees or _count_differs(document, blocks, numbered=found.numbered))
+    mark_doubt(document, found.doubt or not document.nominees or count_differs(document, blocks, numbered=found.numbered))
     fields["held_on"] = held_on(texts)
     fields["body_kind"] = body_kind(texts)
     fields["chair_name"] = person_after(texts, _CHAIR)
     fields["secretary_name"] = person_after(texts, _SECRETARY)
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
-    _doubt_the_outvoted(document)
+    _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
     fields["votes"] = votes_field(document, blocks)
     document.enrolments = find_enrolments(blocks, document.nominees)
 
 
-def _doubt_the_outvoted(document: Document) -> None:
-    """Who had not half of the votes was hardly proposed: a person looks."""
-    lost = {vote.nominee for vote in document.votes if vote.nominee and vote.share is not None and vote.share <= 0.5}
+def _doubt_the_outvoted(document: Document, least: float, present: object) -> None:
+    """Who had not the share of the votes that the minutes ask for was hardly proposed: a person looks.
+
+    Votes without a denominator are held against who came.
+    """
+    lost = set()
+    for vote in document.votes:
+        share = vote.share
+        if share is None and vote.in_favour is not None and isinstance(present, int) and present:
+            share = vote.in_favour / present
+        if vote.nominee and share is not None and (share <= 0.5 or share < least - 0.001):
+            lost.add(vote.nominee)
     for nominee in document.nominees:
         if nominee.name.value in lost:
             nominee.name = flagged(nominee.name)
@@ -92,13 +101,16 @@ def _below_title(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[last + 1 :])
 
 
-def _count_differs(document: Document, blocks: Sequence[Block], *, numbered: bool) -> bool:
-    """Whether the request asks for another number of persons or collectives than were found: some may be lost."""
-    if document.source == "text" and numbered:
-        return False  # the paper itself differs
+def count_differs(document: Document, blocks: Sequence[Block], *, numbered: bool) -> bool:
+    """Whether the request asks for another number of persons or collectives than were found: some may be lost.
+
+    Of a text layer a numbered list is believed (the paper itself differs), but not that there is none of those who were counted.
+    """
     for kind in ("collective", "individual"):
         printed, _ = printed_count(blocks, kind)
-        if printed.value is not None and printed.value != sum(n.kind == kind for n in document.nominees):
+        listed = sum(n.kind == kind for n in document.nominees)
+        believed = document.source == "text" and numbered and listed > 0
+        if printed.value is not None and printed.value != listed and not believed:
             return True
     return False
 

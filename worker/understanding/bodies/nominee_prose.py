@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dossier.documents import SubjectKind
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import COLLECTIVE_START, NONE_WORDS
+from worker.understanding.bodies.anchors import COLLECTIVE_START, NONE_WORDS, ORGS, awarded_elsewhere, refused
 from worker.understanding.bodies.items import Candidate, address, names_a_person, parse_item
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.votes import before_vote
 
 INLINE = re.compile(
+    rf"\b(?:cho|doi voi)\s*:?\s+(?=(?!(?:tap the|don vi|co quan|khoi|quy|nha|bao|dai|so)\b)(?:{ORGS})\b)|"
+    r"\b(?:cho|doi voi)\s*:?\s+(?=(?:em|chau|anh|chi|thay|co)(?: giao)? [a-z]+ [a-z])|"
     r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
     r"chi bo|dang bo|cong doan|chi doan|doan|hoi|chi hoi|lien chi (?:doan|hoi)|phan xuong|xi nghiep|chi nhanh|truong [a-z]+ [a-z]+|doi [a-z]+|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
     r"\b(?:dong chi|d\s?/\s?c|ca nhan|(?:cac|gom) (?:ong|ba|ong,? ?(?:va )?ba|ong \(ba\)|ong/ba)|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
@@ -34,6 +38,8 @@ _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
 _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
 """What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
 _COUNTED = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|chi bo)?\s*[(:]\s*(?P<in>[^)]{10,})\)?\W*$")
+_COUNTED_LIST = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|d/c|nguoi|don vi)\s*(?:gom|la|do la)?\s*:\s*(?=\S)")
+"""What counts those who follow: "3 đ/c gồm: thầy A, cô B"."""
 _COMMA = re.compile(r",\s+")
 _BEFORE_DASH = re.compile(r"(?P<name>[^,;:(]{4,40}?)\s+[-–]\s")
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
@@ -67,6 +73,8 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
     """The nominees named after "Cá nhân:" or "cho" on the same line; a bare count or "không" is none."""
     if inner := _COUNTED.match(rest.plain):
         rest = rest.cut(*inner.span("in"))
+    if lead := _COUNTED_LIST.match(rest.plain):
+        rest = rest.cut(lead.end())
     if (NONE_WORDS.match(rest.plain) and not names_a_person(rest)) or _BARE_COUNT.match(rest.plain):
         return []
     if both := _THEN_OTHERS.search(rest.plain):
@@ -74,9 +82,36 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
         return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
     if people := bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
         return people
-    parts = [one for part in rest.split(_INLINE_SPLIT) for own in _with_dashes(part) for one in _of_one_sort(own, kind)]
-    found = (parse_item(before_vote(_uncounted(part)), kind) for part in parts)
-    return [one for one in found if one is not None and _is_named(one)]
+    found: list[Candidate] = []
+    for part in _parts(rest, kind):
+        one = parse_item(before_vote(_uncounted(part)), kind)
+        if one is not None and _is_named(one):
+            aside = awarded_elsewhere(part.plain) or refused(part.plain)
+            found.append(replace(one, doubt=True) if aside else one)
+    return found
+
+
+def leaves_unread(rest: Passage, kind: SubjectKind | None, found: Sequence[Candidate]) -> bool:
+    """Whether a part of ``rest`` that may name somebody gave none of ``found``: a degree, a rank or a family that is not known."""
+    names = [one.name.plain for one in found]
+    return any(_names_unknown(part) and not any(name in part.plain for name in names) for part in _parts(rest, kind))
+
+
+def _parts(rest: Passage, kind: SubjectKind | None) -> list[Passage]:
+    whole = [own for part in rest.split(_INLINE_SPLIT) for own in _by_address(part)]
+    return [one for part in whole for own in _with_dashes(part) for one in _of_one_sort(own, kind)]
+
+
+def _by_address(part: Passage) -> list[Passage]:
+    """The people of "thầy Lê Văn Tám, cô Hà Thị Thắm": parted at a comma before a form of address."""
+    edges = [m.end() for m in part.find(_COMMA) if address(part.cut(m.end()))] if address(part) else []
+    return [part.cut(a, b).trimmed() for a, b in pairwise([0, *edges, len(part.text)])]
+
+
+def _names_unknown(part: Passage) -> bool:
+    """Whether a part that no rule reads may name somebody: a degree, a rank or a family that is not known, two capitals together."""
+    words = [word for word in re.split(r"[,;:(–-]", part.text)[0].split() if word[0].isalpha()]
+    return len(words) <= 7 and any(a[0].isupper() and b[0].isupper() for a, b in pairwise(words))
 
 
 def _with_dashes(part: Passage) -> list[Passage]:

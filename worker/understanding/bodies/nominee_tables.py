@@ -13,6 +13,8 @@ from itertools import pairwise
 from dossier.documents import SubjectKind
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import (
+    AWARD_HEADING,
+    AWARDS,
     COLLECTIVE_START,
     NO_NOMINEE,
     NONE_WORDS,
@@ -20,11 +22,13 @@ from worker.understanding.bodies.anchors import (
     POST_START,
     TOTAL,
     awarded_elsewhere,
+    collective_start,
     group_kind,
+    other_group,
     refused,
 )
-from worker.understanding.bodies.items import Candidate, names_a_person, parse_item, without_marker
-from worker.understanding.bodies.layout import Grid, Row
+from worker.understanding.bodies.items import Candidate, address, names_a_person, parse_item, without_marker
+from worker.understanding.bodies.layout import MARKER, Grid, Row
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, split_post
@@ -33,18 +37,20 @@ from worker.understanding.bodies.tables import Columns, Roles, columns, is_numbe
 NOMINEE_ROLES: Roles = {
     "index": re.compile(r"^(?:tt|stt|so tt|s\s?t\s?t|so thu tu|t t)$"),
     "name": re.compile(
-        r"ho va ten|ho ten|ho, ten|ho, chu dem|tap the[,/ -]+(?:va )?ca nhan|ca nhan[,/ -]+(?:va )?tap the|ten ca nhan"
+        r"ho va ten|ho ten|ho, ten|ho, chu dem|^ho(?: (?:lot|dem|va (?:ten )?(?:dem|lot)|va chu lot))?$|tap the[,/ -]+(?:va )?ca nhan|ca nhan[,/ -]+(?:va )?tap the|ten ca nhan"
     ),
     "votes": re.compile(r"so phieu|phieu|bieu quyet|tan thanh|dong y|ty le|ti le|y kien"),
     "both": re.compile(r"(?:chuc vu|chuc danh).*(?:don vi|noi cong tac|co quan)|don vi.*chuc vu"),
-    "position": re.compile(r"chuc vu|chuc danh"),
+    "position": re.compile(r"chuc vu|chuc danh|^cong viec|^vi tri|^nhiem vu(?: duoc giao| dang lam)?$"),
     "award": re.compile(r"hinh thuc|danh hieu|muc khen|de nghi khen|de nghi tang"),
     "summary": re.compile(r"thanh tich|tom tat"),
     "note": re.compile(r"ghi chu|so tien|tien thuong|nam sinh|ngay sinh|xep loai|so luong"),
-    "collective": re.compile(r"^(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang|cong doan|chi hoi)\b|ten (?:don vi|tap the)$"),
-    "person": re.compile(r"^ca nhan|^thong tin|doi tuong|^ten\b|nguoi duoc|^noi dung$"),
+    "collective": re.compile(
+        r"^(?!.*\bsinh hoat)(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang|cong doan|chi hoi)\b(?! (?:tu )?(?:danh gia|xep loai|nhan xet|binh|bau))|ten (?:don vi|tap the)$"
+    ),
+    "person": re.compile(r"^ca nhan|^thong tin|doi tuong|^ten\b|nguoi duoc|^(?:noi dung|de nghi|truong hop|nhan su)$"),
     "unit": re.compile(
-        r"don vi|noi cong tac|co quan|noi sinh hoat|^(?:to|khoi)(?: chuyen mon)?$|^bo phan|^phong(?:\W|$)|^khoa(?:\W|$)|^chi doan|^lop$|sinh hoat (?:tai )?chi bo"
+        r"don vi|noi cong tac|co quan|noi sinh hoat|^(?:to|khoi)(?: chuyen mon)?$|^bo phan|^phong(?:\W|$)|^khoa(?:\W|$)|^chi doan|^lop$|sinh hoat (?:tai )?chi bo|\b(?:dang )?sinh hoat$"
     ),
     "data": re.compile(
         r"cap bac|quan ham|hoc ham|hoc vi|nghe nghiep|gioi tinh|^nam$|^nu$|nam\s*/\s*nu|dan toc|que quan|thuong tru|dia chi|dien thoai|trinh do|nhap ngu|ngay vao|tham nien|^ky$"
@@ -69,6 +75,14 @@ class _Reader:
     """Below a heading of people whom the unit rewards itself."""
     left_out: bool = False
     """Rows were left out for such a heading."""
+    crowded: bool = False
+    """A cell names more than one person: the rows are fewer than the people."""
+    people: bool = False
+    """The names are headed as those of persons alone: an organisation behind a Roman numeral heads some of them."""
+    asks: bool = False
+    """The column of awards tells what is asked for: "Không" there is a row of somebody who is not proposed."""
+    unit: Passage = EMPTY
+    """What heads the persons below it and is no award and no "Cá nhân": their unit."""
 
     def read(self, row: Row) -> None:
         name, parts = self._name(row)
@@ -82,11 +96,15 @@ class _Reader:
         if (TOTAL.match(label) or TOTAL.match(text)) and not person:
             return
         kind = group_kind(label)
-        heading = (kind is not None or _heads_rows(row, name, index, others, self.kind)) and not self._is_entry(index, others)
+        heading = (
+            kind is not None or _heads_rows(row, name, index, others, self.kind, people=self.people)
+        ) and not self._is_entry(index, others)
         if heading:
             self.elsewhere = awarded_elsewhere(row.passage.plain)
-            self.kind = kind or self.kind
-        if self.elsewhere or heading or (refused(row.passage.plain) and index):
+            self.kind = kind or other_group(label) or self.kind
+            self.unit = EMPTY if kind or not _may_be_unit(first) else first
+        unawarded = self.asks and NONE_WORDS.match(self.columns.cell(row, "award").plain) is not None
+        if self.elsewhere or heading or (refused(row.passage.plain) and index) or unawarded:
             self.left_out = self.left_out or not heading
             return
         if name and not index and self._wraps(row, name, others):
@@ -111,9 +129,8 @@ class _Reader:
 
     def _by_lines(self, row: Row, cell: Passage) -> Post | None:
         """Office and unit in lines of their own: where a line ends though the next word had room behind it, somebody broke it."""
-        span = next(s for c, s in zip(row.cells, row.spans, strict=True) if c is cell)
         words = [placed.word for placed in cell.words]
-        edges = [i for i in _line_ends(cell) if words[i].box[2] + words[i + 1].box[2] - words[i + 1].box[0] + 0.02 < span[1]]
+        edges = _broken_lines(row, cell)
         if len(edges) != 1 or not words[edges[0] + 1].text[:1].isupper():
             return None
         at = cell.text.find(words[edges[0] + 1].text, len(" ".join(w.text for w in words[: edges[0] + 1])))
@@ -155,9 +172,15 @@ class _Reader:
 
     def _nominee(self, row: Row, name: Passage, index: Passage) -> None:
         found = parse_item(name, self.kind)
+        if found is not None and len(_people(row, name)) > 1:
+            found = replace(found, doubt=True)
+            self.crowded = True
         if found is None:
             found = Candidate(self.kind or "individual", name.trimmed(), doubt=True)
-        found = replace(found, post=self._post(row, found), summary=self.columns.cell(row, "summary").trimmed())
+        post = self._post(row, found)
+        if self.unit and found.kind == "individual" and not post.unit:
+            post = replace(post, unit=self.unit, headed=True)
+        found = replace(found, post=post, summary=self.columns.cell(row, "summary").trimmed())
         award = self.columns.cell(row, "award").trimmed()
         if award:
             found = replace(found, award=award)
@@ -202,10 +225,28 @@ class _Reader:
         return Post(position or inner.position, unit or inner.unit, lacking or (inner.doubt and not (position and unit)))
 
 
+def _may_be_unit(heading: Passage) -> bool:
+    """Whether a row over persons may name where they work: no award, and no mere word for people."""
+    text = heading.plain
+    return other_group(text) is None and AWARD_HEADING.match(text) is None and AWARDS.search(text) is None
+
+
+def _people(row: Row, cell: Passage) -> list[Passage]:
+    """The entries of a cell that begin with a person."""
+    return [entry for entry in _entries(row, cell) if names_a_person(without_marker(entry)) or address(without_marker(entry))]
+
+
 def _line_ends(cell: Passage) -> list[int]:
     """The indices of the words that end a line of the cell."""
     words = [placed.word for placed in cell.words]
     return [i for i, (a, b) in enumerate(pairwise(words)) if b.box[1] > (a.box[1] + a.box[3]) / 2]
+
+
+def _broken_lines(row: Row, cell: Passage) -> list[int]:
+    """The indices of the words behind which somebody broke the line: the next word had room there."""
+    right = next((s[1] for c, s in zip(row.cells, row.spans, strict=True) if c is cell), 0.0)
+    words = [placed.word for placed in cell.words]
+    return [i for i in _line_ends(cell) if words[i].box[2] + words[i + 1].box[2] - words[i + 1].box[0] + 0.02 < right]
 
 
 def _is_given_name(cell: Passage) -> bool:
@@ -223,7 +264,9 @@ def _bare(index: Passage) -> str:
     return index.text.strip(" .,;:)(_'|")
 
 
-def _heads_rows(row: Row, name: Passage, index: Passage, others: Sequence[Passage], kind: SubjectKind | None) -> bool:
+def _heads_rows(
+    row: Row, name: Passage, index: Passage, others: Sequence[Passage], kind: SubjectKind | None, *, people: bool
+) -> bool:
     """A row of words alone, behind a Roman numeral or a letter or over the whole width, that names nobody: "C | Khen theo thẩm quyền".
 
     Among persons an organisation is such a row, too: "II | Văn phòng Sở".
@@ -231,7 +274,8 @@ def _heads_rows(row: Row, name: Passage, index: Passage, others: Sequence[Passag
     words = (name or row.passage).trimmed()
     alone = len(row.cells) == 1 or (bool(index) and not _bare(index).isdigit() and not others)
     body = without_marker(words)
-    names_one = COLLECTIVE_START.match(body.plain) is not None and kind != "individual"
+    grouped = people and _GROUP_SIGN.match(_bare(index).casefold()) is not None
+    names_one = COLLECTIVE_START.match(body.plain) is not None and kind != "individual" and not (grouped and kind is None)
     return alone and not names_one and not looks_like_person_name(body.text)
 
 
@@ -242,6 +286,7 @@ def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool, bool]:
     known: Columns | None = None
     kind: SubjectKind | None = None
     elsewhere = False
+    unit = EMPTY
     for grid in grids:
         heads, role = _columns(grid)
         rows = grid.rows[heads.header_rows :] if heads else grid.rows
@@ -250,14 +295,60 @@ def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool, bool]:
         if heads is None or role is None:
             continue
         if heads is not known:
-            kind, elsewhere = ("collective" if role in ("collective", "unit") else None), False
-        reader = _Reader(heads, role, kind, elsewhere=elsewhere)
+            kind, elsewhere, unit = ("collective" if role in ("collective", "unit") else None), False, EMPTY
+        asks = heads is not known and any("de nghi" in heads.cell(row, "award").plain for row in grid.rows[: heads.header_rows])
+        if two := _side_by_side(grid, heads):
+            found += two
+            gap = gap or any(one.doubt for one in two)
+            continue
+        people = role == "name" and not any("tap the" in heads.cell(row, role).plain for row in grid.rows[: heads.header_rows])
+        reader = _Reader(heads, role, kind, elsewhere=elsewhere, unit=unit, asks=asks, people=people)
         for row in rows:
             reader.read(row)
         found += reader.found
-        gap, left_out = gap or reader.numbering.broken, left_out or reader.left_out
-        known, kind, elsewhere = heads, reader.kind, reader.elsewhere
+        gap, left_out = gap or reader.numbering.broken or reader.crowded, left_out or reader.left_out
+        known, kind, elsewhere, unit = heads, reader.kind, reader.elsewhere, reader.unit
     return found, gap, left_out
+
+
+_TWO = ("collective", "person")
+
+
+def _side_by_side(grid: Grid, heads: Columns) -> list[Candidate]:
+    """The nominees of a table with a column of collectives and one of persons: each cell has its own, one to a line or to a number."""
+    header = grid.rows[: heads.header_rows]
+    titles = [{without_marker(heads.cell(row, role)).plain.strip(" :") for row in header} for role in _TWO]
+    if not (titles[0] & {"tap the", "ten tap the"} and titles[1] & {"ca nhan", "ten ca nhan", "ho ten ca nhan"}):
+        return []
+    found: list[Candidate] = []
+    for row in grid.rows[heads.header_rows :]:
+        for role, kind in zip(_TWO, ("collective", "individual"), strict=True):
+            cell = heads.cell(row, role)
+            for entry in _entries(row, cell) if cell and not is_number_row(row) and not NONE_WORDS.match(cell.plain) else ():
+                one = parse_item(entry, kind)  # type: ignore[arg-type]
+                one = one or Candidate(kind, entry.trimmed(), doubt=True)  # type: ignore[arg-type]
+                found.append(replace(one, doubt=True) if _begins_twice(entry) else one)
+    return found
+
+
+def _entries(row: Row, cell: Passage) -> list[Passage]:
+    """The entries of a cell: a line of its own that begins like one begins another."""
+    starts = [0, *(end + 1 for end in _broken_lines(row, cell))]
+    lines = [Passage(cell.words[a:b]) for a, b in pairwise([*starts, len(cell.words)])]
+    kept: list[Passage] = []
+    for line in lines:
+        new = MARKER.match(line.plain) or address(line) or names_a_person(without_marker(line)) or collective_start(line)
+        if kept and not ((new and line.text[:1].isupper()) or MARKER.match(line.plain)):
+            kept[-1] = Passage.joined([kept[-1], line])
+        else:
+            kept.append(line)
+    return kept
+
+
+def _begins_twice(entry: Passage) -> bool:
+    """Whether a further line of the entry begins like one: two people, or one name that wrapped."""
+    starts = [end + 1 for end in _line_ends(entry)]
+    return any(names_a_person(Passage(entry.words[at:])) for at in starts)
 
 
 def _columns(grid: Grid) -> tuple[Columns | None, str | None]:

@@ -16,6 +16,7 @@ from worker.understanding.bodies.layout import Block, Grid, passages
 from worker.understanding.bodies.nominee_list import NomineeList
 from worker.understanding.bodies.nominee_paragraphs import Paragraphs
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
+from worker.understanding.bodies.passed_by import rows_passed_by
 from worker.understanding.bodies.tables import columns, unruled
 
 __all__ = ["NomineeList", "find_nominees"]
@@ -29,8 +30,9 @@ _AGENDA = re.compile(r"^(?:noi dung|dien bien|ket qua|tien hanh|chuong trinh)\b"
 def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> NomineeList:
     """All nominees of the paper in printed order: those of tables first, then of lists and of sentences."""
     result = NomineeList()
+    ruled = _award_grids(blocks)
     loose = unruled(pages, NOMINEE_ROLES, need=("name",), end=LIST_END)
-    in_tables, gap, result.left_out = table_nominees([*_award_grids(blocks), *loose])
+    in_tables, gap, result.left_out = table_nominees([*ruled, *loose])
     for one in in_tables:
         result.add(one)
     result.doubt, result.tables, result.numbered = gap, bool(in_tables), bool(in_tables)
@@ -39,6 +41,8 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     lists = Paragraphs(result)
     lists.read(texts)
     lists.doubt_cut_entries()
+    if not result.left_out and rows_passed_by(ruled, result.found):
+        result.doubt = True
     return result
 
 

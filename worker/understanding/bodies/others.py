@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier.documents import Document
+from dossier.documents import Document, SubjectKind
 from dossier.pages import PageReading
 from worker.understanding.bodies.items import as_nominee, parse_item, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, grids, passages
-from worker.understanding.bodies.letters import award_form
+from worker.understanding.bodies.letters import award_form, counts_in, list_elsewhere
 from worker.understanding.bodies.minutes import mark_doubt
+from worker.understanding.bodies.nominee_openings import opens_article
 from worker.understanding.bodies.nominee_prose import inline_nominees
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage
@@ -30,7 +31,19 @@ def fill_decision(document: Document, pages: Sequence[PageReading]) -> None:
     blocks = body_blocks(pages)
     document.fields["award_form"] = award_form(blocks)
     start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ARTICLE_ONE.match(b.plain)), 0)
-    _nominees(document, find_nominees(blocks[start:], pages))
+    found = find_nominees(blocks[start:], pages)
+    _nominees(document, found)
+    if not document.nominees and not list_elsewhere(blocks):
+        mark_doubt(document, True)
+    elif document.nominees:
+        mark_doubt(document, any(_counts_others(document, blocks[start:], kind) for kind in ("collective", "individual")))
+
+
+def _counts_others(document: Document, blocks: Sequence[Block], kind: SubjectKind) -> bool:
+    """Whether the articles that give awards count together another number of persons or collectives than were found."""
+    giving = [p for p in passages(blocks) if (article := opens_article(p)) and article.gives]
+    counted = [counts[0].value for p in giving if (counts := counts_in(p, kind))]
+    return bool(counted) and sum(counted) != sum(nominee.kind == kind for nominee in document.nominees)
 
 
 def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:

@@ -13,7 +13,7 @@ from worker.understanding.bodies.anchors import POST_START, org_start
 from worker.understanding.bodies.passage import EMPTY, Passage
 
 _PIECE = re.compile(r"\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*")
-_LABEL = re.compile(
+LABEL = re.compile(
     r"\b(?P<both>chuc vu\s*,\s*(?:don vi|noi) cong tac|chuc vu\s*,\s*don vi)\s*:?|"
     r"\b(?P<post>chuc vu(?: dang| chinh quyen| hien tai)?|chuc danh)\s*:?|"
     r"\b(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat dang tai|sinh hoat tai|cong tac tai|hien cong tac tai)\s*:?\s"
@@ -26,13 +26,27 @@ _LOST_COMMA = re.compile(
 )
 """A unit that follows an office without the comma, which OCR loses: the split is a guess."""
 _AFTER = re.compile(
-    r"^(?:da co|da dat|co thanh tich|vi da\b|vi co\b|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
-    r"hinh thuc|giay khen|bang khen|sinh (?:nam|ngay)|nam sinh|co bao cao|kem theo)"
+    r"^(?:(?:kinh )?de nghi|da co|da dat|dat (?:giai|huy chuong|danh hieu|loai|nhieu)|huy chuong|giai (?:nhat|nhi|ba|khuyen khich)|co thanh tich|vi da\b|vi co\b|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
+    r"hinh thuc|giay khen|bang khen|sinh (?:nam|ngay)|nam sinh|co bao cao|kem theo|(?:so tien|muc thuong|tien thuong)\b|\d[\d.]*\s?(?:dong|d|vnd)\b)"
 )
 _STOP = re.compile(
     r"[,;]?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|dat thanh tich|da lap|hoan thanh xuat sac|trong dot thi dua|"
-    r"trong phong trao|nguoi (?:da|co|luon))\b|\s*\((?:co |kem )"
+    r"trong phong trao|nguoi (?:da|co(?! uy tin)|luon))\b|\s*\((?:co |kem )"
 )
+
+
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_]{2,}\s)")
+_SHORT = frozenset("tp tx tt ts ths gs pgs bs ks cn ds ls ys dd ckii cki st tr kp ub uv cb nv hcm".split())
+"""Abbreviations that end with a stop and no sentence: "TP. Hà Nội", "ThS. Lê Văn Tám"."""
+
+
+def _sentence_end(rest: Passage) -> int | None:
+    """Where what stands after a name ends as a sentence and another one tells what was done: "Thư ký Tòa án. Đã giúp việc …"."""
+    for match in rest.find(_SENTENCE):
+        word = rest.plain[: match.start()].split()[-1]
+        if word.strip("(") not in _SHORT and rest.text[match.end()].isupper():
+            return match.start()
+    return None
 
 
 _OFFICER = re.compile(r"(?!công viên)(?:\w+ )?\w+ viên\b(?! chức)")
@@ -56,9 +70,9 @@ def split_post(rest: Passage) -> Post:
     rest = rest.trimmed()
     if not rest:
         return Post()
-    if labels := list(rest.find(_LABEL)):
+    if labels := list(rest.find(LABEL)):
         return _labelled(rest, labels)
-    return _by_pieces(rest)
+    return _by_pieces(rest.cut(0, _sentence_end(rest)).trimmed())
 
 
 def _labelled(rest: Passage, labels: list[re.Match[str]]) -> Post:
@@ -67,7 +81,8 @@ def _labelled(rest: Passage, labels: list[re.Match[str]]) -> Post:
     for at, label in enumerate(labels):
         end = labels[at + 1].start() if at + 1 < len(labels) else len(rest.text)
         kind = label.lastgroup or "post"
-        parts.setdefault(kind, rest.cut(label.end(), end).trimmed())
+        part = rest.cut(label.end(), end)
+        parts.setdefault(kind, part.cut(0, _sentence_end(part)).trimmed())
     head = rest.cut(0, labels[0].start()).trimmed()
     if "both" in parts:
         post = _by_pieces(parts["both"])

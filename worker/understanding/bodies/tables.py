@@ -60,7 +60,7 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
     for depth in (1, 2, 3):
         borders: dict[str, tuple[float, float]] = {}
         more: list[tuple[str, tuple[float, float]]] = []
-        for row in grid.rows[:depth]:
+        for row in _header(grid, depth):
             for cell, span in zip(row.cells, row.spans, strict=True):
                 role = _role(cell, roles)
                 if role and role not in borders and not _covers(borders, role, span):
@@ -70,6 +70,13 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
         if all(role in borders for role in need):
             return Columns(borders, _header_rows(grid, depth), tuple(more), _has_unread(grid, roles, depth))
     return None
+
+
+def _header(grid: Grid, depth: int) -> Sequence[Row]:
+    """The rows that may be the header: below the first one no row over the whole width ("TẬP THỂ") and none below such a row."""
+    rows = grid.rows[:depth]
+    ends = next((at for at, row in enumerate(rows) if at and sum(bool(cell) for cell in row.cells) == 1), depth)
+    return rows[:ends]
 
 
 def _role(cell: Passage, roles: Roles) -> str | None:

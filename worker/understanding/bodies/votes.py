@@ -14,7 +14,7 @@ from worker.understanding.bodies.anchors import refused
 from worker.understanding.bodies.items import address, names_a_person, without_marker
 from worker.understanding.bodies.layout import Block, Grid, Row, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
-from worker.understanding.bodies.tables import Roles, columns
+from worker.understanding.bodies.tables import Columns, Roles, columns
 from worker.understanding.bodies.values import unsure
 
 _RATIO = re.compile(
@@ -43,21 +43,21 @@ _AGAINST_TAIL = re.compile(
 )
 _NUMBER = r"(?P<n>\d{1,4})"
 _AGAINST = re.compile(
-    rf"khong (?:dong y|tan thanh|nhat tri|tin nhiem)\s*[:=]?\s*(?:la\s+)?{_NUMBER}|{_NUMBER.replace('<n>', '<m>')}\s*(?:phieu|dong chi|y kien)?\s*"
-    r"khong (?:dong y|tan thanh|nhat tri|tin nhiem)"
+    rf"(?:khong (?:dong y|tan thanh|nhat tri|tin nhiem)|phieu chong)\s*[:=]?\s*(?:la\s+)?{_NUMBER}|{_NUMBER.replace('<n>', '<m>')}\s*(?:phieu|dong chi|y kien)?\s*"
+    r"(?:khong (?:dong y|tan thanh|nhat tri|tin nhiem)|(?:phieu )?chong\b)"
 )
 _BLANK = re.compile(
     rf"(?:phieu trang|khong co y kien|y kien khac|khong hop le)\s*[:=]?\s*(?:la\s+)?{_NUMBER}|{_NUMBER.replace('<n>', '<m>')}\s*"
     r"(?:(?:phieu|dong chi)\s*)?(?:phieu )?(?:trang|y kien khac|khong co y kien|khong hop le)"
 )
 _FOR = re.compile(
-    rf"(?<!khong )(?:dong y|tan thanh|nhat tri|tin nhiem)\s*[:=]?\s*(?:la\s+)?{_NUMBER}(?!\s*[%/\d])|{_NUMBER.replace('<n>', '<m>')}\s*(?:phieu|dong chi|y kien"
-    r"|thanh vien|uy vien|dang vien)?\s*(?<!khong )(?:dong y|tan thanh|nhat tri)"
+    rf"(?<!khong )(?:dong y|tan thanh|nhat tri|tin nhiem|phieu thuan)\s*[:=]?\s*(?:la\s+)?{_NUMBER}(?!\s*[%/\d])|{_NUMBER.replace('<n>', '<m>')}\s*(?:phieu|dong chi|y kien"
+    r"|thanh vien|uy vien|dang vien)?\s*(?<!khong )(?:dong y|tan thanh|nhat tri|(?:phieu )?thuan\b)"
 )
 _CAST = re.compile(r"(?:thu ve|phat ra|hop le)\s*[:=]?\s*(?P<n>\d{1,4})")
 _START = re.compile(
     r"[\s,;:(–-]*(?:\b(?:da |duoc |voi |dat |co |ket qua |cuoc hop |hoi nghi )*(?:ket qua|so phieu|ty le|ti le|bieu quyet|bo phieu|nhat tri|tan thanh|dong y|phieu|"
-    r"thong nhat|dong thuan|tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*(?:phieu (?:dong y |tan thanh )?)?/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
+    r"thong nhat|dong thuan|tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*(?:phieu|y kien)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*(?:phieu (?:dong y |tan thanh )?)?/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
 )
 
 _OWN_LINE = re.compile(
@@ -168,7 +168,7 @@ def vote_in(passage: Passage) -> Vote | None:
         return None
     context = _CONTEXT.search(text)
     ratio = next((m for m in _RATIO.finditer(text) if _is_vote_ratio(passage, m, bool(context))), None)
-    share = next((m for m in _SHARE.finditer(text) if context and not _of_others(text, m)), None)
+    share = next((m for m in _SHARE.finditer(text) if context and not _of_others(text, m) and not is_threshold(text, m)), None)
     favour, against, blank = (_number(p, text) for p in (_FOR, _AGAINST, _BLANK))
     if ratio is None and share is None and (favour is None or not re.search(r"phieu|bieu quyet", text)):
         return None
@@ -225,7 +225,27 @@ def _is_vote_ratio(passage: Passage, match: re.Match[str], context: bool) -> boo
         return False
     if re.search(r"(?:ngay|co mat|vang|tham du|thang)\s*:?\s*$|co mat[^;.]{0,15}$", head) and "so phieu" not in head:
         return False
+    if is_threshold(passage.plain, match):
+        return False
     return context and not _of_others(passage.plain, match) and int(match["b"]) > 0 and int(match["a"]) <= int(match["b"])
+
+
+def least_share(texts: Sequence[Passage]) -> float:
+    """The share of the votes that the minutes say one needs ("đạt từ 80% trở lên", "trên 2/3 số phiếu"); one half where they say nothing."""
+    found = [0.5]
+    for text in texts:
+        found += [float(m["p"].replace(",", ".")) / 100 for m in text.find(_SHARE) if is_threshold(text.plain, m)]
+        found += [int(m["a"]) / int(m["b"]) for m in text.find(_RATIO) if int(m["b"]) and is_threshold(text.plain, m)]
+    return max(one for one in found if one <= 1)
+
+
+_LEAST = re.compile(r"\b(?:tu|tren|qua|toi thieu|it nhat|duoi|khong qua|khong duoi|thap hon)\s*$")
+
+
+def is_threshold(text: str, match: re.Match[str]) -> bool:
+    """Whether the figure is the share that the rules ask for: "đạt từ 80% số phiếu", "trên 2/3", "75% trở lên"."""
+    head, tail = text[: match.start()], text[match.end() :]
+    return _LEAST.search(head) is not None or re.match(r"[^.;,\d]{0,40}\btro len\b", tail) is not None
 
 
 def _of_others(text: str, match: re.Match[str]) -> bool:
@@ -264,10 +284,37 @@ def _table_votes(grid: Grid, nominees: Sequence[Nominee]) -> list[Vote]:
         named = [n for n in nominees if _names(row.passage, n)]
         if len(named) != 1:
             continue
-        vote = _row_vote({role: votes.cell(row, role) if votes else EMPTY for role in VOTE_ROLES}, row)
+        vote = _row_vote(_vote_cells(votes, row), row)
         if vote:
-            found.append(vote.model_copy(update={"nominee": named[0].name.value}))
+            lost = votes is not None and _figures_left(votes, row, vote)
+            found.append(vote.model_copy(update={"nominee": named[0].name.value, "needs_review": vote.needs_review or lost}))
     return found
+
+
+def _vote_cells(votes: Columns | None, row: Row) -> dict[str, Passage]:
+    """The cells of a row by what they tell; a heading over two columns ("Đồng ý": "SL", "%") has the count and its share."""
+    cells = {role: votes.cell(row, role) if votes else EMPTY for role in VOTE_ROLES}
+    for role in ("for", "against", "blank"):
+        under = votes.cells(row, role) if votes else []
+        if len(under) == 2 and _bare(under[0]) is not None:
+            cells[role] = under[0]
+            if role == "for" and "share" not in (votes.borders if votes else {}):
+                cells["share"] = under[1]
+            elif role == "for":
+                cells["share"] = cells["share"] or under[1]
+    return cells
+
+
+def _figures_left(votes: Columns, row: Row, vote: Vote) -> bool:
+    """Whether a row has more figures beside its votes than the vote tells: of a heading that was not understood."""
+    start = min(votes.borders[role][0] for role in ("for", "against", "blank", "share") if role in votes.borders)
+    figures = [
+        c
+        for c, (x0, _) in zip(row.cells, row.spans, strict=True)
+        if x0 >= start - 0.005 and re.fullmatch(r"\W*\d[\d.,/ %]*\W*", c.text)
+    ]
+    told = [vote.in_favour, vote.against, vote.blank, vote.share if "share" in votes.borders or "%" in row.text else None]
+    return len(figures) > max(1, sum(one is not None for one in told))
 
 
 def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:

@@ -1,0 +1,67 @@
+"""What opens a list of nominees beside a request: the article of a decision, the title of an annexed list, the result of a poll."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from worker.understanding.bodies.anchors import awarded_elsewhere
+from worker.understanding.bodies.passage import Passage
+
+_LIST_TITLE = re.compile(r"^danh sach\b(?!.{0,20}\b(?:thanh vien|du hop|tham du|hoi dong|to kiem phieu)\b)")
+_CASES = re.compile(
+    r"^(?:danh sach |cac )?(?:truong hop|tap the, ca nhan|tap the|ca nhan|dong chi|nhan su|nguoi)\b[^:;.]{0,70}:?$"
+)
+_PROPOSED = re.compile(
+    r"^(?:danh sach |cac )?(?:truong hop|tap the, ca nhan|ca nhan|dong chi|nhan su|nguoi)\b[^:;.]{0,20}\b(?:duoc|du dieu kien|du tieu chuan|dat)\b[^:;.]{0,60}:?$"
+)
+"""A heading of those who were chosen: "Các trường hợp được đề nghị"."""
+ANNEXED = re.compile(r"^\W*(?:ban hanh )?kem theo (?:to trinh|quyet dinh|bien ban|cong van|van ban)\b.{0,40}\b(?:so|ngay)\b")
+"""The line under the title of an annexed list, which says what paper it belongs to."""
+PLACE_DATE = re.compile(r"^[a-z .-]{2,40}, ngay\s*\d{0,2}\s*thang\b")
+_ARTICLE = re.compile(r"^\W*dieu\s*(?:\d{1,2}|i{1,3}|l)\b\W*")
+NEXT_ARTICLE = re.compile(r"(?<=[.;/)])\s(?=Điều \d{1,2}\s?[.:])")
+"""Where the next article ran on with the one before."""
+_AWARDING = re.compile(r"\b(?:khen thuong|tang|truy tang|cong nhan|danh hieu|bieu duong)\b")
+_PAYING = re.compile(
+    r"\b(?:kinh phi|tien thuong|muc thuong|muc tien|duoc thuong|so tien|trich tu|quy (?:khen thuong|thi dua)|thi hanh|hieu luc|chiu trach nhiem)\b"
+)
+_TOLD = re.compile(r"^ket qua (?:kiem phieu|bo phieu|bieu quyet|binh chon|binh xet|lay phieu)\b")
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article of a decision: whether it gives awards, and where its words begin."""
+
+    gives: bool
+    start: int
+
+
+def opens_article(text: Passage) -> Article | None:
+    """The article that ``text`` is, "Điều 1: Khen thưởng các ông (bà):"; None where it is none."""
+    head = _ARTICLE.match(text.plain)
+    if head is None:
+        return None
+    said = text.plain[head.end() : head.end() + 140]
+    given, paid = _AWARDING.search(said), _PAYING.search(said)
+    return Article(given is not None and (paid is None or given.start() < paid.start()), head.end())
+
+
+def heads_list(body: Passage) -> bool:
+    """Whether ``body`` is the title in capitals of a list on a page of its own: "DANH SÁCH"."""
+    return _LIST_TITLE.match(body.plain) is not None and body.text[:9].isupper()
+
+
+def heads_cases(body: Passage) -> bool:
+    """Whether ``body`` is a heading of some of those who were discussed: "Các trường hợp chưa được đề nghị"."""
+    return _CASES.match(body.plain) is not None
+
+
+def heads_chosen(body: Passage) -> bool:
+    """Whether ``body`` is a heading of those who were chosen, and of no others."""
+    return _PROPOSED.match(body.plain) is not None and not awarded_elsewhere(body.plain)
+
+
+def tells_result(body: Passage) -> bool:
+    """Whether the paragraph begins as the result of a poll, its counts of ballots behind it: "Kết quả kiểm phiếu: phát ra 24, thu về 24"."""
+    return _TOLD.match(body.plain) is not None

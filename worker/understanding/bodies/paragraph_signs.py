@@ -1,0 +1,96 @@
+"""What a paragraph of a list looks like: entries that ran together, speech, a heading that nobody knows, words that may be a name."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.anchors import REQUEST, group_kind
+from worker.understanding.bodies.items import address, leading_words
+from worker.understanding.bodies.layout import MARKER, spoilt_number
+from worker.understanding.bodies.nominee_openings import NEXT_ARTICLE
+from worker.understanding.bodies.nominee_prose import INLINE
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.votes import before_vote
+
+_NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
+_AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
+_BRACKETED = re.compile(r"(?<=[:;,.])\s+(?:va\s+)?\((?=\d{1,2}\)\s)")
+"""The entries of a list inside a sentence: "đối với: (1) Chi bộ A; (2) đồng chí B"."""
+_CLOSING = re.compile(r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong)\b)")
+"""Where the closing words of a paper ran on with the last entry of a list."""
+_SAID = re.compile(
+    r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
+    r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia)|kết thúc|xin|chịu trách nhiệm|cam kết|cam đoan|kính (?:mong|đề nghị|trình)|rất mong|trân trọng)\b"
+)
+"""Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
+
+
+def apart(text: Passage) -> list[Passage]:
+    """The entries of a paragraph that ran together: "…, Chi bộ Trạm Quan 40. Đồng chí Lò Văn Kiên, …"."""
+    marks = {m.start() + 1 for m in text.find(_NEXT_ENTRY)}
+    marks |= {m.end() for pattern in (_CLOSING, NEXT_ARTICLE) for m in pattern.finditer(text.text)}
+    if len(bracketed := [m.end() for m in text.find(_BRACKETED)]) > 1:
+        marks |= set(bracketed)
+    marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}
+    edges = [0, *sorted(marks), len(text.text)]
+    return [text.cut(a, b).trimmed(" ") for a, b in pairwise(edges)] if marks else [text]
+
+
+def asks_for_others(text: Passage, request: re.Match[str]) -> bool:
+    """Whether an entry goes on to ask for somebody: "3. Chi bộ biểu quyết đề nghị … tặng Giấy khen cho đồng chí X", or is no short entry."""
+    if MARKER.match(text.plain) is None:
+        return len(text.text) > 90
+    named = next((m for m in re.compile(INLINE).finditer(text.plain, request.end())), None)
+    return named is not None and address(text.cut(named.end())) is not None
+
+
+_ON_AWARDS = re.compile(r"\b(?:khen|de nghi|xet|danh hieu|truong hop|dat|du dieu kien|binh bau|tu)\b")
+
+
+def is_strange_heading(text: Passage, body: Passage) -> bool:
+    """Whether a short line with a number or a colon speaks of awards without a name: "3) Khen tại phòng:"."""
+    heads = text.plain.rstrip().endswith(":") or (MARKER.match(text.plain) is not None and text.text[-1:].isalnum())
+    return heads and len(body.text) < 80 and _ON_AWARDS.search(body.plain) is not None and REQUEST.search(body.plain) is None
+
+
+def has_dash(text: Passage) -> bool:
+    mark = MARKER.match(text.plain)
+    return mark is not None and mark["dash"] is not None
+
+
+def as_if_named(body: Passage) -> bool:
+    """Whether the words could name somebody whom no rule here knows: short, two capitals among the first four words, nobody speaks."""
+    words = [w for w in body.text.split()[:4] if w[0].isalpha()]
+    capitals = sum(w[0].isupper() for w in words)
+    return (
+        len(body.text) < 110
+        and body.text[:1].isupper()
+        and capitals >= 2
+        and not is_speech(body)
+        and group_kind(body.plain) is None
+    )
+
+
+def begins_with_name(body: Passage) -> bool:
+    """Whether a person's name stands before the first sign of punctuation, degrees left out."""
+    return looks_like_person_name(" ".join(leading_words(body)))
+
+
+def is_speech(body: Passage) -> bool:
+    """Somebody speaks or agrees, rather than being listed: "Đồng chí X phát biểu …", "Đồng chí X nhất trí"."""
+    head = before_vote(body)
+    agreed = len(head.text) < len(body.text) and not any(ch.isdigit() for ch in body.text[len(head.text) :])
+    said = re.split(r"[,;:(–-]\s*thành tích\b", head.text[:110])[0]
+    if agreed or _SAID.search(said) or _SAID.match(said.casefold()):
+        return True
+    title = address(body)
+    first = re.split(r"[,;:(–-]", body.text[title.end() :])[0].split() if title else []
+    return len(first) > 3 and any(word[:1].islower() for word in first[2:4])
+
+
+def number_of(text: Passage) -> int | None:
+    match = MARKER.match(text.plain)
+    number = (match["number"] or match["bracketed"]) if match else None
+    return int(number) if number and "." not in number else None

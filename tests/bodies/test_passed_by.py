@@ -119,3 +119,27 @@ def test_a_person_beside_somebody_who_was_taken_for_the_nominee_is_a_question() 
     found = letter(sheet)
     assert names(found) == [("collective", "Hội Khuyến học xã")]
     assert doubted(found)
+
+
+def test_a_person_named_in_a_form_that_no_rule_takes() -> None:
+    """A letter that names somebody in full beside a body or behind another word than a form of address has no list for sure."""
+    whole = "Chi bộ kính đề nghị tặng Giấy khen cho các tập thể, quân nhân sau:\n1. Đại đội 7;\n"
+    assert not doubted(letter(whole + "2. Trung đội 3 thuộc Đại đội 8."))
+    assert doubted(letter(whole + "2. Đại đội 6: Thượng úy Lê Bá Quát, Đại đội phó; Hạ sĩ Mấu Văn Phương, Tiểu đội trưởng."))
+    school = "2. Tập thể lớp 12A1 Trường THPT Nguyễn Thị Minh Khai."
+    assert not doubted(letter(whole + school))
+
+
+def test_who_came_is_not_who_is_asked_for() -> None:
+    """ "Tổng số: 11 đồng chí" above "Có mặt" counts the meeting, not the nominees."""
+    text = """BIÊN BẢN HỌP XÉT ĐỀ NGHỊ KHEN THƯỞNG
+Thành phần:
+- Tổng số: 11 đồng chí.
+- Có mặt: 11 đồng chí.
+Hội nghị nhất trí đề nghị tặng Giấy khen cho:
+1. Chi bộ Văn phòng: 11/11 phiếu.
+"""
+    found = document("review_minutes")
+    fill_body(found, [paper(text)])
+    assert [n.name.value for n in found.nominees] == ["Chi bộ Văn phòng"]
+    assert not doubted(found)

@@ -16,6 +16,7 @@ from worker.understanding.bodies.layout import Block, Grid, body_blocks, passage
 from worker.understanding.bodies.nominee_openings import heads_list
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.passed_by import sentences_passed_by
 from worker.understanding.bodies.values import absent, flagged, in_doubtful_list, value_of
 
 _PHASE = re.compile(r"\b(?:giai doan|dot)\s*(?:thu\s*)?[\"“]?(?P<n>ii|i|2|1|nhat|hai|mot)\b(?!\s*[-/–.]\s*\d|\d)")
@@ -59,6 +60,7 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
     blocks = body_of_letter(body_blocks(pages))
     everything = body_blocks(pages)
     found = find_nominees(blocks, pages)
+    found.doubt = found.doubt or sentences_passed_by(passages(blocks), found.found)
     document.nominees = [as_nominee(one) for one in found.found]
     if found.doubt or not (document.nominees or list_elsewhere(blocks)):
         names = [nominee.name.value for nominee in document.nominees]
@@ -188,8 +190,11 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     """The number printed before "tập thể" / "cá nhân" in the request or in a heading, and whether every print of it agrees."""
     found: list[tuple[Passage, Count]] = []
     headed: list[tuple[Passage, Count]] = []
-    for passage in passages(blocks):
+    texts = passages(blocks)
+    for passage, following in zip(texts, [*texts, None][1:], strict=True):
         body = without_marker(passage)
+        if following is not None and TOTAL.match(body.plain) and _ATTENDED.match(without_marker(following).plain):
+            continue  # "Tổng số: 11 đồng chí" / "Có mặt: 11": who came, not who is proposed
         if (
             REQUEST.search(passage.plain)
             or _ASKED_COUNT.search(passage.plain)
@@ -209,6 +214,9 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     return (field, not field.needs_review) if agree else (flagged(field), False)
 
 
+_ATTENDED = re.compile(
+    r"^\W*(?:so )?(?:dang vien |uy vien |thanh vien |nguoi )?(?:co mat|vang|du hop|tham du|trieu tap|chinh thuc)\b"
+)
 _ASKED_COUNT = re.compile(
     r"\b(?:de nghi|trinh|de xuat)\b(?: [a-z]+){0,6} \d{1,3} (?:\([a-z ]+\) )?(?:tap the|to chuc dang|chi bo|ca nhan|dang vien|dong chi)\b"
 )

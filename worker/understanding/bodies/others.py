@@ -15,6 +15,7 @@ from worker.understanding.bodies.nominee_openings import opens_article
 from worker.understanding.bodies.nominee_prose import inline_nominees
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.passed_by import sentences_passed_by
 from worker.understanding.bodies.subjects import registrant
 from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.targets import aims, find_targets, registered_targets
@@ -32,6 +33,7 @@ def fill_decision(document: Document, pages: Sequence[PageReading]) -> None:
     document.fields["award_form"] = award_form(blocks)
     start = next((i for i, b in enumerate(blocks) if isinstance(b, Passage) and _ARTICLE_ONE.match(b.plain)), 0)
     found = find_nominees(blocks[start:], pages)
+    found.doubt = found.doubt or sentences_passed_by(passages(blocks[start:]), found.found)
     _nominees(document, found)
     if not document.nominees and not list_elsewhere(blocks):
         mark_doubt(document, True)
@@ -66,6 +68,8 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
     _nominees(document, found)
     if not document.nominees and (person := registrant(blocks)) is not None:
         document.nominees = [person]
+    else:
+        mark_doubt(document, not document.nominees or sentences_passed_by(passages(people), found.found))
     document.targets = registered_targets(blocks, [str(n.name.value) for n in document.nominees if n.kind == "individual"])
 
 

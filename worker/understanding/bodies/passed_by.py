@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dossier.vietnamese.names import compare_names, looks_like_person_name
+from dossier.vietnamese.names import SURNAMES, compare_names, looks_like_person_name
+from dossier.vietnamese.text import strip_marks
 from worker.understanding.bodies.anchors import TOTAL, awarded_elsewhere, collective_start, refused
 from worker.understanding.bodies.items import (
     Candidate,
@@ -24,7 +25,7 @@ from worker.understanding.bodies.items import (
 )
 from worker.understanding.bodies.layout import MARKER, Grid, Row
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
-from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.votes import before_vote, vote_in
 
 _ADDRESSED = re.compile(r"(?<!\w)(?:đồng chí|đ\s?/\s?c|ông|bà|anh|chị|thầy|cô)\s*[:.]?\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -35,6 +36,15 @@ _DID = re.compile(
     r"^[^;:]{0,110}\b(?:báo cáo|trình bày|phát biểu|giới thiệu|thông qua|chủ trì|làm thư ký|ghi biên bản|ý kiến|kết luận|nêu|đề xuất|công bố|quán triệt|phụ trách|điều hành|thay mặt|nhất trí với|đồng ý với|đồng tình)\b"
 )
 """What somebody did at the meeting."""
+
+
+_CAPITALS = re.compile(r"(?<![^\W_])(?:[^\W\d_a-zà-ỹ][a-zà-ỹ'’]+ ){2,4}[^\W\d_a-zà-ỹ][a-zà-ỹ'’]+(?! ?[^\W\d_a-zà-ỹ])")
+_TITLE = re.compile(r"^(?:Ông|Bà|Anh|Chị|Cô|Thầy|Em) ")
+_NAMED_AFTER = re.compile(
+    r"\b(?:truong(?: [a-z]{2,6}){0,3}|thpt|thcs|tieu hoc|duong|pho|quy|giai thuong|giai|mang ten|cong ty(?: [a-z]+){0,3}|lang|doi|tuong dai|nha tho|chu tich|bac|dong chi tong bi thu) $"
+)
+"""What bears a person's name."""
+_BASE = re.compile(r"^\W*(?:can cu|theo|noi nhan|luu|-? ?nhu tren)\b")
 
 
 @dataclass
@@ -95,6 +105,31 @@ def rows_passed_by(grids: Sequence[Grid], found: Sequence[Candidate]) -> bool:
     names = [nominee.name.plain for nominee in found]
     told = (row for grid in grids for row in grid.rows if not _told_aside(row))
     return any(_names_somebody(row, names) for row in told)
+
+
+def sentences_passed_by(texts: Sequence[Passage], found: Sequence[Candidate]) -> bool:
+    """Whether a paragraph names a person in full whom no nominee is, and says no reason why.
+
+    For papers that tell of nobody but those who are to be rewarded; in minutes others speak and vote. A name alone on its line is a signer's.
+    """
+    told = " ".join(f"{one.name.plain} {one.post.position.plain} {one.post.unit.plain}" for one in found)
+    return any(plain(name) not in told for text in texts for name in _people_in(text))
+
+
+def _people_in(text: Passage) -> list[str]:
+    """The full names in a paragraph: three to five words with capitals that a family name or "Văn", "Thị" makes a person's."""
+    if text.text.isupper() or refused(text.plain) or awarded_elsewhere(text.plain) or _BASE.match(text.plain):
+        return []
+    found = []
+    for run in _CAPITALS.finditer(text.text):
+        name = _TITLE.sub("", run.group())
+        words = name.split()
+        sign = strip_marks(words[0]).lower() in SURNAMES or any(w in ("Văn", "Thị") for w in words[1:-1])
+        alone = run.group() == text.text.strip(" .")
+        named_after = _NAMED_AFTER.search(text.plain[: run.start()]) or _OF_ANOTHER.search(text.plain[: run.start()])
+        if len(words) > 2 and sign and not alone and not named_after and looks_like_person_name(name):
+            found.append(name)
+    return found
 
 
 def _told_aside(row: Row) -> bool:

@@ -36,6 +36,7 @@ def doubts(text: str, keep: Sequence[str] = ()) -> set[str]:
         ("Thu phí bến bãi: kế hoạch năm 2019: 6,8 tỷ đồng; thực hiện: 7,48 tỷ đồng; tỷ lệ: 110%.", "targets"),
         ("Thành lập mới 45 tổ hợp tác/40 tổ hợp tác (112,5%).", "targets"),
         ("Xây dựng 06 mô hình dân vận (chỉ tiêu 05).", "targets"),
+        ("Được phân công giải quyết 96 vụ việc, đã giải quyết 93 vụ việc, đạt tỷ lệ 96,9%.", "targets"),
     ],
 )
 def test_lost_rows_leave_marks(text: str, lost: str) -> None:
@@ -113,3 +114,14 @@ def test_an_honour_whose_giver_stands_beside_it() -> None:
         ("5710/QĐ-BCX", None, True),
         ("12/QĐ-SNV", None, False),
     ]
+
+
+def test_a_review_s_figures() -> None:
+    """A unit's own review has targets, too: figures that make a percentage and were not read are a doubt of them."""
+    found = document("final_review")
+    fill_body(found, [paper("BÁO CÁO SƠ KẾT\nSáng kiến: đăng ký 12, được công nhận 10, đạt 83,3%.")])
+    assert found.targets or found.fields["targets"].needs_review
+    assert "targets" not in found.fields or found.fields["targets"].needs_review
+    plain = document("final_review")
+    fill_body(plain, [paper("BÁO CÁO SƠ KẾT\nĐơn vị có 12 đảng viên, sinh hoạt tại 02 tổ.")])
+    assert "targets" not in plain.fields

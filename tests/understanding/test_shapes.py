@@ -68,3 +68,12 @@ def test_two_bodies_in_one() -> None:
         document = Document(id="d1", kind="other", fields=fields)
         doubt_misshapen(document)
         assert document.fields["issuing_org"].needs_review == asked
+
+
+def test_the_name_of_a_collective_ends() -> None:
+    """A collective's name that runs on with its numbers is for a person; a person's name is another rule's matter."""
+    for kind, asked in (("collective", True), ("individual", False)):
+        fields = {"subject_kind": sure(kind), "subject_name": sure("Đoàn cơ sở Công ty Nước Suối Biếc Tổng số đoàn viên: 52")}
+        document = Document(id="d1", kind="achievement_report", fields=fields)
+        doubt_misshapen(document)
+        assert document.fields["subject_name"].needs_review == asked

@@ -27,6 +27,13 @@ def test_another_confirmer() -> None:
     assert found.fields["confirmations"].needs_review
 
 
+def test_a_confirmation_is_not_denied_beside_another_name() -> None:
+    """Where somebody else's name stands below a report, nobody is said to have confirmed it not."""
+    found = read(signed_report().space().at(0.15, "ĐỘI MÁY KÉO ĐỒNG Ý").space().at(0.16, "Vàng Thị Pà"))
+    assert (found.value("confirmation_present"), found.field("confirmation_present").needs_review) == ("unclear", True)
+    assert read(signed_report()).value("confirmation_present") == "absent"
+
+
 def test_an_absent_signer() -> None:
     """A letter is not said to have no signer where a name stands alone at its end; the name is offered."""
     sheet = letter()

@@ -16,7 +16,7 @@ from worker.understanding.bodies.values import flagged
 
 _SAYS = re.compile(
     r"(?<!\w)(?:tôi|được|đã|xin|kính|sinh (?:ngày|năm)|kết nạp|vào Đảng|như sau|thống nhất|đề nghị|kính trình|trân trọng|kết thúc|biểu quyết|bỏ phiếu|phiếu|căn cứ|xếp loại|hoàn thành|"
-    r"tham gia|đạt|nhất trí|đồng ý|lập thành|cam đoan|báo cáo|trong thực hiện|quyết định số|và các)(?!\w)",
+    r"tham gia|đạt|nhất trí|đồng ý|lập thành|cam đoan|tổng số|gồm có|thành lập|báo cáo|trong thực hiện|quyết định số|và các)(?!\w)",
     re.IGNORECASE,
 )
 """Words of sentences, with their marks: no organisation and no office has them. "Báo cáo viên" and "Ban Kiểm phiếu" are told apart below."""
@@ -34,7 +34,8 @@ _FIELDS = ("superior_org", "issuing_org", "subject_unit", "subject_position", "c
 
 def doubt_misshapen(document: Document) -> None:
     """Send to a person every unit, office and collective of ``document`` that is not shaped like one, in place."""
-    for name in _FIELDS:
+    of_body = document.value("subject_kind") == "collective"
+    for name in (*_FIELDS, *(("subject_name",) if of_body else ())):
         field = document.fields.get(name)
         if field is not None and _misshapen(field):
             document.fields[name] = flagged(field)

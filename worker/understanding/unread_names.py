@@ -39,6 +39,7 @@ def doubt_unread_names(document: Document, views: Sequence[PageView]) -> None:
         update = {"needs_review": True, "confidence": 0.3, "suggestions": names, "evidence": signer.evidence or places}
         document.fields["signer_name"] = signer.model_copy(update=update)
     elif document.kind == "achievement_report":
+        _doubt_absence(document, places)
         document.fields["confirmations"] = FieldValue(value=None, confidence=0.3, needs_review=True, evidence=places)
 
 
@@ -72,3 +73,13 @@ def _bare(part: Segment) -> bool:
     mixed = not part.text.isupper() and any(w.isupper() and len(w) > 1 for w in words[1:])
     body = squeeze(part.text).endswith(SIGNING_BODIES) or role_of(part) is not None
     return part.text[:1].isalpha() and not mixed and not body and looks_like_name(part)
+
+
+def _doubt_absence(document: Document, places: list[Evidence]) -> None:
+    """A report is not said to be confirmed by nobody where somebody else's name stands below it."""
+    state = document.field("confirmation_present")
+    if state.value == "absent" and not state.needs_review:
+        update = {"value": "unclear", "raw": "", "needs_review": True, "confidence": 0.3, "evidence": places}
+        document.fields["confirmation_present"] = state.model_copy(update=update)
+        for name in ("confirmation_body", "confirmation_signer_name"):
+            document.fields[name] = document.field(name).model_copy(update={"needs_review": True, "confidence": 0.3})

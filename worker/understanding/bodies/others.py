@@ -19,6 +19,8 @@ from worker.understanding.bodies.passed_by import sentences_passed_by
 from worker.understanding.bodies.subjects import registrant
 from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.targets import aims, find_targets, registered_targets
+from worker.understanding.bodies.unclaimed import unclaimed
+from worker.understanding.bodies.values import absent
 from worker.understanding.bodies.warnings import find_warnings
 
 _ARTICLE_ONE = re.compile(r"^\W*dieu\s*(?:1|i|l)\b")
@@ -77,6 +79,8 @@ def fill_campaign(document: Document, pages: Sequence[PageReading]) -> None:
     """A unit's own plan or review: the targets it prints, and what a person should read."""
     blocks = body_blocks(pages)
     document.targets = find_targets(blocks) or [t for grid in grids(blocks) for t in aims(grid)]
+    if left := unclaimed(document, blocks).get("targets"):
+        document.fields["targets"] = absent(doubt=True, evidence=left)
     document.warning_phrases = find_warnings(blocks)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, permutations
 
 from dossier.documents import Document, Evidence
 from worker.understanding.bodies.anchors import ORG_START
-from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, grids
+from worker.understanding.bodies.layout import MARKER, SENTENCE_END, Block, Grid, grids
 from worker.understanding.bodies.passage import Passage, Placed, plain
 from worker.understanding.bodies.quantities import to_number
 from worker.understanding.bodies.rating_words import PENDING, RATING, is_date_part
@@ -74,10 +75,10 @@ _PLANNED = re.compile(
 )
 _SHARE = re.compile(r"(?:\b(?:dat|bang|vuot|ty le)\b[^\d%;]{0,20}|\()\d{1,3}(?:[.,]\d+)?\s*%")
 _FIGURE = r"(?<![\d/.,-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
-_MADE = re.compile(
-    rf"(?P<a>{_FIGURE})[^\d;%]{{0,40}}?/[^\d;%/]{{0,30}}(?<![\d.,])(?P<b>\d[\d.]*(?:,\d+)?)(?![/\d])[^\d;%]{{0,40}}(?P<p>{_FIGURE})\s*%"
-)
-"""Two figures over one another and the percentage that they make, whatever words stand between."""
+_PERCENT = re.compile(rf"(?P<p>{_FIGURE})\s*%")
+_PLAIN_FIGURE = re.compile(rf"{_FIGURE}(?!\d|[.,]\d)|(?<=/)\d[\d.]*(?:,\d+)?(?![\d/])")
+_FEW = 4
+"""The most figures of a sentence of which any two are likely to make its percentage for a reason; of more only neighbours."""
 _ROUNDED = 0.6
 _SAME = 0.02
 """Borders of one column, as a share of the page's width."""
@@ -237,10 +238,26 @@ def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]
         yield "targets", piece.cut(*shares[-1].span())
     elif not rows and _PLANNED.search(text) and (beside := _BESIDE.search(text)):
         yield "targets", piece.cut(*beside.span())
-    elif (made := list(_MADE.finditer(text))) and not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
-        fit = [m for m in made if _fits(*(to_number(m[n]) for n in ("a", "b", "p")))]
+    elif not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
+        fit = [sentence for sentence in piece.split(SENTENCE_END) if _makes_a_share(_figureless(sentence))]
         if len(fit) > rows:
-            yield "targets", piece.cut(*fit[-1].span())
+            yield "targets", fit[-1]
+
+
+def _figureless(piece: Passage) -> str:
+    """The plain text without its list mark, days, years and the numbers of papers."""
+    text = NUMBERED.sub(" ", piece.plain)
+    return _NO_FIGURE.sub(" ", MARKER.sub(" ", text, count=1))
+
+
+def _makes_a_share(text: str) -> bool:
+    """Whether two figures of a sentence make the percentage that it prints, whatever words stand between them."""
+    shares = [to_number(m["p"]) for m in _PERCENT.finditer(text)]
+    numbers = [to_number(m.group()) for m in _PLAIN_FIGURE.finditer(_PERCENT.sub(" ", text))]
+    pairs = (
+        list(permutations(numbers, 2)) if len(numbers) <= _FEW else [p for a, b in pairwise(numbers) for p in ((a, b), (b, a))]
+    )
+    return any(_fits(one, two, share) for share in shares for one, two in pairs)
 
 
 def _wide_rows(document: Document, grid: Grid) -> Iterator[tuple[str, Passage]]:

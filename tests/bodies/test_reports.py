@@ -4,7 +4,7 @@ import pytest
 
 from dossier.documents import Document
 from dossier.pages import Ink
-from tests.bodies.paper import Sheet, document, paper
+from tests.bodies.paper import Sheet, document, line, paper
 from worker.understanding.bodies import fill_body
 
 PERSON = """BÁO CÁO THÀNH TÍCH
@@ -241,3 +241,18 @@ def test_list_of_years() -> None:
         (2019, "party_member", "excellent"),
     ]
     assert [r.raw.needs_review for r in found.ratings] == [False, True, False, False]
+
+
+def test_a_table_over_two_pages_with_a_spoilt_page_number() -> None:
+    """The number of the second page, read as a letter, does not part a table that goes on there without its header."""
+    first, second = Sheet(), Sheet(2)
+    for text in COLLECTIVE.splitlines():
+        first.para(text)
+    head = ("Năm", "Mức xếp loại", "Số, ngày quyết định")
+    first.table((0.15, 0.45, 0.4), (head, ("2018", "Hoàn thành tốt nhiệm vụ", "12-QĐ/ĐU ngày 02/12/2018")))
+    second.lines.append(line("z", 0.5, 0.04))
+    second.y = 0.1
+    second.table((0.15, 0.45, 0.4), (("2019_", "Hoàn thành xuất sắc nhiệm vụ", "13-QĐ/ĐU ngày 02/12/2019"),))
+    found = document("achievement_report")
+    fill_body(found, [first.reading(), second.reading()])
+    assert [(r.year, r.decision_number) for r in found.ratings] == [(2018, "12-QĐ/ĐU"), (2019, "13-QĐ/ĐU")]

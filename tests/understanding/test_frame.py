@@ -256,6 +256,16 @@ def test_a_line_that_says_whose_report_it_is_ends_the_subject(label: str) -> Non
     assert only(sheet.page()).value("subject") == "Thành tích đề nghị tặng Giấy khen của Đảng ủy Khối"
 
 
+def test_the_file_copy_is_an_entry_of_its_own() -> None:
+    """ "Lưu" begins an entry though a scan lost its dash and its neighbour ends with a comma."""
+    sheet = letter("ocr")
+    last = next(line for line in sheet.lines if line.text == "- Lưu Văn phòng.")
+    sheet.lines.remove(last)
+    sheet.at(0.17, "Lưu Văn phòng.", y=last.box[1])
+    found = understand([sheet.page()]).documents[0].field("recipients")
+    assert found.value == ["Như trên", "Văn phòng Đảng ủy khối (để báo cáo)", "Lưu Văn phòng"]
+
+
 def test_recipients_keep_brackets_and_join_wrapped_lines() -> None:
     """One item per bullet; a line without a bullet continues the item above it."""
     sheet = head(Sheet()).centred("TỜ TRÌNH").space(0.2)

@@ -199,7 +199,9 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     items: list[str] = [first] if first.strip(" :.") else []
     lost = False
     for part in parts[1:]:
-        ended = bool(items) and items[-1].rstrip().endswith(";")
+        ended = bool(items) and (
+            items[-1].rstrip().endswith(";") or re.match(r"^luu\b", part.key) is not None
+        )  # "Lưu" begins one
         if _BULLET.match(part.text) or not items or ended:
             items.append(part.text)
         else:

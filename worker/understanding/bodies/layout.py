@@ -27,6 +27,8 @@ _COUNTED = re.compile(r"^\s*\d{1,3}\s+(?:dong chi|d/c|nguoi|uy vien|dang vien|th
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*$")
 SENTENCE_END = re.compile(r";\s+|(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z-])")
 """The end of a sentence or clause in ``plain`` text: behind a year, but not behind the number of a list entry."""
+_MIDDLE = 0.1
+"""How far from the middle of the page a page number stands at most: text begins at 0.55 with a left margin of 30 mm."""
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
@@ -133,7 +135,11 @@ def _page_blocks(page: PageReading) -> list[Block]:
 
 
 def _is_page_number(line: Line) -> bool:
-    return (line.box[1] < 0.09 or line.box[3] > 0.93) and _PAGE_NUMBER.match(plain(line.text)) is not None
+    """A number alone in the upper or lower margin; on a scan also one that was read as a letter ("z" for 2), in the middle of the margin."""
+    margin = line.box[1] < 0.09 or line.box[3] > 0.93
+    middle = abs((line.box[0] + line.box[2]) / 2 - 0.5) < _MIDDLE
+    spoilt = len(line.text.strip()) <= 1 and middle and line.words[0].reader != "text"
+    return margin and (spoilt or _PAGE_NUMBER.match(plain(line.text)) is not None)
 
 
 def _inside(box: Box, outer: Box) -> bool:

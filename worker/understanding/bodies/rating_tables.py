@@ -64,7 +64,7 @@ def _headless(grid: Grid, context: Context) -> list[Rating]:
     """A table whose headings were not read: a year in one cell and a rating in another, told by their words, for a person."""
     found = []
     for row in () if _counts_people(grid) else grid.rows:
-        years = [year for cell in row.cells if (year := re.match(r"^\W*(?:nam )?(20\d\d)\W*$", cell.plain))]
+        years = [year for cell in row.cells if (year := re.match(r"^[\W_]*(?:nam )?(20\d\d)[\W_]*$", cell.plain))]
         rated = [cell for cell in row.cells if (m := cell.search(RATING)) and m.start() <= 3 and not HONOUR.search(cell.plain)]
         if len(years) == 1 and len(rated) == 1:
             words = rated[0].trimmed()
@@ -153,7 +153,7 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
     years = [
         (span, int(m.group(1)))
         for cell, span in zip(head.cells, head.spans, strict=True)
-        if (m := re.match(r"^\W*(?:nam )?(20\d\d)\W*$", cell.plain))
+        if (m := re.match(r"^[\W_]*(?:nam )?(20\d\d)[\W_]*$", cell.plain))
     ]
     if len(years) < 2:
         return []

@@ -24,10 +24,11 @@ def seen(name: str, value: str) -> bool:
         "Đảng bộ Đài Phát thanh tỉnh trong thực hiện phong trào thi đua",
         "Phòng Tổ chức (từ năm 2018",
         "Chi bộ kết thúc sinh hoạt lúc 16 giờ",
+        "“Phòng Nghề vườn",
     ],
 )
 def test_sentences_are_no_units(unit: str) -> None:
-    """A next sentence, a date, a verb or an open bracket in a unit says that it was cut too late."""
+    """A next sentence, a date, a verb, an open bracket or quotation mark in a unit says that it was cut too late."""
     assert seen("subject_unit", unit)
 
 

@@ -64,5 +64,5 @@ def _faults(value: str) -> Iterator[bool]:
     yield _SAYS.search(text) is not None
     yield _NEXT_SENTENCE.search(value) is not None and not value.isupper()
     yield len(value) > _LONG
-    yield value.count("(") != value.count(")")
+    yield value.count("(") != value.count(")") or value.count("“") != value.count("”") or value.count('"') % 2 == 1
     yield bool(find_dates(value))

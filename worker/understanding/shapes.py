@@ -21,6 +21,8 @@ _SAYS = re.compile(
 )
 """Words of sentences, with their marks: no organisation and no office has them. "Báo cáo viên" and "Ban Kiểm phiếu" are told apart below."""
 _HARMLESS = re.compile(r"(?<!\w)(?:báo cáo viên|kiểm phiếu|tham gia viên|được phân công|được giao)(?!\w)", re.IGNORECASE)
+_PERSON = re.compile(r"(?<!\w)(?:hội viên|đoàn viên|đảng viên|đồng chí|quân nhân|bà|ông) [A-ZĐÀ-Ỹ]", re.UNICODE)
+"""A person inside the name of a collective: "Chi hội 7 và hội viên Lê Thị Sen"."""
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]")
 _LONG = 160
 """Characters; the longest office of a real paper (three posts and their bodies) has 118."""
@@ -45,7 +47,7 @@ def doubt_misshapen(document: Document) -> None:
     for nominee in document.nominees:
         for part in ("position", "unit", *(("name",) if nominee.kind == "collective" else ())):
             value: FieldValue = getattr(nominee, part)
-            if _misshapen(value):
+            if _misshapen(value) or (part == "name" and _PERSON.search(str(value.value or ""))):
                 setattr(nominee, part, flagged(value))
 
 

@@ -52,10 +52,11 @@ def test_nominees() -> None:
     """A nominee's office and unit are looked at alike, and a collective's name; a person's name is another rule's matter."""
     cell = Nominee(kind="collective", name=sure("Đảng ủy Cục kính trình"))
     both = Nominee(kind="collective", name=sure("Chi hội 7 và hội viên Lê Thị Sen"))
+    home = Nominee(kind="collective", name=sure("Gia đình ông Lường Văn Tính"))
     person = Nominee(kind="individual", name=sure("Đã Văn Được"), position=sure("Kế toán đạt 15/15 phiếu"), unit=sure("Phòng Ba"))
-    document = Document(id="d1", kind="submission_letter", nominees=[cell, person, both])
+    document = Document(id="d1", kind="submission_letter", nominees=[cell, person, both, home])
     doubt_misshapen(document)
-    assert [n.name.needs_review for n in document.nominees] == [True, False, True]
+    assert [n.name.needs_review for n in document.nominees] == [True, False, True, False]
     assert document.nominees[1].position.needs_review
     assert not document.nominees[1].unit.needs_review
 

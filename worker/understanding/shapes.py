@@ -21,8 +21,8 @@ _SAYS = re.compile(
 )
 """Words of sentences, with their marks: no organisation and no office has them. "Báo cáo viên" and "Ban Kiểm phiếu" are told apart below."""
 _HARMLESS = re.compile(r"(?<!\w)(?:báo cáo viên|kiểm phiếu|tham gia viên|được phân công|được giao)(?!\w)", re.IGNORECASE)
-_PERSON = re.compile(r"(?<!\w)(?:hội viên|đoàn viên|đảng viên|đồng chí|quân nhân|bà|ông) [A-ZĐÀ-Ỹ]", re.UNICODE)
-"""A person inside the name of a collective: "Chi hội 7 và hội viên Lê Thị Sen"."""
+_PERSON = re.compile(r"(?<!\w)(?<![Gg]ia đình )(?<![Hh]ộ )(?:hội viên|đoàn viên|đảng viên|đồng chí|quân nhân|bà|ông) [A-ZĐÀ-Ỹ]")
+"""A person inside the name of a collective: "Chi hội 7 và hội viên Lê Thị Sen"; households bear their head's name."""
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]")
 _LONG = 160
 """Characters; the longest office of a real paper (three posts and their bodies) has 118."""

@@ -79,3 +79,17 @@ def test_the_name_of_a_collective_ends() -> None:
         document = Document(id="d1", kind="achievement_report", fields=fields)
         doubt_misshapen(document)
         assert document.fields["subject_name"].needs_review == asked
+
+
+def test_who_alone_lacks_what_the_others_have() -> None:
+    """In a list that tells everybody's office one without is a question; where it tells few, silence is what the paper says."""
+    for told, asked in ((3, True), (1, False)):
+        people = [Nominee(kind="individual", name=sure(f"Lò Văn {n}"), position=sure("Kế toán")) for n in ("Tám", "Chín", "Mười")]
+        silent = FieldValue(value=None, confidence=0.9, needs_review=False)
+        document = Document(
+            id="d1", kind="review_minutes", nominees=[*people, Nominee(kind="individual", name=sure("Hà Thị Én"))]
+        )
+        for nominee in document.nominees[told:]:
+            nominee.position = silent.model_copy()
+        doubt_misshapen(document)
+        assert document.nominees[-1].position.needs_review == asked

@@ -7,9 +7,9 @@ late, and the readers, who agree on every word, see nothing wrong with it. What 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dossier.documents import Document, FieldValue
+from dossier.documents import Document, FieldValue, Nominee
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.text import strip_marks
 from worker.understanding.bodies.values import flagged
@@ -41,6 +41,7 @@ def doubt_misshapen(document: Document) -> None:
         field = document.fields.get(name)
         if field is not None and _misshapen(field):
             document.fields[name] = flagged(field)
+    _doubt_gaps([n for n in document.nominees if n.kind == "individual"])
     if _two_bodies(document):
         for name in ("superior_org", "issuing_org"):
             document.fields[name] = flagged(document.field(name))
@@ -49,6 +50,15 @@ def doubt_misshapen(document: Document) -> None:
             value: FieldValue = getattr(nominee, part)
             if _misshapen(value) or (part == "name" and _PERSON.search(str(value.value or ""))):
                 setattr(nominee, part, flagged(value))
+
+
+def _doubt_gaps(persons: Sequence[Nominee]) -> None:
+    """Who alone in a list has no form of address, office or unit: the paper tells them of everybody, and this one's were not read."""
+    for part in ("honorific", "position", "unit"):
+        bare = [n for n in persons if getattr(n, part).value is None]
+        if 2 * len(bare) <= len(persons):
+            for nominee in bare:
+                setattr(nominee, part, flagged(getattr(nominee, part)))
 
 
 def _two_bodies(document: Document) -> bool:

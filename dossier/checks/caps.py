@@ -62,7 +62,7 @@ def _within(facts: Facts, plan: Plan, persons: Sequence[Candidate]) -> Finding:
 
 def _may_lack_one(facts: Facts) -> list[Document]:
     """The papers that name who is proposed and may not be read whole: one more person may stand there."""
-    return [d for d in facts.unsure_lists if d in facts.letters or not facts.letter_lists]
+    return [d for d in facts.unsure_lists if d.kind == "submission_letter" or not facts.letter_lists]
 
 
 def _fewest(persons: Sequence[Candidate]) -> int:

@@ -55,7 +55,7 @@ def _same_set(facts: Facts) -> Iterator[Finding]:
         name = mention.name or "(không đọc được tên)"
         at = seen(mention.document, mention.nominee.name)
         text = f"Biên bản có xét “{name}” nhưng tờ trình không đề nghị."
-        lost = [d for d in facts.unsure_lists if d in facts.letters]
+        lost = [d for d in facts.unsure_lists if d.kind == "submission_letter"]
         note = " Danh sách trong tờ trình có thể chưa đọc hết; cần đối chiếu với giấy." if lost else ""
         yield facts.find("X-01", "unknown" if lost else "warn", f"{text}{note}", subject=name, at=at)
     if clean and (unsure := facts.unsure_lists):
@@ -82,7 +82,7 @@ def _not_voted(facts: Facts, candidate: Candidate) -> Finding:
     if doubtful:
         more = f"{text} Trong biên bản còn tên chưa đọc chắc: “{doubtful[0].name or doubtful[0].nominee.name.raw}”."
         return facts.find("X-01", "unknown", more, subject=label, at=at)
-    if lost := [d for d in facts.unsure_lists if d in facts.minutes]:
+    if lost := [d for d in facts.unsure_lists if d.kind == "review_minutes"]:
         more = f"{text} Danh sách trong biên bản có thể chưa đọc hết; cần đối chiếu với giấy."
         return facts.find("X-01", "unknown", more, subject=label, at=at + seen(lost[0], lost[0].fields["nominees"]))
     return facts.missing("X-01", text, subject=label, at=at)

@@ -304,28 +304,6 @@ def test_a_name_alone_below_an_unknown_office_denies_that_nobody_signs() -> None
     assert found.field("signer_name").needs_review
 
 
-def test_a_letter_without_title_that_asks_for_awards_is_a_question_of_kind() -> None:
-    """An official letter's request is read like a tờ trình's, for a person; instructions about requests are none."""
-    for subject, kind in (("V/v đề nghị khen thưởng", "submission_letter"), ("V/v hướng dẫn đề nghị khen thưởng", "other")):
-        sheet = head(Sheet(), number="Số: 318/CV-BV", header=STATE)
-        sheet.centred(subject, 0.29).space()
-        sheet.centred("Kính gửi: Ủy ban nhân dân huyện").space()
-        sheet.body("Bệnh viện đề nghị Ủy ban nhân dân huyện tặng Giấy khen cho bà Lò Thị Minh, Y sĩ.")
-        found = understand([sheet.page()]).documents[0]
-        assert found.kind == kind
-        assert found.needs_review == (kind == "submission_letter")
-
-
-def test_a_paper_of_no_known_kind_that_does_a_dossier_s_work_is_a_question() -> None:
-    """ "Other" is not asserted of a report that no subject tells to be one of deeds, where its text tells of a choice and asks for an award."""
-    deeds = ("Ngày 05/6 đơn vị đã họp bình xét công khai.", "Kính đề nghị tặng Giấy khen cho 02 cá nhân nêu trên.")
-    for lines, asked in ((deeds, True), (("I. Thu hoạch lúa", "Đến nay toàn xã đã gặt xong 120 ha lúa chiêm."), False)):
-        sheet = head(Sheet(), number="Số: 31/BC-UBND", header=STATE)
-        sheet.centred("BÁO CÁO").centred("Về việc của tháng 6").space()
-        found = understand([sheet.body(*lines).page()]).documents[0]
-        assert (found.kind, found.needs_review) == ("other", asked)
-
-
 def test_the_party_s_letters_have_their_subject_below_the_number() -> None:
     """ "đề nghị khen thưởng …" right below the number is the subject without "V/v"."""
     sheet = head(Sheet(), number="Số 233-CV/BDV")

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.names import even_case
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
+from worker.understanding.echoes import EDGE, without_echo
 from worker.understanding.entry_numbers import renumber
 from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
 from worker.understanding.third_look import by_letters, is_named, sided
@@ -85,7 +86,6 @@ _PAIR = 2
 _SHORT = 4
 """Words that a cell of a post or a name has at most."""
 _QUOTES = "\"'“”‘`_"
-_EDGE = ".,;:()[]\"'“”-–_"
 
 
 def settle_page(page: PageReading) -> PageReading:
@@ -123,9 +123,9 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 def settle_line(line: Line, above: Sequence[Word] = (), below: Sequence[Word] = ()) -> Line:
     """``line`` settled; ``above`` and ``below`` are the words that its text goes on from and to."""
-    line = _without_echo(Line(tuple(_without_rule(w) for w in line.words)))
+    line = without_echo(Line(tuple(_without_rule(w) for w in line.words)))
     whole = Line((*above, *line.words, *below))
-    keys = [strip_marks(canonical(w.text.strip(_EDGE))) for w in whole.words]
+    keys = [strip_marks(canonical(w.text.strip(EDGE))) for w in whole.words]
     return Line(
         tuple(
             _doubt(whole, keys, at) if w.agreed or not w.other else _settle(whole, keys, at, start=len(above))
@@ -141,60 +141,13 @@ def _without_rule(word: Word) -> Word:
     return replace(word, text=bare) if word.reader != "text" and bare != word.text and any(c.isalpha() for c in bare) else word
 
 
-def _without_echo(line: Line) -> Line:
-    """The line without an I that one reader alone sees beside the I that both have ("giai đoạn I I đợt"), and one word where each reader has put the same
-    word for itself ("ngành y y tế").
-    """
-    kept: list[Word] = []
-    for at, word in enumerate(line.words):
-        if kept and _same_word_apart(kept[-1], word):
-            kept[-1] = replace(kept[-1], other=word.text, agreed=True)
-        elif kept and _begins_twice(kept[-1], word):
-            kept[-1] = word
-        elif not _is_echo(line, at):
-            kept.append(word)
-    return Line(tuple(kept)) if len(kept) < len(line.words) and kept else line
-
-
-def _same_word_apart(one: Word, two: Word) -> bool:
-    """Two neighbours with the same text of which the first reader has one and the second reader the other: a word printed twice they would both have twice."""
-    lone = one.other is None and two.other is None and {one.reader, two.reader} == {"tesseract", "trueocr"}
-    return lone and canonical(one.text) == canonical(two.text)
-
-
-def _begins_twice(one: Word, two: Word) -> bool:
-    """A piece of a word that a reader has once more before the word, on the same ink ("ủ ủy")."""
-    shared = min(one.box[2], two.box[2]) - max(one.box[0], two.box[0])
-    return shared > 0.3 * (one.box[2] - one.box[0]) and canonical(two.text).startswith(canonical(one.text)) and one.text.isalpha()
-
-
-def _is_echo(line: Line, at: int) -> bool:
-    word = line.words[at]
-    if word.text not in ("I", "1", "l", "|") or word.reader == "text":
-        return False
-    return _repeated(line, at) or (word.other is None and _beside_numeral(line, at))
-
-
-def _repeated(line: Line, at: int) -> bool:
-    """The first of two numerals behind "đoạn": a re-read block may have confirmed the echo."""
-    before, after = line.words[at - 1 : at] if at else (), line.words[at + 1 : at + 2]
-    return any(strip_marks(canonical(w.text)) == "doan" for w in before) and any(
-        w.text.strip(_EDGE) in ("I", "II") for w in after
-    )
-
-
-def _beside_numeral(line: Line, at: int) -> bool:
-    near = [line.words[i] for i in (at - 1, at + 1) if 0 <= i < len(line.words)]
-    return any(w.agreed and w.text.strip(_EDGE) in ("I", "II") for w in near)
-
-
 def _doubt(line: Line, keys: list[str], at: int) -> Word:
     """An agreed word that a set phrase spells otherwise ("tập thế"): both readers may have lost the same mark, so a person looks.
 
     The phrase's spelling comes first: a mark lost by both readers is more frequent than a slip of the typist, which stays beside it.
     """
     word = line.words[at]
-    own = word.text.strip(_EDGE)
+    own = word.text.strip(EDGE)
     if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(line, at)):
         sure = sides_with(word) is not None and not _better_spaced(own, word.other)
         return replace(word, text=nfc(word.other), confidence=max(word.confidence, 0.8) if sure else word.confidence)
@@ -253,7 +206,7 @@ def _speck_before(line: Line, at: int) -> bool:
 
 def _better_spaced(own: str, other: str) -> bool:
     """Both readers have the same letters, and only the second one's spaces make syllables of them."""
-    pieces = [p.strip(_EDGE) for p in other.split()]
+    pieces = [p.strip(EDGE) for p in other.split()]
     return (
         len(pieces) > 1
         and not is_syllable(own)
@@ -264,7 +217,7 @@ def _better_spaced(own: str, other: str) -> bool:
 
 def _settle(line: Line, keys: list[str], at: int, *, start: int) -> Word:
     """``start`` is where the line's own words begin."""
-    own, other = (text.strip(_EDGE) for text in (line.words[at].text, line.words[at].other or ""))
+    own, other = (text.strip(EDGE) for text in (line.words[at].text, line.words[at].other or ""))
     shaped = _by_shape(line, own, other, keys, at, start=start)
     return shaped if shaped is not None else _dispute_of_marks(line, keys, at, own, other, start=start)
 
@@ -301,7 +254,7 @@ def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str
     if own.casefold() == other.casefold() and own != other:
         return _capital_first(word, other) if at == start else word
     wanted, seen = _listed(line, keys, at) or _surname(line, at, own, other), sides_with(word)
-    if wanted is not None and seen is not None and canonical(seen.strip(_EDGE)) != wanted:
+    if wanted is not None and seen is not None and canonical(seen.strip(EDGE)) != wanted:
         if _listed(line, keys, at, shortest=_PAIR) is not None:
             return word  # the page speaks against the phrase ("Thành phố, Chủ tịch" is no "phó chủ tịch"): for a person
         wanted = None
@@ -349,7 +302,7 @@ def _numeral(word: Word, keys: list[str], at: int) -> str | None:
     """A Roman numeral of which one reader makes other strokes; a bare "1" is one only in "giai đoạn I", which is never printed 1."""
     if keys[max(0, at - 2) : at] != ["giai", "doan"]:
         return roman(word)
-    return next((nfc(text) for text in (word.text, word.other or "") if text.strip(_EDGE) in ("I", "II")), None)
+    return next((nfc(text) for text in (word.text, word.other or "") if text.strip(EDGE) in ("I", "II")), None)
 
 
 def _stands_in_phrase(line: Line, own: str, other: str, keys: list[str], at: int) -> Word:
@@ -404,4 +357,4 @@ def _listed(line: Line, keys: list[str], at: int, shortest: int = 1) -> str | No
 
 def _may_read(word: Word, said: str) -> bool:
     """Whether a neighbour is spelled as the phrase has it, or the readers do not agree on it."""
-    return not word.agreed or canonical(word.text.strip(_EDGE)) == said
+    return not word.agreed or canonical(word.text.strip(EDGE)) == said

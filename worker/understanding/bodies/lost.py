@@ -16,16 +16,15 @@ from worker.understanding.bodies.honours import find_honours
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.loose import loose_cells
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.unclaimed import unclaimed
+from worker.understanding.bodies.unclaimed import Doubts, unclaimed
 from worker.understanding.bodies.values import absent
 
 _ANNOUNCED = re.compile(r"\bchi tieu\b.*:\s*$")
 _AIMED = re.compile(r"\b(?:de ra|ket qua|chi tieu|ke hoach giao|thuc hien duoc|dat)\b")
-_SHARE = re.compile(r"\d\s*%")
 
 
-def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
-    """Flag each list of the report that may have lost rows, in place."""
+def flag_lost(document: Document, blocks: Sequence[Block]) -> Doubts:
+    """Flag each list of the report that may have lost rows, in place; give what no list took."""
     unknown = [grid for grid in grids(blocks) if _unclaimed(grid)]
     losing = {
         "ratings": ratings.loses_rows,
@@ -48,8 +47,7 @@ def flag_lost(document: Document, blocks: Sequence[Block]) -> None:
         if doubt or left.get(name) or loose:
             tables = [place for grid in worn[name] for place in Passage.joined([row.passage for row in grid.rows]).evidence]
             document.fields[name] = absent(doubt=True, evidence=[*places, *left.get(name, []), *tables])
-    if "honours" in left:  # the decision that no row took may be one's that has none
-        document.honours = [h if h.number else h.model_copy(update={"needs_review": True}) for h in document.honours]
+    return left
 
 
 def _unclaimed(grid: Grid) -> bool:

@@ -14,7 +14,7 @@ from dossier.vietnamese.dates import find_dates
 from worker.understanding.bodies.anchors import ORG_WITHIN
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
 from worker.understanding.bodies.passage import Passage, plain
-from worker.understanding.bodies.unclaimed import NUMBERED, covered, number_key, unquoted
+from worker.understanding.bodies.unclaimed import NUMBERED, Doubts, covered, number_key, taken_numbers, unquoted
 from worker.understanding.bodies.values import flagged
 
 _AUTHORITY = re.compile(
@@ -28,15 +28,17 @@ _LATE = 2
 """A year is rated at its end or in the months behind it; a decision of the second year behind it is another year's."""
 
 
-def doubt_proofs(document: Document, blocks: Sequence[Block]) -> None:
-    """Flag the ratings and honours whose decision may be another's, and honours whose giver was not read, in place."""
+def doubt_proofs(document: Document, blocks: Sequence[Block], left: Doubts) -> None:
+    """Flag the ratings and honours whose decision may be another's, and honours whose giver was not read, in place.
+
+    ``left`` is what no list took: a decision or title among it may be an honour's that has no number.
+    """
     pieces = list(_pieces(blocks))
     rivals = _rivals(document, pieces)
     document.ratings = [_doubted(r) if _misplaced(r, document.ratings) or number_key(r.decision_number) in rivals else r for r in document.ratings]  # fmt: skip
-    left = unquoted(document, blocks)
-    if "ratings" in left:
+    if "ratings" in unquoted(document, blocks):
         document.ratings = [r if r.decision_number else _doubted(r) for r in document.ratings]
-    taken = _taken(document)
+    taken = taken_numbers(document)
     for honours in (document.honours, document.recognitions):
         for at, honour in enumerate(honours):
             unproved = "honours" in left and not honour.number
@@ -55,7 +57,7 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Passage]:
 
 def _rivals(document: Document, pieces: Sequence[Passage]) -> set[str]:
     """The numbers that stand in a row or sentence with another number, which nobody took."""
-    taken = _taken(document)
+    taken = taken_numbers(document)
     rivals: set[str] = set()
     for piece in pieces:
         printed = {number_key(m.group()) for m in piece.find(NUMBERED)}
@@ -75,12 +77,6 @@ def _misplaced(one: Rating, ratings: Sequence[Rating]) -> bool:
 
 def _doubted(one: Rating) -> Rating:
     return one.model_copy(update={"raw": flagged(one.raw)})
-
-
-def _taken(document: Document) -> set[str]:
-    """The numbers that rows of the document quote."""
-    rows = (*(h.number for h in (*document.honours, *document.recognitions)), *(r.decision_number for r in document.ratings))
-    return {number_key(n) for n in rows} - {""}
 
 
 def _piece_of(honour: Honour, pieces: Sequence[Passage]) -> Passage | None:

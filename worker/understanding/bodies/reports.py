@@ -27,8 +27,7 @@ def fill_report(document: Document, pages: Sequence[PageReading]) -> None:
     document.targets = find_targets(blocks)
     document.recognitions, document.honours = find_honours(blocks, kind)
     document.warning_phrases = find_warnings(blocks)
-    flag_lost(document, blocks)
-    doubt_proofs(document, blocks)
+    doubt_proofs(document, blocks, flag_lost(document, blocks))
     fill_confirmations(document, pages)
     _doubt_author(document, kind)
 

@@ -8,7 +8,7 @@ of a decision, a title's name, a rating's words beside a year. What no row of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
 from dossier.documents import Document, Evidence
@@ -142,7 +142,7 @@ def _decisions(document: Document, piece: Passage, around: str) -> Iterator[tupl
     honour, rated = (pattern.search(text) or pattern.search(around) for pattern in (_ABOUT_HONOUR, _ABOUT_RATING))
     if _CITES.search(text) or _WISHED.search(text) or _OWN_AWARDS.search(text):
         return
-    known = {number_key(n) for n in _numbers(document)}
+    known = taken_numbers(document)
     for match in piece.find(NUMBERED):
         if number_key(match.group()) not in known:
             part = piece.cut(*match.span())
@@ -152,10 +152,10 @@ def _decisions(document: Document, piece: Passage, around: str) -> Iterator[tupl
                 yield "ratings", part
 
 
-def _numbers(document: Document) -> Iterable[str | None]:
-    """Every number that a row of the document quotes."""
-    yield from (honour.number for honour in (*document.honours, *document.recognitions))
-    yield from (rating.decision_number for rating in document.ratings)
+def taken_numbers(document: Document) -> set[str]:
+    """The keys of every number that a row of the document quotes."""
+    honours = (row.number for row in (*document.honours, *document.recognitions))
+    return {number_key(n) for n in (*honours, *(row.decision_number for row in document.ratings))} - {""}
 
 
 def number_key(number: str | None) -> str:

@@ -66,6 +66,10 @@ WORDS = {
 STATUSES = {"used": "đã đọc", "blank": "trắng", "duplicate": "trùng", "unreadable": "không đọc được"}
 
 
+_OURS: Any = {"documents": {"__all__": {"held"}}}
+"""What the desk keeps beside the contract's JSON."""
+
+
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @click.option("--json", "as_json", is_flag=True, help="In một đối tượng JSON ra stdout, không gì khác.")
@@ -73,7 +77,7 @@ def read(paths: tuple[Path, ...], as_json: bool) -> None:
     """Đọc các tệp của một hồ sơ (PDF, Word, ảnh, ZIP, thư mục) và cho biết trong đó có gì."""
     result = read_or_exit(paths)
     if as_json:
-        click.echo(result.model_dump_json(indent=2))
+        click.echo(result.model_dump_json(indent=2, exclude=_OURS))
     else:
         show(result, Console())
     if not any(f.status == "read" for f in result.files):

@@ -19,6 +19,10 @@ from typing import Any
 from dossier.documents import Document, FieldValue, PageRef, ReadResult, Vote
 
 
+BLOCK_LINES = " / "
+"""Between the lines of a signing block that stands on one line: "T/M ĐẢNG ỦY / BÍ THƯ"."""
+
+
 @dataclass(frozen=True, slots=True)
 class CorrectionEntry:
     """One correction in the order it was made. ``action``: confirm | correct | move_page."""
@@ -79,8 +83,7 @@ def _set_value(result: ReadResult, entry: CorrectionEntry) -> None:
     if document is None:
         return
     if path == "kind":
-        document.kind = entry.value
-        document.kind_confidence, document.needs_review = 1.0, False
+        _settle_kind(document, entry)
         return
     field = find_field(document, path)
     if field is None:
@@ -93,6 +96,14 @@ def _set_value(result: ReadResult, entry: CorrectionEntry) -> None:
     _mirror(document, path, entry)
 
 
+def _settle_kind(document: Document, entry: CorrectionEntry) -> None:
+    """Whoever confirms kind and pages confirms what only they put in doubt; another kind leaves those values to be asked for one by one."""
+    for field in (document.field(name) for name in document.held if entry.action == "confirm"):
+        field.confidence, field.needs_review, field.confirmed_by = 1.0, False, entry.by
+    document.kind, document.held = entry.value, []
+    document.kind_confidence, document.needs_review = 1.0, False
+
+
 def _mirror(document: Document, path: str, entry: CorrectionEntry) -> None:
     """Keeps the plain lists in step with the confirmed field, so that the rules see one truth."""
     name = path.rpartition("/")[2]
@@ -101,6 +112,8 @@ def _mirror(document: Document, path: str, entry: CorrectionEntry) -> None:
             signer.name, signer.needs_review = entry.value, False
     if name in {"signer_title", "signer_capacity"}:
         _settle_block(document, entry.by)
+    if name == "signer_block":
+        _settle_block_lines(document, entry)
     if name == "confirmation_present" and document.confirmations:
         document.confirmations[0].signature = entry.value
         document.confirmations[0].needs_review = False
@@ -112,8 +125,17 @@ def _settle_block(document: Document, by: str) -> None:
     if title.needs_review or capacity.needs_review or "signer_block" not in document.fields:
         return
     block = document.fields["signer_block"]
-    block.value = " / ".join(str(part.value) for part in (capacity, title) if part.value) or None
+    block.value = BLOCK_LINES.join(str(part.value) for part in (capacity, title) if part.value) or None
     block.confidence, block.needs_review, block.confirmed_by = 1.0, False, by
+
+
+def _settle_block_lines(document: Document, entry: CorrectionEntry) -> None:
+    """Who answers for the whole block answers for its lines: the last one is the office, what stands above it the capacity."""
+    *above, office = str(entry.value).split(BLOCK_LINES) if entry.value else [None]
+    for name, value in (("signer_capacity", BLOCK_LINES.join(map(str, above)) or None), ("signer_title", office)):
+        field = document.fields.setdefault(name, FieldValue())
+        field.value = value if entry.action == "correct" else field.value
+        field.confidence, field.needs_review, field.confirmed_by = 1.0, False, entry.by
 
 
 def _move_page(result: ReadResult, entry: CorrectionEntry) -> None:

@@ -239,6 +239,8 @@ class Document(_Model):
     kind_confidence: float = 0.0
     needs_review: bool = True
     """The kind or the page assignment is unsure."""
+    held: list[str] = []
+    """Fields that need review for that reason alone: whoever confirms kind and pages confirms them. Not part of the contract's JSON."""
     pages: list[PageRef] = []
     source: Literal["text", "ocr", "mixed"] = "ocr"
     duplicate_of: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dossier.corrections import document_anchor, page_anchor
+from dossier.corrections import BLOCK_LINES, document_anchor, page_anchor
 from dossier.documents import PageRef, ReadResult, Vote
 from dossier.errors import KhenThuongError, MissingReason, NotFound, StaleChange, WrongState
 from dossier.lifecycle import STATE_NAMES
@@ -117,6 +118,8 @@ def typed(field: str, value: Any) -> Any:
     if field in labels.LIST_FIELDS:
         lines = value if isinstance(value, list) else str(value).splitlines()
         return [text for line in lines if (text := str(line).strip())]
+    if field == "signer_block":
+        return BLOCK_LINES.join(" ".join(line.split()) for line in re.split(r"\n|\s/\s", str(value)) if line.strip())
     return " ".join(str(value).split())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dossier.corrections import BLOCK_LINES
 from dossier.documents import Document, ReadResult
 from dossier.vietnamese.names import name_key
 from dossier.vietnamese.text import canonical
@@ -26,28 +27,39 @@ _FAMILIES = {
     "chair_name": "signer",
     "secretary_name": "signer",
     "confirmation_signer_name": "signer",
+    "signer_block": "block",
+    "signer_title": "title",
+    "signer_capacity": "capacity",
     "issuing_org": "issuing_org",
     "superior_org": "superior_org",
     "place": "place",
 }
 """Fields that name the same fact in different papers."""
 _OF_A_NOMINEE = frozenset({"position", "unit", "honorific"})
-_DERIVED = {"signer_block": ("signer_title", "signer_capacity")}
-"""Fields that follow from others of their document: settled with them (dossier/corrections.py), never asked for beside them."""
+_BLOCK, _LINES = "signer_block", ("signer_capacity", "signer_title")
+"""The signing block and the two parts of it: one look at one place settles all three (dossier/corrections.py)."""
 
 
 def one_by_one(result: ReadResult, found: Sequence[Flag]) -> list[Flag]:
-    """``found`` with flags of one fact joined into its first (``also`` holds the others), and without what follows from others."""
+    """``found`` with flags of one fact joined into its first (``also`` holds the others); a signing block is asked for as a whole."""
     documents = {d.id: d for d in result.documents}
     asked = {(f.document_id, f.field) for f in found}
     cards: dict[tuple[str, ...], Flag] = {}
     for flag in found:
-        if any((flag.document_id, parent) in asked for parent in _DERIVED.get(flag.field, ())):
+        if flag.field in (_BLOCK, *_LINES) and _asked_otherwise(documents[flag.document_id], flag.field, asked):
             continue
         key = _fact(documents[flag.document_id], flag) or (flag.target,)
         first = cards.get(key)
         cards[key] = replace(first, also=(*first.also, flag)) if first else flag
     return list(cards.values())
+
+
+def _asked_otherwise(document: Document, field: str, asked: set[tuple[str, str]]) -> bool:
+    """Whether another card asks for a part of the signing block: the whole one where both lines are in doubt, else the line's own."""
+    lines = [name for name in _LINES if (document.id, name) in asked]
+    joined = BLOCK_LINES.join(str(document.value(name)) for name in _LINES if document.value(name)) or None
+    whole = len(lines) == 2 and (document.id, _BLOCK) in asked and document.value(_BLOCK) == joined
+    return bool(lines) and whole == (field != _BLOCK)
 
 
 def _fact(document: Document, flag: Flag) -> tuple[str, ...] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dossier.corrections import document_anchor
@@ -32,6 +32,8 @@ class Flag:
     weight: int
     rows: tuple[str, ...] | None = None
     """Of a list that may not be read whole: the rows that were read, to be held against the paper; None for any other value."""
+    pages: tuple[Evidence, ...] = ()
+    """Of a question of kind and pages: all pages of the document as they were put together; empty for any other value."""
     also: tuple[Flag, ...] = ()
     """The same fact in other papers, answered together (service/usecases/facts.py)."""
 
@@ -67,9 +69,11 @@ def _of_document(result: ReadResult, document: Document) -> Iterator[Flag]:
         page = document.pages[0] if document.pages else None
         where = Evidence(file=page.file, page=page.page, box=(0.0, 0.0, 1.0, 0.35)) if page else None
         value = FieldValue(value=document.kind, raw=KIND_NAMES[document.kind], evidence=[where] if where else [])
-        yield _flag(anchor, document, "kind", value)
+        whole = tuple(Evidence(file=ref.file, page=ref.page, box=(0.0, 0.0, 1.0, 1.0)) for ref in document.pages)
+        yield replace(_flag(anchor, document, "kind", value), pages=whole)
+    held = {f"fields/{name}" for name in document.held} if document.needs_review else set()
     for path, value in _values(document):
-        if value.needs_review:
+        if value.needs_review and path not in held:
             yield _flag(anchor, document, path, value)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dossier.corrections import CorrectionEntry, apply_corrections
+from dossier.documents import ReadResult
 from service.usecases.facts import one_by_one
 from service.usecases.flags import flags
 from tests.service.people import Person
@@ -44,6 +47,71 @@ def test_a_signing_block_is_settled_with_its_parts() -> None:
     entry = CorrectionEntry(f"{sha}/1#fields/signer_title", "correct", "BÍ THƯ", "thamdinh")
     block = apply_corrections(result, [entry]).documents[0].fields["signer_block"]
     assert (block.value, block.needs_review, block.confirmed_by) == ("T/M CHI BỘ / BÍ THƯ", False, "thamdinh")
+
+
+def _with_doubtful_block(sha: str) -> ReadResult:
+    result = result_of(sha, sure(NAME))
+    result.documents[0].fields |= {
+        "signer_capacity": unsure("T/M ĐẢNG UY"),
+        "signer_title": unsure("BÍ THU"),
+        "signer_block": unsure("T/M ĐẢNG UY / BÍ THU"),
+    }
+    return result
+
+
+def test_a_block_in_doubt_in_both_lines_is_one_card() -> None:
+    """Capacity and title stand at one place: one card asks for both, and confirming it confirms both as they were shown."""
+    sha = "a" * 64
+    result = _with_doubtful_block(sha)
+    assert [c.field for c in one_by_one(result, flags(result))] == ["signer_block"]
+    entry = CorrectionEntry(f"{sha}/1#fields/signer_block", "confirm", "T/M ĐẢNG UY / BÍ THU", "thamdinh")
+    after = apply_corrections(result, [entry])
+    assert one_by_one(after, flags(after)) == []
+    assert (after.documents[0].value("signer_capacity"), after.documents[0].value("signer_title")) == ("T/M ĐẢNG UY", "BÍ THU")
+
+
+@pytest.mark.parametrize(
+    ("answer", "capacity", "title"),
+    [("T/M ĐẢNG ỦY / BÍ THƯ", "T/M ĐẢNG ỦY", "BÍ THƯ"), ("BÍ THƯ", None, "BÍ THƯ"), (None, None, None)],
+)
+def test_a_corrected_block_gives_its_lines(answer: str | None, capacity: str | None, title: str | None) -> None:
+    """The last line of a block that was typed is the office, what stands above it the capacity."""
+    sha = "a" * 64
+    entry = CorrectionEntry(f"{sha}/1#fields/signer_block", "correct", answer, "thamdinh")
+    document = apply_corrections(_with_doubtful_block(sha), [entry]).documents[0]
+    assert (document.value("signer_capacity"), document.value("signer_title")) == (capacity, title)
+    assert not any(document.field(name).needs_review for name in ("signer_capacity", "signer_title", "signer_block"))
+
+
+def test_a_block_that_differs_from_its_lines_is_asked_for_line_by_line() -> None:
+    """What a card does not show is not confirmed by it."""
+    result = _with_doubtful_block("a" * 64)
+    result.documents[0].fields["signer_block"] = unsure("BÍ THU")
+    assert {c.field for c in one_by_one(result, flags(result))} == {"signer_capacity", "signer_title"}
+
+
+def test_what_only_the_pages_put_in_doubt_is_asked_for_with_them() -> None:
+    """Values that would be sure if the pages were are no cards beside the question of pages, and are confirmed with it."""
+    sha = "a" * 64
+    result = result_of(sha, sure(NAME))
+    letter = result.documents[0]
+    letter.needs_review, letter.held = True, ["place", "recipients"]
+    letter.fields |= {"place": unsure("Yên Bái"), "recipients": unsure(None), "subject": unsure("về việc khen thương")}
+    assert [c.field for c in one_by_one(result, flags(result))] == ["kind", "subject"]
+    after = apply_corrections(result, [CorrectionEntry(f"{sha}/1#kind", "confirm", letter.kind, "thamdinh")])
+    assert [c.field for c in one_by_one(after, flags(after))] == ["subject"]
+    assert after.documents[0].field("place").confirmed_by == "thamdinh"
+
+
+def test_another_kind_leaves_what_was_held_to_be_asked_for() -> None:
+    """Who says that the paper is of another kind has not confirmed what was read of it."""
+    sha = "a" * 64
+    result = result_of(sha, sure(NAME))
+    letter = result.documents[0]
+    letter.needs_review, letter.held = True, ["place"]
+    letter.fields["place"] = unsure("Yên Bái")
+    after = apply_corrections(result, [CorrectionEntry(f"{sha}/1#kind", "correct", "other", "thamdinh")])
+    assert [c.field for c in one_by_one(after, flags(after))] == ["place"]
 
 
 def test_one_answer_corrects_every_place(reviewer: Person, unit: Person) -> None:

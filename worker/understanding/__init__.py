@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dossier.documents import COMMON_FIELDS, KIND_FIELDS, Document, PageRef, PageState
+from dossier.documents import COMMON_FIELDS, KIND_FIELDS, Document, FieldValue, PageRef, PageState
 from dossier.pages import PageReading, Want
 from dossier.vietnamese.text import canonical
 from worker.understanding.addressees import read_addressees, read_recipients
@@ -59,8 +59,10 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     pages = [settle_page(count_votes(p)) for p in pages]
     papers = apply_moves(split(pages), places or {})
     result = Understanding()
+    held: list[dict[str, FieldValue]] = []
     for number, paper in enumerate(papers, start=1):
         document, wants = _read_paper(paper, f"d{number}")
+        held.append(_doubt_guessed_pages(document, paper))
         result.documents.append(document)
         result.wants += wants
     mark_copies(result.documents, [p.views for p in papers])
@@ -70,6 +72,8 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     doubt_rival_spellings(result.documents)
     doubt_cut_names(result.documents)
     doubt_rival_bodies(result.documents)
+    for document, before in zip(result.documents, held, strict=True):
+        document.held = [name for name, value in before.items() if _still_held(document.field(name), value)]
     result.wants = _still_open(result.wants, pages)
     result.page_states = _states(pages, result.documents)
     return result
@@ -92,7 +96,6 @@ def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:
     _complete(document)
     doubt_misshapen(document)
     doubt_unread_names(document, paper.views)
-    _doubt_guessed_pages(document, paper)
     return document, wants
 
 
@@ -135,15 +138,23 @@ def _complete(document: Document) -> None:
         document.fields.setdefault(name, absent(sure=False))
 
 
-def _doubt_guessed_pages(document: Document, paper: Paper) -> None:
+def _doubt_guessed_pages(document: Document, paper: Paper) -> dict[str, FieldValue]:
     """What stands on a page placed by guessing is for a person. Of a paper whose pages are unsure nothing is surely absent, of one whose
-    kind is unsure nothing that belongs to the kind.
+    kind is unsure nothing that belongs to the kind. Gives the values that nothing else puts in doubt, as they were before.
     """
+    held = {}
     for name, value in document.fields.items():
         guessed = any((e.file, e.page) in paper.guessed for e in value.evidence)
         open_question = paper.unsure or (document.needs_review and name not in COMMON_FIELDS)
-        if guessed or (open_question and value.value is None):
+        if not value.needs_review and (guessed or (open_question and value.value is None)):
+            held[name] = value.model_copy()
             value.needs_review = True
+    return held
+
+
+def _still_held(now: FieldValue, before: FieldValue) -> bool:
+    """Whether only kind and pages put the value in doubt: no later look at the dossier lowered or changed it."""
+    return now.needs_review and now.value == before.value and now.confidence >= before.confidence
 
 
 def _source(views: Sequence[PageView]) -> Literal["text", "ocr", "mixed"]:

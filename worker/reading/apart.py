@@ -6,6 +6,7 @@ the second reader's words meet it and the reader of marks can look at it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +19,10 @@ from dossier.vietnamese.spellings import spellings
 from dossier.vietnamese.text import nfc
 from worker.reading.engines import Gray, PixelBox, RawLine, RawWord
 
+_BEFORE_NUMBERS = re.compile(
+    r"(?:số|tổ|đội|khu|khóa|khoá|quý|lớp|quận|phường|năm|tháng|ngày|đợt|kỳ|lần|thứ|đoạn)(?=\d{1,4}[.,;:)]*$)", re.IGNORECASE
+)
+"""Words that numbers follow ("Đội Kiểm tra số2")."""
 _WIDTHS = {**dict.fromkeys("iíìỉĩịjltfrI", 0.6), **dict.fromkeys("mwMW", 1.5)}
 _CAPITAL = 1.3
 """How wide letters are beside an n, roughly: the gap is looked for around the place that they tell."""
@@ -65,8 +70,10 @@ def _pieces(word: RawWord, layer: Gray) -> Sequence[RawWord]:
 
 
 def joined_words(text: str) -> list[str]:
-    """The words that ``text`` was run together from, told by capitals behind small letters; itself alone where a piece is not the letters of a syllable."""
+    """The words that ``text`` was run together from, told by capitals behind small letters or figures behind words that figures follow; itself alone where a piece is not the letters of a syllable."""
     whole = nfc(text)
+    if numbered := _BEFORE_NUMBERS.match(whole):
+        return [whole[: numbered.end()], whole[numbered.end() :]]
     at = [i for i in range(1, len(whole)) if whole[i].isupper() and whole[i - 1].islower()]
     if not at or not whole[:1].isupper():
         return [text]

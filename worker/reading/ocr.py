@@ -30,7 +30,7 @@ def read_twice(layer: Gray, dpi: float, *, psm: int = 3) -> TwoReadings:
     """Both readers over one cleaned layer; with one of them missing, its words stand alone and unagreed."""
     one, two = tesseract(), trueocr()
     first = [apart(line, layer) for line in one.read(layer, psm=psm, dpi=round(dpi))] if one else []
-    second = [apart_by_width(line) for line in two.read(layer)] if two else []
+    second = [apart_by_width(line) for line in two.read(layer, psm=psm)] if two else []
     readers: list[Reader] = [r.name for r in (one, two) if r is not None]
     if one is None:
         return TwoReadings([[plain(w, "trueocr") for w in line] for line in second], tuple(readers))

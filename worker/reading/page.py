@@ -11,6 +11,7 @@ import cv2
 from dossier.pages import Line, PageReading, Quality, Table, Word
 from worker.reading import READER_VERSION
 from worker.reading.accents import with_spellings
+from worker.reading.cells import read_lost_cells
 from worker.reading.clean import CleanPage, upright
 from worker.reading.digits import with_months
 from worker.reading.engines import WITHOUT, trueocr
@@ -97,10 +98,11 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
     grids = find_grids(rules, clean.dpi)
     layer = erase_rules(reading_layer(clean), rules, grids)
     both = read_twice(layer, clean.dpi)
-    slots = find_slots(both.lines, clean)
+    read = read_lost_cells(both.lines, grids, layer, clean.dpi)
+    slots = find_slots(read, clean)
     written = handwriting(slots, clean)
-    ink = find_ink(clean, [w for line in both.lines for w in line], rules, written)
-    seen = with_spellings(with_months(both.lines, slots, clean), layer)
+    ink = find_ink(clean, [w for line in read for w in line], rules, written)
+    seen = with_spellings(with_months(read, slots, clean), layer)
     words = without_scrawl([in_fractions(line, clean.size) for line in seen], ink)
     lines, tables = arrange(words, grids, clean.size)
     width, height = clean.mm

@@ -31,6 +31,9 @@ _SYMBOL_KINDS = {
 """How the symbol of each kind begins (36-HD/VPTW and NĐ 30/2020)."""
 _NEAR = 72
 """Likeness, marks ignored, from which a spoilt reading is shown as a name of the dossier; it stays flagged whatever the likeness."""
+_SAME_BODY, _LONG_BODY = 90, 16
+"""Likeness of letters without marks and spaces from which a spoilt body is shown as another print's, and the letters that it must have: names
+of two bodies of one agency differ in more than one letter of ten, those of a body and its cell in a word."""
 _ORGS = ("superior_org", "issuing_org")
 _PEOPLE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confirmation_signer_name")
 
@@ -38,6 +41,7 @@ _PEOPLE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confi
 def fuse(documents: Sequence[Document]) -> None:
     """Confirm flagged organisations, people, places and numbers by what other papers assert; in place."""
     _confirm_read_twice(documents)
+    _show_known_bodies(documents)
     for document in documents:
         others = [d for d in documents if d is not document and not _same_paper(d, document)]
         for names, pool in (
@@ -56,6 +60,23 @@ def fuse(documents: Sequence[Document]) -> None:
         _confirm_symbol(document, others)
         _name_the_signer(document, others)
         _follow(document)
+
+
+def _show_known_bodies(documents: Sequence[Document]) -> None:
+    """A spoilt body is shown as the one body of the dossier that it is like, where more than one print has that; the flag stays."""
+    places = [d.fields[n] for d in documents if d.duplicate_of is None for n in _ORGS if n in d.fields]
+    prints = Counter(f.value for f in places if isinstance(f.value, str))
+    for found in (f for f in places if f.needs_review and isinstance(f.value, str) and prints[f.value] == 1):
+        own = _run_together(found.value)
+        known = [body for body, times in prints.items() if times > 1 and re.findall(r"\d+", body) == re.findall(r"\d+", found.value)]
+        like = [body for body in known if fuzz.ratio(own, _run_together(body)) >= _SAME_BODY]
+        if len(like) == 1 and len(own) >= _LONG_BODY:
+            found.suggestions = suggestions(like[0], found.value, *found.suggestions)
+            found.value = like[0]
+
+
+def _run_together(text: str) -> str:
+    return strip_marks(canonical(text)).replace(" ", "")
 
 
 def _follow(document: Document) -> None:

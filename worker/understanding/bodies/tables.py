@@ -7,7 +7,7 @@ fits no table before it is not a list of anything we know.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -60,13 +60,14 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
     for depth in (1, 2, 3):
         borders: dict[str, tuple[float, float]] = {}
         more: list[tuple[str, tuple[float, float]]] = []
-        for row in _header(grid, depth):
-            for cell, span in zip(row.cells, row.spans, strict=True):
-                role = _role(cell, roles)
-                if role and role not in borders and not _covers(borders, role, span):
-                    borders[role] = span
-                elif role in borders and _beside(borders[role], span):
-                    more.append((role, span))
+        header = [pair for row in _header(grid, depth) for pair in zip(row.cells, row.spans, strict=True)]
+        told = {role for cell, _ in header if (role := _role_of(cell.plain, roles))}
+        for cell, span in header:
+            role = _role_of(cell.plain, roles) or _role_of(cell.other_plain, roles, but=told)
+            if role and role not in borders and not _covers(borders, role, span):
+                borders[role] = span
+            elif role in borders and _beside(borders[role], span):
+                more.append((role, span))
         if all(role in borders for role in need):
             return Columns(borders, _header_rows(grid, depth), tuple(more), _has_unread(grid, roles, depth))
     return None
@@ -80,16 +81,17 @@ def _header(grid: Grid, depth: int) -> Sequence[Row]:
 
 
 def _role(cell: Passage, roles: Roles) -> str | None:
-    for heading in (cell.plain, cell.other_plain):
-        text = re.sub(r"\s+", " ", heading).strip(" .:*")
-        found = (
-            next((role for role, pattern in roles.items() if pattern.search(text) or _run_together(pattern).search(text)), None)
-            if 0 < len(text) <= 90
-            else None
-        )
-        if found:
-            return found
-    return None
+    """The role of a heading as either reader has it."""
+    return _role_of(cell.plain, roles) or _role_of(cell.other_plain, roles)
+
+
+def _role_of(heading: str, roles: Roles, *, but: Collection[str] = ()) -> str | None:
+    """The role that ``heading`` (plain) tells, none of ``but``: what one reader makes of a heading counts for nothing where another column has it in print."""
+    text = re.sub(r"\s+", " ", heading).strip(" .:*")
+    if not 0 < len(text) <= 90:
+        return None
+    found = next((role for role, pattern in roles.items() if pattern.search(text) or _run_together(pattern).search(text)), None)
+    return None if found in but else found
 
 
 @lru_cache(maxsize=256)

@@ -62,7 +62,8 @@ _GOES_ON = re.compile(
 _GOOD_MEMBER = re.compile(r"\b(?P<w>(?:cong )?(?:doan vien|hoi vien)(?: [a-z]+){0,3} (?:xuat sac|gioi|kha))\b")
 _OF_A_YEAR = re.compile(r"\b20[0-4]\d\s*[-–:]\s*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z]{2,}\b)")
 """What stands behind a year and a stroke where ratings are told: "2017 - HTT; 2018 - HTXS"."""
-_BESIDE_YEAR = re.compile(r"\b20[0-4]\d\s*\)?\s*[-–:,]?\s*[\"“]?$")
+_BESIDE_YEAR = re.compile(r"\b20[0-4]\d[\W_]{0,8}$")
+"""A year right before it, whatever signs stand between: on a scan the rules of a table that was not found are read as strokes."""
 _RATIO = re.compile(r"(?<![\d/.,-])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/]|[.,]\d)")
 _RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|muc)\b")
 _COUNTED = re.compile(

@@ -114,17 +114,19 @@ def grids(blocks: Sequence[Block]) -> list[Grid]:
 def _page_blocks(page: PageReading) -> list[Block]:
     """Blocks of one page: the lines outside tables as paragraphs, each table where its first line stands."""
     tables = [table for table in page.tables if any(len({c.box for c in row}) >= 2 for row in table.rows)]
+    below = {i: _rows_below(table, page) for i, table in enumerate(tables)}
+    owned = {id(line) for rows in below.values() for lines in rows for line in lines}
     blocks: list[Block] = []
     run: list[Line] = []
     done: set[int] = set()
     for line in page.lines:
-        if not line.words or _is_page_number(line):
+        if not line.words or _is_page_number(line) or id(line) in owned:
             continue
         at = next((i for i, table in enumerate(tables) if _inside(line.box, table.box)), None)
         if at is None:
             run.append(line)
         elif at not in done:
-            grid = _grid(tables[at], page)
+            grid = _with_rows(_grid(tables[at], page), below[at], page)
             header = _header_above(run, grid, tables[at].box, page)
             own = {id(one) for one in header}
             blocks += [*_paragraphs([one for one in run if id(one) not in own], page), _headed(grid, header, page)]
@@ -262,6 +264,57 @@ def _header_above(run: Sequence[Line], grid: Grid, box: Box, page: PageReading) 
     texts = [" ".join(line.text for line in lines) for lines in _over_columns(near, first)]
     headed = sum(any(c.isalpha() for c in text) for text in texts)
     return near if headed >= _FEW_HEADINGS and any(_NAME_HEADING.search(plain(text)) for text in texts) else []
+
+
+_NEXT_ROW, _NEXT_LINE = 1.6, 0.7
+"""How far below the last one a row, and a further line of a row, begins at most, in heights of its print."""
+_ROW_OPENS = re.compile(r"\W*(?:nam )?\d{1,4}\W*")
+
+
+def _rows_below(table: Table, page: PageReading) -> list[list[Line]]:
+    """The lines of each row right below a table whose rules a poor scan lost at its foot: over its columns like the rows above it, a
+    number or a year in the first one.
+    """
+    last = _grid(table, page).rows[-1] if page.source == "ocr" and table.rows else None
+    if last is None or len(last.spans) < 3:
+        return []
+    rows: list[list[Line]] = []
+    bottom = table.box[3]
+    under = (line for line in page.lines if line.words and line.box[1] > bottom - 0.004 and _says_something(line))
+    for line in sorted(under, key=lambda one: one.box[1]):
+        gap = (line.box[1] - bottom) / (line.box[3] - line.box[1])
+        first = " ".join(w.text for w in line.words if _column_at(w, last) == 0 and not _is_stroke(w))
+        beside = bool(rows) and line.box[1] < rows[-1][0].box[3]
+        if gap > _NEXT_ROW or _runs_over(line, last):
+            break
+        if _ROW_OPENS.fullmatch(plain(first)) and not beside:
+            rows.append([line])
+        elif rows and gap < _NEXT_LINE:
+            rows[-1].append(line)
+        else:
+            break
+        bottom = max(bottom, line.box[3])
+    return rows if all(sum(map(bool, _row_of(row, last, page).cells)) >= len(last.spans) - 1 for row in rows) else []
+
+
+def _says_something(line: Line) -> bool:
+    return any(not _is_speck(word) or word.text.isdigit() for word in line.words)
+
+
+def _is_stroke(word: Word) -> bool:
+    return not any(c.isalnum() for c in word.text)
+
+
+def _row_of(lines: Sequence[Line], row: Row, page: PageReading) -> Row:
+    """The words of ``lines`` under the columns of ``row``, without strokes."""
+    placed = [[(w, _column_at(w, row)) for w in line.words if not _is_stroke(w)] for line in lines]
+    columns = [[Line(tuple(own)) for line in placed if (own := [w for w, at in line if at == i])] for i in range(len(row.spans))]
+    return Row(tuple(Passage.of_lines(own, page.file, page.page) for own in columns), row.spans)
+
+
+def _with_rows(grid: Grid, rows: Sequence[Sequence[Line]], page: PageReading) -> Grid:
+    """``grid`` with the rows that were found below it."""
+    return Grid((*grid.rows, *(_row_of(lines, grid.rows[-1], page) for lines in rows)), grid.ruled)
 
 
 def _column_at(word: Word, row: Row) -> int | None:

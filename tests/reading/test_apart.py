@@ -23,10 +23,13 @@ from worker.reading.engines import Gray, RawWord
         ("GTVTải", ["GTVTải"]),
         ("Kbpoưsx", ["Kbpoưsx"]),
         ("McDonald", ["McDonald"]),
+        ("số2", ["số", "2"]),
+        ("Tổ12;", ["Tổ", "12;"]),
+        ("km2", ["km2"]),
     ],
 )
 def test_a_capital_behind_a_small_letter_begins_a_word(text: str, words: list[str]) -> None:
-    """Where each piece has the letters of a syllable; symbols and foreign names stay whole."""
+    """Where each piece has the letters of a syllable; a figure stands apart from words that figures follow; symbols and foreign names stay whole."""
     assert joined_words(text) == words
 
 

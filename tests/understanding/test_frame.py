@@ -266,6 +266,14 @@ def test_the_file_copy_is_an_entry_of_its_own() -> None:
     assert found.value == ["Như trên", "Văn phòng Đảng ủy khối (để báo cáo)", "Lưu Văn phòng"]
 
 
+@pytest.mark.parametrize(("source", "kept"), [("ocr", "Lưu: VT"), ("text", "Lưu; VT")])
+def test_a_colon_behind_the_file_copy_that_lost_its_dot_is_a_colon(source: str, kept: str) -> None:
+    """On a scan "Lưu; VT" is what coarse print leaves of "Lưu: VT"; what is typed so stays so."""
+    sheet = recipients(head(Sheet(source)).centred("THÔNG BÁO").space(0.3), "Như trên", "Lưu; VT.")
+    value = only(sheet.page()).value("recipients")
+    assert value[-1] == kept
+
+
 def test_recipients_keep_brackets_and_join_wrapped_lines() -> None:
     """One item per bullet; a line without a bullet continues the item above it."""
     sheet = head(Sheet()).centred("TỜ TRÌNH").space(0.2)

@@ -50,6 +50,38 @@ def test_other_disputes_stay_open(own: str, other: str) -> None:
     assert not flattened(word("Đồi", "Đôi", confidence=0.5))
 
 
+def _papers(*bodies: FieldValue) -> list[Document]:
+    return [Document(id=f"d{i}", kind="achievement_report", fields={"issuing_org": body}) for i, body in enumerate(bodies)]
+
+
+def _printed(text: str, doubt: bool = True) -> FieldValue:
+    return FieldValue(value=text, raw=text, confidence=0.6 if doubt else 0.95, needs_review=doubt)
+
+
+def test_a_spoilt_body_is_shown_as_the_one_that_two_papers_print() -> None:
+    """Run together and with marks lost it is still that body; it stays for a person, with its own reading as the second choice."""
+    right, spoilt = "ĐẢNG ỦY CỤC QUẢN LÝ KHO LƯU QUẾ HƯƠNG", "ĐẢNG ỦY CỤC QUẢN LÝ KHOLƯU QUEHUONG"
+    papers = _papers(_printed(right), _printed(right), _printed(spoilt))
+    fuse(papers)
+    found = papers[2].fields["issuing_org"]
+    assert (found.value, found.needs_review, found.suggestions[:2]) == (right, True, [right, spoilt])
+
+
+@pytest.mark.parametrize(
+    ("known", "own"),
+    [
+        ("CHI BỘ ĐỘI KIỂM TRA KHU VỰC SỐ 2", "CHI BỘ ĐỘI KIỂM TRA KHU VỰC SỐ 3"),
+        ("ĐẢNG ỦY SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN", "CHI BỘ SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN"),
+        ("CHI BỘ KHOA DƯỢC", "CHI BỘ KHOA CƠ"),
+    ],
+)
+def test_another_body_of_the_agency_keeps_its_name(known: str, own: str) -> None:
+    """Another number, another organ or a short name that is merely like it is no spoilt print of the first."""
+    papers = _papers(_printed(known), _printed(known), _printed(own))
+    fuse(papers)
+    assert papers[2].fields["issuing_org"].value == own
+
+
 def test_a_name_needs_the_same_marks_from_both_readers() -> None:
     """A flattened tone makes a name likely, never sure by itself."""
     line = settle_line(Line((word("Lý", "Lý"), word("Thị", "Thị"), word("Hồng", "Hông"))))

@@ -1,0 +1,93 @@
+"""Tables of which a scan lost a rule or a heading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.documents import Document
+from dossier.pages import Line, Word
+from tests.bodies.paper import Sheet, document
+from worker.understanding.bodies import fill_body
+from worker.understanding.bodies.layout import body_blocks, grids
+from worker.understanding.bodies.rating_tables import ROLES
+from worker.understanding.bodies.tables import columns
+
+WIDTHS = (0.1, 0.35, 0.55)
+HEAD = ("Năm", "Mức xếp loại", "Số, ngày quyết định; cơ quan ban hành")
+ROW = ("{}", "Hoàn thành tốt nhiệm vụ", "Quyết định số 11-QĐ/ĐU ngày 02/12/{} của Đảng ủy Sở")
+
+
+def rows(*years: int) -> list[tuple[str, ...]]:
+    return [tuple(cell.format(year) for cell in ROW) for year in years]
+
+
+def report(*, below: str = "{} ~| Hoàn thành xuất sắc nhiệm vụ", more: str = "") -> tuple[Sheet, Document]:
+    """A report whose table lost the rules of its last row, set like those above it."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.para("- Tên tập thể: Chi bộ Phòng Tổ chức - Hành chính, trực thuộc Đảng bộ Sở Nghề vườn.")
+    sheet.para("Kết quả đánh giá, xếp loại hằng năm:")
+    sheet.table(WIDTHS, [HEAD, *rows(2016, 2017, 2018)])
+    sheet.y -= 0.004
+    table = sheet.tables[0].rows[-1]
+    if below:
+        sheet.columns(
+            [cell.box[0] + 0.004 for cell in table],
+            [below.format(2019).split(" ~| ")[0], below.split(" ~| ")[1], "Quyết định số 14-QĐ/ĐU ngày"],
+        )
+        sheet.y -= 0.008
+        sheet.columns([table[2].box[0] + 0.004], ["05/12/2019 của Đảng ủy Sở"])
+    sheet.y += 0.012
+    sheet.para(
+        more or "Báo cáo này đúng với kết quả đã đạt được; chi bộ kính đề nghị cấp trên xem xét, khen thưởng theo kế hoạch."
+    )
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    return sheet, found
+
+
+def test_a_row_below_the_last_rule_is_a_row() -> None:
+    """Words under the columns, a year in the first one, right below the table: the row is read with its decision."""
+    _, found = report()
+    assert [(r.year, r.level, r.decision_number) for r in found.ratings][-1] == (2019, "excellent", "14-QĐ/ĐU")
+    assert len(found.ratings) == 4
+
+
+def test_a_paragraph_below_a_table_is_none() -> None:
+    """Prose runs over the columns' borders, and a short line opens with no number."""
+    for more in ("Nơi nhận:", "Chi bộ có 12 đồng chí."):
+        sheet, found = report(below="", more=more)
+        (grid,) = grids(body_blocks([sheet.reading()]))
+        assert len(grid.rows) == 4
+        assert len(found.ratings) == 3
+
+
+def test_a_rating_beside_a_year_is_missed_across_strokes() -> None:
+    """Where the row fits no column it is at least a doubt of the list, whatever strokes stand between year and rating."""
+    sheet = Sheet()
+    sheet.para("- Tên tập thể: Chi bộ Phòng Tổ chức - Hành chính, trực thuộc Đảng bộ Sở Nghề vườn.")
+    sheet.table(WIDTHS, [HEAD, *rows(2016, 2017)])
+    sheet.para("| 2018. | Hoàn thành tốt nhiệm vụ", indent=0.2)
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert found.fields["ratings"].needs_review
+
+
+def test_what_one_reader_makes_of_a_heading_counts_for_nothing_beside_the_heading_itself() -> None:
+    """ "TT" that the second reader has as "Năm" is not the column of years while another one is headed so by both."""
+    sheet = Sheet()
+    sheet.table((0.1, 0.1, 0.3, 0.5), [("TT", *HEAD), ("1", *rows(2016)[0]), ("2", *rows(2017)[0])])
+    first = sheet.tables[0].rows[0][0]
+    sheet.lines = [_otherwise(line, "Năm") if line in first.lines else line for line in sheet.lines]
+    reading = sheet.reading()
+    table = reading.tables[0]
+    spoilt = type(first)(first.box, tuple(_otherwise(line, "Năm") for line in first.lines))
+    reading = replace(reading, tables=(replace(table, rows=((spoilt, *table.rows[0][1:]), *table.rows[1:])),))
+    (grid,) = grids(body_blocks([reading]))
+    found = columns(grid, ROLES, need=("year",))
+    assert found is not None
+    assert found.cell(grid.rows[1], "year").text == "2016"
+
+
+def _otherwise(line: Line, other: str) -> Line:
+    return Line(tuple(Word(w.text, w.box, w.confidence, w.reader, other, False) for w in line.words))

@@ -18,7 +18,6 @@ from typing import Any
 
 from dossier.documents import Document, FieldValue, PageRef, ReadResult, Vote
 
-
 BLOCK_LINES = " / "
 """Between the lines of a signing block that stands on one line: "T/M ĐẢNG ỦY / BÍ THƯ"."""
 

@@ -68,7 +68,9 @@ def _show_known_bodies(documents: Sequence[Document]) -> None:
     prints = Counter(f.value for f in places if isinstance(f.value, str))
     for found in (f for f in places if f.needs_review and isinstance(f.value, str) and prints[f.value] == 1):
         own = _run_together(found.value)
-        known = [body for body, times in prints.items() if times > 1 and re.findall(r"\d+", body) == re.findall(r"\d+", found.value)]
+        known = [
+            body for body, times in prints.items() if times > 1 and re.findall(r"\d+", body) == re.findall(r"\d+", found.value)
+        ]
         like = [body for body in known if fuzz.ratio(own, _run_together(body)) >= _SAME_BODY]
         if len(like) == 1 and len(own) >= _LONG_BODY:
             found.suggestions = suggestions(like[0], found.value, *found.suggestions)

@@ -12,7 +12,7 @@ from dossier.documents import FieldValue
 from worker.understanding.about import opened, with_about, without_dust
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, printed, suggestions
-from worker.understanding.layout import Segment, fold, is_rule, join_text, squeeze, within
+from worker.understanding.layout import Segment, fold, is_rule, join_text, within
 
 BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
@@ -31,10 +31,6 @@ _FULL, _INDENT = 0.85, 0.025
 _BEGINS = re.compile(r"(?:v/v|ve)\b")
 _NEAR_INK = 0.02
 """How near (4 mm) ink must come to the beginning of a line of the subject to hide a word of it."""
-_AUTHORITIES = frozenset(
-    {"chinhphu", "quochoi", "bochinhtri", "banbithu", "thutuong", "chutich", "giamdoc", "hieutruong", "botruong", "bithu"}
-)
-"""Short lines between subject and body that say who decides."""
 
 
 def subject_parts(view: PageView) -> list[Segment]:
@@ -61,9 +57,13 @@ def subject_parts(view: PageView) -> list[Segment]:
 
 
 _DECIDES = re.compile(
-    r"^(?:thu tuong chinh phu|chu tich (?:nuoc|quoc hoi|uy ban nhan dan|ubnd|hoi dong)|bo truong|uy ban nhan dan|hoi dong nhan dan|chinh phu|quoc hoi|bo chinh tri"
-    r"|ban (?:thuong vu|chap hanh|bi thu)|tong giam doc|giam doc|hieu truong|vien truong|chanh an|thong doc|(?:dang|tinh|thanh|huyen|quan) uy)\b"
+    (
+        r"^(?:thu tuong(?: chinh phu|$)|chu tich(?: nuoc| quoc hoi| uy ban nhan dan| ubnd| hoi dong|$)|bo truong|uy ban nhan dan|hoi dong nhan dan"
+        r"|chinh phu|quoc hoi|bo chinh tri|bi thu$|ban (?:thuong vu|chap hanh|bi thu)|tong giam doc|giam doc|hieu truong|vien truong|chanh an"
+        r"|thong doc|(?:dang|tinh|thanh|huyen|quan) uy)(?![a-z])"
+    ).replace(" ", r"\s?")
 )
+"""Lines between subject and body that say who decides; a scan may run their words together."""
 _GROUNDS = re.compile(r"^(?:can cu|xet|theo|thuc hien|tren co so)\b")
 
 
@@ -129,7 +129,7 @@ def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
         return False
     if abs(part.centre - title.centre) > 0.07 and abs(part.centre - 0.53) > 0.05:
         return False
-    if taken and taken[0].capitals < 0.6 and part.capitals > 0.8 and (len(part.text) > 12 or squeeze(part.text) in _AUTHORITIES):
+    if taken and taken[0].capitals < 0.6 and part.capitals > 0.8 and (len(part.text) > 12 or _DECIDES.match(part.key)):
         return False  # the authority that decides, in capitals below the subject
     bracketed = part.text.startswith("(") and part.text.rstrip(" .").endswith(")")
     if part.bold is False and taken and taken[-1].bold and not bracketed:
@@ -251,6 +251,3 @@ def _without_title_lines(parts: Sequence[Segment]) -> list[Segment]:
     if first_small and parts[first_small].text.startswith("("):
         return list(parts)  # what stands in brackets alone adds to a subject in capitals
     return list(parts[first_small or 0 :])
-
-
-# --- addressees ----------------------------------------------------------------------------------------------------------

@@ -50,6 +50,25 @@ def test_other_disputes_stay_open(own: str, other: str) -> None:
     assert not flattened(word("Đồi", "Đôi", confidence=0.5))
 
 
+@pytest.mark.parametrize(
+    ("own", "other", "shown"),
+    [
+        ("1'11112)", "111,2", "111,2"),
+        ("133,316;", "133,3%;", "133,3%;"),
+        ("112,5", "1125", "112,5"),
+        ("04/07", "04107", "04/07"),
+        ("04/7", "0417", "04/7"),
+        ("3.", "8.", "3."),
+        ("B12", "812", "B12"),
+    ],
+)
+def test_strokes_that_one_reader_makes_of_a_figure_give_way_to_the_figure(own: str, other: str, shown: str) -> None:
+    """What is no figure, or has figures for the per cent sign, is shown as the other reader has it, for a person; two figures are a dispute."""
+    line = settle_line(Line((word("kết", "kết"), word(own, other))))
+    assert line.words[1].text == shown
+    assert not line.words[1].agreed
+
+
 def _papers(*bodies: FieldValue) -> list[Document]:
     return [Document(id=f"d{i}", kind="achievement_report", fields={"issuing_org": body}) for i, body in enumerate(bodies)]
 

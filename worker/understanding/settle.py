@@ -27,6 +27,7 @@ from worker.understanding.witnesses import (
     FOR,
     flattened,
     odds_against,
+    figure,
     percent,
     roman,
     shown_like,
@@ -229,6 +230,8 @@ def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, sta
         return replace(word, text=nfc(word.other or ""), agreed=True)
     if percent(word):
         return replace(word, agreed=True)
+    if (number := figure(word)) is not None:
+        return replace(word, text=nfc(number), other=word.text)  # for a person, save where other figures make it
     if _ABOUT.match(word.text) and other.casefold() == "v/v":  # a slanted stroke and v in italics
         return replace(word, text=nfc(word.other or ""), agreed=True, confidence=max(word.confidence, 0.8))
     if at == start and word.text in "~_•—–" and (word.other or "-") in "-–":

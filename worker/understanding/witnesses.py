@@ -63,11 +63,25 @@ def roman(word: Word) -> str | None:
     return other if same and not re.fullmatch(r"\W*1\W*", word.text.strip()) else None
 
 
+_FIGURE = re.compile(r"\(?(?:\d{1,3}(?:\.\d{3})+|\d{1,4})(?:,\d{1,2})?%?\)?[.,;]?")
+
+
 def percent(word: Word) -> bool:
     """Whether the readers differ only in a per cent sign, which reader 2 writes as 6 or 96 ("140%": "1406")."""
     if "%" not in word.text or not word.other or word.reader != "tesseract":
         return False
     return re.fullmatch(re.escape(word.text).replace("%", "(?:96|36|9|6|%)"), word.other) is not None
+
+
+def figure(word: Word) -> str | None:
+    """The figure that reader 2 has where reader 1 makes strokes of it ("1'11112)" for 111,2) or figures of its per cent sign ("133,316;" for 133,3%;)."""
+    other = (word.other or "").strip()
+    if word.agreed or word.reader != "tesseract" or not _FIGURE.fullmatch(other):
+        return None
+    own = word.text.strip()
+    strokes = re.search(r"[^\w.,;:/%()\-–]", own) and sum(c.isdigit() for c in own) >= 2 and not any(c.isalpha() for c in own)
+    signed = "%" in other and re.fullmatch(re.escape(other).replace("%", "(?:96|16|36|9|6)"), own) is not None
+    return other if strokes or signed else None
 
 
 # --- the reader of marks -------------------------------------------------------------------------------------------------

@@ -274,6 +274,12 @@ def test_a_colon_behind_the_file_copy_that_lost_its_dot_is_a_colon(source: str, 
     assert value[-1] == kept
 
 
+def test_the_first_entry_in_narrow_italics_has_its_space() -> None:
+    """ "Nhưtrên" is "Như trên" on a scan."""
+    sheet = recipients(head(Sheet("ocr")).centred("THÔNG BÁO").space(0.3), "Nhưtrên", "Lưu: VT.")
+    assert only(sheet.page()).value("recipients") == ["Như trên", "Lưu: VT"]
+
+
 def test_recipients_keep_brackets_and_join_wrapped_lines() -> None:
     """One item per bullet; a line without a bullet continues the item above it."""
     sheet = head(Sheet()).centred("TỜ TRÌNH").space(0.2)

@@ -223,10 +223,12 @@ def show(field: str, value: Any) -> str:
     return choices(field).get(str(value), str(value))
 
 
-def editable(value: Any) -> str:
-    """A value as it stands in a text box."""
+def editable(value: Any, field: str = "") -> str:
+    """A value as it stands in a text box: as people type it, so that a day is no ISO day."""
     if value is None:
         return ""
+    if field in DATE_FIELDS:
+        return show(field, value)
     return "\n".join(str(v) for v in value) if isinstance(value, list) else str(value)
 
 

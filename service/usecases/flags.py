@@ -49,7 +49,7 @@ class Flag:
     @property
     def editable(self) -> str:
         """The value as it stands in the text box."""
-        return labels.editable(self.value)
+        return labels.editable(self.value, self.field)
 
     @property
     def choices(self) -> dict[str, str]:

@@ -18,6 +18,8 @@ WIDTHS = {"trang": 1400, "nho": 180}
 CROP_WIDTH = 900
 MARGIN = (0.02, 0.008)
 """Room around a crop, in fractions of the page's width and height: a value is read with its neighbours."""
+LEAST = (0.34, 0.036)
+"""How much of the page a crop shows at least: of a single word one cannot tell whose line it stands in."""
 QUALITY = 80
 
 
@@ -65,8 +67,9 @@ def _fit(image: Image.Image, width: int) -> Image.Image:
 
 
 def _cut(image: Image.Image, box: Box) -> Image.Image:
-    left, right = max(0.0, box[0] - MARGIN[0]), min(1.0, box[2] + MARGIN[0])
-    top, bottom = max(0.0, box[1] - MARGIN[1]), min(1.0, box[3] + MARGIN[1])
+    room = [max(margin, (least - (box[i + 2] - box[i])) / 2) for i, (margin, least) in enumerate(zip(MARGIN, LEAST, strict=True))]
+    left, right = max(0.0, box[0] - room[0]), min(1.0, box[2] + room[0])
+    top, bottom = max(0.0, box[1] - room[1]), min(1.0, box[3] + room[1])
     edges = (int(left * image.width), int(top * image.height), int(right * image.width), int(bottom * image.height))
     cut = image.crop((edges[0], edges[1], max(edges[2], edges[0] + 1), max(edges[3], edges[1] + 1)))
     return _fit(cut, CROP_WIDTH)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dossier.documents import Document
-from dossier.pages import Line, Word
+from dossier.pages import Cell, Line, Word
 from tests.bodies.paper import Sheet, document
 from worker.understanding.bodies import fill_body
-from worker.understanding.bodies.layout import body_blocks, grids
+from worker.understanding.bodies.grids import parted
+from worker.understanding.bodies.layout import Row, body_blocks, grids
+from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.rating_tables import ROLES
 from worker.understanding.bodies.tables import columns
 
@@ -91,3 +95,38 @@ def test_what_one_reader_makes_of_a_heading_counts_for_nothing_beside_the_headin
 
 def _otherwise(line: Line, other: str) -> Line:
     return Line(tuple(Word(w.text, w.box, w.confidence, w.reader, other, False) for w in line.words))
+
+
+def _merged(sheet: Sheet, at: int) -> None:
+    """The rule between two headings is lost: one cell over both columns, as reading gives it, with what is left of the rule as a stroke."""
+    table = sheet.tables[0]
+    head, *rest = table.rows
+    one, two = head[at], head[at + 1]
+    edge = Word("|", (one.box[2], one.box[1] + 0.004, one.box[2] + 0.002, one.box[1] + 0.018), 0.5, "tesseract")
+    words = (*one.lines[0].words, edge, *two.lines[0].words)
+    whole = Cell((one.box[0], one.box[1], two.box[2], one.box[3]), (Line(words),), 1, 2)
+    cells = (*head[:at], whole, whole, *head[at + 2 :])
+    sheet.tables[0] = replace(table, rows=(cells, *rest))
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_headings_between_which_the_rule_is_lost_are_two(at: int) -> None:
+    """Each column has words of its own below the border that the rows show: year, rating and decision are read as ever."""
+    sheet = Sheet()
+    sheet.table(WIDTHS, [("Năm", "Mức xếp loại", "Quyết định"), *rows(2016, 2017)])
+    _merged(sheet, at)
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert [(r.year, r.level, r.decision_number) for r in found.ratings] == [
+        (2016, "good", "11-QĐ/ĐU"),
+        (2017, "good", "11-QĐ/ĐU"),
+    ]
+
+
+def test_a_heading_over_two_columns_stays_one() -> None:
+    """Words that run over the border, or stand over one column alone, are one cell's."""
+    word = Word("Kết", (0.3, 0.1, 0.36, 0.114), 0.9, "tesseract", "Kết", True)
+    across = Passage((Placed(word, 0, 1), Placed(replace(word, text="quả", box=(0.38, 0.1, 0.44, 0.114)), 0, 1)))
+    spans = ((0.2, 0.4), (0.4, 0.6))
+    for cell in (across, Passage(across.words[:1])):
+        assert parted(Row((cell,), ((0.2, 0.6),)), spans).cells == (cell,)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dossier.pages import PageReading
+from dossier.pages import Line, PageReading
 from tests.understanding.papers import Sheet, head, letter, minutes, report, sign
 from worker.understanding import understand
 
@@ -140,6 +142,20 @@ def test_a_missing_page_marks_the_paper() -> None:
     found = understand([report().page(1), report_end(number=3).page(2)])
     assert places(found) == [[(0, 1), (0, 2)]]
     assert found.documents[0].needs_review
+
+
+def test_a_title_that_one_reader_alone_has_behind_a_speck_is_the_title() -> None:
+    """In a poor line the speck and the title's own short words look alike: "B BÁO CÁO THÀNH TÍCH" is no "THÀNH TÍCH"."""
+    sheet = (
+        head(Sheet("ocr"), number=None)
+        .centred("B BÁO CÁO THÀNH TÍCH")
+        .centred("đề nghị Đảng ủy Khối các cơ quan tỉnh tặng Giấy khen")
+    )
+    title = next(line for line in sheet.lines if line.text.startswith("B BÁO"))
+    alone = Line(tuple(replace(w, other=None, agreed=False) for w in title.words))
+    sheet.lines = [alone if line is title else line for line in sheet.lines]
+    sheet.body("I. ĐẶC ĐIỂM, TÌNH HÌNH", "- Tên tập thể: Chi bộ Sở Ngoại vụ.")
+    assert understand([sheet.page()]).documents[0].kind == "achievement_report"
 
 
 def test_a_damaged_title_is_recognised_but_not_asserted() -> None:

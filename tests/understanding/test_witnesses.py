@@ -69,6 +69,14 @@ def test_strokes_that_one_reader_makes_of_a_figure_give_way_to_the_figure(own: s
     assert not line.words[1].agreed
 
 
+@pytest.mark.parametrize(("own", "other", "shown"), [("ï", "ĩ", "I"), ("Ï)", "Ï)", "I)"), ("II", "II", "II"), ("l.", None, "I.")])
+def test_specks_above_the_phase_s_one_are_no_marks(own: str, other: str | None, shown: str) -> None:
+    """Behind "giai đoạn" stands a Roman numeral: a stroke with marks is its one, for a person."""
+    line = settle_line(Line((word("giai", "giai"), word("đoạn", "đoạn"), word(own, other))))
+    assert line.words[2].text == shown
+    assert line.words[2].agreed == (own == "II")
+
+
 def _papers(*bodies: FieldValue) -> list[Document]:
     return [Document(id=f"d{i}", kind="achievement_report", fields={"issuing_org": body}) for i, body in enumerate(bodies)]
 

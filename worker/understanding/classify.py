@@ -7,6 +7,7 @@ report that quotes "Tờ trình số …" has that in its prose, not in a title 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -117,10 +118,10 @@ class PageView:
         for at, part in enumerate(self.segments):
             if part.top > _TOP or _OPENING.match(part.key):
                 return None
-            bare = _without_specks(part)
-            found = match_title(bare)
-            if found and self._stands_alone(at) and not self._in_head(bare):
-                return bare, found
+            for bare in _without_specks(part):
+                found = match_title(bare)
+                if found and self._stands_alone(at) and not self._in_head(bare):
+                    return bare, found
         return None
 
     def _in_head(self, part: Segment) -> bool:
@@ -132,7 +133,7 @@ class PageView:
         """Nothing beside it: a title shares its line with no other column, save a stamp."""
         part = self.segments[at]
         beside = [s for i, s in enumerate(self.segments) if i != at and s.line == part.line]
-        part = _without_specks(part)
+        *_, part = _without_specks(part)
         return part.centre > 0.3 and sum(len(s.text) for s in beside) <= 12
 
     @cached_property
@@ -156,12 +157,16 @@ def _without_dust(part: Segment) -> Segment:
     return Segment(part.words[at:], part.file, part.page, part.line) if at else part
 
 
-def _without_specks(part: Segment) -> Segment:
-    """The line without the short words before it that only one reader sees: strokes of a stamp beside a title ("lÌ. QUYẾT ĐỊNH")."""
-    at = 0
-    while at < len(part.words) - 1 and (w := part.words[at]).reader != "text" and w.other is None and len(w.text) <= 3:
-        at += 1
-    return Segment(part.words[at:], part.file, part.page, part.line) if at else part
+def _without_specks(part: Segment) -> Iterator[Segment]:
+    """The line, and the line without one, two … of the short words before it that only one reader sees: strokes of a stamp beside a title ("lÌ. QUYẾT ĐỊNH").
+
+    In a poor line they may be words of the title itself ("B BÁO CÁO THÀNH TÍCH").
+    """
+    yield part
+    for at, word in enumerate(part.words[:-1], start=1):
+        if word.reader == "text" or word.other is not None or len(word.text) > 3:
+            return
+        yield Segment(part.words[at:], part.file, part.page, part.line)
 
 
 def is_date_line(part: Segment) -> bool:

@@ -85,7 +85,7 @@ def _letters_are_sure(stack: Sequence[Segment]) -> bool:
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     words = [t for w in words_of(parts) if not _is_lone_mark(w) for t in w.text.split() if t in _JOINING or _has_letter(t)]
     if parts[0].words[0].reader != "text":
-        words = [_SPECK.sub(r"\1", t) for t in words if not any(c in t for c in "*_")]
+        words = _without_commas([_SPECK.sub(r"\1", t) for t in words if not any(c in t for c in "*_")])
     value = " ".join(words).strip(" *-–_.,")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := _agency(value)) != value:
@@ -104,6 +104,12 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
 
 _SPECK = re.compile(r"^([^\W\d_]{3,})[.;:]$")
 """A stop behind a word of a name is dust; abbreviations have fewer letters ("TP.")."""
+
+
+def _without_commas(words: Sequence[str]) -> list[str]:
+    """The words of a name without a comma behind what cannot stand alone ("ĐẢNG ỦY, KHỐI …"): what it is of comes next, and no list."""
+    heads = (fold(" ".join(words[: at + 1])).strip(" ,") for at in range(len(words)))
+    return [w.rstrip(",") if head in UNFINISHED else w for w, head in zip(words, heads, strict=True)]
 
 
 def _has_letter(text: str) -> bool:

@@ -129,7 +129,9 @@ def settle_line(line: Line, above: Sequence[Word] = (), below: Sequence[Word] = 
     keys = [strip_marks(canonical(w.text.strip(EDGE))) for w in whole.words]
     return Line(
         tuple(
-            _doubt(whole, keys, at) if w.agreed or not w.other else _settle(whole, keys, at, start=len(above))
+            _phase_one(
+                keys[:at], _doubt(whole, keys, at) if w.agreed or not w.other else _settle(whole, keys, at, start=len(above))
+            )
             for at, w in enumerate(whole.words)
             if len(above) <= at < len(above) + len(line.words)
         )
@@ -140,6 +142,16 @@ def _without_rule(word: Word) -> Word:
     """A word of a scan without the piece of a rule that a reader set at its end ("TỔNG__")."""
     bare = word.text.strip("_")
     return replace(word, text=bare) if word.reader != "text" and bare != word.text and any(c.isalpha() for c in bare) else word
+
+
+_ONE = re.compile(r"[Iil1|!\]ÍÌĨÏỊíìĩïị](?=[.,;:)]?$)")
+
+
+def _phase_one(before: Sequence[str], word: Word) -> Word:
+    """The Roman one behind "giai đoạn", where specks above its stroke are read as marks ("giai đoạn ï"); for a person, save where a reader has it."""
+    if list(before[-2:]) != ["giai", "doan"] or word.reader == "text" or not _ONE.match(word.text) or word.text[0] in "I1":
+        return word
+    return replace(word, text="I" + word.text[1:], other=word.text, agreed=False)
 
 
 def _doubt(line: Line, keys: list[str], at: int) -> Word:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dossier.pages import Box, Cell, Line, PageReading, Table, Word
+from dossier.pages import Box, Line, PageReading
 from dossier.vietnamese.text import is_syllable
+from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, rows_below, with_rows
 from worker.understanding.bodies.passage import Passage, plain
+
+__all__ = ["MARKER", "SENTENCE_END", "Block", "Grid", "Row", "body_blocks", "grids", "passages", "spoilt_number"]
 
 MARKER = re.compile(
     r"^\s*(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b)(?P<letter>[a-zđ])\s?[.)/]|"
@@ -62,30 +64,6 @@ def spoilt_number(text: str, *, in_list: bool = False) -> int:
     return match.end() if spoilt and ":" not in match["stop"] else 0  # "BT: Đồng chí …" is an office
 
 
-@dataclass(frozen=True)
-class Row:
-    """One table row: its cells from the left, with the left and right border of each. A spanning cell stands once."""
-
-    cells: tuple[Passage, ...]
-    spans: tuple[tuple[float, float], ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(cell.text for cell in self.cells if cell)
-
-    @property
-    def passage(self) -> Passage:
-        return Passage.joined(self.cells)
-
-
-@dataclass(frozen=True)
-class Grid:
-    """A table, ruled or put together from aligned words, possibly from several pages."""
-
-    rows: tuple[Row, ...]
-    ruled: bool = True
-
-
 Block = Passage | Grid
 
 
@@ -114,7 +92,7 @@ def grids(blocks: Sequence[Block]) -> list[Grid]:
 def _page_blocks(page: PageReading) -> list[Block]:
     """Blocks of one page: the lines outside tables as paragraphs, each table where its first line stands."""
     tables = [table for table in page.tables if any(len({c.box for c in row}) >= 2 for row in table.rows)]
-    below = {i: _rows_below(table, page) for i, table in enumerate(tables)}
+    below = {i: rows_below(table, page) for i, table in enumerate(tables)}
     owned = {id(line) for rows in below.values() for lines in rows for line in lines}
     blocks: list[Block] = []
     run: list[Line] = []
@@ -126,14 +104,14 @@ def _page_blocks(page: PageReading) -> list[Block]:
         if at is None:
             run.append(line)
         elif at not in done:
-            grid = _with_rows(_grid(tables[at], page), below[at], page)
-            header = _header_above(run, grid, tables[at].box, page)
+            grid = with_rows(grid_of(tables[at], page), below[at], page)
+            header = header_above(run, grid, tables[at].box, page)
             own = {id(one) for one in header}
-            blocks += [*_paragraphs([one for one in run if id(one) not in own], page), _headed(grid, header, page)]
+            blocks += [*_paragraphs([one for one in run if id(one) not in own], page), headed(grid, header, page)]
             run = []
             done.add(at)
     blocks += _paragraphs(run, page)
-    return blocks + [_grid(table, page) for i, table in enumerate(tables) if i not in done]
+    return blocks + [grid_of(table, page) for i, table in enumerate(tables) if i not in done]
 
 
 def _is_page_number(line: Line) -> bool:
@@ -230,140 +208,6 @@ def _is_wrapped_hyphen(group: Sequence[Line], line: Line, right: float) -> bool:
     if mark is None or not mark["dash"] or last.box[2] < right - 0.03 or last.text.rstrip().endswith((*_STOP, ",")):
         return False
     return line.box[0] < group[0].box[0] - 0.02
-
-
-def _grid(table: Table, page: PageReading) -> Grid:
-    rows = []
-    for cells in table.rows:
-        once = [cell for i, cell in enumerate(cells) if i == 0 or (cell is not cells[i - 1] and cell != cells[i - 1])]
-        rows.append(
-            Row(
-                tuple(_cell(cell, page) for cell in once),
-                tuple((cell.box[0], cell.box[2]) for cell in once),
-            )
-        )
-    return Grid(tuple(rows))
-
-
-_HEADER_HIGH = 0.05
-"""How high a lost header stands at most above its table (15 mm): two lines of print."""
-_FEW_HEADINGS = 2
-_NAME_HEADING = re.compile(r"\b(?:ho va ten|ho ten|ten)\b")
-
-
-def _header_above(run: Sequence[Line], grid: Grid, box: Box, page: PageReading) -> list[Line]:
-    """The lines right above a table that are its header, where a poor scan lost the rules around it: the table itself begins with number 1,
-    and the lines stand over its columns, a heading of names among them. Specks between them go with them; the end of a sentence above them does not.
-    """
-    first = grid.rows[0] if grid.rows else None
-    if page.source == "text" or first is None or not first.cells or not re.fullmatch(r"0?1\W?", first.cells[0].text.strip()):
-        return []
-    near = [line for line in run if box[1] - line.box[3] + 0.01 >= 0 and box[1] - line.box[1] < _HEADER_HIGH]
-    prose = max((line.box[3] for line in near if _runs_over(line, first)), default=0.0)
-    near = [line for line in near if line.box[3] > prose]
-    texts = [" ".join(line.text for line in lines) for lines in _over_columns(near, first)]
-    headed = sum(any(c.isalpha() for c in text) for text in texts)
-    return near if headed >= _FEW_HEADINGS and any(_NAME_HEADING.search(plain(text)) for text in texts) else []
-
-
-_NEXT_ROW, _NEXT_LINE = 1.6, 0.7
-"""How far below the last one a row, and a further line of a row, begins at most, in heights of its print."""
-_ROW_OPENS = re.compile(r"\W*(?:nam )?\d{1,4}\W*")
-
-
-def _rows_below(table: Table, page: PageReading) -> list[list[Line]]:
-    """The lines of each row right below a table whose rules a poor scan lost at its foot: over its columns like the rows above it, a
-    number or a year in the first one.
-    """
-    last = _grid(table, page).rows[-1] if page.source == "ocr" and table.rows else None
-    if last is None or len(last.spans) < 3:
-        return []
-    rows: list[list[Line]] = []
-    bottom = table.box[3]
-    under = (line for line in page.lines if line.words and line.box[1] > bottom - 0.004 and _says_something(line))
-    for line in sorted(under, key=lambda one: one.box[1]):
-        gap = (line.box[1] - bottom) / (line.box[3] - line.box[1])
-        first = " ".join(w.text for w in line.words if _column_at(w, last) == 0 and not _is_stroke(w))
-        beside = bool(rows) and line.box[1] < rows[-1][0].box[3]
-        if gap > _NEXT_ROW or _runs_over(line, last):
-            break
-        if _ROW_OPENS.fullmatch(plain(first)) and not beside:
-            rows.append([line])
-        elif rows and gap < _NEXT_LINE:
-            rows[-1].append(line)
-        else:
-            break
-        bottom = max(bottom, line.box[3])
-    return rows if all(sum(map(bool, _row_of(row, last, page).cells)) >= len(last.spans) - 1 for row in rows) else []
-
-
-def _says_something(line: Line) -> bool:
-    return any(not _is_speck(word) or word.text.isdigit() for word in line.words)
-
-
-def _is_stroke(word: Word) -> bool:
-    return not any(c.isalnum() for c in word.text)
-
-
-def _row_of(lines: Sequence[Line], row: Row, page: PageReading) -> Row:
-    """The words of ``lines`` under the columns of ``row``, without strokes."""
-    placed = [[(w, _column_at(w, row)) for w in line.words if not _is_stroke(w)] for line in lines]
-    columns = [[Line(tuple(own)) for line in placed if (own := [w for w, at in line if at == i])] for i in range(len(row.spans))]
-    return Row(tuple(Passage.of_lines(own, page.file, page.page) for own in columns), row.spans)
-
-
-def _with_rows(grid: Grid, rows: Sequence[Sequence[Line]], page: PageReading) -> Grid:
-    """``grid`` with the rows that were found below it."""
-    return Grid((*grid.rows, *(_row_of(lines, grid.rows[-1], page) for lines in rows)), grid.ruled)
-
-
-def _column_at(word: Word, row: Row) -> int | None:
-    """Which column of ``row`` a word stands over; None where it runs over a border."""
-    return next((i for i, (x0, x1) in enumerate(row.spans) if x0 - 0.012 <= word.box[0] and word.box[2] <= x1 + 0.012), None)
-
-
-def _is_speck(word: Word) -> bool:
-    return sum(c.isalnum() for c in word.text) < 2
-
-
-def _runs_over(line: Line, row: Row) -> bool:
-    return any(_column_at(word, row) is None for word in line.words if not _is_speck(word))
-
-
-def _over_columns(lines: Sequence[Line], row: Row) -> list[list[Line]]:
-    """For each column of ``row`` the pieces of ``lines`` that stand over it, without specks; none where a line runs over a border."""
-    over: list[list[Line]] = [[] for _ in row.spans]
-    for line in lines:
-        parts: dict[int, list[Word]] = {}
-        if _runs_over(line, row):
-            return [[] for _ in row.spans]
-        for word in line.words:
-            if not _is_speck(word):
-                parts.setdefault(_column_at(word, row) or 0, []).append(word)
-        for at, words in parts.items():
-            over[at].append(Line(tuple(words)))
-    return over
-
-
-def _headed(grid: Grid, header: Sequence[Line], page: PageReading) -> Grid:
-    """``grid`` with ``header`` as its first row."""
-    if not header:
-        return grid
-    over = _over_columns(header, grid.rows[0])
-    return Grid((Row(tuple(Passage.of_lines(lines, page.file, page.page) for lines in over), grid.rows[0].spans), *grid.rows))
-
-
-def _cell(cell: Cell, page: PageReading) -> Passage:
-    """The words of a cell: those reading put there, else those of the page that stand in its box."""
-    if cell.lines:
-        return Passage.of_lines(cell.lines, page.file, page.page)
-    x0, y0, x1, y1 = cell.box
-    lines = []
-    for line in page.lines:
-        words = tuple(w for w in line.words if x0 <= (w.box[0] + w.box[2]) / 2 <= x1 and y0 <= (w.box[1] + w.box[3]) / 2 <= y1)
-        if words:
-            lines.append(Line(words))
-    return Passage.of_lines(lines, page.file, page.page)
 
 
 def _join(last: Block, first: Block) -> Block | None:

@@ -230,7 +230,7 @@ class RowExists(KhenThuongError):
 
 class NameOdd(KhenThuongError):
     code = "name_odd"
-    message = "Tên “{detail}."
+    message = "Tên cần xem lại: {detail}."
     hint = "Đối chiếu từng chữ với trang giấy; nếu giấy ghi đúng như vậy thì bấm lưu lần nữa."
     http_status = 409
 

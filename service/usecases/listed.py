@@ -112,6 +112,8 @@ class Block:
     name: str
     title: str
     columns: tuple[tuple[str, str], ...]
+    main: str
+    """The cell that says most: where the row's notes stand."""
     rows: tuple[ShownRow, ...]
     struck: tuple[ShownRow, ...]
     unsure: bool
@@ -128,7 +130,9 @@ def blocks(found: Applied, document: Document) -> list[Block]:
 
 def _block(found: Applied, document: Document, name: str) -> Block:
     anchor = document_anchor(found.result, document)
-    rows = tuple(_shown(anchor, own, row) for own in group_of(name) for row in rows_of(document, own))
+    listed_rows = [(own, row) for own in group_of(name) for row in rows_of(document, own)]
+    listed_rows.sort(key=lambda item: getattr(item[1], "year", 0))  # a year that a person added stands where people look for it
+    rows = tuple(_shown(anchor, own, row) for own, row in listed_rows)
     struck = tuple(_gone(r) for r in found.removed if r.document == document.id and r.name in group_of(name))
     listed = document.fields.get(name)
     return Block(
@@ -136,6 +140,7 @@ def _block(found: Applied, document: Document, name: str) -> Block:
         name=name,
         title=labels.FIELD_NAMES[name].split(" (")[0],
         columns=_columns(name, [*rows, *struck]),
+        main=LISTS[name].wanted[-1][0],
         rows=rows,
         struck=struck,
         unsure=listed is not None and flagged(listed),

@@ -51,7 +51,7 @@ def check_name(text: str, *, person: bool) -> None:
     """NameOdd where a typed name looks like a slip: whoever typed it is asked to look once more."""
     odd = odd_in_name(text, person=person)
     if odd:
-        raise NameOdd(f"{text}” {odd}")
+        raise NameOdd(f"“{text}” – {odd}")
 
 
 def _votes(value: Any) -> list[dict[str, Any]]:

@@ -142,7 +142,7 @@ class RowWords:
 def _twin(name: str, written_row: Row, rows: list[Row]) -> Row | None:
     """The row as it is read by now of which a person wrote, while the machine had lost it: nothing in the two differs."""
     own = cells_of(name, written_row)
-    return next((r for r in rows if not r.ref.startswith("+") and agree(own, cells_of(name, r))), None)
+    return next((r for r in rows if not r.ref.startswith("+") and agree(name, own, cells_of(name, r))), None)
 
 
 def _mend(name: str, row: Row, cell: str | None, entry: CorrectionEntry) -> bool:

@@ -191,8 +191,10 @@ def _settle(row: Row) -> None:
         row.level = parse_level(str(row.raw.value or ""), row.scale)
 
 
-def agree(one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
-    """Whether two rows say the same wherever both say something: one row, not two."""
+def agree(name: str, one: Mapping[str, Any], two: Mapping[str, Any]) -> bool:
+    """Whether two rows say the same wherever both say something: one row, not two. Rows of which one does not say whose it is never do."""
+    if not any(one.get(cell) and two.get(cell) for cell in LISTS[name].same):
+        return False
     return all(_alike(one.get(cell), two.get(cell)) for cell in one)
 
 

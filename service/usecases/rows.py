@@ -139,7 +139,7 @@ def _require_new(document: Document, name: str, cells: Cells, instead_of: Row | 
     for own in group_of(name):
         for row in rows_of(document, own):
             there = cells_of(own, row)
-            if row is not instead_of and agree(cells, there) and not (before is not None and agree(before, there)):
+            if row is not instead_of and agree(own, cells, there) and not (before is not None and agree(own, before, there)):
                 raise RowExists(line(row))
 
 

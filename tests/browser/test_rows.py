@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 
 @pytest.fixture
-def address(browser: Browser, service: Service, pictures: Path) -> Iterator[str]:
+def address(browser: Browser, service: Service, pictures: Path) -> str:
     """A dossier of which the machine lost the last person of the minutes, two ratings and an honour that it knows nothing of."""
     desk = Desk(browser, service, "chibo", pictures)
     desk.page.get_by_role("link", name="Nộp hồ sơ mới").click()
@@ -39,7 +38,7 @@ def address(browser: Browser, service: Service, pictures: Path) -> Iterator[str]
     path = "/" + desk.page.url.split("/", 3)[3].split("#")[0]
     desk.leave()
     _lose(path.rpartition("/")[2])
-    yield path
+    return path
 
 
 def _lose(dossier_id: str) -> None:

@@ -231,7 +231,7 @@ class RowExists(KhenThuongError):
 class NameOdd(KhenThuongError):
     code = "name_odd"
     message = "Tên cần xem lại: {detail}."
-    hint = "Đối chiếu từng chữ với trang giấy; nếu giấy ghi đúng như vậy thì bấm lưu lần nữa."
+    hint = "Đối chiếu từng chữ với trang giấy; nếu giấy ghi đúng như vậy thì bấm lần nữa."
     http_status = 409
 
 

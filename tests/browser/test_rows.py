@@ -58,6 +58,20 @@ def _lose(dossier_id: str) -> None:
         rejudge(session, dossier, "test")
 
 
+def _read_otherwise(dossier_id: str) -> None:
+    """A later reading, in which a line of the minutes' list reads as somebody else."""
+    with session_scope() as session:
+        dossier = session.get_one(Dossier, dossier_id)
+        old = session.scalars(select(Reading).where(Reading.dossier_id == dossier_id)).one()
+        result = copy.deepcopy(old.result)
+        minutes = next(d for d in result["documents"] if d["kind"] == "review_minutes")
+        minutes["nominees"][-1]["name"]["value"] = "Sùng Thị Dợ"
+        kept = {"upload_ids": old.upload_ids, "image_keys": old.image_keys, "reader_version": "later"}
+        session.add(Reading(dossier_id=dossier_id, result=result, **kept))
+        session.flush()
+        rejudge(session, dossier, "test")
+
+
 def _in_doubt(evidence: list[dict[str, object]]) -> dict[str, object]:
     return {"value": None, "raw": "", "confidence": 0.0, "needs_review": True, "suggestions": [], "evidence": evidence}
 
@@ -80,6 +94,13 @@ def test_a_reviewer_completes_what_was_not_read(browser: Browser, service: Servi
     _open_all(page, "#ket-qua")
     expect(page.locator("#ket-qua .finding", has_text="cùng 03 đối tượng đề nghị")).to_contain_text("Có dòng nhập tay")
     desk.look("25-ket-qua-sau-khi-them")
+    _read_otherwise(address.rpartition("/")[2])
+    page.reload()
+    note = page.locator("#mat-hieu-luc")
+    expect(note).to_contain_text("đủ như trên giấy: 03 dòng")
+    desk.look("28-y-kien-khong-con-hieu-luc")
+    note.get_by_role("button", name="Đã xem").click()
+    expect(note).to_have_count(0)
     desk.leave()
 
 

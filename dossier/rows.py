@@ -242,15 +242,18 @@ def mark_of(result: ReadResult, row: Row) -> RowMark:
 
 
 def known_again(result: ReadResult, document: Document, name: str, ref: str, mark: RowMark) -> Row | None:
-    """The row of ``document`` that ``mark`` was made of: the one that reads the same, else the one in its place that is about the same.
+    """The row of ``document`` that ``mark`` was made of: in its place the one that reads the same, else the only one that is about the same.
 
-    Of several that read the same the one in its place, else the one that is called ``ref``. None where there is none, or several could be meant.
+    Equal words in another place are another row: the same bytes give the same places. Where no place is known the words must do. ``ref``
+    tells apart what nothing else does. None where there is no such row, or where several could be meant.
     """
     rows = [row for row in rows_of(document, name) if not row.ref.startswith("+")]
-    same = [row for row in rows if row.read_as == mark.cells]
-    here = [row for row in same or rows if _in_place(place_of(result, row), mark.at)]
+    here = [row for row in rows if _in_place(place_of(result, row), mark.at)]
+    if mark.at is None:
+        here = [row for row in rows if place_of(result, row) is None and row.read_as == mark.cells]
+    same = [row for row in here if row.read_as == mark.cells]
     if same:
-        return here[0] if len(here) == 1 else next((row for row in same if row.ref == ref), same[0])
+        return next((row for row in same if row.ref == ref), same[0])
     return here[0] if len(here) == 1 and _about(name, here[0].read_as, mark.cells) else None
 
 

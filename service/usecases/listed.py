@@ -167,7 +167,7 @@ def _shown(anchor: str, name: str, row: Row) -> ShownRow:
         target=f"{anchor}#{name}/{row.ref}",
         line=line(row),
         cells={c: "" if v in (None, "") else labels.show(field_of(name, c), v) for c, v in plain.items()},
-        values={c: _editable(field_of(name, c), v) for c, v in plain.items()},
+        values={c: editable_cell(name, c, v) for c, v in plain.items()},
         raw=plain,
         doubtful=frozenset(c for c, v in fields.items() if flagged(v)),
         unsure=is_doubtful(row),
@@ -177,9 +177,11 @@ def _shown(anchor: str, name: str, row: Row) -> ShownRow:
     )
 
 
-def _editable(field_name: str, value: Any) -> str:
-    if field_name in labels.DATE_FIELDS | labels.DECIMAL_FIELDS and value is not None:
-        return labels.show(field_name, value)
+def editable_cell(name: str, cell: str, value: Any) -> str:
+    """A cell as it stands in the form."""
+    called = field_of(name, cell)
+    if called in labels.DATE_FIELDS | labels.DECIMAL_FIELDS and value is not None:
+        return labels.show(called, value)
     return labels.editable(value)
 
 

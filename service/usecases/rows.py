@@ -26,7 +26,7 @@ from dossier.rows import (
     split_path,
 )
 from service import labels
-from service.usecases.listed import field_of, line, line_of, where_to_look
+from service.usecases.listed import editable_cell, field_of, line, line_of, where_to_look
 from service.usecases.typed import ValueInvalid, check_name, typed
 from storage.models import Correction
 
@@ -59,7 +59,7 @@ def row_correction(found: Applied, wish: Wish) -> Correction:
     old = was(found.result, name, row)
     if wish.action == "remove_row":
         return Correction(action="remove_row", target=wish.target, old=old, new={"value": None})
-    cells = old["value"] if wish.action == "confirm" else typed_row(name, {**old["value"], **_given(name, wish.value)})
+    cells = old["value"] if wish.action == "confirm" else _mended(name, old["value"], _given(name, wish.value))
     if wish.action == "correct":
         _require_whole(name, cells)
         _check_names(name, cells, old["value"], sure=wish.sure)
@@ -75,7 +75,16 @@ def was(result: ReadResult, name: str, row: Row) -> dict[str, Any]:
 
 def typed_row(name: str, cells: Mapping[str, Any]) -> Cells:
     """Typed cells as the row keeps them."""
-    kept = {cell: typed(field_of(name, cell), cells.get(cell)) for cell in LISTS[name].cells}
+    return _possible({cell: typed(field_of(name, cell), cells.get(cell)) for cell in LISTS[name].cells})
+
+
+def _mended(name: str, old: Cells, given: Mapping[str, Any]) -> Cells:
+    """``old`` with what was typed; a cell that came back as the form showed it stays as it was read, however it is written."""
+    changed = {c: v for c, v in given.items() if v != old[c] and v != editable_cell(name, c, old[c])}
+    return _possible({**old, **{cell: typed(field_of(name, cell), value) for cell, value in changed.items()}})
+
+
+def _possible(kept: Cells) -> Cells:
     year = kept.get("year")
     if year is not None and not 1900 <= year <= 2100:
         raise ValueInvalid("năm viết đủ bốn chữ số")

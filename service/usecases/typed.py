@@ -77,10 +77,12 @@ def _number(value: Any) -> int:
 
 def _decimal(value: Any) -> float:
     """1.250,5 or 1250.5 or 95%: the comma is the decimal sign, a dot before three digits parts thousands."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e15:
+        return float(value)
     text = str(value).strip().rstrip("%").strip()
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", text) and not isinstance(value, float):
+    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", text):
         text = text.replace(".", "")
-    if not re.fullmatch(r"\d{1,15}([.,]\d{1,6})?", text):
+    if not re.fullmatch(r"-?\d{1,15}([.,]\d{1,15})?", text):
         raise ValueInvalid("cần một số, viết như 1.250 hoặc 95,5")
     return float(text.replace(",", "."))
 

@@ -27,11 +27,16 @@ def nominee(name: str, place: int, *, doubt: bool = False) -> Nominee:
     )
 
 
+def _place_of(name: str) -> int:
+    """Where a name stands on the paper: the same bytes give the same place, whatever else is read."""
+    return NAMES.index(name) if name in NAMES else 0
+
+
 def reading(names: Sequence[str] = NAMES[:3], *, unsure: bool = False, pages: int = 2) -> ReadResult:
     """A letter that names ``names`` from above to below; ``unsure``: one may be lost."""
     letter = Document(id="d1", kind="submission_letter", kind_confidence=1, needs_review=False)
     letter.pages = [PageRef(file=0, page=page) for page in range(1, pages + 1)]
-    letter.nominees = [nominee(name, place) for place, name in enumerate(names)]
+    letter.nominees = [nominee(name, _place_of(name)) for name in names]
     if unsure:
         letter.fields["nominees"] = FieldValue(value=list(names), confidence=0.3, evidence=field("", 0).evidence)
     return ReadResult(files=[FileResult(path="to-trinh.pdf", sha256=SHA, pages=2)], documents=[letter])

@@ -16,6 +16,7 @@ from tests.corrections.builders import (
     SHA,
     added,
     complete,
+    field,
     names,
     nominee,
     person,
@@ -108,13 +109,16 @@ def test_an_addition_that_was_taken_back_strikes_out_nothing_that_is_read() -> N
 
 
 def test_a_name_that_is_read_otherwise_in_the_same_place_keeps_its_correction() -> None:
-    """A better reading of the same line is the same row; another person's line in its place is not."""
+    """A better reading of the same line is the same row; another person's line in its place is not, nor is the name in another place."""
     old = reading(["Vang Thi May", NAMES[1]])
     entry = word(old, "correct", "nominees/0/name", NAMES[0], number=7)
     assert names(applied(reading(["Vàng Thị Mấy", NAMES[1]]), [entry]).result)[0] == NAMES[0]
-    other = applied(reading([NAMES[4], NAMES[1]]), [entry])
-    assert names(other.result)[0] == NAMES[4]
+    other = applied(reading(["Sùng Thị Dớ", NAMES[1]]), [entry])
+    assert names(other.result)[0] == "Sùng Thị Dớ"
     assert [e.id for e in other.lapsed] == [7]
+    elsewhere = reading(["Vang Thi May", NAMES[1]])
+    elsewhere.documents[0].nominees[0].name = field("Vang Thi May", 9)
+    assert [e.id for e in applied(elsewhere, [entry]).lapsed] == [7]
 
 
 def test_equal_rows_are_told_apart_by_their_place() -> None:

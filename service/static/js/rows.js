@@ -18,6 +18,7 @@ async function showAnew(target, found) {
   const place = window.scrollY;
   const answer = await fetch(location.pathname, { credentials: "same-origin", headers: { Accept: "text/html" } });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!answer.ok) return location.reload();
   const others = [...fresh.querySelectorAll("[data-rows]")].filter((b) => b.dataset.rows === target);
   for (const block of document.querySelectorAll("[data-rows]")) {
     if (block.dataset.rows !== target || !others.length) continue;
@@ -75,6 +76,7 @@ function box(spec, value) {
 // The paper beside the form: on a wide screen the page's viewer, on a phone a strip of the page inside the form.
 function paper(block, where) {
   const [file, page, ...edges] = where;
+  if (!JSON.parse(document.getElementById("cac-trang").textContent).includes(`${file}/${page}`)) return make("span", { hidden: true }); // a Word file
   const show = make("button", { type: "button", className: "peek", title: "Xem cả trang" });
   Object.assign(show.dataset, { file, page, box: edges.join(",") });
   const middle = (low, high, whole, part) => ((Number(low) + Number(high)) / 2) * whole - part / 2;

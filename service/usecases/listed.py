@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,8 @@ from dossier.rows import LISTS, Cells, by_hand, evidence_of, group_of, is_doubtf
 from service import labels
 
 _NOWHERE = Evidence(file=0, page=1, box=(0.0, 0.0, 1.0, 1.0))
+MOST_PLACES = 6
+"""As many as a card can show without becoming a page of its own."""
 _IN_OTHERS = {"nominees": ("kind", "honorific")}
 """Cells that are shown with another one, not in a column of their own."""
 _FIELDS = {("nominees", "kind"): "subject_kind"}
@@ -119,6 +121,8 @@ class Block:
     unsure: bool
     where: Evidence
     """The place to look at while adding a row."""
+    places: tuple[Evidence, ...] = ()
+    """Everywhere that reading saw something which is in no row."""
     pages: tuple[tuple[str, int, int], ...] = field(default=())
     """(anchor, file, page) of each page that a row may stand on"""
 
@@ -145,6 +149,7 @@ def _block(found: Applied, document: Document, name: str) -> Block:
         struck=struck,
         unsure=listed is not None and flagged(listed),
         where=where_to_look(document, name),
+        places=_apart(listed.evidence if listed is not None else []),
         pages=tuple((f"{found.result.files[p.file].sha256}/{p.page}", p.file, p.page) for p in document.pages),
     )
 
@@ -157,6 +162,16 @@ def where_to_look(document: Document, name: str) -> Evidence:
     inside = [e for e in places if any((p.file, p.page) == (e.file, e.page) for p in document.pages)]
     first = document.pages[0]
     return inside[0] if inside else Evidence(file=first.file, page=first.page, box=(0.0, 0.0, 1.0, 1.0))
+
+
+def _apart(places: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The places without those that lie in the lines of an earlier one."""
+    kept: list[Evidence] = []
+    for place in places:
+        middle = (place.box[1] + place.box[3]) / 2
+        if not any((k.file, k.page) == (place.file, place.page) and k.box[1] <= middle <= k.box[3] for k in kept):
+            kept.append(place)
+    return tuple(kept[:MOST_PLACES])
 
 
 def _shown(anchor: str, name: str, row: Row) -> ShownRow:

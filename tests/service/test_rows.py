@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from dossier.documents import Evidence, FieldValue, ReadResult, Target
@@ -18,7 +20,8 @@ from tests.service.readings import NAME, UNIT, read, sure
 
 WHO = "Cán bộ thẩm định"
 OTHER = "Giàng A Tằng"
-LISTED = FieldValue(value=[NAME], confidence=0.3, evidence=[Evidence(file=0, page=2, box=(0.1, 0.4, 0.9, 0.6))])
+PLACES = [Evidence(file=0, page=2, box=(0.1, 0.1 * n, 0.9, 0.1 * n + 0.05)) for n in (4, 6)]
+LISTED = FieldValue(value=[NAME], confidence=0.3, evidence=PLACES)
 
 
 def _minutes_lost_one(result: ReadResult) -> None:
@@ -81,6 +84,7 @@ def test_a_lost_row_written_in_decides_what_was_open(unit: Person, reviewer: Per
     assert [f["status"] for f in review.findings("X-01")] == ["unknown"]
     minutes = review.lists(1, "nominees")
     assert minutes["may_lack_rows"]
+    assert review.page().split("Danh sách người, tập thể")[1].count("Ảnh cắt từ trang 2") == len(PLACES)
     done = review.say("add_row", minutes["target"], person(OTHER))
     assert done["status_code"] == 200, done
     assert [f["status"] for f in review.findings("X-01")] == ["unknown"], "there may be more rows still"
@@ -187,6 +191,20 @@ def test_every_list_of_a_report_takes_rows(review: Review, name: str, cells: dic
         assert (kept["year"], kept["level"], kept["decision_date"]) == (2015, "good", "2016-01-05")
 
 
+def test_a_rating_written_in_counts_for_the_criterion(unit: Person, reviewer: Person) -> None:
+    """The year that was lost is found again in the criterion's words, and the finding says that a person wrote it."""
+
+    def lose(result: ReadResult) -> None:
+        result.documents[2].ratings = [r for r in result.documents[2].ratings if r.year != 2018]
+
+    review = Review(unit, reviewer, lose)
+    cells = {"year": 2018, "scale": "party_member", "raw": "Hoàn thành tốt nhiệm vụ"}
+    review.say("add_row", review.lists(2, "ratings")["target"], cells)
+    report = reviewer.get(f"/api/dossiers/{review.id}/report").get_json()
+    resting = [f for f in report["findings"] if any(e.get("by_hand") for e in f["evidence"])]
+    assert any(f["rule"].startswith("E-") and "2018: Hoàn thành tốt nhiệm vụ" in f["message"] for f in resting)
+
+
 def test_an_odd_name_is_asked_for_once_more(review: Review) -> None:
     """A slip is refused with the odd word; said again for sure it stands; letters typed apart are put together."""
     target = review.lists(0, "nominees")["target"]
@@ -224,6 +242,23 @@ def test_the_second_of_two_reviewers_is_told(review: Review) -> None:
     assert review.say("add_row", target, person(OTHER), version=version)["status_code"] == 200
     assert review.code("add_row", target, person("Lê Văn Tám"), version=version) == (409, "stale_change")
     assert set(review.names()) == {NAME, OTHER}
+
+
+def test_two_reviewers_in_the_same_moment_write_one_row(app: Flask, unit: Person, reviewer: Person) -> None:
+    """Both looked at the same page and press at once: one is written, the other is told, whoever it is."""
+    review = Review(unit, reviewer)
+    people = [reviewer, Person(app, "thamdinh"), Person(app, "thamdinh")]
+    version = int(reviewer.get(f"/api/dossiers/{review.id}/status").get_json()["version"])
+    target = review.lists(0, "nominees")["target"]
+    wishes = [
+        {"target": target, "action": "add_row", "value": person(name), "version": version}
+        for name in (OTHER, "Lê Văn Tám", "Sùng Thị Dợ")
+    ]
+    with ThreadPoolExecutor(len(people)) as pool:
+        answers = list(pool.map(lambda p, w: p.post(f"/api/dossiers/{review.id}/corrections", w), people, wishes))
+    assert sorted(a.status_code for a in answers) == [200, 409, 409]
+    assert {a.get_json()["error"]["code"] for a in answers if a.status_code == 409} == {"stale_change"}
+    assert len(review.names()) == 2
 
 
 def test_a_new_reading_drops_no_word_in_silence(unit: Person, reviewer: Person) -> None:

@@ -140,6 +140,7 @@ class Row(_Model):
     """The row's name among people's words: its place in the list as it was read ("2"), or "+" and a key for a row that a person added."""
     _read: dict[str, Any] = PrivateAttr(default_factory=dict)
     """The cells as the machine read them, whatever was said of them since."""
+    _mended: str | None = PrivateAttr(default=None)
 
     @property
     def ref(self) -> str:
@@ -148,6 +149,14 @@ class Row(_Model):
     @property
     def read_as(self) -> dict[str, Any]:
         return self._read
+
+    @property
+    def mended(self) -> str | None:
+        """Who saved the row as a whole, and when; None where nobody did."""
+        return self._mended
+
+    def mended_by(self, said: str) -> None:
+        self._mended = said
 
     def named(self, ref: str, read_as: dict[str, Any]) -> None:
         """Gives the row its name; nothing of this is part of the JSON."""

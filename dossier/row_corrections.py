@@ -154,6 +154,7 @@ def _mend(name: str, row: Row, cell: str | None, entry: CorrectionEntry) -> bool
     if entry.action == "correct" and not isinstance(entry.value, dict):
         return False
     write(row, entry.value if entry.action == "correct" else cells_of(name, row), entry.by)
+    row.mended_by(entry.said or entry.by)
     return True
 
 

@@ -103,6 +103,7 @@ class ShownRow:
     hand: str | None
     """Who wrote the row and when; None where it was read."""
     confirmed: str | None
+    """Who last saved the row as a whole and when, else who answered for one of its cells."""
     struck: str | None = None
 
 
@@ -188,7 +189,7 @@ def _shown(anchor: str, name: str, row: Row) -> ShownRow:
         unsure=is_doubtful(row),
         evidence=next(iter(evidence_of(row)), None),
         hand=by_hand(row),
-        confirmed=next((v.confirmed_by for v in fields.values() if v.confirmed_by), None),
+        confirmed=row.mended or next((v.confirmed_by for v in fields.values() if v.confirmed_by), None),
     )
 
 

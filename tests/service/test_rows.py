@@ -156,6 +156,7 @@ def test_cells_of_an_asserted_row_are_mended(unit: Person, reviewer: Person) -> 
     (mended,) = review.lists(2, "targets")["rows"]
     assert (mended["cells"]["planned"], mended["cells"]["actual"], mended["cells"]["percent"]) == (1250.5, 1300.0, 104.0)
     assert mended["text"] == "Thu ngân sách, chỉ tiêu 1250,5, kết quả 1300, đạt 104%"
+    assert f"✓ {WHO}" in review.page()
     shown = {c: "" if v is None else str(v) for c, v in mended["cells"].items()} | {"planned": "1250,5"}
     assert review.say("correct", row["target"], shown)["status_code"] == 200, "what the form shows is taken as it is"
     assert review.code("correct", row["target"], {**cells, "actual": "nhiều"}) == (400, "value_invalid")

@@ -24,6 +24,7 @@ async function showAnew(target, found) {
     if (block.dataset.rows !== target || !others.length) continue;
     const next = document.importNode(others[0], true);
     const answer = block.closest(".listed")?.querySelector("[data-action=confirm]");
+    if (answer) trouble(answer.form, null);
     if (answer) answer.textContent = next.querySelector("[data-row]:not(.struck)") ? "Đủ như trên giấy" : "Giấy không có";
     block.replaceWith(next);
     startBlock(next);

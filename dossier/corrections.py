@@ -2,21 +2,37 @@
 
 A target names a value by where it stands on paper, so that it survives a re-reading and a re-ordering of documents:
 
-- ``<anchor>#fields/<name>``                  a field of the document that begins on the page ``anchor``
-- ``<anchor>#nominees/<i>/<part>``            name | honorific | position | unit of the i-th nominee (from 0)
-- ``<anchor>#ratings/<i>/raw``                a rating's words
+- ``<anchor>#fields/<name>``                  a field of the document that begins on the page ``anchor``; of a list: that it has no more rows
+- ``<anchor>#<list>/<row>``                   a row of a list (dossier/rows.py): by its place as it was read, or "+" and the key of an addition
+- ``<anchor>#<list>/<row>/<cell>``            one cell: name | honorific | position | unit of a nominee, the words (raw) of a rating
 - ``<anchor>#kind``                           the document's kind
 - ``page:<anchor>``                           a page; the new value is the anchor of the document that it belongs to, or null
 
-``anchor`` is ``<sha256 of the file>/<page>`` (page counts from 1).
+``anchor`` is ``<sha256 of the file>/<page>`` (page counts from 1). Words that find their place no more lapse: `applied` hands them back.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dossier.documents import Document, FieldValue, PageRef, ReadResult, Vote
+from dossier.row_corrections import Removed, RowWords
+from dossier.rows import LISTS, Cells, RowMark, named_rows, split_path
+
+ACTION_NAMES: dict[str, str] = {
+    "confirm": "Xác nhận",
+    "correct": "Sửa",
+    "move_page": "Chuyển trang",
+    "add_row": "Thêm dòng",
+    "remove_row": "Bỏ dòng",
+    "restore_row": "Lấy lại dòng",
+    "dismiss": "Đã xem",
+}
+"""What a person may say, and how people call it."""
+LAPSED = "lapsed:"
+"""Begins the target of `dismiss`: the number of a correction that lapsed and that a person has seen."""
 
 BLOCK_LINES = " / "
 """Between the lines of a signing block that stands on one line: "T/M ĐẢNG ỦY / BÍ THƯ"."""
@@ -24,12 +40,32 @@ BLOCK_LINES = " / "
 
 @dataclass(frozen=True, slots=True)
 class CorrectionEntry:
-    """One correction in the order it was made. ``action``: confirm | correct | move_page."""
+    """One correction in the order it was made. ``action``: one of ACTION_NAMES."""
 
     target: str
     action: str
     value: Any
     by: str
+    said: str = ""
+    """Who and when, in words for people."""
+    row: RowMark | None = None
+    """How the row that it was said of is known again."""
+    rows: Sequence[Cells] | None = None
+    """Of a list that was called complete: the rows that the person saw."""
+    page: str = ""
+    """Of a row that was added: the anchor of the page that it stands on."""
+    stale: bool = False
+    """Made on an earlier reading, with nothing kept of the rows that it was said of."""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A result with people's words applied, the rows that they struck out, and what has no effect any more and nobody has answered."""
+
+    result: ReadResult
+    removed: tuple[Removed, ...] = ()
+    lapsed: tuple[CorrectionEntry, ...] = ()
 
 
 def page_anchor(result: ReadResult, ref: PageRef) -> str:
@@ -45,15 +81,7 @@ def document_anchor(result: ReadResult, document: Document) -> str:
 def find_field(document: Document, path: str) -> FieldValue | None:
     """The field at ``path`` (the part of a target after #), or None where the document has no such place."""
     parts = path.split("/")
-    if parts[0] == "fields" and len(parts) == 2:
-        return document.fields.setdefault(parts[1], FieldValue())
-    rows: dict[str, list[Any]] = {"nominees": document.nominees, "ratings": document.ratings}
-    if parts[0] in rows and len(parts) == 3 and parts[1].isdigit():
-        items = rows[parts[0]]
-        index = int(parts[1])
-        found = getattr(items[index], parts[2], None) if index < len(items) else None
-        return found if isinstance(found, FieldValue) else None
-    return None
+    return document.fields.setdefault(parts[1], FieldValue()) if parts[0] == "fields" and len(parts) == 2 else None
 
 
 def page_moves(entries: list[CorrectionEntry]) -> dict[str, str | None]:
@@ -64,23 +92,54 @@ def page_moves(entries: list[CorrectionEntry]) -> dict[str, str | None]:
     return {e.target.removeprefix("page:"): e.value for e in entries if e.action == "move_page"}
 
 
-def apply_corrections(result: ReadResult, entries: list[CorrectionEntry]) -> ReadResult:
+def apply_corrections(result: ReadResult, entries: Sequence[CorrectionEntry]) -> ReadResult:
     """A copy of ``result`` with every entry applied in order; entries whose place no longer exists are left out."""
-    corrected = result.model_copy(deep=True)
+    return applied(result.model_copy(deep=True), entries).result
+
+
+def applied(result: ReadResult, entries: Sequence[CorrectionEntry]) -> Applied:
+    """``result`` itself with every entry applied in order: page moves first, then values and rows."""
+    if not entries:
+        named_rows(result)
+        return Applied(result)
     for entry in entries:
         if entry.target.startswith("page:"):
-            _move_page(corrected, entry)
-    for entry in entries:
-        if not entry.target.startswith("page:"):
-            _set_value(corrected, entry)
-    return corrected
+            _move_page(result, entry)
+    words = RowWords(result)
+    said = [entry for entry in entries if not entry.target.startswith(("page:", LAPSED))]
+    heard = [_heard(result, words, entry) for entry in said]
+    removed = words.finish()
+    seen = {entry.target.removeprefix(LAPSED) for entry in entries if entry.target.startswith(LAPSED)}
+    return Applied(result, tuple(removed), tuple(e for e in _lapsed(said, heard) if str(e.id) not in seen))
 
 
-def _set_value(result: ReadResult, entry: CorrectionEntry) -> None:
+def _lapsed(said: Sequence[CorrectionEntry], heard: Sequence[bool]) -> Iterable[CorrectionEntry]:
+    """What had no effect, only the last word on each row or value, and without what was taken back or said anew with effect."""
+    last: dict[tuple[str, str], CorrectionEntry] = {}
+    for entry, effect in zip(said, heard, strict=True):
+        key = (entry.target, repr(entry.row))
+        if effect:
+            last.pop(key, None)
+        else:
+            last[key] = entry
+    return [e for e in last.values() if not (e.action == "restore_row" or (e.action == "remove_row" and "/+" in e.target))]
+
+
+def _heard(result: ReadResult, words: RowWords, entry: CorrectionEntry) -> bool:
+    """Applies one word; False where its place is not there."""
     anchor, _, path = entry.target.partition("#")
     document = next((d for d in result.documents if document_anchor(result, d) == anchor), None)
     if document is None:
-        return
+        return False
+    if split_path(path) is not None:
+        return words.hear(document, path, entry)
+    if (name := path.removeprefix("fields/")) in LISTS and path != name:
+        return words.hear_complete(document, name, entry)
+    _set_value(document, path, entry)
+    return True
+
+
+def _set_value(document: Document, path: str, entry: CorrectionEntry) -> None:
     if path == "kind":
         _settle_kind(document, entry)
         return

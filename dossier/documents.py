@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import pydantic
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from dossier.pages import Box, PageStatus, Presence
 
@@ -92,6 +92,8 @@ class Evidence(_Model):
     file: int
     page: int
     box: Box
+    by_hand: str | None = pydantic.Field(default=None, exclude_if=lambda said: said is None)
+    """Of a row that a person wrote while looking at this page: who and when, in words. The machine's own evidence has no such key."""
 
 
 class FieldValue(_Model):
@@ -131,7 +133,37 @@ class Basis(_Model):
     evidence: list[Evidence] = []
 
 
-class Nominee(_Model):
+class Row(_Model):
+    """A row of a list that people may add to, mend and strike out (dossier/rows.py)."""
+
+    _ref: str = PrivateAttr(default="")
+    """The row's name among people's words: its place in the list as it was read ("2"), or "+" and a key for a row that a person added."""
+    _read: dict[str, Any] = PrivateAttr(default_factory=dict)
+    """The cells as the machine read them, whatever was said of them since."""
+    _mended: str | None = PrivateAttr(default=None)
+
+    @property
+    def ref(self) -> str:
+        return self._ref
+
+    @property
+    def read_as(self) -> dict[str, Any]:
+        return self._read
+
+    @property
+    def mended(self) -> str | None:
+        """Who saved the row as a whole, and when; None where nobody did."""
+        return self._mended
+
+    def mended_by(self, said: str) -> None:
+        self._mended = said
+
+    def named(self, ref: str, read_as: dict[str, Any]) -> None:
+        """Gives the row its name; nothing of this is part of the JSON."""
+        self._ref, self._read = ref, read_as
+
+
+class Nominee(Row):
     kind: SubjectKind
     name: FieldValue = pydantic.Field(default_factory=FieldValue)
     honorific: FieldValue = pydantic.Field(default_factory=FieldValue)
@@ -167,7 +199,7 @@ class Enrolment(_Model):
     evidence: list[Evidence] = []
 
 
-class Rating(_Model):
+class Rating(Row):
     """One yearly rating; ``level`` only where the words themselves say it (the plan maps the older words)."""
 
     year: int
@@ -179,7 +211,7 @@ class Rating(_Model):
     decision_date: str | None = None
 
 
-class Target(_Model):
+class Target(Row):
     text: str
     planned: float | None = None
     actual: float | None = None
@@ -189,7 +221,7 @@ class Target(_Model):
     due: str | None = None
 
 
-class HeadcountRating(_Model):
+class HeadcountRating(Row):
     year: int
     scale: Scale = "unknown"
     total: int | None = None
@@ -198,7 +230,7 @@ class HeadcountRating(_Model):
     evidence: list[Evidence] = []
 
 
-class Honour(_Model):
+class Honour(Row):
     """An honour or a recognition quoted with its paper: title, flag, bằng khen, "điển hình tiên tiến"."""
 
     what: str
@@ -209,7 +241,7 @@ class Honour(_Model):
     evidence: list[Evidence] = []
 
 
-class Confirmation(_Model):
+class Confirmation(Row):
     """The block in which a Party committee (or a manager) confirms a report."""
 
     label: str | None = None

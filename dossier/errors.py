@@ -215,6 +215,33 @@ class StaleChange(KhenThuongError):
     http_status = 409
 
 
+class RowIncomplete(KhenThuongError):
+    code = "row_incomplete"
+    message = "Dòng chưa đủ: cần ghi {detail}."
+    hint = "Xem lại trang giấy rồi ghi thêm; ô nào giấy không ghi thì để trống."
+
+
+class RowExists(KhenThuongError):
+    code = "row_exists"
+    message = "Danh sách đã có dòng này: {detail}."
+    hint = "Nếu là người, nội dung khác thì ghi đủ các ô để phân biệt (chức vụ, đơn vị, số, ngày); nếu dòng đã có ghi sai thì sửa dòng đó."
+    http_status = 409
+
+
+class NameOdd(KhenThuongError):
+    code = "name_odd"
+    message = "Tên cần xem lại: {detail}."
+    hint = "Đối chiếu từng chữ với trang giấy; nếu giấy ghi đúng như vậy thì bấm lần nữa."
+    http_status = 409
+
+
+class WordsLapsed(KhenThuongError):
+    code = "words_lapsed"
+    message = "Còn {detail} ý kiến của người thẩm định không còn hiệu lực sau khi hồ sơ được đọc lại."
+    hint = "Xem phần “Ý kiến không còn hiệu lực” ở đầu trang hồ sơ, ghi lại nếu cần, rồi bấm “Đã xem”."
+    http_status = 409
+
+
 class MissingReason(KhenThuongError):
     code = "missing_reason"
     message = "Cần ghi rõ lý do."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from dossier.documents import Document, FileResult, SubjectKind
 from dossier.pages import Box
@@ -63,6 +63,8 @@ class FindingEvidence(_Model):
     file: int
     page: int
     box: Box
+    by_hand: str | None = Field(default=None, exclude_if=lambda said: said is None)
+    """Who wrote the row and when, where it was no machine; only then is the key in the JSON."""
 
 
 class Finding(_Model):

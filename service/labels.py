@@ -7,6 +7,7 @@ from typing import Any
 from dossier.documents import COMMON_FIELDS, KIND_FIELDS, KIND_NAMES, Document, FieldValue, whole_number
 from dossier.findings import VERDICT_NAMES
 from dossier.lifecycle import NOMINEE_STATE_NAMES, STATE_NAMES
+from dossier.rows import row_at, rows_of, split_path
 
 FIELD_NAMES: dict[str, str] = {
     "superior_org": "Cơ quan cấp trên",
@@ -50,12 +51,33 @@ FIELD_NAMES: dict[str, str] = {
     "headcount_ratings": "Bảng số người được xếp loại (có thể chưa đọc hết)",
     "honours": "Danh hiệu, khen thưởng đã được nhận (có thể chưa đọc hết)",
     "confirmations": "Các phần xác nhận (có thể chưa đọc hết)",
+    "recognitions": "Danh hiệu, khen thưởng đã được nhận",
     "kind": "Loại văn bản",
     "name": "Tên",
     "honorific": "Danh xưng",
     "position": "Chức vụ",
     "unit": "Đơn vị",
     "raw": "Mức xếp loại",
+    "year": "Năm",
+    "scale": "Xếp loại về",
+    "rater": "Nơi xếp loại",
+    "decision_number": "Số quyết định",
+    "decision_date": "Ngày quyết định",
+    "text": "Chỉ tiêu",
+    "planned": "Kế hoạch",
+    "actual": "Kết quả",
+    "percent": "Đạt (%)",
+    "due": "Hoàn thành trước",
+    "total": "Tổng số người",
+    "at_least_good": "Từ hoàn thành tốt trở lên",
+    "what": "Danh hiệu, hình thức",
+    "number": "Số quyết định",
+    "date": "Ngày",
+    "body": "Cơ quan, cấp ủy",
+    "label": "Tiêu đề phần xác nhận",
+    "signer": "Người ký",
+    "signature": "Chữ ký",
+    "seal": "Dấu",
 }
 RULE_GROUPS: dict[str, str] = {
     "D": "Thành phần hồ sơ",
@@ -92,7 +114,6 @@ PAPER_NAMES: dict[str, str] = {
     "correction-letter": "Công văn đính chính",
     "manifest": "Bảng kê tệp",
 }
-ACTION_NAMES: dict[str, str] = {"confirm": "Xác nhận", "correct": "Sửa", "move_page": "Chuyển trang"}
 AUDIT_NAMES: dict[str, str] = {
     "award_book_exported": "Tải sổ khen thưởng",
     "account_created": "Tạo tài khoản",
@@ -148,9 +169,13 @@ AUDIT_NAMES: dict[str, str] = {
     "template_checked": "Kiểm tra xong mẫu văn bản",
     "template_published": "Đổi mẫu đang dùng",
     "template_uploaded": "Tải mẫu văn bản lên",
+    "value_add_row": "Thêm dòng vào danh sách",
     "value_confirm": "Xác nhận ô",
+    "value_dismiss": "Xem ý kiến không còn hiệu lực",
     "value_correct": "Sửa ô",
     "value_move_page": "Chuyển trang",
+    "value_remove_row": "Bỏ dòng không có trên giấy",
+    "value_restore_row": "Lấy lại dòng đã bỏ",
 }
 DETAIL_NAMES: dict[str, str] = {
     "from": "từ",
@@ -198,11 +223,31 @@ CHOICE_VALUES: dict[str, dict[str, str]] = {
         "council": "hội đồng",
     },
     "kind": KIND_NAMES,
+    "scale": {
+        "party_org": "tổ chức đảng",
+        "party_member": "đảng viên",
+        "civil_servant": "công chức, viên chức",
+        "mass_org": "đoàn thể",
+        "unknown": "không rõ",
+    },
 }
-PRESENCE_FIELDS = {"has_signature", "has_seal", "confirmation_present"}
-NUMBER_FIELDS = {"phase", "count_collectives", "count_individuals", "members_total", "members_present", "members_absent"}
+PRESENCE_FIELDS = {"has_signature", "has_seal", "confirmation_present", "signature", "seal"}
+NUMBER_FIELDS = {
+    "phase",
+    "count_collectives",
+    "count_individuals",
+    "members_total",
+    "members_present",
+    "members_absent",
+    "year",
+    "total",
+    "at_least_good",
+}
+DECIMAL_FIELDS = {"planned", "actual", "percent"}
 LIST_FIELDS = {"addressees", "recipients"}
-DATE_FIELDS = {"issue_date", "held_on"}
+DATE_FIELDS = {"issue_date", "held_on", "decision_date", "date", "due"}
+PERSON_FIELDS = {"subject_name", "signer_name", "chair_name", "secretary_name", "confirmation_signer_name", "name", "signer"}
+"""Fields whose text is a name: of a person, or (``name``, ``subject_name``) of a collective."""
 
 
 def choices(field: str) -> dict[str, str]:
@@ -220,7 +265,14 @@ def show(field: str, value: Any) -> str:
         return "; ".join(str(item) for item in value)
     if field in DATE_FIELDS | {"party_joined"} and isinstance(value, str) and len(value) == 10 and value[4] == "-":
         return "/".join(reversed(value.split("-")))
+    if field in DECIMAL_FIELDS and isinstance(value, int | float):
+        return decimal(value)
     return choices(field).get(str(value), str(value))
+
+
+def decimal(value: float) -> str:
+    """A number with the comma of Vietnamese papers and no more digits than it has: 95,5."""
+    return f"{value:.15g}".replace(".", ",") if abs(value) < 1e15 else str(value)
 
 
 def editable(value: Any, field: str = "") -> str:
@@ -258,17 +310,20 @@ def document_name(document: Document) -> str:
 
 def place_name(path: str, document: Document) -> str:
     """The part of a correction target after #, in words."""
-    parts = path.split("/")
-    field = FIELD_NAMES.get(parts[-1], parts[-1])
-    if parts[0] == "nominees" and len(parts) == 3:
-        index = int(parts[1])
-        name = document.nominees[index].name.value if index < len(document.nominees) else None
-        return f"{field} – dòng {index + 1}" + (f" ({name})" if name and parts[2] != "name" else "")
-    if parts[0] == "ratings" and len(parts) == 3:
-        index = int(parts[1])
-        year = document.ratings[index].year if index < len(document.ratings) else "?"
-        return f"Mức xếp loại năm {year}"
-    return field
+    place, last = split_path(path), path.rpartition("/")[2]
+    if place is None:
+        return FIELD_NAMES.get(last, last)
+    name, ref, cell = place
+    row = row_at(document, name, ref)
+    field = FIELD_NAMES[cell] if cell else FIELD_NAMES[name].split(" (")[0]
+    if row is None:
+        return field
+    if name == "ratings":
+        return f"{field if cell else 'Xếp loại'} năm {getattr(row, 'year', '?')}"
+    said = getattr(row, "name", None)
+    whose = f" ({said.value})" if isinstance(said, FieldValue) and said.value and cell != "name" else ""
+    at = next(n for n, other in enumerate(rows_of(document, name), 1) if other is row)
+    return f"{field} – dòng {at}{whose}"
 
 
 def paper_name(name: str) -> str:

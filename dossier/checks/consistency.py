@@ -66,7 +66,9 @@ def _same_set(facts: Facts) -> Iterator[Finding]:
         yield facts.find("X-01", "unknown", text, at=[e for d in unsure for e in seen(d, d.fields["nominees"])])
     elif clean:
         text = f"Tờ trình và biên bản cùng {len(facts.candidates):02d} đối tượng đề nghị."
-        yield facts.find("X-01", "pass", text)
+        mentions = [mention for c in facts.candidates for mention in (c.base, *(m.mention for m in c.minutes))]
+        written = [e for m in mentions for e in seen(m.document, m.nominee.name) if e.by_hand]
+        yield facts.find("X-01", "pass", text, at=written)
 
 
 def _not_voted(facts: Facts, candidate: Candidate) -> Finding:

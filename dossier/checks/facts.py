@@ -104,9 +104,8 @@ class Facts:
     ) -> Finding:
         """A finding with the clause that the plan gives for ``rule``."""
         clause = self.plan.clause(rule)
-        return Finding(
-            rule=rule, clause=clause, status=status, scope=scope, subject=subject, message=message, evidence=list(at)[:6]
-        )
+        places = sorted(at, key=lambda place: place.by_hand is None)[:6]  # what a person wrote is named in any case
+        return Finding(rule=rule, clause=clause, status=status, scope=scope, subject=subject, message=message, evidence=places)
 
     def missing(self, rule: str, message: str, *, subject: str | None = None, at: Iterable[FindingEvidence] = ()) -> Finding:
         """A finding that something is not there: a failure only when everything could be read."""
@@ -126,7 +125,7 @@ def seen(document: Document, *items: FieldValue | Sequence[Evidence]) -> list[Fi
     places: list[Evidence] = []
     for item in items:
         places += item.evidence if isinstance(item, FieldValue) else list(item)
-    return [FindingEvidence(document=document.id, file=e.file, page=e.page, box=e.box) for e in places]
+    return [FindingEvidence(document=document.id, file=e.file, page=e.page, box=e.box, by_hand=e.by_hand) for e in places]
 
 
 def first_page(document: Document) -> list[FindingEvidence]:

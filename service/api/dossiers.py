@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
 
@@ -10,19 +11,22 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from dossier.corrections import document_anchor
+from dossier.documents import Document
 from dossier.errors import NotFound
+from service import labels
 from service.api.schemas import ArrivalBody, CorrectionBody, ExtensionBody, NoteBody, ReasonBody, ReturnBody, body
 from service.security import UPLOAD_LIMIT, limiter
 from service.usecases import letters, review, sheets
 from service.usecases.access import INSIDE, Actor, own_dossier, require, see_dossier
 from service.usecases.corrections import Wish, correct
 from service.usecases.flags import Flag, flags
+from service.usecases.listed import Block, ShownRow, blocks
 from service.usecases.progress import dossier_status, file_status
 from service.usecases.uploads import Incoming, add_files, hand_in, new_dossier, receive, register_arrival, retire_file
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
 from storage.models import Dossier, Upload
-from storage.readings import corrected_result
+from storage.readings import corrected, corrected_result
 
 api_dossiers = Blueprint("api_dossiers", __name__, url_prefix="/api/dossiers")
 FAST_POLL = 2
@@ -153,10 +157,42 @@ def _flag(dossier_id: str, flag: Flag) -> dict[str, Any]:
 @guarded("reviewer")
 def make_correction(dossier_id: str) -> ResponseReturnValue:
     wanted = body(CorrectionBody)
-    wish = Wish(wanted.target, wanted.action, wanted.value, wanted.reason, wanted.version, tuple(wanted.also))
+    wish = Wish(**{**wanted.model_dump(), "also": tuple(wanted.also)})
     with session_scope() as session:
         outcome = correct(session, actor(), dossier_id, wish)
-    return jsonify(verdict=outcome.verdict, flags_left=outcome.flags_left, version=outcome.version)
+    return jsonify(asdict(outcome))
+
+
+@api_dossiers.get("/<dossier_id>/rows")
+@guarded(*INSIDE)
+def rows(dossier_id: str) -> ResponseReturnValue:
+    """Every list of every document, its rows with the targets that corrections name them by, and what was struck out."""
+    with session_scope(read_only=True) as session:
+        found = corrected(session, see_dossier(session, actor(), dossier_id))
+    return jsonify([_block(d, block) for d in found.result.documents for block in blocks(found, d)])
+
+
+def _block(document: Document, block: Block) -> dict[str, Any]:
+    return {
+        "target": block.target,
+        "title": block.title,
+        "document": {"id": document.id, "name": labels.document_name(document)},
+        "may_lack_rows": block.unsure,
+        "rows": [_row(row) for row in block.rows],
+        "removed": [{**_row(row), "removed_by": row.struck} for row in block.struck],
+        "pages": [anchor for anchor, _, _ in block.pages],
+    }
+
+
+def _row(row: ShownRow) -> dict[str, Any]:
+    return {
+        "target": row.target,
+        "text": row.line,
+        "cells": row.raw,
+        "needs_review": row.unsure,
+        "by_hand": row.hand,
+        "evidence": row.evidence.model_dump() if row.evidence else None,
+    }
 
 
 @api_dossiers.get("/<dossier_id>/documents")

@@ -23,11 +23,16 @@ class LoginBody(_Body):
 
 class CorrectionBody(_Body):
     target: str = Field(max_length=300)
-    action: Literal["confirm", "correct", "move_page"]
+    action: Literal["confirm", "correct", "move_page", "add_row", "remove_row", "restore_row", "dismiss"]
     value: Any = None
+    """correct: the value, of a whole row its cells; add_row: the cells of the new row; move_page: the document's anchor."""
     reason: str = ""
     version: int | None = None
-    also: list[str] = Field(default_factory=list, max_length=100)
+    also: list[str] = Field(default_factory=list, max_length=500)
+    page: str = Field(default="", max_length=100)
+    """add_row: the anchor of the page that the row stands on."""
+    sure: bool = False
+    """The name looks odd and stands so on the paper (asked for by the refusal name_odd)."""
 
 
 class ArrivalBody(_Body):

@@ -49,7 +49,13 @@ CALLS = (
     Call("get", "/api/dossiers/{dossier_id}/report", "Báo cáo kiểm tra", gives=CheckReport),
     Call("get", "/api/dossiers/{dossier_id}/flags", "Các ô cần người xem"),
     Call("get", "/api/dossiers/{dossier_id}/documents", "Các văn bản trong hồ sơ"),
-    Call("post", "/api/dossiers/{dossier_id}/corrections", "Xác nhận, sửa một ô hoặc chuyển trang", takes=CorrectionBody),
+    Call("get", "/api/dossiers/{dossier_id}/rows", "Các danh sách trong hồ sơ, từng dòng kèm tên gọi (target) để sửa"),
+    Call(
+        "post",
+        "/api/dossiers/{dossier_id}/corrections",
+        "Xác nhận, sửa một ô; thêm, sửa, bỏ, lấy lại một dòng của danh sách; chuyển trang",
+        takes=CorrectionBody,
+    ),
     Call("post", "/api/dossiers/{dossier_id}/files", "Thêm tệp", 201, "files"),
     Call("delete", "/api/dossiers/{dossier_id}/files/{upload_id}", "Bỏ một tệp khỏi hồ sơ"),
     Call("post", "/api/dossiers/{dossier_id}/submit", "Nộp lại để đọc", 202),
@@ -143,7 +149,7 @@ def openapi() -> dict[str, Any]:
 
 def _operation(call: Call, schemas: dict[str, Any]) -> dict[str, Any]:
     answer: dict[str, Any] = {"type": "object"} if call.gives is None else _reference(call.gives, schemas, "serialization")
-    if call.path.endswith(("/flags", "/documents", "/nominees")):
+    if call.path.endswith(("/flags", "/rows", "/documents", "/nominees")):
         answer = {"type": "array", "items": {"type": "object"}}
     return {
         "summary": call.summary,

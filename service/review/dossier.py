@@ -17,19 +17,21 @@ from service.usecases import letters, office_papers, review
 from service.usecases.access import Actor, see_dossier
 from service.usecases.changes import Changes, changes
 from service.usecases.committee import Candidate, of_dossier
-from service.usecases.corrections import OPEN_FOR_REVIEW, HistoryLine, history
+from service.usecases.corrections import OPEN_FOR_REVIEW
 from service.usecases.facts import one_by_one
 from service.usecases.flags import Flag, flags
+from service.usecases.listed import Block, blocks, columns_of_forms
 from service.usecases.lists import NEXT_STEPS, wanted_papers
 from service.usecases.progress import dossier_status
 from service.usecases.uploads import CLOSED
+from service.usecases.words import HistoryLine, history
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
 from storage.dossiers import OPEN_FOR_FILES
 from storage.judging import extension
 from storage.models import Dossier, Reading, StateChange
 from storage.plans import current_plan
-from storage.readings import corrected_result, current_reading
+from storage.readings import corrected, current_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,18 @@ class Shown:
     candidates: list[Candidate] = field(default_factory=list)
     history: list[HistoryLine] = field(default_factory=list)
     changes: Changes | None = None
+    blocks: dict[str, list[Block]] = field(default_factory=dict)
+    """The lists of each document that people may change, by the document's id"""
+
+    @property
+    def lapsed(self) -> list[HistoryLine]:
+        return [line for line in self.history if line.lapsed]
+
+    def block(self, target: str) -> Block | None:
+        """The list that a flag's target names."""
+        anchor, _, path = target.partition("#")
+        wanted = f"{anchor}#{path.removeprefix('fields/')}"
+        return next((b for own in self.blocks.values() for b in own if b.target == wanted), None)
 
 
 def register_dossier_page(blueprint: Blueprint) -> None:
@@ -103,6 +117,7 @@ def _page(session: Session, person: Actor, dossier: Dossier) -> dict[str, Any]:
         "inside": person.inside,
         "reasons": review.return_reasons(shown.report) if shown else "",
         "rule_groups": labels.RULE_GROUPS,
+        "row_forms": columns_of_forms(),
         "papers": _papers(session, dossier) if fills else [],
         "limit": app_settings().max_file_mb,
     }
@@ -116,14 +131,16 @@ def _shown(session: Session, person: Actor, dossier: Dossier) -> Shown | None:
     report, reading = review.report_of(session, dossier), current_reading(session, dossier)
     if report is None or reading is None or dossier.state == "reading":
         return None
-    result = corrected_result(session, dossier)
+    found = corrected(session, dossier)
+    result = found.result
     documents = [(d, labels.document_name(d), document_anchor(result, d)) for d in result.documents]
     shown = Shown(report, review.by_group(report.findings), result, documents, pictured=set(reading.image_keys))
+    shown.blocks = {d.id: blocks(found, d) for d in result.documents}
     if person.inside:
         shown.flags = one_by_one(result, flags(result))
         shown.pages = _cards(result, reading)
         shown.candidates = of_dossier(session, dossier)
-        shown.history = history(session, dossier, result)
+        shown.history = history(session, dossier, found)
         shown.changes = changes(session, dossier)
     return shown
 

@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dossier.corrections import BLOCK_LINES, document_anchor, page_anchor
-from dossier.documents import PageRef, ReadResult, Vote
-from dossier.errors import KhenThuongError, MissingReason, NotFound, StaleChange, WrongState
+from dossier.corrections import ACTION_NAMES, LAPSED, Applied, document_anchor, page_anchor
+from dossier.documents import Document, FieldValue, PageRef, ReadResult
+from dossier.errors import MissingReason, NotFound, StaleChange, WrongState
 from dossier.lifecycle import STATE_NAMES
-from dossier.vietnamese.dates import parse_date
+from dossier.rows import LISTS, cells_of, group_of, row_at, rows_of, split_path
 from service import labels
 from service.usecases.access import Actor, note, require, see_dossier, unchanged
 from service.usecases.facts import one_by_one
 from service.usecases.flags import current_value, flags
+from service.usecases.rows import is_about_rows, row_correction, shown_change, was
+from service.usecases.typed import LONGEST, ValueInvalid, check_name, typed
 from storage.dossiers import read_again
 from storage.judging import rejudge
-from storage.models import Correction, Dossier, User
-from storage.readings import corrected_result
+from storage.models import Correction, Dossier
+from storage.readings import corrected
 
 OPEN_FOR_REVIEW = frozenset({"in_review", "held"})
-LONGEST = 2000
-VOTE_PARTS = {"nominee", "in_favour", "against", "blank", "of", "share"}
-
-
-class ValueInvalid(KhenThuongError):
-    code = "value_invalid"
-    message = "Giá trị sửa không hợp lệ: {detail}."
-    hint = "Xem lại ảnh trang rồi nhập lại; bỏ trống nghĩa là giấy không ghi mục này."
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a reviewer asks for: ``confirm`` what stands, ``correct`` it to ``value``, or ``move_page`` to document ``value``."""
+    """What a reviewer asks for: one of dossier.corrections.ACTION_NAMES at ``target``.
+
+    ``correct`` puts ``value`` there, ``move_page`` moves to the document ``value``, ``add_row`` adds a row with the cells ``value``.
+    """
 
     target: str
     action: str
@@ -47,6 +40,10 @@ class Wish:
     version: int | None = None
     also: tuple[str, ...] = ()
     """Further targets that get the same answer: one fact in several papers."""
+    page: str = ""
+    """Of a row that is added: the anchor of the page that it stands on; the list's own page where nothing is said."""
+    sure: bool = False
+    """The person was asked about a name that looks odd, and says that the paper has it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,8 @@ class Outcome:
     verdict: str | None
     flags_left: int
     version: int
+    target: str
+    """What was recorded: of a row that was added, its own target."""
 
 
 def correct(session: Session, actor: Actor, dossier_id: str, wish: Wish) -> Outcome:
@@ -63,95 +62,101 @@ def correct(session: Session, actor: Actor, dossier_id: str, wish: Wish) -> Outc
     if dossier.state not in OPEN_FOR_REVIEW:
         raise WrongState(STATE_NAMES[dossier.state])
     unchanged(dossier, wish.version)
-    result = corrected_result(session, dossier)
-    row = _record(session, actor, dossier, result, wish)
+    found = corrected(session, dossier)
+    row = _record(session, actor, dossier, found, wish)
     for target in dict.fromkeys(wish.also):
         if target != wish.target:
-            _record(session, actor, dossier, result, replace(wish, target=target, also=()))
+            _record(session, actor, dossier, found, replace(wish, target=target, also=()))
     if wish.action == "move_page":
         read_again(session, dossier)  # the fields of both papers are read anew in the background
     if wish.target.endswith("#fields/phase") and row.new["value"] in {1, 2}:
         dossier.asked_phase = row.new["value"]  # a person's word outranks what was first read
-    rejudge(session, dossier, f"{labels.ACTION_NAMES[wish.action]}: {actor.display_name}")
+    rejudge(session, dossier, f"{ACTION_NAMES[wish.action]}: {actor.display_name}")
     session.flush()
-    after = corrected_result(session, dossier)
-    return Outcome(dossier.verdict, len(one_by_one(after, flags(after))), dossier.version)
+    after = corrected(session, dossier).result
+    return Outcome(dossier.verdict, len(one_by_one(after, flags(after))), dossier.version, row.target)
 
 
-def _record(session: Session, actor: Actor, dossier: Dossier, result: ReadResult, wish: Wish) -> Correction:
-    row = _moved(result, wish) if wish.action == "move_page" else _valued(result, wish)
-    row.dossier_id, row.by_id, row.reason, row.target = dossier.id, actor.id, wish.reason[:LONGEST], wish.target
+def _record(session: Session, actor: Actor, dossier: Dossier, found: Applied, wish: Wish) -> Correction:
+    row = _made(found, wish)
+    row.target = row.target or wish.target
+    row.dossier_id, row.by_id, row.reason = dossier.id, actor.id, wish.reason[:LONGEST]
     session.add(row)
     session.flush()
-    note(session, actor, f"value_{wish.action}", dossier.code, target=wish.target, old=row.old, new=row.new, reason=wish.reason)
+    old, new = _for_audit(row)
+    note(session, actor, f"value_{wish.action}", dossier.code, target=row.target, old=old, new=new, reason=wish.reason)
     return row
+
+
+def _made(found: Applied, wish: Wish) -> Correction:
+    if wish.action == "move_page":
+        return _moved(found.result, wish)
+    if wish.action == "dismiss":
+        return _dismissed(found, wish)
+    return row_correction(found, wish) if is_about_rows(wish) else _valued(found.result, wish)
+
+
+def _for_audit(row: Correction) -> tuple[Any, Any]:
+    """Both sides as the audit log keeps them: a row as a line, anything else as its value."""
+    place = split_path(row.target.partition("#")[2])
+    if place is not None and place[2] is None:
+        return shown_change(place[0], row.old), shown_change(place[0], row.new)
+    kept = ("value", "document")
+    old, new = ({k: v for k, v in side.items() if k in kept} for side in (row.old, row.new))
+    return old, new
 
 
 def _valued(result: ReadResult, wish: Wish) -> Correction:
     found = current_value(result, wish.target)
     if found is None or wish.action not in {"confirm", "correct"}:
         raise NotFound("ô cần sửa trong hồ sơ")
-    _, path, old = found
+    document, path, old = found
+    field = path.rpartition("/")[2]
+    if path == f"fields/{field}" and field in LISTS:
+        return _complete(document, field, old, wish)
+    place = split_path(path)
+    row = row_at(document, place[0], place[1]) if place is not None else None
+    kept = {**was(result, place[0], row), "value": old} if place is not None and row is not None else {"value": old}
     if wish.action == "confirm":
         if wish.value is not None and wish.value != old:
             raise StaleChange
-        return Correction(action="confirm", old={"value": old}, new={"value": old})
-    return Correction(action="correct", old={"value": old}, new={"value": typed(path.rpartition("/")[2], wish.value)})
+        return Correction(action="confirm", old=kept, new={"value": old})
+    new = typed(field, wish.value)
+    if field in labels.PERSON_FIELDS and new and new != old and not wish.sure and new not in _offered(document, path):
+        check_name(new, person=_names_person(document, path))
+    return Correction(action="correct", old=kept, new={"value": new})
 
 
-def typed(field: str, value: Any) -> Any:
-    """What was typed, as the field keeps it: text, whole number, ISO date, list, or a word of a closed list; None for nothing."""
-    if isinstance(value, str):
-        value = unicodedata.normalize("NFC", value).strip()
-        if len(value) > LONGEST:
-            raise ValueInvalid("nội dung quá dài")
-    if value in ("", None, []):
-        return None
-    if field == "votes":
-        return _votes(value)
-    if closed := labels.choices(field):
-        return _chosen(closed, value)
-    if field in labels.NUMBER_FIELDS:
-        return _number(value)
-    if field in labels.DATE_FIELDS:
-        return _date(str(value))
-    if field in labels.LIST_FIELDS:
-        lines = value if isinstance(value, list) else str(value).splitlines()
-        return [text for line in lines if (text := str(line).strip())]
-    if field == "signer_block":
-        return BLOCK_LINES.join(" ".join(line.split()) for line in re.split(r"\n|\s/\s", str(value)) if line.strip())
-    return " ".join(str(value).split())
+def _complete(document: Document, name: str, old: Any, wish: Wish) -> Correction:
+    """A list has no more rows than stand in it: said of these rows, whatever a later reading has."""
+    if wish.action != "confirm":
+        raise ValueInvalid("danh sách được sửa từng dòng, hoặc xác nhận là đủ như trên giấy")
+    rows = [cells_of(own, row) for own in group_of(name) for row in rows_of(document, own)]
+    return Correction(action="confirm", old={"value": old}, new={"value": old, "rows": rows})
 
 
-def _votes(value: Any) -> list[dict[str, Any]]:
-    """Votes as rows with the numbers of CONTRACT.md; the desk's form sends them so."""
-    try:
-        rows = [Vote.model_validate(row) for row in value]
-    except (TypeError, ValueError):
-        raise ValueInvalid("kết quả biểu quyết cần đúng tên và số") from None
-    return [row.model_dump(include=VOTE_PARTS) for row in rows]
+def _offered(document: Document, path: str) -> list[str]:
+    """What the machine itself offers at ``path``: no slip of a keyboard."""
+    place = split_path(path)
+    row = row_at(document, place[0], place[1]) if place is not None else None
+    field = getattr(row, place[2] or "", None) if place is not None else document.fields.get(path.removeprefix("fields/"))
+    return list(field.suggestions) if isinstance(field, FieldValue) else []
 
 
-def _chosen(closed: dict[str, str], value: Any) -> str:
-    if value not in closed:
-        raise ValueInvalid(f"chọn một trong: {', '.join(closed.values())}")
-    return str(value)
+def _names_person(document: Document, path: str) -> bool:
+    """Whether the name at ``path`` is a person's, as far as the paper says."""
+    place = split_path(path)
+    if place is not None:
+        return getattr(row_at(document, place[0], place[1]), "kind", "individual") != "collective"
+    return path != "fields/subject_name" or document.value("subject_kind") != "collective"
 
 
-def _number(value: Any) -> int:
-    if str(value).isdigit() and len(str(value)) <= 6:
-        return int(value)
-    raise ValueInvalid("cần một số nguyên")
-
-
-def _date(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        found = parse_date(text)
-    if found is None:
-        raise ValueInvalid("ngày viết theo dạng 05/07/2020")
-    return found.isoformat()
+def _dismissed(found: Applied, wish: Wish) -> Correction:
+    """A person has seen that an earlier word has no effect any more."""
+    entry = next((e for e in found.lapsed if f"{LAPSED}{e.id}" == wish.target), None)
+    if entry is None:
+        raise NotFound("ý kiến không còn hiệu lực này")
+    return Correction(action="dismiss", old={"value": None}, new={"value": None})
 
 
 def _moved(result: ReadResult, wish: Wish) -> Correction:
@@ -173,36 +178,3 @@ def _moved(result: ReadResult, wish: Wish) -> Correction:
 
 def _pages(result: ReadResult) -> list[PageRef]:
     return [PageRef(file=index, page=page) for index, f in enumerate(result.files) if f.sha256 for page in range(1, f.pages + 1)]
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One correction in words: what, from, to, who, when."""
-
-    row: Correction
-    who: str
-    document: str
-    place: str
-    old: str
-    new: str
-
-
-def history(session: Session, dossier: Dossier, result: ReadResult) -> list[HistoryLine]:
-    """All corrections of the dossier, the newest first."""
-    query = select(Correction, User).join(User, User.id == Correction.by_id).where(Correction.dossier_id == dossier.id)
-    return [_line(result, row, user) for row, user in session.execute(query.order_by(Correction.id.desc()))]
-
-
-def _line(result: ReadResult, row: Correction, user: User) -> HistoryLine:
-    who = user.display_name or user.username or user.email
-    if row.action == "move_page":
-        names = {document_anchor(result, d): labels.document_name(d) for d in result.documents}
-        page = row.target.rpartition("/")[2]
-        old, new = (names.get(side.get("document") or "", "(không thuộc văn bản nào)") for side in (row.old, row.new))
-        return HistoryLine(row, who, "", f"Trang {page}", old, new)
-    found = current_value(result, row.target)
-    path = row.target.partition("#")[2]
-    field = path.rpartition("/")[2]
-    document = labels.document_name(found[0]) if found else "(văn bản không còn)"
-    place = labels.place_name(path, found[0]) if found else labels.FIELD_NAMES.get(field, field)
-    return HistoryLine(row, who, document, place, *(labels.show(field, s.get("value")) for s in (row.old, row.new)))

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.corrections import BLOCK_LINES
-from dossier.documents import Document, ReadResult
+from dossier.documents import Document, Nominee, ReadResult
+from dossier.rows import row_at
 from dossier.vietnamese.names import name_key
 from dossier.vietnamese.text import canonical
 from service.usecases.flags import Flag
@@ -74,5 +75,6 @@ def _fact(document: Document, flag: Flag) -> tuple[str, ...] | None:
 def _whose(document: Document, flag: Flag) -> str:
     """The nominee that a post, unit or honorific belongs to, by name; the flag's own place where the name is not read."""
     path = flag.target.partition("#")[2].split("/")
-    name = document.nominees[int(path[1])].name.value if path[0] == "nominees" else document.value("subject_name")
+    row = row_at(document, "nominees", path[1]) if path[0] == "nominees" else None
+    name = row.name.value if isinstance(row, Nominee) else document.value("subject_name")
     return name_key(str(name)) if name else flag.target

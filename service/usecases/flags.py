@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from dossier.corrections import document_anchor
 from dossier.documents import COMMON_FIELDS, KIND_FIELDS, KIND_NAMES, Document, Evidence, FieldValue, ReadResult
+from dossier.rows import cells_of, refs_of, row_at, split_path
 from service import labels
-from service.usecases.listed import rows_of
+from service.usecases.listed import lines_of
 
 NOMINEE_PARTS = ("name", "honorific", "position", "unit")
 PRINTED = frozenset({"subject_name", "subject_position", "subject_unit"})
@@ -18,7 +19,7 @@ PRINTED = frozenset({"subject_name", "subject_position", "subject_unit"})
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One value for a person to confirm or correct. ``weight``: 0 papers rest on it, 1 the check rests on it, 2 neither."""
+    """One value for a person to confirm or correct. ``weight``: 0 papers rest on it, 1 the check rests on it."""
 
     target: str
     field: str
@@ -71,6 +72,8 @@ def _of_document(result: ReadResult, document: Document) -> Iterator[Flag]:
         value = FieldValue(value=document.kind, raw=KIND_NAMES[document.kind], evidence=[where] if where else [])
         whole = tuple(Evidence(file=ref.file, page=ref.page, box=(0.0, 0.0, 1.0, 1.0)) for ref in document.pages)
         yield replace(_flag(anchor, document, "kind", value), pages=whole)
+    if document.kind == "other":
+        return  # nothing rests on what stands in a paper of no kind: only its kind is asked for
     held = {f"fields/{name}" for name in document.held} if document.needs_review else set()
     for path, value in _values(document):
         if value.needs_review and path not in held:
@@ -79,13 +82,16 @@ def _of_document(result: ReadResult, document: Document) -> Iterator[Flag]:
 
 def _values(document: Document) -> Iterator[tuple[str, FieldValue]]:
     """Every value of the document that a correction can name, with its path."""
-    for index, nominee in enumerate(document.nominees):
-        for part in NOMINEE_PARTS:
-            yield f"nominees/{index}/{part}", getattr(nominee, part)
+    yield from _cells(document, "nominees", NOMINEE_PARTS)
     for name, value in document.fields.items():
         yield f"fields/{name}", value
-    for index, rating in enumerate(document.ratings):
-        yield f"ratings/{index}/raw", rating.raw
+    yield from _cells(document, "ratings", ("raw",))
+
+
+def _cells(document: Document, name: str, parts: Sequence[str]) -> Iterator[tuple[str, FieldValue]]:
+    for ref, row in refs_of(document, name):
+        for part in parts:
+            yield f"{name}/{ref}/{part}", getattr(row, part)
 
 
 def _flag(anchor: str, document: Document, path: str, value: FieldValue) -> Flag:
@@ -100,25 +106,26 @@ def _flag(anchor: str, document: Document, path: str, value: FieldValue) -> Flag
         raw=value.raw,
         suggestions=tuple(s for s in value.suggestions if s != value.value)[:3],
         evidence=value.evidence[0] if value.evidence else None,
-        weight=_weight(document, path, field),
-        rows=rows_of(document, field) if path == f"fields/{field}" else None,
+        weight=_weight(path, field),
+        rows=lines_of(document, field) if path == f"fields/{field}" else None,
     )
 
 
-def _weight(document: Document, path: str, field: str) -> int:
-    if document.kind == "other" and field != "kind":
-        return 2
+def _weight(path: str, field: str) -> int:
     return 0 if path.startswith("nominees/") or field in PRINTED else 1
 
 
 def current_value(result: ReadResult, target: str) -> tuple[Document, str, Any] | None:
-    """The document, the path in it and the value at a correction target; None where the place does not exist."""
+    """The document, the path in it and the value at a correction target (a row's cells); None where the place does not exist."""
     anchor, _, path = target.partition("#")
     for document in result.documents:
         if document_anchor(result, document) != anchor:
             continue
         if path == "kind":
             return document, path, document.kind
+        if (place := split_path(path)) is not None and place[2] is None:
+            row = row_at(document, place[0], place[1])
+            return (document, path, cells_of(place[0], row)) if row is not None else None
         found = dict(_values(document)).get(path)
         if found is None and path.removeprefix("fields/") in (*COMMON_FIELDS, *KIND_FIELDS.get(document.kind, ())):
             return document, path, None  # a field that reading produced nothing for

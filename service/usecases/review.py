@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dossier.errors import KhenThuongError, MissingReason, WrongState
+from dossier.errors import KhenThuongError, MissingReason, WordsLapsed, WrongState
 from dossier.findings import CheckReport, Finding
 from dossier.lifecycle import STATE_NAMES, move_nominee
 from dossier.supplement import missing_items
@@ -17,6 +17,7 @@ from service.usecases.access import Actor, note, require, see_dossier, see_nomin
 from storage.dossiers import change_state, submit
 from storage.judging import current_judgement, grant_extension, rejudge
 from storage.models import Dossier, NomineeRecord, StateChange, User, utcnow
+from storage.readings import corrected, current_reading
 
 
 class PhaseUnknown(KhenThuongError):
@@ -71,6 +72,8 @@ def accept(session: Session, actor: Actor, dossier_id: str, words: str, version:
         raise MissingReason(hint="Kết luận chưa phải “Đầy đủ”: ghi rõ vì sao vẫn tiếp nhận hồ sơ.")
     if dossier.phase is None:
         raise PhaseUnknown  # neither committee nor office would ever see its nominees
+    if current_reading(session, dossier) is not None and (lapsed := corrected(session, dossier).lapsed):
+        raise WordsLapsed(f"{len(lapsed):02d}")
     change_state(session, dossier, "accepted", session.get(User, actor.id), words.strip())
     return dossier
 

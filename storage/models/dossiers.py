@@ -106,11 +106,12 @@ class Correction(Base):
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossiers.id"), index=True)
     target: Mapped[str] = mapped_column(String(300))
     action: Mapped[str] = mapped_column(String(20))
-    """confirm | correct | move_page"""
+    """one of dossier.corrections.ACTION_NAMES"""
     old: Mapped[dict[str, Any]]
-    """{"value": …} as it stood before"""
+    """{"value": …} as it stood before; of a row that was read also {"row": RowMark}, by which it is known again"""
     new: Mapped[dict[str, Any]]
-    """{"value": …} as it stands after; for move_page {"document": anchor}"""
+    """{"value": …} as it stands after; for move_page {"document": anchor}; of a list called complete {"rows": its rows' cells}, of an added
+    row {"page": anchor}"""
     reason: Mapped[str] = mapped_column(Text, default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[dt.datetime] = mapped_column(default=utcnow)

@@ -133,6 +133,10 @@ class Desk:
             assert self.page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width} px"
         self.page.set_viewport_size({"width": 1366, "height": 768})
 
+    def shot(self, name: str) -> None:
+        """Keeps what is on the screen now, at the size that it has."""
+        self.page.screenshot(path=self._pictures / f"{name}.png")
+
     def leave(self) -> None:
         assert not self.foreign, f"requests left the host: {self.foreign}"
         assert not self.errors, f"script errors: {self.errors}"

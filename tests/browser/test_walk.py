@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from storage.settings import ROOT
 from tests.browser.conftest import Desk, Service
@@ -99,7 +99,11 @@ def _correct_one(page: Page) -> None:
     expect(page.locator("#xem-trang svg rect")).to_have_count(1)
     flag.locator("input[name=value]").fill("Giá trị đã sửa")
     flag.get_by_role("button", name="Sửa", exact=True).click()
-    expect(page.locator("form.flag.done")).to_have_count(1)
+    done = page.locator("form.flag.done")
+    expect(done.or_(flag.locator(".trouble:not([hidden])")).first).to_be_visible()
+    if not done.count():  # as a name these words look odd: said once more they are kept
+        flag.get_by_role("button", name="Sửa", exact=True).click()
+    expect(done).to_have_count(1)
     expect(page.locator("form.flag.done")).to_contain_text("Giá trị đã sửa")
     expect(page.locator("[data-flags-left]")).to_have_text(str(left - 1))
 
@@ -169,10 +173,21 @@ def _put_right(page: Page, value: str) -> None:
         page.locator(".tabs a[href='#van-ban']").click()
         _open_all(page, "#van-ban")
         place = places.first
-        place.locator("[data-fix]").click()
-        place.locator("form.line").locator("input, textarea").fill(value)
-        place.get_by_role("button", name="Lưu").click()
+        if place.locator("[data-fix]").count():
+            place.locator("[data-fix]").click()
+            place.locator("form.line").locator("input, textarea").fill(value)
+            place.get_by_role("button", name="Lưu").click()
+        else:
+            _put_right_in_its_row(place, value)
         expect(places).not_to_have_count(left)  # the vote on a nominee bears the name, too: one correction may put both right
+
+
+def _put_right_in_its_row(cell: Locator, value: str) -> None:
+    cell.locator("xpath=ancestor::tr").get_by_role("button", name="Sửa").click()
+    form = cell.page.locator(".rowform")
+    box = next(b for b in form.locator("input, textarea").all() if b.input_value() == "Giá trị đã sửa")
+    box.fill(value)
+    form.get_by_role("button", name="Lưu dòng").click()
 
 
 def _choose(desk: Desk) -> None:

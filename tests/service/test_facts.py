@@ -110,7 +110,18 @@ def test_another_kind_leaves_what_was_held_to_be_asked_for() -> None:
     letter = result.documents[0]
     letter.needs_review, letter.held = True, ["place"]
     letter.fields["place"] = unsure("Yên Bái")
-    after = apply_corrections(result, [CorrectionEntry(f"{sha}/1#kind", "correct", "other", "thamdinh")])
+    after = apply_corrections(result, [CorrectionEntry(f"{sha}/1#kind", "correct", "registration", "thamdinh")])
+    assert [c.field for c in one_by_one(after, flags(after))] == ["place"]
+
+
+def test_of_a_paper_of_no_kind_only_the_kind_is_asked_for() -> None:
+    """Nothing rests on a foreign page's fields; they are asked for when somebody says that it is a letter."""
+    sha = "a" * 64
+    result = result_of(sha, sure(NAME))
+    letter = result.documents[0]
+    letter.kind, letter.needs_review, letter.fields["place"] = "other", True, unsure("Yên Bái")
+    assert [c.field for c in one_by_one(result, flags(result))] == ["kind"]
+    after = apply_corrections(result, [CorrectionEntry(f"{sha}/1#kind", "correct", "submission_letter", "thamdinh")])
     assert [c.field for c in one_by_one(after, flags(after))] == ["place"]
 
 

@@ -15,43 +15,54 @@ function changed(form) {
   return field.tagName === "SELECT" ? ![...field.options].some((o) => o.selected && o.defaultSelected) && field.selectedIndex > 0 : field.value !== field.defaultValue;
 }
 
-function settle(form, action, found) {
+// What an answer of the API changes on the page: the version, the count of flags, the notice that the report is older than that.
+export function tell(found) {
   dossier().dataset.version = found.version;
   dossier().dataset.stale = "1";
-  form.classList.add("done");
-  const done = document.createElement("p");
-  done.className = "hint";
-  done.textContent = action === "confirm" ? "✓ Đã xác nhận" : `✓ Đã sửa thành: ${value(form) ?? "(giấy không ghi)"}`;
-  form.append(done);
   for (const count of document.querySelectorAll("[data-flags-left]")) {
     count.textContent = found.flags_left;
     count.classList.toggle("hot", found.flags_left > 0);
   }
   const notice = document.getElementById("doi-ket-luan");
+  if (!notice) return;
   notice.hidden = false;
   notice.querySelector("p").firstChild.textContent = `Kết luận đã được tính lại: ${VERDICTS[found.verdict] || found.verdict}. `;
-  const next = [...document.querySelectorAll("form.flag:not(.done)")].find((f) => f.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_PRECEDING);
+}
+
+function settle(form, action, found) {
+  tell(found);
+  const card = form.closest(".flag");
+  card.classList.add("done");
+  const done = document.createElement("p");
+  done.className = "hint";
+  done.textContent = action === "confirm" ? "✓ Đã xác nhận" : `✓ Đã sửa thành: ${value(form) ?? "(giấy không ghi)"}`;
+  card.append(done);
+  const next = [...document.querySelectorAll(".flag:not(.done)")].find((f) => f.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_PRECEDING);
   next?.querySelector("input, select, textarea, button")?.focus({ preventScroll: false });
 }
 
+const UNFINISHED = { message: "Còn một dòng đang ghi dở trong danh sách này.", hint: "Lưu dòng đó, hoặc bấm “Thôi”, rồi xác nhận." };
+
 async function send(form, action) {
   trouble(form, null);
+  if (form.closest(".listed")?.querySelector(".rowform")) return trouble(form, UNFINISHED);
   const buttons = [...form.querySelectorAll("button")];
   if (action === "confirm" && changed(form)) action = "correct"; // "right as it now stands in the box"
   const wish = { target: form.dataset.flag, action, version: Number(dossier().dataset.version), also: JSON.parse(form.dataset.also || "[]") };
-  if (action === "correct") wish.value = value(form);
+  if (action === "correct") Object.assign(wish, { value: value(form), sure: form.dataset.sure === value(form) });
   buttons.forEach((b) => (b.disabled = true));
   try {
     settle(form, action, await call("POST", form.dataset.url, wish));
   } catch (error) {
     trouble(form, error);
     if (error.code === "stale_change") offerReload(form);
+    if (error.code === "name_odd") form.dataset.sure = value(form); // pressed once more with the same words: the paper has it so
     buttons.forEach((b) => (b.disabled = false));
   }
 }
 
 // Somebody was faster: what was typed stays in the box until the person has seen it.
-function offerReload(form) {
+export function offerReload(form) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "small";
@@ -61,7 +72,7 @@ function offerReload(form) {
 }
 
 function startFlags() {
-  for (const form of document.querySelectorAll("form.flag")) {
+  for (const form of document.querySelectorAll("form[data-flag]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       send(form, event.submitter?.dataset.action || "correct");
@@ -107,12 +118,14 @@ function fixForm(button) {
   form.querySelector("button[type=button]").addEventListener("click", () => { form.remove(); button.hidden = false; });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const wish = { target: button.dataset.fix, action: "correct", value: field.value.trim() || null, version: Number(dossier().dataset.version) };
+    const typed = field.value.trim() || null;
+    const wish = { target: button.dataset.fix, action: "correct", value: typed, sure: form.dataset.sure === typed, version: Number(dossier().dataset.version) };
     try {
       await call("POST", `/api/dossiers/${dossier().dataset.id}/corrections`, wish);
       location.reload();
     } catch (error) {
       trouble(form, error);
+      if (error.code === "name_odd") form.dataset.sure = typed;
     }
   });
   return form;

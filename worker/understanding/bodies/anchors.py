@@ -169,6 +169,7 @@ _ASKED = re.compile(r"(?<!khong )(?<!chua )(?<!duoc )\bde nghi\b|\bkinh trinh\b|
 _OTHER_GROUP = re.compile(
     r"^(?:ve |doi voi |cac )?(?:(?P<c>to chuc (?:co so )?dang|chi bo|don vi|chi doan|doan co so|chi hoi|cong doan (?:co so|bo phan)|ho gia dinh)"
     r"|(?P<i>dang vien|doan vien|hoi vien|dong chi|can bo|cong chuc|vien chuc|nguoi lao dong|hoc sinh|sinh vien|giao vien|giang vien|nhan vien|cong nhan|quan nhan|si quan|chien si|nong dan|nguoi dan)(?:(?:\s*,| va) [a-z]+ [a-z]+)*)"
+    r"(?: (?:duoc )?(?:de nghi|de xuat|dang ky)\b(?: [a-z]+){0,5})?"
     r"\s*(?:[(:]\s*\d{1,3}\s*(?:[a-z]+ ?){0,3}\)?)?\s*:?\s*$"
 )
 

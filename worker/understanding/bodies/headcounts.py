@@ -54,7 +54,9 @@ _RATED_IN_ALL = re.compile(
     rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\s+(?:da |tham gia |thuoc dien )?(?:duoc )?(?:danh gia|xep loai|phan loai)(?! (?:la |dat )?(?:hoan|ht))"
 )
 _ONE_YEAR = re.compile(r"\bnam (20\d\d)\b")
-_HEADED = re.compile(r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len\s*:?\s*(?=(?:nam )?20\d\d)")
+_HEADED = re.compile(
+    r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len(?: (?:qua|trong|cua|theo)? ?(?:cac|tung|nhung|hang) nam)?\s*:?\s*(?=(?:nam )?20\d\d)"
+)
 _OF_YEAR = re.compile(r"\bnam (?P<y>20\d\d)\s*[:,-]?\s*(?:co |la |dat )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/|\d)")
 """Years and their counts behind a common heading: "… trở lên: năm 2018: 70/72 đảng viên; năm 2019: 73/74"."""
 

@@ -44,7 +44,7 @@ _OF_OTHERS = re.compile(
 )
 """Honours of members, of pupils, of the bodies below: not the report's subject's own. A decision that is quoted for one tells of the unit's own awards (R-05): it is for a person."""
 _GIVEN_BY = re.compile(
-    r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang)\b"
+    r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang|bieu duong|tuyen duong|vinh danh|suy ton)\b"
 )
 _OF_OFFICE = re.compile(
     r"(?:^|[;,]\s)(?:[\W\d]|\bnam\b)*(?:tap the|phong|khoa|don vi|co quan|nha truong|truong|to|doi(?! voi)|chi bo|dang bo|cong doan|chi doan|doan truong|trung tam)\b"

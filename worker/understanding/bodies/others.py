@@ -28,6 +28,9 @@ _REGISTERED = re.compile(
     r"^\W*(?:\d{1,2}[.)]\s*)?(?:cac )?(?:tap the|ca nhan)(?: tham gia)? dang ky(?: thi dua| khen thuong)?\s*:?\s*(?=\S)"
 )
 
+_HEADS_REGISTRANTS = re.compile(r"\bdang ky (?:xet|thi dua|khen|danh hieu|tham gia|de nghi)\b")
+"""Words of a heading of registrants, of no collective: "3. Đảng viên đăng ký xét khen thưởng:"."""
+
 
 def fill_decision(document: Document, pages: Sequence[PageReading]) -> None:
     """Award form and awardees of a decision; a decision whose list is elsewhere has none."""
@@ -55,6 +58,7 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
     blocks = body_blocks(pages)
     people = [b for b in blocks if not (isinstance(b, Grid) and (aims(b) or target_columns(b) is not None))]
     found = find_nominees(_after_request(people), pages)
+    found.found = [one for one in found.found if one.kind == "individual" or not one.name.search(_HEADS_REGISTRANTS)]
     for passage in passages(blocks):
         if match := passage.search(_REGISTERED):
             kind = "collective" if "tap the" in match.group() else "individual"

@@ -10,10 +10,12 @@ from dossier.documents import Rating
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.rating_words import (
+    BESIDE_YEAR,
     HEADING,
     HONOUR,
     MORE,
     PENDING,
+    RATED,
     RATING,
     Context,
     is_date_part,
@@ -30,7 +32,7 @@ _YEAR_LINE = re.compile(r"^\W*nam (?P<y>20\d\d)\s*[:–-]\s*(?P<w>[^(;.,:]{2,60}
 _COUNTS = re.compile(r"^\d{1,4}\s*(?:/\s*\d|%|dong chi|dang vien|nguoi)")
 _AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\b")
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
-_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)")
+_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)|(?:,|;|\bva)\s+(?=so\s+\d)")
 _OBJECT = re.compile(
     r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|tai (?:qd|quyet dinh|thong bao)|doi voi|(?:ca |trong )?(?:hai|ba|bon) nam|ca \d|suot|lien tiep|\d)[a-z]"
 )
@@ -43,16 +45,13 @@ _YEAR_FOLLOWS = re.compile(
     r"(?:[\s,(:\"“”’']|\b(?:va|trong|cac|ca|o|vao|tu|suot|lien tuc|lien tiep|lien|hang|moi|nhung|giai doan|\d{1,2}|hai|ba|bon|nam|doi voi (?:dang vien|cong chuc|vien chuc|can bo)|ve)\b)*"
 )
 """What may stand between a rating and its years behind it: no other clause."""
-_YEAR_BEFORE = re.compile(r"nam \d{4}[^.;]{0,20}$|20\d\d\)?\s*[,;:–-]?\s*(?:va )?[\"“'‘]?$")
+_YEAR_BEFORE = re.compile(rf"nam \d{{4}}[^.;]{{0,20}}$|{BESIDE_YEAR}")
 _COUNT = re.compile(
-    r"[\"”’']?\s*:?\s*(?:co |la |dat )?(?:\d{1,4}\s*/\s*\d|\d{1,3}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|%))"
+    r"[\"”’']?\s*:?\s*(?:co |la |dat )?(?:\d{1,4}\s*/\s*\d|\d{1,3}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|%)|\d{1,3}\s*(?:[,;)]|\.?$))"
 )
 """A count of people behind the words: a head count, not the year's rating."""
 _SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|htxs|htt|tsvm|vmxs")
-_RATED = re.compile(
-    r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the|bi thu|cap uy|chi uy)\b"
-)
-"""Who or what is rated."""
+_RATED = re.compile(rf"\b{RATED}\b")
 _YEARS_IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\(\s*(?:(?:cac )?nam |tu )?20\d\d[^()]*\)")
 _APART = re.compile(r"\b(?:trong do|rieng|nhung|con|dac biet)\b")
 """What parts a rating of many years from that of one."""

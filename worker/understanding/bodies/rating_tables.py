@@ -10,7 +10,17 @@ from dossier.ratings import parse_level
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
-from worker.understanding.bodies.rating_words import HONOUR, MORE, NOWHERE, PENDING, RATING, SCALES, Context, rating
+from worker.understanding.bodies.rating_words import (
+    HONOUR,
+    MORE,
+    NOWHERE,
+    PENDING,
+    RATING,
+    SCALES,
+    Context,
+    rating,
+    scales_named,
+)
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
 from worker.understanding.bodies.years import year_groups
 
@@ -93,15 +103,17 @@ def _rates(grid: Grid) -> bool:
 
 
 def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) -> list[Rating]:
-    title = "nam hoc " if head and "nam hoc" in heads.cell(head, "year").plain else ""
-    groups = year_groups(title + heads.cell(row, "year").plain)
+    school = "nam hoc " if head and "nam hoc" in heads.cell(head, "year").plain else ""
+    groups = year_groups(school + heads.cell(row, "year").plain)
     if not groups:
         return []
     years = [y for group in groups for y in group.years]
     paper = [cell for role in ("proof", "dated") if (cell := heads.cell(row, role))]
     proof = cited(Passage.joined(paper)) if "proof" in heads.borders else _remark(row)
+    title = _heading_of_proof(row, heads, head) if head else ""
     if head and set(heads.borders) & set(SCALES) and _OF_HONOURS.search(heads.cell(head, "proof").plain):
         proof, paper = Citation(), []
+    proves = scales_named(title) & {SCALES[role] for role in SCALES if heads.cell(row, role)}
     several = sum(bool(heads.cell(row, role)) for role in (*SCALES, "rating")) > 1 and len(_papers(paper)) > 1
     rater_cell = heads.cell(row, "rater").trimmed()
     rater = rater_cell.text or proof.body
@@ -115,11 +127,12 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
             continue
         inner = cited(cell) if RATING.search(cell.plain) and re.search(r"quyet dinh|\bqd\b", cell.plain) else None
         scale = SCALES.get(role) or context.scale("", rater, cell.plain)
+        own = proof if not proves or scale in proves else Citation()
         words = _only_rating(cell) if inner else cell
         doubt = (
             not known or (several and inner is None) or (inner is not None and _goes_on(cell)) or any(g.school for g in groups)
         )
-        found += [rating(year, scale, words, inner or proof, rater, doubt=doubt) for year in years]
+        found += [rating(year, scale, words, inner or own, rater if own is proof else None, doubt=doubt) for year in years]
     return found
 
 
@@ -134,6 +147,18 @@ def _remark(row: Row) -> Citation:
     """A decision in a column headed otherwise ("Ghi chú"): the one cell of the row that names one and holds no rating."""
     cells = [c for c in row.cells if re.search(r"\bqd\b|quyet dinh", c.plain) and not RATING.search(c.plain)]
     return cited(cells[0]) if len(cells) == 1 else Citation()
+
+
+def _heading_of_proof(row: Row, heads: Columns, head: Row) -> str:
+    """The heading over the decision of ``row``, which may say whose rating it proves: "Văn bản công nhận xếp loại đảng viên"."""
+    if "proof" in heads.borders:
+        return heads.cell(head, "proof").plain
+    spans = [
+        s
+        for c, s in zip(row.cells, row.spans, strict=True)
+        if re.search(r"\bqd\b|quyet dinh", c.plain) and not RATING.search(c.plain)
+    ]
+    return next((_under(head, span).plain for span in spans), "")
 
 
 def _goes_on(cell: Passage) -> bool:

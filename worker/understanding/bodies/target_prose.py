@@ -18,7 +18,7 @@ from worker.understanding.bodies.values import unsure
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _REACHED = re.compile(
     rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])[^.;%]{{0,60}}?(?:dat|bang) (?:ty le )?(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
-    r"(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
+    r"(?:(?:dat|bang|hoan thanh|thuc hien) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
 )
 _N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{{2}})"
 _AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\b(?:kh|nq|ct)(?=\s*:?\s*(?:duoi |tren |tu )?\d))"
@@ -47,6 +47,10 @@ _PLAN_THEN_SHARE = re.compile(
     rf"{_N}[^\d;().%]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)\s*,?\s*(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%"
 )
 """Result, the plan in brackets, and what it comes to: "318 ca (kế hoạch 300 ca), đạt 106%"."""
+_BEYOND = re.compile(
+    rf"{_N}[^\d;()]{{0,45}}?\b(?:vuot|tang|nhieu hon|cao hon)\s+{_N}[^\d;().%]{{0,25}}\bso voi [^\d;()]{{0,25}}\([^\d;()]{{0,30}}{_N}[^\d;()%]{{0,25}}\)"
+)
+"""Result, what goes beyond the plan, and the plan: "612 vụ, vượt 72 vụ so với nghị quyết (nghị quyết đề ra 540 vụ)"."""
 _UNITS = re.compile(
     rf"{_N}\s?[a-z][a-z ]{{0,20}}?\s*/\s*(?<!\d/)({_FIGURE})\s?[a-z][a-z ]{{0,20}}?(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
 )
@@ -110,6 +114,10 @@ def _shared(sentence: Passage) -> list[Target]:
 def _bare_pairs(sentence: Passage) -> list[Target]:
     """The targets of a sentence that prints no share, or nothing but one."""
     text = yearless(sentence)
+    if beyond := _BEYOND.search(text):
+        result, more, plan = (to_number(figure) for figure in beyond.groups())
+        made = result == plan + more and not unsure(sentence.cut(*beyond.span()))
+        return [_beside(sentence, beyond).model_copy(update={"planned": plan, "needs_review": not made})]
     if stated := _STATED.search(text):
         return [_stated(sentence, stated)]
     if behind := sentence.search(_BEHIND):

@@ -16,7 +16,7 @@ from worker.understanding.bodies.anchors import ORG_START
 from worker.understanding.bodies.layout import MARKER, SENTENCE_END, Block, Grid, grids
 from worker.understanding.bodies.passage import Passage, Placed, plain
 from worker.understanding.bodies.quantities import to_number
-from worker.understanding.bodies.rating_words import PENDING, RATING, is_date_part
+from worker.understanding.bodies.rating_words import BESIDE_YEAR, PENDING, RATING, is_date_part
 from worker.understanding.bodies.years import year_groups
 
 Doubts = dict[str, list[Evidence]]
@@ -62,7 +62,7 @@ _GOES_ON = re.compile(
 _GOOD_MEMBER = re.compile(r"\b(?P<w>(?:cong )?(?:doan vien|hoi vien)(?: [a-z]+){0,3} (?:xuat sac|gioi|kha))\b")
 _OF_A_YEAR = re.compile(r"\b20[0-4]\d\s*[-–:]\s*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z]{2,}\b)")
 """What stands behind a year and a stroke where ratings are told: "2017 - HTT; 2018 - HTXS"."""
-_BESIDE_YEAR = re.compile(r"\b20[0-4]\d\s*\)?\s*[-–:,]?\s*[\"“]?$")
+_BESIDE_YEAR = re.compile(rf"\b{BESIDE_YEAR}")
 _RATIO = re.compile(r"(?<![\d/.,-])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/]|[.,]\d)")
 _RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|muc)\b")
 _COUNTED = re.compile(

@@ -112,3 +112,105 @@ def test_a_heading_of_registrants_is_no_collective() -> None:
         ("individual", "Cao Xuân Bình", False),
         ("individual", "Lã Thị Ngà", False),
     ]
+
+
+def test_ratings_of_two_scales_in_each_clause() -> None:
+    """Below a heading each clause rates servant and member of its year, apart or in one."""
+    found = report(
+        f"{PERSON}3. Kết quả xếp loại: Năm 2022 viên chức hoàn thành tốt nhiệm vụ, đảng viên hoàn thành tốt nhiệm vụ; năm 2023 viên chức hoàn thành xuất sắc "
+        "nhiệm vụ, đảng viên hoàn thành tốt nhiệm vụ; năm 2024 viên chức và đảng viên đều hoàn thành xuất sắc nhiệm vụ."
+    ).ratings
+    assert [(r.year, r.scale, r.level) for r in found] == [
+        (2022, "civil_servant", "good"),
+        (2022, "party_member", "good"),
+        (2023, "civil_servant", "excellent"),
+        (2023, "party_member", "good"),
+        (2024, "civil_servant", "excellent"),
+        (2024, "party_member", "excellent"),
+    ]
+
+
+def test_a_rating_that_is_asked_for_is_none() -> None:
+    """A title may ask for "Chi bộ hoàn thành xuất sắc nhiệm vụ" of a year."""
+    assert report(f"{COLLECTIVE}đề nghị tặng danh hiệu “Chi bộ hoàn thành xuất sắc nhiệm vụ” năm 2022").ratings == []
+
+
+def test_school_years_below_a_lead() -> None:
+    """The lead says who is rated in every line below it; a decision of the year confirms which year a school year ends in."""
+    found = report(
+        f"{PERSON}Mức độ hoàn thành nhiệm vụ của viên chức:\n- Năm học 2020-2021: Hoàn thành xuất sắc nhiệm vụ (QĐ 588/QĐ-ĐH, 29/6/2021)\n"
+        "- Năm học 2021-2022: Hoàn thành tốt nhiệm vụ (QĐ 601/QĐ-ĐH, 30/6/2022)"
+    ).ratings
+    assert [(r.year, r.scale, r.raw.needs_review) for r in found] == [
+        (2021, "civil_servant", False),
+        (2022, "civil_servant", False),
+    ]
+
+
+def test_honours_under_years() -> None:
+    """In a table with years for headings each title has the decision below it."""
+    rows = [
+        ("Tiêu chí", "2021", "2022"),
+        ("Xếp loại đảng viên", "HTTNV", "HTXSNV"),
+        ("Danh hiệu thi đua", "LĐTT", "CSTĐCS"),
+        ("Số quyết định danh hiệu", "2034/QĐ-PC ngày 18/01/2022", "1987/QĐ-PC ngày 12/01/2023"),
+    ]
+    found = sheet_report(PERSON, (0.3, 0.35, 0.35), rows)
+    assert [(h.what, h.number, h.date, h.needs_review) for h in found.honours] == [
+        ("LĐTT", "2034/QĐ-PC", "2022-01-18", False),
+        ("CSTĐCS", "1987/QĐ-PC", "2023-01-12", False),
+    ]
+    assert [(r.year, r.decision_number, r.raw.needs_review) for r in found.ratings] == [(2021, None, False), (2022, None, False)]
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("Giấy khen của Chủ tịch UBND huyện về công tác phòng, chống dịch (Quyết định số 9/QĐ-UBND ngày 30/12/2020)", "Chủ tịch UBND huyện"),
+        ("Năm 2022 Chủ tịch Hội Phụ nữ tỉnh tặng Bằng khen (Quyết định 118/QĐ-BTV ngày 08/3/2022)", "Chủ tịch Hội Phụ nữ tỉnh"),
+    ],
+)  # fmt: skip
+def test_the_giver_alone(said: str, body: str) -> None:
+    """What the award was for is no part of its giver, nor is the year before."""
+    assert [h.body for h in report(f"{PERSON}- {said}.").honours] == [body]
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("Trong giai đoạn này viết 412 tin, bài; định mức 360 tin, bài; đạt tỷ lệ 114,4%", (360, 412, 114.4, False)),
+        ("Công bố 07 bài báo trên mức đăng ký 05 bài, đạt 140%", (5, 7, 140, False)),
+        ("Tham gia bảo hiểm y tế 93,5% (nghị quyết Đảng ủy giao 92%)", (92, 93.5, None, True)),
+    ],
+)
+def test_more_ways_to_put_a_result_beside_its_plan(said: str, figures: tuple[float, float, float | None, bool]) -> None:
+    """Result first with semicolons; "trên mức đăng ký"; shares of which one is the plan."""
+    found = report(f"{PERSON}- {said}.").targets
+    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in found] == [figures]
+
+
+def test_a_form_of_particulars_loses_no_list() -> None:
+    """Days and numbers of the table that says whose report it is are no rows of ratings or targets."""
+    found = sheet_report(
+        "BÁO CÁO THÀNH TÍCH", (0.25, 0.25, 0.25, 0.25), [("Họ và tên", "Bùi Văn Khuyên", "Sinh ngày", "05/12/1983"), ("Chức vụ", "Đội trưởng", "Ngày vào Đảng", "19/8/2013")]
+    )  # fmt: skip
+    assert (found.value("subject_name"), found.value("party_joined")) == ("Bùi Văn Khuyên", "2013-08-19")
+    assert not {"targets", "honours", "headcount_ratings"} & set(found.fields)
+
+
+def test_numbered_labels_on_one_line() -> None:
+    """The number of the next label is no part of the value before it."""
+    found = report(
+        "BÁO CÁO THÀNH TÍCH\n1. Họ tên giảng viên: TS. Ngô Thị Cẩm Hường 2. Nam/Nữ: Nữ\n3. Ngày tháng năm sinh: 30/4/1982 4. Ngày vào Đảng: 22/12/2010"
+    )
+    assert (found.value("subject_name"), found.field("subject_name").needs_review) == ("Ngô Thị Cẩm Hường", False)
+    assert found.value("party_joined") == "2010-12-22"
+
+
+def test_who_registers_is_not_who_confirms() -> None:
+    """A person's own registration names the person by labels; a name alone below it is a signer's."""
+    found = registration(
+        "BẢN ĐĂNG KÝ THI ĐUA CÁ NHÂN\nHọ và tên: Rơ Châm Hiếu\nChức vụ: Phó Đội trưởng\nĐơn vị công tác: Hải quan cửa khẩu\n"
+        "tôi đăng ký thực hiện các nội dung sau:\n1. Hoàn thành 02 đề xuất trước ngày 30/6/2025.\nXÁC NHẬN CỦA CHI ỦY\nĐinh Thị Hoa Ban"
+    ).nominees
+    assert [(n.name.value, n.position.value) for n in found] == [("Rơ Châm Hiếu", "Phó Đội trưởng")]

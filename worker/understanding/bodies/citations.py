@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$| (?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
-    r" (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b)"
+    r" (?:ve (?:viec|cong tac|thanh tich|phong trao|tham gia)|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b)"
 )
 _WRAPPED_SYMBOL = re.compile(
     r"(?:(?:(?<=[-–/])\s|\s[-–/](?=\S)|[-–/]\s?)[A-ZĐƯ][A-ZĐƯ&]*[a-z]?\d{0,3}(?:\.[A-ZĐƯ][A-ZĐƯ&]*)*(?![^\W_]))+"

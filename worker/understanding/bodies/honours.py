@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Honour, SubjectKind
-from worker.understanding.bodies.anchors import ORG_START
+from worker.understanding.bodies.anchors import ORG_START, POST_START
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.rating_words import is_date_part
-from worker.understanding.bodies.tables import columns
+from worker.understanding.bodies.tables import columns, under
 from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.values import unsure
 from worker.understanding.bodies.years import year_groups
@@ -59,10 +59,12 @@ _OF_FAMILY = re.compile(r"\b(?:chong|vo|con (?:trai |gai )?|bo|me|anh|chi|em)\b(
 """In a person's report what wife, husband or child was given."""
 _NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
 """The same honour of another year: "năm 2018 (Quyết định số …); năm 2019 (Quyết định số …)"."""
-_GIVES = re.compile(r"(?:^\W*|[;,]\s+)(?P<b>[^,;.()\d]{4,80}?) (?:tang|trao|khen)\b")
+_GIVES = re.compile(r"(?:^\W*|[;,:]\s+)(?:nam 20\d\d,?\s+)?(?P<b>[^,;:.()\d]{4,80}?) (?:tang|trao|khen)\b")
 """A clause that begins with who gives: "UBND huyện tặng Giấy khen"."""
 _ITS_PAPER = re.compile(r"[,;(]?\s*\b(?:so|qd|quyet dinh)\b[\s:]*(?:so\s*)?\d")
 _NUMBER_FIRST = re.compile(r"^\W*(?:(?:so|qd|quyet dinh)\b[\s:]*)*\d")
+_YEAR_CELL = re.compile(r"^\W*(?:nam )?20[0-4]\d\W*$")
+_DATED = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d\b")
 _NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+(?:so\b|\d))|(?:,|;|\(|\bva\b)\s*(?=so\s*\d)")
 
 
@@ -164,6 +166,8 @@ def _bare_giver(cell: Passage) -> Passage:
 
 def _rows(grid: Grid) -> list[list[Passage]]:
     """The cells of each row of a table; a row whose first cell is empty, as over a page, goes on with the one above it."""
+    if by_year := _by_year(grid):
+        return by_year
     rows: list[list[Passage]] = []
     for row in grid.rows:
         if rows and row.passage and row.cells and not row.cells[0]:
@@ -171,6 +175,28 @@ def _rows(grid: Grid) -> list[list[Passage]]:
         elif row.passage:
             rows.append(list(row.cells))
     return rows
+
+
+def _by_year(grid: Grid) -> list[list[Passage]]:
+    """The honours of a table with years for headings, each with its year and what the rows below say of its decision; none of another table."""
+    years = [
+        (cell, span) for cell, span in zip(grid.rows[0].cells, grid.rows[0].spans, strict=True) if _YEAR_CELL.match(cell.plain)
+    ]
+    if len(years) < 2:
+        return []
+    made: list[list[Passage]] = []
+    open_rows: list[list[Passage]] = []
+    for row in grid.rows[1:]:
+        cells = [under(row, span) for _, span in years]
+        if any(cell.search(_TITLE) for cell in cells):
+            open_rows = [[year, cell] for (year, _), cell in zip(years, cells, strict=True)]
+            made += open_rows
+        elif any(cited(cell).number or _DATED.search(cell.plain) for cell in cells):
+            for whole, cell in zip(open_rows, cells, strict=False):
+                whole.append(cell)
+        else:
+            open_rows = []
+    return made
 
 
 def loses_rows(grid: Grid) -> bool:
@@ -265,7 +291,7 @@ def _named_behind(rest: Passage) -> str | None:
 def _giver(passage: Passage, end: int) -> str | None:
     """The body in "được Tư lệnh Quân khu tặng Bằng khen"."""
     said = list(_GIVEN_BY.finditer(passage.plain, 0, end))
-    said = said or [m for m in _GIVES.finditer(passage.plain, 0, end) if ORG_START.match(m["b"])]
+    said = said or [m for m in _GIVES.finditer(passage.plain, 0, end) if ORG_START.match(m["b"]) or POST_START.match(m["b"])]
     near = said and not re.search(r"[;.]", passage.plain[said[-1].end() : end])
     return passage.cut(*said[-1].span("b")).trimmed().text if near else None
 

@@ -13,6 +13,9 @@ from worker.understanding.bodies.passage import Passage
 Labels = Mapping[str, str]
 """Name to the pattern of the label in plain text; of overlapping labels the longest match wins."""
 
+_NEXT_NUMBER = re.compile(r"\s\d{1,2}\s*[.)]?\s*$")
+"""The number of the next label on the line: "1. Họ tên: Ngô Thị Hường   2. Nam/Nữ: Nữ"."""
+
 
 def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] = ()) -> dict[str, list[Passage]]:
     """Every labelled value in printed order. A value ends at the next label, at ";" or at the end of its paragraph.
@@ -28,6 +31,8 @@ def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] =
         for at, mark in enumerate(marks):
             end = marks[at + 1].start() if at + 1 < len(marks) else len(passage.text)
             value = passage.cut(_after(passage.plain, mark.end()), end)
+            if at + 1 < len(marks) and (number := value.search(_NEXT_NUMBER)):
+                value = value.cut(0, number.start())
             value = _closed(value.cut(0, _stop(value, mark.lastgroup or "")).trimmed())
             found.setdefault(mark.lastgroup or "", []).append(value)
     return found

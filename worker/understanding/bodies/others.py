@@ -31,6 +31,9 @@ _REGISTERED = re.compile(
 _HEADS_REGISTRANTS = re.compile(r"\bdang ky (?:xet|thi dua|khen|danh hieu|tham gia|de nghi)\b")
 """Words of a heading of registrants, of no collective: "3. Đảng viên đăng ký xét khen thưởng:"."""
 
+_SIGNERS = 2
+"""Names without office or unit below a person's own registration: who registers and who confirms."""
+
 
 def fill_decision(document: Document, pages: Sequence[PageReading]) -> None:
     """Award form and awardees of a decision; a decision whose list is elsewhere has none."""
@@ -71,11 +74,15 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
             for one in named:
                 if not any(one.key == old.key for old in found.found):
                     found.add(one)
-    _nominees(document, found)
-    if not document.nominees and (person := registrant(blocks)) is not None:
+    person = registrant(blocks)
+    bare = all(one.kind == "individual" and not (one.honorific or one.post.position or one.post.unit) for one in found.found)
+    if person is not None and bare:
         document.nominees = [person]
+        mark_doubt(document, len(found.found) > _SIGNERS)
     else:
-        mark_doubt(document, not document.nominees or sentences_passed_by(passages(people), found.found))
+        _nominees(document, found)
+        told = passages(_after_request(people))
+        mark_doubt(document, not document.nominees or sentences_passed_by(told, found.found))
     document.targets = registered_targets(blocks, [str(n.name.value) for n in document.nominees if n.kind == "individual"])
 
 

@@ -21,7 +21,7 @@ _AUTHORITY = re.compile(
     r"\b(?:chu tich|giam doc|tong giam doc|bo truong|thu tuong|tu lenh|chinh uy|thu truong|cuc truong|chi cuc truong|hieu truong|bi thu|truong ban|tong cuc truong|vien truong|chanh an|chu nhiem|bo [a-z]+|trung uong)\b"
 )
 _NO_GIVER = re.compile(
-    r"\b(?:so(?=[\s:.]*\d)|(?:cap )?co so|to quoc|toan quoc|(?:danh hieu )?tap the|nha giao|(?:dang|doan|hoi|vien|giao|nhan|uy) (?:vien|chuc)|to chuc co so|noi dung|so ngay)\b|[\"“][^\"”]*[\"”]|nam tuoi (?:dang|doan)"
+    r"\b(?:so(?=[\s:.]*\d|,? (?:ngay|quyet dinh|qd|van ban)\b)|(?:cap )?co so|to quoc|toan quoc|(?:danh hieu )?tap the|nha giao|(?:dang|doan|hoi|vien|giao|nhan|uy) (?:vien|chuc)|to chuc co so|noi dung|so ngay)\b|[\"“][^\"”]*[\"”]|nam tuoi (?:dang|doan)"
 )
 """What looks like an authority and is part of a title, of a number, or in quotation marks."""
 _LATE = 2

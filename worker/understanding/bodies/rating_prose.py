@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.documents import Rating
+from dossier.documents import Rating, Scale
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.rating_words import (
@@ -20,6 +20,7 @@ from worker.understanding.bodies.rating_words import (
     Context,
     is_date_part,
     of_unit,
+    rates_both,
     rating,
 )
 from worker.understanding.bodies.values import flagged, unsure
@@ -30,8 +31,12 @@ _CONTEXT = re.compile(
 )
 _YEAR_LINE = re.compile(r"^\W*nam (?P<y>20\d\d)\s*[:–-]\s*(?P<w>[^(;.,:]{2,60}?)\s*(?=[(;.,]|$)")
 _COUNTS = re.compile(r"^\d{1,4}\s*(?:/\s*\d|%|dong chi|dang vien|nguoi)")
-_AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\b")
+_AIM = re.compile(
+    r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se|de nghi (?:(?!va\b)[a-z]+ ){0,6}?(?:tang|cong nhan|xet|xep loai|danh gia))\b"
+)
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
+_LED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:;.\d]{0,60}\b(?:xep loai|danh gia|phan loai)\b[^:;.\d]{0,60}:")
+"""A sentence that begins with a heading of ratings: "3. Kết quả xếp loại: Năm 2022 …; năm 2023 …"."""
 _DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)|(?:,|;|\bva)\s+(?=so\s+\d)")
 _OBJECT = re.compile(
     r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|tai (?:qd|quyet dinh|thong bao)|doi voi|(?:ca |trong )?(?:hai|ba|bon) nam|ca \d|suot|lien tiep|\d)[a-z]"
@@ -251,17 +256,16 @@ def _of_years(
     cut = MORE.match(sentence.plain[match.end() :]) is not None and sentence.plain[match.end() : match.end() + 1] != ","
     made = []
     proofs = _one_each(window, [y for g in groups for y in g.years], proof)
+    scales: list[Scale] = ["civil_servant", "party_member"] if context.kind == "individual" and rates_both(clause) else [scale]
     for group in groups:
-        seen = (
-            group.school
-            or unsure(sentence.cut(group.start, group.end))
-            or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
-        )
+        seen = unsure(sentence.cut(group.start, group.end)) or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
         own = _cited_behind(sentence, group)
         for year in group.years:
             quoted = own or proofs[year]
-            one = rating(year, scale, words, quoted, quoted.body or rater, doubt=doubt or cut)
-            made.append(one.model_copy(update={"raw": flagged(one.raw)}) if seen else one)
+            ones = [rating(year, each, words, quoted, quoted.body or rater, doubt=doubt or cut) for each in scales]
+            dated = quoted.date is not None and quoted.date.startswith(str(year))
+            doubted = seen or (group.school and not dated)
+            made += [one.model_copy(update={"raw": flagged(one.raw)}) if doubted else one for one in ones]
     return made
 
 
@@ -322,4 +326,4 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
         return True
     if re.search(r"[;,]\s*(?:dong chi )?(?:bi thu|cap uy|chi uy)\s*$", head):
         return True
-    return _CONTEXT.search(head) is not None or _YEAR_BEFORE.search(head) is not None
+    return any(sign.search(head) for sign in (_CONTEXT, _YEAR_BEFORE)) or _LED.match(text) is not None

@@ -9,7 +9,7 @@ from dossier.documents import Rating
 from dossier.ratings import parse_level
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import Grid, Row
-from worker.understanding.bodies.passage import EMPTY, Passage, plain
+from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.rating_words import (
     HONOUR,
     MORE,
@@ -21,7 +21,7 @@ from worker.understanding.bodies.rating_words import (
     rating,
     scales_named,
 )
-from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, under
 from worker.understanding.bodies.years import year_groups
 
 ROLES: Roles = {
@@ -158,7 +158,7 @@ def _heading_of_proof(row: Row, heads: Columns, head: Row) -> str:
         for c, s in zip(row.cells, row.spans, strict=True)
         if re.search(r"\bqd\b|quyet dinh", c.plain) and not RATING.search(c.plain)
     ]
-    return next((_under(head, span).plain for span in spans), "")
+    return next((under(head, span).plain for span in spans), "")
 
 
 def _goes_on(cell: Passage) -> bool:
@@ -189,11 +189,11 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
         if ROLES["proof"].search(label) or ROLES["dated"].search(label):
             scale = context.scale(label) if re.search(r"xep loai|danh gia|phan loai", label) else "unknown"
             meant = [r for r in found if r.scale == scale] if scale != "unknown" else above
-            papers = {year: cited(_under(row, span)) for span, year in years}
+            papers = {year: cited(under(row, span)) for span, year in years}
             proved = {id(r): _proved(r, papers.get(r.year, Citation())) for r in meant}
             found, above = ([proved.get(id(r), r) for r in rows] for rows in (found, above))
             continue
-        cells = [(year, _under(row, span).trimmed()) for span, year in years]
+        cells = [(year, under(row, span).trimmed()) for span, year in years]
         known = [bool(cell) and _says_level(cell) for _, cell in cells]
         above = [
             rating(year, context.scale(label, None, cell.plain), cell, Citation(), doubt=not sure)
@@ -207,12 +207,6 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
 def _says_level(cell: Passage) -> bool:
     """Whether the words of a cell are a rating's; beside one that is, a cell of other words was misread and is for a person."""
     return bool(RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member"))
-
-
-def _under(row: Row, span: tuple[float, float]) -> Passage:
-    """The cell of ``row`` under the middle of a heading."""
-    middle = (span[0] + span[1]) / 2
-    return next((c for c, s in zip(row.cells, row.spans, strict=True) if s[0] - 0.01 <= middle <= s[1] + 0.01), EMPTY)
 
 
 def _proved(one: Rating, paper: Citation) -> Rating:

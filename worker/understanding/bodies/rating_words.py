@@ -43,7 +43,7 @@ _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     ),
     (
         "mass_org",
-        re.compile(r"cong doan|doan vien|hoi vien|doan thanh nien|chi doan|hoi cuu|phu nu|doan the|\bvmxs\b|^vung manh"),
+        re.compile(r"cong doan|doan vien|hoi vien|doan thanh nien|chi doan|chi hoi|hoi cuu|phu nu|doan the|\bvmxs\b|^vung manh"),
     ),
     ("party_org", re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang|\btsvm\b|trong sach")),
 )
@@ -132,6 +132,17 @@ class Context:
             if rater and _PARTY_RATER.match(plain(rater)):
                 return "party_org"
         return "unknown"
+
+
+_AND = r",? (?:va|cung nhu|lan|dong thoi la|, dong thoi la) (?:la )?"
+_MEMBER_AND_SERVANT = re.compile(
+    rf"\b(?:cong chuc|vien chuc|can bo|lao dong){_AND}dang vien\b|\bdang vien{_AND}(?:cong chuc|vien chuc|can bo|lao dong)\b"
+)
+
+
+def rates_both(clause: str) -> bool:
+    """Whether a person is rated as member and as servant in one: "viên chức và đảng viên đều hoàn thành tốt nhiệm vụ"."""
+    return _MEMBER_AND_SERVANT.search(clause) is not None
 
 
 def scales_named(text: str) -> set[Scale]:

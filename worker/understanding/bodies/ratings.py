@@ -15,7 +15,7 @@ from worker.understanding.bodies.values import flagged
 from worker.understanding.bodies.years import year_groups
 
 __all__ = ["find_ratings", "loses_rows", "named_years", "unread_years"]
-_YEAR_START = re.compile(r"^\W*nam \S{3,5}\s*[:–-]")
+_YEAR_START = re.compile(r"^\W*nam (?:hoc )?\S{3,5}(?:\s*[-–]\s*\S{3,5})?\s*[:–-]")
 _CAPTION = 120
 _LEAD = 60
 """The longest line that heads the list below it: "* Công chức:"."""

@@ -11,13 +11,13 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
 from worker.understanding.bodies.items import address, parse_item
 from worker.understanding.bodies.labels import label_rows, labelled
-from worker.understanding.bodies.layout import SENTENCE_END, Block, passages
+from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _PERSON = {
-    "name": r"ho(?:,| va)? ten(?: khai sinh| giang vien| giao vien| can bo| cong chuc| vien chuc| dang vien| hoi vien| doan vien| ca nhan| nguoi (?:bao cao|ke khai|duoc de nghi(?: khen thuong| tang [^:]{0,40})?))?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi la",
+    "name": r"ho(?:,| va)? ten(?: khai sinh| giang vien| giao vien| can bo| cong chuc| vien chuc| dang vien| hoi vien| doan vien| ca nhan| nguoi (?:bao cao|ke khai|duoc de nghi(?: khen thuong| tang [^:]{0,40})?))?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi ten(?=\s*:)|toi la",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
     "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
@@ -109,6 +109,11 @@ def registrant(blocks: Sequence[Block]) -> Nominee | None:
         position=text_value(post.position, doubt=post.doubt or not post.position),
         unit=text_value(post.unit, doubt=post.doubt or not post.unit),
     )
+
+
+def tells_particulars(grid: Grid) -> bool:
+    """Whether a table is the form "label | value" that says whose report it is."""
+    return 2 * len(label_rows([grid], _PERSON, _COLLECTIVE)) >= len(grid.rows)
 
 
 def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) -> tuple[SubjectKind, bool]:

@@ -28,7 +28,8 @@ _STATED = re.compile(
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
 _BEHIND = re.compile(
-    rf"(?::\s*|\b(?:dat|ket qua|con|tang|giam|la) (?:ty le )?)(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?{_AIMS}[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
+    rf"(?::\s*|\b(?:dat|ket qua|con|tang|giam|la) (?:ty le )?|(?=[\d.,]+\s*%\s*\([^()%]*%\s*\)))(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}"
+    rf"\((?:so voi |vuot )?{_AIMS}[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
 )
 """The plan in brackets behind the result: "98% (chỉ tiêu 95%)"."""
 _AGAINST = re.compile(
@@ -56,7 +57,7 @@ _UNITS = re.compile(
 )
 """Result and plan, each with its unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch", "3.400 kg rau/3.000 kg, đạt 113,3%"."""
 _COMPARED = re.compile(
-    rf"{_N}[^\d;%()]{{0,45}}?\b(?:so voi|tren)\s+{_AIMS}[^\d;()]{{0,25}}{_N}[^\d;%()]{{0,30}}[(,]\s*(?:(?:dat|bang|ty le) )*{_N}\s*%"
+    rf"{_N}[^\d;%()]{{0,45}}?\b(?:so voi|tren)\s+(?:muc |so )?{_AIMS}[^\d;()]{{0,25}}{_N}[^\d;%()]{{0,30}}[(,]\s*(?:(?:dat|bang|ty le) )*{_N}\s*%"
 )
 """Result against plan, and the share: "512 đơn vị máu so với chỉ tiêu 450 đơn vị (113,8%)"."""
 _QUANTITIES = re.compile(
@@ -71,6 +72,10 @@ _BY_PARTS = re.compile(
     rf"{_AIMS}\b[^\d;]{{0,40}}{_N}[^\d;]{{0,25}};\s*(?:ket qua|thuc hien|da thuc hien|dat duoc)[^\d;]{{0,25}}{_N}[^\d;]{{0,25}};\s*(?:ty le|dat|bang)[^\d;]{{0,20}}{_N}\s*%"
 )
 """The figures of one target parted by semicolons: "kế hoạch: 6,8 tỷ đồng; thực hiện: 7,48 tỷ đồng; tỷ lệ: 110%"."""
+_BY_PARTS_RESULT = re.compile(
+    rf"{_N}[^\d;.%]{{0,30}};\s*{_AIMS}\b[^\d;]{{0,25}}{_N}[^\d;.%]{{0,30}};\s*(?:dat|bang)?[^\d;]{{0,15}}{_N}\s*%"
+)
+"""The same with the result first: "viết 412 bài; định mức 360 bài; đạt tỷ lệ 114,4%"."""
 _PER_KH = re.compile(
     rf"{_N}\s?[a-z ]{{1,14}}/\s*(?:kh|ct|ke hoach|chi tieu)\s*{_N}\s?[a-z ]{{0,14}}\(\s*(?:dat |bang )?{_N}\s*%\s*\)"
 )
@@ -89,11 +94,19 @@ _LIST_MARK = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-z][.)])\s")
 
 def in_prose(block: Passage) -> list[Target]:
     """The targets that a paragraph or list entry states."""
-    wholes = [block.cut(*m.span()) for m in _BY_PARTS.finditer(yearless(block))]
-    found = [_three(p, m, m[1], m[2], to_number(m[3])) for p in wholes if (m := _BY_PARTS.search(yearless(p)))]
+    found = []
+    for form, plan, result in ((_BY_PARTS, 1, 2), (_BY_PARTS_RESULT, 2, 1)):
+        spans = [m.span() for m in form.finditer(yearless(block))]
+        wholes = [block.cut(_clause_start(block, a) if result == 1 else a, b) for a, b in spans]
+        found += [_three(p, m, m[plan], m[result], to_number(m[3])) for p in wholes if (m := form.search(yearless(p)))]
     for sentence in block.split(SENTENCE_END):
         found += _shared(sentence) or _bare_pairs(sentence)
     return found
+
+
+def _clause_start(block: Passage, at: int) -> int:
+    """Where the clause begins that holds ``at``: what the figures are of stands before them."""
+    return max((m.end() for m in SENTENCE_END.finditer(block.plain, 0, at)), default=0)
 
 
 def _shared(sentence: Passage) -> list[Target]:

@@ -66,12 +66,12 @@ _BESIDE_YEAR = re.compile(rf"\b{BESIDE_YEAR}")
 _RATIO = re.compile(r"(?<![\d/.,-])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/]|[.,]\d)")
 _RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|muc)\b")
 _COUNTED = re.compile(
-    r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
+    r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b(?!20[0-4]\d\b)\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
 )
 _NO_FIGURE = re.compile(r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b|\b(?:ngay|thang|nam)\s+\d{1,4}\b")
 """Days, months and years are no figures of a target."""
 _PLANNED = re.compile(
-    r"(?<!so )(?<!phong )(?<!ban )\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|nq|muc tieu|du toan|dang ky|duoc giao)\b"
+    r"(?<!so )(?<!phong )(?<!ban )\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|nq|muc tieu|du toan|dinh muc|dang ky|duoc giao)\b"
 )
 _SHARE = re.compile(r"(?:\b(?:dat|bang|vuot|ty le)\b[^\d%;]{0,20}|\()\d{1,3}(?:[.,]\d+)?\s*%")
 _FIGURE = r"(?<![\d/.,-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"

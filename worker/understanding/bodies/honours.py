@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dossier.documents import Honour, SubjectKind
 from worker.understanding.bodies.anchors import ORG_START, POST_START
 from worker.understanding.bodies.citations import Citation, cited
-from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
+from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import EMPTY, Passage
+from worker.understanding.bodies.pieces import row_cells, sentences
 from worker.understanding.bodies.rating_words import is_date_part
 from worker.understanding.bodies.tables import columns, under
 from worker.understanding.bodies.target_tables import target_columns
@@ -57,8 +58,6 @@ _GIVER_BEHIND = re.compile(
 )
 _OF_FAMILY = re.compile(r"\b(?:chong|vo|con (?:trai |gai )?|bo|me|anh|chi|em)\b(?: (?:toi|cua toi))?,? la\b")
 """In a person's report what wife, husband or child was given."""
-_NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
-"""The same honour of another year: "năm 2018 (Quyết định số …); năm 2019 (Quyết định số …)"."""
 _GIVES = re.compile(r"(?:^\W*|[;,:]\s+)(?:nam 20\d\d,?\s+)?(?P<b>[^,;:.()\d]{4,80}?) (?:tang|trao|khen)\b")
 """A clause that begins with who gives: "UBND huyện tặng Giấy khen"."""
 _ITS_PAPER = re.compile(r"[,;(]?\s*\b(?:so|qd|quyet dinh)\b[\s:]*(?:so\s*)?\d")
@@ -107,8 +106,8 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
 def _pieces(block: Block) -> list[tuple[Passage, list[Passage]]]:
     """Sentences of a paragraph; rows of a table, with their cells."""
     if isinstance(block, Grid):
-        return [(Passage.joined(cells), cells) for cells in _rows(block)]
-    return [(clause, []) for clause in _clauses(block)]
+        return [(Passage.joined(cells), cells) for cells in _by_year(block) or row_cells(block)]
+    return [(sentence, []) for sentence in sentences(block)]
 
 
 def _with_row(honour: Honour, cells: Sequence[Passage], *, alone: bool) -> Honour:
@@ -135,19 +134,6 @@ def _with_row(honour: Honour, cells: Sequence[Passage], *, alone: bool) -> Honou
     )
 
 
-def _clauses(block: Passage) -> list[Passage]:
-    """The sentences and clauses of a paragraph; a semicolon inside brackets parts decisions, not clauses."""
-    text = block.plain
-    ends = [
-        m
-        for m in block.find(SENTENCE_END)
-        if text.count("(", 0, m.start()) <= text.count(")", 0, m.start()) and not _NEXT_YEAR.match(text, m.end())
-    ]
-    starts = [0, *(m.end() for m in ends)]
-    parts = [block.cut(a, b).trimmed() for a, b in zip(starts, [*(m.start() for m in ends), len(text)], strict=True)]
-    return [part for part in parts if part]
-
-
 def _giver_column(grid: Grid) -> dict[str, str]:
     """The text of each row to what stands in its column "Cơ quan ban hành", where the table has one."""
     heads = columns(grid, {"giver": _GIVER_HEAD}, need=("giver",))
@@ -162,19 +148,6 @@ def _bare_giver(cell: Passage) -> Passage:
         return EMPTY
     paper = cell.search(_ITS_PAPER)
     return cell.cut(0, paper.start() if paper else None).trimmed()
-
-
-def _rows(grid: Grid) -> list[list[Passage]]:
-    """The cells of each row of a table; a row whose first cell is empty, as over a page, goes on with the one above it."""
-    if by_year := _by_year(grid):
-        return by_year
-    rows: list[list[Passage]] = []
-    for row in grid.rows:
-        if rows and row.passage and row.cells and not row.cells[0]:
-            rows[-1] += row.cells
-        elif row.passage:
-            rows.append(list(row.cells))
-    return rows
 
 
 def _by_year(grid: Grid) -> list[list[Passage]]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dossier.documents import Document, Honour, Rating
 from dossier.vietnamese.dates import find_dates
 from worker.understanding.bodies.anchors import ORG_WITHIN
-from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
+from worker.understanding.bodies.layout import Block
 from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.pieces import pieces
 from worker.understanding.bodies.unclaimed import NUMBERED, Doubts, covered, number_key, taken_numbers, unquoted
 from worker.understanding.bodies.values import flagged
 
@@ -33,8 +34,8 @@ def doubt_proofs(document: Document, blocks: Sequence[Block], left: Doubts) -> N
 
     ``left`` is what no list took: a decision or title among it may be an honour's that has no number.
     """
-    pieces = list(_pieces(blocks))
-    rivals = _rivals(document, pieces)
+    parts = [piece for block in blocks for piece in pieces(block)]
+    rivals = _rivals(document, parts)
     document.ratings = [_doubted(r) if _misplaced(r, document.ratings) or number_key(r.decision_number) in rivals else r for r in document.ratings]  # fmt: skip
     if "ratings" in unquoted(document, blocks):
         document.ratings = [r if r.decision_number else _doubted(r) for r in document.ratings]
@@ -42,24 +43,15 @@ def doubt_proofs(document: Document, blocks: Sequence[Block], left: Doubts) -> N
     for honours in (document.honours, document.recognitions):
         for at, honour in enumerate(honours):
             unproved = "honours" in left and not honour.number
-            if unproved or number_key(honour.number) in rivals or any(_unlike(honour, _piece_of(honour, pieces), taken)):
+            if unproved or number_key(honour.number) in rivals or any(_unlike(honour, _piece_of(honour, parts), taken)):
                 honours[at] = honour.model_copy(update={"needs_review": True})
 
 
-def _pieces(blocks: Sequence[Block]) -> Iterator[Passage]:
-    """Rows of tables and sentences."""
-    for block in blocks:
-        if isinstance(block, Grid):
-            yield from (row.passage for row in block.rows if row.passage)
-        else:
-            yield from block.split(SENTENCE_END)
-
-
-def _rivals(document: Document, pieces: Sequence[Passage]) -> set[str]:
+def _rivals(document: Document, parts: Sequence[Passage]) -> set[str]:
     """The numbers that stand in a row or sentence with another number, which nobody took."""
     taken = taken_numbers(document)
     rivals: set[str] = set()
-    for piece in pieces:
+    for piece in parts:
         printed = {number_key(m.group()) for m in piece.find(NUMBERED)}
         if printed - taken:
             rivals |= printed & taken
@@ -79,12 +71,12 @@ def _doubted(one: Rating) -> Rating:
     return one.model_copy(update={"raw": flagged(one.raw)})
 
 
-def _piece_of(honour: Honour, pieces: Sequence[Passage]) -> Passage | None:
+def _piece_of(honour: Honour, parts: Sequence[Passage]) -> Passage | None:
     """The row or sentence that the honour was read from: that of its number, else the one that holds its place."""
     if honour.number:
         number = number_key(honour.number)
-        return next((p for p in pieces if any(number_key(m.group()) == number for m in p.find(NUMBERED))), None)
-    return next((p for p in pieces if plain(honour.what) in p.plain and covered(p, honour.evidence)), None)
+        return next((p for p in parts if any(number_key(m.group()) == number for m in p.find(NUMBERED))), None)
+    return next((p for p in parts if plain(honour.what) in p.plain and covered(p, honour.evidence)), None)
 
 
 def _unlike(honour: Honour, piece: Passage | None, taken: set[str]) -> Iterator[bool]:

@@ -13,8 +13,9 @@ from itertools import pairwise, permutations
 
 from dossier.documents import Document, Evidence
 from worker.understanding.bodies.anchors import ORG_START
-from worker.understanding.bodies.layout import MARKER, SENTENCE_END, Block, Grid, grids
+from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.passage import Passage, Placed, plain
+from worker.understanding.bodies.pieces import pieces, sentences
 from worker.understanding.bodies.quantities import to_number
 from worker.understanding.bodies.rating_words import BESIDE_YEAR, PENDING, RATING, is_date_part
 from worker.understanding.bodies.years import year_groups
@@ -103,7 +104,7 @@ def unclaimed(document: Document, blocks: Sequence[Block]) -> Doubts:
             doubts.setdefault(name, []).extend(part.evidence)
     for name, part in _unquoted(document, blocks):
         doubts.setdefault(name, []).extend(part.evidence)
-    for piece, headed in (pair for block in blocks for pair in _pieces(block)):
+    for piece, headed in (pair for block in blocks for pair in _wholes(block)):
         found = [
             *_ratings(document, piece, headed),
             *_counts(document, piece),
@@ -123,17 +124,17 @@ def unquoted(document: Document, blocks: Sequence[Block]) -> set[str]:
 def _unquoted(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, Passage]]:
     for block in blocks:
         around = " ".join(row.passage.plain for row in block.rows) if isinstance(block, Grid) else block.plain
-        for piece, _ in _pieces(block):
-            for sentence in piece.split(SENTENCE_END):
+        for whole, _ in _wholes(block):
+            for sentence in sentences(whole):
                 yield from _decisions(document, sentence, around)
 
 
-def _pieces(block: Block) -> list[tuple[Passage, bool]]:
-    """The paragraph as a whole, or the rows of a table with whether its header names years."""
+def _wholes(block: Block) -> list[tuple[Passage, bool]]:
+    """The paragraph as a whole, or the rows of a table with whether its header names years: a mark may need what other sentences say."""
     if not isinstance(block, Grid):
         return [(block, False)]
     headed = bool(block.rows) and any(year_groups(cell.plain) for cell in block.rows[0].cells)
-    return [(row.passage, headed) for row in block.rows if row.passage]
+    return [(piece, headed) for piece in pieces(block)]
 
 
 def _decisions(document: Document, piece: Passage, around: str) -> Iterator[tuple[str, Passage]]:
@@ -239,7 +240,7 @@ def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]
     elif not rows and _PLANNED.search(text) and (beside := _BESIDE.search(text)):
         yield "targets", piece.cut(*beside.span())
     elif not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
-        fit = [sentence for sentence in piece.split(SENTENCE_END) if _makes_a_share(_figureless(sentence))]
+        fit = [sentence for sentence in sentences(piece) if _makes_a_share(_figureless(sentence))]
         if len(fit) > rows:
             yield "targets", fit[-1]
 

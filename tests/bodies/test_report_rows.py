@@ -214,3 +214,11 @@ def test_who_registers_is_not_who_confirms() -> None:
         "tôi đăng ký thực hiện các nội dung sau:\n1. Hoàn thành 02 đề xuất trước ngày 30/6/2025.\nXÁC NHẬN CỦA CHI ỦY\nĐinh Thị Hoa Ban"
     ).nominees
     assert [(n.name.value, n.position.value) for n in found] == [("Rơ Châm Hiếu", "Phó Đội trưởng")]
+
+
+def test_a_decision_whose_stroke_was_lost_is_a_mark() -> None:
+    """ "101QĐ/ĐU" is read as no number; that a decision stands there is a doubt of the rating without one."""
+    found = report(
+        f"{COLLECTIVE}Năm 2020 Chi bộ được xếp loại hoàn thành tốt nhiệm vụ theo Quyết định số 101QĐ/ĐU ngày 11/12/2020."
+    ).ratings
+    assert [(r.year, r.decision_number, r.raw.needs_review) for r in found] == [(2020, None, True)]

@@ -23,7 +23,7 @@ from worker.understanding.bodies.years import year_groups
 Doubts = dict[str, list[Evidence]]
 
 NUMBERED = re.compile(
-    r"(?<![\w/.-])\d{1,5}\s?[-–/]\s?(?:qd|q\.d)\b(?:\s?[/–-]\s?[a-z][\w&.]*)*|(?<![\w/.-])\d{1,5}\s?[-–/]\s?tb\s?[-/–]\s?[a-z][\w&]*"
+    r"(?<![\w/.-])\d{1,5}\s?(?:[-–/]\s?(?:qd|q\.d)\b|qd(?=\s?[/–-]))(?:\s?[/–-]\s?[a-z][\w&.]*)*|(?<![\w/.-])\d{1,5}\s?[-–/]\s?tb\s?[-/–]\s?[a-z][\w&]*"
 )
 """The number and symbol of a decision or announcement: "188/QĐ-CCB", "88-TB/ĐU"."""
 _ABOUT_RATING = re.compile(

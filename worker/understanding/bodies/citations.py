@@ -17,6 +17,8 @@ _BODY = re.compile(
     r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$| (?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
     r" (?:ve (?:viec|cong tac|thanh tich|phong trao|tham gia)|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b)"
 )
+_NEXT_NUMBER = re.compile(r"so\s*[:.]?\s*\d")
+"""Another paper's number, no Sở."""
 _WRAPPED_SYMBOL = re.compile(
     r"(?:(?:(?<=[-–/])\s|\s[-–/](?=\S)|[-–/]\s?)[A-ZĐƯ][A-ZĐƯ&]*[a-z]?\d{0,3}(?:\.[A-ZĐƯ][A-ZĐƯ&]*)*(?![^\W_]))+"
 )
@@ -65,4 +67,5 @@ def _body(passage: Passage, at: int) -> Passage:
     if match:
         return passage.cut(*match.span("b")).trimmed()
     rest = passage.cut(at).trimmed()
-    return rest if at and ORG_START.match(rest.plain) and len(rest.text) < 90 else EMPTY
+    named = ORG_START.match(rest.plain) and not _NEXT_NUMBER.match(rest.plain)
+    return rest if at and named and len(rest.text) < 90 else EMPTY

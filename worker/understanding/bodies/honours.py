@@ -48,7 +48,8 @@ _GIVEN_BY = re.compile(
     r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang|bieu duong|tuyen duong|vinh danh|suy ton)\b"
 )
 _OF_OFFICE = re.compile(
-    r"(?:^|[;,]\s)(?:[\W\d]|\bnam\b)*(?:tap the|phong|khoa|don vi|co quan|nha truong|truong|to|doi(?! voi)|chi bo|dang bo|cong doan|chi doan|doan truong|trung tam)\b"
+    r"(?:^|[;,]\s)(?:[\W\d]|\b(?:nam|nhieu|lien|lien tuc|lien tiep|cac|tu|den|va|trong|hang)\b)*(?:tap the|phong|khoa|don vi|co quan|nha truong|truong|to|doi(?! voi)|"
+    r"chi bo|dang bo|cong doan|chi doan|doan truong|trung tam|cong an|benh vien|tram|don|dai doi|trung doi|chi nhanh|cong ty|chi hoi|hoi|ban|chi cuc|cuc|so|vien|toa an)\b"
     r"(?! (?:toi|minh)\b)[^;,.]{0,50}?\b(?:duoc|dat|vinh du|nhan)\b"
 )
 """In a person's report the office's own honour: for a person to part."""
@@ -56,6 +57,8 @@ _GIVER_BEHIND = re.compile(
     r"^\s*(?P<b>(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|tong cuc|bo(?! doi)|tw|trung uong|bch|btv|ban (?:chap hanh|thuong vu|to chuc|tuyen giao|dan van|noi chinh)|uy ban|ubnd|tinh uy|huyen uy|thanh uy|dang uy"
     r"|tinh doan|huyen doan|doan (?:khoi|thanh nien)|cong doan|lien doan|ldld|hoi|so)\s[^(),;:.\d]{2,70}?|tinh uy|huyen uy|thanh uy|tinh doan|huyen doan)\s*(?=\(|[,;:.]|$|\b(?:cac |trong )?nam\b|\bvi\b|\bve\b|\btai\b|\btheo\b|[-–]\s|\bqd\b|\bquyet dinh\b|\bso\s+\d)"
 )
+_OF_A_COLLECTIVE = re.compile(r"^(?:tap the|ttld|don vi|dvqt|co )")
+"""Titles that no person bears."""
 _OF_FAMILY = re.compile(r"\b(?:chong|vo|con (?:trai |gai )?|bo|me|anh|chi|em)\b(?: (?:toi|cua toi))?,? la\b")
 """In a person's report what wife, husband or child was given."""
 _GIVES = re.compile(r"(?:^\W*|[;,:]\s+)(?:nam 20\d\d,?\s+)?(?P<b>[^,;:.()\d]{4,80}?) (?:tang|trao|khen)\b")
@@ -97,7 +100,8 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
                             continue
                         one = _with_row(said, cells, alone=len(titles) == 1)
                         body = one.body or (giver.get(passage.text) if giver else None)
-                        of_other = kind == "individual" and (_OF_OFFICE.search(head) or _OF_FAMILY.search(head)) is not None
+                        others_own = (_OF_OFFICE.search(head), _OF_FAMILY.search(head), _OF_A_COLLECTIVE.match(match.group()))
+                        of_other = kind == "individual" and any(others_own)
                         doubt = one.needs_review or others or of_other
                         _add(honours, (one.model_copy(update={"body": body, "needs_review": doubt}), year), years)
     return recognitions, honours
@@ -235,7 +239,7 @@ def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Hon
     proof = cited(passage.cut(match.end(), max(own[1], match.end())))
     if proof == Citation():
         part = passage.cut(*own)
-        proof = cited(part) if re.search(r"quyet dinh|\bqd\b", part.plain) else proof
+        proof = cited(part) if re.search(r"quyet dinh|\bqd\b|thong bao", part.plain) else proof
     body = proof.body or _giver(passage, match.start()) or _named_behind(passage.cut(match.end(), max(own[1], match.end())))
     return Honour(
         what=what.trimmed().text,

@@ -48,8 +48,12 @@ _PLAN_THEN_SHARE = re.compile(
     rf"{_N}[^\d;().%]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)\s*,?\s*(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%"
 )
 """Result, the plan in brackets, and what it comes to: "318 ca (kế hoạch 300 ca), đạt 106%"."""
-_BEYOND = re.compile(
-    rf"{_N}[^\d;()]{{0,45}}?\b(?:vuot|tang|nhieu hon|cao hon)\s+{_N}[^\d;().%]{{0,25}}\bso voi [^\d;()]{{0,25}}\([^\d;()]{{0,30}}{_N}[^\d;()%]{{0,25}}\)"
+_MORE = r"(?:vuot|tang|nhieu hon|cao hon)"
+_BEYOND = tuple(
+    re.compile(
+        rf"{_N}{share}[^\d;()]{{0,45}}?\b{_MORE}\s+{_N}{share}[^\d;().%]{{0,25}}\bso voi (?:muc )?{_AIMS}[^\d;()]{{0,25}}\(?[^\d;()]{{0,30}}{_N}{share}"
+    )
+    for share in (r"(?!\s*%)", r"\s*%")
 )
 """Result, what goes beyond the plan, and the plan: "612 vụ, vượt 72 vụ so với nghị quyết (nghị quyết đề ra 540 vụ)"."""
 _UNITS = re.compile(
@@ -127,9 +131,9 @@ def _shared(sentence: Passage) -> list[Target]:
 def _bare_pairs(sentence: Passage) -> list[Target]:
     """The targets of a sentence that prints no share, or nothing but one."""
     text = yearless(sentence)
-    if beyond := _BEYOND.search(text):
+    if beyond := next((m for form in _BEYOND if (m := form.search(text))), None):
         result, more, plan = (to_number(figure) for figure in beyond.groups())
-        made = result == plan + more and not unsure(sentence.cut(*beyond.span()))
+        made = abs(result - plan - more) < 0.001 and not unsure(sentence.cut(*beyond.span()))
         return [_beside(sentence, beyond).model_copy(update={"planned": plan, "needs_review": not made})]
     if stated := _STATED.search(text):
         return [_stated(sentence, stated)]

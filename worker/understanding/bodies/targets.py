@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     r"\b(?:so|dot|quy|giai doan|lan thu|lan|to|doi|chi bo|phong|khu|lop|dieu|chi thi|nghi quyet|nghi dinh|ket luan|thong tu|luat|khoa|nam)\s+\d[\w/.-]*"
 )
 """Figures that number something: a paper, a stage, a body."""
+_TOLD = 40
+"""Characters from which a cell may hold a sentence."""
 _QUARTER = re.compile(
     r"\bquy\s+(?:[ivx]+|\d)\s*(?:/|nam)\s*20\d\d|(?<=\btu )\d{1,2}/\d{1,2}(?!\s*\d)|(?<=\bden )\d{1,2}/\d{1,2}(?!\s*\d)"
 )
@@ -50,10 +52,15 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
     found: list[Target] = []
     for block in blocks:
         if isinstance(block, Grid):
-            found += table_targets(block)
+            found += table_targets(block) or [target for cell in _told_cells(block) for target in in_prose(cell)]
         else:
             found += in_prose(block)
     return found
+
+
+def _told_cells(grid: Grid) -> list[Passage]:
+    """The cells of a table that tell in sentences, as in a form: "Kết quả công việc | Huy động vốn đạt 62 tỷ đồng/KH 55 tỷ đồng (112,7%); …"."""
+    return [cell for row in grid.rows for cell in row.cells if len(cell.text) > _TOLD]
 
 
 def registered_targets(blocks: Sequence[Block], people: Sequence[str] = ()) -> list[Target]:

@@ -91,7 +91,8 @@ _A_YEAR = re.compile(r"\W*(?:\d{1,2}\W+)?(?:nam )?(?:hoc )?20[0-4]\d\b")
 _NUMBER = re.compile(r"[\d.,]{1,12}\s*%?$")
 _BESIDE = re.compile(
     r"\d[\w .,]{0,25}/\s*(?:ke hoach|kh|chi tieu|ct|muc tieu)\s*\d|\d[^;()]{0,60}\((?:so voi )?(?:ke hoach|kh|chi tieu|ct|muc tieu|nghi quyet)(?! so\b| \d+\s*[-/])[^()\d]{0,30}\d|"
-    r"\d[\w .,]{0,20}/\s*\d[^;.]{0,30}\b(?:ke hoach|chi tieu|dang ky|muc tieu|duoc giao)\b"
+    r"\d[\w .,]{0,20}/\s*\d[^;.]{0,30}\b(?:ke hoach|chi tieu|dang ky|muc tieu|duoc giao)\b|"
+    r"\b(?:vuot|tang|giam|hon) (?:ke hoach |chi tieu )?\d[\w.,]*%?(?: [a-z]+){0,4} so voi (?:muc )?(?:ke hoach|chi tieu|ct|muc tieu|nghi quyet|dang ky)\b"
 )
 """A result and its plan in any of the ways that they are put side by side."""
 
@@ -232,19 +233,24 @@ def _counts(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]
 
 def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]:
     """Shares of a plan, and results beside it, of which no target tells."""
-    text = _NO_FIGURE.sub(lambda m: re.sub(r"\d", "x", m.group()), NUMBERED.sub(lambda m: "x" * len(m.group()), piece.plain))
     rows = sum(covered(piece, t.evidence) for t in document.targets)
-    shares = list(_SHARE.finditer(text)) if _PLANNED.search(text) else []
-    if len(shares) > rows:
-        yield "targets", piece.cut(*shares[-1].span())
-    elif not rows and _PLANNED.search(text) and (beside := _BESIDE.search(text)):
-        yield "targets", piece.cut(*beside.span())
+    marks = [mark for sentence in sentences(piece) for mark in _planned_figures(sentence)] if _PLANNED.search(piece.plain) else []
+    if len(marks) > rows:
+        yield "targets", marks[-1]
     elif not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
         fit = [sentence for sentence in sentences(piece) if _makes_a_share(_figureless(sentence))]
         if len(fit) > rows:
             yield "targets", fit[-1]
         elif not rows and _makes_a_share(_figureless(piece)):  # "412 bài; định mức 360 bài; đạt 114,4%": parted by semicolons
             yield "targets", piece
+
+
+def _planned_figures(sentence: Passage) -> list[Passage]:
+    """The shares of a plan in a sentence, or the result that stands beside its plan without one."""
+    text = NUMBERED.sub(lambda m: "x" * len(m.group()), sentence.plain)
+    text = _NO_FIGURE.sub(lambda m: re.sub(r"\d", "x", m.group()), text)
+    found = list(_SHARE.finditer(text)) or list(_BESIDE.finditer(text))[:1]
+    return [sentence.cut(*match.span()) for match in found]
 
 
 def _figureless(piece: Passage) -> str:

@@ -1,0 +1,93 @@
+"""Reports of yet other offices: what stands in the cells of forms, beside a plan, behind "Thông báo số …", and whose honour is whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bodies.test_rating_clauses import sheet_report
+from tests.bodies.test_reports import COLLECTIVE, PERSON, report
+
+
+def test_rating_and_decision_of_the_cell_beside_counts_of_members() -> None:
+    """ "Chi bộ (số quyết định)" heads the cell's ratings, though the other columns count members."""
+    rows = [
+        ("Năm", "Chi bộ (số quyết định)", "Đảng viên được đánh giá", "HTTNV trở lên", "Tỷ lệ"),
+        ("2021", "HTTNV (QĐ 45-QĐ/ĐU, 22/12/2021)", "13", "13", "100%"),
+        ("2022", "HTTNV (QĐ 51-QĐ/ĐU, 20/12/2022)", "14", "13", "92,9%"),
+    ]
+    found = sheet_report(COLLECTIVE, (0.1, 0.4, 0.2, 0.15, 0.15), rows)
+    assert [(r.year, r.scale, r.raw.value, r.decision_number) for r in found.ratings] == [
+        (2021, "party_org", "HTTNV", "45-QĐ/ĐU"),
+        (2022, "party_org", "HTTNV", "51-QĐ/ĐU"),
+    ]
+    assert [(h.year, h.total, h.at_least_good) for h in found.headcount_ratings] == [(2021, 13, 13), (2022, 14, 13)]
+
+
+def test_targets_in_the_cells_of_a_form() -> None:
+    """ "Kết quả công việc | Huy động vốn đạt 62 tỷ đồng/KH 55 tỷ đồng (112,7%); …" tells two."""
+    told = "Huy động vốn đạt 62 tỷ đồng/KH 55 tỷ đồng (112,7%); phát hành 415 thẻ/KH 400 thẻ (103,8%)"
+    found = sheet_report(
+        "BÁO CÁO THÀNH TÍCH",
+        (0.3, 0.7),
+        [("Họ tên", "Lương Ngọc Quyên"), ("Ngày sinh", "21/3/1992"), ("Kết quả công việc", told)],
+    ).targets
+    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in found] == [(55, 62, 112.7, False), (400, 415, 103.8, False)]
+
+
+def test_a_share_beyond_the_planned_share() -> None:
+    """ "99,1%, vượt 1,1% so với chỉ tiêu 98%": the surplus makes the result of the plan."""
+    found = report(f"{COLLECTIVE}- Tỷ lệ chuyên cần đạt 99,1%, vượt 1,1% so với chỉ tiêu 98%.").targets
+    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in found] == [(98, 99.1, None, False)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Đón 182.400 lượt khách, đạt 121,6% kế hoạch (150.000 lượt); tổ chức 09 cuộc trưng bày, tăng 02 cuộc so với kế hoạch giao",
+        "Viết 412 tin, bài. Định mức mỗi người 360 tin, bài; như vậy đã đạt được 114,4%",
+    ],
+)
+def test_a_result_beside_its_plan_that_gave_no_target_flags_the_list(said: str) -> None:
+    """Another target of the same paragraph accounts for its own figures alone."""
+    assert report(f"{PERSON}- {said}.").field("targets").needs_review
+
+
+def test_another_number_is_no_giver() -> None:
+    """Behind "(Quyết định số 12…; số 09…)" stands no Sở."""
+    found = report(
+        f"{PERSON}Chiến sĩ thi đua cơ sở hai năm liền 2021, 2022 (Quyết định số 12/QĐ-VKS ngày 10/01/2022; số 09/QĐ-VKS ngày 09/01/2023)."
+    ).honours
+    assert [(h.number, h.date, h.body, h.needs_review) for h in found] == [
+        ("12/QĐ-VKS", "2022-01-10", None, False),
+        ("09/QĐ-VKS", "2023-01-09", None, False),
+    ]
+
+
+def test_the_centre_of_an_organisation_gives() -> None:
+    """ "Trung ương Hội Cựu chiến binh Việt Nam tặng Bằng khen"."""
+    found = report(
+        f"{COLLECTIVE}+ Năm 2021, Trung ương Hội Cựu chiến binh Việt Nam tặng Bằng khen (QĐ số 511/QĐ-CCB ngày 06/12/2021)"
+    ).honours
+    assert [(h.number, h.body) for h in found] == [("511/QĐ-CCB", "Trung ương Hội Cựu chiến binh Việt Nam")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nhiều năm liền Công an phường đạt danh hiệu Đơn vị Quyết thắng",
+        "Năm 2021 tôi góp phần cùng đồng đội đạt danh hiệu Đơn vị Quyết thắng",
+    ],
+)
+def test_what_a_persons_office_was_given_is_for_a_person(said: str) -> None:
+    """Police stations and hospitals are offices, too, and no person is a "Đơn vị Quyết thắng"."""
+    assert [h.needs_review for h in report(f"{PERSON}- {said}.").honours] == [True]
+
+
+def test_an_announcement_recognises() -> None:
+    """ "Thông báo số 214-TB/HU … công nhận mô hình … là điển hình tiên tiến" is the paper of the recognition."""
+    found = report(
+        f"{COLLECTIVE}- Thông báo số 214-TB/HU ngày 18/5/2022 của Ban Thường vụ Huyện ủy công nhận mô hình “Bữa cơm nội trú” là điển hình tiên tiến."
+    ).recognitions
+    assert [(r.number, r.date, r.body, r.needs_review) for r in found] == [
+        ("214-TB/HU", "2022-05-18", "Ban Thường vụ Huyện ủy", False)
+    ]

@@ -91,3 +91,15 @@ def test_an_announcement_recognises() -> None:
     assert [(r.number, r.date, r.body, r.needs_review) for r in found] == [
         ("214-TB/HU", "2022-05-18", "Ban Thường vụ Huyện ủy", False)
     ]
+
+
+def test_a_misread_rating_in_a_row_of_years_flags_the_list() -> None:
+    """ "2022: H1 1NV; 2023: HTTNV" has a word beside the year 2022 that nobody took."""
+    assert report(f"{PERSON}- Xếp loại đảng viên: 2022: H1 1NV; 2023: HTTNV; 2024: HTXSNV.").field("ratings").needs_review
+
+
+def test_a_misread_number_before_a_label() -> None:
+    """The first of three cells is the row's number, whatever the reader made of it."""
+    rows = [("lÍ", "Họ tên", "Lương Ngọc Quyên"), ("5 0", "Ngày kết nạp Đảng", "02/9/2020"), ("4", "Đơn vị", "Phòng Giao dịch")]
+    found = sheet_report("BÁO CÁO THÀNH TÍCH", (0.1, 0.4, 0.5), rows)
+    assert (found.value("subject_name"), found.value("party_joined")) == ("Lương Ngọc Quyên", "2020-09-02")

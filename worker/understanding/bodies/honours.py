@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dossier.documents import Honour, SubjectKind
 from worker.understanding.bodies.anchors import ORG_START, POST_START
-from worker.understanding.bodies.citations import Citation, cited
+from worker.understanding.bodies.citations import Citation, cited, up_to_end
 from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.pieces import row_cells, sentences
@@ -53,9 +53,12 @@ _OF_OFFICE = re.compile(
     r"(?! (?:toi|minh)\b)[^;,.]{0,50}?\b(?:duoc|dat|vinh du|nhan)\b"
 )
 """In a person's report the office's own honour: for a person to part."""
-_GIVER_BEHIND = re.compile(
-    r"^\s*(?P<b>(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|tong cuc|bo(?! doi)|tw|trung uong|bch|btv|ban (?:chap hanh|thuong vu|to chuc|tuyen giao|dan van|noi chinh)|uy ban|ubnd|tinh uy|huyen uy|thanh uy|dang uy"
-    r"|tinh doan|huyen doan|doan (?:khoi|thanh nien)|cong doan|lien doan|ldld|hoi|so)\s[^(),;:.\d]{2,70}?|tinh uy|huyen uy|thanh uy|tinh doan|huyen doan)\s*(?=\(|[,;:.]|$|\b(?:cac |trong )?nam\b|\bvi\b|\bve\b|\btai\b|\btheo\b|[-–]\s|\bqd\b|\bquyet dinh\b|\bso\s+\d)"
+_GIVER_STARTS = re.compile(
+    r"^\s*(?:(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|tong cuc|bo(?! doi)|tw|trung uong|bch|btv|ban (?:chap hanh|thuong vu|to chuc|tuyen giao|dan van|noi chinh)|uy ban|ubnd|tinh uy|huyen uy|thanh uy|dang uy"
+    r"|tinh doan|huyen doan|doan (?:khoi|thanh nien)|cong doan|lien doan|ldld|hoi|so)\s(?=[^(),;:.\d]{2})|(?:tinh uy|huyen uy|thanh uy|tinh doan|huyen doan)\b)"
+)
+_GIVER_ENDS = re.compile(
+    r"\s*(?:\(|[,;:.]|$)|\s(?:(?:cac|trong) nam\b|nam(?= 20\d\d)|[-–]\s|(?:qd|quyet dinh)\b|so\s+\d)|\s(?P<w>vi|ve|tai|theo|trong|cho)\b"
 )
 _OF_A_COLLECTIVE = re.compile(r"^(?:tap the|ttld|don vi|dvqt|co )")
 """Titles that no person bears."""
@@ -261,8 +264,10 @@ def _lost_number(passage: Passage, proof: Citation) -> bool:
 
 def _named_behind(rest: Passage) -> str | None:
     """The giver that follows the title without "của": "Bằng khen Chủ tịch UBND tỉnh (Quyết định …)", "Giấy khen Công đoàn ngành năm 2018"."""
-    named = rest.search(_GIVER_BEHIND)
-    return rest.cut(*named.span("b")).trimmed().text if named else None
+    if not rest.search(_GIVER_STARTS):
+        return None
+    named = up_to_end(rest, 0, _GIVER_ENDS)
+    return named.text if named and not re.search(r"\d", named.text) else None
 
 
 def _giver(passage: Passage, end: int) -> str | None:

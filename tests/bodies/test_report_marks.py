@@ -103,3 +103,76 @@ def test_a_misread_number_before_a_label() -> None:
     rows = [("lÍ", "Họ tên", "Lương Ngọc Quyên"), ("5 0", "Ngày kết nạp Đảng", "02/9/2020"), ("4", "Đơn vị", "Phòng Giao dịch")]
     found = sheet_report("BÁO CÁO THÀNH TÍCH", (0.1, 0.4, 0.5), rows)
     assert (found.value("subject_name"), found.value("party_joined")) == ("Lương Ngọc Quyên", "2020-09-02")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Giám đốc Sở Tài nguyên và Môi trường", "Trưởng phòng Kinh tế và Hạ tầng", "Ban Chỉ đạo tỉnh về phòng, chống tham nhũng", "Hội Nông dân Việt Nam"],
+)  # fmt: skip
+def test_words_that_look_like_the_end_of_a_giver(body: str) -> None:
+    """Tài is no tại, Hạ tầng no tặng, and a steering committee is one about something."""
+    assert [h.body for h in report(f"{PERSON}- Giấy khen của {body} (QĐ số 615/QĐ-XY, 22/12/2023).").honours] == [body]
+
+
+@pytest.mark.parametrize(
+    ("behind", "body"),
+    [("Hội Nông dân Việt Nam năm 2021", "Hội Nông dân Việt Nam"), ("Chủ tịch Hội Bảo vệ trẻ em tỉnh", "Chủ tịch Hội Bảo vệ trẻ em tỉnh")],
+)  # fmt: skip
+def test_a_giver_without_of_ends_at_what_is_meant(behind: str, body: str) -> None:
+    """Nam of a country is no year, vệ is no về."""
+    assert [h.body for h in report(f"{PERSON}- Bằng khen {behind} (QĐ số 615/QĐ-XY ngày 22/12/2021).").honours] == [body]
+
+
+def test_a_bound_beside_what_a_year_was() -> None:
+    """ "tốt trở lên, trong đó năm 2021 xuất sắc": of 2021 the exact rating stands alone."""
+    found = report(
+        f"{PERSON}Từ năm 2019 đến năm 2021 tôi liên tục được đánh giá viên chức hoàn thành tốt nhiệm vụ trở lên, trong đó năm 2021 hoàn thành xuất sắc nhiệm vụ."
+    ).ratings
+    assert [(r.year, r.level) for r in found] == [(2019, None), (2020, None), (2021, "excellent")]
+
+
+def test_who_is_rated_in_a_column_of_its_own() -> None:
+    """Under "Đối tượng đánh giá" stands who, under "Mức xếp loại" how."""
+    rows = [
+        ("Năm", "Đối tượng đánh giá", "Mức xếp loại", "Quyết định"),
+        ("2022", "Viên chức", "Hoàn thành tốt nhiệm vụ", "312/QĐ-VP ngày 20/12/2022"),
+        ("2022", "Đảng viên", "Hoàn thành tốt nhiệm vụ", "88-QĐ/ĐU ngày 25/12/2022"),
+    ]
+    found = sheet_report(PERSON, (0.1, 0.3, 0.3, 0.3), rows).ratings
+    assert [(r.scale, r.raw.value, r.decision_number, r.raw.needs_review) for r in found] == [
+        ("civil_servant", "Hoàn thành tốt nhiệm vụ", "312/QĐ-VP", False),
+        ("party_member", "Hoàn thành tốt nhiệm vụ", "88-QĐ/ĐU", False),
+    ]
+
+
+def test_how_many_were_rated_before_the_levels() -> None:
+    """ "Năm 2024 đánh giá 11 đồng chí: HTXSNV 02 đồng chí, …" says the total without "được"."""
+    found = report(
+        f"{COLLECTIVE}Đảng viên: Năm 2024 đánh giá 11 đồng chí: HTXSNV 02 đồng chí, HTTNV 08 đồng chí, HTNV 01 đồng chí."
+    ).headcount_ratings
+    assert [(h.year, h.total, h.at_least_good, h.needs_review) for h in found] == [(2024, 11, 10, False)]
+
+
+def test_the_same_honour_of_the_next_year() -> None:
+    """Behind a semicolon "năm 2023 theo QĐ số …" goes on with the title before it."""
+    found = report(
+        f"{PERSON}2. Chiến sĩ thi đua cơ sở: năm 2021 theo QĐ số 118/QĐ-SYT ngày 24/01/2022; năm 2023 theo QĐ số 96/QĐ-SYT ngày 19/01/2024."
+    ).honours
+    assert [(h.number, h.date) for h in found] == [("118/QĐ-SYT", "2022-01-24"), ("96/QĐ-SYT", "2024-01-19")]
+
+
+@pytest.mark.parametrize(
+    ("said", "flagged"),
+    [("tổ chức 05/04 đợt hiến máu", True), ("duy trì 12/12 kỳ sinh hoạt", False), ("mít tinh ngày 30/4 và 26/3 hằng năm", False)],
+)
+def test_more_than_all_is_a_target(said: str, flagged: bool) -> None:
+    """A result may be more than its plan, a part never more than the whole; days are neither."""
+    found = report(f"{PERSON}- Năm 2023 vận động 126 triệu đồng, vượt 26% chỉ tiêu (100 triệu đồng); {said}.")
+    assert ("targets" in found.fields) == flagged
+
+
+def test_an_unknown_label_of_the_body_above_is_a_question() -> None:
+    """Where a label speaks of a body above, the paper is not said to name none."""
+    lines = "BÁO CÁO THÀNH TÍCH\nI. ĐẶC ĐIỂM, TÌNH HÌNH\n- Tên tập thể: Chi bộ Văn phòng\n"
+    assert report(f"{lines}- Tổ chức trực thuộc cấp nào: Đảng bộ Sở").field("subject_unit").needs_review
+    assert not report(f"{lines}- Tổng số đảng viên: 12").field("subject_unit").needs_review

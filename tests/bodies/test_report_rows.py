@@ -222,3 +222,11 @@ def test_a_decision_whose_stroke_was_lost_is_a_mark() -> None:
         f"{COLLECTIVE}Năm 2020 Chi bộ được xếp loại hoàn thành tốt nhiệm vụ theo Quyết định số 101QĐ/ĐU ngày 11/12/2020."
     ).ratings
     assert [(r.year, r.decision_number, r.raw.needs_review) for r in found] == [(2020, None, True)]
+
+
+def test_a_verb_ends_the_name_of_who_registers() -> None:
+    """ "Tập thể: BHXH huyện đăng ký Tập thể Lao động xuất sắc" registers BHXH huyện; Văn phòng Đăng ký đất đai is a name."""
+    found = registration(
+        "BẢN ĐĂNG KÝ THI ĐUA\n- Tập thể: BHXH huyện Kế Sách đăng ký Tập thể Lao động xuất sắc.\n- Tập thể: Văn phòng Đăng ký đất đai huyện."
+    ).nominees
+    assert [n.name.value for n in found] == ["BHXH huyện Kế Sách", "Văn phòng Đăng ký đất đai huyện"]

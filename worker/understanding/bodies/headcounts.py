@@ -43,7 +43,7 @@ _SOME_LEVEL = re.compile(
 )
 _A_LEVEL = r"(?:khong (?:hoan thanh nhiem vu|htnv)|khtnv|hoan thanh (?:xuat sac |tot )?nhiem vu|ht ?xs ?nv|ht ?t ?nv|ht ?nv)"
 _OF_ALL = re.compile(
-    rf"\b(?:tong so|duoc (?:danh gia|xep loai|phan loai)):? (?:co |la )?(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\b"
+    rf"\b(?:tong so|(?:duoc )?(?:danh gia|xep loai|phan loai)):? (?:co |la )?(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\b"
 )
 _LEVEL_COUNT = re.compile(rf"(?P<l>{_A_LEVEL})\s*[:(–-]?\s*(?:co |la )?(?P<n>\d{{1,4}})(?!\s*[/%\d]|[.,]\d)")
 _COUNT_LEVEL = re.compile(

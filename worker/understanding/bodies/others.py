@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier.documents import Document, SubjectKind
 from dossier.pages import PageReading
-from worker.understanding.bodies.items import as_nominee, parse_item, without_marker
+from worker.understanding.bodies.items import Candidate, as_nominee, parse_item, without_marker
 from worker.understanding.bodies.layout import Block, Grid, body_blocks, grids, passages
 from worker.understanding.bodies.letters import award_form, counts_in, list_elsewhere
 from worker.understanding.bodies.minutes import mark_doubt
@@ -31,6 +32,8 @@ _REGISTERED = re.compile(
 _HEADS_REGISTRANTS = re.compile(r"\bdang ky (?:xet|thi dua|khen|danh hieu|tham gia|de nghi)\b")
 """Words of a heading of registrants, of no collective: "3. Đảng viên đăng ký xét khen thưởng:"."""
 
+_VERB = re.compile(r"(?<=\w)\s+đăng ký\s")
+"""With a small letter; "Văn phòng Đăng ký đất đai" is a name."""
 _SIGNERS = 2
 """Names without office or unit below a person's own registration: who registers and who confirms."""
 
@@ -62,6 +65,7 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
     people = [b for b in blocks if not (isinstance(b, Grid) and (aims(b) or target_columns(b) is not None))]
     found = find_nominees(_after_request(people), pages)
     found.found = [one for one in found.found if one.kind == "individual" or not one.name.search(_HEADS_REGISTRANTS)]
+    found.found = [_registers(one) for one in found.found]
     for passage in passages(blocks):
         if match := passage.search(_REGISTERED):
             kind = "collective" if "tap the" in match.group() else "individual"
@@ -84,6 +88,12 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
         told = passages(_after_request(people))
         mark_doubt(document, not document.nominees or sentences_passed_by(told, found.found))
     document.targets = registered_targets(blocks, [str(n.name.value) for n in document.nominees if n.kind == "individual"])
+
+
+def _registers(one: Candidate) -> Candidate:
+    """``one`` without what its name goes on to register for: "BHXH huyện Kế Sách đăng ký Tập thể Lao động xuất sắc"."""
+    verb = _VERB.search(one.name.text)
+    return replace(one, name=one.name.cut(0, verb.start()).trimmed()) if verb else one
 
 
 def fill_campaign(document: Document, pages: Sequence[PageReading]) -> None:

@@ -11,7 +11,7 @@ import re
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
 from worker.understanding.bodies.passage import Passage
 
-_NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
+_NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*(?:\(|theo |tai )(?:cac )?(?:quyet dinh|qd|so \d)")
 """What goes on with a sentence behind a semicolon, the same of another year: "năm 2018 (Quyết định số …); năm 2019 (Quyết định số …)"."""
 
 

@@ -27,6 +27,7 @@ from worker.understanding.bodies.years import year_groups
 ROLES: Roles = {
     "year": re.compile(r"^nam(?: hoc| xep loai| danh gia| duoc)?$|^nam\b(?!.*(?:xep loai|muc))|^thoi gian"),
     "index": re.compile(r"^(?:tt|stt)$"),
+    "who": re.compile(r"^(?:doi tuong|loai hinh)\b|^(?:ca nhan|nguoi)(?:,? tap the)? duoc (?:danh gia|xep loai)$"),
     "member": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*dang vien|^dang vien$"),
     "servant": re.compile(
         r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^cbccvc$|^cbcc$|^ccvc$"
@@ -126,7 +127,7 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
         if role == "rating" and not known and not re.search(r"[a-z]{2}", cell.plain):
             continue
         inner = cited(cell) if RATING.search(cell.plain) and re.search(r"quyet dinh|\bqd\b", cell.plain) else None
-        scale = SCALES.get(role) or context.scale("", rater, cell.plain)
+        scale = SCALES.get(role) or context.scale("", rater, cell.plain, heads.cell(row, "who").plain)
         own = proof if not proves or scale in proves else Citation()
         words = _only_rating(cell) if inner else cell
         doubt = (

@@ -64,6 +64,8 @@ _JOINED_ON = re.compile(
     r"\b(?:vao (?:dang(?: cong san viet nam| csvn)?|dcsvn)|ket nap(?: (?:vao )?(?:dang(?: cong san viet nam| csvn)?|dcsvn))?|(?:vao|ket nap) dang vien)\s*:?\s*(?=ngay\s+\d|\d)(?:ngay\s+)?"
 )
 """What the day of joining follows in a sentence; of others whom the cell admitted the number is told, not the day."""
+_ABOVE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:.;]{0,40}\b(?:truc thuoc|cap tren|chu quan)\b[^:.;]{0,25}:\s*\w")
+"""A label of what a collective belongs to, whatever its words."""
 _NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: co)?)\W*")
 """No office: "Chức vụ Đảng: Không"."""
 _NOW = re.compile(
@@ -250,7 +252,8 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
         field = _from_letterhead(fields)
     fields["subject_name"] = field
     fields["subject_position"] = absent()
-    fields["subject_unit"] = text_value(unit, doubt=not unit and not named)
+    above = any(_ABOVE.search(p.plain) for p in texts[:_PARTICULARS])
+    fields["subject_unit"] = text_value(unit, doubt=not unit and (not named or above))
     fields["party_joined"] = absent()
 
 

@@ -65,6 +65,11 @@ _OF_A_YEAR = re.compile(r"\b20[0-4]\d\s*[-–:]\s*[\"“]?(?P<w>(?!qd|quyet dinh
 """What stands behind a year and a stroke where ratings are told: "2017 - HTT; 2018 - HTXS"."""
 _BESIDE_YEAR = re.compile(rf"\b{BESIDE_YEAR}")
 _RATIO = re.compile(r"(?<![\d/.,-])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/]|[.,]\d)")
+_DAYS, _MONTHS = 31, 12
+_COUNTED_IN = re.compile(
+    r"\s(?:dot|cuoc|buoi|lan|luot|nguoi|ho|can|nha|mo hinh|cong trinh|dang vien|doan vien|hoi vien|quan chung|de tai|sang kien|lop|hoi nghi|chuyen de|bai|tin|ha|km|m2|m3|tan|ta|kg|ty|trieu|dong chi|don vi|suat|phan qua|san pham)\b"
+)
+"""What is counted by a ratio; behind a day and its month stands none of these."""
 _RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|muc)\b")
 _COUNTED = re.compile(
     r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b(?!20[0-4]\d\b)\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
@@ -234,7 +239,9 @@ def _counts(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]
 def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]:
     """Shares of a plan, and results beside it, of which no target tells."""
     rows = sum(covered(piece, t.evidence) for t in document.targets)
-    marks = [mark for sentence in sentences(piece) for mark in _planned_figures(sentence)] if _PLANNED.search(piece.plain) else []
+    planned = _PLANNED.search(piece.plain) is not None
+    told = [(planned and _planned_figures(sentence)) or _more_than_all(sentence) for sentence in sentences(piece)]
+    marks = [mark for found in told for mark in found]
     if len(marks) > rows:
         yield "targets", marks[-1]
     elif not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
@@ -243,6 +250,16 @@ def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]
             yield "targets", fit[-1]
         elif not rows and _makes_a_share(_figureless(piece)):  # "412 bài; định mức 360 bài; đạt 114,4%": parted by semicolons
             yield "targets", piece
+
+
+def _more_than_all(sentence: Passage) -> list[Passage]:
+    """A result over its plan, "05/04 đợt hiến máu": no part of a whole is more than the whole."""
+    for match in _RATIO.finditer(NUMBERED.sub(lambda m: "x" * len(m.group()), sentence.plain)):
+        one, two = int(match[1]), int(match[2])
+        dated = one <= _DAYS and two <= _MONTHS and not _COUNTED_IN.match(sentence.plain, match.end())
+        if one > two > 0 and not dated:
+            return [sentence.cut(*match.span())]
+    return []
 
 
 def _planned_figures(sentence: Passage) -> list[Passage]:

@@ -176,3 +176,16 @@ def test_an_unknown_label_of_the_body_above_is_a_question() -> None:
     lines = "BÁO CÁO THÀNH TÍCH\nI. ĐẶC ĐIỂM, TÌNH HÌNH\n- Tên tập thể: Chi bộ Văn phòng\n"
     assert report(f"{lines}- Tổ chức trực thuộc cấp nào: Đảng bộ Sở").field("subject_unit").needs_review
     assert not report(f"{lines}- Tổng số đảng viên: 12").field("subject_unit").needs_review
+
+
+@pytest.mark.parametrize(
+    ("said", "flagged"),
+    [
+        ("Giấy khen của Giám đốc Sở trong Phong trào thi đua (QĐ số 615/QĐ-XY, 22/12/2023)", False),
+        ("Giấy khen của Sở tham gia Phong trào (QĐ số 615/QĐ-XY, 22/12/2023)", True),
+        ("Bằng khen UBND tỉnh năm 2021 (QĐ số 615/QĐ-XY ngày 22/12/2021)", False),
+    ],
+)
+def test_a_giver_with_words_of_a_sentence_is_for_a_person(said: str, flagged: bool) -> None:
+    """No organisation has a verb in its name."""
+    assert [h.needs_review for h in report(f"{PERSON}- {said}.").honours] == [flagged]

@@ -73,9 +73,13 @@ def _misshapen(field: FieldValue) -> bool:
     return isinstance(field.value, str) and not field.needs_review and any(_faults(field.value))
 
 
+def says_something(name: str) -> bool:
+    """Whether words of a sentence stand in what should be a name alone."""
+    return _SAYS.search(_HARMLESS.sub(" ", name)) is not None
+
+
 def _faults(value: str) -> Iterator[bool]:
-    text = _HARMLESS.sub(" ", value)
-    yield _SAYS.search(text) is not None or _ASKS.search(text) is not None
+    yield says_something(value) or _ASKS.search(value) is not None
     yield _NEXT_SENTENCE.search(value) is not None and not value.isupper()
     yield len(value) > _LONG
     yield value.count("(") != value.count(")") or value.count("“") != value.count("”") or value.count('"') % 2 == 1

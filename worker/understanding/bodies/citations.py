@@ -94,5 +94,5 @@ def _body(passage: Passage, at: int) -> Passage:
         if (of := _OF.search(passage.plain, start)) and (named := up_to_end(passage, of.end(), _ENDS)):
             return named
     rest = passage.cut(at).trimmed()
-    named = ORG_START.match(rest.plain) and not _NEXT_NUMBER.match(rest.plain)
-    return rest if at and named and len(rest.text) < 90 else EMPTY
+    organised = ORG_START.match(rest.plain) and not _NEXT_NUMBER.match(rest.plain)
+    return rest if at and organised and len(rest.text) < 90 else EMPTY

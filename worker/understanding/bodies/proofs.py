@@ -17,6 +17,7 @@ from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.pieces import pieces
 from worker.understanding.bodies.unclaimed import NUMBERED, Doubts, covered, number_key, taken_numbers, unquoted
 from worker.understanding.bodies.values import flagged
+from worker.understanding.shapes import says_something
 
 _AUTHORITY = re.compile(
     r"\b(?:chu tich|giam doc|tong giam doc|bo truong|thu tuong|tu lenh|chinh uy|thu truong|cuc truong|chi cuc truong|hieu truong|bi thu|truong ban|tong cuc truong|vien truong|chanh an|chu nhiem|bo [a-z]+|trung uong)\b"
@@ -25,6 +26,9 @@ _NO_GIVER = re.compile(
     r"\b(?:so(?=[\s:.]*\d|,? (?:ngay|quyet dinh|qd|van ban)\b)|(?:cap )?co so|to quoc|toan quoc|(?:danh hieu )?tap the|nha giao|(?:dang|doan|hoi|vien|giao|nhan|uy) (?:vien|chuc)|to chuc co so|noi dung|so ngay)\b|[\"“][^\"”]*[\"”]|nam tuoi (?:dang|doan)"
 )
 """What looks like an authority and is part of a title, of a number, or in quotation marks."""
+_NEXT_WORD = re.compile(r"\s+(?:(?:và các|và)\s+)?(?P<w>\w+)")
+_BEGINS_ANEW = frozenset("qđ quyết năm số theo tại ngày về vì thành giấy bằng cờ chiến lao tập danh tb".split())
+"""A word with a capital right behind a name is the name's, unless it is one of these."""
 _LATE = 2
 """A year is rated at its end or in the months behind it; a decision of the second year behind it is another year's."""
 
@@ -84,9 +88,18 @@ def _unlike(honour: Honour, piece: Passage | None, taken: set[str]) -> Iterator[
     yield honour.body is not None and re.search(r"\d{2}", honour.body) is not None
     if piece is None:
         return
+    yield honour.body is not None and _cut_wrongly(honour.body, piece.text)
     yield honour.number is None and any(number_key(m.group()) not in taken for m in piece.find(NUMBERED))
     yield honour.number is not None and honour.date is None and bool(find_dates(piece.text))
     yield honour.number is not None and honour.body is None and _names_a_giver(piece, honour)
+
+
+def _cut_wrongly(body: str, text: str) -> bool:
+    """Whether a giver's name goes on behind what was read of it ("Giám đốc Sở [Tài nguyên …]"), or ends too late, with what it gave for."""
+    at = text.find(body)
+    behind = _NEXT_WORD.match(text, at + len(body)) if at >= 0 else None
+    goes_on = behind is not None and behind["w"][0].isupper() and behind["w"].casefold() not in _BEGINS_ANEW
+    return goes_on or says_something(body)
 
 
 def _names_a_giver(piece: Passage, honour: Honour) -> bool:

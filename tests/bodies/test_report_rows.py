@@ -230,3 +230,68 @@ def test_a_verb_ends_the_name_of_who_registers() -> None:
         "BẢN ĐĂNG KÝ THI ĐUA\n- Tập thể: BHXH huyện Kế Sách đăng ký Tập thể Lao động xuất sắc.\n- Tập thể: Văn phòng Đăng ký đất đai huyện."
     ).nominees
     assert [n.name.value for n in found] == ["BHXH huyện Kế Sách", "Văn phòng Đăng ký đất đai huyện"]
+
+
+def test_a_bracket_says_whose_decision_it_is() -> None:
+    """ "QĐ 305-QĐ/ĐU … (đảng viên)" among remarks proves the member's rating alone; "Cán bộ" heads a soldier's."""
+    rows = [
+        ("Năm", "Cán bộ", "Đảng viên", "Ghi chú"),
+        ("2022", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ", "QĐ 305-QĐ/ĐU ngày 12/12/2022 (đảng viên)"),
+    ]
+    found = sheet_report(PERSON, (0.1, 0.3, 0.3, 0.3), rows).ratings
+    assert {(r.scale, r.decision_number, r.raw.needs_review) for r in found} == {
+        ("civil_servant", None, False),
+        ("party_member", "305-QĐ/ĐU", False),
+    }
+
+
+def test_each_gives_what_stands_behind_it() -> None:
+    """ "Được A tặng Bằng khen …, B tặng Giấy khen": the second one is B's; a collective that is given something gives nothing."""
+    found = report(
+        f"{PERSON}Được Ủy ban Trung ương MTTQ Việt Nam tặng Bằng khen năm 2022 (QĐ số 1877/QĐ-MTTW ngày 11/11/2022), Ban Thường trực UBMTTQ tỉnh tặng Giấy khen năm 2023."
+    ).honours
+    assert [(h.what, h.body) for h in found] == [
+        ("Bằng khen", "Ủy ban Trung ương MTTQ Việt Nam"),
+        ("Giấy khen", "Ban Thường trực UBMTTQ tỉnh"),
+    ]
+    passive = report(
+        f"{COLLECTIVE}Năm 2022 Tập thể được Sở Xây dựng tặng Giấy khen theo Quyết định số 203/QĐ-SXD ngày 09/12/2022."
+    ).honours
+    assert [(h.number, h.body) for h in passive] == [("203/QĐ-SXD", "Sở Xây dựng")]
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("Thành lập mới hợp tác xã: 14/12 HTX (116,7% kế hoạch năm)", [(12, 14, 116.7)]),
+        ("Tư vấn 96 lượt hợp tác xã - đạt 120% so kế hoạch 80 lượt", [(80, 96, 120)]),
+        ("Thu hồi nợ vượt kế hoạch 8%", [(None, None, 108)]),
+        ("Công chứng 4.120 hợp đồng (đạt 103% kế hoạch), thu phí 2,16 tỷ đồng, vượt kế hoạch 8%", [(None, None, 103), (None, None, 108)]),
+    ],
+)  # fmt: skip
+def test_shares_in_brackets_before_the_plan_and_two_in_a_sentence(
+    said: str, figures: list[tuple[float | None, float | None, float]]
+) -> None:
+    """A share of the plan makes a target wherever it stands, and two make two."""
+    assert [(t.planned, t.actual, t.percent) for t in report(f"{PERSON}- {said}.").targets] == figures
+
+
+def test_all_that_are_at_least_good_are_told_at_once() -> None:
+    """Of "có 11 đồng chí hoàn thành tốt nhiệm vụ trở lên (02 đồng chí … xuất sắc …)" the second count is part of the first."""
+    found = report(
+        f"{COLLECTIVE}Trong 11 đảng viên được đánh giá năm 2022 có 11 đồng chí hoàn thành tốt nhiệm vụ trở lên (02 đồng chí hoàn thành xuất sắc nhiệm vụ)."
+    ).headcount_ratings
+    assert [(h.year, h.total, h.at_least_good, h.needs_review) for h in found] == [(2022, 11, 11, False)]
+
+
+def test_who_is_to_do_what_is_registered() -> None:
+    """An entry that begins with a form of address registers the person, and what the person is to do is no aim of the unit."""
+    found = registration(
+        "BẢN ĐĂNG KÝ\nI. CHI BỘ\n1. Chuyển giao 05 quy trình kỹ thuật (hoàn thành trước 20/6/2025).\nII. ĐẢNG VIÊN\n"
+        "1. Đồng chí Hứa Thị Mỵ, Phó Giám đốc: số hóa kho mẫu trước ngày 30/4/2025.\n2. Đồng chí Dương Tuyết Nhung, chuyên viên: viết 10 tin, bài."
+    )
+    assert [(n.name.value, n.position.value) for n in found.nominees] == [
+        ("Hứa Thị Mỵ", "Phó Giám đốc"),
+        ("Dương Tuyết Nhung", "chuyên viên"),
+    ]
+    assert [(t.planned, t.due) for t in found.targets] == [(5, "2025-06-20")]

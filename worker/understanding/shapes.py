@@ -43,6 +43,9 @@ def doubt_misshapen(document: Document) -> None:
         field = document.fields.get(name)
         if field is not None and _misshapen(field):
             document.fields[name] = flagged(field)
+    addressees = document.fields.get("addressees")
+    if addressees is not None and any(says_something(str(one)) for one in addressees.value or []):
+        document.fields["addressees"] = flagged(addressees)  # one that the first sentence was joined to
     _doubt_gaps([n for n in document.nominees if n.kind == "individual"])
     if _two_bodies(document):
         for name in ("superior_org", "issuing_org"):

@@ -50,6 +50,7 @@ _COUNT_LEVEL = re.compile(
     rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?:{_WHOM} )?(?:duoc |xep loai |danh gia |dat |la )*(?P<l>{_A_LEVEL})"
 )
 _GOOD = re.compile(r"hoan thanh (?:xuat sac |tot )nhiem vu|ht ?xs ?nv|ht ?t ?nv")
+_UP = re.compile(r"\s*tro len\b")
 _RATED_IN_ALL = re.compile(
     rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\s+(?:da |tham gia |thuoc dien )?(?:duoc )?(?:danh gia|xep loai|phan loai)(?! (?:la |dat )?(?:hoan|ht))"
 )
@@ -139,6 +140,9 @@ def _by_number(block: Passage, *around: str) -> HeadcountRating | None:
         return None
     good = sum(count for level, count in counted if _GOOD.fullmatch(level))
     whole = int(total["n"])
+    bounds = [int(m["n"]) for m in _COUNT_LEVEL.finditer(tail) if _UP.match(tail, m.end())]
+    if len(bounds) == 1:  # "11 đồng chí hoàn thành tốt nhiệm vụ trở lên (02 … xuất sắc)": all that are at least good
+        return _counted(block, int(next(iter(years))), whole, bounds[0], scale_of(total["who"], block.plain, *around))
     one = _counted(block, int(next(iter(years))), whole, good, scale_of(total["who"], block.plain, *around))
     return one if sum(best.values()) == whole else one.model_copy(update={"needs_review": True})
 

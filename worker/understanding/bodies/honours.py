@@ -272,9 +272,10 @@ def _named_behind(rest: Passage) -> str | None:
 
 def _giver(passage: Passage, end: int) -> str | None:
     """The body in "được Tư lệnh Quân khu tặng Bằng khen"."""
-    said = list(_GIVEN_BY.finditer(passage.plain, 0, end))
-    said = said or [m for m in _GIVES.finditer(passage.plain, 0, end) if ORG_START.match(m["b"]) or POST_START.match(m["b"])]
-    near = said and not re.search(r"[;.]", passage.plain[said[-1].end() : end])
+    given = list(_GIVEN_BY.finditer(passage.plain, 0, end))
+    gives = [m for m in _GIVES.finditer(passage.plain, 0, end) if ORG_START.match(m["b"]) or POST_START.match(m["b"])]
+    said = sorted((*given, *gives), key=lambda m: (m.end("b"), m.start("b")))
+    near = said and not re.search(r"[;.]|\b(?:tang|trao)\b", passage.plain[said[-1].end() : end])
     return passage.cut(*said[-1].span("b")).trimmed().text if near else None
 
 

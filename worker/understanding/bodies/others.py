@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from dossier.documents import Document, SubjectKind
 from dossier.pages import PageReading
-from worker.understanding.bodies.items import Candidate, as_nominee, parse_item, without_marker
-from worker.understanding.bodies.layout import Block, Grid, body_blocks, grids, passages
+from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.items import Candidate, address, as_nominee, parse_item, without_marker
+from worker.understanding.bodies.layout import MARKER, Block, Grid, body_blocks, grids, passages
 from worker.understanding.bodies.letters import award_form, counts_in, list_elsewhere
 from worker.understanding.bodies.minutes import mark_doubt
 from worker.understanding.bodies.nominee_openings import opens_article
@@ -72,6 +73,8 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
             for one in inline_nominees(passage.cut(match.end()), "collective" if kind == "collective" else "individual"):
                 found.add(one)
     for passage in passages(people):
+        if (addressed := _addressed(passage)) is not None:
+            found.add(addressed)
         parts = passage.split(re.compile(r";\s+")) if found.found and passage.text.lstrip().startswith(("-", "+")) else []
         named = [one for one in map(parse_item, map(without_marker, parts)) if one is not None]
         if len(parts) > 1 and len(named) == len(parts):
@@ -88,6 +91,16 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
         told = passages(_after_request(people))
         mark_doubt(document, not document.nominees or sentences_passed_by(told, found.found))
     document.targets = registered_targets(blocks, [str(n.name.value) for n in document.nominees if n.kind == "individual"])
+
+
+def _addressed(passage: Passage) -> Candidate | None:
+    """Who is registered by an entry that begins with a form of address, whatever the person is to do behind a colon."""
+    entry = without_marker(passage)
+    if not MARKER.match(passage.plain) or not address(entry):
+        return None
+    colon = entry.plain.find(":")
+    one = parse_item(entry.cut(0, colon if colon >= 0 else None), "individual")
+    return one if one and looks_like_person_name(one.name.text) else None
 
 
 def _registers(one: Candidate) -> Candidate:

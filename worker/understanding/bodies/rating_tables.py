@@ -9,7 +9,7 @@ from dossier.documents import Rating
 from dossier.ratings import parse_level
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import Grid, Row
-from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.rating_words import (
     HONOUR,
     MORE,
@@ -30,7 +30,7 @@ ROLES: Roles = {
     "who": re.compile(r"^(?:doi tuong|loai hinh)\b|^(?:ca nhan|nguoi)(?:,? tap the)? duoc (?:danh gia|xep loai)$"),
     "member": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*dang vien|^dang vien$"),
     "servant": re.compile(
-        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^cbccvc$|^cbcc$|^ccvc$"
+        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^(?:can bo|si quan|quan nhan|cbcs)$|^cbccvc$|^cbcc$|^ccvc$"
     ),
     "mass": re.compile(
         r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"
@@ -151,15 +151,17 @@ def _remark(row: Row) -> Citation:
 
 
 def _heading_of_proof(row: Row, heads: Columns, head: Row) -> str:
-    """The heading over the decision of ``row``, which may say whose rating it proves: "Văn bản công nhận xếp loại đảng viên"."""
+    """What says whose rating the decision of ``row`` proves: the heading over it ("Văn bản công nhận xếp loại đảng viên"), a bracket behind it ("(đảng viên)")."""
     if "proof" in heads.borders:
-        return heads.cell(head, "proof").plain
-    spans = [
-        s
-        for c, s in zip(row.cells, row.spans, strict=True)
-        if re.search(r"\bqd\b|quyet dinh", c.plain) and not RATING.search(c.plain)
-    ]
-    return next((under(head, span).plain for span in spans), "")
+        paper, title = heads.cell(row, "proof"), heads.cell(head, "proof")
+    else:
+        quoting = (
+            (cell, span)
+            for cell, span in zip(row.cells, row.spans, strict=True)
+            if re.search(r"\bqd\b|quyet dinh", cell.plain) and not RATING.search(cell.plain)
+        )
+        paper, title = next(((cell, under(head, span)) for cell, span in quoting), (EMPTY, EMPTY))
+    return " ".join([title.plain, *re.findall(r"\([^)]*\)", paper.plain)])
 
 
 def _goes_on(cell: Passage) -> bool:

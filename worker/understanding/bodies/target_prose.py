@@ -7,6 +7,7 @@ they must fit each other, or the target goes to a person.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dossier.documents import Target
 from worker.understanding.bodies.layout import SENTENCE_END
@@ -17,8 +18,9 @@ from worker.understanding.bodies.values import unsure
 
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _REACHED = re.compile(
-    rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])[^.;%]{{0,60}}?(?:dat|bang) (?:ty le )?(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
-    r"(?:(?:dat|bang|hoan thanh|thuc hien) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
+    rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])[^.;%]{{0,60}}?(?:(?:dat|bang) (?:ty le )?|\()(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
+    r"(?:(?:dat|bang|hoan thanh|thuc hien) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so (?:voi )?|cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)|"
+    r"(?P<beyond>vuot (?:ke hoach|chi tieu)(?: nam| giao| duoc giao)? )(?P<r>\d{1,3}(?:[.,]\d+)?)\s*%"
 )
 _N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{{2}})"
 _AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\b(?:kh|nq|ct)(?=\s*:?\s*(?:duoi |tren |tu )?\d))"
@@ -44,6 +46,10 @@ _PLANNED_OF = re.compile(
     rf"{_N}[^\d;()%]{{0,45}}?,?\s*(?:(?:dat|bang|hoan thanh) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%\s*(?:so voi |cua )?{_AIMS}[^\d;()]{{0,40}}\((?:{_AIMS}[^\d;()]{{0,20}})?{_N}[^\d;()%]{{0,25}}\)"
 )
 """Result, share, and the plan in brackets: "9.450 ha, bằng 105% kế hoạch được giao (9.000 ha)"."""
+_SHARE_OF = re.compile(
+    rf"{_N}[^\d;()%]{{0,45}}?(?:dat|bang)\s+(?:ty le )?{_N}\s*%\s*(?:so (?:voi )?|cua )?{_AIMS}[^\d;()]{{0,25}}{_N}(?!\s*%)"
+)
+"""Result, share, and the plan behind it without brackets: "96 lượt, đạt 120% so kế hoạch 80 lượt"."""
 _PLAN_THEN_SHARE = re.compile(
     rf"{_N}[^\d;().%]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)\s*,?\s*(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%"
 )
@@ -118,6 +124,8 @@ def _shared(sentence: Passage) -> list[Target]:
     text = yearless(sentence)
     if three := _PLANNED_OF.search(text):
         return [_three(sentence, three, three[4], three[1], to_number(three[3]) + (100 if three["over"] else 0))]
+    if three := _SHARE_OF.search(text):
+        return [_three(sentence, three, three[3], three[1], to_number(three[2]))]
     if three := _PLAN_THEN_SHARE.search(text):
         return [_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0))]
     for form in (_PER_KH, _UNITS, _COMPARED):
@@ -144,8 +152,9 @@ def _bare_pairs(sentence: Passage) -> list[Target]:
     for form in (_OVER_PLAN, _BESIDE_PLAN, _QUANTITIES):
         if beside := list(form.finditer(text)):
             return [_beside(sentence, match) for match in beside]
-    reached = _REACHED.search(text)
-    return [_sentence(sentence, reached)] if reached else []
+    ends = [match.end() + (text[match.end() : match.end() + 1] == ")") for match in _REACHED.finditer(text)]
+    parts = [sentence.cut(a, b) for a, b in pairwise([0, *ends[:-1], len(sentence.text)])] if ends else []
+    return [_sentence(part, reached) for part in parts if (reached := _REACHED.search(yearless(part)))]
 
 
 def yearless(sentence: Passage) -> str:
@@ -228,7 +237,7 @@ def _beside(passage: Passage, match: re.Match[str]) -> Target:
 
 
 def _sentence(passage: Passage, match: re.Match[str]) -> Target:
-    percent = to_number(match["p"] or match["q"]) + (100 if match["over"] else 0)
+    percent = to_number(match["p"] or match["q"] or match["r"]) + (100 if match["over"] or match["beyond"] else 0)
     planned = to_number(match["b"]) if match["b"] else None
     actual = to_number(match["a"]) if match["a"] else None
     shown = passage.trimmed()

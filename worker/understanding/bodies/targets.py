@@ -79,7 +79,7 @@ def registered_targets(blocks: Sequence[Block], people: Sequence[str] = ()) -> l
         own, figures = _due(block.plain), _dateless(block)
         item = re.match(r"^\W*(?P<text>.{4,160}?)\s*:\s*(?P<value>\D{0,20}\d[\d.,]*)", figures)
         entry = is_entry(block)
-        if entry and item and not ("chi tieu" in block.plain[:60] and own):
+        if entry and item and not ("chi tieu" in block.plain[:60] and own) and not _names(block, people):
             found.append(_aim(block, quantity(item["value"]), own or due, said=item["text"]))
         elif (
             (entry or (own and not _HEADS.search(block.plain)))

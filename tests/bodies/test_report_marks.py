@@ -189,3 +189,15 @@ def test_an_unknown_label_of_the_body_above_is_a_question() -> None:
 def test_a_giver_with_words_of_a_sentence_is_for_a_person(said: str, flagged: bool) -> None:
     """No organisation has a verb in its name."""
     assert [h.needs_review for h in report(f"{PERSON}- {said}.").honours] == [flagged]
+
+
+@pytest.mark.parametrize(
+    ("said", "figures"),
+    [
+        ("Bổ sung 350 đầu sách trên 300 đầu sách theo kế hoạch, đạt 116,7%", (300, 350, 116.7, False)),
+        ("Tổ chức 120 buổi tuyên truyền tại khu dân cư/100 buổi theo kế hoạch", (100, 120, None, True)),
+    ],
+)
+def test_the_word_for_the_plan_behind_its_figure(said: str, figures: tuple[float, float, float | None, bool]) -> None:
+    """ "… theo kế hoạch" names the figure before it."""
+    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in report(f"{PERSON}- {said}.").targets] == [figures]

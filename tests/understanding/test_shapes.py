@@ -102,3 +102,13 @@ def test_an_addressee_with_a_sentence_is_for_a_person() -> None:
         document = Document(id="d1", kind="registration", fields={"addressees": field})
         doubt_misshapen(document)
         assert document.fields["addressees"].needs_review is doubt
+
+
+@pytest.mark.parametrize(
+    ("issuing", "doubt"), [("CỤC ĐƯỜNG THỦY CHI CỤC PHÍA NAM", True), ("CHI CỤC THUẾ KHU VỰC TUY AN", False), ("CỤC THUẾ TỈNH", False)]
+)  # fmt: skip
+def test_a_branch_behind_its_department_is_two_bodies(issuing: str, doubt: bool) -> None:
+    """Three lines of a letterhead may have been parted at the wrong place."""
+    document = Document(id="d1", kind="other", fields={"superior_org": sure("BỘ XÂY DỰNG"), "issuing_org": sure(issuing)})
+    doubt_misshapen(document)
+    assert (document.fields["issuing_org"].needs_review, document.fields["superior_org"].needs_review) == (doubt, doubt)

@@ -33,6 +33,8 @@ _BODY = re.compile(
     r"hoi (?:nong dan|cuu chien binh|lien hiep|chu thap do))\b"
 )
 """What the name of a body begins with, each of which has a line of its own in a letterhead."""
+_BRANCH = re.compile(r"(?<!chi )\b(?:cuc|so)\b.*\bchi cuc\b")
+"""A branch behind the department that it belongs to: two lines of a letterhead, which name it and the body above."""
 _FIELDS = ("superior_org", "issuing_org", "subject_unit", "subject_position", "confirmation_body")
 
 
@@ -67,9 +69,9 @@ def _doubt_gaps(persons: Sequence[Nominee]) -> None:
 
 
 def _two_bodies(document: Document) -> bool:
-    """Whether the issuing body's lines hold its superior's too, while none was found: "ĐẢNG BỘ SỞ NGHỀ VƯỜN CHI BỘ ĐO VẼ"."""
-    issuing = document.value("issuing_org")
-    return document.value("superior_org") is None and len(_BODY.findall(strip_marks(str(issuing or "")).lower())) > 1
+    """Whether the issuing body's lines hold its superior's too: "ĐẢNG BỘ SỞ NGHỀ VƯỜN CHI BỘ ĐO VẼ" where none was found, "CỤC A CHI CỤC B" in any case."""
+    issuing = strip_marks(str(document.value("issuing_org") or "")).lower()
+    return _BRANCH.search(issuing) is not None or (document.value("superior_org") is None and len(_BODY.findall(issuing)) > 1)
 
 
 def _misshapen(field: FieldValue) -> bool:

@@ -70,6 +70,14 @@ _COMPARED = re.compile(
     rf"{_N}[^\d;%()]{{0,45}}?\b(?:so voi|tren)\s+(?:muc |so )?{_AIMS}[^\d;()]{{0,25}}{_N}[^\d;%()]{{0,30}}[(,]\s*(?:(?:dat|bang|ty le) )*{_N}\s*%"
 )
 """Result against plan, and the share: "512 đơn vị máu so với chỉ tiêu 450 đơn vị (113,8%)"."""
+_OF_PLAN = re.compile(
+    rf"{_N}[^\d;%()]{{0,45}}?\b(?:so voi|tren)\s+{_N}[^\d;%()]{{0,25}}?(?:theo |cua )?\b{_AIMS}[^\d;%()]{{0,20}}\b(?:dat|bang)\s+(?:ty le )?{_N}\s*%"
+)
+"""The same with the word for the plan behind it: "350 đầu sách trên 300 đầu sách theo kế hoạch, đạt 116,7%"."""
+_OVER_NAMED = re.compile(
+    rf"{_N}[^\d;()/%]{{0,45}}/\s*(?<!\d/)({_FIGURE})(?![/\d])[^\d;()%]{{0,25}}\b(?:theo |so voi ){_AIMS}(?![^;.]*\d\s*%)"
+)
+"""Result over plan with the word for the plan behind it: "120 buổi tuyên truyền/100 buổi theo kế hoạch"."""
 _QUANTITIES = re.compile(
     rf"(?<![\d/.,-])({_FIGURE})\s*/\s*({_FIGURE})(?![/\d]|[.,]\d)\s*(?:(?:nghin |trieu )?(?:ty|trieu)\b|tan\b|ta\b|ha\b|kg\b|km\b|m2\b|m3\b|kwh\b)(?![^.;]*%)"
 )
@@ -128,7 +136,7 @@ def _shared(sentence: Passage) -> list[Target]:
         return [_three(sentence, three, three[3], three[1], to_number(three[2]))]
     if three := _PLAN_THEN_SHARE.search(text):
         return [_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0))]
-    for form in (_PER_KH, _UNITS, _COMPARED):
+    for form in (_PER_KH, _UNITS, _COMPARED, _OF_PLAN):
         if several := list(form.finditer(text)):
             return [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in several]
     if against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
@@ -149,7 +157,7 @@ def _bare_pairs(sentence: Passage) -> list[Target]:
         return [_result_first(sentence, behind)]
     if over := sentence.search(_OVER):
         return [_three(sentence, over, over[2], over[1], 100 + to_number(over[3]))]
-    for form in (_OVER_PLAN, _BESIDE_PLAN, _QUANTITIES):
+    for form in (_OVER_PLAN, _OVER_NAMED, _BESIDE_PLAN, _QUANTITIES):
         if beside := list(form.finditer(text)):
             return [_beside(sentence, match) for match in beside]
     ends = [match.end() + (text[match.end() : match.end() + 1] == ")") for match in _REACHED.finditer(text)]

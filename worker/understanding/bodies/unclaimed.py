@@ -96,7 +96,7 @@ _A_YEAR = re.compile(r"\W*(?:\d{1,2}\W+)?(?:nam )?(?:hoc )?20[0-4]\d\b")
 _NUMBER = re.compile(r"[\d.,]{1,12}\s*%?$")
 _BESIDE = re.compile(
     r"\d[\w .,]{0,25}/\s*(?:ke hoach|kh|chi tieu|ct|muc tieu)\s*\d|\d[^;()]{0,60}\((?:so voi )?(?:ke hoach|kh|chi tieu|ct|muc tieu|nghi quyet)(?! so\b| \d+\s*[-/])[^()\d]{0,30}\d|"
-    r"\d[\w .,]{0,20}/\s*\d[^;.]{0,30}\b(?:ke hoach|chi tieu|dang ky|muc tieu|duoc giao)\b|"
+    r"\d[\w .,]{0,45}/\s*\d[^;.]{0,30}\b(?:ke hoach|chi tieu|dang ky|muc tieu|duoc giao)\b|"
     r"\b(?:vuot|tang|giam|hon) (?:ke hoach |chi tieu )?\d[\w.,]*%?(?: [a-z]+){0,4} so voi (?:muc )?(?:ke hoach|chi tieu|ct|muc tieu|nghi quyet|dang ky)\b"
 )
 """A result and its plan in any of the ways that they are put side by side."""

@@ -143,8 +143,9 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
     if not post.position and (told := _told_post(texts)).position:
         post = told if not post.unit else Post(told.position, post.unit, told.doubt)
     fields["subject_position"] = text_value(post.position, doubt=post.doubt or not post.position)
-    of_cell = not any(found.get("unit", [])) and any(p.text == post.unit.text for p in found.get("cell", []))
-    fields["subject_unit"] = text_value(post.unit, doubt=post.doubt or not post.unit or of_cell)
+    labelled_unit = any(found.get("unit", []))
+    of_cell = not labelled_unit and any(p.text == post.unit.text for p in found.get("cell", []))
+    fields["subject_unit"] = text_value(post.unit, doubt=(post.doubt and not labelled_unit) or not post.unit or of_cell)
     fields["party_joined"] = _joined(found, texts)
 
 

@@ -295,3 +295,15 @@ def test_who_is_to_do_what_is_registered() -> None:
         ("Dương Tuyết Nhung", "chuyên viên"),
     ]
     assert [(t.planned, t.due) for t in found.targets] == [(5, "2025-06-20")]
+
+
+def test_one_year_apart_from_the_others() -> None:
+    """Of "… (2021, 2022, 2023) …, riêng năm 2023 …" the last year has the second rating alone."""
+    found = report(
+        f"{PERSON}Trong 3 năm (2021, 2022, 2023) liên tục được xếp loại đảng viên hoàn thành tốt nhiệm vụ, riêng năm 2023 xếp loại hoàn thành xuất sắc nhiệm vụ."
+    ).ratings
+    assert [(r.year, r.level, r.raw.needs_review) for r in found] == [
+        (2021, "good", False),
+        (2022, "good", False),
+        (2023, "excellent", False),
+    ]

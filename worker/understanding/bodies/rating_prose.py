@@ -57,6 +57,8 @@ _COUNT = re.compile(
 """A count of people behind the words: a head count, not the year's rating."""
 _SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|htxs|htt|tsvm|vmxs")
 _RATED = re.compile(rf"\b{RATED}\b")
+_EXCEPT = re.compile(r"\brieng\b")
+"""What takes a year out of those before it; "trong đó" says something else of a year that stays among them, which a person settles."""
 _YEARS_IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\(\s*(?:(?:cac )?nam |tu )?20\d\d[^()]*\)")
 _APART = re.compile(r"\b(?:trong do|rieng|nhung|con|dac biet)\b")
 """What parts a rating of many years from that of one."""
@@ -157,6 +159,9 @@ def _of_clause(
         doubt = stray or lost or order == "unclear" or of_unit(clause, context.kind) or _is_reason(text, match, low)
         around = text[span[0] : high if place + 1 < len(words) else None]
         made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end, around=around)
+        if order == "before" and _EXCEPT.search(text[low : match.start()]):
+            own = {(one.year, one.scale) for one in made}  # "các năm 2021, 2022, 2023 …, riêng năm 2023 …"
+            found = [one for one in found if (one.year, one.scale) not in own]
         found = found + made if order == "before" else made + found
     return found, Shared(years, subject)
 

@@ -80,6 +80,27 @@ def test_three_signing_blocks_side_by_side_are_three() -> None:
     assert len(split_at_gutters([near], 1.414)) == 1
 
 
+def _spread(texts: str, step: float, y: float) -> list[Word]:
+    """Words 0.05 wide that begin ``step`` apart."""
+    return words(*((text, 0.15 + at * step, 0.2 + at * step, y) for at, text in enumerate(texts.split())))
+
+
+def test_a_line_that_was_stretched_to_the_margins_is_one() -> None:
+    """Before a break that was typed all spaces of a justified line are wide, and as wide as each other; the line below has its own."""
+    above, below = _spread("theo Quyết định số 101-QĐ/ĐU ngày", 0.14, 0.3), _spread("năm 2021 hoàn thành tốt", 0.17, 0.32)
+    assert [p.text for p in split_at_gutters([above, below], 1.414)] == [
+        "theo Quyết định số 101-QĐ/ĐU ngày",
+        "năm 2021 hoàn thành tốt",
+    ]
+
+
+def test_columns_of_single_words_are_no_stretched_line() -> None:
+    """Where every space has one above or below it, and in rows of figures, words stand in columns."""
+    rows = [_spread("Năm Loại Mức Nơi", 0.2, 0.3), _spread("nay tốt cao xa", 0.2, 0.32)]
+    assert len(split_at_gutters(rows, 1.414)) == 8
+    assert len(split_at_gutters([_spread("1 5.500 5.665 103", 0.2, 0.3)], 1.414)) == 4
+
+
 def test_a_signature_block_that_starts_above_the_recipients_stays_whole() -> None:
     """The recipients are read first even where the signature block starts higher."""
     block = [

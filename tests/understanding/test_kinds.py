@@ -28,3 +28,12 @@ def test_a_paper_of_no_known_kind_that_does_a_dossier_s_work_is_a_question() -> 
         sheet.centred("BÁO CÁO").centred("Về việc của tháng 6").space()
         found = understand([sheet.body(*lines).page()]).documents[0]
         assert (found.kind, found.needs_review) == ("other", asked)
+
+
+def test_works_registered_for_a_congress_are_a_registration() -> None:
+    """ "BẢN ĐĂNG KÝ / công trình, phần việc chào mừng Đại hội" is read as one, for a person to say so; a registration of wishes is none."""
+    for subject, kind in (("công trình, phần việc chào mừng Đại hội", "registration"), ("nguyện vọng học tập", "other")):
+        sheet = head(Sheet(), number="Số 03-ĐK/CB")
+        sheet.centred("BẢN ĐĂNG KÝ").centred(subject).space()
+        found = understand([sheet.body("Chi bộ đăng ký với Đảng ủy như sau:").page()]).documents[0]
+        assert (found.kind, found.needs_review) == (kind, True)

@@ -93,3 +93,22 @@ def test_who_alone_lacks_what_the_others_have() -> None:
             nominee.position = silent.model_copy()
         doubt_misshapen(document)
         assert document.nominees[-1].position.needs_review == asked
+
+
+def test_an_addressee_with_a_sentence_is_for_a_person() -> None:
+    """The first sentence of the text may have been joined to the last addressee."""
+    for names, doubt in ((["Đảng ủy Sở", "Ban Tổ chức Tỉnh ủy"], False), (["Đảng ủy Sở Chi bộ Đo vẽ xin đăng ký như sau"], True)):
+        field = FieldValue(value=names, raw="", confidence=0.99, needs_review=False)
+        document = Document(id="d1", kind="registration", fields={"addressees": field})
+        doubt_misshapen(document)
+        assert document.fields["addressees"].needs_review is doubt
+
+
+@pytest.mark.parametrize(
+    ("issuing", "doubt"), [("CỤC ĐƯỜNG THỦY CHI CỤC PHÍA NAM", True), ("CHI CỤC THUẾ KHU VỰC TUY AN", False), ("CỤC THUẾ TỈNH", False)]
+)  # fmt: skip
+def test_a_branch_behind_its_department_is_two_bodies(issuing: str, doubt: bool) -> None:
+    """Three lines of a letterhead may have been parted at the wrong place."""
+    document = Document(id="d1", kind="other", fields={"superior_org": sure("BỘ XÂY DỰNG"), "issuing_org": sure(issuing)})
+    doubt_misshapen(document)
+    assert (document.fields["issuing_org"].needs_review, document.fields["superior_org"].needs_review) == (doubt, doubt)

@@ -40,3 +40,11 @@ def test_an_absent_signer() -> None:
     sheet.lines[:] = [line for line in sheet.lines if line.text not in ("T/M CHI BỘ", "BÍ THƯ", "Trịnh Thị Mỹ Vân")]
     signer = read(sheet.space().at(0.6, "Giàng Thị Dợ")).field("signer_name")
     assert signer.value == "Giàng Thị Dợ" or (signer.needs_review and signer.suggestions == ["Giàng Thị Dợ"])
+
+
+def test_a_rare_name_that_nobody_knows() -> None:
+    """ "A Thút" has no family name that is known; where no signer was found it may be one."""
+    sheet = letter()
+    sheet.lines[:] = [line for line in sheet.lines if line.text not in ("T/M CHI BỘ", "BÍ THƯ", "Trịnh Thị Mỹ Vân")]
+    found = read(sheet.space().at(0.6, "A Thút"))
+    assert (found.value("signer_name"), found.field("signer_name").needs_review) == (None, True)

@@ -23,6 +23,10 @@ _ENTRY = re.compile(r"\d(?: ?\d){0,2} ?[.,:;)]")
 BLOCK_GAP_HEIGHTS = 0.95
 """Three signing blocks side by side come as near as this: what opens one (TM., KT., XÁC NHẬN) never stands so far behind the word before it."""
 _OPENS = re.compile(r"(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|T/U/Q|XÁC$|NGƯỜI$)")
+_EVEN, _EVEN_HEIGHTS = 1.3, 0.25
+"""How much wider than its narrowest space the widest one of a stretched line is at most: a share, and letter heights for the edges of letters."""
+_STRETCHED_SPACES = 3
+"""Fewer spaces than this may be as wide as each other by chance."""
 _DATE_WORDS = {"ngay": "thang", "thang": "nam"}
 _NUMBER = re.compile(r"s[o0]\s*[:;]?\s*\d{0,4}")
 _SYMBOL = re.compile(r"\d{0,4}\s*[-/–]\s*[a-z]")
@@ -48,7 +52,7 @@ def split_at_gutters(lines: Sequence[Sequence[Word]], aspect: float) -> list[Lin
     for index, words in enumerate(ordered):
         high = _height(words) * aspect
         start = 0
-        for at, left, right in _gaps(words):
+        for at, left, right in [] if _is_stretched(index, ordered, aspect) else _gaps(words):
             wide = (right - left) / max(1e-6, high)
             if _is_slot(words[at - 1].text, words[at].text):
                 continue
@@ -104,6 +108,22 @@ def _backed(index: int, left: float, right: float, lines: Sequence[Sequence[Word
             if gap_left < middle < gap_right and (gap_right - gap_left) > 1.4 * _height(words) * aspect:
                 return True
     return False
+
+
+def _is_stretched(index: int, lines: Sequence[Sequence[Word]], aspect: float) -> bool:
+    """Whether a line of few words was stretched to the margins: all its spaces are as wide as each other.
+
+    So are those of justified text before a break that was typed, or before a word too long for the line. Columns of words stand at
+    various distances, and above one another: where every space has a space above or below it, it is a row of a table.
+    """
+    words = lines[index]
+    gaps = _gaps(words)
+    wide = [right - left for _, left, right in gaps]
+    slack = _EVEN_HEIGHTS * _height(words) * aspect
+    if len(gaps) < _STRETCHED_SPACES or max(wide) > _EVEN * min(wide) + slack:
+        return False
+    spoken = sum(any(ch.isalpha() for ch in w.text) for w in words) > 0.6 * len(words)
+    return spoken and not all(_backed(index, left, right, lines, aspect) for _, left, right in gaps)
 
 
 def _overlap(a: Box, b: Box) -> float:

@@ -260,6 +260,10 @@ def _speaks_of_awards(view: PageView) -> bool:
     return len({m.group() for m in _OF_DOSSIERS.finditer(view.key)}) >= _SIGNS_OF_A_KIND
 
 
+_REGISTERING = re.compile(r"thi dua|danh hieu|chao mung (?:\S+ ){0,6}?(?:dai hoi|ky niem)|lap thanh tich|cong trinh,? phan viec")
+"""What is registered in a paper of this title."""
+
+
 def _compatible(title: str, implied: str) -> bool:
     return implied in title or implied == "CÔNG VĂN" or (implied == "TỜ TRÌNH" and title == "THÔNG TƯ")
 
@@ -295,7 +299,8 @@ def _by_title(title: str, subject: str, view: PageView) -> tuple[Kind, bool]:
     if title == "KẾ HOẠCH":
         return ("launch_plan" if _EMULATION.search(subject) else "other"), bool(subject)
     if "ĐĂNG KÝ" in title:
-        return ("registration" if "thi dua" in subject + view.key[:600] else "other"), "thi dua" in subject
+        known = _REGISTERING.search(f"{subject} {view.key[:600]}") is not None
+        return ("registration" if known else "other"), "thi dua" in subject
     return "other", False
 
 

@@ -20,6 +20,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """Words of sentences, with their marks: no organisation and no office has them. "Báo cáo viên" and "Ban Kiểm phiếu" are told apart below."""
+_ASKS = re.compile(r"(?<!\w)đăng ký(?! (?:đất|xe|kinh|giao|quyền|cư|hộ|biến|nhà|thuế|tàu))(?!\w)")
+"""A verb with a small letter; Văn phòng Đăng ký đất đai is a name."""
 _HARMLESS = re.compile(r"(?<!\w)(?:báo cáo viên|kiểm phiếu|tham gia viên|được phân công|được giao)(?!\w)", re.IGNORECASE)
 _PERSON = re.compile(r"(?<!\w)(?<![Gg]ia đình )(?<![Hh]ộ )(?:hội viên|đoàn viên|đảng viên|đồng chí|quân nhân|bà|ông) [A-ZĐÀ-Ỹ]")
 """A person inside the name of a collective: "Chi hội 7 và hội viên Lê Thị Sen"; households bear their head's name."""
@@ -31,6 +33,8 @@ _BODY = re.compile(
     r"hoi (?:nong dan|cuu chien binh|lien hiep|chu thap do))\b"
 )
 """What the name of a body begins with, each of which has a line of its own in a letterhead."""
+_BRANCH = re.compile(r"(?<!chi )\b(?:cuc|so)\b.*\bchi cuc\b")
+"""A branch behind the department that it belongs to: two lines of a letterhead, which name it and the body above."""
 _FIELDS = ("superior_org", "issuing_org", "subject_unit", "subject_position", "confirmation_body")
 
 
@@ -41,6 +45,9 @@ def doubt_misshapen(document: Document) -> None:
         field = document.fields.get(name)
         if field is not None and _misshapen(field):
             document.fields[name] = flagged(field)
+    addressees = document.fields.get("addressees")
+    if addressees is not None and any(says_something(str(one)) for one in addressees.value or []):
+        document.fields["addressees"] = flagged(addressees)  # one that the first sentence was joined to
     _doubt_gaps([n for n in document.nominees if n.kind == "individual"])
     if _two_bodies(document):
         for name in ("superior_org", "issuing_org"):
@@ -62,18 +69,22 @@ def _doubt_gaps(persons: Sequence[Nominee]) -> None:
 
 
 def _two_bodies(document: Document) -> bool:
-    """Whether the issuing body's lines hold its superior's too, while none was found: "ĐẢNG BỘ SỞ NGHỀ VƯỜN CHI BỘ ĐO VẼ"."""
-    issuing = document.value("issuing_org")
-    return document.value("superior_org") is None and len(_BODY.findall(strip_marks(str(issuing or "")).lower())) > 1
+    """Whether the issuing body's lines hold its superior's too: "ĐẢNG BỘ SỞ NGHỀ VƯỜN CHI BỘ ĐO VẼ" where none was found, "CỤC A CHI CỤC B" in any case."""
+    issuing = strip_marks(str(document.value("issuing_org") or "")).lower()
+    return _BRANCH.search(issuing) is not None or (document.value("superior_org") is None and len(_BODY.findall(issuing)) > 1)
 
 
 def _misshapen(field: FieldValue) -> bool:
     return isinstance(field.value, str) and not field.needs_review and any(_faults(field.value))
 
 
+def says_something(name: str) -> bool:
+    """Whether words of a sentence stand in what should be a name alone."""
+    return _SAYS.search(_HARMLESS.sub(" ", name)) is not None
+
+
 def _faults(value: str) -> Iterator[bool]:
-    text = _HARMLESS.sub(" ", value)
-    yield _SAYS.search(text) is not None
+    yield says_something(value) or _ASKS.search(value) is not None
     yield _NEXT_SENTENCE.search(value) is not None and not value.isupper()
     yield len(value) > _LONG
     yield value.count("(") != value.count(")") or value.count("“") != value.count("”") or value.count('"') % 2 == 1

@@ -29,11 +29,13 @@ def doubt_unread_names(document: Document, views: Sequence[PageView]) -> None:
     if document.kind != "achievement_report":  # beside its author nobody signs a report but those who confirm it
         borne |= {name_key(one.name) for one in document.signers if one.name}
     labels = [name_key(one.label) for one in document.confirmations if one.label]
-    lone = [part for view in views for part in _lone_names(view) if not _known(_key(part), borne, labels)]
+    signer = document.field("signer_name")
+    lone = [
+        part for view in views for part in _lone_names(view, rare=signer.value is None) if not _known(_key(part), borne, labels)
+    ]
     if not lone:
         return
     places = [Evidence(file=p.file, page=p.page, box=p.box) for p in lone]
-    signer = document.field("signer_name")
     if signer.value is None:
         names = signer.suggestions or [without_rank(p.text).strip(" .,") for p in lone[-3:]]
         update = {"needs_review": True, "confidence": 0.3, "suggestions": names, "evidence": signer.evidence or places}
@@ -52,8 +54,11 @@ def _known(key: str, borne: set[str], labels: Sequence[str]) -> bool:
     return any(name.startswith(key) for name in borne) or any(key in label for label in labels)
 
 
-def _lone_names(view: PageView) -> list[Segment]:
-    """The names that stand alone on their line, in the part of the page where blocks are signed: below its last full line."""
+def _lone_names(view: PageView, *, rare: bool) -> list[Segment]:
+    """The names that stand alone on their line, in the part of the page where blocks are signed: below its last full line.
+
+    ``rare``: also what may be a name that no family name tells ("A Thút"), where nobody else is found to sign.
+    """
     lines = [s for s in view.segments if s.box[2] - s.box[0] > 0.55]
     below = max((s.bottom for s in lines), default=0.0)
     tables = [table.box for table in view.page.tables]
@@ -62,7 +67,7 @@ def _lone_names(view: PageView) -> list[Segment]:
         for s in view.segments
         if s.top > max(below, _TOP)
         and s.box[2] - s.box[0] < _NARROW
-        and _bare(s)
+        and (_bare(s) or (rare and _may_be_rare(s)))
         and not any(t[1] <= s.top <= t[3] and t[0] <= s.centre <= t[2] for t in tables)
     ]
 
@@ -73,6 +78,12 @@ def _bare(part: Segment) -> bool:
     mixed = not part.text.isupper() and any(w.isupper() and len(w) > 1 for w in words[1:])
     body = squeeze(part.text).endswith(SIGNING_BODIES) or role_of(part) is not None
     return part.text[:1].isalpha() and not mixed and not body and looks_like_name(part)
+
+
+def _may_be_rare(part: Segment) -> bool:
+    """Two to four words, each with one capital and small letters, the first perhaps a capital alone."""
+    words = part.text.split()
+    return 2 <= len(words) <= 4 and all(w.isalpha() and w[0].isupper() and w[1:] == w[1:].lower() for w in words)
 
 
 def _doubt_absence(document: Document, places: list[Evidence]) -> None:

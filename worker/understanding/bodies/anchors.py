@@ -24,7 +24,7 @@ ORGS = (
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong| voi)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
     r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|tap doan|hop tac xa|htx"
-    r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|tw (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb"
+    r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|(?:tw|trung uong) (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb"
 )
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{ORGS})\b")
 COLLECTIVE_START = re.compile(rf"^(?:{ORGS})\b")
@@ -169,6 +169,7 @@ _ASKED = re.compile(r"(?<!khong )(?<!chua )(?<!duoc )\bde nghi\b|\bkinh trinh\b|
 _OTHER_GROUP = re.compile(
     r"^(?:ve |doi voi |cac )?(?:(?P<c>to chuc (?:co so )?dang|chi bo|don vi|chi doan|doan co so|chi hoi|cong doan (?:co so|bo phan)|ho gia dinh)"
     r"|(?P<i>dang vien|doan vien|hoi vien|dong chi|can bo|cong chuc|vien chuc|nguoi lao dong|hoc sinh|sinh vien|giao vien|giang vien|nhan vien|cong nhan|quan nhan|si quan|chien si|nong dan|nguoi dan)(?:(?:\s*,| va) [a-z]+ [a-z]+)*)"
+    r"(?: (?:duoc )?(?:de nghi|de xuat|dang ky)\b(?: [a-z]+){0,5})?"
     r"\s*(?:[(:]\s*\d{1,3}\s*(?:[a-z]+ ?){0,3}\)?)?\s*:?\s*$"
 )
 

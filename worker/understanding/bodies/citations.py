@@ -13,10 +13,28 @@ _NUMBER = re.compile(
     r"(?:\bso|\bqd|quyet dinh|thong bao)\s*[:.]?\s*(?P<n>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*(?:\s*[/–-]\s*[a-z][\w./&–-]*|(?<=-)\s+ubnd\b)?|\d{1,5}(?=\s*(?:,|ngay|$|;|\))))|"
     r"^\W*(?P<m>\d{1,5}\s*[-–/]\s*[a-z][\w./&–-]*)|[(,;]\s*(?P<o>\d{1,5}\s*[-–/]\s*qd\b[\w./&–-]*)"
 )
-_BODY = re.compile(
-    r"\b(?:cua|do)\s+(?P<b>[^;()]+?)\s*(?=[;()]|\.\s|\.$|$| (?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
-    r" (?:ve viec|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b)"
+_OF = re.compile(r"\b(?:cua|do)\s+(?=[^;()\s])")
+_ENDS = re.compile(
+    r"\s*(?:[;()]|\.\s|\.$|$)|\s(?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
+    r"\s(?P<w>ve|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b"
 )
+"""What a body's name ends at."""
+_MEANT = {
+    "ve": "về",
+    "cong nhan": "công nhận",
+    "tang": "tặng",
+    "trong": "trong",
+    "theo": "theo",
+    "tai": "tại",
+    "kem": "kèm",
+    "vi": "vì",
+    "cho": "cho",
+}
+"""Words that end a name, with their marks: "Sở Tài chính", "Phòng Kinh tế và Hạ tầng" and "Ban Bảo vệ" go on."""
+_ABOUT = re.compile(r"\bban chi dao\b[^,;]*$")
+"""A steering committee is one about something."""
+_NEXT_NUMBER = re.compile(r"so\s*[:.]?\s*\d")
+"""Another paper's number, no Sở."""
 _WRAPPED_SYMBOL = re.compile(
     r"(?:(?:(?<=[-–/])\s|\s[-–/](?=\S)|[-–/]\s?)[A-ZĐƯ][A-ZĐƯ&]*[a-z]?\d{0,3}(?:\.[A-ZĐƯ][A-ZĐƯ&]*)*(?![^\W_]))+"
 )
@@ -53,6 +71,17 @@ def cited(passage: Passage) -> Citation:
     return Citation(shown, date, body.text if body else None, Passage.joined(parts))
 
 
+def up_to_end(passage: Passage, start: int, ends: re.Pattern[str]) -> Passage:
+    """The name that begins at ``start``, up to the first of ``ends`` that is meant: a group ``w`` of it is a word that other words look like without marks."""
+    for end in ends.finditer(passage.plain, start):
+        word = end["w"]
+        printed = passage.text[end.start("w") : end.end("w")].casefold() if word else ""
+        about = word == "ve" and _ABOUT.search(passage.plain[start : end.start()])
+        if not about and (not word or printed in (word, _MEANT.get(word, printed))):
+            return passage.cut(start, end.start()).trimmed()
+    return passage.cut(start).trimmed()
+
+
 def _whole_symbol(passage: Passage, end: int) -> int:
     """Where the symbol ends: one that broke at a hyphen or slash goes on on the next line ("3321/QĐ- / BTL", "402/QĐ / -CAT-PX03")."""
     rest = _WRAPPED_SYMBOL.match(passage.text, end)
@@ -61,8 +90,9 @@ def _whole_symbol(passage: Passage, end: int) -> int:
 
 def _body(passage: Passage, at: int) -> Passage:
     """The body behind "của", or an organisation standing alone behind the date or a line break."""
-    match = _BODY.search(passage.plain, at) or (_BODY.search(passage.plain) if at else None)
-    if match:
-        return passage.cut(*match.span("b")).trimmed()
+    for start in (at, 0) if at else (0,):
+        if (of := _OF.search(passage.plain, start)) and (named := up_to_end(passage, of.end(), _ENDS)):
+            return named
     rest = passage.cut(at).trimmed()
-    return rest if at and ORG_START.match(rest.plain) and len(rest.text) < 90 else EMPTY
+    organised = ORG_START.match(rest.plain) and not _NEXT_NUMBER.match(rest.plain)
+    return rest if at and organised and len(rest.text) < 90 else EMPTY

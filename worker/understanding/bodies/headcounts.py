@@ -43,18 +43,21 @@ _SOME_LEVEL = re.compile(
 )
 _A_LEVEL = r"(?:khong (?:hoan thanh nhiem vu|htnv)|khtnv|hoan thanh (?:xuat sac |tot )?nhiem vu|ht ?xs ?nv|ht ?t ?nv|ht ?nv)"
 _OF_ALL = re.compile(
-    rf"\b(?:tong so|duoc (?:danh gia|xep loai|phan loai)):? (?:co |la )?(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\b"
+    rf"\b(?:tong so|(?:duoc )?(?:danh gia|xep loai|phan loai)):? (?:co |la )?(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\b"
 )
 _LEVEL_COUNT = re.compile(rf"(?P<l>{_A_LEVEL})\s*[:(–-]?\s*(?:co |la )?(?P<n>\d{{1,4}})(?!\s*[/%\d]|[.,]\d)")
 _COUNT_LEVEL = re.compile(
     rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?:{_WHOM} )?(?:duoc |xep loai |danh gia |dat |la )*(?P<l>{_A_LEVEL})"
 )
 _GOOD = re.compile(r"hoan thanh (?:xuat sac |tot )nhiem vu|ht ?xs ?nv|ht ?t ?nv")
+_UP = re.compile(r"\s*tro len\b")
 _RATED_IN_ALL = re.compile(
     rf"(?<![\d/.,])(?P<n>\d{{1,4}})\s*(?P<who>{_WHOM}|doan vien|hoi vien)\s+(?:da |tham gia |thuoc dien )?(?:duoc )?(?:danh gia|xep loai|phan loai)(?! (?:la |dat )?(?:hoan|ht))"
 )
 _ONE_YEAR = re.compile(r"\bnam (20\d\d)\b")
-_HEADED = re.compile(r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len\s*:?\s*(?=(?:nam )?20\d\d)")
+_HEADED = re.compile(
+    r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv|ht tnv) tro len(?: (?:qua|trong|cua|theo)? ?(?:cac|tung|nhung|hang) nam)?\s*:?\s*(?=(?:nam )?20\d\d)"
+)
 _OF_YEAR = re.compile(r"\bnam (?P<y>20\d\d)\s*[:,-]?\s*(?:co |la |dat )?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/|\d)")
 """Years and their counts behind a common heading: "… trở lên: năm 2018: 70/72 đảng viên; năm 2019: 73/74"."""
 
@@ -137,6 +140,9 @@ def _by_number(block: Passage, *around: str) -> HeadcountRating | None:
         return None
     good = sum(count for level, count in counted if _GOOD.fullmatch(level))
     whole = int(total["n"])
+    bounds = [int(m["n"]) for m in _COUNT_LEVEL.finditer(tail) if _UP.match(tail, m.end())]
+    if len(bounds) == 1:  # "11 đồng chí hoàn thành tốt nhiệm vụ trở lên (02 … xuất sắc)": all that are at least good
+        return _counted(block, int(next(iter(years))), whole, bounds[0], scale_of(total["who"], block.plain, *around))
     one = _counted(block, int(next(iter(years))), whole, good, scale_of(total["who"], block.plain, *around))
     return one if sum(best.values()) == whole else one.model_copy(update={"needs_review": True})
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Honour, SubjectKind
-from worker.understanding.bodies.anchors import ORG_START
-from worker.understanding.bodies.citations import Citation, cited
-from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid
+from worker.understanding.bodies.anchors import ORG_START, POST_START
+from worker.understanding.bodies.citations import Citation, cited, up_to_end
+from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import EMPTY, Passage
+from worker.understanding.bodies.pieces import row_cells, sentences
 from worker.understanding.bodies.rating_words import is_date_part
-from worker.understanding.bodies.tables import columns
+from worker.understanding.bodies.tables import columns, under
 from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.values import unsure
 from worker.understanding.bodies.years import year_groups
@@ -44,25 +45,31 @@ _OF_OTHERS = re.compile(
 )
 """Honours of members, of pupils, of the bodies below: not the report's subject's own. A decision that is quoted for one tells of the unit's own awards (R-05): it is for a person."""
 _GIVEN_BY = re.compile(
-    r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang)\b"
+    r"\bduoc (?P<b>(?!tang|khen|nhan|cong nhan|trao|suy ton)[^,;.()]{4,80}?) (?:quyet dinh )?(?:tang|trao|khen|cong nhan|truy tang|bieu duong|tuyen duong|vinh danh|suy ton)\b"
 )
 _OF_OFFICE = re.compile(
-    r"(?:^|[;,]\s)(?:[\W\d]|\bnam\b)*(?:tap the|phong|khoa|don vi|co quan|nha truong|truong|to|doi(?! voi)|chi bo|dang bo|cong doan|chi doan|doan truong|trung tam)\b"
+    r"(?:^|[;,]\s)(?:[\W\d]|\b(?:nam|nhieu|lien|lien tuc|lien tiep|cac|tu|den|va|trong|hang)\b)*(?:tap the|phong|khoa|don vi|co quan|nha truong|truong|to|doi(?! voi)|"
+    r"chi bo|dang bo|cong doan|chi doan|doan truong|trung tam|cong an|benh vien|tram|don|dai doi|trung doi|chi nhanh|cong ty|chi hoi|hoi|ban|chi cuc|cuc|so|vien|toa an)\b"
     r"(?! (?:toi|minh)\b)[^;,.]{0,50}?\b(?:duoc|dat|vinh du|nhan)\b"
 )
 """In a person's report the office's own honour: for a person to part."""
-_GIVER_BEHIND = re.compile(
-    r"^\s*(?P<b>(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|tong cuc|bo(?! doi)|tw|trung uong|bch|btv|ban (?:chap hanh|thuong vu|to chuc|tuyen giao|dan van|noi chinh)|uy ban|ubnd|tinh uy|huyen uy|thanh uy|dang uy"
-    r"|tinh doan|huyen doan|doan (?:khoi|thanh nien)|cong doan|lien doan|ldld|hoi|so)\s[^(),;:.\d]{2,70}?|tinh uy|huyen uy|thanh uy|tinh doan|huyen doan)\s*(?=\(|[,;:.]|$|\b(?:cac |trong )?nam\b|\bvi\b|\bve\b|\btai\b|\btheo\b|[-–]\s|\bqd\b|\bquyet dinh\b|\bso\s+\d)"
+_GIVER_STARTS = re.compile(
+    r"^\s*(?:(?:(?:pho )?chu tich|(?:tong )?giam doc|bo truong|thu tuong|tong cuc|bo(?! doi)|tw|trung uong|bch|btv|ban (?:chap hanh|thuong vu|to chuc|tuyen giao|dan van|noi chinh)|uy ban|ubnd|tinh uy|huyen uy|thanh uy|dang uy"
+    r"|tinh doan|huyen doan|doan (?:khoi|thanh nien)|cong doan|lien doan|ldld|hoi|so)\s(?=[^(),;:.\d]{2})|(?:tinh uy|huyen uy|thanh uy|tinh doan|huyen doan)\b)"
 )
+_GIVER_ENDS = re.compile(
+    r"\s*(?:\(|[,;:.]|$)|\s(?:(?:cac|trong) nam\b|nam(?= 20\d\d)|[-–]\s|(?:qd|quyet dinh)\b|so\s+\d)|\s(?P<w>vi|ve|tai|theo|trong|cho)\b"
+)
+_OF_A_COLLECTIVE = re.compile(r"^(?:tap the|ttld|don vi|dvqt|co )")
+"""Titles that no person bears."""
 _OF_FAMILY = re.compile(r"\b(?:chong|vo|con (?:trai |gai )?|bo|me|anh|chi|em)\b(?: (?:toi|cua toi))?,? la\b")
 """In a person's report what wife, husband or child was given."""
-_NEXT_YEAR = re.compile(r"(?:va )?(?:nam )?20\d\d\s*\((?:quyet dinh|qd|so \d)")
-"""The same honour of another year: "năm 2018 (Quyết định số …); năm 2019 (Quyết định số …)"."""
-_GIVES = re.compile(r"(?:^\W*|[;,]\s+)(?P<b>[^,;.()\d]{4,80}?) (?:tang|trao|khen)\b")
+_GIVES = re.compile(r"(?:^\W*|[;,:]\s+)(?:nam 20\d\d,?\s+)?(?P<b>[^,;:.()\d]{4,80}?) (?:tang|trao|khen)\b")
 """A clause that begins with who gives: "UBND huyện tặng Giấy khen"."""
 _ITS_PAPER = re.compile(r"[,;(]?\s*\b(?:so|qd|quyet dinh)\b[\s:]*(?:so\s*)?\d")
 _NUMBER_FIRST = re.compile(r"^\W*(?:(?:so|qd|quyet dinh)\b[\s:]*)*\d")
+_YEAR_CELL = re.compile(r"^\W*(?:nam )?20[0-4]\d\W*$")
+_DATED = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d\b")
 _NEXT_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+(?:so\b|\d))|(?:,|;|\(|\bva\b)\s*(?=so\s*\d)")
 
 
@@ -96,7 +103,8 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
                             continue
                         one = _with_row(said, cells, alone=len(titles) == 1)
                         body = one.body or (giver.get(passage.text) if giver else None)
-                        of_other = kind == "individual" and (_OF_OFFICE.search(head) or _OF_FAMILY.search(head)) is not None
+                        others_own = (_OF_OFFICE.search(head), _OF_FAMILY.search(head), _OF_A_COLLECTIVE.match(match.group()))
+                        of_other = kind == "individual" and any(others_own)
                         doubt = one.needs_review or others or of_other
                         _add(honours, (one.model_copy(update={"body": body, "needs_review": doubt}), year), years)
     return recognitions, honours
@@ -105,8 +113,8 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
 def _pieces(block: Block) -> list[tuple[Passage, list[Passage]]]:
     """Sentences of a paragraph; rows of a table, with their cells."""
     if isinstance(block, Grid):
-        return [(Passage.joined(cells), cells) for cells in _rows(block)]
-    return [(clause, []) for clause in _clauses(block)]
+        return [(Passage.joined(cells), cells) for cells in _by_year(block) or row_cells(block)]
+    return [(sentence, []) for sentence in sentences(block)]
 
 
 def _with_row(honour: Honour, cells: Sequence[Passage], *, alone: bool) -> Honour:
@@ -133,19 +141,6 @@ def _with_row(honour: Honour, cells: Sequence[Passage], *, alone: bool) -> Honou
     )
 
 
-def _clauses(block: Passage) -> list[Passage]:
-    """The sentences and clauses of a paragraph; a semicolon inside brackets parts decisions, not clauses."""
-    text = block.plain
-    ends = [
-        m
-        for m in block.find(SENTENCE_END)
-        if text.count("(", 0, m.start()) <= text.count(")", 0, m.start()) and not _NEXT_YEAR.match(text, m.end())
-    ]
-    starts = [0, *(m.end() for m in ends)]
-    parts = [block.cut(a, b).trimmed() for a, b in zip(starts, [*(m.start() for m in ends), len(text)], strict=True)]
-    return [part for part in parts if part]
-
-
 def _giver_column(grid: Grid) -> dict[str, str]:
     """The text of each row to what stands in its column "Cơ quan ban hành", where the table has one."""
     heads = columns(grid, {"giver": _GIVER_HEAD}, need=("giver",))
@@ -162,15 +157,26 @@ def _bare_giver(cell: Passage) -> Passage:
     return cell.cut(0, paper.start() if paper else None).trimmed()
 
 
-def _rows(grid: Grid) -> list[list[Passage]]:
-    """The cells of each row of a table; a row whose first cell is empty, as over a page, goes on with the one above it."""
-    rows: list[list[Passage]] = []
-    for row in grid.rows:
-        if rows and row.passage and row.cells and not row.cells[0]:
-            rows[-1] += row.cells
-        elif row.passage:
-            rows.append(list(row.cells))
-    return rows
+def _by_year(grid: Grid) -> list[list[Passage]]:
+    """The honours of a table with years for headings, each with its year and what the rows below say of its decision; none of another table."""
+    years = [
+        (cell, span) for cell, span in zip(grid.rows[0].cells, grid.rows[0].spans, strict=True) if _YEAR_CELL.match(cell.plain)
+    ]
+    if len(years) < 2:
+        return []
+    made: list[list[Passage]] = []
+    open_rows: list[list[Passage]] = []
+    for row in grid.rows[1:]:
+        cells = [under(row, span) for _, span in years]
+        if any(cell.search(_TITLE) for cell in cells):
+            open_rows = [[year, cell] for (year, _), cell in zip(years, cells, strict=True)]
+            made += open_rows
+        elif any(cited(cell).number or _DATED.search(cell.plain) for cell in cells):
+            for whole, cell in zip(open_rows, cells, strict=False):
+                whole.append(cell)
+        else:
+            open_rows = []
+    return made
 
 
 def loses_rows(grid: Grid) -> bool:
@@ -236,7 +242,7 @@ def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Hon
     proof = cited(passage.cut(match.end(), max(own[1], match.end())))
     if proof == Citation():
         part = passage.cut(*own)
-        proof = cited(part) if re.search(r"quyet dinh|\bqd\b", part.plain) else proof
+        proof = cited(part) if re.search(r"quyet dinh|\bqd\b|thong bao", part.plain) else proof
     body = proof.body or _giver(passage, match.start()) or _named_behind(passage.cut(match.end(), max(own[1], match.end())))
     return Honour(
         what=what.trimmed().text,
@@ -258,15 +264,18 @@ def _lost_number(passage: Passage, proof: Citation) -> bool:
 
 def _named_behind(rest: Passage) -> str | None:
     """The giver that follows the title without "của": "Bằng khen Chủ tịch UBND tỉnh (Quyết định …)", "Giấy khen Công đoàn ngành năm 2018"."""
-    named = rest.search(_GIVER_BEHIND)
-    return rest.cut(*named.span("b")).trimmed().text if named else None
+    if not rest.search(_GIVER_STARTS):
+        return None
+    named = up_to_end(rest, 0, _GIVER_ENDS)
+    return named.text if named and not re.search(r"\d", named.text) else None
 
 
 def _giver(passage: Passage, end: int) -> str | None:
     """The body in "được Tư lệnh Quân khu tặng Bằng khen"."""
-    said = list(_GIVEN_BY.finditer(passage.plain, 0, end))
-    said = said or [m for m in _GIVES.finditer(passage.plain, 0, end) if ORG_START.match(m["b"])]
-    near = said and not re.search(r"[;.]", passage.plain[said[-1].end() : end])
+    given = list(_GIVEN_BY.finditer(passage.plain, 0, end))
+    gives = [m for m in _GIVES.finditer(passage.plain, 0, end) if ORG_START.match(m["b"]) or POST_START.match(m["b"])]
+    said = sorted((*given, *gives), key=lambda m: (m.end("b"), m.start("b")))
+    near = said and not re.search(r"[;.]|\b(?:tang|trao)\b", passage.plain[said[-1].end() : end])
     return passage.cut(*said[-1].span("b")).trimmed().text if near else None
 
 

@@ -13,6 +13,11 @@ from worker.understanding.bodies.passage import Passage
 Labels = Mapping[str, str]
 """Name to the pattern of the label in plain text; of overlapping labels the longest match wins."""
 
+_NUMBER_LONG = 3
+"""Characters of a row's number at most, as read: "1", "10", "lÍ" for 1."""
+_NEXT_NUMBER = re.compile(r"\s\d{1,2}\s*[.)]?\s*$")
+"""The number of the next label on the line: "1. Họ tên: Ngô Thị Hường   2. Nam/Nữ: Nữ"."""
+
 
 def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] = ()) -> dict[str, list[Passage]]:
     """Every labelled value in printed order. A value ends at the next label, at ";" or at the end of its paragraph.
@@ -28,6 +33,8 @@ def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] =
         for at, mark in enumerate(marks):
             end = marks[at + 1].start() if at + 1 < len(marks) else len(passage.text)
             value = passage.cut(_after(passage.plain, mark.end()), end)
+            if at + 1 < len(marks) and (number := value.search(_NEXT_NUMBER)):
+                value = value.cut(0, number.start())
             value = _closed(value.cut(0, _stop(value, mark.lastgroup or "")).trimmed())
             found.setdefault(mark.lastgroup or "", []).append(value)
     return found
@@ -61,7 +68,7 @@ def label_rows(blocks: Sequence[Block], *labels: Labels) -> list[Passage]:
 def _pairs(cells: Sequence[Passage]) -> list[Sequence[Passage]]:
     """Label and value: the only two cells of a row that hold anything, a numbered row's, or those of two such pairs side by side."""
     held = [cell for cell in cells if cell]
-    if len(held) == 3 and re.fullmatch(r"\W*\d{1,2}\W*", held[0].plain):
+    if len(held) == 3 and len(held[0].text.strip(" .")) <= _NUMBER_LONG:
         held = held[1:]
     if len(held) == 2:
         return [held]

@@ -16,6 +16,7 @@ from worker.understanding.bodies.honours import find_honours
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.loose import loose_cells
 from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.subjects import tells_particulars
 from worker.understanding.bodies.unclaimed import Doubts, unclaimed
 from worker.understanding.bodies.values import absent
 
@@ -52,7 +53,12 @@ def flag_lost(document: Document, blocks: Sequence[Block]) -> Doubts:
 
 def _unclaimed(grid: Grid) -> bool:
     """A table with figures in it that is neither of ratings, targets, head counts nor honours."""
-    if not grid.ruled or len(grid.rows) < 2 or not any(re.search(r"\d", row.text) for row in grid.rows):
+    if (
+        not grid.ruled
+        or len(grid.rows) < 2
+        or tells_particulars(grid)
+        or not any(re.search(r"\d", row.text) for row in grid.rows)
+    ):
         return False
     rated = ratings.find_ratings([grid], "individual", "")
     honoured = sum(len(found) for found in find_honours([grid])) * 2 >= len(grid.rows)

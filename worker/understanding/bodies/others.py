@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier.documents import Document, SubjectKind
 from dossier.pages import PageReading
-from worker.understanding.bodies.items import as_nominee, parse_item, without_marker
-from worker.understanding.bodies.layout import Block, Grid, body_blocks, grids, passages
+from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.items import Candidate, address, as_nominee, parse_item, without_marker
+from worker.understanding.bodies.layout import MARKER, Block, Grid, body_blocks, grids, passages
 from worker.understanding.bodies.letters import award_form, counts_in, list_elsewhere
 from worker.understanding.bodies.minutes import mark_doubt
 from worker.understanding.bodies.nominee_openings import opens_article
@@ -27,6 +29,14 @@ _ARTICLE_ONE = re.compile(r"^\W*dieu\s*(?:1|i|l)\b")
 _REGISTERED = re.compile(
     r"^\W*(?:\d{1,2}[.)]\s*)?(?:cac )?(?:tap the|ca nhan)(?: tham gia)? dang ky(?: thi dua| khen thuong)?\s*:?\s*(?=\S)"
 )
+
+_HEADS_REGISTRANTS = re.compile(r"\bdang ky (?:xet|thi dua|khen|danh hieu|tham gia|de nghi)\b")
+"""Words of a heading of registrants, of no collective: "3. Đảng viên đăng ký xét khen thưởng:"."""
+
+_VERB = re.compile(r"(?<=\w)\s+đăng ký\s")
+"""With a small letter; "Văn phòng Đăng ký đất đai" is a name."""
+_SIGNERS = 2
+"""Names without office or unit below a person's own registration: who registers and who confirms."""
 
 
 def fill_decision(document: Document, pages: Sequence[PageReading]) -> None:
@@ -55,24 +65,48 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
     blocks = body_blocks(pages)
     people = [b for b in blocks if not (isinstance(b, Grid) and (aims(b) or target_columns(b) is not None))]
     found = find_nominees(_after_request(people), pages)
+    found.found = [one for one in found.found if one.kind == "individual" or not one.name.search(_HEADS_REGISTRANTS)]
+    found.found = [_registers(one) for one in found.found]
     for passage in passages(blocks):
         if match := passage.search(_REGISTERED):
             kind = "collective" if "tap the" in match.group() else "individual"
             for one in inline_nominees(passage.cut(match.end()), "collective" if kind == "collective" else "individual"):
                 found.add(one)
     for passage in passages(people):
+        if (addressed := _addressed(passage)) is not None:
+            found.add(addressed)
         parts = passage.split(re.compile(r";\s+")) if found.found and passage.text.lstrip().startswith(("-", "+")) else []
         named = [one for one in map(parse_item, map(without_marker, parts)) if one is not None]
         if len(parts) > 1 and len(named) == len(parts):
             for one in named:
                 if not any(one.key == old.key for old in found.found):
                     found.add(one)
-    _nominees(document, found)
-    if not document.nominees and (person := registrant(blocks)) is not None:
+    person = registrant(blocks)
+    bare = all(one.kind == "individual" and not (one.honorific or one.post.position or one.post.unit) for one in found.found)
+    if person is not None and bare:
         document.nominees = [person]
+        mark_doubt(document, len(found.found) > _SIGNERS)
     else:
-        mark_doubt(document, not document.nominees or sentences_passed_by(passages(people), found.found))
+        _nominees(document, found)
+        told = passages(_after_request(people))
+        mark_doubt(document, not document.nominees or sentences_passed_by(told, found.found))
     document.targets = registered_targets(blocks, [str(n.name.value) for n in document.nominees if n.kind == "individual"])
+
+
+def _addressed(passage: Passage) -> Candidate | None:
+    """Who is registered by an entry that begins with a form of address, whatever the person is to do behind a colon."""
+    entry = without_marker(passage)
+    if not MARKER.match(passage.plain) or not address(entry):
+        return None
+    colon = entry.plain.find(":")
+    one = parse_item(entry.cut(0, colon if colon >= 0 else None), "individual")
+    return one if one and looks_like_person_name(one.name.text) else None
+
+
+def _registers(one: Candidate) -> Candidate:
+    """``one`` without what its name goes on to register for: "BHXH huyện Kế Sách đăng ký Tập thể Lao động xuất sắc"."""
+    verb = _VERB.search(one.name.text)
+    return replace(one, name=one.name.cut(0, verb.start()).trimmed()) if verb else one
 
 
 def fill_campaign(document: Document, pages: Sequence[PageReading]) -> None:

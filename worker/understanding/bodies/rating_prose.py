@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.documents import Rating
+from dossier.documents import Rating, Scale
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.rating_words import (
+    BESIDE_YEAR,
     HEADING,
     HONOUR,
     MORE,
     PENDING,
+    RATED,
     RATING,
     Context,
     is_date_part,
     of_unit,
+    rates_both,
     rating,
 )
 from worker.understanding.bodies.values import flagged, unsure
@@ -28,9 +31,13 @@ _CONTEXT = re.compile(
 )
 _YEAR_LINE = re.compile(r"^\W*nam (?P<y>20\d\d)\s*[:–-]\s*(?P<w>[^(;.,:]{2,60}?)\s*(?=[(;.,]|$)")
 _COUNTS = re.compile(r"^\d{1,4}\s*(?:/\s*\d|%|dong chi|dang vien|nguoi)")
-_AIM = re.compile(r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se)\b")
+_AIM = re.compile(
+    r"\b(?:phan dau|muc tieu|quyet tam|chi tieu de ra|dang ky|se|de nghi (?:(?!va\b)[a-z]+ ){0,6}?(?:tang|cong nhan|xet|xep loai|danh gia))\b"
+)
 _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
-_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)")
+_LED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:;.\d]{0,60}\b(?:xep loai|danh gia|phan loai)\b[^:;.\d]{0,60}:")
+"""A sentence that begins with a heading of ratings: "3. Kết quả xếp loại: Năm 2022 …; năm 2023 …"."""
+_DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)|(?:,|;|\bva)\s+(?=so\s+\d)")
 _OBJECT = re.compile(
     r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|tai (?:qd|quyet dinh|thong bao)|doi voi|(?:ca |trong )?(?:hai|ba|bon) nam|ca \d|suot|lien tiep|\d)[a-z]"
 )
@@ -43,16 +50,15 @@ _YEAR_FOLLOWS = re.compile(
     r"(?:[\s,(:\"“”’']|\b(?:va|trong|cac|ca|o|vao|tu|suot|lien tuc|lien tiep|lien|hang|moi|nhung|giai doan|\d{1,2}|hai|ba|bon|nam|doi voi (?:dang vien|cong chuc|vien chuc|can bo)|ve)\b)*"
 )
 """What may stand between a rating and its years behind it: no other clause."""
-_YEAR_BEFORE = re.compile(r"nam \d{4}[^.;]{0,20}$|20\d\d\)?\s*[,;:–-]?\s*(?:va )?[\"“'‘]?$")
+_YEAR_BEFORE = re.compile(rf"nam \d{{4}}[^.;]{{0,20}}$|{BESIDE_YEAR}")
 _COUNT = re.compile(
-    r"[\"”’']?\s*:?\s*(?:co |la |dat )?(?:\d{1,4}\s*/\s*\d|\d{1,3}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|%))"
+    r"[\"”’']?\s*:?\s*(?:co |la |dat )?(?:\d{1,4}\s*/\s*\d|\d{1,3}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|%)|\d{1,3}\s*(?:[,;)]|\.?$))"
 )
 """A count of people behind the words: a head count, not the year's rating."""
 _SHORT = re.compile(r"kht ?nv|ht ?xs ?nv|ht ?t ?nv|ht ?nv|htxs|htt|tsvm|vmxs")
-_RATED = re.compile(
-    r"\b(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|chuyen mon|don vi|co quan|tap the|bi thu|cap uy|chi uy)\b"
-)
-"""Who or what is rated."""
+_RATED = re.compile(rf"\b{RATED}\b")
+_EXCEPT = re.compile(r"\brieng\b")
+"""What takes a year out of those before it; "trong đó" says something else of a year that stays among them, which a person settles."""
 _YEARS_IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\(\s*(?:(?:cac )?nam |tu )?20\d\d[^()]*\)")
 _APART = re.compile(r"\b(?:trong do|rieng|nhung|con|dac biet)\b")
 """What parts a rating of many years from that of one."""
@@ -153,6 +159,9 @@ def _of_clause(
         doubt = stray or lost or order == "unclear" or of_unit(clause, context.kind) or _is_reason(text, match, low)
         around = text[span[0] : high if place + 1 < len(words) else None]
         made = _of_years(sentence, match, mine, context, clause, doubt=doubt, proof_end=end, around=around)
+        if order == "before" and _EXCEPT.search(text[low : match.start()]):
+            own = {(one.year, one.scale) for one in made}  # "các năm 2021, 2022, 2023 …, riêng năm 2023 …"
+            found = [one for one in found if (one.year, one.scale) not in own]
         found = found + made if order == "before" else made + found
     return found, Shared(years, subject)
 
@@ -252,17 +261,16 @@ def _of_years(
     cut = MORE.match(sentence.plain[match.end() :]) is not None and sentence.plain[match.end() : match.end() + 1] != ","
     made = []
     proofs = _one_each(window, [y for g in groups for y in g.years], proof)
+    scales: list[Scale] = ["civil_servant", "party_member"] if context.kind == "individual" and rates_both(clause) else [scale]
     for group in groups:
-        seen = (
-            group.school
-            or unsure(sentence.cut(group.start, group.end))
-            or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
-        )
+        seen = unsure(sentence.cut(group.start, group.end)) or _UNTIL_NOW.match(sentence.plain[group.end :]) is not None
         own = _cited_behind(sentence, group)
         for year in group.years:
             quoted = own or proofs[year]
-            one = rating(year, scale, words, quoted, quoted.body or rater, doubt=doubt or cut)
-            made.append(one.model_copy(update={"raw": flagged(one.raw)}) if seen else one)
+            ones = [rating(year, each, words, quoted, quoted.body or rater, doubt=doubt or cut) for each in scales]
+            dated = quoted.date is not None and quoted.date.startswith(str(year))
+            doubted = seen or (group.school and not dated)
+            made += [one.model_copy(update={"raw": flagged(one.raw)}) if doubted else one for one in ones]
     return made
 
 
@@ -323,4 +331,4 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
         return True
     if re.search(r"[;,]\s*(?:dong chi )?(?:bi thu|cap uy|chi uy)\s*$", head):
         return True
-    return _CONTEXT.search(head) is not None or _YEAR_BEFORE.search(head) is not None
+    return any(sign.search(head) for sign in (_CONTEXT, _YEAR_BEFORE)) or _LED.match(text) is not None

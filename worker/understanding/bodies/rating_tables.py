@@ -10,23 +10,34 @@ from dossier.ratings import parse_level
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
-from worker.understanding.bodies.rating_words import HONOUR, MORE, NOWHERE, PENDING, RATING, SCALES, Context, rating
-from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
+from worker.understanding.bodies.rating_words import (
+    HONOUR,
+    MORE,
+    NOWHERE,
+    PENDING,
+    RATING,
+    SCALES,
+    Context,
+    rating,
+    scales_named,
+)
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, under
 from worker.understanding.bodies.years import year_groups
 
 ROLES: Roles = {
     "year": re.compile(r"^nam(?: hoc| xep loai| danh gia| duoc)?$|^nam\b(?!.*(?:xep loai|muc))|^thoi gian"),
     "index": re.compile(r"^(?:tt|stt)$"),
+    "who": re.compile(r"^(?:doi tuong|loai hinh)\b|^(?:ca nhan|nguoi)(?:,? tap the)? duoc (?:danh gia|xep loai)$"),
     "member": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*dang vien|^dang vien$"),
     "servant": re.compile(
-        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^cbccvc$|^cbcc$|^ccvc$"
+        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^(?:can bo|si quan|quan nhan|cbcs)$|^cbccvc$|^cbcc$|^ccvc$"
     ),
     "mass": re.compile(
         r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"
         r"|^(?:cong doan|cdcs|doan vien(?: cong doan| thanh nien| doan)?|hoi vien|doan thanh nien|doan the|chi doan|hoi (?:cuu|phu|nong)\b.*)$"
     ),
     "party": re.compile(
-        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:chi bo|dang bo|to chuc (?:co so )?dang)$"
+        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:chi bo|dang bo|to chuc (?:co so )?dang)(?: \([^)]*\))?$"
     ),
     "dated": re.compile(r"^ngay(?:,? thang(?:,? nam)?)?(?: ky| (?:ra )?quyet dinh| ban hanh| qd)?$"),
     "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu|thong bao"),
@@ -93,15 +104,17 @@ def _rates(grid: Grid) -> bool:
 
 
 def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) -> list[Rating]:
-    title = "nam hoc " if head and "nam hoc" in heads.cell(head, "year").plain else ""
-    groups = year_groups(title + heads.cell(row, "year").plain)
+    school = "nam hoc " if head and "nam hoc" in heads.cell(head, "year").plain else ""
+    groups = year_groups(school + heads.cell(row, "year").plain)
     if not groups:
         return []
     years = [y for group in groups for y in group.years]
     paper = [cell for role in ("proof", "dated") if (cell := heads.cell(row, role))]
     proof = cited(Passage.joined(paper)) if "proof" in heads.borders else _remark(row)
+    title = _heading_of_proof(row, heads, head) if head else ""
     if head and set(heads.borders) & set(SCALES) and _OF_HONOURS.search(heads.cell(head, "proof").plain):
         proof, paper = Citation(), []
+    proves = scales_named(title) & {SCALES[role] for role in SCALES if heads.cell(row, role)}
     several = sum(bool(heads.cell(row, role)) for role in (*SCALES, "rating")) > 1 and len(_papers(paper)) > 1
     rater_cell = heads.cell(row, "rater").trimmed()
     rater = rater_cell.text or proof.body
@@ -114,12 +127,13 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
         if role == "rating" and not known and not re.search(r"[a-z]{2}", cell.plain):
             continue
         inner = cited(cell) if RATING.search(cell.plain) and re.search(r"quyet dinh|\bqd\b", cell.plain) else None
-        scale = SCALES.get(role) or context.scale("", rater, cell.plain)
+        scale = SCALES.get(role) or context.scale("", rater, cell.plain, heads.cell(row, "who").plain)
+        own = proof if not proves or scale in proves else Citation()
         words = _only_rating(cell) if inner else cell
         doubt = (
             not known or (several and inner is None) or (inner is not None and _goes_on(cell)) or any(g.school for g in groups)
         )
-        found += [rating(year, scale, words, inner or proof, rater, doubt=doubt) for year in years]
+        found += [rating(year, scale, words, inner or own, rater if own is proof else None, doubt=doubt) for year in years]
     return found
 
 
@@ -134,6 +148,20 @@ def _remark(row: Row) -> Citation:
     """A decision in a column headed otherwise ("Ghi chú"): the one cell of the row that names one and holds no rating."""
     cells = [c for c in row.cells if re.search(r"\bqd\b|quyet dinh", c.plain) and not RATING.search(c.plain)]
     return cited(cells[0]) if len(cells) == 1 else Citation()
+
+
+def _heading_of_proof(row: Row, heads: Columns, head: Row) -> str:
+    """What says whose rating the decision of ``row`` proves: the heading over it ("Văn bản công nhận xếp loại đảng viên"), a bracket behind it ("(đảng viên)")."""
+    if "proof" in heads.borders:
+        paper, title = heads.cell(row, "proof"), heads.cell(head, "proof")
+    else:
+        quoting = (
+            (cell, span)
+            for cell, span in zip(row.cells, row.spans, strict=True)
+            if re.search(r"\bqd\b|quyet dinh", cell.plain) and not RATING.search(cell.plain)
+        )
+        paper, title = next(((cell, under(head, span)) for cell, span in quoting), (EMPTY, EMPTY))
+    return " ".join([title.plain, *re.findall(r"\([^)]*\)", paper.plain)])
 
 
 def _goes_on(cell: Passage) -> bool:
@@ -164,11 +192,11 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
         if ROLES["proof"].search(label) or ROLES["dated"].search(label):
             scale = context.scale(label) if re.search(r"xep loai|danh gia|phan loai", label) else "unknown"
             meant = [r for r in found if r.scale == scale] if scale != "unknown" else above
-            papers = {year: cited(_under(row, span)) for span, year in years}
+            papers = {year: cited(under(row, span)) for span, year in years}
             proved = {id(r): _proved(r, papers.get(r.year, Citation())) for r in meant}
             found, above = ([proved.get(id(r), r) for r in rows] for rows in (found, above))
             continue
-        cells = [(year, _under(row, span).trimmed()) for span, year in years]
+        cells = [(year, under(row, span).trimmed()) for span, year in years]
         known = [bool(cell) and _says_level(cell) for _, cell in cells]
         above = [
             rating(year, context.scale(label, None, cell.plain), cell, Citation(), doubt=not sure)
@@ -182,12 +210,6 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
 def _says_level(cell: Passage) -> bool:
     """Whether the words of a cell are a rating's; beside one that is, a cell of other words was misread and is for a person."""
     return bool(RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member"))
-
-
-def _under(row: Row, span: tuple[float, float]) -> Passage:
-    """The cell of ``row`` under the middle of a heading."""
-    middle = (span[0] + span[1]) / 2
-    return next((c for c, s in zip(row.cells, row.spans, strict=True) if s[0] - 0.01 <= middle <= s[1] + 0.01), EMPTY)
 
 
 def _proved(one: Rating, paper: Citation) -> Rating:

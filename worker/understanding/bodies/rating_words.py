@@ -43,10 +43,17 @@ _SCALE_WORDS: tuple[tuple[Scale, re.Pattern[str]], ...] = (
     ),
     (
         "mass_org",
-        re.compile(r"cong doan|doan vien|hoi vien|doan thanh nien|chi doan|hoi cuu|phu nu|doan the|\bvmxs\b|^vung manh"),
+        re.compile(r"cong doan|doan vien|hoi vien|doan thanh nien|chi doan|chi hoi|hoi cuu|phu nu|doan the|\bvmxs\b|^vung manh"),
     ),
     ("party_org", re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang|\btsvm\b|trong sach")),
 )
+RATED = (
+    r"(?:cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|ban than|toi|ca nhan|cong doan|chi doan|doan vien|hoi|chinh quyen|"
+    r"chuyen mon|don vi|co quan|tap the|bi thu|cap uy|chi uy)"
+)
+"""Who or what is rated."""
+BESIDE_YEAR = rf"20[0-4]\d\s*\)?\s*[-–:,;]?\s*(?:va )?(?:{RATED}\s*[-–:]?\s*)?[\"“'‘]?$"
+"""A year right before a rating, with no more than who is rated between them: "Năm học 2021 - 2022: viên chức …"."""
 _MASS = re.compile(r"(?:cong doan|cdcs|to cong doan|doan|hoi|lien doan|chi doan|chi hoi)\b(?! (?:dong|nghi))")
 _PERSONS_RATED = re.compile(r"\b(?:xep loai|phan loai|danh gia|chat luong)(?: chat luong)? (?:dang vien|cong chuc|vien chuc)\b")
 _CELL = re.compile(r"\b(?:chi bo|dang bo|to chuc|co quan|don vi|tap the)\b")
@@ -125,6 +132,22 @@ class Context:
             if rater and _PARTY_RATER.match(plain(rater)):
                 return "party_org"
         return "unknown"
+
+
+_AND = r",? (?:va|cung nhu|lan|dong thoi la|, dong thoi la) (?:la )?"
+_MEMBER_AND_SERVANT = re.compile(
+    rf"\b(?:cong chuc|vien chuc|can bo|lao dong){_AND}dang vien\b|\bdang vien{_AND}(?:cong chuc|vien chuc|can bo|lao dong)\b"
+)
+
+
+def rates_both(clause: str) -> bool:
+    """Whether a person is rated as member and as servant in one: "viên chức và đảng viên đều hoàn thành tốt nhiệm vụ"."""
+    return _MEMBER_AND_SERVANT.search(clause) is not None
+
+
+def scales_named(text: str) -> set[Scale]:
+    """The scales that the heading of a column names."""
+    return {scale for scale, pattern in _SCALE_WORDS if pattern.search(text)}
 
 
 def _last_named(text: str) -> str:

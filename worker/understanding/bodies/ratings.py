@@ -15,7 +15,7 @@ from worker.understanding.bodies.values import flagged
 from worker.understanding.bodies.years import year_groups
 
 __all__ = ["find_ratings", "loses_rows", "named_years", "unread_years"]
-_YEAR_START = re.compile(r"^\W*nam \S{3,5}\s*[:–-]")
+_YEAR_START = re.compile(r"^\W*nam (?:hoc )?\S{3,5}(?:\s*[-–]\s*\S{3,5})?\s*[:–-]")
 _CAPTION = 120
 _LEAD = 60
 """The longest line that heads the list below it: "* Công chức:"."""
@@ -89,7 +89,18 @@ def _once(found: Sequence[Rating]) -> list[Rating]:
             kept.append(one)
         elif twin.decision_number is None and one.decision_number is not None:
             kept[kept.index(twin)] = one
-    return [_contradicted(one, kept) for one in kept]
+    told = [one for one in kept if not (_is_bound(one) and any(_tops(other, one) for other in kept))]
+    return [_contradicted(one, told) for one in told]
+
+
+def _is_bound(one: Rating) -> bool:
+    """Whether it says how good a year was at least: "… trở lên"."""
+    return plain(str(one.raw.value or "")).endswith("tro len")
+
+
+def _tops(one: Rating, bound: Rating) -> bool:
+    """Whether ``one`` says of the same year what it was that ``bound`` only bounds: "tốt trở lên, trong đó năm 2021 xuất sắc"."""
+    return (one.year, one.scale) == (bound.year, bound.scale) and one.level in ("excellent", "good") and not _is_bound(one)
 
 
 def _contradicted(one: Rating, found: Sequence[Rating]) -> Rating:
@@ -101,8 +112,7 @@ def _contradicted(one: Rating, found: Sequence[Rating]) -> Rating:
 
 def _rival_words(one: Rating, two: Rating) -> bool:
     """Other words that say no level; mass organisations are several, and "… trở lên" denies nothing."""
-    bounds = any(plain(str(r.raw.value or "")).endswith("tro len") for r in (one, two))
-    return one.scale != "mass_org" and not bounds and not _same_words(one, two)
+    return one.scale != "mass_org" and not (_is_bound(one) or _is_bound(two)) and not _same_words(one, two)
 
 
 def _same_words(one: Rating, two: Rating) -> bool:

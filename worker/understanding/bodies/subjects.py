@@ -11,17 +11,17 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
 from worker.understanding.bodies.items import address, parse_item
 from worker.understanding.bodies.labels import label_rows, labelled
-from worker.understanding.bodies.layout import Block, passages
+from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, split_post
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _PERSON = {
-    "name": r"ho(?:,| va)? ten(?: khai sinh| giang vien| giao vien| can bo| cong chuc| vien chuc| dang vien| hoi vien| doan vien| ca nhan| nguoi (?:bao cao|ke khai|duoc de nghi(?: khen thuong| tang [^:]{0,40})?))?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi la",
+    "name": r"ho(?:,| va)? ten(?: khai sinh| giang vien| giao vien| can bo| cong chuc| vien chuc| dang vien| hoi vien| doan vien| ca nhan| nguoi (?:bao cao|ke khai|duoc de nghi(?: khen thuong| tang [^:]{0,40})?))?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi ten(?=\s*:)|toi la",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
     "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
-    "position": r"chuc vu(?:,? chuc danh)?(?: \(?(?:dang|chinh quyen|doan the|cong tac|hien tai|hien nay|dam nhiem)\)?(?:, (?:dang|chinh quyen|doan the))*)?|"
+    "position": r"chuc vu(?:,? chuc danh)?(?: \(?(?:dang|chinh quyen|doan the|chuyen mon|cong tac|hien tai|hien nay|dam nhiem)\)?(?:, (?:dang|chinh quyen|doan the))*)?|"
     r"chuc danh(?: hien nay)?",
     "unit": r"don vi(?: cong tac)?|noi (?:cong tac|lam viec)|co quan(?:,? don vi)?(?: cong tac)?|(?:khoa|phong|ban|to|doi)(?:, ?|/| - )(?:khoa|phong|ban|to|doi|bo phan)(?: cong tac)?",
     "cell": r"don vi sinh hoat|sinh hoat (?:dang )?tai|chi bo sinh hoat",
@@ -31,7 +31,7 @@ _PERSON = {
 }
 _COLLECTIVE = {
     "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the(?: thuc hien| (?:duoc )?de nghi(?: khen thuong| tang thuong| tang)?)?|don vi(?: thuc hien| de nghi(?: khen thuong| tang)?| duoc de nghi)?(?=\s*:)",
-    "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|truc thuoc|thuoc (?:dang bo|dang uy)",
+    "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|cap tren (?:quan ly )?truc tiep|truc thuoc|thuoc (?:dang bo|dang uy)",
     "place": r"dia diem|dia chi|tru so|dien thoai|fax|thanh lap|tong so",
 }
 _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
@@ -55,6 +55,8 @@ _RANK = re.compile(
     r"^(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:ii|i|2|1))?|cki{1,2}|ks|cn|ds)\b\.?,?\s*|(?:thieu|trung|thuong|dai) (?:ta|uy|tuong|si|sy),?\s+)+(?=[a-z]+ )"
 )
 """Degrees and ranks before a name."""
+_PARTICULARS = 40
+"""The paragraphs of a report among which it tells whose it is."""
 _APART = 1.2
 """A gap between words, in letter heights, that no justified line of a label has (spaces of 0.3 to 0.6)."""
 _I_AM = re.compile(r"^\W*(?:ten toi|toi ten|toi) la\s*:?\s+(?=[a-z])")
@@ -62,6 +64,14 @@ _JOINED_ON = re.compile(
     r"\b(?:vao (?:dang(?: cong san viet nam| csvn)?|dcsvn)|ket nap(?: (?:vao )?(?:dang(?: cong san viet nam| csvn)?|dcsvn))?|(?:vao|ket nap) dang vien)\s*:?\s*(?=ngay\s+\d|\d)(?:ngay\s+)?"
 )
 """What the day of joining follows in a sentence; of others whom the cell admitted the number is told, not the day."""
+_ABOVE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:.;]{0,40}\b(?:truc thuoc|cap tren|chu quan)\b[^:.;]{0,25}:\s*\w")
+"""A label of what a collective belongs to, whatever its words."""
+_NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: co)?)\W*")
+"""No office: "Chức vụ Đảng: Không"."""
+_NOW = re.compile(
+    r"\b(?:hien(?: nay| tai)?,? (?:toi |dang |dong chi )*(?:la|giu chuc vu|giu chuc|dam nhiem chuc vu)|chuc vu hien nay la)\s*:?\s+"
+)
+"""What a sentence says of the reporter's office: "Đảng viên từ ngày …, hiện là Phó Bí thư Chi bộ"."""
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
 
@@ -103,6 +113,11 @@ def registrant(blocks: Sequence[Block]) -> Nominee | None:
     )
 
 
+def tells_particulars(grid: Grid) -> bool:
+    """Whether a table is the form "label | value" that says whose report it is."""
+    return 2 * len(label_rows([grid], _PERSON, _COLLECTIVE)) >= len(grid.rows)
+
+
 def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) -> tuple[SubjectKind, bool]:
     """Person or collective, and whether the signs leave no doubt."""
     counts = {kind: sum(bool(p.search(sign)) for p in texts) for kind, sign in _SIGNS.items()}
@@ -125,9 +140,12 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
     known = bool(name) and looks_like_person_name(name.text)
     fields["subject_name"] = text_value(name, name=True, doubt=not known)
     post = _post(found)
+    if not post.position and (told := _told_post(texts)).position:
+        post = told if not post.unit else Post(told.position, post.unit, told.doubt)
     fields["subject_position"] = text_value(post.position, doubt=post.doubt or not post.position)
-    of_cell = not any(found.get("unit", [])) and any(p.text == post.unit.text for p in found.get("cell", []))
-    fields["subject_unit"] = text_value(post.unit, doubt=post.doubt or not post.unit or of_cell)
+    labelled_unit = any(found.get("unit", []))
+    of_cell = not labelled_unit and any(p.text == post.unit.text for p in found.get("cell", []))
+    fields["subject_unit"] = text_value(post.unit, doubt=(post.doubt and not labelled_unit) or not post.unit or of_cell)
     fields["party_joined"] = _joined(found, texts)
 
 
@@ -167,7 +185,7 @@ def _post(found: dict[str, list[Passage]]) -> Post:
     both = next((p for p in found.get("both", []) if p), None)
     if both:
         return split_post(both)
-    offices = [p for p in found.get("position", []) if p]
+    offices = [p for p in found.get("position", []) if p and not _NONE.fullmatch(p.plain)]
     unit = next((p for p in (*found.get("unit", []), *found.get("cell", [])) if p), EMPTY)
     if not offices:
         return Post(EMPTY, unit)
@@ -176,6 +194,16 @@ def _post(found: dict[str, list[Passage]]) -> Post:
     if unit:
         return Post(offices[0], unit)
     return split_post(offices[0])
+
+
+def _told_post(texts: Sequence[Passage]) -> Post:
+    """Office and unit that a sentence tells: "…, hiện là Phó Bí thư Chi bộ, Phó Hiệu trưởng Trường THCS Liêm Túc"."""
+    for passage in texts[:_PARTICULARS]:
+        said = passage.search(_NOW)
+        rest = passage.cut(said.end()) if said else EMPTY
+        if POST_START.match(rest.plain):
+            return split_post(rest.split(SENTENCE_END)[0])
+    return Post()
 
 
 def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldValue:
@@ -225,7 +253,8 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
         field = _from_letterhead(fields)
     fields["subject_name"] = field
     fields["subject_position"] = absent()
-    fields["subject_unit"] = text_value(unit, doubt=not unit and not named)
+    above = any(_ABOVE.search(p.plain) for p in texts[:_PARTICULARS])
+    fields["subject_unit"] = text_value(unit, doubt=not unit and (not named or above))
     fields["party_joined"] = absent()
 
 

@@ -55,6 +55,12 @@ class Columns:
         return [c for c, (x0, x1) in zip(row.cells, row.spans, strict=True) if min(right, x1) - max(left, x0) > 0.8 * (x1 - x0)]
 
 
+def under(row: Row, span: tuple[float, float]) -> Passage:
+    """The cell of ``row`` under the middle of a heading that has the borders ``span``; empty where there is none."""
+    middle = (span[0] + span[1]) / 2
+    return next((c for c, s in zip(row.cells, row.spans, strict=True) if s[0] - 0.01 <= middle <= s[1] + 0.01), EMPTY)
+
+
 def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
     """The columns of ``grid`` by the headings of its first rows; None unless all roles of ``need`` are there."""
     for depth in (1, 2, 3):

@@ -7,6 +7,7 @@ they must fit each other, or the target goes to a person.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dossier.documents import Target
 from worker.understanding.bodies.layout import SENTENCE_END
@@ -17,8 +18,9 @@ from worker.understanding.bodies.values import unsure
 
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _REACHED = re.compile(
-    rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])[^.;%]{{0,60}}?(?:dat|bang) (?:ty le )?(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
-    r"(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so voi |cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)"
+    rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])[^.;%]{{0,60}}?(?:(?:dat|bang) (?:ty le )?|\()(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
+    r"(?:(?:dat|bang|hoan thanh|thuc hien) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so (?:voi )?|cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)|"
+    r"(?P<beyond>vuot (?:ke hoach|chi tieu)(?: nam| giao| duoc giao)? )(?P<r>\d{1,3}(?:[.,]\d+)?)\s*%"
 )
 _N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{{2}})"
 _AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\b(?:kh|nq|ct)(?=\s*:?\s*(?:duoi |tren |tu )?\d))"
@@ -28,7 +30,8 @@ _STATED = re.compile(
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
 _BEHIND = re.compile(
-    rf"(?::\s*|\b(?:dat|ket qua|con|tang|giam|la) (?:ty le )?)(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}\((?:so voi |vuot )?{_AIMS}[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
+    rf"(?::\s*|\b(?:dat|ket qua|con|tang|giam|la) (?:ty le )?|(?=[\d.,]+\s*%\s*\([^()%]*%\s*\)))(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}"
+    rf"\((?:so voi |vuot )?{_AIMS}[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
 )
 """The plan in brackets behind the result: "98% (chỉ tiêu 95%)"."""
 _AGAINST = re.compile(
@@ -43,18 +46,38 @@ _PLANNED_OF = re.compile(
     rf"{_N}[^\d;()%]{{0,45}}?,?\s*(?:(?:dat|bang|hoan thanh) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%\s*(?:so voi |cua )?{_AIMS}[^\d;()]{{0,40}}\((?:{_AIMS}[^\d;()]{{0,20}})?{_N}[^\d;()%]{{0,25}}\)"
 )
 """Result, share, and the plan in brackets: "9.450 ha, bằng 105% kế hoạch được giao (9.000 ha)"."""
+_SHARE_OF = re.compile(
+    rf"{_N}[^\d;()%]{{0,45}}?(?:dat|bang)\s+(?:ty le )?{_N}\s*%\s*(?:so (?:voi )?|cua )?{_AIMS}[^\d;()]{{0,25}}{_N}(?!\s*%)"
+)
+"""Result, share, and the plan behind it without brackets: "96 lượt, đạt 120% so kế hoạch 80 lượt"."""
 _PLAN_THEN_SHARE = re.compile(
     rf"{_N}[^\d;().%]{{0,45}}\((?:so voi )?{_AIMS}[^\d;)]{{0,30}}{_N}[^\d;)%]{{0,25}}\)\s*,?\s*(?:(?:dat|bang) (?:ty le )?|(?P<over>vuot (?:muc )?)){_N}\s*%"
 )
 """Result, the plan in brackets, and what it comes to: "318 ca (kế hoạch 300 ca), đạt 106%"."""
+_MORE = r"(?:vuot|tang|nhieu hon|cao hon)"
+_BEYOND = tuple(
+    re.compile(
+        rf"{_N}{share}[^\d;()]{{0,45}}?\b{_MORE}\s+{_N}{share}[^\d;().%]{{0,25}}\bso voi (?:muc )?{_AIMS}[^\d;()]{{0,25}}\(?[^\d;()]{{0,30}}{_N}{share}"
+    )
+    for share in (r"(?!\s*%)", r"\s*%")
+)
+"""Result, what goes beyond the plan, and the plan: "612 vụ, vượt 72 vụ so với nghị quyết (nghị quyết đề ra 540 vụ)"."""
 _UNITS = re.compile(
     rf"{_N}\s?[a-z][a-z ]{{0,20}}?\s*/\s*(?<!\d/)({_FIGURE})\s?[a-z][a-z ]{{0,20}}?(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
 )
 """Result and plan, each with its unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch", "3.400 kg rau/3.000 kg, đạt 113,3%"."""
 _COMPARED = re.compile(
-    rf"{_N}[^\d;%()]{{0,45}}?\b(?:so voi|tren)\s+{_AIMS}[^\d;()]{{0,25}}{_N}[^\d;%()]{{0,30}}[(,]\s*(?:(?:dat|bang|ty le) )*{_N}\s*%"
+    rf"{_N}[^\d;%()]{{0,45}}?\b(?:so voi|tren)\s+(?:muc |so )?{_AIMS}[^\d;()]{{0,25}}{_N}[^\d;%()]{{0,30}}[(,]\s*(?:(?:dat|bang|ty le) )*{_N}\s*%"
 )
 """Result against plan, and the share: "512 đơn vị máu so với chỉ tiêu 450 đơn vị (113,8%)"."""
+_OF_PLAN = re.compile(
+    rf"{_N}[^\d;%()]{{0,45}}?\b(?:so voi|tren)\s+{_N}[^\d;%()]{{0,25}}?(?:theo |cua )?\b{_AIMS}[^\d;%()]{{0,20}}\b(?:dat|bang)\s+(?:ty le )?{_N}\s*%"
+)
+"""The same with the word for the plan behind it: "350 đầu sách trên 300 đầu sách theo kế hoạch, đạt 116,7%"."""
+_OVER_NAMED = re.compile(
+    rf"{_N}[^\d;()/%]{{0,45}}/\s*(?<!\d/)({_FIGURE})(?![/\d])[^\d;()%]{{0,25}}\b(?:theo |so voi ){_AIMS}(?![^;.]*\d\s*%)"
+)
+"""Result over plan with the word for the plan behind it: "120 buổi tuyên truyền/100 buổi theo kế hoạch"."""
 _QUANTITIES = re.compile(
     rf"(?<![\d/.,-])({_FIGURE})\s*/\s*({_FIGURE})(?![/\d]|[.,]\d)\s*(?:(?:nghin |trieu )?(?:ty|trieu)\b|tan\b|ta\b|ha\b|kg\b|km\b|m2\b|m3\b|kwh\b)(?![^.;]*%)"
 )
@@ -67,6 +90,10 @@ _BY_PARTS = re.compile(
     rf"{_AIMS}\b[^\d;]{{0,40}}{_N}[^\d;]{{0,25}};\s*(?:ket qua|thuc hien|da thuc hien|dat duoc)[^\d;]{{0,25}}{_N}[^\d;]{{0,25}};\s*(?:ty le|dat|bang)[^\d;]{{0,20}}{_N}\s*%"
 )
 """The figures of one target parted by semicolons: "kế hoạch: 6,8 tỷ đồng; thực hiện: 7,48 tỷ đồng; tỷ lệ: 110%"."""
+_BY_PARTS_RESULT = re.compile(
+    rf"{_N}[^\d;.%]{{0,30}};\s*{_AIMS}\b[^\d;]{{0,25}}{_N}[^\d;.%]{{0,30}};\s*(?:dat|bang)?[^\d;]{{0,15}}{_N}\s*%"
+)
+"""The same with the result first: "viết 412 bài; định mức 360 bài; đạt tỷ lệ 114,4%"."""
 _PER_KH = re.compile(
     rf"{_N}\s?[a-z ]{{1,14}}/\s*(?:kh|ct|ke hoach|chi tieu)\s*{_N}\s?[a-z ]{{0,14}}\(\s*(?:dat |bang )?{_N}\s*%\s*\)"
 )
@@ -85,11 +112,19 @@ _LIST_MARK = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-z][.)])\s")
 
 def in_prose(block: Passage) -> list[Target]:
     """The targets that a paragraph or list entry states."""
-    wholes = [block.cut(*m.span()) for m in _BY_PARTS.finditer(yearless(block))]
-    found = [_three(p, m, m[1], m[2], to_number(m[3])) for p in wholes if (m := _BY_PARTS.search(yearless(p)))]
+    found = []
+    for form, plan, result in ((_BY_PARTS, 1, 2), (_BY_PARTS_RESULT, 2, 1)):
+        spans = [m.span() for m in form.finditer(yearless(block))]
+        wholes = [block.cut(_clause_start(block, a) if result == 1 else a, b) for a, b in spans]
+        found += [_three(p, m, m[plan], m[result], to_number(m[3])) for p in wholes if (m := form.search(yearless(p)))]
     for sentence in block.split(SENTENCE_END):
         found += _shared(sentence) or _bare_pairs(sentence)
     return found
+
+
+def _clause_start(block: Passage, at: int) -> int:
+    """Where the clause begins that holds ``at``: what the figures are of stands before them."""
+    return max((m.end() for m in SENTENCE_END.finditer(block.plain, 0, at)), default=0)
 
 
 def _shared(sentence: Passage) -> list[Target]:
@@ -97,9 +132,11 @@ def _shared(sentence: Passage) -> list[Target]:
     text = yearless(sentence)
     if three := _PLANNED_OF.search(text):
         return [_three(sentence, three, three[4], three[1], to_number(three[3]) + (100 if three["over"] else 0))]
+    if three := _SHARE_OF.search(text):
+        return [_three(sentence, three, three[3], three[1], to_number(three[2]))]
     if three := _PLAN_THEN_SHARE.search(text):
         return [_three(sentence, three, three[2], three[1], to_number(three[4]) + (100 if three["over"] else 0))]
-    for form in (_PER_KH, _UNITS, _COMPARED):
+    for form in (_PER_KH, _UNITS, _COMPARED, _OF_PLAN):
         if several := list(form.finditer(text)):
             return [_three(sentence, one, one[2], one[1], to_number(one[3])) for one in several]
     if against := sentence.search(_AGAINST) or sentence.search(_PER_PLAN):
@@ -110,17 +147,22 @@ def _shared(sentence: Passage) -> list[Target]:
 def _bare_pairs(sentence: Passage) -> list[Target]:
     """The targets of a sentence that prints no share, or nothing but one."""
     text = yearless(sentence)
+    if beyond := next((m for form in _BEYOND if (m := form.search(text))), None):
+        result, more, plan = (to_number(figure) for figure in beyond.groups())
+        made = abs(result - plan - more) < 0.001 and not unsure(sentence.cut(*beyond.span()))
+        return [_beside(sentence, beyond).model_copy(update={"planned": plan, "needs_review": not made})]
     if stated := _STATED.search(text):
         return [_stated(sentence, stated)]
     if behind := sentence.search(_BEHIND):
         return [_result_first(sentence, behind)]
     if over := sentence.search(_OVER):
         return [_three(sentence, over, over[2], over[1], 100 + to_number(over[3]))]
-    for form in (_OVER_PLAN, _BESIDE_PLAN, _QUANTITIES):
+    for form in (_OVER_PLAN, _OVER_NAMED, _BESIDE_PLAN, _QUANTITIES):
         if beside := list(form.finditer(text)):
             return [_beside(sentence, match) for match in beside]
-    reached = _REACHED.search(text)
-    return [_sentence(sentence, reached)] if reached else []
+    ends = [match.end() + (text[match.end() : match.end() + 1] == ")") for match in _REACHED.finditer(text)]
+    parts = [sentence.cut(a, b) for a, b in pairwise([0, *ends[:-1], len(sentence.text)])] if ends else []
+    return [_sentence(part, reached) for part in parts if (reached := _REACHED.search(yearless(part)))]
 
 
 def yearless(sentence: Passage) -> str:
@@ -203,7 +245,7 @@ def _beside(passage: Passage, match: re.Match[str]) -> Target:
 
 
 def _sentence(passage: Passage, match: re.Match[str]) -> Target:
-    percent = to_number(match["p"] or match["q"]) + (100 if match["over"] else 0)
+    percent = to_number(match["p"] or match["q"] or match["r"]) + (100 if match["over"] or match["beyond"] else 0)
     planned = to_number(match["b"]) if match["b"] else None
     actual = to_number(match["a"]) if match["a"] else None
     shown = passage.trimmed()

@@ -23,6 +23,8 @@ _NUMBERED = re.compile(
     r"\b(?:so|dot|quy|giai doan|lan thu|lan|to|doi|chi bo|phong|khu|lop|dieu|chi thi|nghi quyet|nghi dinh|ket luan|thong tu|luat|khoa|nam)\s+\d[\w/.-]*"
 )
 """Figures that number something: a paper, a stage, a body."""
+_TOLD = 40
+"""Characters from which a cell may hold a sentence."""
 _QUARTER = re.compile(
     r"\bquy\s+(?:[ivx]+|\d)\s*(?:/|nam)\s*20\d\d|(?<=\btu )\d{1,2}/\d{1,2}(?!\s*\d)|(?<=\bden )\d{1,2}/\d{1,2}(?!\s*\d)"
 )
@@ -50,10 +52,15 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
     found: list[Target] = []
     for block in blocks:
         if isinstance(block, Grid):
-            found += table_targets(block)
+            found += table_targets(block) or [target for cell in _told_cells(block) for target in in_prose(cell)]
         else:
             found += in_prose(block)
     return found
+
+
+def _told_cells(grid: Grid) -> list[Passage]:
+    """The cells of a table that tell in sentences, as in a form: "Kết quả công việc | Huy động vốn đạt 62 tỷ đồng/KH 55 tỷ đồng (112,7%); …"."""
+    return [cell for row in grid.rows for cell in row.cells if len(cell.text) > _TOLD]
 
 
 def registered_targets(blocks: Sequence[Block], people: Sequence[str] = ()) -> list[Target]:
@@ -72,7 +79,7 @@ def registered_targets(blocks: Sequence[Block], people: Sequence[str] = ()) -> l
         own, figures = _due(block.plain), _dateless(block)
         item = re.match(r"^\W*(?P<text>.{4,160}?)\s*:\s*(?P<value>\D{0,20}\d[\d.,]*)", figures)
         entry = is_entry(block)
-        if entry and item and not ("chi tieu" in block.plain[:60] and own):
+        if entry and item and not ("chi tieu" in block.plain[:60] and own) and not _names(block, people):
             found.append(_aim(block, quantity(item["value"]), own or due, said=item["text"]))
         elif (
             (entry or (own and not _HEADS.search(block.plain)))

@@ -13,16 +13,17 @@ from itertools import pairwise, permutations
 
 from dossier.documents import Document, Evidence
 from worker.understanding.bodies.anchors import ORG_START
-from worker.understanding.bodies.layout import MARKER, SENTENCE_END, Block, Grid, grids
+from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.passage import Passage, Placed, plain
+from worker.understanding.bodies.pieces import pieces, sentences
 from worker.understanding.bodies.quantities import to_number
-from worker.understanding.bodies.rating_words import PENDING, RATING, is_date_part
+from worker.understanding.bodies.rating_words import BESIDE_YEAR, PENDING, RATING, is_date_part
 from worker.understanding.bodies.years import year_groups
 
 Doubts = dict[str, list[Evidence]]
 
 NUMBERED = re.compile(
-    r"(?<![\w/.-])\d{1,5}\s?[-–/]\s?(?:qd|q\.d)\b(?:\s?[/–-]\s?[a-z][\w&.]*)*|(?<![\w/.-])\d{1,5}\s?[-–/]\s?tb\s?[-/–]\s?[a-z][\w&]*"
+    r"(?<![\w/.-])\d{1,5}\s?(?:[-–/]\s?(?:qd|q\.d)\b|qd(?=\s?[/–-]))(?:\s?[/–-]\s?[a-z][\w&.]*)*|(?<![\w/.-])\d{1,5}\s?[-–/]\s?tb\s?[-/–]\s?[a-z][\w&]*"
 )
 """The number and symbol of a decision or announcement: "188/QĐ-CCB", "88-TB/ĐU"."""
 _ABOUT_RATING = re.compile(
@@ -60,19 +61,24 @@ _GOES_ON = re.compile(
     r"\s*(?:duoc (?:giao|phan cong)|cua|ma|do|tren|trong(?! nam)|cong tac|chinh tri|chuyen mon|kinh te|theo|tro len|giang day|san xuat|khac|da |moi|o |tai (?!quyet|qd)|ve |nhu|voi|hoc tap|cap tren)"
 )
 _GOOD_MEMBER = re.compile(r"\b(?P<w>(?:cong )?(?:doan vien|hoi vien)(?: [a-z]+){0,3} (?:xuat sac|gioi|kha))\b")
-_OF_A_YEAR = re.compile(r"\b20[0-4]\d\s*[-–:]\s*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z]{2,}\b)")
+_OF_A_YEAR = re.compile(r"\b20[0-4]\d\s*[-–:]\s*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z][a-z\d]+\b)")
 """What stands behind a year and a stroke where ratings are told: "2017 - HTT; 2018 - HTXS"."""
-_BESIDE_YEAR = re.compile(r"\b20[0-4]\d[\W_]{0,8}$")
+_BESIDE_YEAR = re.compile(rf"\b(?:{BESIDE_YEAR}|20[0-4]\d[\W_]{{0,8}}$)")
 """A year right before it, whatever signs stand between: on a scan the rules of a table that was not found are read as strokes."""
 _RATIO = re.compile(r"(?<![\d/.,-])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/]|[.,]\d)")
+_DAYS, _MONTHS = 31, 12
+_COUNTED_IN = re.compile(
+    r"\s(?:dot|cuoc|buoi|lan|luot|nguoi|ho|can|nha|mo hinh|cong trinh|dang vien|doan vien|hoi vien|quan chung|de tai|sang kien|lop|hoi nghi|chuyen de|bai|tin|ha|km|m2|m3|tan|ta|kg|ty|trieu|dong chi|don vi|suat|phan qua|san pham)\b"
+)
+"""What is counted by a ratio; behind a day and its month stands none of these."""
 _RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|muc)\b")
 _COUNTED = re.compile(
-    r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
+    r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b(?!20[0-4]\d\b)\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
 )
 _NO_FIGURE = re.compile(r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b|\b(?:ngay|thang|nam)\s+\d{1,4}\b")
 """Days, months and years are no figures of a target."""
 _PLANNED = re.compile(
-    r"(?<!so )(?<!phong )(?<!ban )\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|nq|muc tieu|du toan|dang ky|duoc giao)\b"
+    r"(?<!so )(?<!phong )(?<!ban )\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|nq|muc tieu|du toan|dinh muc|dang ky|duoc giao)\b"
 )
 _SHARE = re.compile(r"(?:\b(?:dat|bang|vuot|ty le)\b[^\d%;]{0,20}|\()\d{1,3}(?:[.,]\d+)?\s*%")
 _FIGURE = r"(?<![\d/.,-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
@@ -91,7 +97,8 @@ _A_YEAR = re.compile(r"\W*(?:\d{1,2}\W+)?(?:nam )?(?:hoc )?20[0-4]\d\b")
 _NUMBER = re.compile(r"[\d.,]{1,12}\s*%?$")
 _BESIDE = re.compile(
     r"\d[\w .,]{0,25}/\s*(?:ke hoach|kh|chi tieu|ct|muc tieu)\s*\d|\d[^;()]{0,60}\((?:so voi )?(?:ke hoach|kh|chi tieu|ct|muc tieu|nghi quyet)(?! so\b| \d+\s*[-/])[^()\d]{0,30}\d|"
-    r"\d[\w .,]{0,20}/\s*\d[^;.]{0,30}\b(?:ke hoach|chi tieu|dang ky|muc tieu|duoc giao)\b"
+    r"\d[\w .,]{0,45}/\s*\d[^;.]{0,30}\b(?:ke hoach|chi tieu|dang ky|muc tieu|duoc giao)\b|"
+    r"\b(?:vuot|tang|giam|hon) (?:ke hoach |chi tieu )?\d[\w.,]*%?(?: [a-z]+){0,4} so voi (?:muc )?(?:ke hoach|chi tieu|ct|muc tieu|nghi quyet|dang ky)\b"
 )
 """A result and its plan in any of the ways that they are put side by side."""
 
@@ -104,7 +111,7 @@ def unclaimed(document: Document, blocks: Sequence[Block]) -> Doubts:
             doubts.setdefault(name, []).extend(part.evidence)
     for name, part in _unquoted(document, blocks):
         doubts.setdefault(name, []).extend(part.evidence)
-    for piece, headed in (pair for block in blocks for pair in _pieces(block)):
+    for piece, headed in (pair for block in blocks for pair in _wholes(block)):
         found = [
             *_ratings(document, piece, headed),
             *_counts(document, piece),
@@ -124,17 +131,17 @@ def unquoted(document: Document, blocks: Sequence[Block]) -> set[str]:
 def _unquoted(document: Document, blocks: Sequence[Block]) -> Iterator[tuple[str, Passage]]:
     for block in blocks:
         around = " ".join(row.passage.plain for row in block.rows) if isinstance(block, Grid) else block.plain
-        for piece, _ in _pieces(block):
-            for sentence in piece.split(SENTENCE_END):
+        for whole, _ in _wholes(block):
+            for sentence in sentences(whole):
                 yield from _decisions(document, sentence, around)
 
 
-def _pieces(block: Block) -> list[tuple[Passage, bool]]:
-    """The paragraph as a whole, or the rows of a table with whether its header names years."""
+def _wholes(block: Block) -> list[tuple[Passage, bool]]:
+    """The paragraph as a whole, or the rows of a table with whether its header names years: a mark may need what other sentences say."""
     if not isinstance(block, Grid):
         return [(block, False)]
     headed = bool(block.rows) and any(year_groups(cell.plain) for cell in block.rows[0].cells)
-    return [(row.passage, headed) for row in block.rows if row.passage]
+    return [(piece, headed) for piece in pieces(block)]
 
 
 def _decisions(document: Document, piece: Passage, around: str) -> Iterator[tuple[str, Passage]]:
@@ -232,17 +239,36 @@ def _counts(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]
 
 def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]:
     """Shares of a plan, and results beside it, of which no target tells."""
-    text = _NO_FIGURE.sub(lambda m: re.sub(r"\d", "x", m.group()), NUMBERED.sub(lambda m: "x" * len(m.group()), piece.plain))
     rows = sum(covered(piece, t.evidence) for t in document.targets)
-    shares = list(_SHARE.finditer(text)) if _PLANNED.search(text) else []
-    if len(shares) > rows:
-        yield "targets", piece.cut(*shares[-1].span())
-    elif not rows and _PLANNED.search(text) and (beside := _BESIDE.search(text)):
-        yield "targets", piece.cut(*beside.span())
+    planned = _PLANNED.search(piece.plain) is not None
+    told = [(planned and _planned_figures(sentence)) or _more_than_all(sentence) for sentence in sentences(piece)]
+    marks = [mark for found in told for mark in found]
+    if len(marks) > rows:
+        yield "targets", marks[-1]
     elif not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
-        fit = [sentence for sentence in piece.split(SENTENCE_END) if _makes_a_share(_figureless(sentence))]
+        fit = [sentence for sentence in sentences(piece) if _makes_a_share(_figureless(sentence))]
         if len(fit) > rows:
             yield "targets", fit[-1]
+        elif not rows and _makes_a_share(_figureless(piece)):  # "412 bài; định mức 360 bài; đạt 114,4%": parted by semicolons
+            yield "targets", piece
+
+
+def _more_than_all(sentence: Passage) -> list[Passage]:
+    """A result over its plan, "05/04 đợt hiến máu": no part of a whole is more than the whole."""
+    for match in _RATIO.finditer(NUMBERED.sub(lambda m: "x" * len(m.group()), sentence.plain)):
+        one, two = int(match[1]), int(match[2])
+        dated = one <= _DAYS and two <= _MONTHS and not _COUNTED_IN.match(sentence.plain, match.end())
+        if one > two > 0 and not dated:
+            return [sentence.cut(*match.span())]
+    return []
+
+
+def _planned_figures(sentence: Passage) -> list[Passage]:
+    """The shares of a plan in a sentence, or the result that stands beside its plan without one."""
+    text = NUMBERED.sub(lambda m: "x" * len(m.group()), sentence.plain)
+    text = _NO_FIGURE.sub(lambda m: re.sub(r"\d", "x", m.group()), text)
+    found = list(_SHARE.finditer(text)) or list(_BESIDE.finditer(text))[:1]
+    return [sentence.cut(*match.span()) for match in found]
 
 
 def _figureless(piece: Passage) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dossier.documents import Document
+from tests.bodies.paper import Sheet, document, paper
 from tests.bodies.test_rating_clauses import sheet_report
 from tests.bodies.test_reports import COLLECTIVE, PERSON, report
+from worker.understanding.bodies import fill_body
 
 
 def test_rating_and_decision_of_the_cell_beside_counts_of_members() -> None:
@@ -201,3 +204,70 @@ def test_a_giver_with_words_of_a_sentence_is_for_a_person(said: str, flagged: bo
 def test_the_word_for_the_plan_behind_its_figure(said: str, figures: tuple[float, float, float | None, bool]) -> None:
     """ "… theo kế hoạch" names the figure before it."""
     assert [(t.planned, t.actual, t.percent, t.needs_review) for t in report(f"{PERSON}- {said}.").targets] == [figures]
+
+
+def _confirmed_by(label: str, *lines: str) -> Document:
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.y = 0.5
+    sheet.two(label, "NGƯỜI BÁO CÁO")
+    for text in lines:
+        sheet.two(text, "")
+    sheet.y += 0.09
+    sheet.two("Sùng A Páo", "Nông Đức Lập")
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("label", "capacity", "told"),
+    [
+        ("XÁC NHẬN CỦA ĐẢNG ỦY CỤC", "T/M ĐẢNG ỦY", "ĐẢNG ỦY CỤC"),
+        ("XÁC NHẬN CỦA CĐVC TỈNH", "TM. BAN THƯỜNG VỤ", "CĐVC TỈNH"),
+        ("XÁC NHẬN CỦA CẤP ỦY CƠ SỞ", "T/M ĐẢNG ỦY", None),
+        ("XÁC NHẬN CỦA ĐẢNG ỦY", "T/M BAN THƯỜNG VỤ", None),
+    ],
+)
+def test_a_label_that_names_more_than_the_line_of_who_signs_is_a_question(label: str, capacity: str, told: str | None) -> None:
+    """Whose committee it is stands in the label alone: both are offered; a label of general words adds nothing."""
+    found = _confirmed_by(label, capacity, "BÍ THƯ")
+    body, (row,) = found.field("confirmation_body"), found.confirmations
+    assert (told in body.suggestions) if told else not body.needs_review
+    assert body.needs_review == bool(told)
+    assert row.needs_review or not told
+
+
+def test_an_office_below_the_label_is_no_part_of_the_body() -> None:
+    """A narrow column puts "PHÓ BÍ THƯ TT" to the label's lines."""
+    found = _confirmed_by("XÁC NHẬN CỦA ĐẢNG", "ỦY XÃ", "PHÓ BÍ THƯ TT")
+    assert found.value("confirmation_body") == "ĐẢNG ỦY XÃ"
+
+
+def test_head_counts_behind_a_rating_and_years_are_not_lost() -> None:
+    """ "Đoàn viên xếp loại xuất sắc, khá: năm 2018 là 108/110": what no row counts is asked for."""
+    found = report(f"{COLLECTIVE}- Đoàn viên xếp loại xuất sắc, khá: năm 2018 là 108/110; năm 2019 là 111/112.\n")
+    assert found.field("headcount_ratings").needs_review
+
+
+def test_a_decision_that_says_nothing_of_its_matter_may_be_a_ratings() -> None:
+    """Below ratings without decisions "Quyết định công nhận …: số 21-QĐ/ĐU …" may be theirs: the ratings are for a person."""
+    rows = [("Năm", "2017", "2018"), ("Xếp loại chi bộ", "TSVM", "HTTNV")]
+    said = "Quyết định của Đảng ủy Ngân hàng: số 21-QĐ/ĐU ngày 04/01/2018 (năm 2017)."
+    found = sheet_report(f"{COLLECTIVE}{said}", (0.4, 0.3, 0.3), rows)
+    assert all(r.raw.needs_review for r in found.ratings)
+    assert found.field("ratings").needs_review
+
+
+def test_who_registers_is_no_aim() -> None:
+    """ "a) Tập thể: Tổ Vận hành ca 3" aims at no three of anything."""
+    found = document("registration")
+    fill_body(
+        found,
+        [
+            paper(
+                "BẢN ĐĂNG KÝ THI ĐUA\nI. Chi bộ Nhà máy nước:\na) Tập thể: Tổ Vận hành ca 3.\nb) Chỉ tiêu: Kết nạp 02 đảng viên mới.\n"
+            )
+        ],
+    )
+    assert not any(t.text.startswith("Tập thể") for t in found.targets)

@@ -88,7 +88,7 @@ def _follow(document: Document) -> None:
         if signer is None or present is None or not row.needs_review or not _same_place(row.evidence, present):
             continue
         row.signer = signer.value if isinstance(signer.value, str) else row.signer
-        row.needs_review = present.needs_review or signer.needs_review
+        row.needs_review = present.needs_review or signer.needs_review or document.field("confirmation_body").needs_review
     name = document.fields.get("signer_name")
     for signed in document.signers:
         if name is not None and isinstance(name.value, str) and signed.name and canonical(signed.name) == canonical(name.raw):

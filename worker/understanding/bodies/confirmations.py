@@ -18,6 +18,7 @@ from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, 
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
+from worker.understanding.confidence import suggestions
 from worker.understanding.layout import Segment, fold, squeeze
 from worker.understanding.offices import BODY_KEYS, looks_like_name, without_rank
 from worker.understanding.signature import Block, find_blocks, presence, read_block
@@ -28,6 +29,11 @@ _BODIES = re.compile(
     r"(?:dang uy|chi uy|chi bo|dang bo|cap uy|ban thuong vu|ban chap hanh|bch|btv)\b(?: (?:dang bo|dang uy|chi bo|khoi|co so|bo phan)\b)*"
 )
 
+_SAYS_BEHIND = re.compile(r"\s*\b(?:nhan xet|y kien)?(?: va |, |\s)?xac nhan\W*$")
+_GENERAL = frozenset(
+    "cap uy chi dang bo co so tren truc tiep thu truong lanh dao don vi quan noi cong tac cu tru sinh hoat ban chap hanh thuong vu bch btv va nguoi dung dau to chuc bo phan".split()
+)
+"""Words of labels that name a kind of body, not one of them."""
 _LEFT = 0.45
 _SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
 _FOOT, _TOP = 0.82, 0.25
@@ -253,10 +259,24 @@ def _body(found: Found) -> Passage:
 
 
 def _named(found: Found) -> Passage:
-    """The body that the label names."""
+    """The body that the label names, before or behind its "XÁC NHẬN", without the office that a narrow column put to it."""
     label = _passage(found.label)
-    of = re.search(r"\bcua\s+", label.plain)
-    return label.cut(of.end()).trimmed() if of else Passage(())
+    of, behind = re.search(r"\bcua\s+", label.plain), _SAYS_BEHIND.search(label.plain)
+    if of:
+        named = label.cut(of.end()).trimmed()
+        return _known(named) if _BODIES.match(named.plain) else named
+    return label.cut(0, behind.start()).trimmed() if behind and behind.start() else Passage(())
+
+
+def _told_otherwise(found: Found, body: Passage) -> str | None:
+    """The body that the label names with a name of its own, which the T/M line lacks: "XÁC NHẬN CỦA ĐẢNG ỦY BỆNH VIỆN" above "T/M ĐẢNG ỦY",
+    "XÁC NHẬN CỦA LĐLĐ TỈNH" above "TM. BAN THƯỜNG VỤ". Who is meant, and how it is called in full, a person says.
+    """
+    named = _named(found)
+    if found.block is None or not found.block.capacity_lines or named.text == body.text:
+        return None
+    own = set(re.findall(r"[a-z]+", named.plain)) - set(re.findall(r"[a-z]+", body.plain)) - _GENERAL
+    return named.text if own else None
 
 
 def _agrees(found: Found, body: Passage) -> bool:
@@ -280,6 +300,8 @@ def _known(body: Passage) -> Passage:
 
 def _body_field(found: Found) -> FieldValue:
     body = _body(found)
+    if (other := _told_otherwise(found, body)) is not None:
+        return text_value(body, doubt=True).model_copy(update={"suggestions": suggestions(body.text, other)})
     signed = read_block(found.block).capacity if found.block is not None else None
     if signed is not None and isinstance(signed.value, str) and not signed.needs_review:
         known = next((b for b in BODY_KEYS.values() if squeeze(signed.value).endswith(squeeze(b))), None)
@@ -297,10 +319,11 @@ def _confirmation(found: Found) -> Confirmation:
     label = _passage(found.label)
     area = _area(found)
     dates = [d for s in found.view.segments if _centre_in(s.box, area) for d, _, _ in find_dates(s.text)]
-    unsure = state.needs_review or name is None or name.needs_review
+    body = _body(found)
+    unsure = state.needs_review or name is None or name.needs_review or _told_otherwise(found, body) is not None
     return Confirmation(
         label=label.text or None,
-        body=_body(found).text or None,
+        body=body.text or None,
         signer=name.value if name else None,
         date=dates[0].isoformat() if dates else None,
         signature=state.value,

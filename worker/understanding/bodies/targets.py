@@ -116,8 +116,12 @@ def _dateless(block: Passage) -> str:
     return _NUMBERED.sub(lambda m: re.sub(r"\d", "y", m.group()), text)
 
 
+_WHO = re.compile(r"^\W*(?:(?:[a-z]|\d{1,2})\s?[.)]\s*)?(?:tap the|ca nhan|dong chi|d ?/ ?c|to chuc dang|don vi)\b[^\d:]{0,20}:")
+
+
 def _names(block: Passage, people: Sequence[str]) -> bool:
-    return any(plain(name) in block.plain for name in people if name)
+    """Whether an entry says who registers, by one of ``people`` or by its label: "a) Tập thể: Tổ Vận hành ca 3"."""
+    return _WHO.match(block.plain) is not None or any(plain(name) in block.plain for name in people if name)
 
 
 def aims(grid: Grid) -> list[Target]:

@@ -68,9 +68,11 @@ _BESIDE_YEAR = re.compile(rf"\b(?:{BESIDE_YEAR}|20[0-4]\d[\W_]{{0,8}}$)")
 _RATIO = re.compile(r"(?<![\d/.,-])(\d{1,4})\s*/\s*(\d{1,4})(?![\d/]|[.,]\d)")
 _DAYS, _MONTHS = 31, 12
 _COUNTED_IN = re.compile(
-    r"\s(?:dot|cuoc|buoi|lan|luot|nguoi|ho|can|nha|mo hinh|cong trinh|dang vien|doan vien|hoi vien|quan chung|de tai|sang kien|lop|hoi nghi|chuyen de|bai|tin|ha|km|m2|m3|tan|ta|kg|ty|trieu|dong chi|don vi|suat|phan qua|san pham)\b"
+    r"\s(?:dot|cuoc|buoi|ky|lan|luot|nguoi|ho|can|nha|mo hinh|cong trinh|dang vien|doan vien|hoi vien|quan chung|de tai|sang kien|lop|hoi nghi|chuyen de|bai|tin|ha|km|m2|m3|tan|ta|kg|ty|trieu|dong chi|don vi|suat|phan qua|san pham)\b"
 )
 """What is counted by a ratio; behind a day and its month stands none of these."""
+_RATIO_NEAR = re.compile(r"[^.;]{0,40}?(?<![\d/.,-])\d{1,4}\s*/\s*\d{1,4}(?![\d/]|[.,]\d)")
+"""How many of how many, told behind the rating: "Đoàn viên xếp loại xuất sắc, khá: năm 2018 là 108/110"."""
 _RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|muc)\b")
 _COUNTED = re.compile(
     r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b(?!20[0-4]\d\b)\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
@@ -145,7 +147,10 @@ def _wholes(block: Block) -> list[tuple[Passage, bool]]:
 
 
 def _decisions(document: Document, piece: Passage, around: str) -> Iterator[tuple[str, Passage]]:
-    """Numbers of decisions on honours or ratings that no row quotes; what they are on the paragraph ``around`` may say."""
+    """Numbers of decisions on honours or ratings that no row quotes; what they are on the paragraph ``around`` may say.
+
+    One of which nothing is said may be either's, as long as a rating lacks its own.
+    """
     text = piece.plain
     honour, rated = (pattern.search(text) or pattern.search(around) for pattern in (_ABOUT_HONOUR, _ABOUT_RATING))
     if _CITES.search(text) or _WISHED.search(text) or _OWN_AWARDS.search(text):
@@ -156,7 +161,7 @@ def _decisions(document: Document, piece: Passage, around: str) -> Iterator[tupl
             part = piece.cut(*match.span())
             if honour or not rated:
                 yield "honours", part
-            if rated:
+            if rated or (not honour and any(not r.decision_number for r in document.ratings)):
                 yield "ratings", part
 
 
@@ -219,7 +224,8 @@ def _ratings(document: Document, piece: Passage, year_above: bool) -> Iterator[t
         head = text[max(0, match.start() - 70) : match.start()]
         if own or _NARRATED.search(head) or _GOES_ON.match(text, match.end()):
             continue
-        counted = _COUNTED.search(head[-40:]) or _COUNTED.match(text[match.end() :].lstrip(" :"))
+        tail = text[match.end() :]
+        counted = _COUNTED.search(head[-40:]) or _COUNTED.match(tail.lstrip(" :")) or _RATIO_NEAR.match(tail)
         if counted:
             yield "headcount_ratings", part
         elif "w" in match.re.groupindex or any(taken) or year_above or _RATES.search(head) or _BESIDE_YEAR.search(head):
@@ -227,10 +233,12 @@ def _ratings(document: Document, piece: Passage, year_above: bool) -> Iterator[t
 
 
 def _counts(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]]:
-    """Ratios beside head counts that are none themselves: "năm 2017: 18/18 … trở lên; năm 2018: 17/18"."""
+    """Ratios beside head counts that are none themselves ("năm 2017: 18/18 … trở lên; năm 2018: 17/18"), or beside a rating and a year."""
     claims = [e for h in document.headcount_ratings for e in h.evidence]
-    if not covered(piece, claims):
+    rated = RATING.search(piece.plain) and any(not is_date_part(piece.plain, g) for g in year_groups(piece.plain))
+    if not rated and not covered(piece, claims):
         return
+    claims += [e for t in document.targets for e in t.evidence]
     for match in piece.find(_RATIO):
         part = piece.cut(*match.span())
         if int(match[1]) <= int(match[2]) and not covered(part, claims):

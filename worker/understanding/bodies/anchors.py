@@ -18,7 +18,7 @@ JOINED = re.compile(r"^(?P<honorific>dong\s?chi)(?=[a-z])")
 """A form of address whose space to the name was lost: "Đồng chíLa Văn Tùng"."""
 
 ORGS = (
-    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong)\b)|hoi(?! nghi| y| thao| dong y)|"
+    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong|xa|phuong|thi tran|ubnd|cong ty|hoc vien|dai hoc)\b)|hoi(?! nghi| y| thao| dong y)|"
     r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| thcs| th\b| pt| mn\b| mau giao| lien cap| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
     r"|benh vien|cong ty|khoa|toa an|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao(?! quan| ve| duong| tri| chi| cao| mau)|dai|ngan hang|"
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong| voi)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
@@ -71,7 +71,7 @@ _NO_FAMILY = frozenset({"tổ", "sở", "cục", "trạm", "đội", "khối", "
 def surely_collective(passage: Passage) -> bool:
     """Whether the first word is an organisation's with marks that no family name bears: Tổ is no Tô."""
     words = passage.text.split()
-    short = len(words) > 1 and len(words[1]) > 1 and words[1].isupper() and not words[0].isupper()  # "Trường THCS Lý Tự Trọng"
+    short = any(len(w) > 1 and w.isupper() for w in words[1:]) and not words[0].isupper()  # "Trường THCS Lý Tự Trọng"
     return (words[0].casefold() in _NO_FAMILY or short) and collective_start(passage) is not None
 
 

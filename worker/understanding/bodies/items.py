@@ -37,7 +37,7 @@ _NAME_END = re.compile(
     r"da co|vi da|co thanh tich|dat|duoc|thuoc)\b"
 )
 _ORG_END = re.compile(
-    r"\s*;|\s*:|\s*[-–—]\s*(?=(?:(?:kinh |chi bo |don vi )?de nghi|xet tang|duoc tang|khen thuong)\b)|\s*\((?=co |kem |\d)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"
+    r"\s*;|\s*:|\s*[-–—]\s*(?=(?:(?:kinh |chi bo |don vi )?de nghi|xet tang|duoc tang|khen thuong)\b)|\s*\((?=co |kem |\d|tap the\W|ca nhan\W)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"
 )
 _ORG_PIECE = re.compile(
     r"\s*,\s+|\s+[-–—]\s+(?=(?:dang bo|dang uy|so|cuc|chi cuc|cong an|trai (?:tam )?giam)\b)|\s+(?=(?:thuoc|truc thuoc) (?:dang|so|khoi|cuc|ubnd|van phong))"
@@ -240,6 +240,12 @@ def _individual(body: Passage, honorific: Passage) -> Candidate | None:
     return Candidate("individual", name, honorific, post, award_in(rest), doubt=doubt)
 
 
+def _of_one_sort(name: Passage, unit: Passage) -> bool:
+    """Whether both are bodies of one sort ("Công đoàn A, Công đoàn B"): two nominees, or a nominee and its unit."""
+    first, second = collective_start(name), collective_start(unit)
+    return first is not None and second is not None and first.group() == second.group()
+
+
 _SENTENCE = re.compile(r"\b(?:nhất trí|thống nhất|đề nghị|biểu quyết|xem xét|các trường hợp|những|được|không|đã)\b")
 """Words that the name of no body has: a sentence about one was taken for an entry."""
 
@@ -256,7 +262,7 @@ def _collective(body: Passage, *, doubt: bool) -> Candidate:
     name, unit = whole.cut(0, borders[0].start()), whole.cut(borders[0].end())
     if of := re.match(r"\s*(?:thuoc|truc thuoc)\s+", unit.plain):
         unit = unit.cut(of.end())
-    post = Post(EMPTY, unit.trimmed())
+    post = Post(EMPTY, unit.trimmed(), doubt=_of_one_sort(name, unit.trimmed()))
     return Candidate("collective", name.trimmed(), post=post, award=award_in(body), doubt=doubt)
 
 

@@ -44,6 +44,7 @@ from worker.understanding.bodies.nominee_openings import (
     opens_article,
     tells_result,
 )
+from worker.understanding.bodies.nominee_prose import several_in_entry
 from worker.understanding.bodies.nominee_sentences import Sentences
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.paragraph_signs import (
@@ -240,6 +241,14 @@ class Paragraphs:
             self._number(text)
             self.result.left_out = True
             return
+        self._take(text, body)
+
+    def _take(self, text: Passage, body: Passage) -> None:
+        """Add whom an entry of the list names."""
+        if MARKER.match(text.plain) is None and (several := several_in_entry(body, self.kind)):
+            for one in several:
+                self.result.add(one)
+            return
         found = parse_item(before_vote(text), self.kind)
         if found is None:
             self._unread(text)
@@ -261,8 +270,9 @@ class Paragraphs:
         self.result.add(found)
         heads = mark is not None and (mark["roman"] or mark["letter"]) and text.text.lstrip()[:1].isupper()
         alone = mark is None and self.kind != "collective" and not text.text.rstrip().endswith((";", ".", ","))
-        self.group = found if found.kind == "collective" and (heads or alone) else None
-        self.announces = self.group is not None and text.text.rstrip().endswith(":")
+        announces = text.text.rstrip().endswith(":")
+        self.group = found if found.kind == "collective" and (heads or alone or announces) else None
+        self.announces = self.group is not None and announces
         self.heads += [(found, not alone)] if self.group else []
         self.closed.append((found, text.text.rstrip()[-1:] in ".;:,"))
 

@@ -32,8 +32,9 @@ INLINE_END = re.compile(
 _THEN_OTHERS = re.compile(
     r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the|dong chi|dang vien)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
     r"(?:\s+(?:cac )?(?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba))?\s*:\s+(?=\S)"
+    r"|,?\s+va\s+cac\s+(?P<people>dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba|em)(?:\s+(?:gom|la))?\s+(?=\S)"
 )
-"""Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
+"""Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm", "… và các đồng chí Lò Văn Sinh, …"."""
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
 _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
 """What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
@@ -89,6 +90,23 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
             aside = awarded_elsewhere(part.plain) or refused(part.plain)
             found.append(replace(one, doubt=True) if aside else one)
     return found
+
+
+def several_in_entry(body: Passage, kind: SubjectKind | None) -> list[Candidate]:
+    """The nominees of an entry that names more than one; empty where it is one.
+
+    Persons each with a form of address ("Bà A, Chủ tịch; ông B, Tổ trưởng và bà C"), or bodies of one sort side by side ("Công đoàn cơ sở A,
+    Công đoàn cơ sở B"), of which the second may be the first one's unit: for a person to look at.
+    """
+    parts = _parts(body, kind)
+    found = [one for part in parts if (one := parse_item(before_vote(part), kind)) is not None]
+    if len(found) < max(2, len(parts)):
+        return []
+    if all(one.kind == "individual" and one.honorific and looks_like_person_name(one.name.text) for one in found):
+        return found
+    return (
+        [replace(one, doubt=True) for one in found] if all(one.kind == "collective" and _is_named(one) for one in found) else []
+    )
 
 
 def leaves_unread(rest: Passage, kind: SubjectKind | None, found: Sequence[Candidate]) -> bool:

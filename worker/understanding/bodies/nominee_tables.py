@@ -197,7 +197,10 @@ class _Reader:
             return replace(found.post, doubt=True)
         both = self.columns.cell(row, "both")
         position = self.columns.cell(row, "position").trimmed()
-        if more := self.columns.further(row, "position"):  # an office in the Party and one of the state
+        under = [c for c in self.columns.cells(row, "position") if c]
+        more = self.columns.further(row, "position") or (under[1:] if len(under) == 2 else [])
+        if more:  # an office in the Party and one of the state
+            position = (under[0] if len(under) == 2 else position).trimmed()
             whole = Passage.joined([position, *(c.trimmed() for c in more)]).trimmed()
             unit = self.columns.cell(row, "unit" if "unit" in self.columns.borders else "collective").trimmed()
             return Post(whole, unit, doubt=True)

@@ -31,7 +31,7 @@ _AFTER = re.compile(
 )
 _STOP = re.compile(
     r"[,;]?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|dat thanh tich|da lap|hoan thanh xuat sac|trong dot thi dua|"
-    r"trong phong trao|nguoi (?:da|co(?! uy tin)|luon))\b|\s*\((?:co |kem )"
+    r"trong phong trao|nguoi (?:da|co(?! uy tin)|luon))\b|\s*\((?:co |kem |(?:ca nhan|tap the)\W)"
 )
 
 
@@ -72,7 +72,13 @@ def split_post(rest: Passage) -> Post:
         return Post()
     if labels := list(rest.find(LABEL)):
         return _labelled(rest, labels)
-    return _by_pieces(rest.cut(0, _sentence_end(rest)).trimmed())
+    return _by_pieces(rest.cut(0, _sentence_end(rest)).cut(0, _told(rest)).trimmed())
+
+
+def _told(rest: Passage) -> int | None:
+    """Where a colon begins what somebody did: "Huấn luyện viên, Chi bộ Trung tâm: có 03 vận động viên …"; neither office nor unit has one."""
+    at = rest.text.find(": ")
+    return at if at > 0 else None
 
 
 def _labelled(rest: Passage, labels: list[re.Match[str]]) -> Post:

@@ -139,7 +139,7 @@ def is_header_again(row: Row, roles: Roles) -> bool:
 def repeats_header(row: Row, known: Columns, roles: Roles) -> bool:
     """Whether a row has the headings of the table once more: on another page, or as the second row of a header with merged cells."""
     same = [role for role in known.borders if (cell := known.cell(row, role)) and _role(cell, roles) == role]
-    return len(same) >= max(2, len(known.borders) - 1) or (len(same) >= 3 and "index" in same)
+    return len(same) >= max(2, len(known.borders) - 1) or (len(same) >= 2 and "index" in same)
 
 
 def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], end: re.Pattern[str]) -> list[Grid]:

@@ -239,7 +239,7 @@ def least_share(texts: Sequence[Passage]) -> float:
     return max(one for one in found if one <= 1)
 
 
-_LEAST = re.compile(r"\b(?:tu|tren|qua|toi thieu|it nhat|duoi|khong qua|khong duoi|thap hon)\s*$")
+_LEAST = re.compile(r"\b(?:tu|tren|(?<!ket )qua|toi thieu|it nhat|duoi|khong qua|khong duoi|thap hon)\s*$")
 
 
 def is_threshold(text: str, match: re.Match[str]) -> bool:

@@ -23,8 +23,10 @@ SURNAMES = frozenset(
     " khuu diep mach tiet mang vuu tram khuong kha lanh nham muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
 )
 """First syllables of family names without their marks, those of the highlands included."""
-_MARKED_SURNAMES = frozenset("cấn tẩn ngần ngụy nguỵ mẫn bành voòng chíu cái viêm tưởng lữ".split())
+_MARKED_SURNAMES = frozenset("cấn tẩn ngần ngụy nguỵ mẫn bành voòng chíu cái viêm tưởng lữ kiên".split())
 """Further ones that count with their marks only, before two more words: without them they are common words or places (căn, Cần Thơ, Tân)."""
+_NO_SURNAMES = frozenset({"xã", "đội"})
+"""Words that with these marks are no family's: "Xã Phú Hưng" is a place, Xa a family."""
 _NOT_IN_NAMES = frozenset(
     "bộ ủy phòng sở công hội phó giám đốc tịch trình biên quyết khối các huyện phường thường chấp thể nhận khen báo kết".split()
 )
@@ -122,6 +124,8 @@ def looks_like_person_name(text: str) -> bool:
     titled = bare[0] in SURNAMES and canonical(words[0]) not in _NOT_IN_NAMES and not any(word.isupper() for word in words)
     if not all(word.isalpha() and len(word) <= 7 for word in bare) or headings > 1 + titled:
         return False
-    if bare[0] in SURNAMES or (len(words) > 2 and canonical(words[0]) in _MARKED_SURNAMES):
+    if (bare[0] in SURNAMES and canonical(words[0]) not in _NO_SURNAMES) or (
+        len(words) > 2 and canonical(words[0]) in _MARKED_SURNAMES
+    ):
         return True
     return any(word in _PARTICLES for word in bare[1:-1]) and all(is_syllable(word) for word in words)

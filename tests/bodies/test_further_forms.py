@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.documents import Document
+from dossier.documents import Document, Kind
 from tests.bodies.forms import MEETING, REQUEST, flags, letter, minutes, names
 from tests.bodies.paper import Sheet, document
 from worker.understanding.bodies import fill_body
 
 
-def table(widths: tuple[float, ...], rows: list[tuple[str, ...]]) -> Document:
+def table(
+    widths: tuple[float, ...], rows: list[tuple[str | None, ...]], lead: str = REQUEST, kind: Kind = "submission_letter"
+) -> Document:
     sheet = Sheet()
-    for text in REQUEST.strip().splitlines():
+    for text in lead.strip().splitlines():
         sheet.para(text)
     sheet.table(widths, rows)
-    found = document("submission_letter")
+    found = document(kind)
     fill_body(found, [sheet.reading()])
     return found
 
@@ -87,9 +89,9 @@ def test_persons_behind_a_collective_in_the_conclusion() -> None:
 def test_a_header_of_two_rows_names_nobody() -> None:
     """The second row of a header with merged cells ("Nam | Nữ", "Đảng | Chính quyền") is no entry; two offices of a person are one value to look at."""
     found = table(
-        (10, 40, 15, 15, 30, 50),
+        (0.08, 0.24, 0.1, 0.1, 0.2, 0.28),
         [
-            ("Số TT", "HỌ VÀ TÊN", "NĂM SINH", "", "CHỨC VỤ", ""),
+            ("Số TT", "HỌ VÀ TÊN", "NĂM SINH", None, "CHỨC VỤ", None),
             ("Số TT", "HỌ VÀ TÊN", "Nam", "Nữ", "Đảng", "Chính quyền"),
             ("01", "Lý A Chu", "1980", "", "Chi ủy viên", "Phó Trưởng phòng"),
         ],
@@ -108,3 +110,112 @@ def test_who_keeps_the_record_is_the_secretary() -> None:
     """ "Ghi chép: Đồng chí Cấn Đình Vượng", of a family whose name is another word without its mark."""
     found = minutes(MEETING + "- Điều hành phiên họp: Đồng chí Hoàng Diệu Linh, Bí thư.\n- Ghi chép: Đồng chí Cấn Đình Vượng.")
     assert (found.value("chair_name"), found.value("secretary_name")) == ("Hoàng Diệu Linh", "Cấn Đình Vượng")
+
+
+def test_the_count_that_closes_a_list_is_no_part_of_its_last_entry() -> None:
+    """ "Danh sách này gồm …" right below the last entry ends it."""
+    found = letter(
+        REQUEST + "Cá nhân:\n1. Bà Võ Thị Diễm - Giám đốc Hợp tác xã Mây tre Hoài Châu Danh sách này gồm 01 cá nhân./."
+    )
+    assert found.nominees[0].position.value == "Giám đốc Hợp tác xã Mây tre Hoài Châu"
+
+
+def test_ballots_are_no_members() -> None:
+    """ "Tổng số phiếu phát ra 05" counts nobody who came."""
+    found = minutes(MEETING + "Vắng mặt: 01 người.\nTổng số phiếu phát ra 05, thu về 05, hợp lệ 05.")
+    assert found.value("members_total") is None
+
+
+def test_members_who_came_are_no_nominees() -> None:
+    """Those below "Thành viên Hội đồng có mặt:" attend, whatever the opening sentence asked for."""
+    found = minutes(
+        "BIÊN BẢN\nHọp Hội đồng\nHôm nay, ngày 21/12/2021, Hội đồng họp xét, đề nghị Bộ trưởng tặng Bằng khen.\n1. Thành viên Hội đồng có mặt:\n"
+        "1.1. Ông Tăng Thế Hưng, Cục trưởng, chủ trì;\n1.2. Bà Hồ Lệ Quyên, Thư ký Hội đồng."
+    )
+    assert names(found) == []
+
+
+def test_votes_below_a_heading_over_several_columns() -> None:
+    """ "Kết quả bỏ phiếu" over "Đồng ý", "Không đồng ý" and "Tỷ lệ" is no column; a person's row is the person's, whatever body the office names."""
+    found = table(
+        (0.08, 0.42, 0.16, 0.18, 0.16),
+        [
+            ("Số TT", "Tên tập thể, cá nhân", "Kết quả bỏ phiếu", None, None),
+            ("Số TT", "Tên tập thể, cá nhân", "Đồng ý", "Không đồng ý", "Tỷ lệ"),
+            ("1", "Phòng Đo đạc biển", "5/5", "0", "100%"),
+            ("2", "Nguyễn Sỹ Linh, Trưởng phòng Đo đạc biển", "4/5", "1", "80%"),
+        ],
+        MEETING + "Kết quả bỏ phiếu đề nghị Bộ trưởng tặng Bằng khen:",
+        "review_minutes",
+    )
+    votes = [(v.nominee, v.in_favour, v.against, v.of, v.share) for v in found.votes]
+    assert votes == [("Phòng Đo đạc biển", 5, 0, 5, 1.0), ("Nguyễn Sỹ Linh", 4, 1, 5, 0.8)]
+
+
+def test_shares_in_brackets_below_a_poll() -> None:
+    """ "- Chi đoàn Kế toán (94,7%)" below "… bằng phiếu kín. Kết quả …:" is that one's vote, and not the body's in a person's office."""
+    found = minutes(
+        MEETING
+        + "Ban Chấp hành bình chọn bằng phiếu kín. Kết quả các tập thể, cá nhân được đề nghị Đoàn cấp trên tặng Giấy khen như sau:\n1. Tập thể:\n"
+        "- Liên chi Đoàn Khoa Kế toán (100%)\n2. Cá nhân:\n- Phan Nhật Quang - Bí thư Liên chi Đoàn Khoa Kế toán (94,7%)"
+    )
+    assert [(v.nominee, v.of, v.share) for v in found.votes] == [
+        ("Liên chi Đoàn Khoa Kế toán", None, 1.0),
+        ("Phan Nhật Quang", None, 0.947),
+    ]
+    assert found.nominees[1].position.value == "Bí thư Liên chi Đoàn Khoa Kế toán"
+
+
+def test_students_are_addressed_as_friends() -> None:
+    """ "Chủ tọa: Bạn Hồ Sỹ Nguyên" is a form of address; "Ban" begins a body."""
+    found = minutes(MEETING + "Chủ tọa: Bạn Hồ Sỹ Nguyên (Bí thư Đoàn trường); Thư ký: Bạn Đinh Lê Tường.")
+    assert (found.value("chair_name"), found.value("secretary_name")) == ("Hồ Sỹ Nguyên", "Đinh Lê Tường")
+
+
+def test_a_place_in_a_cell_is_no_person() -> None:
+    """ "Xã Phú Hưng" beside the names of its people is not somebody of the family Xa."""
+    found = table(
+        (0.25, 0.08, 0.37, 0.3),
+        [
+            ("Đơn vị", "STT", "Họ và tên", "Chức danh"),
+            ("Xã Phú Hưng", "1", "Lê Văn Bảy", "Hội viên"),
+            ("Xã Mỹ Thạnh", "2", "Kiên Sóc Kha", "Hội viên"),
+        ],
+    )
+    assert [(n.name.value, n.unit.value, n.name.needs_review) for n in found.nominees] == [
+        ("Lê Văn Bảy", "Xã Phú Hưng", False),
+        ("Kiên Sóc Kha", "Xã Mỹ Thạnh", False),
+    ]
+
+
+def test_headings_of_awards_with_their_numbers_are_summed() -> None:
+    """ "2. Tặng danh hiệu … cho 02 cá nhân" and "3. Tặng Giấy khen cho 01 cá nhân" count three."""
+    found = letter(
+        "TỜ TRÌNH\nCông an huyện kính trình Giám đốc Công an tỉnh:\n1. Tặng danh hiệu “Chiến sĩ thi đua cơ sở” cho 02 cá nhân:\n- Đ/c Lê Văn Tám, cán bộ;\n"
+        "- Đ/c Hà Thị Thắm, cán bộ;\n2. Tặng Giấy khen cho 01 cá nhân:\n- Đ/c Lò Văn Sinh, Phó Đội trưởng."
+    )
+    assert (found.value("count_individuals"), found.field("count_individuals").needs_review) == (3, False)
+
+
+def test_entries_in_one_paragraph_end_before_the_next_bracket() -> None:
+    """ "(1) ông A, Cửa hàng trưởng; (2) bà B": the bracket of the next number is no part of the office."""
+    found = letter(
+        REQUEST
+        + "Tặng Bằng khen cho 02 cá nhân: (1) ông Từ Công Phụng, Cửa hàng trưởng; (2) bà Lương Ngọc Trâm, Kế toán tổng hợp."
+    )
+    assert [n.position.value for n in found.nominees] == ["Cửa hàng trưởng", "Kế toán tổng hợp"]
+
+
+def test_a_row_of_votes_is_the_person_s_whose_office_names_another_nominee() -> None:
+    """Name and office in cells of their own: "Nguyễn Sỹ Linh | Trưởng phòng Đo đạc biển | 4/5" beside the nominee "Phòng Đo đạc biển"."""
+    found = table(
+        (0.08, 0.32, 0.4, 0.2),
+        [
+            ("TT", "Tên tập thể, cá nhân", "Chức vụ", "Số phiếu đồng ý"),
+            ("1", "Phòng Đo đạc biển", "", "5/5"),
+            ("2", "Nguyễn Sỹ Linh", "Trưởng phòng Đo đạc biển", "4/5"),
+        ],
+        MEETING + "Kết quả bỏ phiếu đề nghị Bộ trưởng tặng Bằng khen:",
+        "review_minutes",
+    )
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [("Phòng Đo đạc biển", 5, 5), ("Nguyễn Sỹ Linh", 4, 5)]

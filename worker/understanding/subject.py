@@ -187,7 +187,7 @@ def subject_key(view: PageView) -> str:
 
 def read_subject(view: PageView) -> FieldValue:
     parts, rest = opened(_without_title_lines(subject_parts(view))), title_rest(view)
-    if any(p.capitals < 0.6 for p in parts):
+    if any(_in_small_letters(p) for p in parts):
         rest = ""
     if not parts and not rest:
         # A paper with a number or a date and without a title has its subject below the number.
@@ -245,9 +245,14 @@ def _doubted(field: FieldValue) -> FieldValue:
     return field.model_copy(update={"needs_review": True, "confidence": min(field.confidence, 0.6), "suggestions": shown})
 
 
+def _in_small_letters(part: Segment) -> bool:
+    """Whether a line has small letters; one of figures alone ("2022 -" / "2023") says nothing."""
+    return part.capitals < 0.6 and any(ch.isalpha() for ch in part.text)
+
+
 def _without_title_lines(parts: Sequence[Segment]) -> list[Segment]:
     """Capital lines above a subject in small letters still belong to the title: BIÊN BẢN / HỌP BAN CHẤP HÀNH / V/v xét …"""
-    first_small = next((i for i, p in enumerate(parts) if p.capitals < 0.6), None)
+    first_small = next((i for i, p in enumerate(parts) if _in_small_letters(p)), None)
     if first_small and parts[first_small].text.startswith("("):
         return list(parts)  # what stands in brackets alone adds to a subject in capitals
     return list(parts[first_small or 0 :])

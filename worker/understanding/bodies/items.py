@@ -53,8 +53,9 @@ _HONORIFICS = {
     "thay": "thầy",
     "co": "cô",
     "em": "em",
+    "ban": "bạn",
 }
-_MARKED_HONORIFICS = ("thầy", "cô", "em", "thầy giáo", "cô giáo")
+_MARKED_HONORIFICS = ("thầy", "cô", "em", "bạn", "thầy giáo", "cô giáo")
 """Forms of address whose letters are common words ("có danh sách"): they count with their marks and before a name only."""
 
 
@@ -86,7 +87,7 @@ def address(body: Passage) -> re.Match[str] | None:
     word = re.sub(r"\s", "", match.group(match.lastgroup or 0))
     if match["rank"]:
         return match if body.text[match.end() :][:1].isupper() and body.text[:1].isupper() else None
-    if word in ("thay", "co", "em", "thaygiao", "cogiao"):
+    if word in ("thay", "co", "em", "ban", "thaygiao", "cogiao"):
         printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
         return match if printed in _MARKED_HONORIFICS and rest[:1].isupper() else None
     if word.startswith("dong") and word != "dongchi":
@@ -246,7 +247,9 @@ def _of_one_sort(name: Passage, unit: Passage) -> bool:
     return first is not None and second is not None and first.group() == second.group()
 
 
-_SENTENCE = re.compile(r"\b(?:nhất trí|thống nhất|đề nghị|biểu quyết|xem xét|các trường hợp|những|được|không|đã)\b")
+_SENTENCE = re.compile(
+    r"\b(?:nhất trí|thống nhất|đề nghị|biểu quyết|xem xét|bình chọn|tiến hành|các trường hợp|những|được|không|đã)\b"
+)
 """Words that the name of no body has: a sentence about one was taken for an entry."""
 
 

@@ -12,7 +12,7 @@ from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
 from worker.understanding.bodies.anchors import AWARD_HEADING, AWARDS, REQUEST, TOTAL, group_kind, other_group, request_in
 from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
-from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
+from worker.understanding.bodies.layout import MARKER, Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominee_openings import heads_list
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage, plain
@@ -195,7 +195,9 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
         body = without_marker(passage)
         if following is not None and TOTAL.match(body.plain) and _ATTENDED.match(without_marker(following).plain):
             continue  # "Tổng số: 11 đồng chí" / "Có mặt: 11": who came, not who is proposed
-        if (
+        if MARKER.match(passage.plain) and AWARD_HEADING.match(body.plain):
+            headed += [(passage, count) for count in counts_in(passage, kind)]
+        elif (
             REQUEST.search(passage.plain)
             or _ASKED_COUNT.search(passage.plain)
             or kind in (group_kind(body.plain), other_group(body.plain))

@@ -20,6 +20,7 @@ _PROPOSED = re.compile(
     r",?\s*(?:(?:co|du|dat)\b[^.;:]{0,50},\s*)?\bduoc\b[^.;:]{0,50}\b(?:de nghi|thong nhat|nhat tri|trinh|lua chon|chon)\b"
 )
 """Where a sentence names first and asks then: "Đồng chí X và đồng chí Y được chi bộ đề nghị tặng Giấy khen"."""
+_STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[a-z])")
 _CONTACT = re.compile(r"\b(?:lien he|dau moi|nguoi lap|soan thao|theo doi|thay mat|dai dien|xac nhan)\b")
 
 
@@ -51,7 +52,8 @@ class Sentences:
                 self._told_behind(text, end.start() if end else len(text.text))
                 return
         if (passive := text.search(_PROPOSED)) and not refused(text.plain):
-            self.inline(text.cut(0, passive.start()).trimmed(), None)
+            begun = max((m.end() for m in _STOP.finditer(text.plain, 0, passive.start())), default=0)
+            self.inline(text.cut(begun, passive.start()).trimmed(), None)
         colon = text.plain.find(":", at)
         if colon >= 0 and (rest := text.cut(colon + 1).trimmed()):
             self.behind_colon(rest)

@@ -18,7 +18,9 @@ _NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)
 _AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
 _BRACKETED = re.compile(r"(?<=[:;,.])\s+(?:va\s+)?\((?=\d{1,2}\)\s)")
 """The entries of a list inside a sentence: "đối với: (1) Chi bộ A; (2) đồng chí B"."""
-_CLOSING = re.compile(r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong)\b)")
+_CLOSING = re.compile(
+    r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong|Danh sách (?:này|trên|gồm|có)|Ấn định)\b)"
+)
 """Where the closing words of a paper ran on with the last entry of a list."""
 _SAID = re.compile(
     r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
@@ -40,7 +42,13 @@ def apart(text: Passage) -> list[Passage]:
         marks |= set(bracketed)
     marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}
     edges = [0, *sorted(marks), len(text.text)]
-    return [text.cut(a, b).trimmed(" ") for a, b in pairwise(edges)] if marks else [text]
+    return [_closed(text.cut(a, b)) for a, b in pairwise(edges)] if marks else [text]
+
+
+def _closed(part: Passage) -> Passage:
+    """``part`` without the bracket that the number of the next entry opens: "…; (" of "…; (2) bà X"."""
+    part = part.trimmed(" ")
+    return part.cut(0, len(part.text) - 1).trimmed(" ") if part.text.endswith("(") else part
 
 
 def asks_for_others(text: Passage, request: re.Match[str]) -> bool:

@@ -22,7 +22,7 @@ _UNIT_WITHIN = re.compile(
     r"(?<!bi thu )\b(?:chi bo|dang bo|cong doan|chi doan|so|trung tam|van phong|chi cuc|khoa)\b(?=\s+\S)|\bphong\s+\S+\s+\S+|(?<!truong )(?<!pho )(?<!uy vien )\bban\s+(?!thuong vu|chap hanh)\S+\s+\S+"
 )
 _LOST_COMMA = re.compile(
-    r"(?<=\w)(?<!bi thu)(?<!thu ky)(?<!vien)(?<!cua)(?<!thuoc)(?<!uy)(?<!hanh)(?<!vu)(?<!bo)(?<!,)(?<!lanh dao)(?<!truong)(?<!bo)\s+(?=(?:chi bo|dang bo|chi doan)\s)"
+    r"(?<=\w)(?<!bi thu)(?<!thu ky)(?<!vien)(?<!cua)(?<!thuoc)(?<!uy)(?<!hanh)(?<!vu)(?<!bo)(?<!,)(?<!lanh dao)(?<!truong)(?<!bo)(?<!lien)\s+(?=(?:chi bo|dang bo|chi doan)\s)"
 )
 """A unit that follows an office without the comma, which OCR loses: the split is a guess."""
 _AFTER = re.compile(

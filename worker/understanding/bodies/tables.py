@@ -58,11 +58,13 @@ class Columns:
 def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
     """The columns of ``grid`` by the headings of its first rows; None unless all roles of ``need`` are there."""
     for depth in (1, 2, 3):
+        if depth < 3 and any(_parted(grid, roles, depth - 1, span) for span in _spans(grid, depth - 1)):
+            continue
         borders: dict[str, tuple[float, float]] = {}
         more: list[tuple[str, tuple[float, float]]] = []
-        for row in _header(grid, depth):
+        for at, row in enumerate(_header(grid, depth)):
             for cell, span in zip(row.cells, row.spans, strict=True):
-                role = _role(cell, roles)
+                role = None if _parted(grid, roles, at, span) else _role(cell, roles)
                 if role and role not in borders and not _covers(borders, role, span):
                     borders[role] = span
                 elif role in borders and _beside(borders[role], span):
@@ -70,6 +72,23 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
         if all(role in borders for role in need):
             return Columns(borders, _header_rows(grid, depth), tuple(more), _has_unread(grid, roles, depth))
     return None
+
+
+def _spans(grid: Grid, at: int) -> Sequence[tuple[float, float]]:
+    return grid.rows[at].spans if at < len(grid.rows) else ()
+
+
+def _parted(grid: Grid, roles: Roles, at: int, span: tuple[float, float]) -> bool:
+    """Whether the row below the header row ``at`` has different headings of its own under ``span``: "Kết quả bỏ phiếu" over "Đồng ý" and "Tỷ lệ"."""
+    if at + 1 >= len(grid.rows):
+        return False
+    below = grid.rows[at + 1]
+    under = [
+        _role(c, roles)
+        for c, (x0, x1) in zip(below.cells, below.spans, strict=True)
+        if span[0] - 0.005 <= x0 and x1 <= span[1] + 0.005
+    ]
+    return len(under) > 1 and all(under) and len(set(under)) > 1
 
 
 def _header(grid: Grid, depth: int) -> Sequence[Row]:

@@ -23,9 +23,11 @@ SURNAMES = frozenset(
     " khuu diep mach tiet mang vuu tram khuong kha lanh nham muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
 )
 """First syllables of family names without their marks, those of the highlands included."""
-_MARKED_SURNAMES = frozenset("cấn tẩn ngần ngụy nguỵ mẫn bành voòng chíu cái viêm tưởng lữ kiên".split())
-"""Further ones that count with their marks only, before two more words: without them they are common words or places (căn, Cần Thơ, Tân)."""
-_NO_SURNAMES = frozenset({"xã", "đội"})
+_MARKED_SURNAMES = frozenset("cấn ngần ngụy mẫn bành voòng chíu cái viêm tưởng lữ kiên dư thị".split())
+"""Further ones that count with their marks only, before two more words: without them they are common words or places (căn, Cần Thơ)."""
+_TOWN = ("trấn", "xã")
+"""What follows "thị" in the name of a town."""
+_NO_SURNAMES = frozenset({"xã", "đội", "đối"})
 """Words that with these marks are no family's: "Xã Phú Hưng" is a place, Xa a family."""
 _NOT_IN_NAMES = frozenset(
     "bộ ủy phòng sở công hội phó giám đốc tịch trình biên quyết khối các huyện phường thường chấp thể nhận khen báo kết".split()
@@ -124,8 +126,14 @@ def looks_like_person_name(text: str) -> bool:
     titled = bare[0] in SURNAMES and canonical(words[0]) not in _NOT_IN_NAMES and not any(word.isupper() for word in words)
     if not all(word.isalpha() and len(word) <= 7 for word in bare) or headings > 1 + titled:
         return False
-    if (bare[0] in SURNAMES and canonical(words[0]) not in _NO_SURNAMES) or (
-        len(words) > 2 and canonical(words[0]) in _MARKED_SURNAMES
-    ):
+    if _begins_with_family(words, bare):
         return True
     return any(word in _PARTICLES for word in bare[1:-1]) and all(is_syllable(word) for word in words)
+
+
+def _begins_with_family(words: list[str], bare: list[str]) -> bool:
+    """Whether the first word is a family name: without marks where that is enough, with them where others are common words."""
+    first = canonical(words[0])
+    if bare[0] in SURNAMES and first not in _NO_SURNAMES:
+        return True
+    return len(words) > 2 and first in _MARKED_SURNAMES and canonical(words[1]) not in _TOWN

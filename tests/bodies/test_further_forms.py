@@ -219,3 +219,56 @@ def test_a_row_of_votes_is_the_person_s_whose_office_names_another_nominee() -> 
         "review_minutes",
     )
     assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [("Phòng Đo đạc biển", 5, 5), ("Nguyễn Sỹ Linh", 4, 5)]
+
+
+def test_a_body_in_the_title_that_is_chosen_did_not_meet() -> None:
+    """ "Bỏ phiếu giới thiệu tổ chức đảng, đảng viên" does not say that the members met."""
+    found = minutes(
+        "BIÊN BẢN KIỂM PHIẾU\nbỏ phiếu kín giới thiệu tổ chức đảng, đảng viên đề nghị khen thưởng\nVào hồi 10 giờ ngày 14/01/2021, Ban Chấp hành Đảng bộ đã họp."
+    )
+    body = found.field("body_kind")
+    assert (body.value, body.needs_review) == ("party_committee", True)
+
+
+def test_votes_in_words_and_counts() -> None:
+    """ "Tán thành: 2; không tán thành: 0; ý kiến khác: 1" is a vote without the word for one."""
+    found = minutes(
+        MEETING
+        + "Chi ủy biểu quyết đề nghị Đảng ủy Khối tặng Giấy khen đối với:\n+ Đồng chí Võ Hồng Hải, giảng viên. Tán thành: 2; không tán thành: 0; ý kiến khác: 1."
+    )
+    assert [(v.nominee, v.in_favour, v.against, v.blank) for v in found.votes] == [("Võ Hồng Hải", 2, 0, 1)]
+
+
+def test_a_house_has_a_number_and_no_votes() -> None:
+    """ "ngụ số 12/3 đường …" ends the office and is no vote."""
+    found = letter(
+        REQUEST
+        + "Cá nhân:\n1/ Đ/c Nguyễn Văn Ba Em, Chủ tịch Hội, ngụ số 12/3 đường Lý Thường Kiệt;\n2/ Đ/c Tăng Sà Vọng, Chi hội phó Chi hội Khóm 6."
+    )
+    assert [n.position.value for n in found.nominees] == ["Chủ tịch Hội", "Chi hội phó Chi hội Khóm 6"]
+
+
+def test_headings_in_capitals_are_no_persons() -> None:
+    """Đối of "ĐỐI TƯỢNG KHEN" and Hồ of "HỒ SƠ GỬI KÈM" are no families."""
+    found = letter(
+        "TỜ TRÌNH\nĐảng ủy trình Ban Thường vụ Đảng ủy Khối xem xét, khen thưởng như sau:\nI- HÌNH THỨC KHEN: Giấy khen của Ban Thường vụ.\nII- ĐỐI TƯỢNG KHEN\n"
+        "1- Tập thể (01): Chi bộ Ban Quản lý dự án.\n2- Cá nhân (01):\na) Đồng chí Hảng A Dơ, Thanh tra viên.\nIII- HỒ SƠ GỬI KÈM: 01 biên bản họp."
+    )
+    assert names(found) == [("collective", "Chi bộ Ban Quản lý dự án"), ("individual", "Hảng A Dơ")]
+
+
+def test_columns_without_rules_whose_numbers_touch_the_names() -> None:
+    """Below "STT Họ và tên", set as one, a row begins with its number and the name behind it."""
+    sheet = Sheet()
+    sheet.para("TỜ TRÌNH")
+    sheet.para("Ban Thường vụ kính đề nghị Liên đoàn Lao động tỉnh tặng Bằng khen cho 03 công nhân, lao động có tên sau đây:")
+    lefts = (0.15, 0.5, 0.72)
+    sheet.columns(lefts, ("STT Họ và tên", "Công việc", "Đơn vị"))
+    sheet.columns(lefts, ("01 Đậu Thị Hoài", "Tổ trưởng may", "Công ty Freewell"))
+    sheet.columns(lefts, ("02 Lê Cẩm Nhung", "Nhân viên", "Công ty Vina"))
+    sheet.columns(lefts, ("03 Thị Bé Năm", "Công nhân", "Công ty An Phú"))
+    sheet.para("(Gửi kèm bản thành tích của từng cá nhân).")
+    found = document("submission_letter")
+    fill_body(found, [sheet.reading()])
+    assert [n.name.value for n in found.nominees] == ["Đậu Thị Hoài", "Lê Cẩm Nhung", "Thị Bé Năm"]
+    assert found.value("count_individuals") == 3

@@ -47,6 +47,8 @@ _MINUTES = re.compile(
     r"\b(?P<kind>bien ban)\s+(?:hop|ket luan|hoi nghi|kiem phieu|sinh hoat)[^.;\n]{0,140}?(?=ngay\s*\d)", re.IGNORECASE
 )
 _DATE_NEAR = 90
+_DATED = re.compile(r"\W*ngay\W{0,3}[\doilz]")
+"""A day right behind the symbol; one that is no date was misread."""
 
 
 def read_bases(views: Sequence[PageView]) -> list[Basis]:
@@ -92,6 +94,7 @@ def _basis(prose: _Prose, match: re.Match[str]) -> Basis:
     tail = re.split(r"[.;\n]\s", prose.text[match.end() : match.end() + _DATE_NEAR])[0]
     dates = find_dates(tail)
     near = dates[0] if dates and "so " not in strip_marks(tail[: dates[0][1]]).lower() else None
+    spoilt = near is None and _DATED.match(strip_marks(tail).lower()) is not None
     end = match.end() + (near[2] if near else 0)
     parts = prose.parts(match.start(), end)
     symbol = prose.text[match.start("symbol") : match.end("symbol")] if groups.get("symbol") else None
@@ -102,6 +105,7 @@ def _basis(prose: _Prose, match: re.Match[str]) -> Basis:
         symbol=re.sub(r"\s+", "", symbol).replace("–", "-").strip(".-/") if symbol else None,
         date=near[0].isoformat() if near else None,
         raw=prose.text[match.start() : end].strip(" ,;"),
-        needs_review=not words_are_sure(w for p in parts for w in p.words if any(c.isdigit() or c.isupper() for c in w.text)),
+        needs_review=spoilt
+        or not words_are_sure(w for p in parts for w in p.words if any(c.isdigit() or c.isupper() for c in w.text)),
         evidence=evidence(parts),
     )

@@ -85,7 +85,7 @@ _POSTS = (
     r"bi thu|pho bi thu|q\.? ?bi thu|truong(?! (?:thpt|thcs|th\b|pt\b|mn\b|mau giao|lien cap|tieu|trung|cao|dai|mam|chinh|dao|ptdt|noi))|pho truong|pho (?:phong|ban)|"
     r"pho|giam doc|tong giam doc|chu tich|uy vien|chi uy vien|dang uy vien|ubnd? vien|chanh|chuyen vien|ke toan|van thu|thu quy|nhan vien|"
     r"can bo|dang vien|cong chuc|vien chuc|bac si|y si|dieu duong|giao vien|giang vien|hieu truong|ky su|ky thuat vien|lai xe|bao ve|"
-    r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|lop|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|lop pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
+    r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|lop|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|lop pho|(?:chi hoi|phan hoi|tram|khoa|phan xuong|chi doan) pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
     r"doan vien|hoi vien|nguyen|quyen|phu trach|thanh vien|luu tru|kiem lam vien|chap hanh vien|tham tra vien|lanh dao|ptp|tp|thuong truc|"
     r"thuong vu|uy vien|kiem soat vien|quan trac vien|khuyen nong vien|kiem tra vien|thu kho|ho ly|duoc si|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
     r"|quan doc|cong nhan(?! vien chuc| lao dong)|nong dan|sinh vien|hoc sinh|(?:nu )?ho sinh|tong phu trach|thu thu|cap duong|tap vu|giao dich vien|kiem ngan|thu ngan"
@@ -103,11 +103,11 @@ TOTAL = re.compile(
 )
 """A row of sums; "Công đoàn …" is none."""
 NO_NOMINEE = re.compile(
-    r"^(?:ho so|kem theo|tai lieu|ghi chu|luu y|noi nhan|thanh tich|ly do|nam \d{4}|bien ban|bao cao|to trinh|danh sach|phu luc|so luong|"
+    r"^(?:ho so|kem theo|gui kem|tai lieu|ghi chu|luu y|noi nhan|thanh tich|ly do|nam \d{4}|bien ban|bao cao|to trinh|danh sach|phu luc|so luong|"
     r"so (?:phieu|luong|nguoi|dong chi|dang vien|thanh vien|uy vien|y kien|tien|quyet dinh)|hinh thuc|can cu|thuc hien|xet de nghi|kinh|tran trong|trich|nhu tren|nhu dieu|luu|ket qua|\d{1,3} (?:ban|bo|bien|bao)\b)"
 )
 LIST_END = re.compile(
-    r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem|\s*:)|tai lieu kem|kem theo|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
+    r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem| gui|\s*:)|tai lieu kem|(?:gui )?kem theo|gui kem|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
     r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s|kinh (?:de nghi|trinh|mong)|tran trong|xin tran trong|rat mong|thu ky|chu (?:tri|toa)\b|"
     r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|(?:hop|cuoc hop|hoi nghi|phien hop|buoi hop)\b.{0,30}\b(?:xong|be mac|giai tan)\b|be mac\b|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
 )

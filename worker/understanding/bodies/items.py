@@ -121,6 +121,8 @@ def names_a_person(body: Passage) -> bool:
     words = leading_words(body)
     if len(words) < 2 or canonical(words[0]) in _KEYWORDS:
         return False
+    if canonical(" ".join(words[:2])) == "hồ sơ":
+        return False
     if strip_marks(canonical(words[1])) in ("cong", "so") and (len(words) < 3 or canonical(words[1]) in ("cộng", "số")):
         return False  # a total; "Tống Công Đính" is a person
     mixed = any(w.isupper() and len(w) > 1 for w in words[1:]) and not words[0].isupper()

@@ -54,6 +54,9 @@ _NOUNS: dict[SubjectKind, tuple[str, ...]] = {
     "individual": ("cá nhân", "đồng chí", "đảng viên", "người", "đoàn viên", "hội viên"),
 }
 
+_WORKERS = ("công nhân", "cán bộ", "công chức", "viên chức", "giáo viên", "học sinh", "sinh viên", "hộ gia đình", "nông dân")
+"""Other words for those who are counted; they count where a passage counts by one of them alone."""
+
 
 def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
     """Fill award_form, phase, the counts and the nominees of a letter, in place."""
@@ -254,7 +257,8 @@ def counts_in(passage: Passage, kind: SubjectKind) -> list[Count]:
         counts = [c for c in find_counts(text, noun) if not text[: c.start].rstrip().endswith("/")]
         if counts:
             return counts[:1]
-    return []
+    others = [found for noun in _WORKERS for found in find_counts(text, noun)] if kind == "individual" else []
+    return others if len(others) == 1 else []
 
 
 def list_elsewhere(blocks: Sequence[Block]) -> bool:

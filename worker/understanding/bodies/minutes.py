@@ -144,14 +144,32 @@ def _date(passage: Passage, date: dt.date) -> FieldValue:
 
 def body_kind(texts: Sequence[Passage]) -> FieldValue:
     """Which body met: by the title, else by who attended; a body named in neither is a question."""
-    for area, doubt in ((_title(texts), False), (_attendants(texts), True), (_opening(texts), True)):
+    title = _title(texts)
+    for area, met, doubt in (
+        (title, True, False),
+        (_attendants(texts), False, True),
+        (_opening(texts), False, True),
+        (title, False, True),
+    ):
         for passage in area:
             found = [(m.start(), kind, m) for kind, pattern in _BODIES if (m := passage.search(pattern))]
+            found = [one for one in found if not met or _meets(passage, one[0])]
             if found:
                 _, kind, match = min(found, key=lambda one: one[0])
                 other = kind == "party_committee" and _MASS.search(passage.plain) is not None
                 return value_of(passage.cut(*match.span()), kind, closed=True, doubt=doubt or other)
     return absent(doubt=True)
+
+
+_CHOSEN = re.compile(
+    r"\b(?:xet|gioi thieu|binh (?:xet|chon|bau)|lua chon|bau chon|suy ton|khen thuong|de nghi|bo phieu|kiem phieu)\b"
+)
+
+
+def _meets(passage: Passage, at: int) -> bool:
+    """Whether the body at ``at`` of a title is the one that met, and none that is chosen: "Bỏ phiếu giới thiệu tổ chức đảng, đảng viên" names no body."""
+    before = passage.plain[:at]
+    return _CHOSEN.search(before) is None or before.endswith("cua ")
 
 
 def _title(texts: Sequence[Passage]) -> list[Passage]:

@@ -172,11 +172,11 @@ class _Reader:
 
     def _nominee(self, row: Row, name: Passage, index: Passage) -> None:
         found = parse_item(name, self.kind)
-        if found is not None and len(_people(row, name)) > 1:
-            found = replace(found, doubt=True)
-            self.crowded = True
+        crowded = len(_people(row, name)) > 1
+        self.crowded = self.crowded or crowded
         if found is None:
-            found = Candidate(self.kind or "individual", name.trimmed(), doubt=True)
+            found = Candidate(self.kind or "individual", without_marker(name).trimmed(), doubt=True)
+        found = replace(found, doubt=True) if crowded else found
         post = self._post(row, found)
         if self.unit and found.kind == "individual" and not post.unit:
             post = replace(post, unit=self.unit, headed=True)

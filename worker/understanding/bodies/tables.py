@@ -218,10 +218,16 @@ def _column_borders(heads: Sequence[Passage]) -> list[tuple[float, float]]:
     return list(pairwise(edges))
 
 
+_NUMBER_AND_NAME = re.compile(r"^\W*\d{1,3}[.)]? +[a-z]")
+"""The number of a row and the name behind it, between which no gap of a column stands."""
+
+
 def _with_line(grid: Grid, segments: Sequence[Passage], borders: Sequence[tuple[float, float]]) -> Grid:
     cells = tuple(Passage.joined([s for s in segments if left <= _centre(s) < right]) for left, right in borders)
     row = Row(cells, tuple(borders))
-    starts = bool(re.match(r"^\W*(?:\d{1,3}|[ivx]{1,4}|[a-h])\W*$", plain(cells[0].text))) or len(segments) == 1
+    first = plain(cells[0].text)
+    numbered = re.match(r"^\W*(?:\d{1,3}|[ivx]{1,4}|[a-h])\W*$", first) or _NUMBER_AND_NAME.match(first)
+    starts = numbered is not None or len(segments) == 1
     if starts or len(grid.rows) == 1:
         return Grid((*grid.rows, row), ruled=False)
     last = grid.rows[-1]

@@ -74,9 +74,17 @@ def _is_name_of_voting(text: str) -> bool:
     )
 
 
+_HOUSE = re.compile(r"\b(?:số(?: nhà)?|ngõ|ngách|hẻm|tổ)$")
+"""What stands before the number of a house, "ngụ số 12/3 đường …"."""
+
+
 def before_vote(item: Passage) -> Passage:
     """``item`` up to where its vote begins: "Đồng chí X, Bí thư: 13/13 phiếu" gives "Đồng chí X, Bí thư"."""
-    starts = (m for m in item.find(_START) if not _is_name_of_voting(item.text[m.start() : m.end()]))
+    starts = (
+        m
+        for m in item.find(_START)
+        if not _is_name_of_voting(item.text[m.start() : m.end()]) and not _HOUSE.search(item.text[: m.start()].casefold())
+    )
     match = next((m for m in starts if len(item.plain[: m.start()].split()) >= 3), None)
     return item.cut(0, match.start()) if match else item
 
@@ -178,7 +186,8 @@ def vote_in(passage: Passage) -> Vote | None:
     ratio = next((m for m in RATIO.finditer(text) if _is_vote_ratio(passage, m, bool(context))), None)
     share = next((m for m in SHARE.finditer(text) if context and not _of_others(text, m) and not is_threshold(text, m)), None)
     favour, against, blank = (_number(p, text) for p in (_FOR, _AGAINST, _BLANK))
-    if ratio is None and share is None and (favour is None or not re.search(r"phieu|bieu quyet", text)):
+    counted = against is not None or re.search(r"phieu|bieu quyet", text) is not None
+    if ratio is None and share is None and (favour is None or not counted):
         return None
     value = round(float(share["p"].replace(",", ".")) / 100, 5) if share else None
     of: int | None = None

@@ -1,0 +1,32 @@
+"""Frames of further offices, understood whole: letterheads, subjects and citations of text layers and scans."""
+
+from __future__ import annotations
+
+from tests.understanding.papers import Sheet, head
+from worker.understanding import understand
+
+
+def test_a_subject_whose_last_line_is_a_year_is_whole() -> None:
+    """A line of figures alone says nothing of capitals: "NĂM HỌC 2022 -" / "2023" is one subject."""
+    sheet = head(Sheet("text"), number=None)
+    sheet.centred("BIÊN BẢN HỌP").centred("BAN CHẤP HÀNH ĐOÀN TRƯỜNG XÉT KHEN THƯỞNG NĂM HỌC 2022 -").centred("2023").space()
+    sheet.body("Vào hồi 8 giờ 00, ngày 03/7/2023, Ban Chấp hành họp.")
+    subject = str(understand([sheet.page()]).documents[0].value("subject"))
+    assert subject.endswith("XÉT KHEN THƯỞNG NĂM HỌC 2022 - 2023")
+
+
+def test_a_slash_that_a_reader_has_as_a_fraction_s_is_one() -> None:
+    """ "ngày 03⁄4/2018" behind a symbol is its date."""
+    sheet = head(Sheet("ocr"))
+    sheet.centred("TỜ TRÌNH").centred("về việc khen thưởng").space()
+    sheet.body("Căn cứ Quyết định số 15/QĐ-ĐCT ngày 03⁄4/2018 của Đoàn Chủ tịch;")
+    found = understand([sheet.page()]).documents[0].bases
+    assert [(b.number, b.date) for b in found] == [("15", "2018-04-03")]
+
+
+def test_a_citation_whose_day_was_misread_is_a_question() -> None:
+    """ "ngày 3l/4/20l8" is no date; that the paper cites none is not asserted."""
+    sheet = head(Sheet("ocr"))
+    sheet.centred("TỜ TRÌNH").centred("về việc khen thưởng").space()
+    sheet.body("Căn cứ Quyết định số 15/QĐ-ĐCT ngày 3l/4/20l8 của Đoàn Chủ tịch;")
+    assert [(b.date, b.needs_review) for b in understand([sheet.page()]).documents[0].bases] == [(None, True)]

@@ -30,3 +30,19 @@ def test_a_citation_whose_day_was_misread_is_a_question() -> None:
     sheet.centred("TỜ TRÌNH").centred("về việc khen thưởng").space()
     sheet.body("Căn cứ Quyết định số 15/QĐ-ĐCT ngày 3l/4/20l8 của Đoàn Chủ tịch;")
     assert [(b.date, b.needs_review) for b in understand([sheet.page()]).documents[0].bases] == [(None, True)]
+
+
+def test_a_secretary_of_two_names_is_a_question() -> None:
+    """The text names another secretary than the block that is signed as such."""
+    for named, asked in (("Đinh Lê Tường", False), ("Đinh Lê Tương", True)):
+        sheet = head(Sheet("text"), number=None)
+        sheet.centred("BIÊN BẢN").centred("họp xét khen thưởng").space()
+        sheet.body(
+            "Vào hồi 8 giờ 00, ngày 03/7/2020, Ban Chấp hành họp.", f"Chủ trì: Đồng chí Hồ Sỹ Nguyên. Thư ký: Đồng chí {named}."
+        )
+        sheet.space()
+        for left, right in (("THƯ KÝ", "CHỦ TRÌ"), ("Đinh Lê Tường", "Hồ Sỹ Nguyên")):
+            sheet.centred(left, 0.29).y -= 0.021
+            sheet.centred(right, 0.74).space(0.06)
+        field = understand([sheet.page()]).documents[0].field("secretary_name")
+        assert (field.value, field.needs_review) == (named, asked)

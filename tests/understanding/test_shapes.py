@@ -93,3 +93,13 @@ def test_who_alone_lacks_what_the_others_have() -> None:
             nominee.position = silent.model_copy()
         doubt_misshapen(document)
         assert document.nominees[-1].position.needs_review == asked
+
+
+@pytest.mark.parametrize(
+    ("unit", "asked"), [("Lớp trưởng lớp 46K", True), ("Thành", True), ("UBND", False), ("Trường Lê Lợi", False)]
+)
+def test_offices_and_ends_of_lines_are_no_units(unit: str, asked: bool) -> None:
+    """A unit that begins as an office does, or is one word in small letters, was cut wrongly."""
+    person = Nominee(kind="individual", name=sure("Lò Văn Tám"), unit=sure(unit))
+    doubt_misshapen(Document(id="d1", kind="review_minutes", nominees=[person]))
+    assert person.unit.needs_review == asked

@@ -121,7 +121,9 @@ def looks_like_person_name(text: str) -> bool:
     words = clean_name(text).split()
     if not 2 <= len(words) <= 6 or any(not word[0].isupper() or any(ch.isdigit() for ch in word) for word in words):
         return False
-    bare = [strip_marks(word).casefold() for word in words]
+    bare = [re.sub(r"['’ʼ]", "", strip_marks(word).casefold()) for word in words]
+    if not words[0].isupper() and any(word.isupper() and len(word) > 1 and not is_syllable(word) for word in words[1:]):
+        return False  # "Trường PTDTBT THCS"
     headings = sum(canonical(word) in _NOT_IN_NAMES for word in words)
     titled = bare[0] in SURNAMES and canonical(words[0]) not in _NOT_IN_NAMES and not any(word.isupper() for word in words)
     if not all(word.isalpha() and len(word) <= 7 for word in bare) or headings > 1 + titled:
@@ -134,6 +136,8 @@ def looks_like_person_name(text: str) -> bool:
 def _begins_with_family(words: list[str], bare: list[str]) -> bool:
     """Whether the first word is a family name: without marks where that is enough, with them where others are common words."""
     first = canonical(words[0])
+    if re.match(r"h['’ʼ]\w", first):  # "H’Ngút Niê", a woman's name of the highlands
+        return True
     if bare[0] in SURNAMES and first not in _NO_SURNAMES:
         return True
     return len(words) > 2 and first in _MARKED_SURNAMES and canonical(words[1]) not in _TOWN

@@ -272,3 +272,72 @@ def test_columns_without_rules_whose_numbers_touch_the_names() -> None:
     fill_body(found, [sheet.reading()])
     assert [n.name.value for n in found.nominees] == ["Đậu Thị Hoài", "Lê Cẩm Nhung", "Thị Bé Năm"]
     assert found.value("count_individuals") == 3
+
+
+def test_one_form_of_address_before_several_with_their_units() -> None:
+    """ "các đồng chí A (Tổ X), B (Tổ Y)" behind a collective are two."""
+    found = minutes(
+        MEETING + "Ban Chấp hành nhất trí đề nghị Công đoàn cấp trên khen thưởng:\n"
+        "b) Giấy khen của Công đoàn tỉnh: Tổ Công đoàn Khoa Dược; các đồng chí Cao Thị Bích Sơn (Tổ Khoa Dược), Thiều Quang Vinh (Tổ Đào tạo)."
+    )
+    assert names(found) == [
+        ("collective", "Tổ Công đoàn Khoa Dược"),
+        ("individual", "Cao Thị Bích Sơn"),
+        ("individual", "Thiều Quang Vinh"),
+    ]
+
+
+def test_who_makes_the_extract_is_no_nominee() -> None:
+    """A name alone below "NGƯỜI TRÍCH" ends no list of persons with their forms of address."""
+    found = minutes(
+        MEETING
+        + "Ban Chấp hành nhất trí đề nghị cấp trên khen thưởng:\na) Đồng chí Ngô Hoàng Nhi, Chủ tịch.\nNGƯỜI TRÍCH\nLiêu Chí Hùng"
+    )
+    assert names(found) == [("individual", "Ngô Hoàng Nhi")]
+
+
+def test_a_request_without_its_award_opens_a_list() -> None:
+    """ "Hội đồng nhất trí đề nghị 02 giáo viên như sau:" is a request; a result in brackets below it is a vote."""
+    found = minutes(
+        MEETING
+        + "* Nội dung: Xét đề nghị Ủy ban nhân dân thị xã tặng Giấy khen cho giáo viên.\n* Kết quả: Hội đồng nhất trí đề nghị 02 giáo viên như sau:\n"
+        "- Cô Lê Thị Hồng Gấm, giáo viên lớp Lá 1 (4/4 - đạt 100%).\n- Cô Bùi Quế Trân, giáo viên lớp Chồi 3 (3/4 - đạt 75%).\n"
+        "Biên bản kết thúc lúc 15 giờ và có 04/04 thành viên thống nhất ký tên."
+    )
+    assert names(found) == [("individual", "Lê Thị Hồng Gấm"), ("individual", "Bùi Quế Trân")]
+    assert [(v.nominee, v.in_favour, v.of, v.share) for v in found.votes] == [
+        ("Lê Thị Hồng Gấm", 4, 4, 1.0),
+        ("Bùi Quế Trân", 3, 4, 0.75),
+    ]
+
+
+def test_grades_are_no_votes() -> None:
+    """ "thợ lò bậc 5/6" is an office."""
+    found = letter(REQUEST + "Cá nhân:\n1. Đồng chí Nịnh Văn Sầu - thợ lò bậc 5/6.\n2. Đồng chí Lò Văn Sinh - Quản đốc.")
+    assert [n.position.value for n in found.nominees] == ["thợ lò bậc 5/6", "Quản đốc"]
+
+
+def test_a_group_of_a_table_by_the_party_s_name() -> None:
+    """ "I | Tổ chức đảng" is a heading, whether or not the table lists collectives."""
+    found = table(
+        (0.08, 0.5, 0.22, 0.2),
+        [
+            ("STT", "Tập thể, cá nhân", "Số phiếu tán thành", "Hình thức đề nghị"),
+            ("I", "Tổ chức đảng", "", ""),
+            ("1", "Chi bộ Khu dân cư 5", "13", "Giấy khen"),
+            ("II", "Đảng viên", "", ""),
+            ("1", "Phan Thị Xuân Mai, Chi bộ Khu dân cư 2", "13", "Giấy khen"),
+        ],
+        MEETING + "Kết quả biểu quyết đề nghị Quận ủy tặng Giấy khen:",
+        "review_minutes",
+    )
+    assert names(found) == [("collective", "Chi bộ Khu dân cư 5"), ("individual", "Phan Thị Xuân Mai")]
+
+
+def test_the_head_of_the_council_presides_as_far_as_is_told() -> None:
+    """Where the minutes name no chair the council's head among those who came is shown, for a person."""
+    found = minutes(
+        MEETING + "Thành phần gồm có:\n1/ Bà Lương Thị Nguyệt, Hiệu trưởng - Chủ tịch Hội đồng\n2/ Bà Trang Thị Nhi - Thư ký"
+    )
+    chair = found.field("chair_name")
+    assert (chair.value, chair.needs_review) == ("Lương Thị Nguyệt", True)

@@ -46,3 +46,18 @@ def test_a_secretary_of_two_names_is_a_question() -> None:
             sheet.centred(right, 0.74).space(0.06)
         field = understand([sheet.page()]).documents[0].field("secretary_name")
         assert (field.value, field.needs_review) == (named, asked)
+
+
+def test_years_in_brackets_that_wrap_belong_to_the_subject() -> None:
+    """A line "- 2022)" is no numbered heading; a bracket that nothing closes is a question in a text layer too."""
+    for rest, value, asked in (
+        ("- 2022)", "tặng giấy khen 05 năm liền (2018 - 2022)", False),
+        (None, "tặng giấy khen 05 năm liền (2018", True),
+    ):
+        sheet = head(Sheet("text"))
+        sheet.centred("QUYẾT ĐỊNH").centred("tặng giấy khen 05 năm liền (2018")
+        if rest:
+            sheet.centred(rest)
+        sheet.space().body("- Căn cứ Điều lệ Đảng;", "Điều 1. Tặng giấy khen cho đồng chí Hồ Bá Kỷ.")
+        field = understand([sheet.page()]).documents[0].field("subject")
+        assert (field.value, field.needs_review) == (value, asked)

@@ -83,8 +83,11 @@ def test_a_capital_too_many_is_evened_out() -> None:
         ("Xã Phú Hưng", False),
         ("Xa Phú Hưng", True),
         ("ĐỐI TƯỢNG KHEN", False),
+        ("H’Ngút Niê", True),
+        ("Trường PTDTBT THCS", False),
+        ("Phan TẤN TÀI", True),
     ],
 )
 def test_families_that_are_common_words_without_their_marks(text: str, person: bool) -> None:
-    """Cấn, Thị are families with their marks and two words behind them; Xã and Đối are none."""
+    """Cấn, Thị are families with their marks and two words behind them, "H’" begins women's names; Xã, Đối and names of schools are none."""
     assert looks_like_person_name(text) is person

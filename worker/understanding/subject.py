@@ -17,7 +17,7 @@ from worker.understanding.layout import Segment, fold, is_rule, join_text, squee
 BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
     r"|chuong trinh|chu truong|van ban|su chi dao|dieu)|xet (?:de nghi(?! (?:khen|tang|cong nhan))|thanh tich|ket qua|thay|to trinh|bao cao|nang luc|dieu kien|ho so)"
-    r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d+[.)]|phan thu"
+    r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d{1,2}[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _WHOSE = re.compile(
@@ -198,7 +198,9 @@ def read_subject(view: PageView) -> FieldValue:
     value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–*_")
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
-    doubt = view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts))
+    doubt = _is_uneven(value) or (
+        view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts))
+    )
     if doubt and any(_ends_sentence(w) for w in value.split()[:-1]):  # a subject is one sentence: shown without the speck
         found = found.model_copy(update={"value": " ".join(w.rstrip(".") if _ends_sentence(w) else w for w in value.split())})
     return _doubted(found) if doubt else found
@@ -230,8 +232,12 @@ def _looks_cut(value: str) -> bool:
     """Brackets that do not close, an end or beginning in mid phrase, a stop within: a line of the subject was lost, or a speck read as print."""
     lone = re.search(r"[^\W\d_]{2,} [B-HJ-UW-Z](?= |$)", value) is not None and value.isupper()
     dotted = any(_ends_sentence(w) for w in value.split()[:-1])
-    uneven = lone or dotted or value.count("(") != value.count(")") or value.count("“") != value.count("”")
-    return uneven or _OPEN_END.search(value) is not None or value[:1] in ",;.)-/"
+    return lone or dotted or _is_uneven(value) or _OPEN_END.search(value) is not None or value[:1] in ",;.)-/"
+
+
+def _is_uneven(value: str) -> bool:
+    """A bracket or a quotation mark that does not close: a line was lost, in a text layer too."""
+    return value.count("(") != value.count(")") or value.count("“") != value.count("”")
 
 
 def _ends_sentence(word: str) -> bool:

@@ -109,7 +109,7 @@ NO_NOMINEE = re.compile(
 LIST_END = re.compile(
     r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem| gui|\s*:)|tai lieu kem|(?:gui )?kem theo|gui kem|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
     r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s|kinh (?:de nghi|trinh|mong)|tran trong|xin tran trong|rat mong|thu ky|chu (?:tri|toa)\b|"
-    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|(?:hop|cuoc hop|hoi nghi|phien hop|buoi hop)\b.{0,30}\b(?:xong|be mac|giai tan)\b|be mac\b|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
+    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap|trich|viet|bao cao|khai|dang ky)\b|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|(?:hop|cuoc hop|hoi nghi|phien hop|buoi hop)\b.{0,30}\b(?:xong|be mac|giai tan)\b|be mac\b|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
 )
 AWARDS = re.compile(
     r"\b(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|chien si thi dua|chien sy thi dua|"
@@ -158,7 +158,7 @@ _STRAY_GROUP = re.compile(r"^\W*[ilh1v]{1,4}\W*\s+(?:(?P<c>tap the)|(?P<i>ca nha
 
 
 _ELSEWHERE = re.compile(
-    r"\btheo tham quyen\b|\btu khen\b|\b(?:do|duoc) (?:don vi|co quan|thu truong|dang uy(?! khoi)|chi bo|cong doan|so|cap co so)\b[^.;:]{0,40}"
+    r"\btheo tham quyen\b|\btu (?:khen|bieu duong)\b|\b(?:do|duoc) (?:don vi|co quan|thu truong|dang uy(?! khoi)|chi bo|cong doan|so|cap co so)\b[^.;:]{0,40}"
     r"\b(?:khen|tang|bieu duong)\b|\bda (?:duoc )?(?:khen|tang|bieu duong)\b|\b(?:khong|chua) (?:duoc )?(?:de nghi|du dieu kien|du tieu chuan|dat|xet)\b|"
     r"\bkhen (?:thuong )?(?:noi bo|cap co so|tai don vi|cua don vi)\b|\bde bao cao\b"
     r"|\b(?:cdcs|chi bo|co quan|don vi|nha truong|cong doan|doan (?:co so|truong)|chi doan|cong ty) khen\b"

@@ -35,6 +35,8 @@ _THEN_OTHERS = re.compile(
     r"|,?\s+va\s+cac\s+(?P<people>dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba|em)(?:\s+(?:gom|la))?\s+(?=\S)"
 )
 """Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm", "… và các đồng chí Lò Văn Sinh, …"."""
+_ADDRESSED_TOGETHER = re.compile(r"cac (?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba|em)\s*:?\s+(?=\S)")
+"""One form of address before several: "các đồng chí Cao Thị Sơn (Tổ Dược), Thiều Quang Vinh (Tổ Đào tạo)"."""
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
 _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
 """What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
@@ -85,6 +87,10 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
         return people
     found: list[Candidate] = []
     for part in _parts(rest, kind):
+        group = _ADDRESSED_TOGETHER.match(part.plain)
+        if group and (people := bare_names(whole := before_vote(part.cut(group.end()))) or _names_with_posts(whole)):
+            found += people
+            continue
         one = parse_item(before_vote(_uncounted(part)), kind)
         if one is not None and _is_named(one):
             aside = awarded_elsewhere(part.plain) or refused(part.plain)

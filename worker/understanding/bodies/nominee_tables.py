@@ -95,7 +95,7 @@ class _Reader:
         label, person = first.plain, names_a_person(first)
         if (TOTAL.match(label) or TOTAL.match(text)) and not person:
             return
-        kind = group_kind(label)
+        kind = group_kind(label) or (None if _bare(index).isdigit() or others else other_group(label))
         heading = (
             kind is not None or _heads_rows(row, name, index, others, self.kind, people=self.people)
         ) and not self._is_entry(index, others)

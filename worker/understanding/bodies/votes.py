@@ -20,7 +20,7 @@ from worker.understanding.bodies.vote_tables import RATIO, SHARE, contradicts, n
 _CONTEXT = re.compile(r"nhat tri|tan thanh|dong y|tin nhiem|bieu quyet|phieu|thong nhat|gio tay")
 _NOT_A_VOTE = re.compile(
     r"\b(?:co mat|vang mat|tham du|trieu tap|du hop|tong so (?:dang vien|thanh vien|uy vien)|thanh phan)\b|"
-    r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
+    r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|bien ban\b.{0,90}\b(?:thong nhat|dong y) (?:va )?(?:noi dung|ky)\b|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
 )
 _OTHER_MATTER = re.compile(
     r"^(?!.*\b(?:khen|tang)\b).*\bthong qua (?:nghi quyet|bao cao|chuong trinh|ke hoach|noi dung|du thao)\b"
@@ -74,8 +74,8 @@ def _is_name_of_voting(text: str) -> bool:
     )
 
 
-_HOUSE = re.compile(r"\b(?:số(?: nhà)?|ngõ|ngách|hẻm|tổ)$")
-"""What stands before the number of a house, "ngụ số 12/3 đường …"."""
+_HOUSE = re.compile(r"\b(?:số(?: nhà)?|ngõ|ngách|hẻm|tổ|bậc|loại|lớp)$")
+"""What stands before the number of a house or a grade: "ngụ số 12/3 đường …", "thợ lò bậc 5/6"."""
 
 
 def before_vote(item: Passage) -> Passage:
@@ -89,20 +89,22 @@ def before_vote(item: Passage) -> Passage:
     return item.cut(0, match.start()) if match else item
 
 
-_LIST_OF_VOTES = re.compile(r"\b(?:phieu|bieu quyet)\b.*:\s*$")
-_IN_BRACKETS = re.compile(r"\(\s*(?:(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})|(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%)\s*\)\W*$")
+_LIST_OF_VOTES = re.compile(r"\b(?:phieu|bieu quyet|nhat tri|thong nhat|binh (?:xet|chon|bau))\b.*:\s*$")
+_IN_BRACKETS = re.compile(
+    r"\(\s*(?=\d)(?:(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4}))?(?:\s*[-–,;=]?\s*(?:dat |chiem )?(?:ty le )?(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%)?\s*\)\W*$"
+)
 """A bare result behind an entry of a list of votes: "- Chi đoàn Kế toán (94,7%)"."""
 
 
 def _vote_in_brackets(part: Passage) -> Vote | None:
     """The result that an entry below "… bằng phiếu kín, kết quả như sau:" has in brackets and without a word."""
     match = part.search(_IN_BRACKETS)
-    if match is None or (match["b"] and int(match["a"]) > int(match["b"])):
+    if match is None or not (match["b"] or match["p"]) or (match["b"] and int(match["a"]) > int(match["b"])):
         return None
     favour, of = (int(match["a"]), int(match["b"])) if match["b"] else (None, None)
     share = round(float(match["p"].replace(",", ".")) / 100, 5) if match["p"] else share_of(favour, of)
     seen = part.cut(*match.span())
-    doubt = unsure(seen) or share is None or share > 1
+    doubt = unsure(seen) or contradicts(favour, of, share, None, None)
     return Vote(in_favour=favour, of=of, share=share, needs_review=doubt, evidence=seen.evidence)
 
 

@@ -34,8 +34,9 @@ def test_an_entry_tells_behind_a_colon_what_was_done() -> None:
 
 def test_who_speaks_behind_a_colon_is_no_nominee() -> None:
     """ "- Đồng chí X: đề nghị chi bộ xem xét …" is what somebody said in the meeting."""
-    found = minutes(MEETING + "Chi bộ biểu quyết, kết quả:\n- Đồng chí Lò Văn Sinh: đề nghị chi bộ xem xét thêm 01 trường hợp.")
-    assert names(found) == []
+    for said in ("đề nghị chi bộ xem xét thêm 01 trường hợp", "báo cáo kết quả thực hiện"):
+        found = letter(REQUEST + f"- Đồng chí Hà Thị Thắm, Kế toán;\n- Đồng chí Lò Văn Sinh: {said}.")
+        assert names(found) == [("individual", "Hà Thị Thắm")]
 
 
 def test_units_with_a_colon_head_the_persons_below_them_whatever_their_mark() -> None:

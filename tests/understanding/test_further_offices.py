@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.understanding.papers import Sheet, head
 from worker.understanding import understand
 
@@ -61,3 +63,28 @@ def test_years_in_brackets_that_wrap_belong_to_the_subject() -> None:
         sheet.space().body("- Căn cứ Điều lệ Đảng;", "Điều 1. Tặng giấy khen cho đồng chí Hồ Bá Kỷ.")
         field = understand([sheet.page()]).documents[0].field("subject")
         assert (field.value, field.needs_review) == (value, asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "cited"),
+    [
+        (
+            "Căn cứ các Quyết định: số 12/QĐ-SYT ngày 01/02/2018, số 13/QĐ-SYT ngày 05/02/2018;",
+            [("Quyết định", "12", "2018-02-01", False), ("Quyết định", "13", "2018-02-05", False)],
+        ),
+        (
+            "Căn cứ Quyết định số 12/QĐ-SYT, 13/QĐ-SYT ngày 05/02/2018;",
+            [("Quyết định", "12", None, True), ("Quyết định", "13", "2018-02-05", False)],
+        ),
+        ("Căn cứ QĐ số 77/QĐ-SYT ngày 01/3/2020;", [("Quyết định", "77", "2020-03-01", False)]),
+        ("Thực hiện Thông báo kết luận số 12-TB/ĐU ngày 5/5/2020;", [("Thông báo", "12", "2020-05-05", False)]),
+        ("Căn cứ Biên bản họp Chi bộ số 05/BB-CB ngày 03/7/2020;", [("Biên bản", "05", "2020-07-03", False)]),
+    ],
+)
+def test_citations(said: str, cited: list[tuple[str, str, str | None, bool]]) -> None:
+    """Several numbers behind one word are so many papers, a day behind the last may be all theirs; the title cites nothing; one paper is told once."""
+    sheet = head(Sheet("text"))
+    sheet.centred("TỜ TRÌNH").centred("về việc khen thưởng").space()
+    sheet.body(said)
+    found = understand([sheet.page()]).documents[0].bases
+    assert [(b.kind, b.number, b.date, b.needs_review) for b in found] == cited

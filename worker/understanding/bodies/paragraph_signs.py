@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import REQUEST, group_kind
+from worker.understanding.bodies.anchors import REQUEST, collective_start, group_kind
 from worker.understanding.bodies.items import address, leading_words
 from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.nominee_openings import NEXT_ARTICLE
@@ -27,8 +27,9 @@ _SAID = re.compile(
     r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia)|kết thúc|xin|chịu trách nhiệm|cam kết|cam đoan|kính (?:mong|đề nghị|trình)|rất mong|trân trọng)\b"
 )
 """Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
-_DEEDS = frozenset({"đã", "được", "luôn", "tiến hành", "thông qua", "bổ sung", "đánh giá", "báo cáo", "ghi nhận"})
-"""Those of them that behind a colon may tell of achievements: "1.1. Chi bộ Bảo tàng: đã sưu tầm 120 hiện vật"."""
+_DEEDS = frozenset({"đã", "được", "luôn"})
+_DEEDS_OF_BODIES = _DEEDS | {"tiến hành", "thông qua", "bổ sung", "đánh giá", "báo cáo", "ghi nhận"}
+"""Those of them that behind a colon may tell of achievements: "1.1. Chi bộ Bảo tàng: đã sưu tầm 120 hiện vật"; a person reports in a meeting."""
 
 _SPEAKS = re.compile(r"\b(?:nhất trí|đề nghị|giới thiệu|quán triệt|công bố|trả lời|bày tỏ|nêu|hỏi|gợi ý|tự nhận)\b")
 """What somebody says behind the colon of a name: "Đồng chí X: đề nghị chi bộ xem xét"."""
@@ -97,7 +98,8 @@ def is_speech(body: Passage) -> bool:
     agreed = len(head.text) < len(body.text) and not any(ch.isdigit() for ch in body.text[len(head.text) :])
     said = re.split(r"[,;:(–-]\s*thành tích\b", head.text[:110])[0]
     named, _, told = said.partition(":")
-    spoken = any(match.group() not in _DEEDS for match in _SAID.finditer(told)) or _SPEAKS.search(told) is not None
+    deeds = _DEEDS_OF_BODIES if collective_start(body) else _DEEDS
+    spoken = any(match.group() not in deeds for match in _SAID.finditer(told)) or _SPEAKS.search(told) is not None
     if agreed or _SAID.search(named) or _SAID.match(said.casefold()) or spoken:
         return True
     title = address(body)

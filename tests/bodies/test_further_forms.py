@@ -342,3 +342,37 @@ def test_the_head_of_the_council_presides_as_far_as_is_told() -> None:
     )
     chair = found.field("chair_name")
     assert (chair.value, chair.needs_review) == ("Lương Thị Nguyệt", True)
+
+
+def test_those_of_the_next_sentence_are_proposed_too() -> None:
+    """ "giới thiệu 02 đồng chí A và B, đề nghị …. Tập thể C cũng được đề nghị … (16/16 tán thành)" names three, and the votes are the last one's."""
+    found = minutes(
+        MEETING
+        + "Kết luận: Chi đoàn nhất trí giới thiệu 02 đồng chí Phạm Hồng Nhung và Triệu Tòn Phin, đề nghị Đoàn Khối xét tặng Giấy khen. "
+        "Tập thể Chi đoàn Sở Tài chính cũng được đề nghị tặng Giấy khen (16/16 tán thành)."
+    )
+    assert names(found) == [
+        ("individual", "Phạm Hồng Nhung"),
+        ("individual", "Triệu Tòn Phin"),
+        ("collective", "Chi đoàn Sở Tài chính"),
+    ]
+    assert [(v.nominee, v.in_favour) for v in found.votes] == [("Chi đoàn Sở Tài chính", 16)]
+    assert found.field("votes").needs_review
+
+
+def test_what_is_told_before_the_office() -> None:
+    """Birth and ethnic group, and "hiện là", are no part of the office; "Ông Thị …" is a woman's name."""
+    found = letter(
+        REQUEST
+        + "Cá nhân:\n1. Ông Lò Văn Sinh, sinh năm 1970, dân tộc Thái, hiện là Trưởng bản Nà Sài.\n2. Ông Thị Ngọc Linh, Kế toán."
+    )
+    assert [(n.name.value, n.position.value) for n in found.nominees] == [
+        ("Lò Văn Sinh", "Trưởng bản Nà Sài"),
+        ("Ông Thị Ngọc Linh", "Kế toán"),
+    ]
+
+
+def test_post_offices_are_units() -> None:
+    """ "Bưu tá, Bưu điện huyện Quan Thượng" is an office and its unit."""
+    found = letter(REQUEST + "1. Chị Lường Thị Pọm – Bưu tá, Bưu điện huyện Quan Thượng")
+    assert (found.nominees[0].position.value, found.nominees[0].unit.value) == ("Bưu tá", "Bưu điện huyện Quan Thượng")

@@ -127,7 +127,7 @@ def _basis(prose: _Prose, match: re.Match[str], kind: str) -> tuple[Basis, int]:
     near = dates[0] if dates and "so " not in strip_marks(tail[: dates[0][1]]).lower() else None
     shared = near is not None and _NEXT.match(prose.folded, match.end()) is not None
     near = None if shared else near
-    spoilt = shared or near is None and _DATED.match(strip_marks(tail).lower()) is not None
+    spoilt = shared or (near is None and _DATED.match(strip_marks(tail).lower()) is not None)
     end = match.end() + (near[2] if near else 0)
     parts = prose.parts(match.start(), end)
     symbol = prose.text[match.start("symbol") : match.end("symbol")] if groups.get("symbol") else None

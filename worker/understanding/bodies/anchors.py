@@ -23,7 +23,7 @@ ORGS = (
     r"|benh vien|cong ty|khoa|toa an|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao(?! quan| ve| duong| tri| chi| cao| mau)|dai|ngan hang|"
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong| voi)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
-    r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|cua hang(?! truong| pho)|tap doan|hop tac xa|htx"
+    r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|cua hang(?! truong| pho)|buu dien|buu cuc|dien luc|hai quan|tap doan|hop tac xa|htx"
     r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|tw (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb"
 )
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{ORGS})\b")
@@ -85,7 +85,7 @@ _POSTS = (
     r"bi thu|pho bi thu|q\.? ?bi thu|truong(?! (?:thpt|thcs|th\b|pt\b|mn\b|mau giao|lien cap|tieu|trung|cao|dai|mam|chinh|dao|ptdt|noi))|pho truong|pho (?:phong|ban)|"
     r"pho|giam doc|tong giam doc|chu tich|uy vien|chi uy vien|dang uy vien|ubnd? vien|chanh|chuyen vien|ke toan|van thu|thu quy|nhan vien|"
     r"can bo|dang vien|cong chuc|vien chuc|bac si|y si|dieu duong|giao vien|giang vien|hieu truong|ky su|ky thuat vien|lai xe|bao ve|"
-    r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|lop|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|lop pho|(?:chi hoi|phan hoi|tram|khoa|phan xuong|chi doan) pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
+    r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|lop|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|lop pho|buu ta|gdv|(?:chi hoi|phan hoi|tram|khoa|phan xuong|chi doan) pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
     r"doan vien|hoi vien|nguyen|quyen|phu trach|thanh vien|luu tru|kiem lam vien|chap hanh vien|tham tra vien|lanh dao|ptp|tp|thuong truc|"
     r"thuong vu|uy vien|kiem soat vien|quan trac vien|khuyen nong vien|kiem tra vien|thu kho|ho ly|duoc si|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
     r"|quan doc|cong nhan(?! vien chuc| lao dong)|nong dan|sinh vien|hoc sinh|(?:nu )?ho sinh|tong phu trach|thu thu|cap duong|tap vu|giao dich vien|kiem ngan|thu ngan"

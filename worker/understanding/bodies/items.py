@@ -92,6 +92,8 @@ def address(body: Passage) -> re.Match[str] | None:
         return match if printed in _MARKED_HONORIFICS and rest[:1].isupper() else None
     if word.startswith("dong") and word != "dongchi":
         return match if body.text[match.end() :][:1].isupper() else None
+    if word == "ong" and body.plain[match.end() :].startswith("thi "):
+        return None  # "Ông Thị Ngọc Linh" is a woman of the family Ông
     if word != "ba":
         return match
     printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
@@ -221,6 +223,12 @@ def _name_end(body: Passage) -> re.Match[str] | None:
     return None
 
 
+_OF_THE_PERSON = re.compile(
+    r"(?:\W*(?:sinh (?:nam|ngay)|nam sinh|sn|dan toc|ton giao|que quan)\b[^,;]*[,;]?)+(?:\s*hien (?:dang )?(?:la|giu chuc(?: vu)?)\s+(?=\S))?"
+)
+"""What a paper tells of a person before the office: "sinh năm 1970, dân tộc M’Nông, hiện là …"."""
+
+
 def _individual(body: Passage, honorific: Passage) -> Candidate | None:
     end = _name_end(body)
     stop = end.start() if end else len(body.text)
@@ -235,7 +243,7 @@ def _individual(body: Passage, honorific: Passage) -> Candidate | None:
     if inner := re.match(r"\s*\((?P<in>[^)]*)\)", rest.plain):
         goes_on = rest.plain[inner.end() :].strip(" .,;") and not POST_START.match(inner["in"])
         rest = rest.cut(inner.end()) if goes_on else rest.cut(inner.start("in"), inner.end("in"))
-    if born := re.match(r"\W*(?:sinh (?:nam|ngay)|nam sinh|sn)\b[^,;]*[,;]?", rest.plain):
+    if born := _OF_THE_PERSON.match(rest.plain):
         rest = rest.cut(born.end())
     post = split_post(rest)
     if doubt:  # the office may begin with the given name ("Trưởng, Chuyên viên")

@@ -72,7 +72,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
     _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
-    fields["votes"] = votes_field(document, blocks)
+    fields["votes"] = votes_field(document, blocks, lost=found.doubt)
     document.enrolments = find_enrolments(blocks, document.nominees)
 
 
@@ -259,11 +259,12 @@ def _leading_name(rest: Passage) -> Passage | None:
     return rest.cut(0, kept[-1].end()) if len(kept) >= 2 else None
 
 
-def votes_field(document: Document, blocks: Sequence[Block]) -> FieldValue:
+def votes_field(document: Document, blocks: Sequence[Block], *, lost: bool = False) -> FieldValue:
     """``votes`` as a field: the same list, flagged as a whole where one vote is, or where none was found."""
     rows = [vote.model_dump(exclude={"evidence", "needs_review"}) for vote in document.votes]
     voted = any(re.search(r"bieu quyet|bo phieu|so phieu|nhat tri|tan thanh", p.plain) for p in passages(blocks))
     missing = (not rows and voted) or not rows or not document.nominees or _uncovered(document)
+    missing = missing or lost  # whoever was passed by may have votes, too
     return FieldValue(
         value=rows or None,
         raw="",

@@ -19,6 +19,7 @@ INLINE = re.compile(
     r"\b(?:cho|doi voi)\s*:?\s+(?=(?:em|chau|anh|chi|thay|co)(?: giao)? [a-z]+ [a-z])|"
     r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
     r"chi bo|dang bo|cong doan|chi doan|doan|hoi|chi hoi|lien chi (?:doan|hoi)|phan xuong|xi nghiep|chi nhanh|truong [a-z]+ [a-z]+|doi [a-z]+|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
+    r"\b(?:gioi thieu|lua chon|binh chon|suy ton)\s+(?=\d{1,3} (?:dong chi|d/c|ca nhan|dang vien|doan vien) [a-z]+ [a-z]+)|"
     r"\b(?:dong chi|d\s?/\s?c|ca nhan|(?:cac|gom) (?:ong|ba|ong,? ?(?:va )?ba|ong \(ba\)|ong/ba)|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
@@ -43,6 +44,8 @@ _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|do
 _COUNTED = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|chi bo)?\s*[(:]\s*(?P<in>[^)]{10,})\)?\W*$")
 _COUNTED_LIST = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|d/c|nguoi|don vi)\s*(?:gom|la|do la)?\s*:\s*(?=\S)")
 """What counts those who follow: "3 đ/c gồm: thầy A, cô B"."""
+_COUNTED_NAMES = re.compile(r"\d{1,3}\s+(?:dong chi|d/c|ca nhan|dang vien|doan vien|ong ba)\s*(?:la|gom)?\s*:?\s+(?=\S)")
+"""What counts those whose names follow: "02 đồng chí Phạm Hồng Nhung và Triệu Tòn Phin"."""
 _COMMA = re.compile(r",\s+")
 _BEFORE_DASH = re.compile(r"(?P<name>[^,;:(]{4,40}?)\s+[-–]\s")
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
@@ -83,6 +86,8 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
     if both := _THEN_OTHERS.search(rest.plain):
         other: SubjectKind = "collective" if both["kind"] == "tap the" else "individual"
         return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
+    if (counted := _COUNTED_NAMES.match(rest.plain)) and (people := bare_names(before_vote(rest.cut(counted.end())))):
+        return people
     if people := bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
         return people
     found: list[Candidate] = []
@@ -173,4 +178,6 @@ def _is_named(found: Candidate) -> bool:
     if found.kind == "individual":
         return bool(found.honorific) or looks_like_person_name(found.name.text)
     words = found.name.text.split()
+    if len(words) == 2 and words[1].isdigit():
+        return True  # "Phòng 2"
     return len(words) >= 3 and any(word[:1].isupper() for word in words)

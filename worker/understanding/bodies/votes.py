@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.documents import Nominee, Vote
 from worker.understanding.bodies.anchors import refused
@@ -119,7 +120,7 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     listed = False
     for passage in passages(blocks):
         listed = listed or _LIST_OF_VOTES.search(passage.plain) is not None
-        for part in _parts(passage):
+        for part in (_own_sentence(part, nominees) for part in _parts(passage)):
             named = named_in(part, nominees)
             vote = vote_in(part) or (_vote_in_brackets(part) if listed and len(named) == 1 else None)
             if nominees and not named and _of_somebody_else(part):
@@ -140,6 +141,20 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     if nominees and all(n.name.value in voted for n in nominees):
         common = [_with_doubt(vote) for vote in common if vote.in_favour is not None]
     return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
+
+
+_SENTENCE = re.compile(r"(?<=[^\W\d]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def _own_sentence(part: Passage, nominees: Sequence[Nominee]) -> Passage:
+    """The sentence that has the only result of a paragraph, where it names nominees itself: those of the sentences before are not meant."""
+    ratios = list(part.find(RATIO))
+    if len(ratios) != 1:
+        return part
+    edges = [0, *(m.end() for m in _SENTENCE.finditer(part.text)), len(part.text)]
+    start, end = next((a, b) for a, b in pairwise(edges) if a <= ratios[0].start() < b)
+    own = part.cut(start, end)
+    return own if named_in(own, nominees) else part
 
 
 _NAMES_ONE = re.compile(r"(?i:đồng chí|đ/c|ông|bà)\s+(?:[A-ZĐÀ-Ỹ][\w']+\s+){1,4}[A-ZĐÀ-Ỹ]\w+")

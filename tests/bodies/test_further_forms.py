@@ -376,3 +376,14 @@ def test_post_offices_are_units() -> None:
     """ "Bưu tá, Bưu điện huyện Quan Thượng" is an office and its unit."""
     found = letter(REQUEST + "1. Chị Lường Thị Pọm – Bưu tá, Bưu điện huyện Quan Thượng")
     assert (found.nominees[0].position.value, found.nominees[0].unit.value) == ("Bưu tá", "Bưu điện huyện Quan Thượng")
+
+
+def test_who_came_is_not_who_is_proposed() -> None:
+    """ "Tổng số cấp ủy viên: 05 đồng chí; có mặt: 04" says nothing of how many are asked for."""
+    found = minutes(
+        MEETING
+        + "- Tổng số cấp ủy viên: 05 đồng chí; có mặt: 04; vắng: 01.\nHội nghị biểu quyết đề nghị Đảng ủy Khối tặng Giấy khen cho các cá nhân sau:\n"
+        "1. Đồng chí Lò Văn Sinh, Kế toán: 4/4 phiếu."
+    )
+    assert "nominees" not in found.fields
+    assert flags(found) == [False]

@@ -196,7 +196,8 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     texts = passages(blocks)
     for passage, following in zip(texts, [*texts, None][1:], strict=True):
         body = without_marker(passage)
-        if following is not None and TOTAL.match(body.plain) and _ATTENDED.match(without_marker(following).plain):
+        came = following is not None and _ATTENDED.match(without_marker(following).plain) is not None
+        if TOTAL.match(body.plain) and (came or _CAME.search(body.plain)):
             continue  # "Tổng số: 11 đồng chí" / "Có mặt: 11": who came, not who is proposed
         if MARKER.match(passage.plain) and AWARD_HEADING.match(body.plain):
             headed += [(passage, count) for count in counts_in(passage, kind)]
@@ -222,6 +223,7 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
 _ATTENDED = re.compile(
     r"^\W*(?:so )?(?:dang vien |uy vien |thanh vien |nguoi )?(?:co mat|vang|du hop|tham du|trieu tap|chinh thuc)\b"
 )
+_CAME = re.compile(r"\b(?:co mat|vang(?: mat)?|du hop|tham du|trieu tap|cap uy vien|uy vien|thanh vien)\b")
 _ASKED_COUNT = re.compile(
     r"\b(?:de nghi|trinh|de xuat)\b(?: [a-z]+){0,6} \d{1,3} (?:\([a-z ]+\) )?(?:tap the|to chuc dang|chi bo|ca nhan|dang vien|dong chi)\b"
 )

@@ -30,12 +30,16 @@ LABEL_LETTERS = {"ngay": 4.3, "thang": 5.1, "nam": 3.9}
 "tháng" may cover what is written by hand between them."""
 
 
+_SLASHES = str.maketrans("⁄∕", "//")
+"""Signs that page readers have for a slash."""
+
+
 def find_dates(text: str) -> list[Found]:
     """Every full date in ``text`` with its place, in order; ``text`` should be NFC, offsets count its characters.
 
     The place starts at the word "ngày" where that is printed.
     """
-    folded = strip_marks(text)
+    folded = strip_marks(text).translate(_SLASHES)
     found: list[Found] = []
     for pattern in (_IN_WORDS, _MIXED, _IN_DIGITS):
         for match in pattern.finditer(folded):

@@ -23,6 +23,12 @@ SURNAMES = frozenset(
     " khuu diep mach tiet mang vuu tram khuong kha lanh nham muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
 )
 """First syllables of family names without their marks, those of the highlands included."""
+_MARKED_SURNAMES = frozenset("cấn ngần ngụy mẫn bành voòng chíu cái viêm tưởng lữ kiên dư thị".split())
+"""Further ones that count with their marks only, before two more words: without them they are common words or places (căn, Cần Thơ)."""
+_TOWN = ("trấn", "xã")
+"""What follows "thị" in the name of a town."""
+_NO_SURNAMES = frozenset({"xã", "đội", "đối"})
+"""Words that with these marks are no family's: "Xã Phú Hưng" is a place, Xa a family."""
 _NOT_IN_NAMES = frozenset(
     "bộ ủy phòng sở công hội phó giám đốc tịch trình biên quyết khối các huyện phường thường chấp thể nhận khen báo kết".split()
 )
@@ -115,11 +121,23 @@ def looks_like_person_name(text: str) -> bool:
     words = clean_name(text).split()
     if not 2 <= len(words) <= 6 or any(not word[0].isupper() or any(ch.isdigit() for ch in word) for word in words):
         return False
-    bare = [strip_marks(word).casefold() for word in words]
+    bare = [re.sub(r"['’ʼ]", "", strip_marks(word).casefold()) for word in words]
+    if not words[0].isupper() and any(word.isupper() and len(word) > 1 and not is_syllable(word) for word in words[1:]):
+        return False  # "Trường PTDTBT THCS"
     headings = sum(canonical(word) in _NOT_IN_NAMES for word in words)
     titled = bare[0] in SURNAMES and canonical(words[0]) not in _NOT_IN_NAMES and not any(word.isupper() for word in words)
     if not all(word.isalpha() and len(word) <= 7 for word in bare) or headings > 1 + titled:
         return False
-    if bare[0] in SURNAMES:
+    if _begins_with_family(words, bare):
         return True
     return any(word in _PARTICLES for word in bare[1:-1]) and all(is_syllable(word) for word in words)
+
+
+def _begins_with_family(words: list[str], bare: list[str]) -> bool:
+    """Whether the first word is a family name: without marks where that is enough, with them where others are common words."""
+    first = canonical(words[0])
+    if re.match(r"h['’ʼ]\w", first):  # "H’Ngút Niê", a woman's name of the highlands
+        return True
+    if bare[0] in SURNAMES and first not in _NO_SURNAMES:
+        return True
+    return len(words) > 2 and first in _MARKED_SURNAMES and canonical(words[1]) not in _TOWN

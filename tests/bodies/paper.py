@@ -76,24 +76,27 @@ class Sheet:
         self.lines.append(Line(words))
         self.y += STEP
 
-    def table(self, widths: Sequence[float], rows: Sequence[Sequence[str]]) -> None:
-        """A ruled table; a row of one cell spans it. ``widths`` are shares of the text width."""
+    def table(self, widths: Sequence[float], rows: Sequence[Sequence[str | None]]) -> None:
+        """A ruled table; a row of one cell spans it, None goes on with the cell left of it. ``widths`` are shares of the text width."""
         edges = [LEFT]
         for width in widths:
             edges.append(edges[-1] + width * (RIGHT - LEFT))
         top, made = self.y, []
         for row in rows:
-            spans = [(edges[0], edges[-1])] if len(row) == 1 else list(pairwise(edges))
-            set_cells = [[line(t, x + 0.004, 0) for t, x in wrap(text, a, a, b)] for text, (a, b) in zip(row, spans, strict=True)]
+            starts = [i for i, text in enumerate(row) if text is not None]
+            counts = [b - a for a, b in pairwise([*starts, len(widths)])]
+            spans = [(edges[i], edges[i + n]) for i, n in zip(starts, counts, strict=True)]
+            texts_of = [text for text in row if text is not None]
+            set_cells = [
+                [line(t, x + 0.004, 0) for t, x in wrap(text, a, a, b)] for text, (a, b) in zip(texts_of, spans, strict=True)
+            ]
             depth = max((len(c) for c in set_cells), default=1) or 1
             cells = []
-            for (a, b), texts in zip(spans, set_cells, strict=True):
+            for (a, b), texts, count in zip(spans, set_cells, counts, strict=True):
                 placed = [self._moved(t, self.y + 0.004 + i * STEP) for i, t in enumerate(texts)]
                 self.lines += placed
-                cells.append(
-                    Cell((a, self.y, b, self.y + depth * STEP + 0.006), tuple(placed), 1, len(widths) if len(row) == 1 else 1)
-                )
-            made.append(tuple(cells * len(widths)) if len(row) == 1 else tuple(cells))
+                cells += [Cell((a, self.y, b, self.y + depth * STEP + 0.006), tuple(placed), 1, count)] * count
+            made.append(tuple(cells))
             self.y += depth * STEP + 0.006
         self.tables.append(Table((LEFT, top, edges[-1], self.y), tuple(made)))
         self.y += 0.008

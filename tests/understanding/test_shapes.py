@@ -112,3 +112,13 @@ def test_a_branch_behind_its_department_is_two_bodies(issuing: str, doubt: bool)
     document = Document(id="d1", kind="other", fields={"superior_org": sure("BỘ XÂY DỰNG"), "issuing_org": sure(issuing)})
     doubt_misshapen(document)
     assert (document.fields["issuing_org"].needs_review, document.fields["superior_org"].needs_review) == (doubt, doubt)
+
+
+@pytest.mark.parametrize(
+    ("unit", "asked"), [("Lớp trưởng lớp 46K", True), ("Thành", True), ("UBND", False), ("Trường Lê Lợi", False)]
+)
+def test_offices_and_ends_of_lines_are_no_units(unit: str, asked: bool) -> None:
+    """A unit that begins as an office does, or is one word in small letters, was cut wrongly."""
+    person = Nominee(kind="individual", name=sure("Lò Văn Tám"), unit=sure(unit))
+    doubt_misshapen(Document(id="d1", kind="review_minutes", nominees=[person]))
+    assert person.unit.needs_review == asked

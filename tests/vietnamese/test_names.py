@@ -70,3 +70,24 @@ def test_a_capital_too_many_is_evened_out() -> None:
     assert even_case("Hà THị Kim Lụa") == "Hà Thị Kim Lụa"
     assert even_case("GIÀNG A SỬ") == "GIÀNG A SỬ"
     assert even_case("Phan ThịBích") == "Phan ThịBích"
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Cấn Đình Vượng", True),
+        ("Cần Thơ", False),
+        ("Căn Cứ Luật", False),
+        ("Thị Bé Năm", True),
+        ("THỊ TRẤN BA TRÌ", False),
+        ("Xã Phú Hưng", False),
+        ("Xa Phú Hưng", True),
+        ("ĐỐI TƯỢNG KHEN", False),
+        ("H’Ngút Niê", True),
+        ("Trường PTDTBT THCS", False),
+        ("Phan TẤN TÀI", True),
+    ],
+)
+def test_families_that_are_common_words_without_their_marks(text: str, person: bool) -> None:
+    """Cấn, Thị are families with their marks and two words behind them, "H’" begins women's names; Xã, Đối and names of schools are none."""
+    assert looks_like_person_name(text) is person

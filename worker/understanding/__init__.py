@@ -126,10 +126,25 @@ def _compare_chair(document: Document) -> None:
     said, signed = document.fields.get("chair_name"), document.fields.get("signer_name")
     if document.kind != "review_minutes" or said is None or signed is None:
         return
+    _compare_secretary(document)
     if said.value and signed.value and canonical(str(said.value)) != canonical(str(signed.value)):
         for value in (said, signed):
             value.needs_review, value.confidence = True, min(value.confidence, 0.6)
             value.suggestions = suggestions(str(value.value), *value.suggestions, str(said.value), str(signed.value))
+
+
+def _compare_secretary(document: Document) -> None:
+    """The same of the secretary, whose second name stands in the block that is signed as such."""
+    said = document.field("secretary_name")
+    blocks = [s for s in document.signers if s.role == "secretary" and s.name]
+    if not said.value or len(blocks) != 1 or canonical(str(said.value)) == canonical(str(blocks[0].name)):
+        return
+    update = {
+        "needs_review": True,
+        "confidence": min(said.confidence, 0.6),
+        "suggestions": suggestions(str(said.value), *said.suggestions, str(blocks[0].name)),
+    }
+    document.fields["secretary_name"], blocks[0].needs_review = said.model_copy(update=update), True
 
 
 def _complete(document: Document) -> None:

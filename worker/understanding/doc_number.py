@@ -85,9 +85,11 @@ def _slot_without_year(found: FieldValue, year: str) -> FieldValue:
 
 def _has_no_number(view: PageView) -> bool:
     """Whether a page without a number line surely has no number: minutes and reports often have none, other scans hide one."""
-    suspect = any(s.key.startswith("so") and s.centre < 0.5 and 0.03 < s.top < 0.35 and len(s.key) < 40 for s in view.segments)
+    typed = view.page.source == "text"
+    slots = (s for s in view.segments if s.key.startswith("so") and s.centre < 0.5 and 0.03 < s.top < 0.35 and len(s.key) < 40)
+    suspect = any(not typed or s.text.casefold().startswith("số") for s in slots)  # "SỞ Y TẾ" of a text layer is no "Số"
     unnumbered = view.title is not None and view.title[1].words.endswith(("BIÊN BẢN", "THÀNH TÍCH"))
-    return not suspect and (view.page.source == "text" or unnumbered)
+    return not suspect and (typed or unnumbered)
 
 
 def _parts_of(line: Segment) -> tuple[list[Word], str, str]:
@@ -127,7 +129,7 @@ def _symbol_field(line: Segment, symbol: str, view: PageView, body: FieldValue |
         sure
         and not (view.page.source == "ocr" and re.search(r"[^\W_]\s+[^\W_]", symbol))
         and all(w.confidence >= 0.5 for w in words)
-        and not words[0].text.startswith(("TT-", "TT/"))
+        and not (view.page.source == "ocr" and words[0].text.startswith(("TT-", "TT/")))
     )
     readings = [r for r in (value, second) if r]
     doubled = _doubled(value, view, body) if sure and view.page.source == "ocr" else None

@@ -130,7 +130,7 @@ def _confirm_symbol(document: Document, others: Sequence[Document]) -> None:
         field.suggestions = [] if sure else [exact[0], *(r for r in field.suggestions if r != exact[0])][:3]
         return
     mended = re.sub(r"^[A-Za-zĐđĨĩìí]{2,4}(?=[-/])", kind, field.value)
-    if mended != field.value and fuzz.ratio(mended, field.value) >= 70:
+    if mended != field.value and fuzz.ratio(mended, field.value) >= 70 and document.source != "text":
         field.suggestions = [mended, *(r for r in readings if r != mended)][:3]
         field.value = mended
 

@@ -16,7 +16,7 @@ from worker.understanding.bodies.values import flagged
 
 _SAYS = re.compile(
     r"(?<!\w)(?:tôi|được|đã|xin|kính|sinh (?:ngày|năm)|kết nạp|vào Đảng|như sau|thống nhất|đề nghị|kính trình|trân trọng|kết thúc|biểu quyết|bỏ phiếu|phiếu|căn cứ|xếp loại|hoàn thành|"
-    r"tham gia|đạt|nhất trí|đồng ý|lập thành|cam đoan|tổng số|gồm có|thành lập|báo cáo|trong thực hiện|quyết định số|và các)(?!\w)",
+    r"tham gia|đạt|nhất trí|đồng ý|lập thành|cam đoan|tổng số|gồm có|thành lập|báo cáo|trong thực hiện|quyết định số|và các|danh sách (?:này|trên|có|gồm)|\d{1,3} (?:tập thể|cá nhân|đồng chí))(?!\w)",
     re.IGNORECASE,
 )
 """Words of sentences, with their marks: no organisation and no office has them. "Báo cáo viên" and "Ban Kiểm phiếu" are told apart below."""
@@ -25,6 +25,8 @@ _ASKS = re.compile(r"(?<!\w)đăng ký(?! (?:đất|xe|kinh|giao|quyền|cư|h�
 _HARMLESS = re.compile(r"(?<!\w)(?:báo cáo viên|kiểm phiếu|tham gia viên|được phân công|được giao)(?!\w)", re.IGNORECASE)
 _PERSON = re.compile(r"(?<!\w)(?<![Gg]ia đình )(?<![Hh]ộ )(?:hội viên|đoàn viên|đảng viên|đồng chí|quân nhân|bà|ông) [A-ZĐÀ-Ỹ]")
 """A person inside the name of a collective: "Chi hội 7 và hội viên Lê Thị Sen"; households bear their head's name."""
+_NO_UNIT = re.compile(r"^(?i:(?:trưởng|phó) \w|\w+ (?:trưởng|phó)(?!\w))|^[^\W\d_]*[a-zà-ỹ][^\W\d_]*$")
+"""What is no unit: an office ("Lớp trưởng lớp 46K"), or one word with small letters, the end of another line."""
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]")
 _LONG = 160
 """Characters; the longest office of a real paper (three posts and their bodies) has 118."""
@@ -55,7 +57,11 @@ def doubt_misshapen(document: Document) -> None:
     for nominee in document.nominees:
         for part in ("position", "unit", *(("name",) if nominee.kind == "collective" else ())):
             value: FieldValue = getattr(nominee, part)
-            if _misshapen(value) or (part == "name" and _PERSON.search(str(value.value or ""))):
+            if (
+                _misshapen(value)
+                or (part == "unit" and _NO_UNIT.search(str(value.value or "")))
+                or (part == "name" and _PERSON.search(str(value.value or "")))
+            ):
                 setattr(nominee, part, flagged(value))
 
 

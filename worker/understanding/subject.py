@@ -17,7 +17,7 @@ from worker.understanding.layout import Segment, fold, is_rule, join_text, withi
 BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
     r"|chuong trinh|chu truong|van ban|su chi dao|dieu)|xet (?:de nghi(?! (?:khen|tang|cong nhan))|thanh tich|ket qua|thay|to trinh|bao cao|nang luc|dieu kien|ho so)"
-    r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d+[.)]|phan thu"
+    r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d{1,2}[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _WHOSE = re.compile(
@@ -187,7 +187,7 @@ def subject_key(view: PageView) -> str:
 
 def read_subject(view: PageView) -> FieldValue:
     parts, rest = opened(_without_title_lines(subject_parts(view))), title_rest(view)
-    if any(p.capitals < 0.6 for p in parts):
+    if any(_in_small_letters(p) for p in parts):
         rest = ""
     if not parts and not rest:
         # A paper with a number or a date and without a title has its subject below the number.
@@ -198,7 +198,9 @@ def read_subject(view: PageView) -> FieldValue:
     value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–*_")
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
-    doubt = view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts))
+    doubt = _is_uneven(value) or (
+        view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts))
+    )
     if doubt and any(_ends_sentence(w) for w in value.split()[:-1]):  # a subject is one sentence: shown without the speck
         found = found.model_copy(update={"value": " ".join(w.rstrip(".") if _ends_sentence(w) else w for w in value.split())})
     return _doubted(found) if doubt else found
@@ -230,8 +232,12 @@ def _looks_cut(value: str) -> bool:
     """Brackets that do not close, an end or beginning in mid phrase, a stop within: a line of the subject was lost, or a speck read as print."""
     lone = re.search(r"[^\W\d_]{2,} [B-HJ-UW-Z](?= |$)", value) is not None and value.isupper()
     dotted = any(_ends_sentence(w) for w in value.split()[:-1])
-    uneven = lone or dotted or value.count("(") != value.count(")") or value.count("“") != value.count("”")
-    return uneven or _OPEN_END.search(value) is not None or value[:1] in ",;.)-/"
+    return lone or dotted or _is_uneven(value) or _OPEN_END.search(value) is not None or value[:1] in ",;.)-/"
+
+
+def _is_uneven(value: str) -> bool:
+    """A bracket or a quotation mark that does not close: a line was lost, in a text layer too."""
+    return value.count("(") != value.count(")") or value.count("“") != value.count("”")
 
 
 def _ends_sentence(word: str) -> bool:
@@ -245,9 +251,14 @@ def _doubted(field: FieldValue) -> FieldValue:
     return field.model_copy(update={"needs_review": True, "confidence": min(field.confidence, 0.6), "suggestions": shown})
 
 
+def _in_small_letters(part: Segment) -> bool:
+    """Whether a line has small letters; one of figures alone ("2022 -" / "2023") says nothing."""
+    return part.capitals < 0.6 and any(ch.isalpha() for ch in part.text)
+
+
 def _without_title_lines(parts: Sequence[Segment]) -> list[Segment]:
     """Capital lines above a subject in small letters still belong to the title: BIÊN BẢN / HỌP BAN CHẤP HÀNH / V/v xét …"""
-    first_small = next((i for i, p in enumerate(parts) if p.capitals < 0.6), None)
+    first_small = next((i for i, p in enumerate(parts) if _in_small_letters(p)), None)
     if first_small and parts[first_small].text.startswith("("):
         return list(parts)  # what stands in brackets alone adds to a subject in capitals
     return list(parts[first_small or 0 :])

@@ -11,19 +11,19 @@ from dossier.documents import SubjectKind
 from worker.understanding.bodies.passage import Passage
 
 HONORIFIC = re.compile(
-    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>em(?= [a-z]+ [a-z])|dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay(?: giao)?|co(?: giao)?|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
+    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>(?:em|ban)(?= [a-z]+ [a-z])|dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay(?: giao)?|co(?: giao)?|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
     r"|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))\s*[:.]?\s+(?=\S)"
 )
 JOINED = re.compile(r"^(?P<honorific>dong\s?chi)(?=[a-z])")
 """A form of address whose space to the name was lost: "Đồng chíLa Văn Tùng"."""
 
 ORGS = (
-    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong)\b)|hoi(?! nghi| y| thao| dong y)|"
+    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong|xa|phuong|thi tran|ubnd|cong ty|hoc vien|dai hoc)\b)|hoi(?! nghi| y| thao| dong y)|"
     r"lien doan|ban(?! bi thu)|van phong|so|phong|trung tam|chi cuc|cuc|truong(?= thpt| thcs| th\b| pt| mn\b| mau giao| lien cap| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
     r"|benh vien|cong ty|khoa|toa an|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao(?! quan| ve| duong| tri| chi| cao| mau)|dai|ngan hang|"
     r"bao hiem|quy|to(?= \w)|co quan|don vi|doi(?! truong| voi)|khoi|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
-    r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|tap doan|hop tac xa|htx"
+    r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|cua hang(?! truong| pho)|buu dien|buu cuc|dien luc|hai quan|tap doan|hop tac xa|htx"
     r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|(?:tw|trung uong) (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb"
 )
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{ORGS})\b")
@@ -71,7 +71,7 @@ _NO_FAMILY = frozenset({"tổ", "sở", "cục", "trạm", "đội", "khối", "
 def surely_collective(passage: Passage) -> bool:
     """Whether the first word is an organisation's with marks that no family name bears: Tổ is no Tô."""
     words = passage.text.split()
-    short = len(words) > 1 and len(words[1]) > 1 and words[1].isupper() and not words[0].isupper()  # "Trường THCS Lý Tự Trọng"
+    short = any(len(w) > 1 and w.isupper() for w in words[1:]) and not words[0].isupper()  # "Trường THCS Lý Tự Trọng"
     return (words[0].casefold() in _NO_FAMILY or short) and collective_start(passage) is not None
 
 
@@ -85,7 +85,7 @@ _POSTS = (
     r"bi thu|pho bi thu|q\.? ?bi thu|truong(?! (?:thpt|thcs|th\b|pt\b|mn\b|mau giao|lien cap|tieu|trung|cao|dai|mam|chinh|dao|ptdt|noi))|pho truong|pho (?:phong|ban)|"
     r"pho|giam doc|tong giam doc|chu tich|uy vien|chi uy vien|dang uy vien|ubnd? vien|chanh|chuyen vien|ke toan|van thu|thu quy|nhan vien|"
     r"can bo|dang vien|cong chuc|vien chuc|bac si|y si|dieu duong|giao vien|giang vien|hieu truong|ky su|ky thuat vien|lai xe|bao ve|"
-    r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
+    r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|lop|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|lop pho|buu ta|gdv|(?:chi hoi|phan hoi|tram|khoa|phan xuong|chi doan) pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
     r"doan vien|hoi vien|nguyen|quyen|phu trach|thanh vien|luu tru|kiem lam vien|chap hanh vien|tham tra vien|lanh dao|ptp|tp|thuong truc|"
     r"thuong vu|uy vien|kiem soat vien|quan trac vien|khuyen nong vien|kiem tra vien|thu kho|ho ly|duoc si|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
     r"|quan doc|cong nhan(?! vien chuc| lao dong)|nong dan|sinh vien|hoc sinh|(?:nu )?ho sinh|tong phu trach|thu thu|cap duong|tap vu|giao dich vien|kiem ngan|thu ngan"
@@ -103,13 +103,13 @@ TOTAL = re.compile(
 )
 """A row of sums; "Công đoàn …" is none."""
 NO_NOMINEE = re.compile(
-    r"^(?:ho so|kem theo|tai lieu|ghi chu|luu y|noi nhan|thanh tich|ly do|nam \d{4}|bien ban|bao cao|to trinh|danh sach|phu luc|so luong|"
+    r"^(?:ho so|kem theo|gui kem|tai lieu|ghi chu|luu y|noi nhan|thanh tich|ly do|nam \d{4}|bien ban|bao cao|to trinh|danh sach|phu luc|so luong|"
     r"so (?:phieu|luong|nguoi|dong chi|dang vien|thanh vien|uy vien|y kien|tien|quyet dinh)|hinh thuc|can cu|thuc hien|xet de nghi|kinh|tran trong|trich|nhu tren|nhu dieu|luu|ket qua|\d{1,3} (?:ban|bo|bien|bao)\b)"
 )
 LIST_END = re.compile(
-    r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem|\s*:)|tai lieu kem|kem theo|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
+    r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem| gui|\s*:)|tai lieu kem|(?:gui )?kem theo|gui kem|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
     r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s|kinh (?:de nghi|trinh|mong)|tran trong|xin tran trong|rat mong|thu ky|chu (?:tri|toa)\b|"
-    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap)|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|(?:hop|cuoc hop|hoi nghi|phien hop|buoi hop)\b.{0,30}\b(?:xong|be mac|giai tan)\b|be mac\b|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
+    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap|trich|viet|bao cao|khai|dang ky)\b|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|(?:hop|cuoc hop|hoi nghi|phien hop|buoi hop)\b.{0,30}\b(?:xong|be mac|giai tan)\b|be mac\b|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
 )
 AWARDS = re.compile(
     r"\b(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|chien si thi dua|chien sy thi dua|"
@@ -147,7 +147,7 @@ POLL = re.compile(
 """A poll is taken, and what follows has votes."""
 PROCEDURE = re.compile(
     r"^(?:[^.;]{0,90}\b(?:ban|to) kiem phieu\b[^.;:]{0,40}\b(?:gom|co)\b[^.;:]{0,30}:\s*$|thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
-    r"du hop|khach moi|hoi nghi co|so luong)\b"
+    r"du hop|khach moi|hoi nghi co|so luong|(?:cac )?(?:thanh vien|uy vien|dai bieu|dong chi|dang vien)\b[^.;:]{0,40}\b(?:co mat|tham du|du hop|vang mat)(?=\W*$))\b"
 )
 """Headings of minutes under which people are listed who are no nominees."""
 NONE_WORDS = re.compile(r"^(?:khong(?: co)?|khong de nghi|khong de xuat)\b")
@@ -158,7 +158,7 @@ _STRAY_GROUP = re.compile(r"^\W*[ilh1v]{1,4}\W*\s+(?:(?P<c>tap the)|(?P<i>ca nha
 
 
 _ELSEWHERE = re.compile(
-    r"\btheo tham quyen\b|\btu khen\b|\b(?:do|duoc) (?:don vi|co quan|thu truong|dang uy(?! khoi)|chi bo|cong doan|so|cap co so)\b[^.;:]{0,40}"
+    r"\btheo tham quyen\b|\btu (?:khen|bieu duong)\b|\b(?:do|duoc) (?:don vi|co quan|thu truong|dang uy(?! khoi)|chi bo|cong doan|so|cap co so)\b[^.;:]{0,40}"
     r"\b(?:khen|tang|bieu duong)\b|\bda (?:duoc )?(?:khen|tang|bieu duong)\b|\b(?:khong|chua) (?:duoc )?(?:de nghi|du dieu kien|du tieu chuan|dat|xet)\b|"
     r"\bkhen (?:thuong )?(?:noi bo|cap co so|tai don vi|cua don vi)\b|\bde bao cao\b"
     r"|\b(?:cdcs|chi bo|co quan|don vi|nha truong|cong doan|doan (?:co so|truong)|chi doan|cong ty) khen\b"

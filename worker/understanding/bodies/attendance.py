@@ -26,7 +26,7 @@ _RATIO = re.compile(
 _TOTAL = (
     re.compile(
         rf"\b(?:tong so|tong cong|quan so|si so|so(?= (?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)\b))"
-        rf"(?:(?!co mat|vang|hien dien|du hop|tham du)[^;.\d]){{0,60}}?{_N}(?!\d|\s*/)"
+        rf"(?:(?!co mat|vang|hien dien|du hop|tham du|phieu)[^;.\d]){{0,60}}?{_N}(?!\d|\s*/)"
     ),
     re.compile(rf"{_N}{_WHO}\s*[,;]\s*(?:trong do )?co mat\b"),
     re.compile(

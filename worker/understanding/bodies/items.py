@@ -37,7 +37,7 @@ _NAME_END = re.compile(
     r"da co|vi da|co thanh tich|dat|duoc|thuoc)\b"
 )
 _ORG_END = re.compile(
-    r"\s*;|\s*:|\s*[-–—]\s*(?=(?:(?:kinh |chi bo |don vi )?de nghi|xet tang|duoc tang|khen thuong)\b)|\s*\((?=co |kem |\d)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"
+    r"\s*;|\s*:|\s*[-–—]\s*(?=(?:(?:kinh |chi bo |don vi )?de nghi|xet tang|duoc tang|khen thuong)\b)|\s*\((?=co |kem |\d|tap the\W|ca nhan\W)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"
 )
 _ORG_PIECE = re.compile(
     r"\s*,\s+|\s+[-–—]\s+(?=(?:dang bo|dang uy|so|cuc|chi cuc|cong an|trai (?:tam )?giam)\b)|\s+(?=(?:thuoc|truc thuoc) (?:dang|so|khoi|cuc|ubnd|van phong))"
@@ -53,8 +53,9 @@ _HONORIFICS = {
     "thay": "thầy",
     "co": "cô",
     "em": "em",
+    "ban": "bạn",
 }
-_MARKED_HONORIFICS = ("thầy", "cô", "em", "thầy giáo", "cô giáo")
+_MARKED_HONORIFICS = ("thầy", "cô", "em", "bạn", "thầy giáo", "cô giáo")
 """Forms of address whose letters are common words ("có danh sách"): they count with their marks and before a name only."""
 
 
@@ -86,11 +87,13 @@ def address(body: Passage) -> re.Match[str] | None:
     word = re.sub(r"\s", "", match.group(match.lastgroup or 0))
     if match["rank"]:
         return match if body.text[match.end() :][:1].isupper() and body.text[:1].isupper() else None
-    if word in ("thay", "co", "em", "thaygiao", "cogiao"):
+    if word in ("thay", "co", "em", "ban", "thaygiao", "cogiao"):
         printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
         return match if printed in _MARKED_HONORIFICS and rest[:1].isupper() else None
     if word.startswith("dong") and word != "dongchi":
         return match if body.text[match.end() :][:1].isupper() else None
+    if word == "ong" and body.plain[match.end() :].startswith("thi "):
+        return None  # "Ông Thị Ngọc Linh" is a woman of the family Ông
     if word != "ba":
         return match
     printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
@@ -119,6 +122,8 @@ def names_a_person(body: Passage) -> bool:
     """Whether a person's name stands first, whatever word of lists its family resembles without marks ("Lưu Văn Tám", "Tống Thị Mến")."""
     words = leading_words(body)
     if len(words) < 2 or canonical(words[0]) in _KEYWORDS:
+        return False
+    if canonical(" ".join(words[:2])) == "hồ sơ":
         return False
     if strip_marks(canonical(words[1])) in ("cong", "so") and (len(words) < 3 or canonical(words[1]) in ("cộng", "số")):
         return False  # a total; "Tống Công Đính" is a person
@@ -218,6 +223,12 @@ def _name_end(body: Passage) -> re.Match[str] | None:
     return None
 
 
+_OF_THE_PERSON = re.compile(
+    r"(?:\W*(?:sinh (?:nam|ngay)|nam sinh|sn|dan toc|ton giao|que quan)\b[^,;]*[,;]?)+(?:\s*hien (?:dang )?(?:la|giu chuc(?: vu)?)\s+(?=\S))?"
+)
+"""What a paper tells of a person before the office: "sinh năm 1970, dân tộc M’Nông, hiện là …"."""
+
+
 def _individual(body: Passage, honorific: Passage) -> Candidate | None:
     end = _name_end(body)
     stop = end.start() if end else len(body.text)
@@ -232,7 +243,7 @@ def _individual(body: Passage, honorific: Passage) -> Candidate | None:
     if inner := re.match(r"\s*\((?P<in>[^)]*)\)", rest.plain):
         goes_on = rest.plain[inner.end() :].strip(" .,;") and not POST_START.match(inner["in"])
         rest = rest.cut(inner.end()) if goes_on else rest.cut(inner.start("in"), inner.end("in"))
-    if born := re.match(r"\W*(?:sinh (?:nam|ngay)|nam sinh|sn)\b[^,;]*[,;]?", rest.plain):
+    if born := _OF_THE_PERSON.match(rest.plain):
         rest = rest.cut(born.end())
     post = split_post(rest)
     if doubt:  # the office may begin with the given name ("Trưởng, Chuyên viên")
@@ -240,7 +251,15 @@ def _individual(body: Passage, honorific: Passage) -> Candidate | None:
     return Candidate("individual", name, honorific, post, award_in(rest), doubt=doubt)
 
 
-_SENTENCE = re.compile(r"\b(?:nhất trí|thống nhất|đề nghị|biểu quyết|xem xét|các trường hợp|những|được|không|đã)\b")
+def _of_one_sort(name: Passage, unit: Passage) -> bool:
+    """Whether both are bodies of one sort ("Công đoàn A, Công đoàn B"): two nominees, or a nominee and its unit."""
+    first, second = collective_start(name), collective_start(unit)
+    return first is not None and second is not None and first.group() == second.group()
+
+
+_SENTENCE = re.compile(
+    r"\b(?:nhất trí|thống nhất|đề nghị|biểu quyết|xem xét|bình chọn|tiến hành|các trường hợp|những|được|không|đã)\b"
+)
 """Words that the name of no body has: a sentence about one was taken for an entry."""
 
 
@@ -256,7 +275,7 @@ def _collective(body: Passage, *, doubt: bool) -> Candidate:
     name, unit = whole.cut(0, borders[0].start()), whole.cut(borders[0].end())
     if of := re.match(r"\s*(?:thuoc|truc thuoc)\s+", unit.plain):
         unit = unit.cut(of.end())
-    post = Post(EMPTY, unit.trimmed())
+    post = Post(EMPTY, unit.trimmed(), doubt=_of_one_sort(name, unit.trimmed()))
     return Candidate("collective", name.trimmed(), post=post, award=award_in(body), doubt=doubt)
 
 

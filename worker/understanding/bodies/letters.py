@@ -12,7 +12,7 @@ from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
 from worker.understanding.bodies.anchors import AWARD_HEADING, AWARDS, REQUEST, TOTAL, group_kind, other_group, request_in
 from worker.understanding.bodies.items import as_nominee, names_a_person, without_marker
-from worker.understanding.bodies.layout import Block, Grid, body_blocks, passages
+from worker.understanding.bodies.layout import MARKER, Block, Grid, body_blocks, passages
 from worker.understanding.bodies.nominee_openings import heads_list
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage, plain
@@ -53,6 +53,9 @@ _NOUNS: dict[SubjectKind, tuple[str, ...]] = {
     ),
     "individual": ("cá nhân", "đồng chí", "đảng viên", "người", "đoàn viên", "hội viên"),
 }
+
+_WORKERS = ("công nhân", "cán bộ", "công chức", "viên chức", "giáo viên", "học sinh", "sinh viên", "hộ gia đình", "nông dân")
+"""Other words for those who are counted; they count where a passage counts by one of them alone."""
 
 
 def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
@@ -193,9 +196,12 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
     texts = passages(blocks)
     for passage, following in zip(texts, [*texts, None][1:], strict=True):
         body = without_marker(passage)
-        if following is not None and TOTAL.match(body.plain) and _ATTENDED.match(without_marker(following).plain):
+        came = following is not None and _ATTENDED.match(without_marker(following).plain) is not None
+        if TOTAL.match(body.plain) and (came or _CAME.search(body.plain)):
             continue  # "Tổng số: 11 đồng chí" / "Có mặt: 11": who came, not who is proposed
-        if (
+        if MARKER.match(passage.plain) and AWARD_HEADING.match(body.plain):
+            headed += [(passage, count) for count in counts_in(passage, kind)]
+        elif (
             REQUEST.search(passage.plain)
             or _ASKED_COUNT.search(passage.plain)
             or kind in (group_kind(body.plain), other_group(body.plain))
@@ -217,6 +223,7 @@ def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValu
 _ATTENDED = re.compile(
     r"^\W*(?:so )?(?:dang vien |uy vien |thanh vien |nguoi )?(?:co mat|vang|du hop|tham du|trieu tap|chinh thuc)\b"
 )
+_CAME = re.compile(r"\b(?:co mat|vang(?: mat)?|du hop|tham du|trieu tap|cap uy vien|uy vien|thanh vien)\b")
 _ASKED_COUNT = re.compile(
     r"\b(?:de nghi|trinh|de xuat)\b(?: [a-z]+){0,6} \d{1,3} (?:\([a-z ]+\) )?(?:tap the|to chuc dang|chi bo|ca nhan|dang vien|dong chi)\b"
 )
@@ -252,7 +259,8 @@ def counts_in(passage: Passage, kind: SubjectKind) -> list[Count]:
         counts = [c for c in find_counts(text, noun) if not text[: c.start].rstrip().endswith("/")]
         if counts:
             return counts[:1]
-    return []
+    others = [found for noun in _WORKERS for found in find_counts(text, noun)] if kind == "individual" else []
+    return others if len(others) == 1 else []
 
 
 def list_elsewhere(blocks: Sequence[Block]) -> bool:

@@ -24,11 +24,13 @@ _CHAIR = re.compile(
     r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
     r"\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
 )
+_HEADS_COUNCIL = re.compile(r"(?:[-–,]|\t) ?chu tich hoi dong\b(?=[^;.:]{0,40}\W*$)")
+"""Who heads the council and stands first among those who came; that this one presided a person sees."""
 _SECRETARY = re.compile(
-    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban)\s*(?:la\b|[:,.]|-|–)?\s*"
+    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))\s*(?:la\b|[:,.]|-|–)?\s*"
 )
 _OPENING = re.compile(
-    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc hop|tien hanh hop|luc\s+\d|vao\s+\d{1,2}\s*(?:gio|h))|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
+    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc (?:hop|(?:vao )?ngay)|tien hanh hop|luc\s+\d|vao\s+\d{1,2}\s*(?:gio|h))|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
 )
 _CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so \d{1,4})\b.{0,60}$")
 _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
@@ -64,11 +66,13 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     fields["held_on"] = held_on(texts)
     fields["body_kind"] = body_kind(texts)
     fields["chair_name"] = person_after(texts, _CHAIR)
+    if fields["chair_name"].value is None:
+        fields["chair_name"] = flagged(person_after(texts, _HEADS_COUNCIL))
     fields["secretary_name"] = person_after(texts, _SECRETARY)
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
     _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
-    fields["votes"] = votes_field(document, blocks)
+    fields["votes"] = votes_field(document, blocks, lost=found.doubt)
     document.enrolments = find_enrolments(blocks, document.nominees)
 
 
@@ -144,14 +148,32 @@ def _date(passage: Passage, date: dt.date) -> FieldValue:
 
 def body_kind(texts: Sequence[Passage]) -> FieldValue:
     """Which body met: by the title, else by who attended; a body named in neither is a question."""
-    for area, doubt in ((_title(texts), False), (_attendants(texts), True), (_opening(texts), True)):
+    title = _title(texts)
+    for area, met, doubt in (
+        (title, True, False),
+        (_attendants(texts), False, True),
+        (_opening(texts), False, True),
+        (title, False, True),
+    ):
         for passage in area:
             found = [(m.start(), kind, m) for kind, pattern in _BODIES if (m := passage.search(pattern))]
+            found = [one for one in found if not met or _meets(passage, one[0])]
             if found:
                 _, kind, match = min(found, key=lambda one: one[0])
                 other = kind == "party_committee" and _MASS.search(passage.plain) is not None
                 return value_of(passage.cut(*match.span()), kind, closed=True, doubt=doubt or other)
     return absent(doubt=True)
+
+
+_CHOSEN = re.compile(
+    r"\b(?:xet|gioi thieu|binh (?:xet|chon|bau)|lua chon|bau chon|suy ton|khen thuong|de nghi|bo phieu|kiem phieu)\b"
+)
+
+
+def _meets(passage: Passage, at: int) -> bool:
+    """Whether the body at ``at`` of a title is the one that met, and none that is chosen: "Bỏ phiếu giới thiệu tổ chức đảng, đảng viên" names no body."""
+    before = passage.plain[:at]
+    return _CHOSEN.search(before) is None or before.endswith("cua ")
 
 
 def _title(texts: Sequence[Passage]) -> list[Passage]:
@@ -237,11 +259,12 @@ def _leading_name(rest: Passage) -> Passage | None:
     return rest.cut(0, kept[-1].end()) if len(kept) >= 2 else None
 
 
-def votes_field(document: Document, blocks: Sequence[Block]) -> FieldValue:
+def votes_field(document: Document, blocks: Sequence[Block], *, lost: bool = False) -> FieldValue:
     """``votes`` as a field: the same list, flagged as a whole where one vote is, or where none was found."""
     rows = [vote.model_dump(exclude={"evidence", "needs_review"}) for vote in document.votes]
     voted = any(re.search(r"bieu quyet|bo phieu|so phieu|nhat tri|tan thanh", p.plain) for p in passages(blocks))
     missing = (not rows and voted) or not rows or not document.nominees or _uncovered(document)
+    missing = missing or lost  # whoever was passed by may have votes, too
     return FieldValue(
         value=rows or None,
         raw="",

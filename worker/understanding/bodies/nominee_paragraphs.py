@@ -44,6 +44,7 @@ from worker.understanding.bodies.nominee_openings import (
     opens_article,
     tells_result,
 )
+from worker.understanding.bodies.nominee_prose import several_in_entry
 from worker.understanding.bodies.nominee_sentences import Sentences
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.paragraph_signs import (
@@ -71,6 +72,10 @@ _FULL_NAME = re.compile(r"^(?:ho va ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z]
 _LEAVES = re.compile(rf"(?:{PROCEDURE.pattern})|^noi nhan\b")
 """Where people follow who are no nominees, or those who are sent a copy."""
 _VOTED = re.compile(r":\s*(?:dong y |thong nhat |nhat tri )?\d{1,4}\s*/\s*\d{1,4}\b")
+_ASKS_FOR = re.compile(
+    r"\b(?:nhat tri|thong nhat|bieu quyet|quyet dinh)\b[^.;:]{0,40}\bde nghi\b(?!.*\b(?:khong|chua)\b)[^.;:]{0,90}:\s*$"
+)
+"""A request that does not say what for, over a list: "Hội đồng nhất trí đề nghị 02 giáo viên và 01 nhân viên như sau:"."""
 _ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
 
 _COUNTED_KINDS: dict[SubjectKind, re.Pattern[str]] = {
@@ -224,6 +229,9 @@ class Paragraphs:
         if request and (not self._is_item(text, body) or asks_for_others(text, request)):
             self._sentence(text, request.start())
             return
+        if _ASKS_FOR.search(text.plain) and not (self.open and MARKER.match(text.plain)) and not awarded_elsewhere(text.plain):
+            self._begin(None)
+            return
         polled = POLL.search(text.plain) and (text.text.endswith(":") or not MARKER.match(text.plain) or tells_result(body))
         if not self.open and (polled or _RESULT.match(body.plain)):
             self._begin(None, polled=True)
@@ -240,6 +248,14 @@ class Paragraphs:
             self._number(text)
             self.result.left_out = True
             return
+        self._take(text, body)
+
+    def _take(self, text: Passage, body: Passage) -> None:
+        """Add whom an entry of the list names."""
+        if MARKER.match(text.plain) is None and (several := several_in_entry(body, self.kind)):
+            for one in several:
+                self.result.add(one)
+            return
         found = parse_item(before_vote(text), self.kind)
         if found is None:
             self._unread(text)
@@ -247,8 +263,9 @@ class Paragraphs:
         if self.strange:
             found = replace(found, doubt=True)
         bare = MARKER.match(text.plain) is None and not found.honorific and not found.post.position and not found.post.unit
-        if bare and found.kind == "individual" and (self.numbering.numbers or self.dashed):
-            found = replace(found, doubt=True)  # among entries with numbers or dashes a name alone may be who signs
+        marked = self.numbering.numbers or self.dashed or self.letter or any(one.honorific for one in self.result.found)
+        if bare and found.kind == "individual" and marked:
+            found = replace(found, doubt=True)  # among entries with marks or forms of address a name alone may be who signs
         self._close_group(text, found)
         if self.unit is not None and found.kind == "individual" and not found.post.unit:
             found = replace(found, post=replace(found.post, unit=self.unit, headed=True))
@@ -261,8 +278,9 @@ class Paragraphs:
         self.result.add(found)
         heads = mark is not None and (mark["roman"] or mark["letter"]) and text.text.lstrip()[:1].isupper()
         alone = mark is None and self.kind != "collective" and not text.text.rstrip().endswith((";", ".", ","))
-        self.group = found if found.kind == "collective" and (heads or alone) else None
-        self.announces = self.group is not None and text.text.rstrip().endswith(":")
+        announces = text.text.rstrip().endswith(":")
+        self.group = found if found.kind == "collective" and (heads or alone or announces) else None
+        self.announces = self.group is not None and announces
         self.heads += [(found, not alone)] if self.group else []
         self.closed.append((found, text.text.rstrip()[-1:] in ".;:,"))
 

@@ -19,6 +19,7 @@ INLINE = re.compile(
     r"\b(?:cho|doi voi)\s*:?\s+(?=(?:em|chau|anh|chi|thay|co)(?: giao)? [a-z]+ [a-z])|"
     r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
     r"chi bo|dang bo|cong doan|chi doan|doan|hoi|chi hoi|lien chi (?:doan|hoi)|phan xuong|xi nghiep|chi nhanh|truong [a-z]+ [a-z]+|doi [a-z]+|van phong|ban|to(?= (?:cong doan|dang|chuyen mon))|phong|trung tam|khoa|tram|tap the chi|tap the dang)\b)|"
+    r"\b(?:gioi thieu|lua chon|binh chon|suy ton)\s+(?=\d{1,3} (?:dong chi|d/c|ca nhan|dang vien|doan vien) [a-z]+ [a-z]+)|"
     r"\b(?:dong chi|d\s?/\s?c|ca nhan|(?:cac|gom) (?:ong|ba|ong,? ?(?:va )?ba|ong \(ba\)|ong/ba)|(?P<many>tap the|don vi))(?: sau| gom| la)?\s*:\s+(?=[a-z])"
 )
 _INLINE_SPLIT = re.compile(
@@ -32,14 +33,19 @@ INLINE_END = re.compile(
 _THEN_OTHERS = re.compile(
     r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the|dong chi|dang vien)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
     r"(?:\s+(?:cac )?(?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba))?\s*:\s+(?=\S)"
+    r"|,?\s+va\s+cac\s+(?P<people>dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba|em)(?:\s+(?:gom|la))?\s+(?=\S)"
 )
-"""Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm"."""
+"""Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm", "… và các đồng chí Lò Văn Sinh, …"."""
+_ADDRESSED_TOGETHER = re.compile(r"cac (?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba|em)\s*:?\s+(?=\S)")
+"""One form of address before several: "các đồng chí Cao Thị Sơn (Tổ Dược), Thiều Quang Vinh (Tổ Đào tạo)"."""
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")
 _COUNT_LEAD = re.compile(r"\d{1,2}\s*(?:\([^)]{2,12}\)\s*)?(?:tap the|ca nhan|dong chi)\s*,?\s*(?:la|gom|do la)?\s*:?\s+(?=\S)")
 """What counts the one named behind it: "… và 01 cá nhân là bà Đỗ Thị Ánh"."""
 _COUNTED = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|chi bo)?\s*[(:]\s*(?P<in>[^)]{10,})\)?\W*$")
 _COUNTED_LIST = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|d/c|nguoi|don vi)\s*(?:gom|la|do la)?\s*:\s*(?=\S)")
 """What counts those who follow: "3 đ/c gồm: thầy A, cô B"."""
+_COUNTED_NAMES = re.compile(r"\d{1,3}\s+(?:dong chi|d/c|ca nhan|dang vien|doan vien|ong ba)\s*(?:la|gom)?\s*:?\s+(?=\S)")
+"""What counts those whose names follow: "02 đồng chí Phạm Hồng Nhung và Triệu Tòn Phin"."""
 _COMMA = re.compile(r",\s+")
 _BEFORE_DASH = re.compile(r"(?P<name>[^,;:(]{4,40}?)\s+[-–]\s")
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
@@ -80,15 +86,38 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
     if both := _THEN_OTHERS.search(rest.plain):
         other: SubjectKind = "collective" if both["kind"] == "tap the" else "individual"
         return [*inline_nominees(rest.cut(0, both.start()), kind), *inline_nominees(rest.cut(both.end()), other)]
+    if (counted := _COUNTED_NAMES.match(rest.plain)) and (people := bare_names(before_vote(rest.cut(counted.end())))):
+        return people
     if people := bare_names(before_vote(rest)) or _names_with_posts(before_vote(rest)):
         return people
     found: list[Candidate] = []
     for part in _parts(rest, kind):
+        group = _ADDRESSED_TOGETHER.match(part.plain)
+        if group and (people := bare_names(whole := before_vote(part.cut(group.end()))) or _names_with_posts(whole)):
+            found += people
+            continue
         one = parse_item(before_vote(_uncounted(part)), kind)
         if one is not None and _is_named(one):
             aside = awarded_elsewhere(part.plain) or refused(part.plain)
             found.append(replace(one, doubt=True) if aside else one)
     return found
+
+
+def several_in_entry(body: Passage, kind: SubjectKind | None) -> list[Candidate]:
+    """The nominees of an entry that names more than one; empty where it is one.
+
+    Persons each with a form of address ("Bà A, Chủ tịch; ông B, Tổ trưởng và bà C"), or bodies of one sort side by side ("Công đoàn cơ sở A,
+    Công đoàn cơ sở B"), of which the second may be the first one's unit: for a person to look at.
+    """
+    parts = _parts(body, kind)
+    found = [one for part in parts if (one := parse_item(before_vote(part), kind)) is not None]
+    if len(found) < max(2, len(parts)):
+        return []
+    if all(one.kind == "individual" and one.honorific and looks_like_person_name(one.name.text) for one in found):
+        return found
+    return (
+        [replace(one, doubt=True) for one in found] if all(one.kind == "collective" and _is_named(one) for one in found) else []
+    )
 
 
 def leaves_unread(rest: Passage, kind: SubjectKind | None, found: Sequence[Candidate]) -> bool:
@@ -149,4 +178,6 @@ def _is_named(found: Candidate) -> bool:
     if found.kind == "individual":
         return bool(found.honorific) or looks_like_person_name(found.name.text)
     words = found.name.text.split()
+    if len(words) == 2 and words[1].isdigit():
+        return True  # "Phòng 2"
     return len(words) >= 3 and any(word[:1].isupper() for word in words)

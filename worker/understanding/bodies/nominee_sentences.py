@@ -17,9 +17,10 @@ from worker.understanding.bodies.posts import LABEL, split_post
 from worker.understanding.bodies.votes import before_vote, vote_in
 
 _PROPOSED = re.compile(
-    r",?\s*(?:(?:co|du|dat)\b[^.;:]{0,50},\s*)?\bduoc\b[^.;:]{0,50}\b(?:de nghi|thong nhat|nhat tri|trinh|lua chon|chon)\b"
+    r",?\s*(?:(?:co|du|dat)\b[^.;:]{0,50},\s*)?(?:\bcung )?\bduoc\b[^.;:]{0,50}\b(?:de nghi|thong nhat|nhat tri|trinh|lua chon|chon)\b"
 )
 """Where a sentence names first and asks then: "Đồng chí X và đồng chí Y được chi bộ đề nghị tặng Giấy khen"."""
+_STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[a-z])")
 _CONTACT = re.compile(r"\b(?:lien he|dau moi|nguoi lap|soan thao|theo doi|thay mat|dai dien|xac nhan)\b")
 
 
@@ -49,12 +50,20 @@ class Sentences:
                 self.inline(part, "collective" if start["many"] else None)
                 self._further(text, end.start() if end else len(text.text))
                 self._told_behind(text, end.start() if end else len(text.text))
+                self._proposed(text, end.start() if end else len(text.text))
                 return
-        if (passive := text.search(_PROPOSED)) and not refused(text.plain):
-            self.inline(text.cut(0, passive.start()).trimmed(), None)
+        self._proposed(text, 0)
         colon = text.plain.find(":", at)
         if colon >= 0 and (rest := text.cut(colon + 1).trimmed()):
             self.behind_colon(rest)
+
+    def _proposed(self, text: Passage, at: int) -> None:
+        """Whom a sentence behind ``at`` names before it says that they are proposed."""
+        passive = _PROPOSED.search(text.plain, at)
+        if passive is None or refused(text.plain):
+            return
+        begun = max((m.end() for m in _STOP.finditer(text.plain, 0, passive.start())), default=0)
+        self.inline(text.cut(max(begun, at), passive.start()).trimmed(), None)
 
     def _further(self, text: Passage, at: int) -> None:
         """What a sentence asks for behind its first request: "…; 18/19 đồng chí nhất trí đề nghị tặng Giấy khen cho đồng chí Lại Văn Sinh"."""

@@ -95,7 +95,7 @@ class _Reader:
         label, person = first.plain, names_a_person(first)
         if (TOTAL.match(label) or TOTAL.match(text)) and not person:
             return
-        kind = group_kind(label)
+        kind = group_kind(label) or (None if _bare(index).isdigit() or others else other_group(label))
         heading = (
             kind is not None or _heads_rows(row, name, index, others, self.kind, people=self.people)
         ) and not self._is_entry(index, others)
@@ -172,11 +172,11 @@ class _Reader:
 
     def _nominee(self, row: Row, name: Passage, index: Passage) -> None:
         found = parse_item(name, self.kind)
-        if found is not None and len(_people(row, name)) > 1:
-            found = replace(found, doubt=True)
-            self.crowded = True
+        crowded = len(_people(row, name)) > 1
+        self.crowded = self.crowded or crowded
         if found is None:
-            found = Candidate(self.kind or "individual", name.trimmed(), doubt=True)
+            found = Candidate(self.kind or "individual", without_marker(name).trimmed(), doubt=True)
+        found = replace(found, doubt=True) if crowded else found
         post = self._post(row, found)
         if self.unit and found.kind == "individual" and not post.unit:
             post = replace(post, unit=self.unit, headed=True)
@@ -197,7 +197,10 @@ class _Reader:
             return replace(found.post, doubt=True)
         both = self.columns.cell(row, "both")
         position = self.columns.cell(row, "position").trimmed()
-        if more := self.columns.further(row, "position"):  # an office in the Party and one of the state
+        under = [c for c in self.columns.cells(row, "position") if c]
+        more = self.columns.further(row, "position") or (under[1:] if len(under) == 2 else [])
+        if more:  # an office in the Party and one of the state
+            position = (under[0] if len(under) == 2 else position).trimmed()
             whole = Passage.joined([position, *(c.trimmed() for c in more)]).trimmed()
             unit = self.columns.cell(row, "unit" if "unit" in self.columns.borders else "collective").trimmed()
             return Post(whole, unit, doubt=True)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import REQUEST, group_kind
+from worker.understanding.bodies.anchors import REQUEST, collective_start, group_kind
 from worker.understanding.bodies.items import address, leading_words
 from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.nominee_openings import NEXT_ARTICLE
@@ -18,13 +18,21 @@ _NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)
 _AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
 _BRACKETED = re.compile(r"(?<=[:;,.])\s+(?:va\s+)?\((?=\d{1,2}\)\s)")
 """The entries of a list inside a sentence: "đối với: (1) Chi bộ A; (2) đồng chí B"."""
-_CLOSING = re.compile(r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong)\b)")
+_CLOSING = re.compile(
+    r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong|Danh sách (?:này|trên|gồm|có)|Ấn định)\b)"
+)
 """Where the closing words of a paper ran on with the last entry of a list."""
 _SAID = re.compile(
     r"\b(?:đã|được|thảo luận|tiến hành|thống nhất|luôn|thông qua|xem xét|phát biểu|như sau|trình bày|họp xét|căn cứ|cho rằng|kết luận|yêu cầu|"
     r"báo cáo|bổ sung|đánh giá|đồng tình|cảm ơn|giải trình|ý kiến|chủ trì|điều hành|ghi nhận|đăng ký (?:thi đua|tham gia)|kết thúc|xin|chịu trách nhiệm|cam kết|cam đoan|kính (?:mong|đề nghị|trình)|rất mong|trân trọng)\b"
 )
 """Words of what people did in a meeting: a paragraph that has them behind a name is no list entry. With marks: Dược is no "được"."""
+_DEEDS = frozenset({"đã", "được", "luôn"})
+_DEEDS_OF_BODIES = _DEEDS | {"tiến hành", "thông qua", "bổ sung", "đánh giá", "báo cáo", "ghi nhận"}
+"""Those of them that behind a colon may tell of achievements: "1.1. Chi bộ Bảo tàng: đã sưu tầm 120 hiện vật"; a person reports in a meeting."""
+
+_SPEAKS = re.compile(r"\b(?:nhất trí|đề nghị|giới thiệu|quán triệt|công bố|trả lời|bày tỏ|nêu|hỏi|gợi ý|tự nhận)\b")
+"""What somebody says behind the colon of a name: "Đồng chí X: đề nghị chi bộ xem xét"."""
 
 
 def apart(text: Passage) -> list[Passage]:
@@ -35,7 +43,13 @@ def apart(text: Passage) -> list[Passage]:
         marks |= set(bracketed)
     marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}
     edges = [0, *sorted(marks), len(text.text)]
-    return [text.cut(a, b).trimmed(" ") for a, b in pairwise(edges)] if marks else [text]
+    return [_closed(text.cut(a, b)) for a, b in pairwise(edges)] if marks else [text]
+
+
+def _closed(part: Passage) -> Passage:
+    """``part`` without the bracket that the number of the next entry opens: "…; (" of "…; (2) bà X"."""
+    part = part.trimmed(" ")
+    return part.cut(0, len(part.text) - 1).trimmed(" ") if part.text.endswith("(") else part
 
 
 def asks_for_others(text: Passage, request: re.Match[str]) -> bool:
@@ -83,7 +97,10 @@ def is_speech(body: Passage) -> bool:
     head = before_vote(body)
     agreed = len(head.text) < len(body.text) and not any(ch.isdigit() for ch in body.text[len(head.text) :])
     said = re.split(r"[,;:(–-]\s*thành tích\b", head.text[:110])[0]
-    if agreed or _SAID.search(said) or _SAID.match(said.casefold()):
+    named, _, told = said.partition(":")
+    deeds = _DEEDS_OF_BODIES if collective_start(body) else _DEEDS
+    spoken = any(match.group() not in deeds for match in _SAID.finditer(told)) or _SPEAKS.search(told) is not None
+    if agreed or _SAID.search(named) or _SAID.match(said.casefold()) or spoken:
         return True
     title = address(body)
     first = re.split(r"[,;:(–-]", body.text[title.end() :])[0].split() if title else []

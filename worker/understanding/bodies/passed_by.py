@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dossier.vietnamese.names import SURNAMES, compare_names, looks_like_person_name
+from dossier.vietnamese.names import SURNAMES, compare_names, looks_like_person_name, title_end
 from dossier.vietnamese.text import strip_marks
 from worker.understanding.bodies.anchors import TOTAL, awarded_elsewhere, collective_start, refused
 from worker.understanding.bodies.items import (
@@ -125,7 +125,7 @@ def _people_in(text: Passage) -> list[str]:
         name = _TITLE.sub("", run.group())
         words = name.split()
         sign = strip_marks(words[0]).lower() in SURNAMES or any(w in ("Văn", "Thị") for w in words[1:-1])
-        alone = run.group() == text.text.strip(" .")
+        alone = run.group() == text.text[title_end(text.text) :].strip(" .")
         named_after = _NAMED_AFTER.search(text.plain[: run.start()]) or _OF_ANOTHER.search(text.plain[: run.start()])
         if len(words) > 2 and sign and not alone and not named_after and looks_like_person_name(name):
             found.append(name)

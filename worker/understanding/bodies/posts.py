@@ -22,16 +22,16 @@ _UNIT_WITHIN = re.compile(
     r"(?<!bi thu )\b(?:chi bo|dang bo|cong doan|chi doan|so|trung tam|van phong|chi cuc|khoa)\b(?=\s+\S)|\bphong\s+\S+\s+\S+|(?<!truong )(?<!pho )(?<!uy vien )\bban\s+(?!thuong vu|chap hanh)\S+\s+\S+"
 )
 _LOST_COMMA = re.compile(
-    r"(?<=\w)(?<!bi thu)(?<!thu ky)(?<!vien)(?<!cua)(?<!thuoc)(?<!uy)(?<!hanh)(?<!vu)(?<!bo)(?<!,)(?<!lanh dao)(?<!truong)(?<!bo)\s+(?=(?:chi bo|dang bo|chi doan)\s)"
+    r"(?<=\w)(?<!bi thu)(?<!thu ky)(?<!vien)(?<!cua)(?<!thuoc)(?<!uy)(?<!hanh)(?<!vu)(?<!bo)(?<!,)(?<!lanh dao)(?<!truong)(?<!bo)(?<!lien)\s+(?=(?:chi bo|dang bo|chi doan)\s)"
 )
 """A unit that follows an office without the comma, which OCR loses: the split is a guess."""
 _AFTER = re.compile(
     r"^(?:(?:kinh )?de nghi|da co|da dat|dat (?:giai|huy chuong|danh hieu|loai|nhieu)|huy chuong|giai (?:nhat|nhi|ba|khuyen khich)|co thanh tich|vi da\b|vi co\b|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
-    r"hinh thuc|giay khen|bang khen|sinh (?:nam|ngay)|nam sinh|co bao cao|kem theo|(?:so tien|muc thuong|tien thuong)\b|\d[\d.]*\s?(?:dong|d|vnd)\b)"
+    r"hinh thuc|giay khen|bang khen|sinh (?:nam|ngay)|nam sinh|co bao cao|kem theo|(?:so tien|muc thuong|tien thuong|ngu|thuong tru|tru tai|dia chi|que quan|dien thoai)\b|\d[\d.]*\s?(?:dong|d|vnd)\b)"
 )
 _STOP = re.compile(
     r"[,;]?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|dat thanh tich|da lap|hoan thanh xuat sac|trong dot thi dua|"
-    r"trong phong trao|nguoi (?:da|co(?! uy tin)|luon))\b|\s*\((?:co |kem )"
+    r"trong phong trao|nguoi (?:da|co(?! uy tin)|luon))\b|\s*\((?:co |kem |(?:ca nhan|tap the)\W)"
 )
 
 
@@ -72,7 +72,13 @@ def split_post(rest: Passage) -> Post:
         return Post()
     if labels := list(rest.find(LABEL)):
         return _labelled(rest, labels)
-    return _by_pieces(rest.cut(0, _sentence_end(rest)).trimmed())
+    return _by_pieces(rest.cut(0, _sentence_end(rest)).cut(0, _told(rest)).trimmed())
+
+
+def _told(rest: Passage) -> int | None:
+    """Where a colon begins what somebody did: "Huấn luyện viên, Chi bộ Trung tâm: có 03 vận động viên …"; neither office nor unit has one."""
+    at = rest.text.find(": ")
+    return at if at > 0 else None
 
 
 def _labelled(rest: Passage, labels: list[re.Match[str]]) -> Post:

@@ -64,12 +64,16 @@ def under(row: Row, span: tuple[float, float]) -> Passage:
 def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
     """The columns of ``grid`` by the headings of its first rows; None unless all roles of ``need`` are there."""
     for depth in (1, 2, 3):
+        if depth < 3 and any(_parted(grid, roles, depth - 1, span) for span in _spans(grid, depth - 1)):
+            continue
         borders: dict[str, tuple[float, float]] = {}
         more: list[tuple[str, tuple[float, float]]] = []
-        header = [pair for row in _header(grid, depth) for pair in zip(row.cells, row.spans, strict=True)]
-        told = {role for cell, _ in header if (role := _role_of(cell.plain, roles))}
-        for cell, span in header:
+        header = [(at, *pair) for at, row in enumerate(_header(grid, depth)) for pair in zip(row.cells, row.spans, strict=True)]
+        told = {role for _, cell, _ in header if (role := _role_of(cell.plain, roles))}
+        for at, cell, span in header:
             role = _role_of(cell.plain, roles) or _role_of(cell.other_plain, roles, but=told)
+            if _parted(grid, roles, at, span):
+                continue
             if role and role not in borders and not _covers(borders, role, span):
                 borders[role] = span
             elif role in borders and _beside(borders[role], span):
@@ -77,6 +81,23 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
         if all(role in borders for role in need):
             return Columns(borders, _header_rows(grid, depth), tuple(more), _has_unread(grid, roles, depth))
     return None
+
+
+def _spans(grid: Grid, at: int) -> Sequence[tuple[float, float]]:
+    return grid.rows[at].spans if at < len(grid.rows) else ()
+
+
+def _parted(grid: Grid, roles: Roles, at: int, span: tuple[float, float]) -> bool:
+    """Whether the row below the header row ``at`` has different headings of its own under ``span``: "Kết quả bỏ phiếu" over "Đồng ý" and "Tỷ lệ"."""
+    if at + 1 >= len(grid.rows):
+        return False
+    below = grid.rows[at + 1]
+    under = [
+        _role(c, roles)
+        for c, (x0, x1) in zip(below.cells, below.spans, strict=True)
+        if span[0] - 0.005 <= x0 and x1 <= span[1] + 0.005
+    ]
+    return len(under) > 1 and all(under) and len(set(under)) > 1
 
 
 def _header(grid: Grid, depth: int) -> Sequence[Row]:
@@ -147,7 +168,7 @@ def is_header_again(row: Row, roles: Roles) -> bool:
 def repeats_header(row: Row, known: Columns, roles: Roles) -> bool:
     """Whether a row has the headings of the table once more: on another page, or as the second row of a header with merged cells."""
     same = [role for role in known.borders if (cell := known.cell(row, role)) and _role(cell, roles) == role]
-    return len(same) >= max(2, len(known.borders) - 1) or (len(same) >= 3 and "index" in same)
+    return len(same) >= max(2, len(known.borders) - 1) or (len(same) >= 2 and "index" in same)
 
 
 def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], end: re.Pattern[str]) -> list[Grid]:
@@ -207,10 +228,16 @@ def _column_borders(heads: Sequence[Passage]) -> list[tuple[float, float]]:
     return list(pairwise(edges))
 
 
+_NUMBER_AND_NAME = re.compile(r"^\W*\d{1,3}[.)]? +[a-z]")
+"""The number of a row and the name behind it, between which no gap of a column stands."""
+
+
 def _with_line(grid: Grid, segments: Sequence[Passage], borders: Sequence[tuple[float, float]]) -> Grid:
     cells = tuple(Passage.joined([s for s in segments if left <= _centre(s) < right]) for left, right in borders)
     row = Row(cells, tuple(borders))
-    starts = bool(re.match(r"^\W*(?:\d{1,3}|[ivx]{1,4}|[a-h])\W*$", plain(cells[0].text))) or len(segments) == 1
+    first = plain(cells[0].text)
+    numbered = re.match(r"^\W*(?:\d{1,3}|[ivx]{1,4}|[a-h])\W*$", first) or _NUMBER_AND_NAME.match(first)
+    starts = numbered is not None or len(segments) == 1
     if starts or len(grid.rows) == 1:
         return Grid((*grid.rows, row), ruled=False)
     last = grid.rows[-1]

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.documents import Nominee, Vote
 from worker.understanding.bodies.anchors import refused
 from worker.understanding.bodies.items import address, names_a_person, without_marker
-from worker.understanding.bodies.layout import Block, Grid, Row, passages
-from worker.understanding.bodies.passage import EMPTY, Passage, plain
-from worker.understanding.bodies.tables import Columns, Roles, columns
+from worker.understanding.bodies.layout import Block, Grid, passages
+from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import unsure
+from worker.understanding.bodies.vote_tables import RATIO, SHARE, contradicts, named_in, share_of, table_votes
 
-_RATIO = re.compile(
-    r"(?<![\d/.,-])(?P<a>\d{1,4})\s*(?:(?:phieu|dong chi|d/c|dang vien|thanh vien|y kien)\s*)?(?:(?:dong y|tan thanh|nhat tri)\s*)?(?:/|\btren(?: tong so)?\b)\s*(?P<b>\d{1,4})(?![\d/])(?!\s*/|-)"
-)
-_SHARE = re.compile(r"(?<![\d/])(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 _CONTEXT = re.compile(r"nhat tri|tan thanh|dong y|tin nhiem|bieu quyet|phieu|thong nhat|gio tay")
 _NOT_A_VOTE = re.compile(
     r"\b(?:co mat|vang mat|tham du|trieu tap|du hop|tong so (?:dang vien|thanh vien|uy vien)|thanh phan)\b|"
-    r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
+    r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|bien ban\b.{0,90}\b(?:thong nhat|dong y) (?:va )?(?:noi dung|ky)\b|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
 )
 _OTHER_MATTER = re.compile(
     r"^(?!.*\b(?:khen|tang)\b).*\bthong qua (?:nghi quyet|bao cao|chuong trinh|ke hoach|noi dung|du thao)\b"
@@ -69,13 +66,6 @@ _OTHERS_LINE = re.compile(r"^\W*(?:so (?:phieu|y kien) )?khong (?:dong y|tan tha
 _NAMES_OF_VOTING = re.compile(r"\bTân Th[aàạ]nh\b|\bNh[ậấ]t Trí\b|\b[Đđ]ông [yY]\b")
 """Places, people and medicine that without marks are words of voting: Tân Thanh and tán thành, Đông y and đồng ý."""
 
-VOTE_ROLES: Roles = {
-    "against": re.compile(r"khong (?:dong|tan thanh|nhat tri)"),
-    "blank": re.compile(r"phieu trang|y kien khac|khong hop le"),
-    "share": re.compile(r"ty le|ti le|%"),
-    "for": re.compile(r"dong y|^dong|tan thanh|nhat tri|so phieu|bieu quyet|phieu|ket qua"),
-}
-
 
 def _is_name_of_voting(text: str) -> bool:
     """Whether a person bears the words: Tẩn Thanh and Nhật Trí, printed with a capital each, have not the letters of "tán thành" and "nhất trí" for nothing."""
@@ -85,11 +75,38 @@ def _is_name_of_voting(text: str) -> bool:
     )
 
 
+_HOUSE = re.compile(r"\b(?:số(?: nhà)?|ngõ|ngách|hẻm|tổ|bậc|loại|lớp)$")
+"""What stands before the number of a house or a grade: "ngụ số 12/3 đường …", "thợ lò bậc 5/6"."""
+
+
 def before_vote(item: Passage) -> Passage:
     """``item`` up to where its vote begins: "Đồng chí X, Bí thư: 13/13 phiếu" gives "Đồng chí X, Bí thư"."""
-    starts = (m for m in item.find(_START) if not _is_name_of_voting(item.text[m.start() : m.end()]))
+    starts = (
+        m
+        for m in item.find(_START)
+        if not _is_name_of_voting(item.text[m.start() : m.end()]) and not _HOUSE.search(item.text[: m.start()].casefold())
+    )
     match = next((m for m in starts if len(item.plain[: m.start()].split()) >= 3), None)
     return item.cut(0, match.start()) if match else item
+
+
+_LIST_OF_VOTES = re.compile(r"\b(?:phieu|bieu quyet|nhat tri|thong nhat|binh (?:xet|chon|bau))\b.*:\s*$")
+_IN_BRACKETS = re.compile(
+    r"\(\s*(?=\d)(?:(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4}))?(?:\s*[-–,;=]?\s*(?:dat |chiem )?(?:ty le )?(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%)?\s*\)\W*$"
+)
+"""A bare result behind an entry of a list of votes: "- Chi đoàn Kế toán (94,7%)"."""
+
+
+def _vote_in_brackets(part: Passage) -> Vote | None:
+    """The result that an entry below "… bằng phiếu kín, kết quả như sau:" has in brackets and without a word."""
+    match = part.search(_IN_BRACKETS)
+    if match is None or not (match["b"] or match["p"]) or (match["b"] and int(match["a"]) > int(match["b"])):
+        return None
+    favour, of = (int(match["a"]), int(match["b"])) if match["b"] else (None, None)
+    share = round(float(match["p"].replace(",", ".")) / 100, 5) if match["p"] else share_of(favour, of)
+    seen = part.cut(*match.span())
+    doubt = unsure(seen) or contradicts(favour, of, share, None, None)
+    return Vote(in_favour=favour, of=of, share=share, needs_review=doubt, evidence=seen.evidence)
 
 
 def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vote]:
@@ -98,12 +115,14 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     common: list[Vote] = []
     for block in blocks:
         if isinstance(block, Grid):
-            single += _table_votes(block, nominees)
+            single += table_votes(block, nominees)
     above: list[Nominee] = []
+    listed = False
     for passage in passages(blocks):
-        for part in _parts(passage):
-            vote = vote_in(part)
-            named = [n for n in nominees if _names(part, n)]
+        listed = listed or _LIST_OF_VOTES.search(passage.plain) is not None
+        for part in (_own_sentence(part, nominees) for part in _parts(passage)):
+            named = named_in(part, nominees)
+            vote = vote_in(part) or (_vote_in_brackets(part) if listed and len(named) == 1 else None)
             if nominees and not named and _of_somebody_else(part):
                 continue
             if vote is not None and nominees and not named and _NAMES_ONE.search(part.text):
@@ -122,6 +141,20 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     if nominees and all(n.name.value in voted for n in nominees):
         common = [_with_doubt(vote) for vote in common if vote.in_favour is not None]
     return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
+
+
+_SENTENCE = re.compile(r"(?<=[^\W\d]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def _own_sentence(part: Passage, nominees: Sequence[Nominee]) -> Passage:
+    """The sentence that has the only result of a paragraph, where it names nominees itself: those of the sentences before are not meant."""
+    ratios = list(part.find(RATIO))
+    if len(ratios) != 1:
+        return part
+    edges = [0, *(m.end() for m in _SENTENCE.finditer(part.text)), len(part.text)]
+    start, end = next((a, b) for a, b in pairwise(edges) if a <= ratios[0].start() < b)
+    own = part.cut(start, end)
+    return own if named_in(own, nominees) else part
 
 
 _NAMES_ONE = re.compile(r"(?i:đồng chí|đ/c|ông|bà)\s+(?:[A-ZĐÀ-Ỹ][\w']+\s+){1,4}[A-ZĐÀ-Ỹ]\w+")
@@ -150,7 +183,7 @@ def _with_doubt(vote: Vote) -> Vote:
 
 def _parts(passage: Passage) -> list[Passage]:
     """A sentence that votes on several people one by one comes apart at its semicolons."""
-    if len(list(passage.find(_RATIO))) < 2 and len(list(passage.find(_SHARE))) < 2:
+    if len(list(passage.find(RATIO))) < 2 and len(list(passage.find(SHARE))) < 2:
         return [passage]
     return passage.split(
         re.compile(
@@ -167,10 +200,11 @@ def vote_in(passage: Passage) -> Vote | None:
     if _NOT_A_VOTE.search(text) and not re.search(r"phieu|bieu quyet", text) and not _BY_PRESENT.search(text):
         return None
     context = _CONTEXT.search(text)
-    ratio = next((m for m in _RATIO.finditer(text) if _is_vote_ratio(passage, m, bool(context))), None)
-    share = next((m for m in _SHARE.finditer(text) if context and not _of_others(text, m) and not is_threshold(text, m)), None)
+    ratio = next((m for m in RATIO.finditer(text) if _is_vote_ratio(passage, m, bool(context))), None)
+    share = next((m for m in SHARE.finditer(text) if context and not _of_others(text, m) and not is_threshold(text, m)), None)
     favour, against, blank = (_number(p, text) for p in (_FOR, _AGAINST, _BLANK))
-    if ratio is None and share is None and (favour is None or not re.search(r"phieu|bieu quyet", text)):
+    counted = against is not None or re.search(r"phieu|bieu quyet", text) is not None
+    if ratio is None and share is None and (favour is None or not counted):
         return None
     value = round(float(share["p"].replace(",", ".")) / 100, 5) if share else None
     of: int | None = None
@@ -180,7 +214,7 @@ def vote_in(passage: Passage) -> Vote | None:
         of = int(cast["n"])
     elif share and favour is not None and not re.search(r"phieu", text):
         favour = None
-    doubt = _contradicts(favour, of, value, against, blank) or _several(passage, bool(context))
+    doubt = contradicts(favour, of, value, against, blank) or _several(passage, bool(context))
     words = [m.span() for m in (ratio, share) if m] or [(0, len(text))]
     seen = passage.cut(min(a for a, _ in words), max(b for _, b in words))
     return Vote(
@@ -188,7 +222,7 @@ def vote_in(passage: Passage) -> Vote | None:
         against=against,
         blank=blank,
         of=of,
-        share=value if value is not None else _share(favour, of),
+        share=value if value is not None else share_of(favour, of),
         needs_review=doubt or _misread(passage, ratio, share, seen),
         evidence=seen.evidence,
     )
@@ -196,7 +230,7 @@ def vote_in(passage: Passage) -> Vote | None:
 
 def _several(passage: Passage, context: bool) -> bool:
     """Whether one part states more than one result: whose each is cannot be told."""
-    said = {(m["a"], m["b"]) for m in _RATIO.finditer(passage.plain) if _is_vote_ratio(passage, m, context)}
+    said = {(m["a"], m["b"]) for m in RATIO.finditer(passage.plain) if _is_vote_ratio(passage, m, context)}
     return len(said) > 1
 
 
@@ -207,14 +241,10 @@ def _misread(passage: Passage, ratio: re.Match[str] | None, share: re.Match[str]
     if (
         ratio
         and share
-        and not _contradicts(int(ratio["a"]), int(ratio["b"]), float(share["p"].replace(",", ".")) / 100, None, None)
+        and not contradicts(int(ratio["a"]), int(ratio["b"]), float(share["p"].replace(",", ".")) / 100, None, None)
     ):
         return unsure(passage.cut(*ratio.span()))
     return unsure(seen)
-
-
-def _share(favour: int | None, of: int | None) -> float | None:
-    return round(favour / of, 4) if favour is not None and of else None
 
 
 def _is_vote_ratio(passage: Passage, match: re.Match[str], context: bool) -> bool:
@@ -234,12 +264,12 @@ def least_share(texts: Sequence[Passage]) -> float:
     """The share of the votes that the minutes say one needs ("đạt từ 80% trở lên", "trên 2/3 số phiếu"); one half where they say nothing."""
     found = [0.5]
     for text in texts:
-        found += [float(m["p"].replace(",", ".")) / 100 for m in text.find(_SHARE) if is_threshold(text.plain, m)]
-        found += [int(m["a"]) / int(m["b"]) for m in text.find(_RATIO) if int(m["b"]) and is_threshold(text.plain, m)]
+        found += [float(m["p"].replace(",", ".")) / 100 for m in text.find(SHARE) if is_threshold(text.plain, m)]
+        found += [int(m["a"]) / int(m["b"]) for m in text.find(RATIO) if int(m["b"]) and is_threshold(text.plain, m)]
     return max(one for one in found if one <= 1)
 
 
-_LEAST = re.compile(r"\b(?:tu|tren|qua|toi thieu|it nhat|duoi|khong qua|khong duoi|thap hon)\s*$")
+_LEAST = re.compile(r"\b(?:tu|tren|(?<!ket )qua|toi thieu|it nhat|duoi|khong qua|khong duoi|thap hon)\s*$")
 
 
 def is_threshold(text: str, match: re.Match[str]) -> bool:
@@ -259,97 +289,6 @@ def _number(pattern: re.Pattern[str], text: str) -> int | None:
         return None
     found = match["n"] or match["m"]
     return int(found) if found else None
-
-
-def _contradicts(favour: int | None, of: int | None, share: float | None, against: int | None, blank: int | None) -> bool:
-    """Numbers that do not fit each other were misread, or the paper is wrong: a person looks."""
-    if favour is not None and of:
-        if share is not None and abs(favour / of - share) > 0.006:
-            return True
-        if (against is not None or blank is not None) and favour + (against or 0) + (blank or 0) > of:
-            return True
-    return share is not None and not 0 <= share <= 1
-
-
-def _names(part: Passage, nominee: Nominee) -> bool:
-    name = plain(str(nominee.name.value or ""))
-    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", part.plain) is not None
-
-
-def _table_votes(grid: Grid, nominees: Sequence[Nominee]) -> list[Vote]:
-    """A vote for each row that names one nominee; headings that could not be read leave ratio and percentage to speak for themselves."""
-    votes = columns(grid, VOTE_ROLES, need=("for",)) or columns(grid, VOTE_ROLES, need=("share",))
-    found = []
-    for row in grid.rows:
-        named = [n for n in nominees if _names(row.passage, n)]
-        if len(named) != 1:
-            continue
-        vote = _row_vote(_vote_cells(votes, row), row)
-        if vote:
-            lost = votes is not None and _figures_left(votes, row, vote)
-            found.append(vote.model_copy(update={"nominee": named[0].name.value, "needs_review": vote.needs_review or lost}))
-    return found
-
-
-def _vote_cells(votes: Columns | None, row: Row) -> dict[str, Passage]:
-    """The cells of a row by what they tell; a heading over two columns ("Đồng ý": "SL", "%") has the count and its share."""
-    cells = {role: votes.cell(row, role) if votes else EMPTY for role in VOTE_ROLES}
-    for role in ("for", "against", "blank"):
-        under = votes.cells(row, role) if votes else []
-        if len(under) == 2 and _bare(under[0]) is not None:
-            cells[role] = under[0]
-            if role == "for" and "share" not in (votes.borders if votes else {}):
-                cells["share"] = under[1]
-            elif role == "for":
-                cells["share"] = cells["share"] or under[1]
-    return cells
-
-
-def _figures_left(votes: Columns, row: Row, vote: Vote) -> bool:
-    """Whether a row has more figures beside its votes than the vote tells: of a heading that was not understood."""
-    start = min(votes.borders[role][0] for role in ("for", "against", "blank", "share") if role in votes.borders)
-    figures = [
-        c
-        for c, (x0, _) in zip(row.cells, row.spans, strict=True)
-        if x0 >= start - 0.005 and re.fullmatch(r"\W*\d[\d.,/ %]*\W*", c.text)
-    ]
-    told = [vote.in_favour, vote.against, vote.blank, vote.share if "share" in votes.borders or "%" in row.text else None]
-    return len(figures) > max(1, sum(one is not None for one in told))
-
-
-def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
-    chosen = cells["for"] or next((c for c in row.cells if _RATIO.search(c.plain)), EMPTY)
-    shared = cells["share"] or next((c for c in row.cells if _SHARE.search(c.plain)), EMPTY)
-    ratio = _RATIO.search(chosen.plain)
-    share = _SHARE.search(shared.plain) or _SHARE.search(chosen.plain)
-    favour = int(ratio["a"]) if ratio else _bare(chosen)
-    of = int(ratio["b"]) if ratio else None
-    value = round(float(share["p"].replace(",", ".")) / 100, 5) if share else _hundred(cells["share"])
-    if favour is None and value is None:
-        return None
-    against, blank = _bare(cells["against"]), _bare(cells["blank"])
-    words = Passage.joined([chosen, shared, cells["against"], cells["blank"]])
-    doubt = unsure(words) or _contradicts(favour, of, value, against, blank) or not cells["for"]
-    return Vote(
-        in_favour=favour,
-        against=against,
-        blank=blank,
-        of=of,
-        share=value if value is not None else _share(favour, of),
-        needs_review=doubt,
-        evidence=words.evidence,
-    )
-
-
-def _bare(cell: Passage) -> int | None:
-    match = re.match(r"^\W*(\d{1,4})(?!\s*[%/\d,.])", cell.plain)
-    return int(match.group(1)) if match else None
-
-
-def _hundred(cell: Passage) -> float | None:
-    """A share column headed "%" prints bare numbers."""
-    match = re.match(r"^\W*(\d{1,3}(?:[.,]\d{1,2})?)\W*$", cell.plain)
-    return float(match.group(1).replace(",", ".")) / 100 if match else None
 
 
 def _unique(votes: Sequence[Vote]) -> list[Vote]:

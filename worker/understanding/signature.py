@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from dossier.documents import FieldValue
 from dossier.pages import Want
 from dossier.vietnamese.text import canonical
-from worker.understanding.blocks import Block, find_blocks, same_place, variants_of
+from worker.understanding.blocks import Block, same_place, variants_of
 from worker.understanding.capacity import (
     DEPUTY,
     KT,
@@ -44,7 +44,7 @@ from worker.understanding.offices import (
 from worker.understanding.signer_name import presence, read_name
 from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
 
-__all__ = ["Block", "Reading", "find_blocks", "presence", "read_block"]
+__all__ = ["Block", "Reading", "presence", "read_block"]
 _PIECE_OF_DEPUTY = re.compile(r"^(?:p|h|o|0|ph|ho|h0|po|fho|pno|pho)$")
 _PIECE = 75
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from dossier.documents import FieldValue, Signer
 from dossier.pages import Presence, Want
-from worker.understanding.blocks import Block, find_blocks, want_hidden_block
+from worker.understanding.blocks import Block
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence
+from worker.understanding.hidden_blocks import find_blocks, want_hidden_blocks
 from worker.understanding.layout import Segment, within
 from worker.understanding.offices import looks_like_name
 from worker.understanding.signature import Reading, read_block
@@ -26,9 +27,9 @@ def read_signers(
     roles = _roles(blocks, kind)
     chosen = _signer_index(blocks, roles, kind)
     signers = [_signer(b, r, role) for b, r, role in zip(blocks, readings, roles, strict=True)]
-    wants = [w for r in readings for w in r.wants]
+    wants = [*(w for r in readings for w in r.wants), *want_hidden_blocks(views, blocks)]
     if chosen is None:
-        return _no_signer(views), signers, [*wants, *want_hidden_block(views)]
+        return _no_signer(views), signers, wants
     fields = _fields(readings[chosen])
     if kind == "review_minutes":
         fields["has_signature"] = _both(readings, roles)

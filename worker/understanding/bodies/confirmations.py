@@ -18,9 +18,10 @@ from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, 
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
+from worker.understanding.hidden_blocks import find_blocks
 from worker.understanding.layout import Segment, fold, squeeze
 from worker.understanding.offices import BODY_KEYS, looks_like_name, without_rank
-from worker.understanding.signature import Block, find_blocks, presence, read_block
+from worker.understanding.signature import Block, presence, read_block
 
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|hieu truong|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")

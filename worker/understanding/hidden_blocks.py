@@ -1,0 +1,188 @@
+"""Signing blocks that the page readers missed: where ink stands and no block does, that place is read again and searched.
+
+A seal over the office, a signature through the name, or worn print may leave no line of a block that anybody knows. The ink stays. What only
+a second reading shows is asserted where both engines have it and nothing contradicts (worker/understanding/signature.py), else it is for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from dossier.pages import Box, Ink, Want, union
+from worker.understanding.blocks import Block, grow, is_heading, names_nothing, opens, printed_blocks, variants_of, without_titles
+from worker.understanding.classify import PageView
+from worker.understanding.layout import Segment, overlap, squeeze, within
+from worker.understanding.offices import BODY_KEYS, looks_like_name
+from worker.understanding.sign_words import with_sign
+from worker.understanding.vocabulary import OFFICE_KEYS
+
+_SEEN = 0.5
+"""Score from which ink is a signature or a seal."""
+_STAMPS = 0.2
+"""Above it stand the stamps of receipt of a first page."""
+_NEAR = 0.05
+"""How far the seal and the signature of one block stand apart, at most."""
+_COLUMN = 0.18
+_ABOVE, _BELOW = 0.1, 0.08
+"""How far the lines of a block reach above its ink, and the name below it."""
+_LIKE = 78
+"""Likeness of a spoilt line to a capacity or an office, where ink and a name below it say that a block stands there."""
+
+
+def find_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Block]:
+    """All signing blocks of a paper, in page order, those that only a second reading shows behind the others of their page."""
+    printed = printed_blocks(views, head_bottom)
+    signing = {b.view.place for b in printed}
+    blocks: list[Block] = []
+    for at, view in enumerate(views):
+        own = [b for b in printed if b.view is view]
+        blocks += own
+        if not signing or view.place in signing:
+            blocks += _hidden_on(view, own, first=at == 0)
+    return blocks
+
+
+def want_hidden_blocks(views: Sequence[PageView], blocks: Sequence[Block]) -> list[Want]:
+    """The places with the ink of a signature or seal where no block was found, to be read again.
+
+    Where a paper has no block at all it is one place: that of the recipients' page, where papers are signed; lists behind it may have ink of their own.
+    """
+    signing = {b.view.place for b in blocks}
+    if not signing:
+        return _want_any(views)
+    return [
+        want
+        for at, view in enumerate(views)
+        if view.place in signing and view.page.source == "ocr"
+        for ink in _unclaimed(view, [b for b in blocks if b.view is view], first=at == 0)
+        for want in _want(view, _around(ink))
+    ]
+
+
+def unclaimed_right(view: PageView, blocks: Sequence[Block], *, first: bool) -> bool:
+    """Whether somebody signed in the right half of a scan, where no block was found."""
+    inks = [i.box for i in view.page.ink if i.kind == "signature" and i.score >= _SEEN]
+    free = _unclaimed(view, [b for b in blocks if b.view is view], first=first)
+    return any((ink[0] + ink[2]) / 2 > 0.5 and any(within(box, ink) for box in inks) for ink in free)
+
+
+def _want_any(views: Sequence[PageView]) -> list[Want]:
+    for at, view in sorted(enumerate(views), key=lambda place: (not place[1].closes, -place[0])):
+        marks = [i.box for i in _marks(view, first=at == 0)]
+        if view.page.source == "ocr" and marks and not any(b.how == "signature" for b in view.page.blocks):
+            box = union(marks)
+            return _want(view, (min(box[0], 0.5) - 0.02, box[1] - _ABOVE, max(box[2], 0.9) + 0.03, box[3] + _BELOW))
+    return []
+
+
+def _around(ink: Box) -> Box:
+    middle = (ink[0] + ink[2]) / 2
+    return (min(ink[0], middle - 0.22), ink[1] - _ABOVE, max(ink[2], middle + 0.22), ink[3] + _BELOW)
+
+
+def _want(view: PageView, box: Box) -> list[Want]:
+    file, page = view.place
+    return [Want(file, page, (max(box[0], 0.0), max(box[1], 0.0), min(box[2], 1.0), min(box[3], 1.0)), "signature")]
+
+
+def _marks(view: PageView, *, first: bool) -> list[Ink]:
+    head = _STAMPS if first else 0.02
+    return [i for i in view.page.ink if i.kind in ("signature", "seal") and i.score >= _SEEN and i.box[1] > head]
+
+
+def _unclaimed(view: PageView, blocks: Sequence[Block], *, first: bool) -> list[Box]:
+    """The ink of a page that stands in no block's area, a seal and the signature beside it as one; seals cut by the page's edge are left out."""
+    free = [i.box for i in _marks(view, first=first) if not any(within(i.box, b.area) for b in blocks)]
+    groups: list[Box] = []
+    for box in sorted(box for box in free if box[0] > 0.03 and box[2] < 0.97):
+        near = [g for g in groups if _touch(g, box)]
+        groups = [g for g in groups if g not in near] + [union([*near, box])]
+    return groups
+
+
+def _touch(one: Box, two: Box) -> bool:
+    wide = min(one[2], two[2]) - max(one[0], two[0])
+    high = min(one[3], two[3]) - max(one[1], two[1])
+    return wide > -_NEAR and high > -_NEAR
+
+
+# --- what the second readings have ---------------------------------------------------------------------------------------
+
+
+def _hidden_on(view: PageView, own: Sequence[Block], *, first: bool) -> list[Block]:
+    again = [b for b in view.page.blocks if b.how == "signature"]
+    found: list[Block] = []
+    for ink in _unclaimed(view, own, first=first) if again else ():
+        readings = [parts for b in again if overlap(b.box, ink) > 0.5 for _, parts in variants_of(b, view)]
+        whole = [b for parts in readings for b in _opened(view, parts, ink)]
+        best = max(whole, key=_worth, default=None) or _named(view, readings, ink)
+        if best is not None and not any(_same_block(best, b) for b in (*own, *found)):
+            found.append(best)
+    for block in found:
+        block.hidden = True
+    return found
+
+
+def _opened(view: PageView, parts: Sequence[Segment], ink: Box) -> Iterator[Block]:
+    """The blocks of one reading whose lines stand above or in the ink."""
+    used: set[int] = set()
+    for i, part in enumerate(parts):
+        if i not in used and opens(part) and not is_heading(part):
+            block = grow(view, parts, i, used)
+            block.name = _on_page(view, block) or block.name
+            if _stands_at(block, ink) and not names_nothing(block):
+                yield block
+
+
+def _stands_at(block: Block, ink: Box) -> bool:
+    column = abs(block.centre - (ink[0] + ink[2]) / 2) < _COLUMN
+    return column and ink[1] - 1.2 * _ABOVE < block.box[1] < ink[3]
+
+
+def _on_page(view: PageView, block: Block) -> Segment | None:
+    """The name as the page itself has it, with both readers' words."""
+    names = [s for s in _names(view) if abs(s.centre - block.centre) < 0.1 and s.top > block.box[3]]
+    near = [s for s in names if block.name is None or overlap(s.box, block.name.box) > 0.3]
+    return without_titles(near[0]) if near and near[0].top - block.box[3] < 0.2 else None
+
+
+def _names(view: PageView) -> list[Segment]:
+    return [s for s in view.segments if s.box[2] - s.box[0] < 0.35 and looks_like_name(s)]
+
+
+def _worth(block: Block) -> tuple[int, float]:
+    return len(block.lines) + (block.name is not None), sum(_likeness(s) for s in block.lines) / len(block.lines)
+
+
+def _same_block(one: Block, two: Block) -> bool:
+    return one.view is two.view and abs(one.centre - two.centre) < _COLUMN and overlap(one.area, two.area) > 0.5
+
+
+def _named(view: PageView, readings: Sequence[Sequence[Segment]], ink: Box) -> Block | None:
+    """The block of a name that stands below the ink, from the lines above it that come nearest to a capacity and an office in any reading."""
+    middle = (ink[0] + ink[2]) / 2
+    names = [s for s in _names(view) if abs(s.centre - middle) < 0.14 and ink[1] + 0.02 < s.top < ink[3] + _BELOW]
+    name = max(names, key=lambda s: s.top, default=None)
+    if name is None:
+        return None
+    best: list[Segment] = []
+    for parts in readings:
+        column = [
+            s
+            for s in parts
+            if abs(s.centre - name.centre) < 0.1 and ink[1] - _ABOVE < s.top and s.bottom < name.top - 2 * s.height
+        ]
+        like = [with_sign(s) for s in column if s.box[2] - s.box[0] < 0.4 and s.capitals > 0.6 and _likeness(s) >= _LIKE]
+        best = max(best, like, key=lambda lines: (len(lines), sum(map(_likeness, lines))))
+    return Block(view, sorted(best, key=lambda s: s.top), without_titles(name)) if best else None
+
+
+def _likeness(part: Segment) -> float:
+    """How like the letters of a line are to a body that somebody signs for, or to an office."""
+    key = "".join(c for c in squeeze(part.text) if c.isalnum())
+    if len(key) < 5:
+        return 0.0
+    bodies = (fuzz.partial_ratio(b, key) for b in BODY_KEYS if len(b) >= 6 and len(key) <= len(b) + 5)
+    return max((*bodies, *(fuzz.ratio(o, key) for o in OFFICE_KEYS)), default=0.0)

@@ -15,6 +15,7 @@ from dossier.pages import Want, union
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, score, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, words_of
+from worker.understanding.offices import looks_like_name
 from worker.understanding.subject import BODY
 
 _FOOT = 0.88
@@ -23,7 +24,9 @@ _NEXT_ADDRESSEE = re.compile(
     r",\s+(?:và\s+)?(?=(?:Ban (?:Thường vụ|Chấp hành|Tổ chức|Tuyên giáo|Dân vận|Thi đua)|Đảng ủy|Đảng uỷ|Văn phòng|Sở|Ủy ban|Uỷ ban|UBND|Hội đồng|Chi bộ|Công đoàn|Đoàn|"
     r"Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Chủ tịch)\s)"
 )
-_LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
+_LABEL = re.compile(r"^(?:Nơi nh\w{1,2}n|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
+_COPY_TO_FILE = re.compile(r"^[^a-z]*luu\b(?! (?:vuc|tru|hanh|y|giu|thong|dong|niem|luong|do|ban)\b)")
+"""A copy to file ("Lưu: VT"), no line of the text that goes on with "lưu vực", "lưu trữ" …"""
 _CLOSE = re.compile(r"[\s;,.:/]+(?:[-–—]+)?$")
 _REPORT = re.compile(r"\bb(?:/[€C©]|[íìi.]c(?=\)))")
 """What readers make of the small "b/c" in brackets."""
@@ -120,8 +123,9 @@ def _split_items(text: str) -> list[str]:
     return [item for item in cleaned if any(c.isalpha() for c in item)]  # strokes without a letter are dust
 
 
-def _list_field(parts: Sequence[Segment], value: list[str]) -> FieldValue:
-    words = words_of(parts)
+def _list_field(parts: Sequence[Segment], value: list[str], label: int = 0) -> FieldValue:
+    """The list in ``parts``; its first ``label`` words are its label, which says nothing about what is listed."""
+    words = words_of(parts)[label:]
     sure = words_are_sure(words) and bool(value)
     second = _LABEL.sub("", "; ".join(_split_items(" ".join(w.text if w.other is None else w.other for w in words))))
     return FieldValue(
@@ -153,7 +157,9 @@ def read_recipients(views: Sequence[PageView], kind: str) -> tuple[FieldValue, l
 def _label_may_be_lost(views: Sequence[PageView], kind: str) -> bool:
     """On a scan, a paper that must have recipients, or one that files a copy ("Lưu …"), had a label that was not read."""
     scanned = [v for v in views if v.page.source == "ocr"]
-    files_copy = any(re.match(r"^[^a-z]*luu\b", s.key) and s.centre < 0.5 for v in scanned for s in v.segments)
+    files_copy = any(
+        _COPY_TO_FILE.match(s.key) and s.centre < 0.5 and not looks_like_name(s) for v in scanned for s in v.segments
+    )
     expected = kind not in ("review_minutes", "achievement_report", "registration")
     spoilt = any(_like_label(s) for v in scanned if v.page.quality == "poor" for s in v.segments)
     return bool(scanned) and (expected or files_copy or spoilt)
@@ -211,7 +217,7 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     items = [_PURPOSE.sub("(để", _REPORT.sub("b/c", text)) for text in items]
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
-    found = _list_field(parts, value)
+    found = _list_field(parts, value, 0 if label else len(parts[0].words))
     scanned = any(w.reader != "text" for w in parts[0].words)
     lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])

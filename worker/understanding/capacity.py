@@ -37,6 +37,8 @@ _SIGN_LETTERS = 4
 
 def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, unsure: bool) -> FieldValue:
     """The capacity in ``parts``; the one that a lone deputy must sign in where it is known to be lost (``unsure``); else that there is none."""
+    if not parts and (seen := _above_again(block, variants)) is not None:
+        return printed(block.lines[:1], seen, sure=not unsure)
     if parts:
         value = " / ".join(_texts(parts))
         bare = block.view.page.source == "ocr" and any(_lacks_mark(s) for s in parts)
@@ -79,12 +81,14 @@ def likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants, 
         return None
     likeness, body = max((_likeness(k, "tm", b), b) for k in keys for b in BODY_KEYS)
     if likeness > _LIKE:
-        return f"{'T/M' if slashed or body in _PARTY_BODIES else 'TM.'} {BODY_KEYS[body]}"
-    by_order = [
+        by_order = sum(k.startswith("tl") for k in keys) > sum(k.startswith("tm") for k in keys)
+        signs = ("T/L", "TL.") if by_order else ("T/M", "TM.")
+        return f"{signs[0] if slashed or body in _PARTY_BODIES else signs[1]} {BODY_KEYS[body]}"
+    heads = [
         o for k in keys for o in OFFICE_KEYS if len(o) > 5 and k.endswith(o) and fuzz.ratio(k.removesuffix(o), "tuq") > _HALF_SIGN
     ]
-    if by_order:
-        return f"TUQ. {OFFICE_KEYS[max(by_order, key=len)][0]}"
+    if heads:
+        return f"TUQ. {OFFICE_KEYS[max(heads, key=len)][0]}"
     head = title.removeprefix("PHÓ ") if title.startswith("PHÓ ") and title in OFFICES else ""
     key = squeeze(head)
     left = bool(head) and max(_likeness(k, "kt", key) for k in keys) > _LIKE
@@ -177,6 +181,16 @@ def _again(block: Block, variants: Variants) -> str | None:
             engines.setdefault(whole or "", set()).add(layer.rsplit("/", 1)[-1])
     known = [capacity for capacity in engines if capacity]
     return known[0] if len(known) == 1 and len(engines[known[0]]) > 1 else None
+
+
+def _above_again(block: Block, variants: Variants) -> str | None:
+    """The capacity that both engines have right above a block of which the page readers have no such line, as `_again` has it."""
+    first = block.lines[0]
+    above = [
+        (layer, [s for s in parts if abs(s.centre - first.centre) < 0.1 and 0 < first.top - s.top < 2.4 * first.height])
+        for layer, parts in variants
+    ]
+    return _again(block, above)
 
 
 def _likeness(read: str, sign: str, rest: str) -> float:

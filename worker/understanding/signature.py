@@ -92,14 +92,25 @@ def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
     if any(DEPUTY.match(s.key) for s in block.lines):
         return []
     seen = [s for s in (*block.red, *(s for _, parts in variants for s in parts)) if near_block(s, block)]
-    found = [office_of(s) or s.text for s in seen if DEPUTY.match(s.key) and s.key != "thu truong"]
-    stamped = [s for s in seen if _like_deputy(s, block) or (KT.match(s.key) and not same_place(s, block.lines))]
+    found = [
+        office_of(s) or near_office(s.text) or s.text
+        for s in seen
+        if DEPUTY.match(s.key) and s.capitals > 0.6 and s.key != "thu truong"
+    ]
+    stamped = [s for s in seen if _like_deputy(s, block) or (_stamped_kt(s, block) and not same_place(s, block.lines))]
     if found and _is_that_deputy(block, variants, found):
         return []
+    likely = f"PHÓ {near_office(last_office(block)) or last_office(block)}"
     if _signs_for_himself(block) or line_below_unread(block, variants) or row_begins_unread(block):
-        return found or [f"PHÓ {last_office(block)}"]
+        return found or [likely]
     stamped_or_lost = stamped or _shifted_right(block, variants) or _half_deputy(block)
-    return found or ([f"PHÓ {last_office(block)}"] if stamped_or_lost and not _signed_for(block) else [])
+    return found or ([likely] if stamped_or_lost and not _signed_for(block) else [])
+
+
+def _stamped_kt(part: Segment, block: Block) -> bool:
+    """A KT. on a line of the block or right above it; what a second reading makes of the text further up is none."""
+    first = block.lines[0]
+    return bool(KT.match(part.key)) and part.bottom > first.top - 1.2 * first.height
 
 
 def _is_that_deputy(block: Block, variants: Variants, found: Sequence[str]) -> bool:
@@ -165,10 +176,8 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
         capacity = with_likely(capacity, likely_capacity(block, parts, variants, str(title.value or "")))
     if not all(_line_is_sure(s) for s in block.office_lines[:-1]):
         capacity = capacity.model_copy(update={"needs_review": True, "confidence": min(capacity.confidence, 0.6)})
-    lead = [capacity.value] if parts and isinstance(capacity.value, str) else []
-    upper = [
-        s for s in block.office_lines[:-1] if not (again and again[1] and title.value == again[0] and _piece_of(s, again[0]))
-    ]
+    lead = [capacity.value] if isinstance(capacity.value, str) else []
+    upper = [s for s in block.office_lines[:-1] if not _is_told(s, again, capacity, title)]
     spelled = [shown(s) for s in upper] + ([title.value] if title.value else [])
     sure = not conflict and not capacity.needs_review and not title.needs_review and all(_line_is_sure(s) for s in upper)
     also = [f"KT. {last_office(block)} / {c}" for c in conflict]
@@ -176,6 +185,15 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
     if conflict or lost:
         whole = whole.model_copy(update={"suggestions": suggestions(*also, whole.value)})
     return capacity, title, whole
+
+
+def _is_told(part: Segment, again: tuple[str, bool] | None, capacity: FieldValue, title: FieldValue) -> bool:
+    """Whether an upper line is what a seal left of the title, or of the capacity that is shown in its place."""
+    if again and again[1] and title.value == again[0] and _piece_of(part, again[0]):
+        return True
+    return (
+        capacity.needs_review and isinstance(capacity.value, str) and office_of(part) is None and _piece_of(part, capacity.value)
+    )
 
 
 def _office_again(block: Block, variants: Variants) -> tuple[str, bool] | None:
@@ -203,6 +221,12 @@ def _offices_in(block: Block, variants: Variants, office: str) -> list[Segment]:
 def _piece_of(part: Segment, office: str) -> bool:
     """Whether a spoilt line is what a seal left of the office ("TỊCH", "SHỦ TỊCH")."""
     return fuzz.partial_ratio(squeeze(part.text), squeeze(office)) >= _PIECE
+
+
+def _left_of(part: Segment, office: str, agreed: bool) -> bool:
+    """Whether a line is what is left of the office: letters like its own, where both page readers have them its last words ("THƯ")."""
+    key, whole = squeeze(part.text), squeeze(office)
+    return whole.endswith(key) and key != whole if agreed else _piece_of(part, office)
 
 
 def _listed_here(part: Segment, block: Block) -> str | None:
@@ -243,7 +267,7 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         lost = listed is not None and agreed and block.view.page.source == "ocr" and canonical(value) != canonical(listed)
         if lost:  # both readers lost the same mark ("TỐ TRƯỞNG")
             return printed([last], listed, sure=False, also=[*conflict, value])
-        if again and again[1] and not conflict and not agreed and office_of(last) is None and _piece_of(last, again[0]):
+        if again and again[1] and not conflict and office_of(last) is None and _left_of(last, again[0], agreed):
             return printed([last], again[0], sure=True)
         if listed is None and block.view.page.source == "ocr" and not agreed and office_of(last) is None:
             value = again[0] if again else spoilt or near_office(last.text) or _deputy_of(block) or value

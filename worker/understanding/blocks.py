@@ -269,7 +269,7 @@ def _joins(block: Block, part: Segment) -> bool:
     if names_deputy(part) and role_of(last) is None:
         return True
     close = part.top - last.bottom < 1.2 * max(last.height, part.height)
-    return close and not looks_like_name(part) and office_of(last) is None and bool(CAPACITY.match(block.lines[0].key))
+    return close and not looks_like_name(part) and not is_office(last) and bool(CAPACITY.match(block.lines[0].key))
 
 
 def without_titles(part: Segment) -> Segment:

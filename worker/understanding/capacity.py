@@ -17,18 +17,16 @@ from worker.understanding.blocks import Block
 from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, squeeze, within, words_of
 from worker.understanding.name_votes import Variants
-from worker.understanding.offices import BODY_KEYS, CAPACITY, listed_office, office_of, signs
+from worker.understanding.offices import BODY_KEYS, CAPACITY, PARTY_BODIES, listed_office, near_office, office_of, signs
 from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
 
 _SIGN_WORDS = ("t/m", "tm", "k/t", "kt", "t/l", "tl", "tuq", "q")
 _SIGN = re.compile(r"^(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ)\.)")
-DEPUTY = re.compile(r"^(pho|p\.)\s*[a-z]|^to pho$|^thu truong$")
+_DEPUTY = re.compile(r"^[^a-z]*(?:(?:pho|p\.)\s*[a-z]|to pho$|thu truong$)")
 KT = re.compile(r"^k\s*[/.]?\s*t\b")
 _DATED = re.compile(r"\bngay\b|\bthang\b")
 _LIKE = 75
 """Likeness of a spoilt line to a capacity that it may be."""
-_PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
-"""Bodies of the Party, for which one signs with a slash."""
 _HALF_SIGN = 60
 """Likeness of what stands before an office to TUQ: two of its three letters."""
 _SIGN_LETTERS = 4
@@ -50,9 +48,8 @@ def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, un
         return printed(parts, mended or value, sure=not (unsure or signed_for) and (agreed or mended is not None))
     if unsure:
         first = block.office_lines[0]
-        return printed([first], None, sure=False).model_copy(
-            update={"value": f"KT. {shown(first)}", "suggestions": suggestions(f"KT. {shown(first)}")}
-        )
+        likely = f"KT. {near_office(first.text) or shown(first)}"
+        return printed([first], None, sure=False).model_copy(update={"value": likely, "suggestions": suggestions(likely)})
     return absent(sure=not _may_be_lost(block), parts=block.lines, guesses=_principal(block))
 
 
@@ -61,11 +58,22 @@ def lost_capacity(block: Block) -> bool:
 
     So it is on a scan where a deputy signs for a people's committee, which its head alone stands for.
     """
-    keys = [squeeze(s.text).replace(".", "") for s in block.lines]
+    keys = [_office_key(s) for s in block.lines]
     for_committee = keys[0].startswith("tm") and "uybannhandan" in keys[0] and keys[-1].startswith("pho")
     if for_committee and block.view.page.source == "ocr" and not any(k.startswith("kt") for k in keys):
         return True
     return any(b in (f"pho{a}", f"p{a}") or (a, b) == ("botruong", "thutruong") for a, b in pairwise(keys))
+
+
+def _office_key(part: Segment) -> str:
+    """The letters of a line, of a scan's line that is near to an office the office's."""
+    near = near_office(part.text) if part.words[0].reader != "text" and office_of(part) is None else None
+    return squeeze(near or part.text).replace(".", "")
+
+
+def is_deputy(part: Segment) -> bool:
+    """Whether a line is a deputy's office: PHÓ X, P. X, TỔ PHÓ, THỨ TRƯỞNG."""
+    return _DEPUTY.match(part.key) is not None
 
 
 def likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants, title: str) -> str | None:
@@ -74,7 +82,7 @@ def likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants, 
     KT. X above the deputy of X; T/M or TM. before a body, for which nobody signs with KT.
     """
     near = [s for _, found in variants for s in found if near_block(s, block) and s.capitals > 0.6]
-    seen = [s for s in (*parts, *block.lines, *near) if not DEPUTY.match(s.key)]
+    seen = [s for s in (*parts, *block.lines, *near) if not is_deputy(s)]
     keys = [squeeze(s.text).replace(".", "").replace("/", "") for s in seen]
     slashed = any(re.match(r"^[tk]\s?/", s.key) for s in seen)
     if not keys:
@@ -83,7 +91,7 @@ def likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants, 
     if likeness > _LIKE:
         by_order = sum(k.startswith("tl") for k in keys) > sum(k.startswith("tm") for k in keys)
         signs = ("T/L", "TL.") if by_order else ("T/M", "TM.")
-        return f"{signs[0] if slashed or body in _PARTY_BODIES else signs[1]} {BODY_KEYS[body]}"
+        return f"{signs[0] if slashed or body in PARTY_BODIES else signs[1]} {BODY_KEYS[body]}"
     heads = [
         o for k in keys for o in OFFICE_KEYS if len(o) > 5 and k.endswith(o) and fuzz.ratio(k.removesuffix(o), "tuq") > _HALF_SIGN
     ]

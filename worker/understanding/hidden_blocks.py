@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from dossier.pages import Box, Ink, Want, union
+from dossier.pages import Box, Ink, Want, Word, union
 from worker.understanding.blocks import Block, grow, is_heading, names_nothing, opens, printed_blocks, variants_of, without_titles
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, overlap, squeeze, within
-from worker.understanding.offices import BODY_KEYS, looks_like_name
+from worker.understanding.offices import BODY_KEYS, PARTY_BODIES, looks_like_name
 from worker.understanding.sign_words import with_sign
 from worker.understanding.vocabulary import OFFICE_KEYS
 
@@ -27,8 +27,17 @@ _NEAR = 0.05
 _COLUMN = 0.18
 _ABOVE, _BELOW = 0.1, 0.08
 """How far the lines of a block reach above its ink, and the name below it."""
-_LIKE = 78
+_LIKE = 72
 """Likeness of a spoilt line to a capacity or an office, where ink and a name below it say that a block stands there."""
+_ROW = 0.07
+"""Width of the gap that a stroke of seal or pen leaves in a line."""
+OFFICES_HELD = {key: spellings[0] for key, spellings in OFFICE_KEYS.items() if len(spellings) == 1 and len(key) >= 5}
+SIGNED_FOR = {
+    f"{sign}{key}": f"{words} {body}"
+    for key, body in BODY_KEYS.items()
+    for sign, words in (("tm", "T/M" if key in PARTY_BODIES else "TM."),)
+}
+"""Capacities by their letters: a body that somebody signs for, in the Party's form for the bodies that only the Party has."""
 
 
 def find_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Block]:
@@ -115,7 +124,7 @@ def _hidden_on(view: PageView, own: Sequence[Block], *, first: bool) -> list[Blo
     again = [b for b in view.page.blocks if b.how == "signature"]
     found: list[Block] = []
     for ink in _unclaimed(view, own, first=first) if again else ():
-        readings = [parts for b in again if overlap(b.box, ink) > 0.5 for _, parts in variants_of(b, view)]
+        readings = [_rows(parts, ink) for b in again if overlap(b.box, ink) > 0.5 for _, parts in variants_of(b, view)]
         whole = [b for parts in readings for b in _opened(view, parts, ink)]
         best = max(whole, key=_worth, default=None) or _named(view, readings, ink)
         if best is not None and not any(_same_block(best, b) for b in (*own, *found)):
@@ -123,6 +132,20 @@ def _hidden_on(view: PageView, own: Sequence[Block], *, first: bool) -> list[Blo
     for block in found:
         block.hidden = True
     return found
+
+
+def _rows(parts: Sequence[Segment], ink: Box) -> list[Segment]:
+    """The lines of a reading in the column of the ink, those that a stroke of seal or pen parted put together again ("PHÓ TRƯ" "ỞNG BAN")."""
+    middle = (ink[0] + ink[2]) / 2
+    rows: list[Segment] = []
+    for part in sorted((s for s in parts if abs(s.centre - middle) < _COLUMN), key=lambda s: (s.line, s.box[0])):
+        last = rows[-1] if rows else None
+        level = last is not None and abs(last.top + last.bottom - part.top - part.bottom) < last.height
+        if last is not None and level and part.capitals > 0.75 and last.capitals > 0.75 and part.box[0] - last.box[2] < _ROW:
+            rows[-1] = with_sign(Segment((*last.words, *part.words), part.file, part.page, part.line))
+        else:
+            rows.append(part)
+    return sorted(rows, key=lambda s: s.top)
 
 
 def _opened(view: PageView, parts: Sequence[Segment], ink: Box) -> Iterator[Block]:
@@ -161,28 +184,54 @@ def _same_block(one: Block, two: Block) -> bool:
 
 
 def _named(view: PageView, readings: Sequence[Sequence[Segment]], ink: Box) -> Block | None:
-    """The block of a name that stands below the ink, from the lines above it that come nearest to a capacity and an office in any reading."""
+    """The block of a name that stands below the ink, in the likely words of the lines above it: those of the reading that comes nearest to an office."""
     middle = (ink[0] + ink[2]) / 2
     names = [s for s in _names(view) if abs(s.centre - middle) < 0.14 and ink[1] + 0.02 < s.top < ink[3] + _BELOW]
     name = max(names, key=lambda s: s.top, default=None)
     if name is None:
         return None
-    best: list[Segment] = []
-    for parts in readings:
-        column = [
-            s
-            for s in parts
-            if abs(s.centre - name.centre) < 0.1 and ink[1] - _ABOVE < s.top and s.bottom < name.top - 2 * s.height
-        ]
-        like = [with_sign(s) for s in column if s.box[2] - s.box[0] < 0.4 and s.capitals > 0.6 and _likeness(s) >= _LIKE]
-        best = max(best, like, key=lambda lines: (len(lines), sum(map(_likeness, lines))))
-    return Block(view, sorted(best, key=lambda s: s.top), without_titles(name)) if best else None
+    column = [[s for s in parts if _may_be_line(s, name, ink)] for parts in readings]
+    office = _nearest([s for parts in column for s in parts], OFFICES_HELD)
+    body = _nearest(
+        [s for parts in column for s in parts if office is None or s.bottom < office.bottom - 0.3 * s.height], SIGNED_FOR
+    )
+    lines = [line for line in (body, office) if line is not None]
+    return Block(view, lines, without_titles(name)) if lines else None
+
+
+def _may_be_line(part: Segment, name: Segment, ink: Box) -> bool:
+    """A short line, mostly of capitals, above the name in its column and no further up than a block reaches above its ink."""
+    letters = sum(c.isalpha() for c in part.text)
+    above = ink[1] - _ABOVE < part.top and part.bottom < name.top - 1.5 * name.height
+    return (
+        above
+        and abs(part.centre - name.centre) < 0.1
+        and part.box[2] - part.box[0] < 0.4
+        and letters >= 5
+        and part.capitals > 0.6
+    )
+
+
+def _nearest(parts: Sequence[Segment], listed: dict[str, str]) -> Segment | None:
+    """The line nearest to one of the listed ones, in its words; none where none is near. What it says is a guess: no reader's words are agreed."""
+    ranked = [(fuzz.ratio(_letters(s), key), key, s) for s in parts for key in listed]
+    best, key, part = max(ranked, key=lambda one: one[0], default=(0.0, "", None))
+    return _in_words(part, listed[key]) if part is not None and best >= _LIKE else None
+
+
+def _in_words(part: Segment, words: str) -> Segment:
+    """The line as ``words``, each of one reader alone, its place shared out."""
+    x0, y0, x1, y1 = part.box
+    texts = words.split()
+    step = (x1 - x0) / len(texts)
+    made = (Word(text, (x0 + i * step, y0, x0 + (i + 0.9) * step, y1), 0.3, part.words[0].reader) for i, text in enumerate(texts))
+    return Segment(tuple(made), part.file, part.page, part.line)
+
+
+def _letters(part: Segment) -> str:
+    return "".join(c for c in squeeze(part.text) if c.isalnum())
 
 
 def _likeness(part: Segment) -> float:
-    """How like the letters of a line are to a body that somebody signs for, or to an office."""
-    key = "".join(c for c in squeeze(part.text) if c.isalnum())
-    if len(key) < 5:
-        return 0.0
-    bodies = (fuzz.partial_ratio(b, key) for b in BODY_KEYS if len(b) >= 6 and len(key) <= len(b) + 5)
-    return max((*bodies, *(fuzz.ratio(o, key) for o in OFFICE_KEYS)), default=0.0)
+    """How like the letters of a line are to a capacity or an office, in percent."""
+    return max(fuzz.ratio(_letters(part), key) for key in (*SIGNED_FOR, *OFFICES_HELD))

@@ -24,6 +24,8 @@ BODY_KEYS = {
 }
 """Bodies that somebody signs for, by their letters without marks: no two have the same."""
 SIGNING_BODIES = tuple(BODY_KEYS)
+PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
+"""Bodies of the Party, for which one signs with a slash."""
 _WHOLE_OFFICES = tuple(k for k in OFFICE_KEYS if len(k) >= 6)
 
 
@@ -96,7 +98,7 @@ def listed_office(part: Segment) -> str | None:
 
 def near_office(text: str) -> str | None:
     """The one office that a line spoilt by seal or signature is nearest to ("SHỦ TỊCH", "=“RƯỞNG BAN"): a guess for a person, never more."""
-    key = squeeze(text).replace(".", "").strip(":,;-_'\"“”=|")
+    key = re.sub(r"^[\W_]+|[\W_]+$", "", squeeze(text).replace(".", ""))
     if len(key) < 6 or CAPACITY.match(fold(text)):
         return None
     if (

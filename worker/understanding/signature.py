@@ -17,9 +17,9 @@ from dossier.pages import Want
 from dossier.vietnamese.text import canonical
 from worker.understanding.blocks import Block, same_place, variants_of
 from worker.understanding.capacity import (
-    DEPUTY,
     KT,
     is_capacity_line,
+    is_deputy,
     last_office,
     likely_capacity,
     lost_capacity,
@@ -89,13 +89,11 @@ def _variants(block: Block) -> Variants:
 
 def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
     """Deputies' offices that some layer has and the printed lines have not; empty where all layers tell the same."""
-    if any(DEPUTY.match(s.key) for s in block.lines):
+    if any(map(is_deputy, block.lines)):
         return []
     seen = [s for s in (*block.red, *(s for _, parts in variants for s in parts)) if near_block(s, block)]
     found = [
-        office_of(s) or near_office(s.text) or s.text
-        for s in seen
-        if DEPUTY.match(s.key) and s.capitals > 0.6 and s.key != "thu truong"
+        office_of(s) or near_office(s.text) or s.text for s in seen if is_deputy(s) and s.capitals > 0.6 and s.key != "thu truong"
     ]
     stamped = [s for s in seen if _like_deputy(s, block) or (_stamped_kt(s, block) and not same_place(s, block.lines))]
     if found and _is_that_deputy(block, variants, found):
@@ -165,7 +163,9 @@ def _signed_for(block: Block) -> bool:
 def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) -> tuple[FieldValue, FieldValue, FieldValue]:
     """Capacity, office and the whole block, from the printed lines and, where these are unsure, from the re-readings."""
     lost = lost_capacity(block)
-    open_office = not (block.office_lines and _line_is_sure(block.office_lines[-1]))
+    last = block.office_lines[-1] if block.office_lines else None
+    listed = last is not None and (office_of(last) is not None or role_of(last) is not None)
+    open_office = block.hidden or not listed or not _line_is_sure(block.office_lines[-1])
     again = _office_again(block, variants) if open_office else None
     spoilt = _spoilt_office(block, variants) if open_office and again is None else None
     signs = [s for s in block.capacity_lines if is_capacity_line(s)]

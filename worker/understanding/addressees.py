@@ -30,6 +30,10 @@ _COPY_TO_FILE = re.compile(r"^[^a-z]*luu\b(?! (?:vuc|tru|hanh|y|giu|thong|dong|n
 _CLOSE = re.compile(r"[\s;,.:/]+(?:[-–—]+)?$")
 _REPORT = re.compile(r"\bb(?:/[€C©]|[íìi.]c(?=\)))")
 """What readers make of the small "b/c" in brackets."""
+_SLASH = re.compile(r"[/\u2044]+")
+"""The slash of "(T/h)", which readers have as the bar of a fraction, too."""
+_FILED = re.compile(r"^(\W*Lưu);(?=\s*\w)")
+"""A colon behind "Lưu", of which a speck made a semicolon."""
 _PURPOSE = re.compile(r"\(đ[eéèẻẽẹêếềểễệ](?=\s+(?:b/c|t/h|p/h)\W*\))", re.IGNORECASE)
 """The word before it, which is "để" whatever its marks were read as."""
 _NEAR_INK = 0.02
@@ -202,6 +206,7 @@ def _overleaf(parts: Sequence[Segment], following: Sequence[PageView]) -> list[S
 def _recipients(parts: Sequence[Segment]) -> FieldValue:
     label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*", "", fold(parts[0].text))
     first = parts[0].text[-len(label) :] if label else ""
+    scanned = any(w.reader != "text" for w in parts[0].words)
     items: list[str] = [first] if first.strip(" :.") else []
     lost = False
     for part in parts[1:]:
@@ -216,9 +221,9 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     items = [_PURPOSE.sub("(để", _REPORT.sub("b/c", text)) for text in items]
+    items = [_FILED.sub(r"\1:", _SLASH.sub(r"/", text)) for text in items] if scanned else items
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     found = _list_field(parts, value, 0 if label else len(parts[0].words))
-    scanned = any(w.reader != "text" for w in parts[0].words)
     lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):

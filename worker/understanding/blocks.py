@@ -37,6 +37,8 @@ _NOTE = re.compile(r"^\(?\s*(da ky|ky|ky ten|ky, ghi ro ho ten|ky, dong dau|ky t
 _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
+_SCRAP = 4
+"""Fewer letters on a line of its own are what seal or pen made, not the rest of a capacity."""
 _FOOT = 0.93
 """Where the text of a page ends at the latest (bottom margin 20 mm of 297)."""
 
@@ -218,7 +220,7 @@ def grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -
         elif _NOTE.match(part.key):
             block.notes.append(part)
             used.add(i)
-        elif looks_like_name(part) and part.top > block.box[3] - 0.002:
+        elif looks_like_name(part) and part.top > block.box[3] - 0.002 and not _in_seal(part, block):
             block.name = without_titles(_whole_name(part, parts))
             used.add(i)
             break
@@ -228,6 +230,12 @@ def grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -
     block.role = next((r for s in block.lines if (r := role_of(s))), "signer")
     block.red = [s for s in red_segments(view.page) if within(s.box, block.area) and not same_place(s, block.lines)]
     return block
+
+
+def _in_seal(part: Segment, block: Block) -> bool:
+    """Whether small capitals stand in a seal, where its owner is named ("ĐOÀN KHỐI")."""
+    seals = [i.box for i in block.view.page.ink if i.kind == "seal" and within(part.box, i.box)]
+    return bool(seals) and part.text.isupper() and part.height < 0.8 * block.lines[0].height
 
 
 def _whole_name(part: Segment, parts: Sequence[Segment]) -> Segment:
@@ -268,6 +276,8 @@ def _joins(block: Block, part: Segment) -> bool:
         return True
     if names_deputy(part) and role_of(last) is None:
         return True
+    if part.words[0].reader != "text" and sum(c.isalpha() for c in part.text) < _SCRAP:
+        return False
     close = part.top - last.bottom < 1.2 * max(last.height, part.height)
     return close and not looks_like_name(part) and not is_office(last) and bool(CAPACITY.match(block.lines[0].key))
 

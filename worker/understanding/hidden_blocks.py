@@ -14,7 +14,7 @@ from dossier.pages import Box, Ink, Want, Word, union
 from worker.understanding.blocks import Block, grow, is_heading, names_nothing, opens, printed_blocks, variants_of, without_titles
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, overlap, squeeze, within
-from worker.understanding.offices import BODY_KEYS, PARTY_BODIES, looks_like_name
+from worker.understanding.offices import BODY_KEYS, PARTY_BODIES, looks_like_name, nearly_name
 from worker.understanding.sign_words import with_sign
 from worker.understanding.vocabulary import OFFICE_KEYS
 
@@ -27,7 +27,7 @@ _NEAR = 0.05
 _COLUMN = 0.18
 _ABOVE, _BELOW = 0.1, 0.08
 """How far the lines of a block reach above its ink, and the name below it."""
-_LIKE = 72
+_LIKE = 60
 """Likeness of a spoilt line to a capacity or an office, where ink and a name below it say that a block stands there."""
 _ROW = 0.07
 """Width of the gap that a stroke of seal or pen leaves in a line."""
@@ -155,8 +155,14 @@ def _opened(view: PageView, parts: Sequence[Segment], ink: Box) -> Iterator[Bloc
         if i not in used and opens(part) and not is_heading(part):
             block = grow(view, parts, i, used)
             block.name = _on_page(view, block) or block.name
-            if _stands_at(block, ink) and not names_nothing(block):
+            if _stands_at(block, ink) and (not names_nothing(block) or _has_like_name(parts, block)):
                 yield block
+
+
+def _has_like_name(parts: Sequence[Segment], block: Block) -> bool:
+    """Whether a line below the block in its column has the shape of a name ("guyễpThị Mỹ Diễm")."""
+    low = block.box[3] + 0.03
+    return any(s.top > low and abs(s.centre - block.centre) < 0.1 and nearly_name(s) and not s.text.isupper() for s in parts)
 
 
 def _stands_at(block: Block, ink: Box) -> bool:

@@ -37,12 +37,12 @@ from worker.understanding.offices import (
     listed_office,
     near_office,
     office_of,
-    rest_of_office,
     role_of,
     role_words,
 )
 from worker.understanding.signer_name import presence, read_name
-from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
+from worker.understanding.spoilt_titles import is_scrap, likely_title
+from worker.understanding.vocabulary import OFFICES
 
 __all__ = ["Block", "Reading", "presence", "read_block"]
 _PIECE_OF_DEPUTY = re.compile(r"^(?:p|h|o|0|ph|ho|h0|po|fho|pno|pho)$")
@@ -98,11 +98,17 @@ def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
     stamped = [s for s in seen if _like_deputy(s, block) or (_stamped_kt(s, block) and not same_place(s, block.lines))]
     if found and _is_that_deputy(block, variants, found):
         return []
-    likely = f"PHÓ {near_office(last_office(block)) or last_office(block)}"
+    likely = _own_deputy(block)
     if _signs_for_himself(block) or line_below_unread(block, variants) or row_begins_unread(block):
         return found or [likely]
     stamped_or_lost = stamped or _shifted_right(block, variants) or _half_deputy(block)
     return found or ([likely] if stamped_or_lost and not _signed_for(block) else [])
+
+
+def _own_deputy(block: Block) -> str:
+    """The deputy of whose office the block shows, in the list's words where the line is near to one."""
+    office = last_office(block) if block.office_lines else ""
+    return f"PHÓ {near_office(office) or office}".strip()
 
 
 def _stamped_kt(part: Segment, block: Block) -> bool:
@@ -167,7 +173,7 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
     listed = last is not None and (office_of(last) is not None or role_of(last) is not None)
     open_office = block.hidden or not listed or not _line_is_sure(block.office_lines[-1])
     again = _office_again(block, variants) if open_office else None
-    spoilt = _spoilt_office(block, variants) if open_office and again is None else None
+    spoilt = likely_title(block, variants) if open_office and block.view.page.source == "ocr" else None
     signs = [s for s in block.capacity_lines if is_capacity_line(s)]
     parts = signs if again and not block.office_lines else block.capacity_lines
     capacity = read_capacity(block, parts, variants, lost or bool(conflict))
@@ -180,7 +186,10 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
     upper = [s for s in block.office_lines[:-1] if not _is_told(s, again, capacity, title)]
     spelled = [shown(s) for s in upper] + ([title.value] if title.value else [])
     sure = not conflict and not capacity.needs_review and not title.needs_review and all(_line_is_sure(s) for s in upper)
-    also = [f"KT. {last_office(block)} / {c}" for c in conflict]
+    signs_for = (
+        capacity.value if isinstance(capacity.value, str) else f"KT. {near_office(last_office(block)) or last_office(block)}"
+    )
+    also = [f"{signs_for} / {c}" for c in conflict]
     whole = printed(block.lines, " / ".join([*lead, *spelled]), sure=sure, also=also)
     if conflict or lost:
         whole = whole.model_copy(update={"suggestions": suggestions(*also, whole.value)})
@@ -236,13 +245,6 @@ def _listed_here(part: Segment, block: Block) -> str | None:
     return listed_office(part)
 
 
-def _spoilt_office(block: Block, variants: Variants) -> str | None:
-    """The office that most re-readings come near to, below the capacity: a first guess for a person."""
-    seen = [s for _, parts in variants for s in parts if near_block(s, block) and not is_capacity_line(s)]
-    guesses = [office for s in seen if s.capitals > 0.6 and (office := near_office(s.text))]
-    return max(guesses, key=guesses.count) if guesses else None
-
-
 def _words_between(block: Block) -> bool:
     """Whether something is printed between the capacity and the name that is no note in brackets: an office in small letters ("Chủ tịch")."""
     name, box = block.name, block.box
@@ -270,8 +272,12 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         if again and again[1] and not conflict and office_of(last) is None and _left_of(last, again[0], agreed):
             return printed([last], again[0], sure=True)
         if listed is None and block.view.page.source == "ocr" and not agreed and office_of(last) is None:
-            value = again[0] if again else spoilt or near_office(last.text) or _deputy_of(block) or value
+            value = again[0] if again else spoilt or value
             value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(KT.match(s.key) for s in block.capacity_lines) else value
+        if value == last.text and is_scrap(last):
+            return absent(sure=False, parts=[last], guesses=list(conflict))
+        if conflict and _signs_for_himself(block):
+            value = conflict[0]
         also = [*conflict, *([again[0]] if again else [])]
         known = block.view.page.source == "text" or office_of(last) is not None or role_words(last) is not None
         unseen = block.hidden and not (again and again[1])  # one reading of a block that the page readers do not have
@@ -284,22 +290,11 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         return printed(
             parts[-1:], parts[-1].text, sure=False, also=list(conflict)
         )  # an acting head's only line is his office, too
-    if spoilt:
+    if spoilt and block.view.page.source == "ocr":
         return printed(parts[-1:], spoilt, sure=False, also=list(conflict))
     # Who signs for a body signs in an office: on a scan whose office line was not read a seal or a stamp hides it.
     sure = block.view.page.source == "text" and words_are_sure(words_of(parts)) and not conflict and not _words_between(block)
     return absent(sure=sure, parts=parts, guesses=list(conflict))
-
-
-def _deputy_of(block: Block) -> str | None:
-    """Under KT. X stands the deputy of X: a first guess where a seal left one word of the line, or letters much like the line's."""
-    last = block.office_lines[-1]
-    key = squeeze(block.capacity_lines[-1].text).replace(".", "") if block.capacity_lines else ""
-    found = [k for k in OFFICE_KEYS if key.startswith("kt") and key.endswith(k) and f"pho{k}" in OFFICE_KEYS]
-    if not found:
-        return None
-    deputy = OFFICE_KEYS[f"pho{max(found, key=len)}"][0]
-    return deputy if rest_of_office(last) or fuzz.ratio(squeeze(last.text), squeeze(deputy)) >= _PIECE else None
 
 
 def _line_is_sure(part: Segment) -> bool:

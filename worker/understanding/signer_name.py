@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from dossier.documents import FieldValue
 from dossier.pages import Ink, Presence, Word
 from dossier.vietnamese.names import even_case, looks_like_person_name, spaced_name
-from dossier.vietnamese.text import canonical, is_syllable
+from dossier.vietnamese.text import canonical, is_syllable, strip_marks
 from worker.understanding.blocks import Block
 from worker.understanding.confidence import (
     DENIED,
@@ -37,6 +37,9 @@ from worker.understanding.witnesses import as_marked, spelled_otherwise
 
 _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
 """How far left and right of a block's middle its ink stands, in page widths: the neighbour column's signature is not its own."""
+
+_CUT = 40
+"""What a reading of a name loses that has only the last words of another one."""
 
 
 def read_name(block: Block, variants: Variants) -> FieldValue:
@@ -89,9 +92,14 @@ def _medoid(read: Sequence[tuple[str, str]]) -> str:
         engine, name = one
         alike = sum(fuzz.ratio(canonical(name), other) for _, other in once) / len(once)
         known = 12 * looks_like_person_name(name) + 8 * all(is_syllable(w) for w in name.split())
-        return alike + known + 3 * (engine == "tesseract")
+        return alike + known + 3 * (engine == "tesseract") - _CUT * any(_is_end_of(canonical(name), other) for _, other in once)
 
     return max(read, key=worth)[1]
+
+
+def _is_end_of(name: str, whole: str) -> bool:
+    """Whether a reading is what a stroke left of another one: its last words, and three letters less at the least ("Kim Lụa")."""
+    return len(whole) - len(name) >= 3 and fuzz.ratio(name, whole[-len(name) :]) >= 85
 
 
 def _rival(again: Sequence[tuple[str, str]], text: str) -> bool:
@@ -167,7 +175,7 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
     sure = len(engines) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
     voted = None if sure else voted_name(_firm(block, variants), variants, block)
     best = first[0][1] if sure else voted or _medoid(again)
-    sure = (sure or voted is not None) and not _may_be_cut(block, best)
+    sure = (sure or voted is not None) and not _may_be_cut(block, best) and not _page_has_other_marks(block, best)
     return FieldValue(
         value=best,
         raw=best,
@@ -176,6 +184,15 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
         suggestions=[] if sure else suggestions(best, *(group[0][1] for group in ranked)),
         evidence=evidence(block.lines),
     )
+
+
+def _page_has_other_marks(block: Block, name: str) -> bool:
+    """Whether both page readers have a word of the name with other marks where the rest of it was not read (">-ưư Bá Thỏa")."""
+    low, high = block.box[3], block.area[3]
+    near = [s for s in block.view.segments if low < s.top < high and abs(s.centre - block.centre) < 0.16]
+    seen = {canonical(w.text.strip(" .,;:-")) for s in near for w in s.words if w.agreed}
+    own = {canonical(word) for word in name.split()}
+    return any(word not in own and strip_marks(word) in {strip_marks(o) for o in own} for word in seen if len(word) > 1)
 
 
 def _in_the_shape_of_a_name(block: Block) -> Segment | None:

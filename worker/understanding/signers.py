@@ -19,8 +19,6 @@ _CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0
 
 _BESIDE = 0.12
 """How far two blocks side by side stand apart in height, at most."""
-_SIGNED_LEFT = ("review_minutes", "achievement_report")
-"""Kinds of which a block in the left column says who else signs."""
 
 
 def read_signers(
@@ -36,7 +34,7 @@ def read_signers(
     if chosen is None:
         return _no_signer(views), signers, wants
     fields = _fields(readings[chosen])
-    if blocks[chosen].centre < 0.48 and kind not in _SIGNED_LEFT and _other_signed(views, blocks, blocks[chosen]):
+    if roles[chosen] in ("signer", "author") and blocks[chosen].role == "signer" and _other_signed(views, blocks, blocks[chosen]):
         fields = {n: f.model_copy(update={"needs_review": True, "confidence": min(f.confidence, 0.5)}) for n, f in fields.items()}
     if kind == "review_minutes":
         fields["has_signature"] = _both(readings, roles)
@@ -44,8 +42,8 @@ def read_signers(
 
 
 def _other_signed(views: Sequence[PageView], blocks: Sequence[Block], chosen: Block) -> bool:
-    """Whether the ink of a signature stands right of the chosen block, where papers are signed, and nobody's block was found there."""
-    return unclaimed_right(chosen.view, blocks, first=chosen.view is views[0])
+    """Whether the chosen block stands left and the ink of a signature right, where papers are signed, and nobody's block was found there."""
+    return chosen.centre < 0.48 and unclaimed_right(chosen.view, blocks, first=chosen.view is views[0])
 
 
 def _fields(reading: Reading) -> dict[str, FieldValue]:

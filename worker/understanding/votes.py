@@ -11,11 +11,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from dossier.pages import BlockReading, Box, Line, PageReading, Word
 from dossier.vietnamese.text import nfc, strip_marks
 
 _KINDS = ("recipients", "line")
 _EDGE = ".,;:"
+_LIKE = 40
+"""Likeness of what is elected to one of the page's readings: the word of another line is none."""
 
 
 def count_votes(page: PageReading) -> PageReading:
@@ -48,6 +52,7 @@ def _vote(word: Word, blocks: Sequence[BlockReading]) -> Word:
     (best, voices), rest = ranked[0], ranked[1:]
     lead = not rest or len(voices) >= len(rest[0][1]) + 2
     won = len(set(voices)) > 1 and len(voices) >= 3 and lead and not any(_loses_marks(best, text) for text, _ in rest)
+    won = won and any(fuzz.ratio(best, text) >= _LIKE for text in (word.text, word.other or ""))
     return replace(word, text=best, other=best, agreed=True, confidence=max(word.confidence, 0.8)) if won else word
 
 
@@ -77,8 +82,10 @@ def _at(box: Box, lines: Sequence[Line]) -> str:
     """What a variant has at a place: its words whose middle lies in ``box``, a little room given."""
     x0, y0, x1, y1 = box
     room_x, room_y = 0.1 * (x1 - x0), 0.35 * (y1 - y0)
-    found = [w for line in lines for w in line.words if _middle_in(w.box, (x0 - room_x, y0 - room_y, x1 + room_x, y1 + room_y))]
-    return " ".join(w.text for w in sorted(found, key=lambda w: w.box[0]))
+    zone = (x0 - room_x, y0 - room_y, x1 + room_x, y1 + room_y)
+    rows = [found for line in lines if (found := [w for w in line.words if _middle_in(w.box, zone)])]
+    row = min(rows, key=lambda found: abs(found[0].box[1] + found[0].box[3] - y0 - y1), default=[])
+    return " ".join(w.text for w in sorted(row, key=lambda w: w.box[0]))
 
 
 def _middle_in(box: Box, zone: Box) -> bool:

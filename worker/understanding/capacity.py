@@ -159,6 +159,8 @@ def _may_be_lost(block: Block) -> bool:
     """
     if block.view.page.source == "text" or block.role != "signer":
         return False
+    if block.hidden:
+        return True
     guessed = office_of(block.lines[-1]) is None
     return guessed or bool(_principal(block)) or _unread_line_above(block) or last_office(block) in ("BÍ THƯ", "PHÓ BÍ THƯ")
 

@@ -14,7 +14,7 @@ from dossier.pages import Box, Ink, Want, Word, union
 from worker.understanding.blocks import Block, grow, is_heading, names_nothing, opens, printed_blocks, variants_of, without_titles
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, overlap, squeeze, within
-from worker.understanding.offices import BODY_KEYS, PARTY_BODIES, looks_like_name, nearly_name
+from worker.understanding.offices import BODY_KEYS, GUESSED, PARTY_BODIES, looks_like_name, nearly_name
 from worker.understanding.sign_words import with_sign
 from worker.understanding.vocabulary import OFFICE_KEYS
 
@@ -31,7 +31,7 @@ _LIKE = 60
 """Likeness of a spoilt line to a capacity or an office, where ink and a name below it say that a block stands there."""
 _ROW = 0.07
 """Width of the gap that a stroke of seal or pen leaves in a line."""
-OFFICES_HELD = {key: spellings[0] for key, spellings in OFFICE_KEYS.items() if len(spellings) == 1 and len(key) >= 5}
+OFFICES_HELD = {key: OFFICE_KEYS[key][0] for key in GUESSED if len(OFFICE_KEYS[key]) == 1 and len(key) >= 5}
 SIGNED_FOR = {
     f"{sign}{key}": f"{words} {body}"
     for key, body in BODY_KEYS.items()

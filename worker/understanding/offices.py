@@ -26,6 +26,8 @@ BODY_KEYS = {
 SIGNING_BODIES = tuple(BODY_KEYS)
 PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
 """Bodies of the Party, for which one signs with a slash."""
+GUESSED = tuple(k for k in OFFICE_KEYS if not re.search("danguy|chibo|chinhuy|uyvien|banchaphanh|banthuongvu", k))
+"""Offices that a spoilt line may be, by their letters: not those that hold the name of a body, for such a line is the body's."""
 _WHOLE_OFFICES = tuple(k for k in OFFICE_KEYS if len(k) >= 6)
 
 
@@ -107,10 +109,10 @@ def near_office(text: str) -> str | None:
         )
     ) is not None:
         return OFFICE_KEYS[f"pho{lost}"][0]  # a spoilt word before an office is a PHÓ
-    cut = [k for k in OFFICE_KEYS if k.endswith(key) and len(key) >= 0.5 * len(k)]
-    if cut and key not in SIGNING_BODIES:
-        return OFFICE_KEYS[min(cut, key=len)][0]  # its first word was lost
-    ranked = sorted(((fuzz.ratio(key, k), k) for k in OFFICE_KEYS), reverse=True)[:2]
+    cut = [k for k in GUESSED if k.endswith(key) and len(key) >= 0.5 * len(k) and not k.startswith("pho")]
+    if len(cut) == 1 and key not in SIGNING_BODIES:
+        return OFFICE_KEYS[cut[0]][0]  # its first letters were lost
+    ranked = sorted(((fuzz.ratio(key, k), k) for k in GUESSED), reverse=True)[:2]
     (best, found), (second, _) = ranked
     return OFFICE_KEYS[found][0] if best >= _NEAR and best - second >= 4 and len(OFFICE_KEYS[found]) == 1 else None
 

@@ -173,7 +173,7 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
     listed = last is not None and (office_of(last) is not None or role_of(last) is not None)
     open_office = block.hidden or not listed or not _line_is_sure(block.office_lines[-1])
     again = _office_again(block, variants) if open_office else None
-    spoilt = likely_title(block, variants) if open_office and block.view.page.source == "ocr" else None
+    spoilt = likely_title(block, variants) if block.view.page.source == "ocr" else None
     signs = [s for s in block.capacity_lines if is_capacity_line(s)]
     parts = signs if again and not block.office_lines else block.capacity_lines
     capacity = read_capacity(block, parts, variants, lost or bool(conflict))
@@ -271,13 +271,14 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
             return printed([last], listed, sure=False, also=[*conflict, value])
         if again and again[1] and not conflict and office_of(last) is None and _left_of(last, again[0], agreed):
             return printed([last], again[0], sure=True)
-        if listed is None and block.view.page.source == "ocr" and not agreed and office_of(last) is None:
+        unknown = listed is None and block.view.page.source == "ocr" and office_of(last) is None
+        if unknown and (not agreed or (_signed_for(block) and not is_deputy(last))):
             value = again[0] if again else spoilt or value
             value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(KT.match(s.key) for s in block.capacity_lines) else value
         if value == last.text and is_scrap(last):
             return absent(sure=False, parts=[last], guesses=list(conflict))
         if conflict and _signs_for_himself(block):
-            value = conflict[0]
+            value = spoilt or conflict[0]
         also = [*conflict, *([again[0]] if again else [])]
         known = block.view.page.source == "text" or office_of(last) is not None or role_words(last) is not None
         unseen = block.hidden and not (again and again[1])  # one reading of a block that the page readers do not have

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from rapidfuzz import fuzz
 
 from worker.understanding.blocks import Block
@@ -62,17 +60,12 @@ def _head_of(block: Block, variants: Variants) -> str | None:
     above = block.capacity_lines[-1]
     key = squeeze(above.text)
     heads = next((offices for body, offices in _HEADS.items() if key.endswith(body)), ())
-    parts = [
-        *block.office_lines,
-        *(s for s in _below_capacity(block, variants) if 0.5 * above.height < s.top - above.top < 2.5 * above.height),
-    ]
-    ranked = sorted(_ranked(heads, parts), reverse=True)
+    parts = [*block.office_lines, *(s for s in _below_capacity(block, variants) if _is_next(s, above))]
+    lines = [squeeze(s.text) for s in parts if s.capitals > 0.6 and not is_scrap(s) and not looks_like_name(s)]
+    ranked = sorted(((fuzz.ratio(line, squeeze(office)), office) for office in heads for line in lines), reverse=True)
     return ranked[0][1] if ranked and ranked[0][0] >= _LEFT else None
 
 
-def _ranked(heads: Sequence[str], parts: Sequence[Segment]) -> Iterator[tuple[float, str]]:
-    """Every office with its likeness to the lines, those of all readings added up."""
-    lines = [squeeze(s.text) for s in parts if s.capitals > 0.6 and not is_scrap(s) and not looks_like_name(s)]
-    for office in heads:
-        if lines:
-            yield sum(fuzz.ratio(line, squeeze(office)) for line in lines) / len(lines), office
+def _is_next(part: Segment, above: Segment) -> bool:
+    """Whether a line stands where the office stands: right below the capacity, in its middle."""
+    return 0.5 * above.height < part.top - above.top < 2.5 * above.height and abs(part.centre - above.centre) < 0.08

@@ -50,7 +50,8 @@ def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, un
         first = block.office_lines[0]
         likely = f"KT. {near_office(first.text) or shown(first)}"
         return printed([first], None, sure=False).model_copy(update={"value": likely, "suggestions": suggestions(likely)})
-    return absent(sure=not _may_be_lost(block), parts=block.lines, guesses=_principal(block))
+    lost = _may_be_lost(block) or (block.hidden and not _stands_alone(block, variants))
+    return absent(sure=not lost, parts=block.lines, guesses=_principal(block))
 
 
 def lost_capacity(block: Block) -> bool:
@@ -159,10 +160,24 @@ def _may_be_lost(block: Block) -> bool:
     """
     if block.view.page.source == "text" or block.role != "signer":
         return False
-    if block.hidden:
-        return True
     guessed = office_of(block.lines[-1]) is None
     return guessed or bool(_principal(block)) or _unread_line_above(block) or last_office(block) in ("BÍ THƯ", "PHÓ BÍ THƯ")
+
+
+def _stands_alone(block: Block, variants: Variants) -> bool:
+    """Whether both engines have the office of a block that no page reader has, and no reading a line of capitals right above it."""
+    engines: set[str] = set()
+    for layer, parts in variants:
+        found = next((s for s in parts if near_block(s, block) and office_of(s) == last_office(block)), None)
+        above = [s for s in parts if found is not None and _is_right_above(s, found) and s.capitals > 0.6]
+        if above:
+            return False
+        engines |= {layer.rsplit("/", 1)[-1]} if found is not None else set()
+    return len(engines) > 1
+
+
+def _is_right_above(part: Segment, line: Segment) -> bool:
+    return 0 < line.top - part.top < 2.2 * line.height and abs(part.centre - line.centre) < 0.12 and len(part.key) > 2
 
 
 def _principal(block: Block) -> list[str]:

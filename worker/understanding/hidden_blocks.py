@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from dossier.pages import Box, Ink, Want, Word, union
+from dossier.vietnamese.text import canonical
 from worker.understanding.blocks import Block, grow, is_heading, names_nothing, opens, printed_blocks, variants_of, without_titles
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, overlap, squeeze, within
@@ -127,11 +128,19 @@ def _hidden_on(view: PageView, own: Sequence[Block], *, first: bool) -> list[Blo
         readings = [_rows(parts, ink) for b in again if overlap(b.box, ink) > 0.5 for _, parts in variants_of(b, view)]
         whole = [b for parts in readings for b in _opened(view, parts, ink)]
         best = max(whole, key=_worth, default=None) or _named(view, readings, ink)
+        if best is not None and whole:
+            best.name = _most_read([b.name for b in whole if b.name is not None])
         if best is not None and not any(_same_block(best, b) for b in (*own, *found)):
             found.append(best)
     for block in found:
         block.hidden = True
     return found
+
+
+def _most_read(names: Sequence[Segment]) -> Segment | None:
+    """The name that most readings have."""
+    texts = [canonical(name.text) for name in names]
+    return max(names, key=lambda name: texts.count(canonical(name.text)), default=None)
 
 
 def _rows(parts: Sequence[Segment], ink: Box) -> list[Segment]:

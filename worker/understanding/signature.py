@@ -182,7 +182,7 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
         capacity = with_likely(capacity, likely_capacity(block, parts, variants, str(title.value or "")))
     if not all(_line_is_sure(s) for s in block.office_lines[:-1]):
         capacity = capacity.model_copy(update={"needs_review": True, "confidence": min(capacity.confidence, 0.6)})
-    lead = [capacity.value] if isinstance(capacity.value, str) else []
+    lead = [capacity.value] if isinstance(capacity.value, str) and (parts or not conflict) else []
     upper = [s for s in block.office_lines[:-1] if not _is_told(s, again, capacity, title)]
     spelled = [shown(s) for s in upper] + ([title.value] if title.value else [])
     sure = not conflict and not capacity.needs_review and not title.needs_review and all(_line_is_sure(s) for s in upper)
@@ -200,9 +200,10 @@ def _is_told(part: Segment, again: tuple[str, bool] | None, capacity: FieldValue
     """Whether an upper line is what a seal left of the title, or of the capacity that is shown in its place."""
     if again and again[1] and title.value == again[0] and _piece_of(part, again[0]):
         return True
-    return (
-        capacity.needs_review and isinstance(capacity.value, str) and office_of(part) is None and _piece_of(part, capacity.value)
-    )
+    if not capacity.needs_review or not isinstance(capacity.value, str):
+        return False
+    office = office_of(part)
+    return _piece_of(part, capacity.value) if office is None else capacity.value == f"KT. {office}"
 
 
 def _office_again(block: Block, variants: Variants) -> tuple[str, bool] | None:

@@ -98,8 +98,10 @@ def _medoid(read: Sequence[tuple[str, str]]) -> str:
 
 
 def _is_end_of(name: str, whole: str) -> bool:
-    """Whether a reading is what a stroke left of another one: its last words, and three letters less at the least ("Kim Lụa")."""
-    return len(whole) - len(name) >= 3 and fuzz.ratio(name, whole[-len(name) :]) >= 85
+    """Whether one or two words are what a stroke left of another reading, of Vietnamese syllables: its last words ("Kim Lụa")."""
+    words = whole.split()
+    longer = len(name.split()) < 3 <= len(words) and all(map(is_syllable, words))
+    return longer and fuzz.ratio(name, whole[-len(name) :]) >= 85
 
 
 def _rival(again: Sequence[tuple[str, str]], text: str) -> bool:

@@ -181,7 +181,8 @@ def _stands_at(block: Block, ink: Box) -> bool:
 
 def _on_page(view: PageView, block: Block) -> Segment | None:
     """The name as the page itself has it, with both readers' words."""
-    names = [s for s in _names(view) if abs(s.centre - block.centre) < 0.1 and s.top > block.box[3]]
+    both = [s for s in _names(view) if all(w.other is not None for w in s.words)]
+    names = [s for s in both if abs(s.centre - block.centre) < 0.1 and s.top > block.box[3]]
     near = [s for s in names if block.name is None or overlap(s.box, block.name.box) > 0.3]
     return without_titles(near[0]) if near and near[0].top - block.box[3] < 0.2 else None
 

@@ -38,6 +38,7 @@ from worker.understanding.witnesses import as_marked, spelled_otherwise
 _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
 """How far left and right of a block's middle its ink stands, in page widths: the neighbour column's signature is not its own."""
 
+_SPOILT_THI = re.compile(r"[a-z]?(?:th|ph|fh)[iyu]?|[ptf]hi")
 _CUT = 40
 """What a reading of a name loses that has only the last words of another one."""
 
@@ -90,11 +91,26 @@ def _medoid(read: Sequence[tuple[str, str]]) -> str:
 
     def worth(one: tuple[str, str]) -> float:
         engine, name = one
+        dust = 12 * (not name[:1].isupper() or any(c in ":;@#&" for c in name))
         alike = sum(fuzz.ratio(canonical(name), other) for _, other in once) / len(once)
         known = 12 * looks_like_person_name(name) + 8 * all(is_syllable(w) for w in name.split())
-        return alike + known + 3 * (engine == "tesseract") - _CUT * any(_is_end_of(canonical(name), other) for _, other in once)
+        return (
+            alike
+            + known
+            + 3 * (engine == "tesseract")
+            - dust
+            - _CUT * any(_is_end_of(canonical(name), other) for _, other in once)
+        )
 
-    return max(read, key=worth)[1]
+    return _with_middle(max(read, key=worth)[1])
+
+
+def _with_middle(name: str) -> str:
+    """The name with "Thị" where a stroke left letters of it behind the family name ("Lý Th Kim Lụa", "Mai Phị Ánh Hường"): half the women bear it."""
+    words = name.split()
+    middle = canonical(words[1]) if len(words) > 2 else ""
+    spoilt = _SPOILT_THI.fullmatch(strip_marks(middle)) is not None and middle != "thu"
+    return " ".join((words[0], "Thị", *words[2:])) if spoilt else name
 
 
 def _is_end_of(name: str, whole: str) -> bool:

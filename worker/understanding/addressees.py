@@ -32,6 +32,10 @@ _REPORT = re.compile(r"\bb(?:/[€C©]|[íìi.]c(?=\)))")
 """What readers make of the small "b/c" in brackets."""
 _SLASH = re.compile(r"[/\u2044]+")
 """The slash of "(T/h)", which readers have as the bar of a fraction, too."""
+_DONE = re.compile(r"\([1Il|]/h\)")
+"""The small "(T/h)": nothing else is written with one letter, a slash and an h."""
+_ECHO = re.compile(r"(?<=[;,.])\s+Như\s*$")
+"""The first word of a list ("Như trên") that a reader has once more behind one of its entries."""
 _FILED = re.compile(r"^(\W*Lưu);(?=\s*\w)")
 """A colon behind "Lưu", of which a speck made a semicolon."""
 _PURPOSE = re.compile(r"\(đ[eéèẻẽẹêếềểễệ](?=\s+(?:b/c|t/h|p/h)\W*\))", re.IGNORECASE)
@@ -221,7 +225,7 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     items = [_PURPOSE.sub("(để", _REPORT.sub("b/c", text)) for text in items]
-    items = [_FILED.sub(r"\1:", _SLASH.sub(r"/", text)) for text in items] if scanned else items
+    items = [_without_echo(_FILED.sub(r"\1:", _DONE.sub("(T/h)", _SLASH.sub("/", text)))) for text in items] if scanned else items
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     found = _list_field(parts, value, 0 if label else len(parts[0].words))
     lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
@@ -229,6 +233,10 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
         return found
     return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
+
+
+def _without_echo(item: str) -> str:
+    return _ECHO.sub("", item)
 
 
 def _says_twice(item: str) -> bool:

@@ -114,7 +114,7 @@ def _own_deputy(block: Block) -> str:
 def _stamped_kt(part: Segment, block: Block) -> bool:
     """A KT. on a line of the block or right above it; what a second reading makes of the text further up is none."""
     first = block.lines[0]
-    return bool(KT.match(part.key)) and part.bottom > first.top - 1.2 * first.height
+    return bool(KT.match(part.key)) and part.bottom > first.top - 0.9 * first.height
 
 
 def _is_that_deputy(block: Block, variants: Variants, found: Sequence[str]) -> bool:

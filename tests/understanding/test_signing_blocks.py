@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dossier.documents import Document
 from dossier.pages import BlockReading, Ink, Line, PageReading, Word
-from tests.understanding.papers import Sheet, letter
+from tests.understanding.papers import Sheet, head, letter, sign
 from worker.understanding import understand
 from worker.understanding.name_votes import word_by_word
 
@@ -251,3 +251,16 @@ def test_the_middle_name_that_a_stroke_spoilt_is_guessed() -> None:
     name = again(scan(name="Kim{None} Lụa{ua}"), layers).fields["signer_name"]
     assert name.value == "Lý Thị Kim Lụa"
     assert name.needs_review
+
+
+def test_a_role_below_an_office_is_no_name() -> None:
+    """ "T/M CHI BỘ / BÍ THƯ / CHỦ TRÌ" is one block, of whoever is named below it, and the chair's."""
+    sheet = head(Sheet("ocr"), number=None, date=None).centred("BIÊN BẢN").centred("họp xét khen thưởng").space()
+    sheet.body("Hôm nay, ngày 03/7/2020, Chi bộ Sở Ngoại vụ họp xét khen thưởng.").space()
+    top = sheet.y
+    sign(sheet, ("THƯ KÝ",), "Hồ Bá Kỷ", 0.28, signed=True)
+    sheet.y = top
+    found = understand([sign(sheet, ("T/M CHI BỘ", "BÍ THƯ", "CHỦ TRÌ"), NAME, signed=True).page()]).documents[0]
+    assert settled(found, "signer_name") == NAME
+    assert settled(found, "signer_block") == "T/M CHI BỘ / BÍ THƯ / CHỦ TRÌ"
+    assert {s.role: s.name for s in found.signers} == {"secretary": "Hồ Bá Kỷ", "chair": NAME}

@@ -272,6 +272,8 @@ def _joins(block: Block, part: Segment) -> bool:
         return False
     if office_of(part) is not None or CAPACITY.match(part.key):
         return True
+    if role_of(part) is not None and office_of(last) is not None:
+        return True  # "BÍ THƯ / CHỦ TRÌ": the office, and what its holder is at the meeting
     if part.words[0].reader != "text" and near_office(part.text) and role_of(last) is None:
         return True
     if names_deputy(part) and role_of(last) is None:

@@ -141,7 +141,7 @@ def without_rank(text: str) -> str:
 def looks_like_name(part: Segment) -> bool:
     text = part.text[title_end(part.text) :].strip(" .,")
     named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text)
-    return named and office_of(part) is None and not longer_office(part) and not names_deputy(part)
+    return named and office_of(part) is None and role_of(part) is None and not longer_office(part) and not names_deputy(part)
 
 
 def names_deputy(part: Segment) -> bool:

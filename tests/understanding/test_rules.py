@@ -89,7 +89,7 @@ def test_votes_of_both_engines_decide() -> None:
 
 
 def test_the_word_of_another_line_is_not_elected() -> None:
-    """A word's box that reaches into the line below does not take what stands there, and what is like neither reading wins no vote."""
+    """A word's box that reaches into the line below does not take what stands there, and what stands beside it and is like neither reading wins no vote."""
     place = (0.1, 0.1, 0.2, 0.13)
     above, below = ((0.1, y, 0.2, y + 0.012) for y in (0.104, 0.122))
     layers = ("max/tesseract", "max/trueocr", "gray/tesseract")
@@ -101,7 +101,8 @@ def test_the_word_of_another_line_is_not_elected() -> None:
         return count_votes(PageReading(0, 1, 210.0, 297.0, "ocr", (Line((word,)),), blocks=(block,))).lines[0].words[0]
 
     assert read(("Như", above), ("Các", below)).text == "Như"
-    assert not read(("bộ", above)).agreed
+    assert not read(("bộ", (0.1, 0.128, 0.2, 0.14))).agreed
+    assert read(("Bộ", above)).text == "Bộ"
 
 
 def doc(name: str, **fields: FieldValue) -> Document:

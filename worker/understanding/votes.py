@@ -19,7 +19,7 @@ from dossier.vietnamese.text import nfc, strip_marks
 _KINDS = ("recipients", "line")
 _EDGE = ".,;:"
 _LIKE = 40
-"""Likeness of what is elected to one of the page's readings: the word of another line is none."""
+"""Likeness to one of the page's readings of what stands a little above or below a word: the word of another line has none."""
 
 
 def count_votes(page: PageReading) -> PageReading:
@@ -45,14 +45,13 @@ def _vote(word: Word, blocks: Sequence[BlockReading]) -> Word:
         votes[nfc(word.other)].append("trueocr" if first == "tesseract" else "tesseract")
     for block in blocks:
         for layer, lines in zip(block.layers, block.variants, strict=False):
-            text = _at(word.box, lines)
-            if text:
+            text, level = _at(word.box, lines)
+            if text and (level or any(fuzz.ratio(text, read) >= _LIKE for read in (word.text, word.other or ""))):
                 votes[nfc(text)].append(layer.rsplit("/", 1)[-1])
     ranked = sorted(_merged(votes).items(), key=lambda item: -len(item[1]))
     (best, voices), rest = ranked[0], ranked[1:]
     lead = not rest or len(voices) >= len(rest[0][1]) + 2
     won = len(set(voices)) > 1 and len(voices) >= 3 and lead and not any(_loses_marks(best, text) for text, _ in rest)
-    won = won and any(fuzz.ratio(best, text) >= _LIKE for text in (word.text, word.other or ""))
     return replace(word, text=best, other=best, agreed=True, confidence=max(word.confidence, 0.8)) if won else word
 
 
@@ -78,14 +77,18 @@ def _merged(votes: dict[str, list[str]]) -> dict[str, list[str]]:
     }
 
 
-def _at(box: Box, lines: Sequence[Line]) -> str:
-    """What a variant has at a place: its words whose middle lies in ``box``, a little room given."""
+def _at(box: Box, lines: Sequence[Line]) -> tuple[str, bool]:
+    """What the nearest line of a variant has at a place: its words whose middle lies in ``box``, a little room given; and whether they stand level with it."""
     x0, y0, x1, y1 = box
     room_x, room_y = 0.1 * (x1 - x0), 0.35 * (y1 - y0)
     zone = (x0 - room_x, y0 - room_y, x1 + room_x, y1 + room_y)
     rows = [found for line in lines if (found := [w for w in line.words if _middle_in(w.box, zone)])]
-    row = min(rows, key=lambda found: abs(found[0].box[1] + found[0].box[3] - y0 - y1), default=[])
-    return " ".join(w.text for w in sorted(row, key=lambda w: w.box[0]))
+    row = min(rows, key=lambda found: abs(_middle(found[0]) - (y0 + y1) / 2), default=[])
+    return " ".join(w.text for w in sorted(row, key=lambda w: w.box[0])), bool(row) and y0 <= _middle(row[0]) <= y1
+
+
+def _middle(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2
 
 
 def _middle_in(box: Box, zone: Box) -> bool:

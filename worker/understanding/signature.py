@@ -47,6 +47,8 @@ from worker.understanding.vocabulary import OFFICES
 __all__ = ["Block", "Reading", "presence", "read_block"]
 _PIECE_OF_DEPUTY = re.compile(r"^(?:p|h|o|0|ph|ho|h0|po|fho|pno|pho)$")
 _PIECE = 75
+_CLOSE = 90
+"""Likeness to an office of a line on which both readers agree and that is none: one letter that both lost ("PHÓ Í THƯ")."""
 
 
 @dataclass
@@ -273,7 +275,8 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         if again and again[1] and not conflict and office_of(last) is None and _left_of(last, again[0], agreed):
             return printed([last], again[0], sure=True)
         unknown = listed is None and block.view.page.source == "ocr" and office_of(last) is None
-        if unknown and (not agreed or (_signed_for(block) and not is_deputy(last))):
+        close = spoilt is not None and fuzz.ratio(squeeze(last.text), squeeze(spoilt)) >= _CLOSE
+        if unknown and (not agreed or close or (_signed_for(block) and not is_deputy(last))):
             value = again[0] if again else spoilt or value
             value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(KT.match(s.key) for s in block.capacity_lines) else value
         if value == last.text and is_scrap(last):

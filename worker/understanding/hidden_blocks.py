@@ -6,7 +6,7 @@ a second reading shows is asserted where both engines have it and nothing contra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -72,10 +72,9 @@ def want_hidden_blocks(views: Sequence[PageView], blocks: Sequence[Block]) -> li
 
 
 def unclaimed_right(view: PageView, blocks: Sequence[Block], *, first: bool) -> bool:
-    """Whether somebody signed in the right half of a scan, where no block was found."""
-    inks = [i.box for i in view.page.ink if i.kind == "signature" and i.score >= _SEEN]
-    free = _unclaimed(view, [b for b in blocks if b.view is view], first=first)
-    return any((ink[0] + ink[2]) / 2 > 0.5 and any(within(box, ink) for box in inks) for ink in free)
+    """Whether signature or seal stand in the right half of a scan, where no block was found."""
+    own = [b for b in blocks if b.view is view]
+    return any((ink[0] + ink[2]) / 2 > 0.5 for ink in _unclaimed(view, own, first=first))
 
 
 def _want_any(views: Sequence[PageView]) -> list[Want]:
@@ -201,18 +200,25 @@ def _same_block(one: Block, two: Block) -> bool:
 
 def _named(view: PageView, readings: Sequence[Sequence[Segment]], ink: Box) -> Block | None:
     """The block of a name that stands below the ink, in the likely words of the lines above it: those of the reading that comes nearest to an office."""
-    middle = (ink[0] + ink[2]) / 2
-    names = [s for s in _names(view) if abs(s.centre - middle) < 0.14 and ink[1] + 0.02 < s.top < ink[3] + _BELOW]
-    name = max(names, key=lambda s: s.top, default=None)
-    if name is None:
+    name = _name_below(view.segments, ink, looks_like_name)
+    again = [found for parts in readings if (found := _name_below(parts, ink, nearly_name)) is not None] if name is None else []
+    place = name or max(again, key=lambda s: s.top, default=None)
+    if place is None:
         return None
-    column = [[s for s in parts if _may_be_line(s, name, ink)] for parts in readings]
+    column = [[s for s in parts if _may_be_line(s, place, ink)] for parts in readings]
     office = _nearest([s for parts in column for s in parts], OFFICES_HELD)
     body = _nearest(
         [s for parts in column for s in parts if office is None or s.bottom < office.bottom - 0.3 * s.height], SIGNED_FOR
     )
     lines = [line for line in (body, office) if line is not None]
-    return Block(view, lines, without_titles(name)) if lines else None
+    return Block(view, lines, without_titles(name) if name else None) if lines else None
+
+
+def _name_below(parts: Sequence[Segment], ink: Box, is_name: Callable[[Segment], bool]) -> Segment | None:
+    """The lowest line like a name in the lower part of the ink or right below it."""
+    middle = (ink[0] + ink[2]) / 2
+    near = (s for s in parts if abs(s.centre - middle) < 0.14 and ink[1] + 0.04 < s.top < ink[3] + _BELOW)
+    return max((s for s in near if s.box[2] - s.box[0] < 0.35 and is_name(s)), key=lambda s: s.top, default=None)
 
 
 def _may_be_line(part: Segment, name: Segment, ink: Box) -> bool:

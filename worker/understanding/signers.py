@@ -34,16 +34,22 @@ def read_signers(
     if chosen is None:
         return _no_signer(views), signers, wants
     fields = _fields(readings[chosen])
-    if roles[chosen] in ("signer", "author") and blocks[chosen].role == "signer" and _other_signed(views, blocks, blocks[chosen]):
+    if (
+        roles[chosen] in ("signer", "author")
+        and blocks[chosen].role == "signer"
+        and _other_signed(views, blocks, blocks[chosen], kind)
+    ):
         fields = {n: f.model_copy(update={"needs_review": True, "confidence": min(f.confidence, 0.5)}) for n, f in fields.items()}
     if kind == "review_minutes":
         fields["has_signature"] = _both(readings, roles)
     return fields, signers, wants
 
 
-def _other_signed(views: Sequence[PageView], blocks: Sequence[Block], chosen: Block) -> bool:
-    """Whether the chosen block stands left and the ink of a signature right, where papers are signed, and nobody's block was found there."""
-    return chosen.centre < 0.48 and unclaimed_right(chosen.view, blocks, first=chosen.view is views[0])
+def _other_signed(views: Sequence[PageView], blocks: Sequence[Block], chosen: Block, kind: str) -> bool:
+    """Whether the chosen block stands left and somebody else signed right, where papers are signed: ink without a block, or a scanned report, which nobody signs left."""
+    if chosen.centre >= 0.48 or chosen.view.page.source == "text":
+        return False
+    return kind == "achievement_report" or unclaimed_right(chosen.view, blocks, first=chosen.view is views[0])
 
 
 def _fields(reading: Reading) -> dict[str, FieldValue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.documents import Document
-from dossier.pages import BlockReading, Box, Line, PageReading
+from dossier.pages import BlockReading, Box, Ink, Line, PageReading
 from tests.understanding.papers import Sheet, head, recipients, sign
 from worker.understanding import understand
 
@@ -126,6 +126,14 @@ def test_a_report_s_confirmer_is_not_its_author_where_somebody_signed_right() ->
     assert all(found.fields[n].needs_review for n in ("signer_capacity", "signer_title", "signer_name"))
 
 
+def test_the_lone_block_of_a_scanned_report_signs_nothing_on_the_left() -> None:
+    """Reports are signed on the right: without any ink there the block on the left is shown for a person, too."""
+    page = replace(report(("", "", ""), confirmed=False), ink=())
+    found = understand([replace(page, lines=(*page.lines, *lines(("T/M CHI ỦY", "BÍ THƯ", "Hồ Bá Kỷ"), LEFT)))]).documents[0]
+    assert found.fields["signer_title"].value == "BÍ THƯ"
+    assert all(found.fields[n].needs_review for n in ("signer_capacity", "signer_title", "signer_name"))
+
+
 def test_of_two_blocks_side_by_side_the_right_one_signs() -> None:
     """Though the left one stands a little lower."""
     page = letter(("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lò Thị Thắm"))
@@ -135,6 +143,16 @@ def test_of_two_blocks_side_by_side_the_right_one_signs() -> None:
     found = understand([replace(page, lines=(*page.lines, *low))]).documents[0]
     assert found.value("signer_title") == "PHÓ GIÁM ĐỐC"
     assert found.value("signer_name") == "Lò Thị Thắm"
+
+
+def test_ink_across_the_text_is_no_place_of_a_block() -> None:
+    """A stamp over full lines of text is not read again for a signature."""
+    page = letter(("T/M CHI ỦY", "BÍ THƯ", "Lò Thị Thắm"))
+    sheet = Sheet("ocr", 0.25)
+    for _ in range(5):
+        sheet.at(0.15, "nhân dân tỉnh về giao dự toán cho các đơn vị trực thuộc năm 2020 theo luật")
+    over = replace(page, lines=(*page.lines, *sheet.lines), ink=(*page.ink, Ink("signature", (0.1, 0.25, 0.4, 0.35), 1.0)))
+    assert not [w for w in understand([over]).wants if w.how == "signature" and w.box[3] < 0.45]
 
 
 def test_a_heading_under_a_seal_s_ink_is_no_block() -> None:

@@ -25,6 +25,7 @@ def line(text: str, source: str = "ocr") -> Segment:
         ("KfT TRƯỞNG BAN", "K/T TRƯỞNG BAN", False),
         ("TWM{T/M} ĐẢNG ỦY", "T/M ĐẢNG ỦY", False),
         ("TIL BAN THƯỜNG VỤ", "T/L BAN THƯỜNG VỤ", False),
+        ("T/MCHI ỦY", "T/M CHI ỦY", True),
     ],
 )
 def test_a_letter_for_the_slash_is_the_slash(read: str, text: str, agreed: bool) -> None:

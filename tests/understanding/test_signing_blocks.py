@@ -264,3 +264,20 @@ def test_a_role_below_an_office_is_no_name() -> None:
     assert settled(found, "signer_name") == NAME
     assert settled(found, "signer_block") == "T/M CHI BỘ / BÍ THƯ / CHỦ TRÌ"
     assert {s.role: s.name for s in found.signers} == {"secretary": "Hồ Bá Kỷ", "chair": NAME}
+
+
+def test_a_name_that_no_engine_has_so_is_not_voted_for() -> None:
+    """Where the first reader has Thế three times and Thể once, both engines' Thể of one layer each asserts nothing."""
+    layers = {
+        "max/tesseract": (CAPACITY, OFFICE, "kư Thế Hải"),
+        "max/trueocr": (CAPACITY, OFFICE, "Lương Thể Hải"),
+        "gray/tesseract": (CAPACITY, OFFICE, "ống Thế Hải"),
+        "dark/tesseract": (CAPACITY, OFFICE, "Lương Thể Hải"),
+    }
+    assert settled(again(scan(name="Lướng{Lương} Thế{Thể} Hải"), layers), "signer_name") is None
+    certain = {
+        **layers,
+        "max/tesseract": (CAPACITY, OFFICE, "Lương Thể Hải"),
+        "gray/tesseract": (CAPACITY, OFFICE, "ống Thể Hải"),
+    }
+    assert settled(again(scan(name="Lưỡng{Lương} Thể{Thê} Hải"), certain), "signer_name") == "Lương Thể Hải"

@@ -30,6 +30,8 @@ _ABOVE, _BELOW = 0.1, 0.08
 """How far the lines of a block reach above its ink, and the name below it."""
 _LIKE = 60
 """Likeness of a spoilt line to a capacity or an office, where ink and a name below it say that a block stands there."""
+_FULL = 0.5
+"""Width of a line of running text, at least."""
 _ROW = 0.07
 """Width of the gap that a stroke of seal or pen leaves in a line."""
 OFFICES_HELD = {key: OFFICE_KEYS[key][0] for key in GUESSED if len(OFFICE_KEYS[key]) == 1 and len(key) >= 5}
@@ -108,7 +110,13 @@ def _unclaimed(view: PageView, blocks: Sequence[Block], *, first: bool) -> list[
     for box in sorted(box for box in free if box[0] > 0.03 and box[2] < 0.97):
         near = [g for g in groups if _touch(g, box)]
         groups = [g for g in groups if g not in near] + [union([*near, box])]
-    return groups
+    return [g for g in groups if not _in_prose(g, view)]
+
+
+def _in_prose(ink: Box, view: PageView) -> bool:
+    """Whether a full line of text runs through the middle of the ink: nobody signs across the text."""
+    room = 0.2 * (ink[3] - ink[1])
+    return any(s.box[2] - s.box[0] > _FULL and ink[1] + room < (s.top + s.bottom) / 2 < ink[3] - room for s in view.segments)
 
 
 def _touch(one: Box, two: Box) -> bool:

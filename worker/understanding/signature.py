@@ -279,7 +279,7 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         if unknown and (not agreed or close or (_signed_for(block) and not is_deputy(last))):
             value = again[0] if again else spoilt or value
             value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(KT.match(s.key) for s in block.capacity_lines) else value
-        if value == last.text and is_scrap(last):
+        if unknown and value == last.text and is_scrap(last):
             return absent(sure=False, parts=[last], guesses=list(conflict))
         if conflict and _signs_for_himself(block):
             value = spoilt or conflict[0]
@@ -295,7 +295,7 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         return printed(
             parts[-1:], parts[-1].text, sure=False, also=list(conflict)
         )  # an acting head's only line is his office, too
-    if spoilt and block.view.page.source == "ocr":
+    if spoilt:
         return printed(parts[-1:], spoilt, sure=False, also=list(conflict))
     # Who signs for a body signs in an office: on a scan whose office line was not read a seal or a stamp hides it.
     sure = block.view.page.source == "text" and words_are_sure(words_of(parts)) and not conflict and not _words_between(block)

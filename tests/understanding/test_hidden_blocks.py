@@ -145,6 +145,14 @@ def test_of_two_blocks_side_by_side_the_right_one_signs() -> None:
     assert found.value("signer_name") == "Lò Thị Thắm"
 
 
+def test_a_scanned_report_that_nobody_signs_may_be_confirmed_on_a_page_that_is_lost() -> None:
+    """Its confirmation is "unclear"; "absent" is asserted only of a report that shows who signs it."""
+    bare = replace(report(("", "", ""), confirmed=False), ink=())
+    signed = replace(bare, lines=(*bare.lines, *lines(("T/M CHI BỘ", "BÍ THƯ", "Lò Thị Thắm"))))
+    states = [understand([page]).documents[0].fields["confirmation_present"] for page in (bare, signed)]
+    assert [(s.value, s.needs_review) for s in states] == [("unclear", True), ("absent", False)]
+
+
 def test_ink_across_the_text_is_no_place_of_a_block() -> None:
     """A stamp over full lines of text is not read again for a signature."""
     page = letter(("T/M CHI ỦY", "BÍ THƯ", "Lò Thị Thắm"))

@@ -62,7 +62,7 @@ def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None
     chosen = _chosen(found)
     fields = document.fields
     if chosen is None:
-        sure = _surely_none(views)
+        sure = _surely_none(views) and _is_signed(views)
         fields["confirmation_present"] = FieldValue(
             value="absent" if sure else "unclear", raw="", confidence=0.9 if sure else 0.3, needs_review=not sure
         )
@@ -309,6 +309,11 @@ def _confirmation(found: Found) -> Confirmation:
         needs_review=unsure,
         evidence=label.evidence or state.evidence,
     )
+
+
+def _is_signed(views: Sequence[PageView]) -> bool:
+    """Whether a scanned report has the block of anybody: without one its last page may lie elsewhere, and with it who confirms."""
+    return all(v.page.source == "text" for v in views) or bool(find_blocks(views, 0.1))
 
 
 def _surely_none(views: Sequence[PageView]) -> bool:

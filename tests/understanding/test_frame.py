@@ -321,3 +321,33 @@ def test_a_symbol_in_dispute_says_nothing_against_the_printed_number_before_it()
         assert found.field("doc_number").needs_review is flagged
         if not flagged:
             assert found.value("doc_number") == "13"
+
+
+@pytest.mark.parametrize(
+    ("entry", "value"),
+    [
+        ("- Văn phòng (1/h),", "Văn phòng (T/h)"),
+        ("- Lưu; ĐU.", "Lưu: ĐU"),
+        ("- Văn phòng (T\u2044h);", "Văn phòng (T/h)"),
+        ("- Sở Nội vụ; Như", "Sở Nội vụ"),
+    ],
+)
+def test_what_a_scan_makes_of_small_print_in_the_recipients_is_mended(entry: str, value: str) -> None:
+    """A one for the T of "(T/h)", the bar of a fraction, a semicolon behind "Lưu", the echo of the list's first word."""
+    sheet = recipients(head(Sheet("ocr")).centred("THÔNG BÁO").space(0.3), "Như trên,", entry.removeprefix("- "), "Lưu.")
+    assert value in only(sign(sheet).page()).value("recipients")
+
+
+def test_the_label_of_the_recipients_says_nothing_about_them() -> None:
+    """A dispute about "Nơi nhận" puts no recipient in doubt."""
+    sheet = letter("ocr")
+    label = next(i for i, line in enumerate(sheet.lines) if line.text == "Nơi nhận:")
+    sheet.lines[label] = Sheet("ocr", sheet.lines[label].box[1]).at(0.16, "Nơi nhận:{nhân:}").lines[0]
+    assert asserted(only(sheet.page()), "recipients") == ["Như trên", "Văn phòng Đảng ủy khối (để báo cáo)", "Lưu Văn phòng"]
+
+
+@pytest.mark.parametrize(("line", "flagged"), [("Lưu Ngọc Đạt", False), ("Lưu vực Nậm Sương.", False), ("Lưu: VT", True)])
+def test_a_file_copy_without_a_label_tells_that_the_label_was_lost(line: str, flagged: bool) -> None:
+    """A person who is called Lưu, or a line of the text that begins so, is no copy to file."""
+    sheet = report(source="ocr").at(0.2, line)
+    assert only(sheet.page()).field("recipients").needs_review == flagged

@@ -88,6 +88,23 @@ def test_votes_of_both_engines_decide() -> None:
     assert not lost.agreed
 
 
+def test_the_word_of_another_line_is_not_elected() -> None:
+    """A word's box that reaches into the line below does not take what stands there, and what stands beside it and is like neither reading wins no vote."""
+    place = (0.1, 0.1, 0.2, 0.13)
+    above, below = ((0.1, y, 0.2, y + 0.012) for y in (0.104, 0.122))
+    layers = ("max/tesseract", "max/trueocr", "gray/tesseract")
+
+    def read(*texts: tuple[str, tuple[float, float, float, float]]) -> Word:
+        lines = tuple(Line((Word(text, box, 0.9, "tesseract"),)) for text, box in texts)
+        block = BlockReading(1, 0, (0.05, 0.05, 0.6, 0.2), "recipients", layers, (lines,) * 3)
+        word = Word("ng", place, 0.1, "tesseract", other="Như")
+        return count_votes(PageReading(0, 1, 210.0, 297.0, "ocr", (Line((word,)),), blocks=(block,))).lines[0].words[0]
+
+    assert read(("Như", above), ("Các", below)).text == "Như"
+    assert not read(("bộ", (0.1, 0.128, 0.2, 0.14))).agreed
+    assert read(("Bộ", above)).text == "Bộ"
+
+
 def doc(name: str, **fields: FieldValue) -> Document:
     return Document(id=name, kind="other", fields=dict(fields))
 

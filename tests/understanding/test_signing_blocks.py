@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.documents import Document
-from dossier.pages import BlockReading, Line, PageReading, Word
-from tests.understanding.papers import Sheet, letter
+from dossier.pages import BlockReading, Ink, Line, PageReading, Word
+from tests.understanding.papers import Sheet, head, letter, sign
 from worker.understanding import understand
 from worker.understanding.name_votes import word_by_word
 
@@ -176,3 +176,108 @@ def test_a_name_is_put_together_of_words_that_were_read_well_once() -> None:
     read = [("trueocr", "Hõ Thị Thúy Lụa"), ("tesseract", "Hồ Thị húy Lụa"), ("trueocr", "Hõ TP Thúy Lụa")]
     assert word_by_word(read) == "Hồ Thị Thúy Lụa"
     assert word_by_word(read[:2]) is None
+
+
+def test_a_capacity_that_no_page_reader_has_is_taken_where_both_engines_have_it() -> None:
+    """The page has PHÓ BÍ THƯ alone, both engines T/M CHI BỘ right above it: capacity and block are asserted whole."""
+    layers = {"max/tesseract": ("TÍM CHI BỘ", "PHÓ BÍ THƯ", NAME), "max/trueocr": ("T/M CHI BỘ", "PHÓ BÍ THƯ", NAME)}
+    page = scan(office="PHÓ BÍ{BI} THƯ")
+    bare = replace(page, lines=tuple(line for line in page.lines if line.text != CAPACITY))
+    found = again(bare, layers)
+    assert settled(found, "signer_capacity") == "T/M CHI BỘ"
+    assert settled(found, "signer_block") == "T/M CHI BỘ / PHÓ BÍ THƯ"
+
+
+def test_the_last_words_of_an_office_on_which_the_readers_agree_are_a_piece_of_it() -> None:
+    """ "THƯ" under T/M CHI BỘ, BÍ THƯ by both engines: the office is asserted."""
+    layers = {"max/tesseract": (CAPACITY, "BÍ THƯ", NAME), "max/trueocr": (CAPACITY, "BÍ THƯ", NAME)}
+    assert settled(again(scan(office="THƯ"), layers), "signer_title") == "BÍ THƯ"
+
+
+def test_what_is_left_of_a_body_s_office_is_guessed() -> None:
+    """Who signs for a cell is its BÍ THƯ or PHÓ BÍ THƯ; the letters that are left tell which to show first, flagged."""
+    for left, office in (("ÍTHƯ", "BÍ THƯ"), ("PHỔ UTHƯ", "PHÓ BÍ THƯ")):
+        layers = {"max/tesseract": (CAPACITY, left, NAME), "max/trueocr": (CAPACITY, "", NAME)}
+        title = again(scan(office=f"{left}{{N}}"), layers).fields["signer_title"]
+        assert title.value == office
+        assert title.needs_review
+
+
+def test_nobody_signs_for_himself() -> None:
+    """ "KT. HIỆU TRƯỞNG / HIỆU TRƯỞNG": the deputy is shown, for a person."""
+    title = understand([scan(capacity="KT. HIỆU TRƯỞNG", office="HIỆU{HIEU} TRƯỞNG")]).documents[0].fields["signer_title"]
+    assert title.value == "PHÓ HIỆU TRƯỞNG"
+    assert title.needs_review
+
+
+def test_two_letters_far_above_a_block_are_no_kt() -> None:
+    """What a second reading makes of the text above a block does not put its office in doubt; KT. right above it does."""
+    page = scan(name="Lò Thị{Thi} Thắm")
+    layers = {"max/tesseract": (CAPACITY, OFFICE, NAME), "max/trueocr": (CAPACITY, OFFICE, "Lò Thị Thăm")}
+    want = next(w for w in understand([page]).wants if w.how == "signature")
+    row = next(line for line in page.lines if line.text == CAPACITY).box
+    for above, title in ((0.027, OFFICE), (0.014, None)):
+        variants = tuple(
+            tuple(line for y, text in zip((row[1], row[1] + 0.021, row[1] + 0.112), texts, strict=True) for line in Sheet("ocr", y).centred(text, 0.73).lines)
+            for texts in layers.values()
+        )  # fmt: skip
+        noisy = ((*Sheet("ocr", row[1] - above).centred("KT", 0.66).lines, *variants[0]), variants[1])
+        block = BlockReading(1, 0, want.box, "signature", tuple(layers), noisy)
+        assert settled(understand([replace(page, blocks=(block,))]).documents[0], "signer_title") == title
+
+
+def test_the_owner_of_the_seal_is_not_the_signer() -> None:
+    """Small capitals in a seal look like a name ("ĐOAN KHOI"); the name stands below them."""
+    page = scan()
+    name = next(line for line in page.lines if line.text == NAME).box
+    small = tuple(
+        replace(w, box=(w.box[0], w.box[1], w.box[2], w.box[1] + 0.007))
+        for w in Sheet("ocr", name[1] - 0.035).centred("ĐOÀN KHỞI", 0.66).lines[0].words
+    )
+    seal = Ink("seal", (0.57, name[1] - 0.09, 0.74, name[1] + 0.02), 0.95)
+    found = understand([replace(page, lines=(*page.lines, Line(small)), ink=(seal,))]).documents[0]
+    assert found.value("signer_name") == NAME
+
+
+def test_a_name_is_not_asserted_against_the_marks_that_the_page_has() -> None:
+    """Of the name the page has two words by both readers, Bá Thỏa; Bá Thóa of two engines goes to a person."""
+    layers = {"max/tesseract": (CAPACITY, OFFICE, "Lưu Bá Thóa"), "max/trueocr": (CAPACITY, OFFICE, "Lưu Bá Thóa")}
+    assert settled(again(scan(name="=-ưư{Lưu} Bá Thỏa"), layers), "signer_name") is None
+
+
+def test_the_middle_name_that_a_stroke_spoilt_is_guessed() -> None:
+    """ "Lý Th Kim Lụa" in one reading, "ý Thự Kim Lụa" in another: Lý Thị Kim Lụa is shown, flagged; so it is where "Kim Lụa" alone was read."""
+    layers = {"max/tesseract": (CAPACITY, OFFICE, "Lý Th Kim Lụa"), "max/trueocr": (CAPACITY, OFFICE, "ý Thự Kim Lụa")}
+    name = again(scan(name="Kim{None} Lụa{ua}"), layers).fields["signer_name"]
+    assert name.value == "Lý Thị Kim Lụa"
+    assert name.needs_review
+
+
+def test_a_role_below_an_office_is_no_name() -> None:
+    """ "T/M CHI BỘ / BÍ THƯ / CHỦ TRÌ" is one block, of whoever is named below it, and the chair's."""
+    sheet = head(Sheet("ocr"), number=None, date=None).centred("BIÊN BẢN").centred("họp xét khen thưởng").space()
+    sheet.body("Hôm nay, ngày 03/7/2020, Chi bộ Sở Ngoại vụ họp xét khen thưởng.").space()
+    top = sheet.y
+    sign(sheet, ("THƯ KÝ",), "Hồ Bá Kỷ", 0.28, signed=True)
+    sheet.y = top
+    found = understand([sign(sheet, ("T/M CHI BỘ", "BÍ THƯ", "CHỦ TRÌ"), NAME, signed=True).page()]).documents[0]
+    assert settled(found, "signer_name") == NAME
+    assert settled(found, "signer_block") == "T/M CHI BỘ / BÍ THƯ / CHỦ TRÌ"
+    assert {s.role: s.name for s in found.signers} == {"secretary": "Hồ Bá Kỷ", "chair": NAME}
+
+
+def test_a_name_that_no_engine_has_so_is_not_voted_for() -> None:
+    """Where the first reader has Thế three times and Thể once, both engines' Thể of one layer each asserts nothing."""
+    layers = {
+        "max/tesseract": (CAPACITY, OFFICE, "kư Thế Hải"),
+        "max/trueocr": (CAPACITY, OFFICE, "Lương Thể Hải"),
+        "gray/tesseract": (CAPACITY, OFFICE, "ống Thế Hải"),
+        "dark/tesseract": (CAPACITY, OFFICE, "Lương Thể Hải"),
+    }
+    assert settled(again(scan(name="Lướng{Lương} Thế{Thể} Hải"), layers), "signer_name") is None
+    certain = {
+        **layers,
+        "max/tesseract": (CAPACITY, OFFICE, "Lương Thể Hải"),
+        "gray/tesseract": (CAPACITY, OFFICE, "ống Thể Hải"),
+    }
+    assert settled(again(scan(name="Lưỡng{Lương} Thể{Thê} Hải"), certain), "signer_name") == "Lương Thể Hải"

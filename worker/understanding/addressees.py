@@ -15,6 +15,7 @@ from dossier.pages import Want, union
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, score, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, words_of
+from worker.understanding.offices import looks_like_name
 from worker.understanding.subject import BODY
 
 _FOOT = 0.88
@@ -23,16 +24,24 @@ _NEXT_ADDRESSEE = re.compile(
     r",\s+(?:và\s+)?(?=(?:Ban (?:Thường vụ|Chấp hành|Tổ chức|Tuyên giáo|Dân vận|Thi đua)|Đảng ủy|Đảng uỷ|Văn phòng|Sở|Ủy ban|Uỷ ban|UBND|Hội đồng|Chi bộ|Công đoàn|Đoàn|"
     r"Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Chủ tịch)\s)"
 )
-_LABEL = re.compile(r"^(?:Nơi nhận|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
+_LABEL = re.compile(r"^(?:Nơi nh\w{1,2}n|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
+_COPY_TO_FILE = re.compile(r"^[^a-z]*luu\b(?! (?:vuc|tru|hanh|y|giu|thong|dong|niem|luong|do|ban)\b)")
+"""A copy to file ("Lưu: VT"), no line of the text that goes on with "lưu vực", "lưu trữ" …"""
 _CLOSE = re.compile(r"[\s;,.:/]+(?:[-–—]+)?$")
 _REPORT = re.compile(r"\bb(?:/[€C©]|[íìi.]c(?=\)))")
 """What readers make of the small "b/c" in brackets."""
+_SLASH = re.compile(r"[/\u2044]+")
+"""The slash of "(T/h)", which readers have as the bar of a fraction, too."""
+_DONE = re.compile(r"\([1Il|]/h\)")
+"""The small "(T/h)": nothing else is written with one letter, a slash and an h."""
+_ECHO = re.compile(r"(?<=[;,.])\s+Như\s*$")
+"""The first word of a list ("Như trên") that a reader has once more behind one of its entries."""
+_FILED = re.compile(r"^(\W*Lưu);(?=\s*\w)")
+"""A colon behind "Lưu", of which a speck made a semicolon."""
 _PURPOSE = re.compile(r"\(đ[eéèẻẽẹêếềểễệ](?=\s+(?:b/c|t/h|p/h)\W*\))", re.IGNORECASE)
 """The word before it, which is "để" whatever its marks were read as."""
 _SPACED = re.compile(r"^(Như)(trên|kính gửi|điều\b)", re.IGNORECASE)
 """The first entry of most lists, whose narrow space in small italics readers do not see."""
-_FILED = re.compile(r"(?<=^Lưu)\s?;\s+(?=\w)")
-"""The colon behind "Lưu", of which a coarse scan leaves a semicolon."""
 _NEAR_INK = 0.02
 """How near (4 mm) ink must come to an addressee's line to hide a word of it."""
 
@@ -124,8 +133,9 @@ def _split_items(text: str) -> list[str]:
     return [item for item in cleaned if any(c.isalpha() for c in item)]  # strokes without a letter are dust
 
 
-def _list_field(parts: Sequence[Segment], value: list[str]) -> FieldValue:
-    words = words_of(parts)
+def _list_field(parts: Sequence[Segment], value: list[str], label: int = 0) -> FieldValue:
+    """The list in ``parts``; its first ``label`` words are its label, which says nothing about what is listed."""
+    words = words_of(parts)[label:]
     sure = words_are_sure(words) and bool(value)
     second = _LABEL.sub("", "; ".join(_split_items(" ".join(w.text if w.other is None else w.other for w in words))))
     return FieldValue(
@@ -157,7 +167,9 @@ def read_recipients(views: Sequence[PageView], kind: str) -> tuple[FieldValue, l
 def _label_may_be_lost(views: Sequence[PageView], kind: str) -> bool:
     """On a scan, a paper that must have recipients, or one that files a copy ("Lưu …"), had a label that was not read."""
     scanned = [v for v in views if v.page.source == "ocr"]
-    files_copy = any(re.match(r"^[^a-z]*luu\b", s.key) and s.centre < 0.5 for v in scanned for s in v.segments)
+    files_copy = any(
+        _COPY_TO_FILE.match(s.key) and s.centre < 0.5 and not looks_like_name(s) for v in scanned for s in v.segments
+    )
     expected = kind not in ("review_minutes", "achievement_report", "registration")
     spoilt = any(_like_label(s) for v in scanned if v.page.quality == "poor" for s in v.segments)
     return bool(scanned) and (expected or files_copy or spoilt)
@@ -200,6 +212,7 @@ def _overleaf(parts: Sequence[Segment], following: Sequence[PageView]) -> list[S
 def _recipients(parts: Sequence[Segment]) -> FieldValue:
     label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*", "", fold(parts[0].text))
     first = parts[0].text[-len(label) :] if label else ""
+    scanned = any(w.reader != "text" for w in parts[0].words)
     items: list[str] = [first] if first.strip(" :.") else []
     lost = False
     for part in parts[1:]:
@@ -214,15 +227,19 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     items = [_PURPOSE.sub("(để", _REPORT.sub("b/c", text)) for text in items]
+    items = [_without_echo(_FILED.sub(r"\1:", _DONE.sub("(T/h)", _SLASH.sub("/", text)))) for text in items] if scanned else items
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
-    scanned = any(w.reader != "text" for w in parts[0].words)
-    value = [_SPACED.sub(r"\1 \2", _FILED.sub(": ", item)) if scanned else item for item in value]
-    found = _list_field(parts, value)
+    value = [_SPACED.sub(r"\1 \2", item) if scanned else item for item in value]
+    found = _list_field(parts, value, 0 if label else len(parts[0].words))
     lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
         return found
     return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
+
+
+def _without_echo(item: str) -> str:
+    return _ECHO.sub("", item)
 
 
 def _says_twice(item: str) -> bool:

@@ -1,7 +1,7 @@
 """Where signing blocks stand: in every column of a paper's pages, capital lines with a name below them.
 
-A block is a run of capital lines that begins with T/M, KT., TL. … or with an office or role of the closed lists. Where seal and
-signature hid the lines from the page readers, a block that was read again for them is searched instead.
+A block is a run of capital lines that begins with T/M, KT., TL. … or with an office or role of the closed lists. Blocks that seal and
+signature hid from the page readers are found in second readings (worker/understanding/hidden_blocks.py).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dossier.pages import BlockReading, Box, Want, Word, union
+from dossier.pages import BlockReading, Box, Word, union
 from dossier.vietnamese.names import title_end
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, overlap, red_segments, split_line, squeeze, within
@@ -30,12 +30,15 @@ from worker.understanding.offices import (
     signs,
     without_rank,
 )
+from worker.understanding.sign_words import with_sign
 
 _FOR_BODY = re.compile(r"^t\s?[/.]?\s?m\b")
 _NOTE = re.compile(r"^\(?\s*(da ky|ky|ky ten|ky, ghi ro ho ten|ky, dong dau|ky ten, dong dau|ghi ro|chu ky)")
 _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
+_SCRAP = 4
+"""Fewer letters on a line of its own are what seal or pen made, not the rest of a capacity."""
 _FOOT = 0.93
 """Where the text of a page ends at the latest (bottom margin 20 mm of 297)."""
 
@@ -111,7 +114,7 @@ def _split_capacity(block: Block) -> None:
             return
 
 
-def _opens(part: Segment) -> bool:
+def opens(part: Segment) -> bool:
     if part.text[:1].isupper() and part.centre > 0.5 and len(part.words) >= 3 and role_of(part) == "author":
         return True  # "Người báo cáo", in small letters
     if part.capitals < 0.75 or len(part.key) > 70 or part.box[2] - part.box[0] > 0.62:
@@ -121,19 +124,18 @@ def _opens(part: Segment) -> bool:
     return part.words[0].reader != "text" and part.centre > 0.5 and near_office(part.text) is not None
 
 
-def find_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Block]:
-    """All signing blocks of a paper, in page order, left before right; ``head_bottom`` ends the letterhead of the first page."""
+def printed_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[Block]:
+    """The signing blocks that the page readings show, in page order, left before right; ``head_bottom`` ends the letterhead of the first page."""
     blocks: list[Block] = []
     for at, view in enumerate(views):
         floor = max(head_bottom, 0.12) if at == 0 else 0.0
         used: set[int] = set()
-        parts = _whole_roles([s for s in view.segments if s.top > floor and not _in_table(s, view)])
+        parts = _whole_roles([with_sign(s) for s in view.segments if s.top > floor and not _in_table(s, view)])
         for i, part in enumerate(parts):
-            if i not in used and _opens(part) and not _is_confirmation(part):
-                blocks.append(_grow(view, parts, i, used))
+            if i not in used and opens(part) and not is_heading(part):
+                blocks.append(grow(view, parts, i, used))
     _take_names_overleaf(blocks, views)
-    found = [b for b in blocks if not _in_prose(b) and not (b.name is None and _only_near(b))]
-    return found or [b for view in views for b in _hidden_blocks(view)]
+    return [b for b in blocks if not names_nothing(b)]
 
 
 def _whole_roles(parts: Sequence[Segment]) -> list[Segment]:
@@ -166,11 +168,7 @@ def _take_names_overleaf(blocks: Sequence[Block], views: Sequence[PageView]) -> 
         listed = [s for s in after if s.centre < 0.5 and s.text[:1] in "-–—+•"]  # the rest of the recipients
         prose = min((s.top for s in after if s not in listed and not looks_like_name(s) and len(s.text) > 12), default=1.0)
         block.name = next(
-            (
-                _without_titles(s)
-                for s in after
-                if s.bottom < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)
-            ),
+            (without_titles(s) for s in after if s.bottom < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)),
             None,
         )
 
@@ -179,47 +177,19 @@ def variants_of(again: BlockReading, view: PageView) -> list[tuple[str, list[Seg
     """(layer, segments) of every reading of a block that was read again."""
     file, page = view.place
     return [
-        (layer, [s for i, line in enumerate(lines) if line.words for s in split_line(line, file, page, i)])
+        (layer, [with_sign(s) for i, line in enumerate(lines) if line.words for s in split_line(line, file, page, i)])
         for layer, lines in zip(again.layers, again.variants, strict=False)
     ]
 
 
-def _hidden_blocks(view: PageView) -> list[Block]:
-    """Blocks that only a second reading of the signature's place shows; the variant with most of the block is taken."""
-    best: list[Block] = []
-    for again in view.page.blocks:
-        for _, parts in variants_of(again, view) if again.how == "signature" else ():
-            used: set[int] = set()
-            blocks = [_grow(view, parts, i, used) for i, p in enumerate(parts) if i not in used and _opens(p)]
-            best = max(best, blocks, key=lambda found: sum(len(b.lines) + (b.name is not None) for b in found))
-    for block in best:
-        block.hidden = True
-    return best
-
-
-def want_hidden_block(views: Sequence[PageView]) -> list[Want]:
-    """Where a scan shows the ink of a signature or seal but no block: that place, to be read again.
-
-    The page of the recipients is where a paper is signed; lists behind it may have ink of their own.
-    """
-    for at, view in sorted(enumerate(views), key=lambda place: (not place[1].closes, -place[0])):
-        head = 0.2 if at == 0 else 0.02  # stamps of receipt stand on the first page
-        marks = [i.box for i in view.page.ink if i.kind in ("signature", "seal") and i.score >= 0.5 and i.box[1] > head]
-        if view.page.source == "ocr" and marks and not any(b.how == "signature" for b in view.page.blocks):
-            box = union(marks)
-            file, page = view.place
-            around = (
-                max(min(box[0], 0.5) - 0.02, 0.0),
-                max(box[1] - 0.1, 0.0),
-                min(max(box[2], 0.9) + 0.03, 1.0),
-                min(box[3] + 0.08, 1.0),
-            )
-            return [Want(file, page, around, "signature")]
-    return []
-
-
-def _is_confirmation(part: Segment) -> bool:
+def is_heading(part: Segment) -> bool:
+    """Whether a line is the label of a confirmation, below which a block stands."""
     return part.key.startswith(("xac nhan", "y kien", "nhan xet"))
+
+
+def names_nothing(block: Block) -> bool:
+    """Whether lines that look like a block are a heading, or some other capital line without a name below it."""
+    return _in_prose(block) or (block.name is None and _only_near(block))
 
 
 def _only_near(block: Block) -> bool:
@@ -233,7 +203,7 @@ def _in_prose(block: Block) -> bool:
     return first.centre < 0.5 and block.name is None and block.role == "signer" and not CAPACITY.match(first.key)
 
 
-def _grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -> Block:
+def grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -> Block:
     block = Block(view, [_without_specks(parts[start])])
     used.add(start)
     column = sorted(
@@ -250,16 +220,22 @@ def _grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) 
         elif _NOTE.match(part.key):
             block.notes.append(part)
             used.add(i)
-        elif looks_like_name(part) and part.top > block.box[3] - 0.002:
-            block.name = _without_titles(_whole_name(part, parts))
+        elif looks_like_name(part) and part.top > block.box[3] - 0.002 and not _in_seal(part, block):
+            block.name = without_titles(_whole_name(part, parts))
             used.add(i)
             break
-        elif _opens(part):
+        elif opens(part):
             break
     _split_capacity(block)
     block.role = next((r for s in block.lines if (r := role_of(s))), "signer")
     block.red = [s for s in red_segments(view.page) if within(s.box, block.area) and not same_place(s, block.lines)]
     return block
+
+
+def _in_seal(part: Segment, block: Block) -> bool:
+    """Whether small capitals stand in a seal, where its owner is named ("ĐOÀN KHỐI")."""
+    seals = [i.box for i in block.view.page.ink if i.kind == "seal" and within(part.box, i.box)]
+    return bool(seals) and part.text.isupper() and part.height < 0.8 * block.lines[0].height
 
 
 def _whole_name(part: Segment, parts: Sequence[Segment]) -> Segment:
@@ -296,15 +272,19 @@ def _joins(block: Block, part: Segment) -> bool:
         return False
     if office_of(part) is not None or CAPACITY.match(part.key):
         return True
+    if role_of(part) is not None and office_of(last) is not None:
+        return True  # "BÍ THƯ / CHỦ TRÌ": the office, and what its holder is at the meeting
     if part.words[0].reader != "text" and near_office(part.text) and role_of(last) is None:
         return True
     if names_deputy(part) and role_of(last) is None:
         return True
+    if part.words[0].reader != "text" and sum(c.isalpha() for c in part.text) < _SCRAP:
+        return False
     close = part.top - last.bottom < 1.2 * max(last.height, part.height)
-    return close and not looks_like_name(part) and office_of(last) is None and bool(CAPACITY.match(block.lines[0].key))
+    return close and not looks_like_name(part) and not is_office(last) and bool(CAPACITY.match(block.lines[0].key))
 
 
-def _without_titles(part: Segment) -> Segment:
+def without_titles(part: Segment) -> Segment:
     """The name without the words of a degree or rank before it."""
     end, at = title_end(part.text), 0
     for index, word in enumerate(part.words):

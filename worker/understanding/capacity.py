@@ -17,18 +17,16 @@ from worker.understanding.blocks import Block
 from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, squeeze, within, words_of
 from worker.understanding.name_votes import Variants
-from worker.understanding.offices import BODY_KEYS, CAPACITY, listed_office, office_of, signs
+from worker.understanding.offices import BODY_KEYS, CAPACITY, PARTY_BODIES, listed_office, near_office, office_of, signs
 from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
 
 _SIGN_WORDS = ("t/m", "tm", "k/t", "kt", "t/l", "tl", "tuq", "q")
 _SIGN = re.compile(r"^(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ)\.)")
-DEPUTY = re.compile(r"^(pho|p\.)\s*[a-z]|^to pho$|^thu truong$")
+_DEPUTY = re.compile(r"^[^a-z]*(?:(?:pho|p\.)\s*[a-z]|to pho$|thu truong$)")
 KT = re.compile(r"^k\s*[/.]?\s*t\b")
 _DATED = re.compile(r"\bngay\b|\bthang\b")
 _LIKE = 75
 """Likeness of a spoilt line to a capacity that it may be."""
-_PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
-"""Bodies of the Party, for which one signs with a slash."""
 _HALF_SIGN = 60
 """Likeness of what stands before an office to TUQ: two of its three letters."""
 _SIGN_LETTERS = 4
@@ -37,6 +35,8 @@ _SIGN_LETTERS = 4
 
 def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, unsure: bool) -> FieldValue:
     """The capacity in ``parts``; the one that a lone deputy must sign in where it is known to be lost (``unsure``); else that there is none."""
+    if not parts and (seen := _above_again(block, variants)) is not None:
+        return printed(block.lines[:1], seen, sure=not unsure)
     if parts:
         value = " / ".join(_texts(parts))
         bare = block.view.page.source == "ocr" and any(_lacks_mark(s) for s in parts)
@@ -48,10 +48,10 @@ def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, un
         return printed(parts, mended or value, sure=not (unsure or signed_for) and (agreed or mended is not None))
     if unsure:
         first = block.office_lines[0]
-        return printed([first], None, sure=False).model_copy(
-            update={"value": f"KT. {shown(first)}", "suggestions": suggestions(f"KT. {shown(first)}")}
-        )
-    return absent(sure=not _may_be_lost(block), parts=block.lines, guesses=_principal(block))
+        likely = f"KT. {near_office(first.text) or shown(first)}"
+        return printed([first], None, sure=False).model_copy(update={"value": likely, "suggestions": suggestions(likely)})
+    lost = _may_be_lost(block) or (block.hidden and not _stands_alone(block, variants))
+    return absent(sure=not lost, parts=block.lines, guesses=_principal(block))
 
 
 def lost_capacity(block: Block) -> bool:
@@ -59,11 +59,22 @@ def lost_capacity(block: Block) -> bool:
 
     So it is on a scan where a deputy signs for a people's committee, which its head alone stands for.
     """
-    keys = [squeeze(s.text).replace(".", "") for s in block.lines]
+    keys = [_office_key(s) for s in block.lines]
     for_committee = keys[0].startswith("tm") and "uybannhandan" in keys[0] and keys[-1].startswith("pho")
     if for_committee and block.view.page.source == "ocr" and not any(k.startswith("kt") for k in keys):
         return True
     return any(b in (f"pho{a}", f"p{a}") or (a, b) == ("botruong", "thutruong") for a, b in pairwise(keys))
+
+
+def _office_key(part: Segment) -> str:
+    """The letters of a line, of a scan's line that is near to an office the office's."""
+    near = near_office(part.text) if part.words[0].reader != "text" and office_of(part) is None else None
+    return squeeze(near or part.text).replace(".", "")
+
+
+def is_deputy(part: Segment) -> bool:
+    """Whether a line is a deputy's office: PHÓ X, P. X, TỔ PHÓ, THỨ TRƯỞNG."""
+    return _DEPUTY.match(part.key) is not None
 
 
 def likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants, title: str) -> str | None:
@@ -72,19 +83,21 @@ def likely_capacity(block: Block, parts: Sequence[Segment], variants: Variants, 
     KT. X above the deputy of X; T/M or TM. before a body, for which nobody signs with KT.
     """
     near = [s for _, found in variants for s in found if near_block(s, block) and s.capitals > 0.6]
-    seen = [s for s in (*parts, *block.lines, *near) if not DEPUTY.match(s.key)]
+    seen = [s for s in (*parts, *block.lines, *near) if not is_deputy(s)]
     keys = [squeeze(s.text).replace(".", "").replace("/", "") for s in seen]
     slashed = any(re.match(r"^[tk]\s?/", s.key) for s in seen)
     if not keys:
         return None
     likeness, body = max((_likeness(k, "tm", b), b) for k in keys for b in BODY_KEYS)
     if likeness > _LIKE:
-        return f"{'T/M' if slashed or body in _PARTY_BODIES else 'TM.'} {BODY_KEYS[body]}"
-    by_order = [
+        by_order = sum(k.startswith("tl") for k in keys) > sum(k.startswith("tm") for k in keys)
+        signs = ("T/L", "TL.") if by_order else ("T/M", "TM.")
+        return f"{signs[0] if slashed or body in PARTY_BODIES else signs[1]} {BODY_KEYS[body]}"
+    heads = [
         o for k in keys for o in OFFICE_KEYS if len(o) > 5 and k.endswith(o) and fuzz.ratio(k.removesuffix(o), "tuq") > _HALF_SIGN
     ]
-    if by_order:
-        return f"TUQ. {OFFICE_KEYS[max(by_order, key=len)][0]}"
+    if heads:
+        return f"TUQ. {OFFICE_KEYS[max(heads, key=len)][0]}"
     head = title.removeprefix("PHÓ ") if title.startswith("PHÓ ") and title in OFFICES else ""
     key = squeeze(head)
     left = bool(head) and max(_likeness(k, "kt", key) for k in keys) > _LIKE
@@ -151,6 +164,22 @@ def _may_be_lost(block: Block) -> bool:
     return guessed or bool(_principal(block)) or _unread_line_above(block) or last_office(block) in ("BÍ THƯ", "PHÓ BÍ THƯ")
 
 
+def _stands_alone(block: Block, variants: Variants) -> bool:
+    """Whether both engines have the office of a block that no page reader has, and no reading a line of capitals right above it."""
+    engines: set[str] = set()
+    for layer, parts in variants:
+        found = next((s for s in parts if near_block(s, block) and office_of(s) == last_office(block)), None)
+        above = [s for s in parts if found is not None and _is_right_above(s, found) and s.capitals > 0.6]
+        if above:
+            return False
+        engines |= {layer.rsplit("/", 1)[-1]} if found is not None else set()
+    return len(engines) > 1
+
+
+def _is_right_above(part: Segment, line: Segment) -> bool:
+    return 0 < line.top - part.top < 2.2 * line.height and abs(part.centre - line.centre) < 0.12 and len(part.key) > 2
+
+
 def _principal(block: Block) -> list[str]:
     """The capacity KT. GIÁM ĐỐC for a block that shows PHÓ GIÁM ĐỐC alone."""
     office = last_office(block)
@@ -177,6 +206,16 @@ def _again(block: Block, variants: Variants) -> str | None:
             engines.setdefault(whole or "", set()).add(layer.rsplit("/", 1)[-1])
     known = [capacity for capacity in engines if capacity]
     return known[0] if len(known) == 1 and len(engines[known[0]]) > 1 else None
+
+
+def _above_again(block: Block, variants: Variants) -> str | None:
+    """The capacity that both engines have right above a block of which the page readers have no such line, as `_again` has it."""
+    first = block.lines[0]
+    above = [
+        (layer, [s for s in parts if abs(s.centre - first.centre) < 0.1 and 0 < first.top - s.top < 2.4 * first.height])
+        for layer, parts in variants
+    ]
+    return _again(block, above)
 
 
 def _likeness(read: str, sign: str, rest: str) -> float:

@@ -37,9 +37,27 @@ def voted_name(again: Sequence[tuple[str, str]], variants: Variants, block: Bloc
     for name in dict.fromkeys(ours):
         backed = any(engine == "trueocr" and _same(name, other) for engine, other in again)
         against = [other for other in (*page, *(name for _, name in again)) if _whole(other) and not _same(name, other)]
-        if backed and not against and _borne_out(name, _unwiped(variants, block)):
+        read = _read(variants, block)
+        if backed and not against and _borne_out(name, _unwiped(variants, block)) and _was_read(name, read):
             return name
     return None
+
+
+def _read(variants: Variants, block: Block) -> list[tuple[str, str]]:
+    """(engine, word) of everything that page and re-readings have below the block's lines, as it was read."""
+    again = [(layer.rsplit("/", 1)[-1], word) for layer, own in variants for word in _unwiped([("", own)], block, page=False)]
+    page = [("tesseract", w.text) for w in block.name.words] if block.name is not None and not block.hidden else []
+    return [*page, *again]
+
+
+def _was_read(name: str, read: Sequence[tuple[str, str]]) -> bool:
+    """Whether a reader has each word just so, and the first one not more often with other marks that it does not lose ("Thế" three times, "Thể" once)."""
+    for word in name.split():
+        alike = [(engine, other) for engine, other in read if strip_marks(canonical(other)) == strip_marks(canonical(word))]
+        own = [canonical(other) for engine, other in alike if engine == "tesseract"]
+        if not any(canonical(other) == canonical(word) for _, other in alike) or 2 * own.count(canonical(word)) < len(own):
+            return False
+    return True
 
 
 def word_by_word(read: Sequence[tuple[str, str]]) -> str | None:
@@ -82,11 +100,11 @@ def _same(name: str, other: str) -> bool:
     return len(one) == len(two) and all(a == b or loses_tone(a, b) for a, b in zip(one, two, strict=True))
 
 
-def _unwiped(variants: Variants, block: Block) -> list[str]:
+def _unwiped(variants: Variants, block: Block, *, page: bool = True) -> list[str]:
     """Words that the page itself and the layers with their seal have below the block's lines."""
     parts = [s for layer, own in variants if not layer.startswith(WIPED) for s in own]
     near = [s.text for s in parts if s.top > block.box[3] - 0.01 and abs(s.centre - block.centre) < 0.2]
-    own = [block.name.text, block.name.second] if block.name is not None else []
+    own = [block.name.text, block.name.second] if block.name is not None and page else []
     return [word for text in (*own, *near) for word in spaced_name(text).split()]
 
 

@@ -24,6 +24,10 @@ BODY_KEYS = {
 }
 """Bodies that somebody signs for, by their letters without marks: no two have the same."""
 SIGNING_BODIES = tuple(BODY_KEYS)
+PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
+"""Bodies of the Party, for which one signs with a slash."""
+GUESSED = tuple(k for k in OFFICE_KEYS if not re.search("danguy|chibo|chinhuy|uyvien|banchaphanh|banthuongvu", k))
+"""Offices that a spoilt line may be, by their letters: not those that hold the name of a body, for such a line is the body's."""
 _WHOLE_OFFICES = tuple(k for k in OFFICE_KEYS if len(k) >= 6)
 
 
@@ -96,7 +100,7 @@ def listed_office(part: Segment) -> str | None:
 
 def near_office(text: str) -> str | None:
     """The one office that a line spoilt by seal or signature is nearest to ("SHỦ TỊCH", "=“RƯỞNG BAN"): a guess for a person, never more."""
-    key = squeeze(text).replace(".", "").strip(":,;-_'\"“”=|")
+    key = re.sub(r"^[\W_]+|[\W_]+$", "", squeeze(text).replace(".", ""))
     if len(key) < 6 or CAPACITY.match(fold(text)):
         return None
     if (
@@ -105,10 +109,10 @@ def near_office(text: str) -> str | None:
         )
     ) is not None:
         return OFFICE_KEYS[f"pho{lost}"][0]  # a spoilt word before an office is a PHÓ
-    cut = [k for k in OFFICE_KEYS if k.endswith(key) and len(key) >= 0.5 * len(k)]
-    if cut and key not in SIGNING_BODIES:
-        return OFFICE_KEYS[min(cut, key=len)][0]  # its first word was lost
-    ranked = sorted(((fuzz.ratio(key, k), k) for k in OFFICE_KEYS), reverse=True)[:2]
+    cut = [k for k in GUESSED if k.endswith(key) and len(key) >= 0.5 * len(k) and not k.startswith("pho")]
+    if len(cut) == 1 and key not in SIGNING_BODIES:
+        return OFFICE_KEYS[cut[0]][0]  # its first letters were lost
+    ranked = sorted(((fuzz.ratio(key, k), k) for k in GUESSED), reverse=True)[:2]
     (best, found), (second, _) = ranked
     return OFFICE_KEYS[found][0] if best >= _NEAR and best - second >= 4 and len(OFFICE_KEYS[found]) == 1 else None
 
@@ -137,7 +141,7 @@ def without_rank(text: str) -> str:
 def looks_like_name(part: Segment) -> bool:
     text = part.text[title_end(part.text) :].strip(" .,")
     named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text)
-    return named and office_of(part) is None and not longer_office(part) and not names_deputy(part)
+    return named and office_of(part) is None and role_of(part) is None and not longer_office(part) and not names_deputy(part)
 
 
 def names_deputy(part: Segment) -> bool:

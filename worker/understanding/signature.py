@@ -15,11 +15,11 @@ from rapidfuzz import fuzz
 from dossier.documents import FieldValue
 from dossier.pages import Want
 from dossier.vietnamese.text import canonical
-from worker.understanding.blocks import Block, find_blocks, same_place, variants_of
+from worker.understanding.blocks import Block, same_place, variants_of
 from worker.understanding.capacity import (
-    DEPUTY,
     KT,
     is_capacity_line,
+    is_deputy,
     last_office,
     likely_capacity,
     lost_capacity,
@@ -37,16 +37,18 @@ from worker.understanding.offices import (
     listed_office,
     near_office,
     office_of,
-    rest_of_office,
     role_of,
     role_words,
 )
 from worker.understanding.signer_name import presence, read_name
-from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
+from worker.understanding.spoilt_titles import is_scrap, likely_title
+from worker.understanding.vocabulary import OFFICES
 
-__all__ = ["Block", "Reading", "find_blocks", "presence", "read_block"]
+__all__ = ["Block", "Reading", "presence", "read_block"]
 _PIECE_OF_DEPUTY = re.compile(r"^(?:p|h|o|0|ph|ho|h0|po|fho|pno|pho)$")
 _PIECE = 75
+_CLOSE = 90
+"""Likeness to an office of a line on which both readers agree and that is none: one letter that both lost ("PHÓ Í THƯ")."""
 
 
 @dataclass
@@ -89,17 +91,32 @@ def _variants(block: Block) -> Variants:
 
 def _deputy_conflict(block: Block, variants: Variants) -> list[str]:
     """Deputies' offices that some layer has and the printed lines have not; empty where all layers tell the same."""
-    if any(DEPUTY.match(s.key) for s in block.lines):
+    if any(map(is_deputy, block.lines)):
         return []
     seen = [s for s in (*block.red, *(s for _, parts in variants for s in parts)) if near_block(s, block)]
-    found = [office_of(s) or s.text for s in seen if DEPUTY.match(s.key) and s.key != "thu truong"]
-    stamped = [s for s in seen if _like_deputy(s, block) or (KT.match(s.key) and not same_place(s, block.lines))]
+    found = [
+        office_of(s) or near_office(s.text) or s.text for s in seen if is_deputy(s) and s.capitals > 0.6 and s.key != "thu truong"
+    ]
+    stamped = [s for s in seen if _like_deputy(s, block) or (_stamped_kt(s, block) and not same_place(s, block.lines))]
     if found and _is_that_deputy(block, variants, found):
         return []
+    likely = _own_deputy(block)
     if _signs_for_himself(block) or line_below_unread(block, variants) or row_begins_unread(block):
-        return found or [f"PHÓ {last_office(block)}"]
+        return found or [likely]
     stamped_or_lost = stamped or _shifted_right(block, variants) or _half_deputy(block)
-    return found or ([f"PHÓ {last_office(block)}"] if stamped_or_lost and not _signed_for(block) else [])
+    return found or ([likely] if stamped_or_lost and not _signed_for(block) else [])
+
+
+def _own_deputy(block: Block) -> str:
+    """The deputy of whose office the block shows, in the list's words where the line is near to one."""
+    office = last_office(block) if block.office_lines else ""
+    return f"PHÓ {near_office(office) or office}".strip()
+
+
+def _stamped_kt(part: Segment, block: Block) -> bool:
+    """A KT. on a line of the block or right above it; what a second reading makes of the text further up is none."""
+    first = block.lines[0]
+    return bool(KT.match(part.key)) and part.bottom > first.top - 0.9 * first.height
 
 
 def _is_that_deputy(block: Block, variants: Variants, found: Sequence[str]) -> bool:
@@ -154,9 +171,11 @@ def _signed_for(block: Block) -> bool:
 def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) -> tuple[FieldValue, FieldValue, FieldValue]:
     """Capacity, office and the whole block, from the printed lines and, where these are unsure, from the re-readings."""
     lost = lost_capacity(block)
-    open_office = not (block.office_lines and _line_is_sure(block.office_lines[-1]))
+    last = block.office_lines[-1] if block.office_lines else None
+    listed = last is not None and (office_of(last) is not None or role_of(last) is not None)
+    open_office = block.hidden or not listed or not _line_is_sure(block.office_lines[-1])
     again = _office_again(block, variants) if open_office else None
-    spoilt = _spoilt_office(block, variants) if open_office and again is None else None
+    spoilt = likely_title(block, variants) if block.view.page.source == "ocr" else None
     signs = [s for s in block.capacity_lines if is_capacity_line(s)]
     parts = signs if again and not block.office_lines else block.capacity_lines
     capacity = read_capacity(block, parts, variants, lost or bool(conflict))
@@ -165,17 +184,28 @@ def _lines_to_fields(block: Block, variants: Variants, conflict: Sequence[str]) 
         capacity = with_likely(capacity, likely_capacity(block, parts, variants, str(title.value or "")))
     if not all(_line_is_sure(s) for s in block.office_lines[:-1]):
         capacity = capacity.model_copy(update={"needs_review": True, "confidence": min(capacity.confidence, 0.6)})
-    lead = [capacity.value] if parts and isinstance(capacity.value, str) else []
-    upper = [
-        s for s in block.office_lines[:-1] if not (again and again[1] and title.value == again[0] and _piece_of(s, again[0]))
-    ]
+    lead = [capacity.value] if isinstance(capacity.value, str) and (parts or not conflict) else []
+    upper = [s for s in block.office_lines[:-1] if not _is_told(s, again, capacity, title)]
     spelled = [shown(s) for s in upper] + ([title.value] if title.value else [])
     sure = not conflict and not capacity.needs_review and not title.needs_review and all(_line_is_sure(s) for s in upper)
-    also = [f"KT. {last_office(block)} / {c}" for c in conflict]
+    signs_for = (
+        capacity.value if isinstance(capacity.value, str) else f"KT. {near_office(last_office(block)) or last_office(block)}"
+    )
+    also = [f"{signs_for} / {c}" for c in conflict]
     whole = printed(block.lines, " / ".join([*lead, *spelled]), sure=sure, also=also)
     if conflict or lost:
         whole = whole.model_copy(update={"suggestions": suggestions(*also, whole.value)})
     return capacity, title, whole
+
+
+def _is_told(part: Segment, again: tuple[str, bool] | None, capacity: FieldValue, title: FieldValue) -> bool:
+    """Whether an upper line is what a seal left of the title, or of the capacity that is shown in its place."""
+    if again and again[1] and title.value == again[0] and _piece_of(part, again[0]):
+        return True
+    if not capacity.needs_review or not isinstance(capacity.value, str):
+        return False
+    office = office_of(part)
+    return _piece_of(part, capacity.value) if office is None else capacity.value == f"KT. {office}"
 
 
 def _office_again(block: Block, variants: Variants) -> tuple[str, bool] | None:
@@ -205,18 +235,17 @@ def _piece_of(part: Segment, office: str) -> bool:
     return fuzz.partial_ratio(squeeze(part.text), squeeze(office)) >= _PIECE
 
 
+def _left_of(part: Segment, office: str, agreed: bool) -> bool:
+    """Whether a line is what is left of the office: letters like its own, where both page readers have them its last words ("THƯ")."""
+    key, whole = squeeze(part.text), squeeze(office)
+    return whole.endswith(key) and key != whole if agreed else _piece_of(part, office)
+
+
 def _listed_here(part: Segment, block: Block) -> str | None:
     """The one office for these letters; THỨ TRƯỞNG signs for a BỘ TRƯỞNG, THỦ TRƯỞNG never does."""
     if squeeze(part.text) == "thutruong" and any(squeeze(s.text).endswith("botruong") for s in block.lines):
         return "THỨ TRƯỞNG"
     return listed_office(part)
-
-
-def _spoilt_office(block: Block, variants: Variants) -> str | None:
-    """The office that most re-readings come near to, below the capacity: a first guess for a person."""
-    seen = [s for _, parts in variants for s in parts if near_block(s, block) and not is_capacity_line(s)]
-    guesses = [office for s in seen if s.capitals > 0.6 and (office := near_office(s.text))]
-    return max(guesses, key=guesses.count) if guesses else None
 
 
 def _words_between(block: Block) -> bool:
@@ -243,11 +272,17 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
         lost = listed is not None and agreed and block.view.page.source == "ocr" and canonical(value) != canonical(listed)
         if lost:  # both readers lost the same mark ("TỐ TRƯỞNG")
             return printed([last], listed, sure=False, also=[*conflict, value])
-        if again and again[1] and not conflict and not agreed and office_of(last) is None and _piece_of(last, again[0]):
+        if again and again[1] and not conflict and office_of(last) is None and _left_of(last, again[0], agreed):
             return printed([last], again[0], sure=True)
-        if listed is None and block.view.page.source == "ocr" and not agreed and office_of(last) is None:
-            value = again[0] if again else spoilt or near_office(last.text) or _deputy_of(block) or value
+        unknown = listed is None and block.view.page.source == "ocr" and office_of(last) is None
+        close = spoilt is not None and fuzz.ratio(squeeze(last.text), squeeze(spoilt)) >= _CLOSE
+        if unknown and (not agreed or close or (_signed_for(block) and not is_deputy(last))):
+            value = again[0] if again else spoilt or value
             value = f"PHÓ {value}" if f"PHÓ {value}" in OFFICES and any(KT.match(s.key) for s in block.capacity_lines) else value
+        if unknown and value == last.text and is_scrap(last):
+            return absent(sure=False, parts=[last], guesses=list(conflict))
+        if conflict and _signs_for_himself(block):
+            value = spoilt or conflict[0]
         also = [*conflict, *([again[0]] if again else [])]
         known = block.view.page.source == "text" or office_of(last) is not None or role_words(last) is not None
         unseen = block.hidden and not (again and again[1])  # one reading of a block that the page readers do not have
@@ -265,17 +300,6 @@ def _title_field(block: Block, again: tuple[str, bool] | None, spoilt: str | Non
     # Who signs for a body signs in an office: on a scan whose office line was not read a seal or a stamp hides it.
     sure = block.view.page.source == "text" and words_are_sure(words_of(parts)) and not conflict and not _words_between(block)
     return absent(sure=sure, parts=parts, guesses=list(conflict))
-
-
-def _deputy_of(block: Block) -> str | None:
-    """Under KT. X stands the deputy of X: a first guess where a seal left one word of the line, or letters much like the line's."""
-    last = block.office_lines[-1]
-    key = squeeze(block.capacity_lines[-1].text).replace(".", "") if block.capacity_lines else ""
-    found = [k for k in OFFICE_KEYS if key.startswith("kt") and key.endswith(k) and f"pho{k}" in OFFICE_KEYS]
-    if not found:
-        return None
-    deputy = OFFICE_KEYS[f"pho{max(found, key=len)}"][0]
-    return deputy if rest_of_office(last) or fuzz.ratio(squeeze(last.text), squeeze(deputy)) >= _PIECE else None
 
 
 def _line_is_sure(part: Segment) -> bool:

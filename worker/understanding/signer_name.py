@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from dossier.documents import FieldValue
 from dossier.pages import Ink, Presence, Word
 from dossier.vietnamese.names import even_case, looks_like_person_name, spaced_name
-from dossier.vietnamese.text import canonical, is_syllable
+from dossier.vietnamese.text import canonical, is_syllable, strip_marks
 from worker.understanding.blocks import Block
 from worker.understanding.confidence import (
     DENIED,
@@ -37,6 +37,10 @@ from worker.understanding.witnesses import as_marked, spelled_otherwise
 
 _REACH = {"signature": (0.2, 0.21), "seal": (0.27, 0.15)}
 """How far left and right of a block's middle its ink stands, in page widths: the neighbour column's signature is not its own."""
+
+_SPOILT_THI = re.compile(r"[a-z]?(?:th|ph|fh)[iyu]?|[ptf]hi")
+_CUT = 40
+"""What a reading of a name loses that has only the last words of another one."""
 
 
 def read_name(block: Block, variants: Variants) -> FieldValue:
@@ -87,11 +91,33 @@ def _medoid(read: Sequence[tuple[str, str]]) -> str:
 
     def worth(one: tuple[str, str]) -> float:
         engine, name = one
+        dust = 12 * (not name[:1].isupper() or any(c in ":;@#&" for c in name))
         alike = sum(fuzz.ratio(canonical(name), other) for _, other in once) / len(once)
         known = 12 * looks_like_person_name(name) + 8 * all(is_syllable(w) for w in name.split())
-        return alike + known + 3 * (engine == "tesseract")
+        return (
+            alike
+            + known
+            + 3 * (engine == "tesseract")
+            - dust
+            - _CUT * any(_is_end_of(canonical(name), other) for _, other in once)
+        )
 
-    return max(read, key=worth)[1]
+    return _with_middle(max(read, key=worth)[1])
+
+
+def _with_middle(name: str) -> str:
+    """The name with "Thị" where a stroke left letters of it behind the family name ("Lý Th Kim Lụa", "Mai Phị Ánh Hường"): half the women bear it."""
+    words = name.split()
+    middle = canonical(words[1]) if len(words) > 2 else ""
+    spoilt = _SPOILT_THI.fullmatch(strip_marks(middle)) is not None and middle != "thu"
+    return " ".join((words[0], "Thị", *words[2:])) if spoilt else name
+
+
+def _is_end_of(name: str, whole: str) -> bool:
+    """Whether one or two words are what a stroke left of another reading, of Vietnamese syllables: its last words ("Kim Lụa")."""
+    words = whole.split()
+    longer = len(name.split()) < 3 <= len(words) and all(map(is_syllable, words))
+    return longer and fuzz.ratio(name, whole[-len(name) :]) >= 85
 
 
 def _rival(again: Sequence[tuple[str, str]], text: str) -> bool:
@@ -167,7 +193,7 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
     sure = len(engines) > 1 and looks_like_person_name(first[0][1]) and not _rival(again, first[0][1])
     voted = None if sure else voted_name(_firm(block, variants), variants, block)
     best = first[0][1] if sure else voted or _medoid(again)
-    sure = (sure or voted is not None) and not _may_be_cut(block, best)
+    sure = (sure or voted is not None) and not _may_be_cut(block, best) and not _page_has_other_marks(block, best)
     return FieldValue(
         value=best,
         raw=best,
@@ -176,6 +202,15 @@ def _name_from_variants(block: Block, again: Sequence[tuple[str, str]], variants
         suggestions=[] if sure else suggestions(best, *(group[0][1] for group in ranked)),
         evidence=evidence(block.lines),
     )
+
+
+def _page_has_other_marks(block: Block, name: str) -> bool:
+    """Whether both page readers have a word of the name with other marks where the rest of it was not read (">-ưư Bá Thỏa")."""
+    low, high = block.box[3], block.area[3]
+    near = [s for s in block.view.segments if low < s.top < high and abs(s.centre - block.centre) < 0.16]
+    seen = {canonical(w.text.strip(" .,;:-")) for s in near for w in s.words if w.agreed}
+    own = {canonical(word) for word in name.split()}
+    return any(word not in own and strip_marks(word) in {strip_marks(o) for o in own} for word in seen if len(word) > 1)
 
 
 def _in_the_shape_of_a_name(block: Block) -> Segment | None:

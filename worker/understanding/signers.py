@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 from dossier.documents import FieldValue, Signer
 from dossier.pages import Presence, Want
-from worker.understanding.blocks import Block, find_blocks, want_hidden_block
+from worker.understanding.blocks import Block
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence
+from worker.understanding.hidden_blocks import find_blocks, unclaimed_right, want_hidden_blocks
 from worker.understanding.layout import Segment, within
 from worker.understanding.offices import looks_like_name
 from worker.understanding.signature import Reading, read_block
 
 _CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0,60}")
+
+_BESIDE = 0.12
+"""How far two blocks side by side stand apart in height, at most."""
 
 
 def read_signers(
@@ -26,13 +30,26 @@ def read_signers(
     roles = _roles(blocks, kind)
     chosen = _signer_index(blocks, roles, kind)
     signers = [_signer(b, r, role) for b, r, role in zip(blocks, readings, roles, strict=True)]
-    wants = [w for r in readings for w in r.wants]
+    wants = [*(w for r in readings for w in r.wants), *want_hidden_blocks(views, blocks)]
     if chosen is None:
-        return _no_signer(views), signers, [*wants, *want_hidden_block(views)]
+        return _no_signer(views), signers, wants
     fields = _fields(readings[chosen])
+    if (
+        roles[chosen] in ("signer", "author")
+        and blocks[chosen].role == "signer"
+        and _other_signed(views, blocks, blocks[chosen], kind)
+    ):
+        fields = {n: f.model_copy(update={"needs_review": True, "confidence": min(f.confidence, 0.5)}) for n, f in fields.items()}
     if kind == "review_minutes":
         fields["has_signature"] = _both(readings, roles)
     return fields, signers, wants
+
+
+def _other_signed(views: Sequence[PageView], blocks: Sequence[Block], chosen: Block, kind: str) -> bool:
+    """Whether the chosen block stands left and somebody else signed right, where papers are signed: ink without a block, or a scanned report, which nobody signs left."""
+    if chosen.centre >= 0.48 or chosen.view.page.source == "text":
+        return False
+    return kind == "achievement_report" or unclaimed_right(chosen.view, blocks, first=chosen.view is views[0])
 
 
 def _fields(reading: Reading) -> dict[str, FieldValue]:
@@ -87,9 +104,17 @@ def _signer_index(blocks: Sequence[Block], roles: Sequence[str], kind: str) -> i
     if not fitting:
         return None
     pages = {id(v): n for n, v in enumerate(dict.fromkeys(b.view for b in blocks))}
-    return max(
+    last = max(
         fitting, key=lambda i: (pages[id(blocks[i].view)], blocks[i].name is not None or blocks[i].centre > 0.5, blocks[i].box[1])
     )
+    beside = [i for i in fitting if _is_right_of(blocks[i], blocks[last])]  # papers are signed on the right
+    return max(beside, key=lambda i: blocks[i].centre, default=last)
+
+
+def _is_right_of(one: Block, other: Block) -> bool:
+    """Whether a block stands in the right half beside another one of the left half."""
+    level = one.view is other.view and abs(one.box[1] - other.box[1]) < _BESIDE
+    return level and other.centre < 0.5 < one.centre
 
 
 def _signer(block: Block, reading: Reading, role: str) -> Signer:

@@ -11,11 +11,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from dossier.pages import BlockReading, Box, Line, PageReading, Word
 from dossier.vietnamese.text import nfc, strip_marks
 
 _KINDS = ("recipients", "line")
 _EDGE = ".,;:"
+_LIKE = 40
+"""Likeness to one of the page's readings of what stands a little above or below a word: the word of another line has none."""
 
 
 def count_votes(page: PageReading) -> PageReading:
@@ -41,8 +45,8 @@ def _vote(word: Word, blocks: Sequence[BlockReading]) -> Word:
         votes[nfc(word.other)].append("trueocr" if first == "tesseract" else "tesseract")
     for block in blocks:
         for layer, lines in zip(block.layers, block.variants, strict=False):
-            text = _at(word.box, lines)
-            if text:
+            text, level = _at(word.box, lines)
+            if text and (level or any(fuzz.ratio(text, read) >= _LIKE for read in (word.text, word.other or ""))):
                 votes[nfc(text)].append(layer.rsplit("/", 1)[-1])
     ranked = sorted(_merged(votes).items(), key=lambda item: -len(item[1]))
     (best, voices), rest = ranked[0], ranked[1:]
@@ -73,12 +77,18 @@ def _merged(votes: dict[str, list[str]]) -> dict[str, list[str]]:
     }
 
 
-def _at(box: Box, lines: Sequence[Line]) -> str:
-    """What a variant has at a place: its words whose middle lies in ``box``, a little room given."""
+def _at(box: Box, lines: Sequence[Line]) -> tuple[str, bool]:
+    """What the nearest line of a variant has at a place: its words whose middle lies in ``box``, a little room given; and whether they stand level with it."""
     x0, y0, x1, y1 = box
     room_x, room_y = 0.1 * (x1 - x0), 0.35 * (y1 - y0)
-    found = [w for line in lines for w in line.words if _middle_in(w.box, (x0 - room_x, y0 - room_y, x1 + room_x, y1 + room_y))]
-    return " ".join(w.text for w in sorted(found, key=lambda w: w.box[0]))
+    zone = (x0 - room_x, y0 - room_y, x1 + room_x, y1 + room_y)
+    rows = [found for line in lines if (found := [w for w in line.words if _middle_in(w.box, zone)])]
+    row = min(rows, key=lambda found: abs(_middle(found[0]) - (y0 + y1) / 2), default=[])
+    return " ".join(w.text for w in sorted(row, key=lambda w: w.box[0])), bool(row) and y0 <= _middle(row[0]) <= y1
+
+
+def _middle(word: Word) -> float:
+    return (word.box[1] + word.box[3]) / 2
 
 
 def _middle_in(box: Box, zone: Box) -> bool:

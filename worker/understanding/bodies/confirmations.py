@@ -19,9 +19,10 @@ from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import suggestions
+from worker.understanding.hidden_blocks import find_blocks
 from worker.understanding.layout import Segment, fold, squeeze
 from worker.understanding.offices import BODY_KEYS, looks_like_name, without_rank
-from worker.understanding.signature import Block, find_blocks, presence, read_block
+from worker.understanding.signature import Block, presence, read_block
 
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|hieu truong|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
@@ -67,7 +68,7 @@ def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None
     chosen = _chosen(found)
     fields = document.fields
     if chosen is None:
-        sure = _surely_none(views)
+        sure = _surely_none(views) and _is_signed(views)
         fields["confirmation_present"] = FieldValue(
             value="absent" if sure else "unclear", raw="", confidence=0.9 if sure else 0.3, needs_review=not sure
         )
@@ -331,6 +332,11 @@ def _confirmation(found: Found) -> Confirmation:
         needs_review=unsure,
         evidence=label.evidence or state.evidence,
     )
+
+
+def _is_signed(views: Sequence[PageView]) -> bool:
+    """Whether a scanned report has the block of anybody: without one its last page may lie elsewhere, and with it who confirms."""
+    return all(v.page.source == "text" for v in views) or bool(find_blocks(views, 0.1))
 
 
 def _surely_none(views: Sequence[PageView]) -> bool:

@@ -200,3 +200,13 @@ def test_the_stop_of_an_entry_s_number_may_be_read_twice() -> None:
         f"{MEETING}Hội nghị biểu quyết, đề nghị tặng Giấy khen cho 02 cá nhân:\n1. . Đồng chí Lò Văn Sinh, Kỹ sư;\n2. .- Đồng chí La Thị Bích, Thủ quỹ."
     )
     assert names(found) == [("individual", "Lò Văn Sinh"), ("individual", "La Thị Bích")]
+
+
+def test_minutes_begin_below_a_subject_that_fills_its_line() -> None:
+    """ "Vào lúc …" begins a paragraph, so that who counts the votes stands below a heading of its own and is no nominee."""
+    found = minutes(
+        "BIÊN BẢN KIỂM PHIẾU\nBầu chọn cá nhân đề nghị tặng Giấy khen của Hiệu trưởng năm học 2024 - 2025\n"
+        "Vào lúc 09 giờ 30 ngày 30 tháng 6 năm 2025, Hội nghị viên chức Khoa Quy hoạch đã bầu Ban kiểm phiếu gồm các ông, bà:\n"
+        "1. TS. Lương Hồng Thái - Trưởng ban\n2. CN. Huỳnh Bá Nghĩa - Ủy viên\n"
+    )
+    assert found.nominees == []

@@ -146,7 +146,7 @@ POLL = re.compile(
 )
 """A poll is taken, and what follows has votes."""
 PROCEDURE = re.compile(
-    r"^(?:[^.;]{0,90}\b(?:ban|to) kiem phieu\b[^.;:]{0,40}\b(?:gom|co)\b[^.;:]{0,30}:\s*$|thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
+    r"^[^.;]{0,200}\b(?:ban|to) kiem phieu\b[^.;:]{0,40}\b(?:gom|co)\b[^.;:]{0,30}:\s*$|^(?:thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
     r"du hop|khach moi|hoi nghi co|so luong|(?:cac )?(?:thanh vien|uy vien|dai bieu|dong chi|dang vien)\b[^.;:]{0,40}\b(?:co mat|tham du|du hop|vang mat)(?=\W*$))\b"
 )
 """Headings of minutes under which people are listed who are no nominees."""

@@ -34,6 +34,8 @@ _MIDDLE = 0.1
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
+_MEETS = re.compile(r"^(?:hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b))")
+"""How minutes begin to tell: a centred subject above may fill its line, and ends with no stop."""
 _STOP = (".", ";", ":", "!", "?", "./.")
 
 
@@ -168,6 +170,8 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
     if line.box[0] > last.box[2] or line.box[2] < last.box[0] - _INDENT:
         return False
     if _is_capital(line.text) and not _is_capital(last.text):
+        return False
+    if line.text[:1].isupper() and _MEETS.match(plain(line.text)):
         return False
     first = line.words[0].box
     fitted = last.box[2] + (first[2] - first[0]) + 0.008 < right

@@ -210,3 +210,10 @@ def test_minutes_begin_below_a_subject_that_fills_its_line() -> None:
         "1. TS. Lương Hồng Thái - Trưởng ban\n2. CN. Huỳnh Bá Nghĩa - Ủy viên\n"
     )
     assert found.nominees == []
+
+
+def test_that_all_agree_to_the_minutes_is_no_vote_on_anybody() -> None:
+    """ "25/25 đảng viên nhất trí với nội dung biên bản" at the end votes on the paper itself."""
+    asked = "Chi bộ biểu quyết 19/19 đồng chí nhất trí đề nghị Đảng ủy tặng Giấy khen cho đồng chí Đỗ Thị Lụa, Kỹ thuật viên.\n"
+    found = minutes(MEETING + asked + "Biên bản đã được đọc lại, 25/25 đảng viên dự họp nhất trí với nội dung biên bản.")
+    assert [(v.nominee, v.in_favour) for v in found.votes] == [("Đỗ Thị Lụa", 19)]

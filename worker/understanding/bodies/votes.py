@@ -24,7 +24,7 @@ _NOT_A_VOTE = re.compile(
     r"bien ban.{0,60}(?:thong qua|nhat tri|tan thanh)|bien ban\b.{0,90}\b(?:thong nhat|dong y) (?:va )?(?:noi dung|ky)\b|chuong trinh (?:hop|hoi nghi)|hoan thanh \d|chi tieu|nam \d{4} .{0,30}%"
 )
 _OTHER_MATTER = re.compile(
-    r"^(?!.*\b(?:khen|tang)\b).*\bthong qua (?:nghi quyet|bao cao|chuong trinh|ke hoach|noi dung|du thao)\b"
+    r"^(?!.*\b(?:khen|tang)\b).*\b(?:thong qua (?:nghi quyet|bao cao|chuong trinh|ke hoach|noi dung|du thao|bien ban)|(?:nhat tri|dong y|thong nhat) (?:voi |thong qua )?(?:toan bo )?(?:noi dung )?bien ban)\b"
 )
 """A vote on the meeting's other business."""
 _BY_PRESENT = re.compile(

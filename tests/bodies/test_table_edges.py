@@ -57,6 +57,26 @@ def test_a_row_below_the_last_rule_is_a_row() -> None:
     assert len(found.ratings) == 4
 
 
+def test_rows_below_a_heading_over_the_whole_table() -> None:
+    """Where the rules end below "I. Tập thể" the columns are those of the headings: a name of two lines is whole."""
+    sheet = Sheet()
+    sheet.para("TỜ TRÌNH")
+    sheet.para("Chi bộ kính đề nghị Đảng ủy Khối tặng Giấy khen cho các tập thể có tên sau:")
+    sheet.table(
+        (0.07, 0.33, 0.25, 0.35),
+        [("TT", "Tên tập thể, họ và tên cá nhân", "Chức vụ, đơn vị", "Tóm tắt thành tích"), ("I. Tập thể",)],
+    )
+    x = [cell.box[0] + 0.004 for cell in sheet.tables[0].rows[0]]
+    sheet.columns([x[0], x[1], x[3]], ["1", "Đảng bộ Cục Thống kê", "Chỉ đạo khảo sát"])
+    sheet.y -= 0.006
+    sheet.columns([x[1]], ["Lưu vực Pha Luông Hạ"])
+    sheet.y += 0.02
+    sheet.para("Đảng ủy Cục Thống kê Lưu vực Pha Luông Hạ kính trình Đảng ủy khối xem xét, quyết định khen thưởng theo kế hoạch.")
+    found = document("submission_letter")
+    fill_body(found, [sheet.reading()])
+    assert [n.name.value for n in found.nominees] == ["Đảng bộ Cục Thống kê Lưu vực Pha Luông Hạ"]
+
+
 def test_a_paragraph_below_a_table_is_none() -> None:
     """Prose runs over the columns' borders, and a short line opens with no number."""
     for more in ("Nơi nhận:", "Chi bộ có 12 đồng chí."):

@@ -39,8 +39,12 @@ def grid_of(table: Table, page: PageReading) -> Grid:
     for cells in table.rows:
         once = [cell for i, cell in enumerate(cells) if i == 0 or (cell is not cells[i - 1] and cell != cells[i - 1])]
         rows.append(Row(tuple(_cell(cell, page) for cell in once), tuple((cell.box[0], cell.box[2]) for cell in once)))
-    widest = max(rows, key=lambda row: len(row.spans))
-    return Grid(tuple(parted(row, widest.spans) if page.source == "ocr" else row for row in rows))
+    return Grid(tuple(parted(row, _widest(rows).spans) if page.source == "ocr" else row for row in rows))
+
+
+def _widest(rows: Sequence[Row]) -> Row:
+    """The row that shows all columns; a row of one cell over the whole width ("I. Tập thể") shows none."""
+    return max(rows, key=lambda row: len(row.spans))
 
 
 def parted(row: Row, spans: Sequence[tuple[float, float]]) -> Row:
@@ -103,7 +107,7 @@ def rows_below(table: Table, page: PageReading) -> list[list[Line]]:
     """The lines of each row right below a table whose rules a poor scan lost at its foot: over its columns like the rows above it, a
     number or a year in the first one.
     """
-    last = grid_of(table, page).rows[-1] if page.source == "ocr" and table.rows else None
+    last = _widest(grid_of(table, page).rows) if page.source == "ocr" and table.rows else None
     if last is None or len(last.spans) < 3:
         return []
     rows: list[list[Line]] = []
@@ -142,7 +146,7 @@ def _row_of(lines: Sequence[Line], row: Row, page: PageReading) -> Row:
 
 def with_rows(grid: Grid, rows: Sequence[Sequence[Line]], page: PageReading) -> Grid:
     """``grid`` with the rows that were found below it."""
-    return Grid((*grid.rows, *(_row_of(lines, grid.rows[-1], page) for lines in rows)), grid.ruled)
+    return Grid((*grid.rows, *(_row_of(lines, _widest(grid.rows), page) for lines in rows)), grid.ruled)
 
 
 def _column_at(word: Word, row: Row) -> int | None:

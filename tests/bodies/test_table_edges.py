@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from dossier.documents import Document
-from dossier.pages import Cell, Line, Word
+from dossier.pages import Cell, Line, Table, Word
 from tests.bodies.paper import Sheet, document
 from worker.understanding.bodies import fill_body
-from worker.understanding.bodies.grids import parted
+from worker.understanding.bodies.grids import grid_of, parted
 from worker.understanding.bodies.layout import Row, body_blocks, grids
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.rating_tables import ROLES
@@ -150,3 +150,45 @@ def test_a_heading_over_two_columns_stays_one() -> None:
     spans = ((0.2, 0.4), (0.4, 0.6))
     for cell in (across, Passage(across.words[:1])):
         assert parted(Row((cell,), ((0.2, 0.6),)), spans).cells == (cell,)
+
+
+def _joined_down(sheet: Sheet, at: int, one: int) -> None:
+    """The rule between two cells of a column is lost: the rows share one cell with the lines of both."""
+    table = sheet.tables[0]
+    upper, lower = table.rows[one], table.rows[one + 1]
+    above, below = upper[at], lower[at]
+    whole = Cell((above.box[0], above.box[1], below.box[2], below.box[3]), (*above.lines, *below.lines), 2, 1)
+    rows = list(table.rows)
+    rows[one], rows[one + 1] = ((*row[:at], whole, *row[at + 1 :]) for row in (upper, lower))
+    sheet.tables[0] = replace(table, rows=tuple(rows))
+
+
+def test_posts_between_which_the_rule_is_lost_are_each_one_s_own_and_for_a_person() -> None:
+    """Each row has its line in the cell that the two share; paper may mean it otherwise, so somebody looks."""
+    sheet = Sheet()
+    sheet.para("Chi bộ kính đề nghị Đảng ủy Khối tặng Giấy khen cho các cá nhân có tên sau:")
+    heads = ("TT", "Họ và tên", "Chức vụ", "Đơn vị")
+    people = [
+        ("1", "Lò Thị Hạnh", "Kế toán trưởng", "Phòng Một"),
+        ("2", "Sùng A Páo", "Chuyên viên", "Phòng Hai"),
+        ("3", "Mai Văn Tám", "Văn thư", "Phòng Ba"),
+    ]
+    sheet.table((0.07, 0.33, 0.3, 0.3), [heads, *people])
+    _joined_down(sheet, 2, 1)
+    found = document("submission_letter")
+    fill_body(found, [sheet.reading()])
+    assert [(n.position.value, n.position.needs_review) for n in found.nominees] == [
+        ("Kế toán trưởng", True),
+        ("Chuyên viên", True),
+        ("Văn thư", False),
+    ]
+
+
+def test_one_cell_for_two_rows_stays_one() -> None:
+    """A unit that is printed once for two people stands in the middle of their rows."""
+    cell = Cell(
+        (0.5, 0.1, 0.7, 0.16), (Line((Word("Phòng", (0.51, 0.123, 0.57, 0.137), 0.9, "tesseract", "Phòng", True),)),), 2, 1
+    )
+    rows = tuple((Cell((0.1, 0.1 + 0.03 * i, 0.5, 0.13 + 0.03 * i)), cell) for i in range(2))
+    grid = grid_of(Table((0.1, 0.1, 0.7, 0.16), rows), Sheet().reading())
+    assert [row.cells[1].text for row in grid.rows] == ["Phòng", "Phòng"]

@@ -147,6 +147,7 @@ def test_a_letter_is_about_something() -> None:
         (("LIÊN ĐOÀN LAO ĐỘNG TỈNH", "LẠNG SƠN", "CÔNG ĐOÀN NGÀNH GIÁO DỤC"), "LIÊN ĐOÀN LAO ĐỘNG TỈNH LẠNG SƠN", "CÔNG ĐOÀN NGÀNH GIÁO DỤC", True),
         (("TRƯỜNG ĐẠI HỌC", "CÔNG NGHỆ THÔNG TIN TÂY NGUYÊN"), None, "TRƯỜNG ĐẠI HỌC CÔNG NGHỆ THÔNG TIN TÂY NGUYÊN", True),
         (("ĐẢNG ỦY, KHỐI CÁC CƠ QUAN TỈNH", "CHI BỘ SỞ NGOẠI VỤ"), "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "CHI BỘ SỞ NGOẠI VỤ", True),
+        (("ĐẢNG ỦY KHỐI CÁC CƠ QUAN, TỈNH", "CHI BỘ SỞ NGOẠI VỤ"), "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", "CHI BỘ SỞ NGOẠI VỤ", True),
         (("TẬP ĐOÀN SÔNG HỒNG", "CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA"), None, "TẬP ĐOÀN SÔNG HỒNG CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA", False),
     ],
 )  # fmt: skip

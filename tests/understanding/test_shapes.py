@@ -122,3 +122,14 @@ def test_offices_and_ends_of_lines_are_no_units(unit: str, asked: bool) -> None:
     person = Nominee(kind="individual", name=sure("Lò Văn Tám"), unit=sure(unit))
     doubt_misshapen(Document(id="d1", kind="review_minutes", nominees=[person]))
     assert person.unit.needs_review == asked
+
+
+@pytest.mark.parametrize(
+    ("unit", "asked"),
+    [("Chi hộ Trạm Quan trắc", True), ("Chi bộ Trạm Quan trắc", False), ("Chi cục Thuế", False), ("Chi đoàn 12A", False)],
+)
+def test_what_begins_as_a_cell_and_is_none_is_for_a_person(unit: str, asked: bool) -> None:
+    """No body is called "Chi hộ"."""
+    person = Nominee(kind="individual", name=sure("Lò Văn Tám"), unit=sure(unit))
+    doubt_misshapen(Document(id="d1", kind="review_minutes", nominees=[person]))
+    assert person.unit.needs_review == asked

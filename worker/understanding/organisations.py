@@ -107,9 +107,10 @@ _SPECK = re.compile(r"^([^\W\d_]{3,})[.;:]$")
 
 
 def _without_commas(words: Sequence[str]) -> list[str]:
-    """The words of a name without a comma behind what cannot stand alone ("ĐẢNG ỦY, KHỐI …"): what it is of comes next, and no list."""
-    heads = (fold(" ".join(words[: at + 1])).strip(" ,") for at in range(len(words)))
-    return [w.rstrip(",") if head in UNFINISHED else w for w, head in zip(words, heads, strict=True)]
+    """The words of a name without a comma behind what cannot stand alone ("ĐẢNG ỦY, KHỐI …") or before its place ("CÁC CƠ QUAN, TỈNH"): no list has one there."""
+    heads = [fold(" ".join(words[: at + 1])).strip(" ,") in UNFINISHED for at in range(len(words))]
+    places = [*(fold(w) in ("tinh", "huyen") for w in words[1:]), False]
+    return [w.rstrip(",") if head or place else w for w, head, place in zip(words, heads, places, strict=True)]
 
 
 def _has_letter(text: str) -> bool:

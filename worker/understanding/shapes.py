@@ -27,6 +27,8 @@ _PERSON = re.compile(r"(?<!\w)(?<![Gg]ia đình )(?<![Hh]ộ )(?:hội viên|đo
 """A person inside the name of a collective: "Chi hội 7 và hội viên Lê Thị Sen"; households bear their head's name."""
 _NO_UNIT = re.compile(r"^(?i:(?:trưởng|phó) \w|\w+ (?:trưởng|phó)(?!\w))|^[^\W\d_]*[a-zà-ỹ][^\W\d_]*$")
 """What is no unit: an office ("Lớp trưởng lớp 46K"), or one word with small letters, the end of another line."""
+_SPOILT_CELL = re.compile(r"^chi (?!(?:bộ|ủy|uỷ|đoàn|hội|cục|nhánh)(?!\w))\w", re.IGNORECASE)
+"""What begins as "Chi bộ" does and goes on with no body: "Chi hộ Trạm Quan trắc", as both readers have it on a fax."""
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]")
 _LONG = 160
 """Characters; the longest office of a real paper (three posts and their bodies) has 118."""
@@ -60,6 +62,7 @@ def doubt_misshapen(document: Document) -> None:
             if (
                 _misshapen(value)
                 or (part == "unit" and _NO_UNIT.search(str(value.value or "")))
+                or (part != "position" and _SPOILT_CELL.match(str(value.value or "")))
                 or (part == "name" and _PERSON.search(str(value.value or "")))
             ):
                 setattr(nominee, part, flagged(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.pages import Box, Cell, Line, PageReading, Table, Word
 from worker.understanding.bodies.passage import Passage, Placed, plain
@@ -38,8 +38,32 @@ def grid_of(table: Table, page: PageReading) -> Grid:
     rows = []
     for cells in table.rows:
         once = [cell for i, cell in enumerate(cells) if i == 0 or (cell is not cells[i - 1] and cell != cells[i - 1])]
-        rows.append(Row(tuple(_cell(cell, page) for cell in once), tuple((cell.box[0], cell.box[2]) for cell in once)))
+        parts = (_of_row(cell, cells, table, page) or _cell(cell, page) for cell in once)
+        rows.append(Row(tuple(parts), tuple((cell.box[0], cell.box[2]) for cell in once)))
     return Grid(tuple(parted(row, _widest(rows).spans) if page.source == "ocr" else row for row in rows))
+
+
+def _of_row(cell: Cell, row: Sequence[Cell], table: Table, page: PageReading) -> Passage | None:
+    """The lines of one row in a cell over several, where each of these has lines of its own: a poor scan lost the rule between two people's posts.
+
+    Paper may mean one cell of two lines by it, so that what is parted is for a person. None where the cell is one.
+    """
+    if page.source == "text" or cell.row_span < 2:
+        return None
+    spanned = [cells for cells in table.rows if any(c is cell or c == cell for c in cells)]
+    bands = [_band(cells) for cells in spanned]
+    inside = [[line for line in cell.lines if band and band[0] <= (line.box[1] + line.box[3]) / 2 < band[1]] for band in bands]
+    if len(spanned) < 2 or not all(inside):
+        return None
+    own = inside[next(i for i, cells in enumerate(spanned) if cells is row)]
+    unsure = (Line(tuple(replace(w, agreed=False) for w in line.words)) for line in own)
+    return Passage.of_lines(unsure, page.file, page.page)
+
+
+def _band(cells: Sequence[Cell]) -> tuple[float, float] | None:
+    """Top and bottom of a row by the cells that are of it alone; None where it has none."""
+    own = [c.box for c in cells if c.row_span == 1]
+    return (max(b[1] for b in own), min(b[3] for b in own)) if own else None
 
 
 def _widest(rows: Sequence[Row]) -> Row:

@@ -16,7 +16,7 @@ from dossier.pages import Box, Line, Word, union
 from dossier.vietnamese.text import nfc, strip_marks
 
 _SLASHES = str.maketrans("⁄∕", "//")
-EDGE = " \t.,;:-–—+*•_|'`‘’"
+EDGE = " \t.,;:!-–—+*•_|'`‘’"
 
 
 def plain(text: str) -> str:

@@ -17,6 +17,11 @@ PRINTED = frozenset({"subject_name", "subject_position", "subject_unit"})
 """Fields of reports that name the awardee: papers rest on them as on the nominees' rows."""
 
 
+_BLOCK_LINES = frozenset({"signer_block", "signer_capacity", "signer_title"})
+_ABOVE, _BELOW = 0.02, 0.045
+"""Room for a line above and two below, in heights of the page: 6 and 13 mm."""
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """One value for a person to confirm or correct. ``weight``: 0 papers rest on it, 1 the check rests on it."""
@@ -105,10 +110,18 @@ def _flag(anchor: str, document: Document, path: str, value: FieldValue) -> Flag
         value=value.value,
         raw=value.raw,
         suggestions=tuple(s for s in value.suggestions if s != value.value)[:3],
-        evidence=value.evidence[0] if value.evidence else None,
+        evidence=_shown_place(field, value.evidence[0]) if value.evidence else None,
         weight=_weight(path, field),
         rows=lines_of(document, field) if path == f"fields/{field}" else None,
     )
+
+
+def _shown_place(field: str, place: Evidence) -> Evidence:
+    """What to show of the paper: of a line of a signing block also those above and below it, for the line in question may be one that was not read."""
+    if field not in _BLOCK_LINES:
+        return place
+    x0, y0, x1, y1 = place.box
+    return place.model_copy(update={"box": (x0, max(0.0, y0 - _ABOVE), x1, min(1.0, y1 + _BELOW))})
 
 
 def _weight(path: str, field: str) -> int:

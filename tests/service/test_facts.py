@@ -70,6 +70,16 @@ def test_a_block_in_doubt_in_both_lines_is_one_card() -> None:
     assert (after.documents[0].value("signer_capacity"), after.documents[0].value("signer_title")) == ("T/M ĐẢNG UY", "BÍ THU")
 
 
+def test_a_line_of_a_block_is_shown_with_its_neighbours() -> None:
+    """The office in question may be a line that nobody read below the one that the evidence names."""
+    result = _with_doubtful_block("a" * 64)
+    where = result.documents[0].fields["signer_block"].evidence[0].box
+    (card,) = one_by_one(result, flags(result))
+    assert card.evidence is not None
+    assert card.evidence.box[1] < where[1]
+    assert card.evidence.box[3] > where[3] + 0.04
+
+
 @pytest.mark.parametrize(
     ("answer", "capacity", "title"),
     [("T/M ĐẢNG ỦY / BÍ THƯ", "T/M ĐẢNG ỦY", "BÍ THƯ"), ("BÍ THƯ", None, "BÍ THƯ"), (None, None, None)],

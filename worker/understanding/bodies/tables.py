@@ -64,7 +64,7 @@ def under(row: Row, span: tuple[float, float]) -> Passage:
 def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
     """The columns of ``grid`` by the headings of its first rows; None unless all roles of ``need`` are there."""
     for depth in (1, 2, 3):
-        if depth < 3 and any(_parted(grid, roles, depth - 1, span) for span in _spans(grid, depth - 1)):
+        if depth < 3 and any(_heads_columns(grid, roles, depth - 1, span) for span in _spans(grid, depth - 1)):
             continue
         borders: dict[str, tuple[float, float]] = {}
         more: list[tuple[str, tuple[float, float]]] = []
@@ -72,7 +72,7 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
         told = {role for _, cell, _ in header if (role := _role_of(cell.plain, roles))}
         for at, cell, span in header:
             role = _role_of(cell.plain, roles) or _role_of(cell.other_plain, roles, but=told)
-            if _parted(grid, roles, at, span):
+            if _heads_columns(grid, roles, at, span):
                 continue
             if role and role not in borders and not _covers(borders, role, span):
                 borders[role] = span
@@ -87,7 +87,7 @@ def _spans(grid: Grid, at: int) -> Sequence[tuple[float, float]]:
     return grid.rows[at].spans if at < len(grid.rows) else ()
 
 
-def _parted(grid: Grid, roles: Roles, at: int, span: tuple[float, float]) -> bool:
+def _heads_columns(grid: Grid, roles: Roles, at: int, span: tuple[float, float]) -> bool:
     """Whether the row below the header row ``at`` has different headings of its own under ``span``: "Kết quả bỏ phiếu" over "Đồng ý" and "Tỷ lệ"."""
     if at + 1 >= len(grid.rows):
         return False

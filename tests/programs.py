@@ -23,6 +23,7 @@ class Programs:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.running: list[subprocess.Popen[bytes]] = []
+        self._kept: tuple[subprocess.Popen[bytes], Callable[[], subprocess.Popen[bytes]]] | None = None
 
     def start(self, name: str, command: Sequence[str], **env: str) -> subprocess.Popen[bytes]:
         """Starts a program in a session of its own; its output goes to <name>.log."""
@@ -41,9 +42,17 @@ class Programs:
 
     def worker(self, include: str, processes: int = 2, queue: str = "celery", **env: str) -> subprocess.Popen[bytes]:
         celery = [sys.executable, "-m", "celery", "-A", "worker.app", "worker", "-I", include, "-c", str(processes), "-Q", queue]
-        return self.start(
-            "worker", [*celery, "--loglevel", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"], **env
-        )
+        options = ["--loglevel", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+        process = self.start("worker", [*celery, *options], **env)
+        self._kept = process, lambda: self.worker(include, processes, queue, **env)
+        return process
+
+    def supervised(self) -> None:
+        """Does for the newest worker what the supervisor does: one that ended (its watchdog's doing) is started again."""
+        assert self._kept is not None
+        process, again = self._kept
+        if process.poll() is not None:
+            again()
 
     def sweeper(self) -> subprocess.Popen[bytes]:
         return self.start("sweeper", [sys.executable, "-m", "worker.sweeper"])
@@ -52,6 +61,9 @@ class Programs:
         return (self._folder / f"{name}.log").read_text(errors="replace")
 
     def stop_all(self) -> None:
+        """Ends everything; the ends of the logs are printed, which a failed test shows."""
+        for file in sorted(self._folder.glob("*.log")):
+            print(f"--- {file.name}\n{file.read_text(errors='replace')[-6000:]}")
         for process in self.running:
             family = [process.pid, *descendants(process.pid)]
             for pid in family:

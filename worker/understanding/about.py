@@ -59,6 +59,19 @@ def without_dust(parts: Sequence[Segment]) -> list[Segment]:
     return [Segment(words, p.file, p.page, p.line) for p, words in kept if words]
 
 
+_JOINING = ("-", "–", "&")
+_TINY = 0.6
+"""How high a line of print is at least, in the height of the title or line above it."""
+
+
+def is_speck(part: Segment, near: Segment) -> bool:
+    """A line of a sign or two, lower than print, that the second reader has not: marks of the line below it, or dust between two lines."""
+    low = part.height < _TINY * near.height
+    return low and all(w.reader != "text" and w.other is None and len(w.text) <= 2 for w in part.words)
+
+
 def _is_dust(word: Word) -> bool:
+    if word.reader != "text" and word.other is None and word.text not in _JOINING and not any(c.isalnum() for c in word.text):
+        return True
     lone = word.reader != "text" and word.other is None and len(word.text) == 1
-    return lone and not word.text.isdigit() and (word.text.isupper() or not is_syllable(word.text)) and word.text not in "-–&"
+    return lone and not word.text.isdigit() and (word.text.isupper() or not is_syllable(word.text)) and word.text not in _JOINING

@@ -14,14 +14,14 @@ from functools import cached_property
 from rapidfuzz import fuzz
 
 from dossier.documents import Kind
-from dossier.pages import PageReading
+from dossier.pages import PageReading, Word
 from worker.understanding.layout import Segment, fold, page_number, segments, squeeze, whole_lines
 from worker.understanding.vocabulary import SYMBOL_TITLES, TITLE_KEYS, Title, is_motto
 
 _TOP = 0.6
 _NUMBER_LINE = re.compile(r"^s[o06]\s*[:.;,]?.{0,16}?[-/]\s*(?P<symbol>[a-z][a-z0-9]*)", re.IGNORECASE)
-_DUST = "._,'`\"|~- "
-"""Strokes before "Số": the end of the rule above it."""
+_SCRAP = 4
+"""Letters that a stamp leaves before a number line, at most."""
 _DEPARTMENT = re.compile(r"^so [a-z]{2,} [a-z]{2,}(?: [a-z]+)* ?[-–,]")
 """A department whose name has a hyphen ("SỞ LAO ĐỘNG - THƯƠNG BINH"): a number's slot holds no two words."""
 _DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
@@ -72,9 +72,11 @@ class PageView:
     @cached_property
     def number_line(self) -> Segment | None:
         for part in self.segments:
-            read = _NUMBER_LINE.match(part.key.lstrip(_DUST)) or _NUMBER_LINE.match(fold(part.second).lstrip(_DUST))
-            if part.top < 0.42 and part.centre < 0.6 and read and len(part.key) < 60 and not _DEPARTMENT.match(part.key):
-                return _without_dust(part)
+            if part.top > 0.42 or part.centre > 0.6 or len(part.key) >= 60 or _DEPARTMENT.match(part.key):
+                continue
+            bare = _without_dust(part)
+            if any(_NUMBER_LINE.match(key) for key in _keys(bare)):
+                return bare
         return self._parted_number_line()
 
     def _parted_number_line(self) -> Segment | None:
@@ -100,8 +102,7 @@ class PageView:
     def symbol_title(self) -> str | None:
         """The title that the symbol in the number line stands for."""
         line = self.number_line
-        keys = [key.lstrip(_DUST) for key in (line.key, fold(line.second))] if line else []
-        match = next((m for key in keys if (m := _NUMBER_LINE.match(key))), None)
+        match = next((m for key in _keys(line) if (m := _NUMBER_LINE.match(key))), None) if line else None
         symbol = match["symbol"] if match else ""
         if symbol == "tt" and not any(s.key.startswith(("kinh gui", "kinh goi", "kinh trinh")) for s in self.segments):
             return None  # circulars (thông tư) bear it, too, and those are sent to nobody
@@ -151,10 +152,25 @@ class PageView:
         return " ".join(s.key for s in self.body)
 
 
+def _keys(line: Segment) -> list[str]:
+    """The line as each reader has it, folded, from its first letter or figure on."""
+    return [re.sub(r"^[\W_]+", "", key) for key in (line.key, fold(line.second))]
+
+
 def _without_dust(part: Segment) -> Segment:
-    """The number line from "Số" on: a rule's strokes before it are no word of it."""
-    at = next((i for i, w in enumerate(part.words) if fold(w.text).strip(_DUST)), 0)
+    """The number line from "Số" on: strokes before it and a stamp's scrap are no words of it."""
+    at = 0
+    while at < len(part.words) - 1 and _is_before(part.words[at], part.words[at + 1]):
+        at += 1
     return Segment(part.words[at:], part.file, part.page, part.line) if at else part
+
+
+def _is_before(word: Word, following: Word) -> bool:
+    """Whether a word before "Số" is none of the line: signs alone, or letters on which the readers differ before a label with its colon ("Fc Số:")."""
+    if not re.search(r"[^\W_]", word.text):
+        return True
+    label = any(re.match(r"s[o06]\s*:", fold(text)) for text in (following.text, following.other or ""))
+    return label and not word.agreed and len(word.text) <= _SCRAP
 
 
 def _without_specks(part: Segment) -> Iterator[Segment]:

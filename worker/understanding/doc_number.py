@@ -23,6 +23,10 @@ _SLOT_LABEL = re.compile(r"^(s[oố0óôòồốọ6]\s*[:.;,]?)", re.IGNORECASE
 LABEL_WIDE = 1.5
 """How wide "Số:" is at most, in its own height: 1.3 in the usual typefaces."""
 
+_LABELLED = re.compile(r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,3}?[:.;,]?\s*[^-–/]*?)\s*[-–/]\s*(?P<symbol>[A-Za-zĐđ].*)$")
+_UNLABELLED = re.compile(r"^(?P<head>.{0,24}?)\s*/\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5}\s*[-–/]\s*[A-ZĐ].*)$")
+"""A line whose "Số" the first reader has not as such ("30⁄4? /CT-UBND"): a stamp or a pen runs over it."""
+
 _SPOILT = re.compile(
     r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,22}?)\s*(?:[-–/]+\s*)+(?P<symbol>[A-ZĐ][A-Za-zĐđ]+\d{0,2}(?:\s*[-–/&.,]\s*[A-Za-zĐđ].*)?)$"
 )
@@ -95,8 +99,7 @@ def _has_no_number(view: PageView) -> bool:
 def _parts_of(line: Segment) -> tuple[list[Word], str, str]:
     """The words of the slot, the text up to the separator, and the symbol after it, spaces around its signs closed up."""
     text = line.text
-    match = re.match(r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,3}?[:.;,]?\s*[^-–/]*?)\s*[-–/]\s*(?P<symbol>[A-Za-zĐđ].*)$", text)
-    match = match or _SPOILT.match(text)
+    match = _LABELLED.match(text) or _SPOILT.match(text) or _UNLABELLED.match(text)
     head, symbol = (match["head"], match["symbol"]) if match else (text, "")
     glued = _GLUED.match(text)
     if glued and len(glued["symbol"]) > len(symbol):
@@ -155,15 +158,18 @@ def _doubled(value: str, view: PageView, body: FieldValue | None) -> str | None:
 
 
 def _by_title_and_body(readings: Sequence[str], plain: bool, view: PageView, body: FieldValue | None) -> tuple[str, bool]:
-    """The symbol that title and issuer have, too, sure where a reader has it and, of a letter without a title, both; else the one nearest to a reading."""
-    issuer = body.value if body is not None and not body.needs_review else None
+    """The symbol that title and issuer have, too, sure where a reader has it and, of a letter without a title, both; else the one nearest to a reading.
+
+    An issuer that is in doubt itself only proposes.
+    """
+    issuer = body.value if body is not None else None
     title = view.title[1].words if view.title is not None else None
-    if not isinstance(issuer, str):
+    if body is None or not isinstance(issuer, str):
         return readings[0], False
     fitting = [r for r in dict.fromkeys(readings) if fits(r, title, issuer)]
     alike = len(set(readings)) == 1 and len(readings) == 2
     if len(fitting) == 1 and (title is not None or (alike and plain)):
-        return fitting[0], True
+        return fitting[0], not body.needs_review
     near = [n for r in readings if (n := nearest(r, title, issuer)) is not None]
     return (near[0] if near else readings[0]), False
 
@@ -210,7 +216,7 @@ def _inked_number(
     line: Segment, value: str, words: Sequence[Word], handwritten: bool, blocks: Sequence[BlockReading]
 ) -> FieldValue:
     guesses = [c for b in blocks for c in b.candidates]
-    digits = value if re.fullmatch(r"\d{1,5}[a-zA-Z]?", value) else ""
+    digits = value if re.fullmatch(r"0*[1-9]\d{0,4}[a-zA-Z]?", value) else ""  # nothing is numbered 0: the rest of it was lost
     # "7O" may be 70: a last letter in the shape of a digit is asserted by nobody, only offered ("12b" is a number that offices write).
     suffixed = digits and digits[-1] not in "bg" and ord(digits[-1]) in DIGIT_LOOKS
     alike = bool(digits) and not suffixed and bool(words) and all(_same_number(w) for w in words)

@@ -20,11 +20,13 @@ from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_o
 from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, PROVINCE_KEYS, UNFINISHED, is_motto
 
 _STAMP = re.compile(
-    r"^(cong van den|den so|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
+    r"^((?:cong van|van thu|van ban|ho so|phong|so) den\b|(?:so|ngay) den|den (?:so|ngay)|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
 )
 
 
-_SYMBOL = re.compile(r"[-–/]\s*[A-ZĐ][A-Za-zĐđ]{0,5}/[A-ZĐ]|^\W*[A-ZĐ]{2,7}-[A-ZĐ]{2,7}\d?$")
+_SYMBOL = re.compile(
+    r"[-–/]\s*[A-ZĐ][A-Za-zĐđ]{0,5}/[A-ZĐ]|/\s*[A-ZĐ][A-Za-zĐđ]{1,5}-[A-ZĐ]|/(?:19|20)\d\d\b|^\W*[A-ZĐ]{2,7}-[A-ZĐ]{2,7}\d?$"
+)
 """A symbol ("- KH/ĐTN", "LMHTX-CSPC") whose "Số" a pen's number hid: no line of a name."""
 _SCRAP = 0.3
 _LETTERS = ("Lu", "Ll", "Nd")
@@ -63,7 +65,8 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     # Who issue a paper together stand above each other like a body and its superior, where the dash between them is lost.
     said = [s.key for s in (view.title[0] if view.title else None, view.number_line) if s is not None]
     joint = view.page.source == "ocr" and len(groups) > 1 and any(_TOGETHER.search(key) for key in said)
-    unsure = unsure or guessed or joint or _line_is_dropped(view, stack)
+    strange = view.page.source == "ocr" and len(groups) > 1 and _is_strange(groups[-1])
+    unsure = unsure or guessed or joint or strange or _line_is_dropped(view, stack)
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
@@ -72,6 +75,15 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
         told = not guessed and (not issuing.needs_review or (_letters_are_sure(stack) and not long_rest))
         superior = absent(sure=told and not _line_may_be_lost(view, stack[0]))
     return {"superior_org": superior, "issuing_org": issuing}
+
+
+def _is_strange(group: Sequence[Segment]) -> bool:
+    """Whether the last name begins like none that is known and its readers differ: a stamp's words, maybe, so that the body above it issues the paper."""
+    return (
+        not _begins_name(group[0])
+        and squeeze(" ".join(s.text for s in group)) not in CLOSED_ORGS
+        and any(not w.agreed and fold(w.text) != fold(w.other or "") for w in words_of(group))
+    )
 
 
 def _letters_are_sure(stack: Sequence[Segment]) -> bool:
@@ -86,7 +98,8 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     words = [t for w in words_of(parts) if not _is_lone_mark(w) for t in w.text.split() if t in _JOINING or _has_letter(t)]
     if parts[0].words[0].reader != "text":
         words = _without_commas([_SPECK.sub(r"\1", t) for t in words if not any(c in t for c in "*_")])
-    value = " ".join(words).strip(" *-–_.,")
+        words = words[_stray_letters(parts[0]) :]
+    value = " ".join(words).strip(" *-–_.,„‚`'|~^")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := _agency(value)) != value:
         return printed(parts, agency, sure=False, also=[value])
@@ -100,6 +113,19 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     if listed and parts[0].words[0].reader != "text" and canonical(value) != canonical(listed):
         return printed(parts, listed, sure=False, also=[value])  # both readers may have lost the same mark ("CÁC CƠ QUAN TÌNH")
     return printed(parts, value, sure=False if unsure or _stray_sign(parts) else None)
+
+
+def _stray_letters(part: Segment) -> int:
+    """How many single letters before a name one reader alone makes of a stroke ("z UBND TỈNH"): no name begins with one."""
+    at = 0
+    while (
+        at < len(part.words) - 1
+        and part.words[at].other is None
+        and len(part.words[at].text) == 1
+        and part.words[at].text.isalpha()
+    ):
+        at += 1
+    return at
 
 
 _SPECK = re.compile(r"^([^\W\d_]{3,})[.;:]$")
@@ -125,6 +151,7 @@ def _is_lone_mark(word: Word) -> bool:
 _GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|LIÊN ĐOÀN)\b)")
 _INSTITUTE = re.compile(r"^(HỌC )?VIÊN(?= )")
 _PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
+_RUN_TOGETHER = re.compile(r"^(UBND|HĐND)(?=(?:T[IÍÌĨỈ]NH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG)\b)")
 _OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH)(?= (\w+ \w+)(?: |$))")
 _OF = re.compile(
     r"^((?:ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|CÔNG ĐOÀN|CHI ĐOÀN|BAN CHẤP HÀNH ĐẢNG BỘ) )(VIÊN(?! CHỨC)|SỐ|SÔ|SỜ|SỚ|TRƯỞNG|TRUNG TẨM) (?=[^\W\d])"
@@ -134,6 +161,7 @@ _AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "
 
 def _agency(name: str) -> str:
     """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG; for a person to see."""
+    name = _RUN_TOGETHER.sub(r"\1 ", name)
     name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
     name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)
     return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)

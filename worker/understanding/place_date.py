@@ -108,8 +108,25 @@ def _place(view: PageView, line: Segment, key: str) -> FieldValue:
     province = PROVINCE_KEYS.get(squeeze(value))
     if province and not words_are_sure(words):
         return printed([part], province, sure=True)
+    behind_stamp = _province_behind(words) if province is None else None
+    if behind_stamp is not None:
+        return printed([part], behind_stamp, sure=False)
     lost = any(w[:1].islower() and w.casefold() not in _COMMON for w in value.split())
     return printed([part], value, sure=False if lost and line.words[0].reader != "text" else None)
+
+
+def _province_behind(words: Sequence[Word]) -> str | None:
+    """The province at the end of a place before which a stamp reaches into the line ("CÔNG V Hà Nội"): no reader is sure of what stands before it."""
+    for at in range(1, len(words)):
+        tails = {squeeze(" ".join(reading)).strip(" ,.;") for reading in _readings(words[at:])}
+        found = next((PROVINCE_KEYS[key] for key in tails if key in PROVINCE_KEYS), None)
+        if found is not None:
+            return None if all(w.agreed for w in words[:at]) else found
+    return None
+
+
+def _readings(words: Sequence[Word]) -> list[list[str]]:
+    return [[w.text for w in words], [w.text if w.other is None else w.other for w in words]]
 
 
 def _date(view: PageView, line: Segment, match: re.Match[str]) -> tuple[FieldValue, list[Want]]:

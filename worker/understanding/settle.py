@@ -332,6 +332,8 @@ def _stands_in_phrase(line: Line, own: str, other: str, keys: list[str], at: int
 def _second_is_a_word(line: Line, own: str, other: str, keys: list[str], at: int, *, near: bool) -> Word:
     """The second reader's syllable instead of letters that are none ("TẾẺ", "“Tyb"), in the spelling of the phrase around it; for a person."""
     word = line.words[at]
+    if _is_garbled(own) and not _is_garbled(other) and all(is_syllable(p) for p in re.split(r"[\s,.;:]+", other)):
+        return replace(word, text=nfc(word.other or ""), other=word.text)  # for a person
     if not own.isalpha() or (own.isascii() and own.isupper()) or is_syllable(own) or not is_syllable(other):
         return word
     around = [*keys[:at], strip_marks(canonical(other)), *keys[at + 1 :]]
@@ -341,6 +343,15 @@ def _second_is_a_word(line: Line, own: str, other: str, keys: list[str], at: int
     if near and canonical(other) == _listed(line, around, at, shortest=3):
         return replace(word, text=nfc(word.other or ""), agreed=True, confidence=max(word.confidence, 0.8))
     return replace(word, text=shown_like(wanted, other, other) if wanted else nfc(word.other or ""), other=word.text)
+
+
+_NO_PRINT = re.compile(r"[^\W\d_]?[|†¡¿{}<>£¥§¢«»\\~^=#][^\W\d_]?|(?<=[^\W\d_])[:;][^\W\d_]")
+"""Signs that office papers do not have within a word: strokes across the print."""
+
+
+def _is_garbled(text: str) -> bool:
+    """Letters with a sign among them that no print has there ("vệ|toà", "trợ:khủng")."""
+    return _NO_PRINT.search(text) is not None and any(c.isalpha() for c in text)
 
 
 def _capital_first(word: Word, other: str) -> Word:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import FieldValue
-from worker.understanding.about import opened, with_about, without_dust
+from worker.understanding.about import is_speck, opened, with_about, without_dust
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, printed, suggestions
 from worker.understanding.layout import Segment, fold, is_rule, join_text, within
@@ -28,6 +28,8 @@ _OFF_CENTRE = 0.015
 """A full line this far (3 mm) beside the title's middle is no line of a centred subject: it has a first-line indent."""
 _FULL, _INDENT = 0.85, 0.025
 """Where a full line ends at least, and the indent of a paragraph, in page widths."""
+_STAMP_WIDE = 0.2
+"""A line that ends left of the title and is no wider (42 mm) stands in an entry stamp: lines of the body are longer."""
 _BEGINS = re.compile(r"(?:v/v|ve)\b")
 _NEAR_INK = 0.02
 """How near (4 mm) ink must come to the beginning of a line of the subject to hide a word of it."""
@@ -46,7 +48,7 @@ def subject_parts(view: PageView) -> list[Segment]:
             continue
         if is_rule(part.text) and len(part.text) > 1:
             break
-        if is_rule(part.text) or _beside(part, title, view):
+        if is_rule(part.text) or is_speck(part, title) or _beside(part, title, view):
             continue
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
         if far or not _belongs(part, title, taken) or (taken and _opens_paragraph(part, view)):
@@ -85,7 +87,7 @@ def _beside(part: Segment, title: Segment, view: PageView) -> bool:
     """A stamp left of the subject: a line far from its middle of which the readers agree on no word, or that stands in ink."""
     if view.page.source == "text" or part.centre > title.centre - 0.2 or part.box[2] > title.box[0] or BODY.match(part.key):
         return False
-    stamped = any(within(part.box, ink.box) for ink in view.page.ink)
+    stamped = any(within(part.box, ink.box) for ink in view.page.ink) or part.box[2] - part.box[0] < _STAMP_WIDE
     return stamped or not any(w.agreed and len(w.text) > 1 for w in part.words)
 
 
@@ -152,7 +154,7 @@ def _letter_subject(view: PageView) -> list[Segment]:
             if begun is not None:
                 taken.append(begun)
             continue
-        if part.centre > 0.55:
+        if part.centre > 0.55 or is_speck(part, taken[0]):
             continue
         if part.top - taken[-1].bottom > 1.5 * part.height or BODY.match(part.key) or is_rule(part.text) or part.box[2] > 0.6:
             break
@@ -195,7 +197,7 @@ def read_subject(view: PageView) -> FieldValue:
         typed = view.page.source == "text"
         return absent(sure=typed if view.title is not None else view.page.quality == "clean" and (typed or not letter))
     lead = [view.title[0]] if rest and view.title else []
-    value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–*_")
+    value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–*_").lstrip("`'‘’.|~^ ")
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
     doubt = _is_uneven(value) or (

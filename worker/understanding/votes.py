@@ -14,10 +14,12 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from dossier.pages import BlockReading, Box, Line, PageReading, Word
-from dossier.vietnamese.text import nfc, strip_marks
+from dossier.vietnamese.text import is_syllable, nfc, strip_marks
 
 _KINDS = ("recipients", "line")
 _EDGE = ".,;:"
+_LOOKS = 3
+"""Looks that must have a reading before it is shown for the first reader's."""
 _LIKE = 40
 """Likeness to one of the page's readings of what stands a little above or below a word: the word of another line has none."""
 
@@ -52,7 +54,19 @@ def _vote(word: Word, blocks: Sequence[BlockReading]) -> Word:
     (best, voices), rest = ranked[0], ranked[1:]
     lead = not rest or len(voices) >= len(rest[0][1]) + 2
     won = len(set(voices)) > 1 and len(voices) >= 3 and lead and not any(_loses_marks(best, text) for text, _ in rest)
-    return replace(word, text=best, other=best, agreed=True, confidence=max(word.confidence, 0.8)) if won else word
+    return replace(word, text=best, other=best, agreed=True, confidence=max(word.confidence, 0.8)) if won else _shown(word, votes)
+
+
+def _shown(word: Word, votes: dict[str, list[str]]) -> Word:
+    """A word still in dispute in the reading that most looks have, where the first reader's has other letters and no look again; for a person."""
+    own = nfc(word.text)
+    rivals = {
+        t: v for t, v in votes.items() if t != own and len(v) >= _LOOKS and all(is_syllable(p.strip(_EDGE)) for p in t.split())
+    }
+    best = max(rivals, key=lambda t: len(rivals[t]), default=None)
+    if best is None or len(votes[own]) > 1 or strip_marks(best).casefold() == strip_marks(own).casefold():
+        return word
+    return replace(word, text=best, other=own)
 
 
 def _loses_marks(best: str, rival: str) -> bool:

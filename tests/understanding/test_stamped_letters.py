@@ -208,7 +208,7 @@ def test_a_symbol_without_its_label_is_no_part_of_a_name() -> None:
         (("ẤP,{Kf.} GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "KT. GIÁM ĐỐC"),
         (("KT. ĐÁNG{ĐẢNG} ÚY{UY}", "BÍ THƯ"), "T/M ĐẢNG ỦY"),
         (("TM.{TMI.} BANỜHƯỜNG{BANTHƯỜNG} TRỰC", "PHÓ CHỦ TỊCH"), "TM. BAN THƯỜNG TRỰC"),
-        (("TM. BAN CHẤP{CHÃP} HÀNH ĐOÀN >TRƯỜNG{TRƯỜNG}", "BÍ THƯ"), "TM. BAN CHẤP HÀNH ĐOÀN >TRƯỜNG"),
+        (("TM. BAN CHẤP{CHÃP} HÀNH ĐOÀN >TRƯỜNG{TRƯỜNG}", "BÍ THƯ"), "TM. BAN CHẤP HÀNH ĐOÀN TRƯỜNG"),
         (("TM BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "TM. BAN THƯỜNG VỤ / KT. CHỦ TỊCH"),
         (("TLQ.GIÁM{FUQ.GIÁM} ĐỐC", "TRƯỞNG PHÒNG DƯỢC"), "TUQ. GIÁM ĐỐC"),
     ],

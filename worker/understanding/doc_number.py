@@ -27,6 +27,9 @@ _LABELLED = re.compile(r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,3}?[:.;,]?\s*[^-–/]*?
 _UNLABELLED = re.compile(r"^(?P<head>.{0,24}?)\s*/\s*(?P<symbol>[A-ZĐ][A-Za-zĐđ]{0,5}\s*[-–/]\s*[A-ZĐ].*)$")
 """A line whose "Số" the first reader has not as such ("30⁄4? /CT-UBND"): a stamp or a pen runs over it."""
 
+_BEHIND_SYMBOL = re.compile(r"\s*\|.*$|\s+ng[àa]y\b.*$")
+"""What an entry stamp's frame and label add behind a symbol."""
+
 _SPOILT = re.compile(
     r"^(?P<head>[^A-Za-zĐđ]*[Ss].{0,22}?)\s*(?:[-–/]+\s*)+(?P<symbol>[A-ZĐ][A-Za-zĐđ]+\d{0,2}(?:\s*[-–/&.,]\s*[A-Za-zĐđ].*)?)$"
 )
@@ -109,6 +112,7 @@ def _parts_of(line: Segment) -> tuple[list[Word], str, str]:
         if taken < len(head):
             slot.append(word)
         taken += len(word.text) + 1
+    symbol = _BEHIND_SYMBOL.sub("", symbol)
     return slot, head, re.sub(r"\s*([-–/])\s*", lambda m: m[1].replace("–", "-"), symbol).strip(" .,;")
 
 

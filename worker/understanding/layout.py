@@ -86,7 +86,7 @@ class Segment:
 def split_line(line: Line, file: int, page: int, index: int) -> list[Segment]:
     """The segments of a line, left to right."""
     runs: list[list[Word]] = []
-    header = _header_start(line)
+    header = _header_start(line) or _date_start(line)
     for at, word in enumerate(line.words):
         near = runs and word.box[0] - runs[-1][-1].box[2] < max(_COLUMN_GAP, 1.6 * (word.box[3] - word.box[1]))
         if near and at != header:
@@ -108,6 +108,23 @@ def _header_start(line: Line) -> int | None:
         if " ".join(keys[at:]).startswith(_HEADERS) and line.words[at].box[0] > 0.35:
             return at
     return None
+
+
+_SYMBOL_WORD = re.compile(r"/[A-ZĐ][A-Za-zĐđ]{0,5}-[A-ZĐ]|-[A-ZĐ][A-Za-zĐđ]{0,5}/[A-ZĐ]")
+
+
+def _date_start(line: Line) -> int | None:
+    """Where place and date begin on a line that a stamp between the columns joined to the number: behind the symbol, two words before "ngày"."""
+    if line.box[1] > 0.3 or line.box[0] > 0.3 or line.box[2] < 0.6:
+        return None
+    keys = [fold(w.text) for w in line.words]
+    symbol = next((i for i, w in enumerate(line.words[:6]) if _SYMBOL_WORD.search(w.text)), None)
+    month = next((i for i, key in enumerate(keys) if "thang" in key), None)
+    if symbol is None or month is None or not re.match(r"^\W*s[o06]", keys[0]):
+        return None
+    day = max((i for i in range(symbol + 1, month + 1) if re.search(r"ngay", keys[i])), default=None)
+    start = max(symbol + 1, day - 2) if day is not None else None
+    return start if start is not None and line.words[start].box[0] > 0.3 else None
 
 
 def segments(page: PageReading) -> list[Segment]:

@@ -66,13 +66,14 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     said = [s.key for s in (view.title[0] if view.title else None, view.number_line) if s is not None]
     joint = view.page.source == "ocr" and len(groups) > 1 and any(_TOGETHER.search(key) for key in said)
     strange = view.page.source == "ocr" and len(groups) > 1 and _is_strange(groups[-1])
-    unsure = unsure or guessed or joint or strange or _line_is_dropped(view, stack)
+    dashed = view.page.source == "ocr" and any(s.text.rstrip().endswith((" -", " –")) for s in stack[:-1])  # or a speck
+    unsure = unsure or guessed or joint or strange or dashed or _line_is_dropped(view, stack)
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
     else:
         long_rest = any(len(s.text.split()) >= _LONG_REST for s in stack[1:])
-        told = not guessed and (not issuing.needs_review or (_letters_are_sure(stack) and not long_rest))
+        told = not (guessed or dashed) and (not issuing.needs_review or (_letters_are_sure(stack) and not long_rest))
         superior = absent(sure=told and not _line_may_be_lost(view, stack[0]))
     return {"superior_org": superior, "issuing_org": issuing}
 
@@ -268,6 +269,7 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
     What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
     """
     name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
+    end = end.rstrip(" -–") if _dash_alone(above[-1]) else end
     unfinished = (
         name in UNFINISHED
         or _is_joint(above[-1])
@@ -279,7 +281,13 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
 
 def _is_joint(part: Segment) -> bool:
     """A line that ends with a dash of its own: another body issues the paper, too, and stands below ("LIÊN ĐOÀN LAO ĐỘNG TỈNH -")."""
-    return part.text.rstrip().endswith((" -", " –"))
+    return part.text.rstrip().endswith((" -", " –")) and not _dash_alone(part)
+
+
+def _dash_alone(part: Segment) -> bool:
+    """A dash at a line's end that one reader alone sees on a scan: one of the print or a speck, a person tells."""
+    last = part.words[-1]
+    return last.reader != "text" and last.other is None and last.text in _JOINING
 
 
 def _is_whole(name: str) -> bool:

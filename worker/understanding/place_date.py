@@ -61,7 +61,8 @@ def read_place_and_date(first: PageView, last: PageView) -> tuple[dict[str, Fiel
         suspect = any(
             re.search(r"\bthang\b|\bngay\b", s.key) and s.centre > 0.5 and s.top < 0.3 and len(s.key) < 60 for s in view.segments
         )
-        unread = view.page.source == "ocr" and view.page.quality == "poor"
+        # A paper with a number has a date, too: where a scan shows none, something covers it.
+        unread = view.page.source == "ocr" and (view.page.quality == "poor" or first.number_line is not None)
         return {"place": _place_alone(view) or absent(not (suspect or unread)), "issue_date": absent(not (suspect or unread))}, []
     date, wants = _date(view, line, match)
     return {"place": _place(view, line, match["place"]), "issue_date": date}, wants
@@ -108,25 +109,24 @@ def _place(view: PageView, line: Segment, key: str) -> FieldValue:
     province = PROVINCE_KEYS.get(squeeze(value))
     if province and not words_are_sure(words):
         return printed([part], province, sure=True)
-    behind_stamp = _province_behind(words) if province is None else None
+    behind_stamp = _province_behind(words, key) if province is None else None
     if behind_stamp is not None:
         return printed([part], behind_stamp, sure=False)
     lost = any(w[:1].islower() and w.casefold() not in _COMMON for w in value.split())
     return printed([part], value, sure=False if lost and line.words[0].reader != "text" else None)
 
 
-def _province_behind(words: Sequence[Word]) -> str | None:
-    """The province at the end of a place before which a stamp reaches into the line ("CÔNG V Hà Nội"): no reader is sure of what stands before it."""
-    for at in range(1, len(words)):
-        tails = {squeeze(" ".join(reading)).strip(" ,.;") for reading in _readings(words[at:])}
-        found = next((PROVINCE_KEYS[key] for key in tails if key in PROVINCE_KEYS), None)
-        if found is not None:
-            return None if all(w.agreed for w in words[:at]) else found
-    return None
+def _province_behind(words: Sequence[Word], key: str) -> str | None:
+    """The province at the end of a place before which a stamp reaches into the line ("CÔNG V Hà Nội"): no reader is sure of what stands before it.
 
-
-def _readings(words: Sequence[Word]) -> list[list[str]]:
-    return [[w.text for w in words], [w.text if w.other is None else w.other for w in words]]
+    ``key`` is the place, folded, as the reader has it in whose words the date was found.
+    """
+    if all(w.agreed for w in words):
+        return None
+    ends = [squeeze(" ".join(w.text for w in words)), squeeze(" ".join(w.other or w.text for w in words)), squeeze(key)]
+    found = {known for known in PROVINCE_KEYS for end in ends if end.strip(" ,.;").endswith(known)}
+    longest = max(found, key=len, default=None)
+    return PROVINCE_KEYS[longest] if longest is not None else None
 
 
 def _date(view: PageView, line: Segment, match: re.Match[str]) -> tuple[FieldValue, list[Want]]:

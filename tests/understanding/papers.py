@@ -1,6 +1,6 @@
 """Papers set as `PageReading` values, line by line, the way reading hands them over: text pages, or scans by two readers.
 
-In a line of a scan "đề{đê}" is a word on which the readers differ; everything else is agreed.
+In a line of a scan "đề{đê}" is a word on which the readers differ and "đề{}" one that the second reader has not; everything else is agreed.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ class Sheet:
         for token in text.split():
             match = re.fullmatch(r"(.*?)\{(.*?)\}([.,;:]*)", token)
             own, other = (match[1] + match[3], match[2] + match[3]) if match else (token, token)
+            missed = match is not None and not match[2]
             wide = _WIDE * max(len(own), 1)
             box: Box = (round(at, 4), y, round(at + wide, 4), y + _HIGH)
             if self.source == "text":
                 words.append(Word(own, box, 0.99, "text", agreed=True, bold=bold))
             else:
-                words.append(Word(own, box, 0.93, "tesseract", other=other, agreed=match is None))
+                words.append(Word(own, box, 0.93, "tesseract", other=None if missed else other, agreed=match is None))
             at += wide + 0.006
         return Line(tuple(words))
 

@@ -1,0 +1,148 @@
+"""What an entry stamp, its frame and the specks around it do to a letterhead: nothing of it is asserted, and what the paper has is proposed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dossier.documents import Document
+from dossier.pages import BlockReading, Line
+from tests.understanding.papers import Sheet, head
+from worker.understanding import understand
+
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+ORGS = ("UBND TỈNH LAI CHÂU", "SỞ Y TẾ")
+BODY = ("Thực hiện chương trình công tác năm, Sở Y tế báo cáo kết quả cấp thuốc như sau:", "Đã cấp đủ thuốc cho các trạm.")
+
+
+def scan(
+    orgs: tuple[str, ...] = ORGS,
+    number: str | None = "Số: 41/BC-SYT",
+    date: str | None = "Lai Châu, ngày 06 tháng 7 năm 2020",
+    about: tuple[str, ...] = ("Tình hình cấp thuốc quý II",),
+    stamp: tuple[str, ...] = (),
+) -> Sheet:
+    """The first page of a report; the lines of ``stamp`` stand left of its title, between title and subject."""
+    sheet = head(Sheet("ocr"), orgs=orgs, header=STATE, number=number, date=date).centred("BÁO CÁO")
+    for at, text in enumerate(stamp):
+        sheet.at(0.1, text, y=sheet.y - 0.01 + 0.015 * at)
+    for text in about:
+        sheet.centred(text)
+    return sheet.space().body(*BODY)
+
+
+def read(sheet: Sheet) -> Document:
+    return understand([sheet.page()]).documents[0]
+
+
+def shown(found: Document, name: str) -> tuple[object, bool]:
+    return found.fields[name].value, found.fields[name].needs_review
+
+
+@pytest.mark.parametrize(
+    "number", ["Fc{SỚ} Số: 41{4I} /BC-SYT", "¡{} Sát4I{Số:41} /BC-SYT", "30⁄4?{Số:41} /BC-SYT", "Số: T{} /BC-SYT"]
+)
+def test_a_symbol_is_read_behind_a_number_that_a_stamp_spoilt(number: str) -> None:
+    """Scraps before "Số" and a spoilt number do not take the symbol with them."""
+    found = read(scan(number=number))
+    assert found.fields["doc_symbol"].value == "BC-SYT"
+    assert found.fields["doc_number"].needs_review
+
+
+def test_a_frame_behind_a_symbol_is_none_of_it() -> None:
+    """An entry stamp's frame and label close behind the symbol."""
+    assert read(scan(number="Số: 41/BC-SYT |{N} ngày:{gày:}")).fields["doc_symbol"].value == "BC-SYT"
+
+
+def test_a_number_of_noughts_is_for_a_person() -> None:
+    """Nothing is numbered 0: the reader lost the rest of it."""
+    assert read(scan(number="Số: 0 /BC-SYT")).fields["doc_number"].needs_review
+
+
+def test_a_symbol_alone_is_no_organisation() -> None:
+    """A stamp hides "Số" and number: what is left of the line is neither the issuing body nor makes the body above it the superior one."""
+    found = read(scan(orgs=("BỘ Y TẾ",), number="_{VANDE} /2026/TT-BYT{T/2026/TT-BYT}"))
+    assert (found.fields["issuing_org"].value, found.fields["superior_org"].value) == ("BỘ Y TẾ", None)
+
+
+@pytest.mark.parametrize("stamp", ["VĂN THƯ ĐẾN{ĐỀN}", "VĂN BẢN ĐẾN", "SỐ ĐẾN", "ĐẾN NGÀY"])
+def test_an_entry_stamp_is_no_organisation(stamp: str) -> None:
+    """The stamp's heading close below the bodies is no third one."""
+    found = read(scan(orgs=(*ORGS, stamp)))
+    assert (found.fields["issuing_org"].value, found.fields["superior_org"].value) == ("SỞ Y TẾ", "UBND TỈNH LAI CHÂU")
+
+
+def test_words_of_no_body_below_the_issuer_put_both_in_doubt() -> None:
+    """Capitals on which the readers differ, and that begin like no organisation, may be a stamp's: the body above them may issue the paper."""
+    found = read(scan(orgs=("UBND TỈNH LAI CHÂU", "NHẬN HỐSƠ{HQSƠ}")))
+    assert found.fields["superior_org"].needs_review
+    assert found.fields["issuing_org"].needs_review
+
+
+@pytest.mark.parametrize("line", ["z{} UBND TỈNH LAI CHÂU", "UBNDTỈNH{UBND} LAI CHÂU"])
+def test_a_scrap_before_a_body_is_not_shown(line: str) -> None:
+    """A stroke read as a letter or a quote before a name, and a lost space in it; for a person."""
+    assert shown(read(scan(orgs=(line, "SỞ Y TẾ"))), "superior_org") == ("UBND TỈNH LAI CHÂU", True)
+
+
+def test_a_dash_that_one_reader_sees_joins_no_two_bodies() -> None:
+    """A speck behind the superior body; a dash that both see may be one, too, and then both bodies are for a person."""
+    found = read(scan(orgs=("UBND TỈNH LAI CHÂU -{}", "SỞ Y TẾ")))
+    assert shown(found, "issuing_org") == ("SỞ Y TẾ", True)
+    assert found.fields["superior_org"].value == "UBND TỈNH LAI CHÂU"
+    both = read(scan(orgs=("UBND TỈNH LAI CHÂU -", "SỞ Y TẾ")))
+    assert both.fields["superior_org"].needs_review
+    assert both.fields["issuing_org"].needs_review
+
+
+def test_the_province_behind_a_stamp_is_proposed() -> None:
+    """A stamp's last word runs into the place: the known place at the end is shown, for a person."""
+    found = read(scan(date="CÔNG{còNG} V{vH} Lai{Lại} Châu, ngày 06 tháng 7 năm 2020"))
+    assert shown(found, "place") == ("Lai Châu", True)
+
+
+def test_a_date_joined_to_the_number_by_a_stamp_is_read_apart() -> None:
+    """The stamp between the columns made one line of number and date."""
+    sheet = scan(number=None, date=None)
+    line = Sheet("ocr", 0.102).at(0.2, "Số: 41/BC-SYT |{} ngày:{gày:} 1;/@Lai{17/Lại} Châu, ngày 06 tháng 7 năm 2020").lines
+    sheet.lines[4:4] = line
+    found = read(sheet)
+    assert found.fields["doc_symbol"].value == "BC-SYT"
+    assert (found.fields["place"].value, found.fields["issue_date"].value) == ("Lai Châu", "2020-07-06")
+
+
+def test_stamp_lines_beside_the_title_do_not_end_the_subject() -> None:
+    """Both readers have the stamp's words; it stands left of the title, and the subject goes on behind it."""
+    found = read(scan(about=("Tình hình cấp thuốc quý II", "của các trạm y tế"), stamp=("SỞ NỘI VỤ", "Số: 2726", "Ngày: 25/12")))
+    assert found.fields["subject"].value == "Tình hình cấp thuốc quý II của các trạm y tế"
+
+
+def test_specks_between_the_lines_of_a_subject_are_none_of_it() -> None:
+    """Marks that stand apart from their letters are read as lines of their own; signs that one reader alone has are no words."""
+    sheet = scan(about=("Tình hình cấp thuốc -_{} quý II",))
+    speck = Sheet("ocr", 0.128).at(0.46, "À{}").lines[0].words[0]
+    low = replace(speck, box=(0.46, 0.186, 0.467, 0.192))
+    at = next(i for i, line in enumerate(sheet.lines) if line.text == "BÁO CÁO") + 1
+    sheet.lines.insert(at, Line((low,)))
+    assert read(sheet).fields["subject"].value == "Tình hình cấp thuốc quý II"
+
+
+def test_a_word_that_most_looks_read_alike_is_shown_for_a_person() -> None:
+    """The second reader and two looks again have other letters than the first reader: their word is shown, and stays flagged."""
+    page = scan(about=("Tình hình cấp còn{trọng} quý II",)).page()
+    line = next(line for line in page.lines if "còn" in line.text)
+    again = Line(tuple(replace(w, text=w.other or w.text, other=None, reader="trueocr") for w in line.words))
+    x0, y0, x1, y1 = line.box
+    block = BlockReading(
+        1, 0, (x0 - 0.01, y0 - 0.006, x1 + 0.01, y1 + 0.006), "line", ("max/trueocr", "gray/trueocr"), ((again,), (again,))
+    )
+    found = understand([replace(page, blocks=(block,))]).documents[0]
+    assert shown(found, "subject") == ("Tình hình cấp trọng quý II", True)
+
+
+@pytest.mark.parametrize("word", ["v|toà{việc,ban}", "trợ:khủng{trợ,khủng}"])
+def test_letters_with_a_stroke_among_them_yield_to_words(word: str) -> None:
+    """Signs that no print has inside a word are strokes across it: the other reader's words are shown, for a person."""
+    found = read(scan(about=(f"Tình hình {word} thuốc",)))
+    assert shown(found, "subject") == (f"Tình hình {word.split('{')[1][:-1]} thuốc", True)

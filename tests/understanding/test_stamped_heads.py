@@ -146,3 +146,52 @@ def test_letters_with_a_stroke_among_them_yield_to_words(word: str) -> None:
     """Signs that no print has inside a word are strokes across it: the other reader's words are shown, for a person."""
     found = read(scan(about=(f"Tình hình {word} thuốc",)))
     assert shown(found, "subject") == (f"Tình hình {word.split('{')[1][:-1]} thuốc", True)
+
+
+def test_the_symbol_tells_that_a_dash_between_two_bodies_is_a_speck() -> None:
+    """Both readers see a dash behind the superior body; the symbol is of the lower body alone: two bodies, for a person."""
+    found = read(scan(orgs=("UBND TỈNH LAI CHÂU -", "SỞ Y TẾ")))
+    assert shown(found, "superior_org") == ("UBND TỈNH LAI CHÂU", True)
+    assert shown(found, "issuing_org") == ("SỞ Y TẾ", True)
+
+
+def test_a_title_beside_a_stamp_is_a_title() -> None:
+    """The words of the stamp stand on the title's line, and one reader alone has them."""
+    sheet = scan()
+    at = next(i for i, line in enumerate(sheet.lines) if line.text == "BÁO CÁO")
+    stamp = Sheet("ocr", sheet.lines[at].box[1]).at(0.12, "PEM.{} Số:.7310{} Ngày{}").lines[0]
+    sheet.lines[at] = Line((*stamp.words, *sheet.lines[at].words))
+    found = read(sheet)
+    assert (found.kind, found.fields["subject"].value) == ("other", "Tình hình cấp thuốc quý II")
+
+
+def test_a_stamp_beside_a_centred_line_is_no_part_of_the_subject() -> None:
+    """Disputed words at an end of a line, without which alone it is centred below the title, are left out, and a person looks."""
+    sheet = scan(about=("Tình hình cấp thuốc quý II", "tại các trạm y tế trong tỉnh"))
+    at = next(i for i, line in enumerate(sheet.lines) if line.text.startswith("tại các"))
+    stamp = Sheet("ocr", sheet.lines[at].box[1]).at(0.34, "š»:{Ú} 7{}").lines[0]
+    sheet.lines[at] = Line((*stamp.words, *sheet.lines[at].words))
+    assert shown(read(sheet), "subject") == ("Tình hình cấp thuốc quý II tại các trạm y tế trong tỉnh", True)
+
+
+def test_about_run_together_by_a_speck_begins_a_letter_s_subject() -> None:
+    """ "Vế,-việc" below the number of a letter."""
+    sheet = head(Sheet("ocr"), orgs=ORGS, header=STATE, number="Số: 41/SYT-NVY", date="Lai Châu, ngày 06 tháng 7 năm 2020")
+    sheet.y -= 0.02
+    sheet.centred("[?rie{Vế,-việc} xây dựng kế hoạch", 0.29).centred("kiểm tra quý II", 0.29).space().centred(
+        "Kính gửi: Các đơn vị trực thuộc"
+    )
+    found = read(sheet.space().body(*BODY))
+    assert found.fields["subject"].value == "Về việc xây dựng kế hoạch kiểm tra quý II"
+
+
+def test_a_line_that_ink_spoilt_is_shown_as_a_look_again_has_it() -> None:
+    """Several words of the first reader are none; a look again has the whole line in words: it is shown, for a person."""
+    page = scan(about=("Tìnk hìqh cấr thuốk{thuốc} quý II",)).page()
+    line = next(line for line in page.lines if "quý II" in line.text)
+    words = "Tình hình cấp thuốc quý II".split()
+    again = Line(tuple(replace(w, text=t, other=None, reader="trueocr") for w, t in zip(line.words, words, strict=True)))
+    x0, y0, x1, y1 = line.box
+    block = BlockReading(1, 0, (x0 - 0.01, y0 - 0.006, x1 + 0.01, y1 + 0.006), "line", ("max/trueocr",), ((again,),))
+    found = understand([replace(page, blocks=(block,))]).documents[0]
+    assert shown(found, "subject") == ("Tình hình cấp thuốc quý II", True)

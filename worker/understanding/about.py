@@ -22,6 +22,8 @@ def with_about(part: Segment, number: Segment | None) -> Segment | None:
     first = part.words[0]
     if re.match(r"^(v/v|ve viec)", part.key):
         return part
+    if first.reader != "text" and any(re.sub(r"[^a-z]", "", fold(text)) == "veviec" for text in (first.text, first.other or "")):
+        return _begun(part, "Về việc")  # run together by a speck ("Vế,-việc")
     below = number is not None and 0 < part.top - number.top < 3 * max(number.height, part.height)
     if not (below and any(_ABOUT.fullmatch(fold(text)) for text in (first.text, first.other or ""))):
         return None
@@ -54,12 +56,16 @@ def opened(parts: Sequence[Segment]) -> list[Segment]:
 
 
 def without_dust(parts: Sequence[Segment]) -> list[Segment]:
-    """The lines as they are shown, without single signs that one reader alone makes of strokes ("trọng ä điểm"); they still stand flagged."""
-    kept = [(p, tuple(w for w in p.words if not _is_dust(w))) for p in parts]
+    """The lines as they are shown, without single signs that one reader alone makes of strokes ("trọng ä điểm"); they still stand flagged.
+
+    A dash that one reader alone has at the beginning of a line is a speck, too.
+    """
+    kept = [(p, tuple(w for at, w in enumerate(p.words) if not (_is_dust(w) or (at == 0 and _is_lone_dash(w))))) for p in parts]
     return [Segment(words, p.file, p.page, p.line) for p, words in kept if words]
 
 
 _JOINING = ("-", "–", "&")
+_SCRAP = 4
 _TINY = 0.6
 """How high a line of print is at least, in the height of the title or line above it."""
 
@@ -67,7 +73,11 @@ _TINY = 0.6
 def is_speck(part: Segment, near: Segment) -> bool:
     """A line of a sign or two, lower than print, that the second reader has not: marks of the line below it, or dust between two lines."""
     low = part.height < _TINY * near.height
-    return low and all(w.reader != "text" and w.other is None and len(w.text) <= 2 for w in part.words)
+    return low and len(part.text) <= _SCRAP and all(w.reader != "text" and w.other is None for w in part.words)
+
+
+def _is_lone_dash(word: Word) -> bool:
+    return word.reader != "text" and word.other is None and word.text in _JOINING
 
 
 def _is_dust(word: Word) -> bool:

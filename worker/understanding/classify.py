@@ -135,7 +135,7 @@ class PageView:
         part = self.segments[at]
         beside = [s for i, s in enumerate(self.segments) if i != at and s.line == part.line]
         *_, part = _without_specks(part)
-        return part.centre > 0.3 and sum(len(s.text) for s in beside) <= 12
+        return part.centre > 0.3 and sum(len(w.text) for s in beside for w in s.words if w.other is not None or w.agreed) <= 12
 
     @cached_property
     def closes(self) -> bool:
@@ -174,13 +174,13 @@ def _is_before(word: Word, following: Word) -> bool:
 
 
 def _without_specks(part: Segment) -> Iterator[Segment]:
-    """The line, and the line without one, two … of the short words before it that only one reader sees: strokes of a stamp beside a title ("lÌ. QUYẾT ĐỊNH").
+    """The line, and the line without one, two … of the words before it that only one reader sees: a stamp beside a title ("lÌ. QUYẾT ĐỊNH").
 
     In a poor line they may be words of the title itself ("B BÁO CÁO THÀNH TÍCH").
     """
     yield part
     for at, word in enumerate(part.words[:-1], start=1):
-        if word.reader == "text" or word.other is not None or len(word.text) > 3:
+        if word.reader == "text" or word.other is not None:
             return
         yield Segment(part.words[at:], part.file, part.page, part.line)
 

@@ -17,6 +17,7 @@ from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
+from worker.understanding.symbols import shorts
 from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, PROVINCE_KEYS, UNFINISHED, is_motto
 
 _STAMP = re.compile(
@@ -54,7 +55,9 @@ _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ", "xa ", "phuong "
 
 def read_organisations(view: PageView) -> dict[str, FieldValue]:
     stack = _left_stack(view)
-    groups = _group(stack)
+    said = [s.key for s in (view.title[0] if view.title else None, view.number_line) if s is not None]
+    together = any(_TOGETHER.search(key) for key in said)
+    groups = _group(stack) if together else _by_symbol(_group(stack), view)
     if not groups:
         framed = view.header is not None or view.number_line is not None
         return {"superior_org": absent(not framed), "issuing_org": absent(not framed)}
@@ -63,8 +66,7 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
         view.page.source == "ocr" and len(groups) == 1 and _is_guessed(groups[0])
     )  # two bodies are stacked, hardly ever three
     # Who issue a paper together stand above each other like a body and its superior, where the dash between them is lost.
-    said = [s.key for s in (view.title[0] if view.title else None, view.number_line) if s is not None]
-    joint = view.page.source == "ocr" and len(groups) > 1 and any(_TOGETHER.search(key) for key in said)
+    joint = view.page.source == "ocr" and len(groups) > 1 and together
     strange = view.page.source == "ocr" and len(groups) > 1 and _is_strange(groups[-1])
     dashed = view.page.source == "ocr" and any(s.text.rstrip().endswith((" -", " –")) for s in stack[:-1])  # or a speck
     unsure = unsure or guessed or joint or strange or dashed or _line_is_dropped(view, stack)
@@ -96,10 +98,11 @@ def _letters_are_sure(stack: Sequence[Segment]) -> bool:
 
 
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
+    if parts[0].words[0].reader != "text" and (bare := _without_stray(parts[0])) is not parts[0]:
+        return _org_field([bare, *parts[1:]], unsure=True)
     words = [t for w in words_of(parts) if not _is_lone_mark(w) for t in w.text.split() if t in _JOINING or _has_letter(t)]
     if parts[0].words[0].reader != "text":
         words = _without_commas([_SPECK.sub(r"\1", t) for t in words if not any(c in t for c in "*_")])
-        words = words[_stray_letters(parts[0]) :]
     value = " ".join(words).strip(" *-–_.,„‚`'|~^")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := _agency(value)) != value:
@@ -116,17 +119,16 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     return printed(parts, value, sure=False if unsure or _stray_sign(parts) else None)
 
 
-def _stray_letters(part: Segment) -> int:
-    """How many single letters before a name one reader alone makes of a stroke ("z UBND TỈNH"): no name begins with one."""
+def _without_stray(part: Segment) -> Segment:
+    """The line without single letters or figures before a name that are no word of it: one reader alone makes them of a stroke ("z UBND TỈNH")."""
     at = 0
     while (
         at < len(part.words) - 1
-        and part.words[at].other is None
         and len(part.words[at].text) == 1
-        and part.words[at].text.isalpha()
+        and (part.words[at].text.isdigit() or (part.words[at].other is None and part.words[at].text.isalpha()))
     ):
         at += 1
-    return at
+    return Segment(part.words[at:], part.file, part.page, part.line) if at else part
 
 
 _SPECK = re.compile(r"^([^\W\d_]{3,})[.;:]$")
@@ -260,6 +262,19 @@ def _group(stack: Sequence[Segment]) -> list[list[Segment]]:
             groups[-1].append(part)
         else:
             groups.append([part])
+    return groups
+
+
+def _by_symbol(groups: list[list[Segment]], view: PageView) -> list[list[Segment]]:
+    """The names of a scan whose dash between two bodies is a speck: the symbol ("QĐ-SYT") is of the lower one alone."""
+    last, line = groups[-1] if groups else [], view.number_line
+    if view.page.source == "text" or line is None:
+        return groups
+    for at in range(1, len(last)):
+        own = shorts(" ".join(s.text for s in last[at:]).strip(" *-–_.,"))
+        tail = re.split(r"[-–/]", line.text)[-1].strip(" .,;")
+        if _is_joint(last[at - 1]) and _begins_name(last[at]) and len(tail) > 1 and tail in own:
+            return [*groups[:-1], last[:at], last[at:]]
     return groups
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import FieldValue
+from dossier.pages import Word
 from worker.understanding.about import is_speck, opened, with_about, without_dust
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, printed, suggestions
@@ -188,7 +189,8 @@ def subject_key(view: PageView) -> str:
 
 
 def read_subject(view: PageView) -> FieldValue:
-    parts, rest = opened(_without_title_lines(subject_parts(view))), title_rest(view)
+    whole = opened(_without_title_lines(subject_parts(view)))
+    parts, rest = [_in_the_middle(p, view) for p in whole], title_rest(view)
     if any(_in_small_letters(p) for p in parts):
         rest = ""
     if not parts and not rest:
@@ -200,12 +202,37 @@ def read_subject(view: PageView) -> FieldValue:
     value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–*_").lstrip("`'‘’.|~^ ")
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
-    doubt = _is_uneven(value) or (
-        view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts))
+    doubt = (
+        _is_uneven(value)
+        or parts != whole
+        or (view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts)))
     )
     if doubt and any(_ends_sentence(w) for w in value.split()[:-1]):  # a subject is one sentence: shown without the speck
         found = found.model_copy(update={"value": " ".join(w.rstrip(".") if _ends_sentence(w) else w for w in value.split())})
     return _doubted(found) if doubt else found
+
+
+_MIDDLE = 0.012
+"""How far (2.5 mm) the middle of a centred line is from the title's at most."""
+
+
+def _in_the_middle(part: Segment, view: PageView) -> Segment:
+    """A line of a titled paper's subject without the words at its ends that the readers dispute and without which alone it is centred: a stamp's beside it."""
+    if view.title is None or view.page.source == "text" or abs(part.centre - view.title[0].centre) < 2 * _MIDDLE:
+        return part
+    middle, words = view.title[0].centre, part.words
+    while len(words) > 2:
+        cut, dropped = (words[1:], words[0]) if _centre(words) < middle else (words[:-1], words[-1])
+        nearer = abs(_centre(cut) - middle) < abs(_centre(words) - middle)
+        off = abs(_centre(words) - middle) > _MIDDLE or dropped.other is None
+        if dropped.agreed or not nearer or not off:
+            break
+        words = cut
+    return Segment(words, part.file, part.page, part.line) if abs(_centre(words) - middle) <= _MIDDLE else part
+
+
+def _centre(words: Sequence[Word]) -> float:
+    return (words[0].box[0] + words[-1].box[2]) / 2
 
 
 def _is_crossed(view: PageView, parts: Sequence[Segment]) -> bool:

@@ -6,6 +6,7 @@ votes than any other, is taken; where the variants only repeat the dispute, the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from dossier.vietnamese.text import is_syllable, nfc, strip_marks
 
 _KINDS = ("recipients", "line")
 _EDGE = ".,;:"
+_SPOILT = 2
+_SHARED = 0.85
 _LOOKS = 3
 """Looks that must have a reading before it is shown for the first reader's."""
 _LIKE = 40
@@ -36,7 +39,32 @@ def _line(line: Line, blocks: Sequence[BlockReading]) -> Line:
     inside = [b for b in blocks if _covers(b.box, line.box)]
     if not inside or line.agreed:
         return line
-    return Line(tuple(w if w.agreed else _vote(w, inside) for w in line.words))
+    return _line_again(line, inside) or Line(tuple(w if w.agreed else _vote(w, inside) for w in line.words))
+
+
+def _line_again(line: Line, blocks: Sequence[BlockReading]) -> Line | None:
+    """A line that ink spoilt, as a look again has it whole and in nothing but words, where the first reader has several that are none; for a person."""
+    spoilt = _strange(line.text)
+    if spoilt < _SPOILT:
+        return None
+    looks = [found for b in blocks for lines in b.variants for found in lines if _same_place(found.box, line.box)]
+    best = min(looks, key=lambda found: _strange(found.text), default=None)
+    if best is None or _strange(best.text) or not 0.85 < len(best.text) / len(line.text) < 1.2:
+        return None
+    return Line(tuple(replace(w, other=None, agreed=False, reader=line.words[0].reader) for w in best.words))
+
+
+def _strange(text: str) -> int:
+    """How many words of a text are neither syllables nor numbers."""
+    pieces = [p for p in re.split(r"[\s.,;:()/“”\"–-]+", text) if p]
+    return sum(not (is_syllable(p) or p.isdigit() or (p.isupper() and p.isalpha() and len(p) > 1)) for p in pieces)
+
+
+def _same_place(one: Box, two: Box) -> bool:
+    middle = (one[1] + one[3]) / 2
+    return two[1] < middle < two[3] and min(one[2], two[2]) - max(one[0], two[0]) > _SHARED * max(
+        one[2] - one[0], two[2] - two[0]
+    )
 
 
 def _vote(word: Word, blocks: Sequence[BlockReading]) -> Word:

@@ -125,7 +125,11 @@ def _without_stray(part: Segment) -> Segment:
     while (
         at < len(part.words) - 1
         and len(part.words[at].text) == 1
-        and (part.words[at].text.isdigit() or (part.words[at].other is None and part.words[at].text.isalpha()))
+        and (
+            part.words[at].text.isdigit()
+            or part.words[at].text.islower()
+            or (part.words[at].other is None and part.words[at].text.isalpha())
+        )
     ):
         at += 1
     return Segment(part.words[at:], part.file, part.page, part.line) if at else part

@@ -85,7 +85,7 @@ _PLANNED = re.compile(
 _SHARE = re.compile(r"(?:\b(?:dat|bang|vuot|ty le)\b[^\d%;]{0,20}|\()\d{1,3}(?:[.,]\d+)?\s*%")
 _FIGURE = r"(?<![\d/.,-])(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
 _PERCENT = re.compile(rf"(?P<p>{_FIGURE})\s*%")
-_PLAIN_FIGURE = re.compile(rf"{_FIGURE}(?!\d|[.,]\d)|(?<=/)\d[\d.]*(?:,\d+)?(?![\d/])")
+_PLAIN_FIGURE = re.compile(rf"{_FIGURE}(?!\d|[.,]\d)|(?<=/)(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/.,])")
 _FEW = 4
 """The most figures of a sentence of which any two are likely to make its percentage for a reason; of more only neighbours."""
 _ROUNDED = 0.6

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dossier.documents import Document
-from dossier.pages import PageReading
+from dossier.pages import Line, PageReading
 from tests.understanding.papers import Sheet, head, sign
 from worker.understanding import understand
 
@@ -265,3 +265,24 @@ def test_an_office_in_small_letters_below_the_body_is_asked_for() -> None:
         )
         sheet.centred("TỜ TRÌNH").centred("Về việc khen thưởng").space().body(*BODY).space()
         assert asserted(read(sign(sheet, lines).page()), "signer_title") == wanted
+
+
+@pytest.mark.parametrize("source", ["text", "ocr"])
+def test_a_body_whose_name_goes_on_with_a_title_s_words_is_no_title(source: str) -> None:
+    """ "KẾ HOẠCH HÓA GIA ĐÌNH" left of the header, on a paper without a number: the title stands below."""
+    orgs = ("ĐẢNG ỦY SỞ Y TẾ", "CHI BỘ CHI CỤC DÂN SỐ -", "KẾ HOẠCH HÓA GIA ĐÌNH")
+    sheet = head(Sheet(source), orgs=orgs, header=("ĐẢNG CỘNG SẢN VIỆT NAM",), number=None, date=None)
+    for at, line in enumerate(sheet.lines):  # a photograph with the desk around the sheet moves both columns inwards
+        moved = [replace(w, box=(0.1 + 0.8 * w.box[0], w.box[1], 0.1 + 0.8 * w.box[2], w.box[3])) for w in line.words]
+        sheet.lines[at] = Line(tuple(moved))
+    found = read(sheet.centred("BIÊN BẢN").centred("họp chi ủy xét đề nghị khen thưởng").space().body(*BODY).page())
+    assert (found.kind, asserted(found, "subject")) == ("review_minutes", "họp chi ủy xét đề nghị khen thưởng")
+    assert found.fields["issuing_org"].value == "CHI BỘ CHI CỤC DÂN SỐ - KẾ HOẠCH HÓA GIA ĐÌNH"
+
+
+def test_dots_for_a_number_are_an_open_slot() -> None:
+    """A typist's dots between "Số:" and the symbol, which stand apart as two pieces of print."""
+    sheet = head(Sheet(), number=None)
+    sheet.at(0.2, "Số: …...", y=0.123).at(0.30, "- TTr/VP", y=0.123)
+    found = read(sheet.centred("TỜ TRÌNH").centred("về việc tặng Giấy khen").space().body(*BODY).page())
+    assert (asserted(found, "doc_number"), asserted(found, "doc_symbol")) == (None, "TTr/VP")

@@ -127,8 +127,14 @@ class PageView:
 
     def _in_head(self, part: Segment) -> bool:
         """In the left column above the number stand names of bodies, of which one may wrap before "- KẾ HOẠCH"."""
-        number = self.number_line
-        return number is not None and part.bottom <= number.top + 0.002 and abs(part.centre - number.centre) < 0.06
+        number, header = self.number_line, self.header
+        if number is not None and part.bottom <= number.top + 0.002 and abs(part.centre - number.centre) < 0.06:
+            return True
+        if header is None or part.top > header.top + 5 * header.height:
+            return False
+        # A paper without a number: the lines below the one that stands left of the header, in its middle.
+        beside = (s for s in self.segments if s.box[2] < header.box[0] and abs(s.top - header.top) < 1.5 * header.height)
+        return any(abs(part.centre - s.centre) < 0.06 and part.top > s.top for s in beside)
 
     def _stands_alone(self, at: int) -> bool:
         """Nothing beside it: a title shares its line with no other column, save a stamp."""

@@ -216,7 +216,7 @@ def _guesses(line: Segment, digits: dict[str, str], blocks: Sequence[BlockReadin
 def _calendar(day: str, month: str, year: str) -> dt.date | None:
     try:
         return dt.date(int(year), int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -2,7 +2,7 @@
 
 First come those of the digit lattice, a third reader that knows nothing but digits; then what the two page readers see in the slot
 alone. The lattice is right first in about two slots of three (docs/accuracy-digits.md), and surely right in too few to prove it:
-no score reaches 0.5, so that nothing is asserted on the strength of a guess.
+no score reaches 0.5, so that nothing is asserted on the strength of a guess alone.
 """
 
 from __future__ import annotations

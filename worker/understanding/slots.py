@@ -12,6 +12,8 @@ from worker.understanding.layout import fold, overlap, within
 
 LATTICE_MOST = 0.45
 """The score of a guess that the digit lattice is certain of (worker/reading/digits.py)."""
+THREE_ALIKE = 0.4
+"""The score from which the lattice's first guess is a third witness: digits that all three have are asserted."""
 READER_VOTE = 0.17
 """What a page reader's digits weigh against the lattice's probabilities. Trained on print, it is right on one handwritten slot of three."""
 
@@ -88,10 +90,10 @@ def slot_readings(page: PageReading, box: Box) -> list[BlockReading]:
 def confirmed(digits: str, blocks: Sequence[BlockReading]) -> bool:
     """A handwritten number is asserted when the digit lattice's first guess is what both page readers have.
 
-    Guesses below 0.5 come from the page readers themselves (see worker/reading/digits.py) and confirm nothing.
+    Print in italics on one bit is taken for handwriting now and then, and then all three have it.
     """
     return any(
-        b.candidates and b.candidates[0][1] >= 0.5 and b.candidates[0][0].lstrip("0") == digits.lstrip("0") for b in blocks
+        b.candidates and b.candidates[0][1] >= THREE_ALIKE and b.candidates[0][0].lstrip("0") == digits.lstrip("0") for b in blocks
     )
 
 

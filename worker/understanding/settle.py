@@ -169,7 +169,8 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
         wanted = canonical(own)  # "Cao đẳng Kỹ nghệ" is no "đăng ký", whatever was made of the neighbour
     if wanted is None and word.agreed and word.reader != "text":
         word = _by_marks(line, at, own)
-    lone = len(own) == 1 and ((own.isupper() and own not in "IVX") or own in ("1", "l"))
+    bracketed = own == "1" and word.text != own  # an I with its bracket is read so ("1)"); a bare 1 that both have is printed
+    lone = len(own) == 1 and ((own.isupper() and own not in "IVX") or own == "l" or bracketed)
     if word.agreed and lone and word.reader != "text" and keys[max(0, at - 2) : at] == ["giai", "doan"]:
         return replace(
             word, other="I", agreed=False

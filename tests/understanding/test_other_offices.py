@@ -286,3 +286,29 @@ def test_dots_for_a_number_are_an_open_slot() -> None:
     sheet.at(0.2, "Số: …...", y=0.123).at(0.30, "- TTr/VP", y=0.123)
     found = read(sheet.centred("TỜ TRÌNH").centred("về việc tặng Giấy khen").space().body(*BODY).page())
     assert (asserted(found, "doc_number"), asserted(found, "doc_symbol")) == (None, "TTr/VP")
+
+
+@pytest.mark.parametrize("title", ["BÁO CÁO", "BẢN BÁO CÁO THÀNH TÍCH"])
+def test_a_person_s_report_without_letterhead_has_no_number_and_no_bodies(title: str) -> None:
+    """The header stands in the middle with nothing beside it, no number anywhere: nothing of that is asked about on a clean scan."""
+    sheet = Sheet("ocr").centred(STATE[0], 0.5).centred(STATE[1], 0.5).centred("Lai Châu, ngày 06 tháng 7 năm 2020", 0.75).space()
+    found = read(
+        sheet.centred(title).centred("Thành tích cá nhân năm 2020").space().body("Họ và tên: Mào Văn Thiệp", *BODY).page()
+    )
+    assert found.kind == "achievement_report"
+    assert [asserted(found, name) for name in ("superior_org", "issuing_org", "doc_number", "doc_symbol")] == [None] * 4
+
+
+def test_bodies_beside_a_header_that_were_not_read_are_not_absent() -> None:
+    """The header at the right of a scan has bodies at its left."""
+    sheet = (
+        Sheet("ocr").centred(STATE[0], 0.74).centred(STATE[1], 0.74).centred("Lai Châu, ngày 06 tháng 7 năm 2020", 0.74).space()
+    )
+    found = read(sheet.centred("BÁO CÁO").centred("Thành tích cá nhân năm 2020").space().body(*BODY).page())
+    assert asserted(found, "issuing_org") == "?"
+
+
+def test_a_bare_one_that_both_readers_have_behind_giai_doan_is_asserted() -> None:
+    """Offices number their stages 1 and 2 as well; with a bracket behind it an I is read as 1 by both."""
+    assert asserted(read(scan(about="Kết quả giai đoạn 1 đợt thi đua").page()), "subject") == "Kết quả giai đoạn 1 đợt thi đua"
+    assert asserted(read(scan(about="Kết quả đợt thi đua (giai đoạn 1)").page()), "subject") == "?"

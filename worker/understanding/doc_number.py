@@ -95,8 +95,18 @@ def _has_no_number(view: PageView) -> bool:
     typed = view.page.source == "text"
     slots = (s for s in view.segments if s.key.startswith("so") and s.centre < 0.5 and 0.03 < s.top < 0.35 and len(s.key) < 40)
     suspect = any(not typed or s.text.casefold().startswith("số") for s in slots)  # "SỞ Y TẾ" of a text layer is no "Số"
-    unnumbered = view.title is not None and view.title[1].words.endswith(("BIÊN BẢN", "THÀNH TÍCH"))
-    return not suspect and (typed or unnumbered)
+    return not suspect and (typed or _goes_without(view))
+
+
+def _goes_without(view: PageView) -> bool:
+    """Whether the title is one of papers that often bear no number: minutes, and reports of achievements ("BÁO CÁO" / "Thành tích cá nhân …")."""
+    if view.title is None:
+        return False
+    line, title = view.title
+    if title.words.endswith(("BIÊN BẢN", "THÀNH TÍCH")):
+        return True
+    below = next((s for s in view.segments if s.top > line.bottom - 0.3 * line.height and s.centre > 0.3), None)
+    return title.words == "BÁO CÁO" and below is not None and below.key.startswith("thanh tich")
 
 
 def _parts_of(line: Segment) -> tuple[list[Word], str, str]:

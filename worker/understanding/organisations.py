@@ -46,6 +46,8 @@ _COMMITTEE_OF = re.compile(
 """A committee or union of an agency that the next line names ("CÔNG ĐOÀN TRƯỜNG" / "ĐẠI HỌC VINH")."""
 _COMMITTEE = re.compile(r"(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien)\b(?= \w+ \w+)")
 """A cell or union of its own below another bold name, which is then the body above it."""
+_MIDDLE = 0.08
+"""How far a header that stands alone is from the middle of the page at most; beside a left column it is at 0.65 and more."""
 _LONG_REST = 4
 """Words from which the rest of a name that wraps is as long as a name of its own."""
 _TOGETHER = re.compile(r"\b(?:phoi hop|lien tich|lien nganh|lien co quan|(?:ct|kh|qc|hd|nq|tt|qd|cv)(?:ph|lt))\b")
@@ -59,8 +61,8 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     together = any(_TOGETHER.search(key) for key in said)
     groups = _group(stack) if together else _by_symbol(_group(stack), view)
     if not groups:
-        framed = view.header is not None or view.number_line is not None
-        return {"superior_org": absent(not framed), "issuing_org": absent(not framed)}
+        sure = view.number_line is None and (view.header is None or _heads_alone(view, view.header))
+        return {"superior_org": absent(sure), "issuing_org": absent(sure)}
     unsure = len(groups) > 2 or (view.header is None and view.number_line is None)
     guessed = (
         view.page.source == "ocr" and len(groups) == 1 and _is_guessed(groups[0])
@@ -87,6 +89,14 @@ def _is_strange(group: Sequence[Segment]) -> bool:
         and squeeze(" ".join(s.text for s in group)) not in CLOSED_ORGS
         and any(not w.agreed and fold(w.text) != fold(w.other or "") for w in words_of(group))
     )
+
+
+def _heads_alone(view: PageView, header: Segment) -> bool:
+    """A header in the middle of the page with nothing beside it, as on a person's own report: the paper is issued by no body."""
+    beside = [
+        s for s in view.segments if s is not header and abs(s.top - header.top) < 2 * header.height and s.centre < header.box[0]
+    ]
+    return abs(header.centre - 0.5) < _MIDDLE and not beside
 
 
 def _letters_are_sure(stack: Sequence[Segment]) -> bool:

@@ -93,7 +93,8 @@ def confirmed(digits: str, blocks: Sequence[BlockReading]) -> bool:
     Print in italics on one bit is taken for handwriting now and then, and then all three have it.
     """
     return any(
-        b.candidates and b.candidates[0][1] >= THREE_ALIKE and b.candidates[0][0].lstrip("0") == digits.lstrip("0") for b in blocks
+        b.candidates and b.candidates[0][1] >= THREE_ALIKE and b.candidates[0][0].lstrip("0") == digits.lstrip("0")
+        for b in blocks
     )
 
 

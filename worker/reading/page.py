@@ -18,6 +18,7 @@ from worker.reading.engines import WITHOUT, trueocr
 from worker.reading.faxes import reading_layer
 from worker.reading.gates import is_empty, status_of
 from worker.reading.ink import find_ink, without_scrawl
+from worker.reading.leaders import find_leaders, with_leaders, without_leaders
 from worker.reading.ocr import in_fractions, in_pixels, read_red, read_twice
 from worker.reading.order import reading_order, split_at_gutters
 from worker.reading.raster import SCREEN_DPI, Raster, pdf_raster, render_pdf_page
@@ -97,8 +98,10 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
     rules = find_rules(clean.print_layer, clean.dpi, max(190, clean.ink_threshold + 15))
     grids = find_grids(rules, clean.dpi)
     layer = erase_rules(reading_layer(clean), rules, grids)
+    leaders = find_leaders(layer, clean.dpi)
+    layer = without_leaders(layer, leaders)
     both = read_twice(layer, clean.dpi)
-    read = read_lost_cells(both.lines, grids, layer, clean.dpi)
+    read = with_leaders(read_lost_cells(both.lines, grids, layer, clean.dpi), leaders)
     slots = find_slots(read, clean)
     written = handwriting(slots, clean)
     ink = find_ink(clean, [w for line in read for w in line], rules, written)

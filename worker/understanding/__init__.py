@@ -22,6 +22,7 @@ from worker.understanding.classify import PageView, judge_kind
 from worker.understanding.confidence import absent, suggestions
 from worker.understanding.copies import mark_copies
 from worker.understanding.fusion import fuse
+from worker.understanding.leaders import plain_leaders
 from worker.understanding.letterhead import read_head
 from worker.understanding.misspelt import (
     doubt_cut_names,
@@ -56,7 +57,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
 
     ``places`` holds the pages that a person moved (worker/understanding/moves.py).
     """
-    pages = [settle_page(count_votes(p)) for p in pages]
+    pages = [settle_page(count_votes(plain_leaders(p))) for p in pages]
     papers = apply_moves(split(pages), places or {})
     result = Understanding()
     held: list[dict[str, FieldValue]] = []

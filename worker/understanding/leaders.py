@@ -1,0 +1,67 @@
+"""Dotted leaders as what they mean: behind a value nothing, between a label and its value a colon.
+
+"Họ và tên: Hảng Thị Dơ................." is a name; "Năm 2016 ........... Hoàn thành tốt nhiệm vụ" is "Năm 2016: Hoàn thành tốt nhiệm vụ". Blanks to be filled in
+(the day of a date, a number, the two sides of a fraction) stay as they are: that nothing stands there is what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dossier.pages import Cell, Line, PageReading, Word
+from worker.understanding.layout import fold
+
+_LEADER = re.compile(r"(?:\.{6,}|[.…]*…{2,}[.…]*|\.{2,}…[.…]*)")
+_ALONE = re.compile(rf"\W?{_LEADER.pattern}\W?")
+_BLANK_BEHIND = re.compile(r"(?:ngay|thang|nam|gio|phut|so|hoi|luc)\W*$")
+"""Words behind which dots are a blank."""
+_BLANK_BEFORE = re.compile(r"^\W*(?:ngay|thang|nam|gio|phut)\b|^[-–/]")
+
+
+def plain_leaders(page: PageReading) -> PageReading:
+    """``page`` with its leaders taken out of lines and cells."""
+    tables = tuple(replace(t, rows=tuple(tuple(_cell(c) for c in row) for row in t.rows)) for t in page.tables)
+    return replace(page, lines=tuple(_line(line) for line in page.lines), tables=tables)
+
+
+def _cell(cell: Cell) -> Cell:
+    return replace(cell, lines=tuple(_line(line) for line in cell.lines)) if _LEADER.search(cell.text) else cell
+
+
+def _line(line: Line) -> Line:
+    if not _LEADER.search(line.text) and not any(_LEADER.search(w.other or "") for w in line.words):
+        return line
+    pieces = [piece for word in line.words for piece in _pieces(word)]
+    kept: list[Word] = []
+    for at, word in enumerate(pieces):
+        if not _ALONE.fullmatch(word.text):
+            kept.append(word)
+            continue
+        before = fold(kept[-1].text) if kept else ""
+        after = fold(pieces[at + 1].text) if at + 1 < len(pieces) else ""
+        if not before or _BLANK_BEHIND.search(before) or _BLANK_BEFORE.search(after):
+            kept.append(word)
+        elif after and before[-1] not in ":;,.-–":
+            kept.append(replace(word, text=":", other=":", agreed=True))
+    return Line(tuple(kept)) if kept else line
+
+
+def _pieces(word: Word) -> Iterator[Word]:
+    """The parts of a word that dots run into ("Dơ......", "2016......Tốt"), each with its share of the box."""
+    if _ALONE.fullmatch(word.text) or not _LEADER.search(word.text):
+        yield replace(word, other=_LEADER.sub("", word.other) or None) if word.other and not _ALONE.fullmatch(word.text) else word
+        return
+    x0, y0, x1, y1 = word.box
+    wide = (x1 - x0) / len(word.text)
+    texts = list(re.finditer(rf"{_LEADER.pattern}|(?:(?!{_LEADER.pattern}).)+", word.text))
+    others = [t for t in _LEADER.split(word.other or "") if t]
+    printed = [m for m in texts if not _LEADER.fullmatch(m[0])]
+    for part in texts:
+        box = (x0 + wide * part.start(), y0, x0 + wide * part.end(), y1)
+        if part not in printed:
+            yield replace(word, text=part[0], box=box, other=part[0], agreed=True)
+        else:
+            other = others[printed.index(part)] if len(others) == len(printed) else None
+            yield replace(word, text=part[0], box=box, other=other, agreed=word.agreed or other == part[0])

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dossier.pages import Cell, Line, PageReading, Word
+from dossier.vietnamese.text import canonical
 from worker.understanding.layout import fold
 
 _LEADER = re.compile(r"(?:\.{6,}|[.…]*…{2,}[.…]*|\.{2,}…[.…]*)")
 _ALONE = re.compile(rf"\W?{_LEADER.pattern}\W?")
-_BLANK_BEHIND = re.compile(r"(?:ngay|thang|nam|gio|phut|so|hoi|luc)\W*$")
+_BLANK_BEHIND = re.compile(r"(?:^|\W)(?:ngày|tháng|năm|giờ|phút|số|hồi|lúc)\W*$")
 """Words behind which dots are a blank."""
 _BLANK_BEFORE = re.compile(r"^\W*(?:ngay|thang|nam|gio|phut)\b|^[-–/]")
 
@@ -39,7 +40,7 @@ def _line(line: Line) -> Line:
         if not _ALONE.fullmatch(word.text):
             kept.append(word)
             continue
-        before = fold(kept[-1].text) if kept else ""
+        before = canonical(kept[-1].text) if kept else ""
         after = fold(pieces[at + 1].text) if at + 1 < len(pieces) else ""
         if not before or _BLANK_BEHIND.search(before) or _BLANK_BEFORE.search(after):
             kept.append(word)
@@ -50,7 +51,7 @@ def _line(line: Line) -> Line:
 
 def _pieces(word: Word) -> Iterator[Word]:
     """The parts of a word that dots run into ("Dơ......", "2016......Tốt"), each with its share of the box."""
-    if _ALONE.fullmatch(word.text) or not _LEADER.search(word.text):
+    if _ALONE.fullmatch(word.text) or not _LEADER.search(word.text) or not any(c.isalnum() for c in word.text):
         yield replace(word, other=_LEADER.sub("", word.other) or None) if word.other and not _ALONE.fullmatch(word.text) else word
         return
     x0, y0, x1, y1 = word.box

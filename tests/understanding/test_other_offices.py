@@ -312,3 +312,13 @@ def test_a_bare_one_that_both_readers_have_behind_giai_doan_is_asserted() -> Non
     """Offices number their stages 1 and 2 as well; with a bracket behind it an I is read as 1 by both."""
     assert asserted(read(scan(about="Kết quả giai đoạn 1 đợt thi đua").page()), "subject") == "Kết quả giai đoạn 1 đợt thi đua"
     assert asserted(read(scan(about="Kết quả đợt thi đua (giai đoạn 1)").page()), "subject") == "?"
+
+
+def test_a_report_is_dated_above_its_signature_wherever_that_stands_on_the_last_page() -> None:
+    """The second page begins with the last lines of the text: its date line stands where a letterhead's does."""
+    first = head(Sheet(), orgs=("TỈNH ĐOÀN LAI CHÂU", "BCH ĐOÀN KHỐI"), number=None, date=None, header=("ĐOÀN TNCS HỒ CHÍ MINH",))
+    first.centred("BÁO CÁO THÀNH TÍCH TẬP THỂ").space().body(*BODY)
+    last = Sheet().body("Đề nghị các cấp xét tặng Giấy khen.").centred("Lai Châu, ngày 03 tháng 7 năm 2020", 0.72)
+    pages = [first.page(), sign(last, ("BÍ THƯ",), "Mào Văn Thiệp").page(2)]
+    (found,) = understand(pages).documents
+    assert (asserted(found, "place"), asserted(found, "issue_date")) == ("Lai Châu", "2020-07-03")

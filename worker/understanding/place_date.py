@@ -45,16 +45,19 @@ def _matched(line: Segment) -> re.Match[str] | None:
     return next((m for key in (line.key, fold(line.second)) if (m := _DATE.match(key) or _NUMERIC.match(key))), None)
 
 
-def _closing_date(last: PageView) -> Segment | None:
-    """Reports are often dated above the signature instead: the lowest right-hand date line of the last page."""
-    found = [s for s in last.segments if s.top >= 0.3 and _matched(s) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60]
+def _closing_date(first: PageView, last: PageView) -> Segment | None:
+    """Reports are often dated above the signature instead: the first right-hand date line of the last page, below the head where that is the first page, too."""
+    head = 0.3 if last is first else 0.0
+    found = [
+        s for s in last.segments if s.top >= head and _matched(s) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60
+    ]
     dated = [s for s in found if re.match(r"^[^.;:]{2,30},\s*ngay", s.key)]
     return dated[0] if dated else None
 
 
 def read_place_and_date(first: PageView, last: PageView) -> tuple[dict[str, FieldValue], list[Want]]:
     """Place and issue_date from the letterhead or, where that has none, from above the signature; and the slot still wanted."""
-    line = first.date_line or _closing_date(last)
+    line = first.date_line or _closing_date(first, last)
     view = first if line is None or first.date_line else last
     match = _matched(line) if line else None
     if line is None or match is None:

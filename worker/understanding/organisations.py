@@ -46,6 +46,8 @@ _COMMITTEE_OF = re.compile(
 """A committee or union of an agency that the next line names ("CÔNG ĐOÀN TRƯỜNG" / "ĐẠI HỌC VINH")."""
 _COMMITTEE = re.compile(r"(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien)\b(?= \w+ \w+)")
 """A cell or union of its own below another bold name, which is then the body above it."""
+_HEADS_RUN_TOGETHER = tuple(squeeze(h) for h in ORG_HEADS if " " in h.strip() and len(squeeze(h)) >= 8)
+"""Heads of names as a fax runs them together ("BANCHẤPHÀNH")."""
 _MIDDLE = 0.08
 """How far a header that stands alone is from the middle of the page at most; beside a left column it is at 0.65 and more."""
 _LONG_REST = 4
@@ -341,6 +343,8 @@ def _begins_name(part: Segment) -> bool:
 
     One word alone is the rest of a name ("… SÔNG / TRẦM"), whatever its letters.
     """
+    if part.words[0].reader != "text" and squeeze(part.words[0].text).startswith(_HEADS_RUN_TOGETHER):
+        return True
     if " " not in part.key.strip(" *-_."):
         return False
     if any((key.strip(" *-_.") + " ").startswith(ORG_HEADS) for key in (part.key, fold(part.second))):

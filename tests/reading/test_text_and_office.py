@@ -12,7 +12,7 @@ from dossier.errors import Damaged
 from tests.reading.papers import Sheet, letter, text_pdf
 from worker.reading import read_pages
 from worker.reading.office import in_unicode, is_legacy
-from worker.reading.textlayer import DAMAGE
+from worker.reading.textlayer import DAMAGE, has_pictures
 
 SENTENCE = "Căn cứ Kế hoạch của Đảng ủy khối về phát động đợt thi đua đặc biệt"
 
@@ -110,3 +110,28 @@ def test_a_scan_pasted_into_a_word_file_is_read(tmp_path: Path) -> None:
     document.add_picture(str(tmp_path / "letter.png"), width=Mm(140))
     document.save(str(tmp_path / "a.docx"))
     assert "Lò Thị Bình" in read_pages(tmp_path / "a.docx", "docx")[0].text
+
+
+@pytest.mark.parametrize(("drawn", "told"), [("curves", True), ("strokes", True), ("frame", False), ("rules", False)])
+def test_a_signature_drawn_in_lines_counts_as_a_picture(drawn: str, told: bool) -> None:
+    """A pen's stroke pasted as a drawing is looked at for ink; frames and rules are not."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    page = pypdfium2.PdfDocument.new().new_page(595, 842)
+    path = pdfium.FPDFPageObj_CreateNewPath(100, 100)
+    for i in range(14):
+        if drawn == "curves":
+            pdfium.FPDFPath_BezierTo(path, 100 + 9 * i, 140, 104 + 9 * i, 90, 109 + 9 * i, 110)
+        elif drawn == "strokes":
+            pdfium.FPDFPath_LineTo(path, 103 + 9 * i, 130)
+            pdfium.FPDFPath_LineTo(path, 109 + 9 * i, 100)
+        elif drawn == "rules":
+            pdfium.FPDFPath_LineTo(path, 300, 100 + 10 * i)
+            pdfium.FPDFPath_MoveTo(path, 100, 100 + 10 * (i + 1))
+        elif i < 4:  # one round corner each
+            pdfium.FPDFPath_BezierTo(path, 100 + 50 * i, 102, 102 + 50 * i, 104, 104 + 50 * i, 104)
+    pdfium.FPDFPath_SetDrawMode(path, pdfium.FPDF_FILLMODE_NONE, True)
+    pdfium.FPDFPage_InsertObject(page.raw, path)
+    page.gen_content()
+    assert has_pictures(page) is told

@@ -18,6 +18,8 @@ from worker.reading.raster import scan_resolution
 
 MIN_SANITY = 0.86
 MIN_LETTERS = 12
+BENDS, SLANT = 20, 0.2
+"""Points of curves and slanted lines of a path from which it may be a signature (a circle and a frame with round corners have twelve), and how many points such a line goes aside."""
 LINE_END_HYPHEN = 2
 """What pdfium gives for a printed hyphen at the end of a line, which it takes for hyphenation; Vietnamese has none: "QĐ-" / "UBND"."""
 DAMAGE = re.compile(
@@ -179,10 +181,32 @@ def text_page(page: Any) -> list[list[Word]] | None:
 
 
 def has_pictures(page: Any) -> bool:
-    """Whether pictures, or the look of a digital signature, stand on the page beside its text."""
+    """Whether pictures, curves drawn by a pen, or the look of a digital signature stand on the page beside its text."""
     import pypdfium2.raw as pdfium
 
-    return any(True for _ in page.get_objects(filter=[3], max_depth=4)) or pdfium.FPDFPage_GetAnnotCount(page) > 0
+    if (
+        any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=4))
+        or pdfium.FPDFPage_GetAnnotCount(page) > 0
+    ):
+        return True
+    return any(_is_curved(item.raw) for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4))
+
+
+def _is_curved(path: Any) -> bool:
+    """Whether a path bends as a pen's stroke does, in curves or in short slanted lines."""
+    import pypdfium2.raw as pdfium
+
+    bends, x, y = 0, ctypes.c_float(), ctypes.c_float()
+    for i in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, i)
+        before = (x.value, y.value)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        slanted = kind == pdfium.FPDF_SEGMENT_LINETO and min(abs(x.value - before[0]), abs(y.value - before[1])) > SLANT
+        bends += slanted or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        if bends >= BENDS:
+            return True
+    return False
 
 
 def _is_scan(page: Any) -> bool:

@@ -33,6 +33,8 @@ def with_about(part: Segment, number: Segment | None) -> Segment | None:
 def _begun(part: Segment, text: str) -> Segment:
     """The line with ``text``, on which the closed forms of a beginning leave no doubt, for its first word."""
     first = part.words[0]
+    if any((read or "").endswith(":") for read in (first.text, first.other)):
+        text += ":"
     known = replace(first, text=text, other=text, agreed=True, confidence=max(first.confidence, 0.8))
     return Segment((known, *part.words[1:]), part.file, part.page, part.line)
 

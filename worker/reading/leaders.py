@@ -46,10 +46,12 @@ class Leader:
 def find_leaders(layer: Gray, dpi: float) -> list[Leader]:
     """The rows of dots on a level page of print, from the top."""
     mm = dpi / 25.4
-    _, _, stats, _ = cv2.connectedComponentsWithStats((layer < INK).astype(np.uint8), connectivity=8)
+    ink = cv2.threshold(layer, INK - 1, 255, cv2.THRESH_BINARY_INV)[1]
+    contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     low, high = max(1.0, DOT_MM[0] * mm), max(2.0, DOT_MM[1] * mm)
-    sizes = stats[1:, 2:4]
-    small = stats[1:][(sizes.max(axis=1) <= high) & (sizes.min(axis=1) >= low)]
+    outer = (c for c, node in zip(contours, tree[0], strict=True) if node[3] < 0 and len(c) <= 4 * high) if len(contours) else ()
+    boxes = np.array([cv2.boundingRect(c) for c in outer], np.int32).reshape(-1, 4)
+    small = boxes[(boxes[:, 2:].max(axis=1) <= high) & (boxes[:, 2:].min(axis=1) >= low)]
     if len(small) < LEAST_DOTS:
         return []
     feet = small[:, 1] + small[:, 3]
@@ -59,7 +61,7 @@ def find_leaders(layer: Gray, dpi: float) -> list[Leader]:
 
 
 def _rows(dots: Any, level: float) -> Iterator[Any]:
-    """Dots [n, stats] whose feet are level, sorted by x; ``dots`` come sorted by their feet."""
+    """Dots [n, 4] whose feet are level, sorted by x; ``dots`` come sorted by their feet."""
     start = 0
     feet = dots[:, 1] + dots[:, 3]
     for at in range(1, len(dots) + 1):

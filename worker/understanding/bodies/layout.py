@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from dossier.pages import Box, Line, PageReading
 from dossier.vietnamese.text import is_syllable
+from worker.understanding.bodies.aligned import with_values
 from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, rows_below, with_rows
 from worker.understanding.bodies.passage import Passage, plain
 
@@ -99,10 +100,10 @@ def _page_blocks(page: PageReading) -> list[Block]:
     blocks: list[Block] = []
     run: list[Line] = []
     done: set[int] = set()
-    for line in page.lines:
-        if not line.words or _is_page_number(line) or id(line) in owned:
-            continue
-        at = next((i for i, table in enumerate(tables) if _inside(line.box, table.box)), None)
+    free = [line for line in page.lines if line.words and not _is_page_number(line) and id(line) not in owned]
+    inside = {id(line): i for line in free for i, table in enumerate(tables) if _inside(line.box, table.box)}
+    for line in with_values(free, but=inside):
+        at = inside.get(id(line))
         if at is None:
             run.append(line)
         elif at not in done:

@@ -10,7 +10,7 @@ from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
 from worker.understanding.bodies.items import address, parse_item
-from worker.understanding.bodies.labels import label_rows, labelled
+from worker.understanding.bodies.labels import label_rows, labelled, tabbed_rows
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, split_post
@@ -78,7 +78,7 @@ _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
     """Fill the subject_* fields and party_joined; give the kind for whoever reads on."""
     fields = document.fields
-    rows = label_rows(blocks, _PERSON, _COLLECTIVE)
+    rows = _rows(blocks)
     texts = [*passages(blocks), *rows]
     persons = labelled(texts, _PERSON, rows)
     kind, sure = subject_kind(texts, persons)
@@ -98,7 +98,7 @@ def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
 
 def registrant(blocks: Sequence[Block]) -> Nominee | None:
     """The person of a registration that names one by labels: "Họ và tên: …; Chức vụ: …"."""
-    rows = label_rows(blocks, _PERSON)
+    rows = _rows(blocks)
     found = labelled([*passages(blocks), *rows], _PERSON, rows)
     name = next((_bare(p) for p in found.get("name", []) if p), EMPTY)
     if not name:
@@ -111,6 +111,11 @@ def registrant(blocks: Sequence[Block]) -> Nominee | None:
         position=text_value(post.position, doubt=post.doubt or not post.position),
         unit=text_value(post.unit, doubt=post.doubt or not post.unit),
     )
+
+
+def _rows(blocks: Sequence[Block]) -> list[Passage]:
+    """Label and value that a rule or a wide gap parts, of the particulars at the beginning of the paper."""
+    return [*label_rows(blocks, _PERSON, _COLLECTIVE), *tabbed_rows(passages(blocks)[:_PARTICULARS], _PERSON, _COLLECTIVE)]
 
 
 def tells_particulars(grid: Grid) -> bool:

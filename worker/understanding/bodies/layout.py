@@ -33,6 +33,8 @@ SENTENCE_END = re.compile(r";\s+|(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z-])")
 _MIDDLE = 0.1
 """How far from the middle of the page a page number stands at most: text begins at 0.55 with a left margin of 30 mm."""
 _USUAL_RIGHT = 0.88
+_DOT = 0.003
+"""A share of the page's height (0.9 mm) that letters of no print are below."""
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
 _MEETS = re.compile(r"^(?:hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b))")
@@ -100,7 +102,7 @@ def _page_blocks(page: PageReading) -> list[Block]:
     blocks: list[Block] = []
     run: list[Line] = []
     done: set[int] = set()
-    free = [line for line in page.lines if line.words and not _is_page_number(line) and id(line) not in owned]
+    free = [line for line in page.lines if _is_print(line) and not _is_page_number(line) and id(line) not in owned]
     inside = {id(line): i for line in free for i, table in enumerate(tables) if _inside(line.box, table.box)}
     for line in with_values(free, but=inside):
         at = inside.get(id(line))
@@ -115,6 +117,11 @@ def _page_blocks(page: PageReading) -> list[Block]:
             done.add(at)
     blocks += _paragraphs(run, page)
     return blocks + [grid_of(table, page) for i, table in enumerate(tables) if i not in done]
+
+
+def _is_print(line: Line) -> bool:
+    """Whether a line has print of any height: dotted leaders are read as letters and figures that are no higher than dots."""
+    return any(w.box[3] - w.box[1] >= _DOT or not any(c.isalnum() for c in w.text) for w in line.words)
 
 
 def _is_page_number(line: Line) -> bool:

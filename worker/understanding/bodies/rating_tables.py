@@ -21,7 +21,7 @@ from worker.understanding.bodies.rating_words import (
     rating,
     scales_named,
 )
-from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, under
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_header_again, is_number_row, under
 from worker.understanding.bodies.years import year_groups
 
 ROLES: Roles = {
@@ -88,7 +88,8 @@ def loses_rows(grid: Grid) -> bool:
     """Whether a table of ratings has a row that gave none: its year or its words were not read."""
     heads = rating_columns(grid)
     rows = grid.rows[heads.header_rows :] if heads and not _years_across(grid, NOWHERE) else ()
-    return any(heads and not _row(r, heads, NOWHERE) and not HONOUR.search(plain(r.text)) and not is_number_row(r) for r in rows)
+    again = [row for row in rows if is_number_row(row) or is_header_again(row, ROLES)]
+    return any(heads and r not in again and not _row(r, heads, NOWHERE) and not HONOUR.search(plain(r.text)) for r in rows)
 
 
 def _counts_people(grid: Grid) -> bool:
@@ -128,10 +129,15 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
             continue
         inner = cited(cell) if RATING.search(cell.plain) and re.search(r"quyet dinh|\bqd\b", cell.plain) else None
         scale = SCALES.get(role) or context.scale("", rater, cell.plain, heads.cell(row, "who").plain)
+        shared = len(list(filter(None, heads.cells(row, role)))) > 1  # a heading over columns of which none was told
         own = proof if not proves or scale in proves else Citation()
         words = _only_rating(cell) if inner else cell
         doubt = (
-            not known or (several and inner is None) or (inner is not None and _goes_on(cell)) or any(g.school for g in groups)
+            not known
+            or shared
+            or (several and inner is None)
+            or (inner is not None and _goes_on(cell))
+            or any(g.school for g in groups)
         )
         found += [rating(year, scale, words, inner or own, rater if own is proof else None, doubt=doubt) for year in years]
     return found

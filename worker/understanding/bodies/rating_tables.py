@@ -10,6 +10,7 @@ from dossier.ratings import parse_level
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
+from worker.understanding.bodies.rating_prose import in_prose
 from worker.understanding.bodies.rating_words import (
     HONOUR,
     MORE,
@@ -22,6 +23,7 @@ from worker.understanding.bodies.rating_words import (
     scales_named,
 )
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_header_again, is_number_row, under
+from worker.understanding.bodies.values import flagged
 from worker.understanding.bodies.years import year_groups
 
 ROLES: Roles = {
@@ -127,6 +129,9 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
         known = RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member")
         if role == "rating" and not known and not re.search(r"[a-z]{2}", cell.plain):
             continue
+        if role == "rating" and len(list(cell.find(RATING))) > 1 and (told := _told(heads.cell(row, "year"), cell, context)):
+            found += [_proved_in_doubt(one, proof) for one in told]
+            continue
         inner = cited(cell) if RATING.search(cell.plain) and re.search(r"quyet dinh|\bqd\b", cell.plain) else None
         scale = SCALES.get(role) or context.scale("", rater, cell.plain, heads.cell(row, "who").plain)
         shared = len(list(filter(None, heads.cells(row, role)))) > 1  # a heading over columns of which none was told
@@ -141,6 +146,18 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
         )
         found += [rating(year, scale, words, inner or own, rater if own is proof else None, doubt=doubt) for year in years]
     return found
+
+
+def _told(year: Passage, cell: Passage, context: Context) -> list[Rating]:
+    """The ratings that a cell tells of its year one by one: "Đảng viên: HTTNV; viên chức: HTXSNV"; none unless each is another scale's."""
+    made = in_prose(Passage.joined([year, cell]), context)
+    scales = {one.scale for one in made}
+    return made if len(scales) == len(made) == len(list(cell.find(RATING))) and "unknown" not in scales else []
+
+
+def _proved_in_doubt(one: Rating, proof: Citation) -> Rating:
+    """``one`` with the decision of its row, of which nobody knows whether it is of all that the row tells."""
+    return one.model_copy(update={"raw": flagged(one.raw)}) if proof.number and not one.decision_number else one
 
 
 def _papers(cells: Sequence[Passage]) -> list[str]:

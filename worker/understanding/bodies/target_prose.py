@@ -22,13 +22,17 @@ _REACHED = re.compile(
     r"(?:(?:dat|bang|hoan thanh|thuc hien) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so (?:voi )?|cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)|"
     r"(?P<beyond>vuot (?:ke hoach|chi tieu)(?: nam| giao| duoc giao)? )(?P<r>\d{1,3}(?:[.,]\d+)?)\s*%"
 )
-_N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{{2}})"
+_N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?(?!ket qua|thuc hien|dat|da )[a-z]{{2}})"
 _AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\b(?:kh|nq|ct)(?=\s*:?\s*(?:duoi |tren |tu )?\d))"
 _STATED = re.compile(
     rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
     rf"(?:ket qua|thuc hien|hoan thanh|dat duoc|\bda [a-z]+|\bdat\b|\bth(?=\s*:?\s*\d))[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
+_STATED_SHARES = re.compile(
+    rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}\s*%[^\d;]{{0,30}}?(?:ket qua|thuc hien|dat duoc|\bdat\b)[^\d;]{{0,30}}{_N}\s*%(?:[^\d;]{{0,30}}{_N}\s*%)?"
+)
+"""The same of shares: "đăng ký 95% - kết quả 98% (đạt 103,2%)"."""
 _BEHIND = re.compile(
     rf"(?::\s*|\b(?:dat|ket qua|con|tang|giam|la) (?:ty le )?|(?=[\d.,]+\s*%\s*\([^()%]*%\s*\)))(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}"
     rf"\((?:so voi |vuot )?{_AIMS}[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
@@ -160,7 +164,7 @@ def _bare_pairs(sentence: Passage) -> list[Target]:
         result, more, plan = (to_number(figure) for figure in beyond.groups())
         made = abs(result - plan - more) < 0.001 and not unsure(sentence.cut(*beyond.span()))
         return [_beside(sentence, beyond).model_copy(update={"planned": plan, "needs_review": not made})]
-    if stated := _STATED.search(text):
+    if stated := _STATED.search(text) or _STATED_SHARES.search(text):
         return [_stated(sentence, stated)]
     if behind := sentence.search(_BEHIND):
         return [_result_first(sentence, behind)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Target
+from worker.understanding.bodies.headcounts import find_headcounts
 from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import Passage, plain
@@ -23,6 +24,8 @@ _NUMBERED = re.compile(
     r"\b(?:so|dot|quy|giai doan|lan thu|lan|to|doi|chi bo|phong|khu|lop|dieu|chi thi|nghi quyet|nghi dinh|ket luan|thong tu|luat|khoa|nam)\s+\d[\w/.-]*"
 )
 """Figures that number something: a paper, a stage, a body."""
+_AIMED_AT = re.compile(r"\b(?:chi tieu|ke hoach|nghi quyet|dang ky|muc tieu)\b")
+"""Words of a plan, without which a count of people who were rated is no target."""
 _TOLD = 40
 """Characters from which a cell may hold a sentence."""
 _QUARTER = re.compile(
@@ -54,7 +57,8 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
         if isinstance(block, Grid):
             found += table_targets(block) or [target for cell in _told_cells(block) for target in in_prose(cell)]
         else:
-            found += in_prose(block)
+            people = {(one.total, one.at_least_good) for one in find_headcounts([block])}
+            found += [t for t in in_prose(block) if (t.planned, t.actual) not in people or _AIMED_AT.search(plain(t.text))]
     return found
 
 

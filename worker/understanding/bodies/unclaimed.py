@@ -62,7 +62,9 @@ _GOES_ON = re.compile(
     r"\s*(?:duoc (?:giao|phan cong)|cua|ma|do|tren|trong(?! nam)|cong tac|chinh tri|chuyen mon|kinh te|theo|tro len|giang day|san xuat|khac|da |moi|o |tai (?!quyet|qd)|ve |nhu|voi|hoc tap|cap tren)"
 )
 _GOOD_MEMBER = re.compile(r"\b(?P<w>(?:cong )?(?:doan vien|hoi vien)(?: [a-z]+){0,3} (?:xuat sac|gioi|kha))\b")
-_OF_A_YEAR = re.compile(r"\b20[0-4]\d\s*[-–:]\s*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z][a-z\d]+\b)")
+_OF_A_YEAR = re.compile(
+    r"\b20[0-4]\d\s*[-–:]\s*(?:(?:duoc|dat|muc|ket qua|danh gia|xep loai|phan loai)(?: (?:chat luong|dang vien|cong chuc|vien chuc|can bo|chi bo|dang bo))*\s*[,:]?\s+)*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z][a-z\d]+\b)"
+)
 """What stands behind a year and a stroke where ratings are told: "2017 - HTT; 2018 - HTXS"."""
 _BESIDE_YEAR = re.compile(rf"\b(?:{BESIDE_YEAR}|20[0-4]\d[\W_]{{0,8}}$)")
 """A year right before it, whatever signs stand between: on a scan the rules of a table that was not found are read as strokes."""

@@ -38,6 +38,8 @@ _RANK = re.compile(
     r"^(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:ii|i|2|1))?|cki{1,2}|ks|cn|ds)\b\.?,?\s*|(?:thieu|trung|thuong|dai) (?:ta|uy|tuong|si|sy),?\s+)+(?=[a-z]+ )"
 )
 """Degrees and ranks before a name."""
+_TWO_SIGNS = 2
+"""What tells a person's report whose name was not read: home and birth, or who reports and vows."""
 _PARTICULARS = 40
 """The paragraphs of a report among which it tells whose it is."""
 _APART = 1.2
@@ -73,6 +75,7 @@ _NOW = re.compile(
     r"\b(?:hien(?: nay| tai)?,? (?:toi |dang |dong chi )*(?:la|giu chuc vu|giu chuc|dam nhiem chuc vu)|chuc vu hien nay la)\s*:?\s+"
 )
 """What a sentence says of the reporter's office: "Đảng viên từ ngày …, hiện là Phó Bí thư Chi bộ"."""
+_REPORTS = re.compile(r"^\W*(?:ca nhan|nguoi) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)(?: thanh tich)?\b")
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
 
@@ -135,6 +138,8 @@ def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) ->
     said = counts["collective"] or (not persons.get("name") and _from_title(texts, "collective")[0])
     if said and not counts["individual"] and not named and not own:
         return "collective", True
+    if counts["individual"] >= _TWO_SIGNS and not counts["collective"] and not said:
+        return "individual", True
     if named != (counts["collective"] > 0):
         return ("individual" if named else "collective"), counts["individual"] + counts["collective"] > 0
     return ("individual" if named or counts["individual"] > counts["collective"] else "collective"), False
@@ -145,6 +150,8 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
     name = name or _introduced(texts)
     known = bool(name) and looks_like_person_name(name.text)
     fields["subject_name"] = text_value(name, name=True, doubt=not known)
+    if not known and (author := _author(fields)) is not None:
+        fields["subject_name"] = flagged(author)
     post = _post(found)
     if not post.position and not post.unit:
         post = _post(_told_in_clauses(texts))
@@ -155,6 +162,13 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
     of_cell = not labelled_unit and any(p.text == post.unit.text for p in found.get("cell", []))
     fields["subject_unit"] = text_value(post.unit, doubt=(post.doubt and not labelled_unit) or not post.unit or of_cell)
     fields["party_joined"] = _joined(found, texts)
+
+
+def _author(fields: dict[str, FieldValue]) -> FieldValue | None:
+    """Who signs the own report as NGƯỜI BÁO CÁO; None where somebody may have signed it for another."""
+    signer, title = fields.get("signer_name"), fields.get("signer_title")
+    reports = title is not None and _REPORTS.match(plain(str(title.value or "")))
+    return signer if reports and signer is not None and looks_like_person_name(str(signer.value or "")) else None
 
 
 def _introduced(texts: Sequence[Passage]) -> Passage:

@@ -67,7 +67,7 @@ _ABOVE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:.;]{0,40}\b(?:tru
 _BELONGS = re.compile(r"\s*\((?:truc )?thuoc\s+(?=[^()]+\)$)")
 """What a collective belongs to, in brackets behind its name."""
 _TELLS = re.compile(
-    r",?\s+(?:hien )?(?:nay )?(?:truc thuoc|thuoc|la (?:don vi|to chuc|mot|chi bo|co quan)|co (?:chuc nang|tong so|\d)|gom|bao gom|duoc thanh lap)\b"
+    r",?\s+(?:hien )?(?:nay )?(?:truc thuoc|thuoc|la (?:don vi|to chuc|mot|chi bo|co quan)|co (?:chuc nang|tong so|\d+)|gom|bao gom|duoc thanh lap)\b"
 )
 _NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: co)?)\W*")
 """No office: "Chức vụ Đảng: Không"."""

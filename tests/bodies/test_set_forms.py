@@ -287,6 +287,32 @@ def test_a_spoilt_sign_of_capacity_is_no_line_of_the_label() -> None:
     assert [one.label for one in read(sheet).confirmations] == ["XÁC NHẬN CỦA CẤPỦY"]
 
 
+def test_a_numbered_section_over_two_columns_is_not_confirmed_by_the_author() -> None:
+    """Below "IV. XÁC NHẬN …" the author signs at the left and the committee at the right."""
+    sheet = Sheet()
+    for text in (*PERSON.splitlines(), "IV. XÁC NHẬN CỦA CẤP ỦY", "Nhất trí đề nghị khen thưởng."):
+        sheet.para(text)
+    sheet.two("NGƯỜI BÁO CÁO", "T/M CHI BỘ")
+    sheet.two("", "BÍ THƯ")
+    sheet.y += 0.09
+    sheet.two("Lò Thị Hạnh", "Vi Văn Quyền")
+    found = read(sheet)
+    assert (found.value("confirmation_body"), found.value("confirmation_signer_name")) == ("CHI BỘ", "Vi Văn Quyền")
+
+
+def test_an_office_right_below_the_label_is_of_the_body_that_the_label_names() -> None:
+    """Where no line of capacity can be lost between them, nobody is asked for the body."""
+    sheet = Sheet()
+    for text in PERSON.splitlines():
+        sheet.para(text)
+    sheet.two("XÁC NHẬN CỦA CHI BỘ", "NGƯỜI BÁO CÁO")
+    sheet.two("BÍ THƯ", "")
+    sheet.y += 0.09
+    sheet.two("Vi Văn Quyền", "Lò Thị Hạnh")
+    found = read(sheet)
+    assert (found.value("confirmation_body"), found.field("confirmation_body").needs_review) == ("CHI BỘ", False)
+
+
 def registration(text: str, org: str) -> Document:
     found = document("registration")
     found.fields["issuing_org"] = FieldValue(value=org, raw=org, confidence=0.97)

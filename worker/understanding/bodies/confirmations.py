@@ -44,6 +44,8 @@ _SAME_BODY = 85
 _LEFT = 0.45
 _SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
 _MIDDLE = 0.07
+_NEXT_LINE = 1.0
+"""The gap between a line and the next one at most, in heights of its print."""
 _FOOT, _TOP = 0.82, 0.25
 """Where a label that goes on overleaf ends at least, and where its block begins at most."""
 
@@ -137,7 +139,7 @@ def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
     if _SECTION.match(
         label[0].key
     ):  # a section of the report: its block stands below the text, at the right as letters are signed
-        below = [b for b in blocks if b.box[1] > box[3]]
+        below = [b for b in blocks if b.box[1] > box[3] and b.role != "author"]
         return min(below, key=lambda b: b.box[1], default=None)
     under = [b for b in blocks if b.box[1] >= box[1] - 0.002 and b.box[1] - box[3] < 0.16 and abs(b.centre - centre) < 0.2]
     return min(under, key=lambda b: b.box[1], default=None)
@@ -326,7 +328,16 @@ def _body_field(found: Found) -> FieldValue:
         if known is not None and fuzz.ratio(squeeze(known), squeeze(body.text)) >= _SAME_BODY:
             return signed.model_copy(update={"value": known})
     said = found.block is not None and bool(found.block.capacity_lines) and body.text != _named(found).text
-    return text_value(body, doubt=_BODIES.match(body.plain) is None or not (said or _agrees(found, body)))
+    sure = said or _agrees(found, body) or _joins(found)
+    return text_value(body, doubt=_BODIES.match(body.plain) is None or not sure)
+
+
+def _joins(found: Found) -> bool:
+    """Whether the office stands right below the label that names the body: no T/M line can be lost between them."""
+    if found.block is None or found.block.capacity_lines:
+        return False
+    last = found.label[-1] if found.label else None
+    return last is not None and 0 <= found.block.box[1] - last.bottom < _NEXT_LINE * last.height
 
 
 def _confirmation(found: Found) -> Confirmation:

@@ -148,7 +148,7 @@ def name_is_witnessed(words: Sequence[Word]) -> bool:
 
 def name_is_likely(words: Sequence[Word]) -> bool:
     """Whether nothing but a flattened tone of the second reader speaks against a name (worker/understanding/witnesses.py)."""
-    return words_are_sure(words, NAME_FLOOR) and all(is_syllable(w.text.strip(".,;:")) for w in words)
+    return words_are_sure(words, NAME_FLOOR) and all(is_syllable(w.text.strip(".,;:…")) for w in words)
 
 
 def name_is_sure(words: Sequence[Word]) -> bool:

@@ -15,7 +15,7 @@ from dossier.vietnamese.text import canonical
 from worker.understanding.confidence import DENIED, LIKELY, NAME_FLOOR
 from worker.understanding.witnesses import BEYOND, FOR, as_marked, best_spelling, lead_of, spelled_otherwise
 
-_EDGE = ".,;:()[]\"'“”-–_"
+_EDGE = ".,;:…()[]\"'“”-–_"
 
 
 class ReadName(FieldValue):

@@ -17,6 +17,8 @@ from worker.understanding.signature import Reading, read_block
 
 _CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0,60}")
 
+_MIDDLE = 0.07
+"""How far from the middle of the page the middle of a heading lies at most."""
 _BESIDE = 0.12
 """How far two blocks side by side stand apart in height, at most."""
 
@@ -70,7 +72,7 @@ def _roles(blocks: Sequence[Block], kind: str) -> list[str]:
     for block in blocks:
         if block.role != "signer":
             roles.append(block.role)
-        elif _confirms(block):
+        elif _confirms(block) or _under_heading(block, blocks):
             roles.append("confirmer")
         elif kind == "review_minutes":
             roles.append("signer" if explicit or block.centre < 0.5 else "chair")
@@ -86,6 +88,15 @@ def _confirms(block: Block) -> bool:
     first = block.lines[0]
     above = [s for s in block.view.segments if s.bottom <= first.top + 0.002 and abs(s.centre - first.centre) < 0.2]
     return any(_CONFIRMS.match(s.key) and s.capitals > 0.5 and first.top - s.bottom < 0.12 for s in above)
+
+
+def _under_heading(block: Block, blocks: Sequence[Block]) -> bool:
+    """A heading "XÁC NHẬN …" stands alone in the middle of the page above this block, over what it says in sentences, with no other block between."""
+    others = [b.box[1] for b in blocks if b is not block and b.view is block.view and b.box[1] < block.box[1]]
+    after = max(others, default=0.0)
+    heads = [s for s in block.view.segments if _CONFIRMS.match(s.key) and s.capitals > 0.5 and after < s.top < block.box[1]]
+    level = [[o for o in block.view.segments if o is not s and o.top < s.bottom and o.bottom > s.top] for s in heads]
+    return any(not beside and abs(s.centre - 0.5) < _MIDDLE for s, beside in zip(heads, level, strict=True))
 
 
 def _report_roles(blocks: Sequence[Block], roles: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 _OF = re.compile(r"\b(?:cua|do)\s+(?=[^;()\s])")
 _ENDS = re.compile(
-    r"\s*(?:[;()]|\.\s|\.$|$)|\s(?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
+    r"\s*(?:[;()]|[.:]\s|[.:]$|$)|\s(?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
     r"\s(?P<w>ve|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b"
 )
 """What a body's name ends at."""
@@ -33,6 +33,10 @@ _MEANT = {
 """Words that end a name, with their marks: "Sở Tài chính", "Phòng Kinh tế và Hạ tầng" and "Ban Bảo vệ" go on."""
 _ABOUT = re.compile(r"\bban chi dao\b[^,;]*$")
 """A steering committee is one about something."""
+_HEAD_OF = re.compile(
+    r"(?:pho )?(?:chu tich|(?:tong )?giam doc|bo truong|thu tuong|thu truong|tu lenh|cuc truong|chi cuc truong|hieu truong|bi thu|truong ban|vien truong|chanh an|chu nhiem)\b(?! (?:ky|da)\b)"
+)
+"""Who decides for a body, where that stands alone: "Số 45/QĐ-SYT ngày 03/2/2018; Giám đốc Sở"."""
 _NEXT_NUMBER = re.compile(r"so\s*[:.]?\s*\d")
 """Another paper's number, no Sở."""
 _WRAPPED_SYMBOL = re.compile(
@@ -94,5 +98,5 @@ def _body(passage: Passage, at: int) -> Passage:
         if (of := _OF.search(passage.plain, start)) and (named := up_to_end(passage, of.end(), _ENDS)):
             return named
     rest = passage.cut(at).trimmed()
-    organised = ORG_START.match(rest.plain) and not _NEXT_NUMBER.match(rest.plain)
-    return rest if at and organised and len(rest.text) < 90 else EMPTY
+    organised = (ORG_START.match(rest.plain) or _HEAD_OF.match(rest.plain)) and not _NEXT_NUMBER.match(rest.plain)
+    return up_to_end(rest, 0, _ENDS) if at and organised and len(rest.text) < 90 else EMPTY

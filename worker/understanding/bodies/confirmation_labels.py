@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from worker.understanding.classify import PageView
-from worker.understanding.layout import Segment, squeeze
+from worker.understanding.layout import Segment, fold, squeeze
 from worker.understanding.offices import looks_like_name, office_of, role_of
 from worker.understanding.signature import Block
 
@@ -25,6 +25,8 @@ _COLUMN = 0.12
 """How far the lines of one column of signatures stand apart at their middles; two of three columns are 0.25 apart."""
 _OPENS = "xacnhancua"
 CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
+_SPOILT_CAPACITY = re.compile(r"^\W*t\s?[il1j|!]\s?m\b\W*(?=(?:chi|dang|ban|bch|btv|cap|doan|lanh|tap|hoi|cong)\b)")
+"""T/M on a scan, its stroke read as a letter: "TIM CHI ỦY"."""
 
 
 def label_at(part: Segment, view: PageView) -> list[Segment]:
@@ -68,9 +70,14 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
     column = (s for s in view.segments if s.top > part.top + 0.5 * part.height and abs(s.centre - part.centre) < _COLUMN)
     for below in sorted(column, key=lambda s: s.top):
         near = below.top - lines[-1].bottom < 0.9 * part.height
-        if not near or below.capitals < 0.75 or CAPACITY.match(below.key) or len(lines) == 3:
+        if not near or below.capitals < 0.75 or _is_capacity(below) or len(lines) == 3:
             break
         if office_of(below) is not None or role_of(below) is not None or looks_like_name(below):
             break
         lines.append(below)
     return lines
+
+
+def _is_capacity(part: Segment) -> bool:
+    """Whether a line says for whom somebody signs, as either reader has it."""
+    return any(CAPACITY.match(text) for text in (part.key, fold(part.second))) or _SPOILT_CAPACITY.match(part.key) is not None

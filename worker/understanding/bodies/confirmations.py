@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
@@ -35,8 +37,15 @@ _GENERAL = frozenset(
     "cap uy chi dang bo co so tren truc tiep thu truong lanh dao don vi quan noi cong tac cu tru sinh hoat ban chap hanh thuong vu bch btv va nguoi dung dau to chuc bo phan".split()
 )
 """Words of labels that name a kind of body, not one of them."""
+_RUN_TOGETHER = re.compile(f"(?:{'|'.join(sorted(_GENERAL, key=len, reverse=True))})+")
+"""Such words between which a scan lost the gap: "CẤPỦY"."""
+_SAME_BODY = 85
+"""How like what was read a body is at least that the signing block says by its closed list: "CHI B" is CHI BỘ, CHI ỦY is not."""
 _LEFT = 0.45
 _SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
+_MIDDLE = 0.07
+_NEXT_LINE = 1.0
+"""The gap between a line and the next one at most, in heights of its print."""
 _FOOT, _TOP = 0.82, 0.25
 """Where a label that goes on overleaf ends at least, and where its block begins at most."""
 
@@ -104,7 +113,7 @@ def find_confirmations(views: Sequence[PageView], *, own: bool) -> list[Found]:
             if any(part in one.label for one in found):
                 continue  # "ĐẢNG ỦY QUÂN SỰ HUYỆN / XÁC NHẬN" is one label
             if label := label_at(part, view) or said_at(part, blocks):
-                block = _below(label, mine)
+                block = _below(label, mine) or _below_text(label, view, mine)
                 more, block = ([], block) if block else _overleaf(label, views, view, blocks)
                 found.append(Found(view, [*label, *more], block, _next_page(views, block.view if block else view)))
     if own and any(b.role == "author" for b in blocks):
@@ -130,10 +139,20 @@ def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
     if _SECTION.match(
         label[0].key
     ):  # a section of the report: its block stands below the text, at the right as letters are signed
-        below = [b for b in blocks if b.box[1] > box[3]]
+        below = [b for b in blocks if b.box[1] > box[3] and b.role != "author"]
         return min(below, key=lambda b: b.box[1], default=None)
     under = [b for b in blocks if b.box[1] >= box[1] - 0.002 and b.box[1] - box[3] < 0.16 and abs(b.centre - centre) < 0.2]
     return min(under, key=lambda b: b.box[1], default=None)
+
+
+def _below_text(label: Sequence[Segment], view: PageView, blocks: Sequence[Block]) -> Block | None:
+    """The signing block of a label that is set as a heading in the middle of the page: below what it confirms in sentences, in whatever column."""
+    box = union([s.box for s in label])
+    level = [s for s in view.segments if s not in label and s.top < box[3] and s.bottom > box[1]]
+    if level or abs((box[0] + box[2]) / 2 - 0.5) > _MIDDLE:
+        return None
+    below = [b for b in blocks if b.box[1] > box[3] and b.role != "author"]
+    return min(below, key=lambda b: b.box[1], default=None)
 
 
 def _overleaf(
@@ -277,7 +296,7 @@ def _told_otherwise(found: Found, body: Passage) -> str | None:
     if found.block is None or not found.block.capacity_lines or named.text == body.text:
         return None
     own = set(re.findall(r"[a-z]+", named.plain)) - set(re.findall(r"[a-z]+", body.plain)) - _GENERAL
-    return named.text if own else None
+    return named.text if any(not _RUN_TOGETHER.fullmatch(word) for word in own) else None
 
 
 def _agrees(found: Found, body: Passage) -> bool:
@@ -306,10 +325,19 @@ def _body_field(found: Found) -> FieldValue:
     signed = read_block(found.block).capacity if found.block is not None else None
     if signed is not None and isinstance(signed.value, str) and not signed.needs_review:
         known = next((b for b in BODY_KEYS.values() if squeeze(signed.value).endswith(squeeze(b))), None)
-        if known is not None and squeeze(known) == squeeze(body.text):
+        if known is not None and fuzz.ratio(squeeze(known), squeeze(body.text)) >= _SAME_BODY:
             return signed.model_copy(update={"value": known})
     said = found.block is not None and bool(found.block.capacity_lines) and body.text != _named(found).text
-    return text_value(body, doubt=_BODIES.match(body.plain) is None or not (said or _agrees(found, body)))
+    sure = said or _agrees(found, body) or _joins(found)
+    return text_value(body, doubt=_BODIES.match(body.plain) is None or not sure)
+
+
+def _joins(found: Found) -> bool:
+    """Whether the office stands right below the label that names the body: no T/M line can be lost between them."""
+    if found.block is None or found.block.capacity_lines:
+        return False
+    last = found.label[-1] if found.label else None
+    return last is not None and 0 <= found.block.box[1] - last.bottom < _NEXT_LINE * last.height
 
 
 def _confirmation(found: Found) -> Confirmation:

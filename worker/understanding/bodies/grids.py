@@ -209,6 +209,33 @@ def headed(grid: Grid, header: Sequence[Line], page: PageReading) -> Grid:
     return Grid((Row(tuple(Passage.of_lines(lines, page.file, page.page) for lines in over), grid.rows[0].spans), *grid.rows))
 
 
+_FOOT = 0.85
+_LINE_GAP = 1.2
+"""How far the lines of a row stand apart at most, in heights of its print."""
+
+
+def row_overleaf(lines: Sequence[Line], page: PageReading, grid: Grid) -> Row | None:
+    """The first row of a table that a page break parts, where it stands alone at the foot of ``page`` and was not seen as a table there; ``grid`` is
+    what goes on overleaf and ``lines`` are those of ``page`` outside its tables. They stand over the columns: over nearly all where ``grid`` begins with the empty
+    rest of that row, else over each of several, a piece for each.
+    """
+    shown = _widest(grid.rows)
+    row: list[Line] = []
+    for line in sorted(lines, key=lambda one: -one.box[3]):
+        top = min((one.box[1] for one in row), default=1.0)
+        if _runs_over(line, shown) or (row and top - line.box[3] > _LINE_GAP * (line.box[3] - line.box[1])):
+            break
+        row.append(line)
+    if not row or max(line.box[3] for line in row) < _FOOT:
+        return None
+    over = _over_columns(sorted(row, key=lambda one: one.box[1]), shown)
+    filled, columns = sum(map(bool, over)), len(shown.spans)
+    torn = not grid.rows[0].passage and filled >= columns - 1
+    if filled < _FEW_HEADINGS or not (torn or (filled == columns > _FEW_HEADINGS and len(row) >= columns)):
+        return None
+    return Row(tuple(Passage.of_lines(own, page.file, page.page) for own in over), shown.spans)
+
+
 def _cell(cell: Cell, page: PageReading) -> Passage:
     """The words of a cell: those reading put there, else those of the page that stand in its box."""
     if cell.lines:

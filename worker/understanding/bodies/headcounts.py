@@ -14,6 +14,7 @@ from worker.understanding.bodies.values import unsure
 
 ROLES: Roles = {
     "year": re.compile(r"^nam\b"),
+    "share": re.compile(r"^(?:ty le|ti le|%)"),
     "good_up": re.compile(r"tro len"),
     "best": re.compile(r"hoan thanh xuat sac|htxsnv|^(?:xs|xuat sac)$"),
     "good": re.compile(r"hoan thanh tot|httnv|^(?:ht )?tot$"),
@@ -165,7 +166,7 @@ def _columns(grid: Grid) -> Columns | None:
 
 def _by_share(grid: Grid, heads: Columns) -> Columns | None:
     """The columns where the heading "… trở lên" was not read: the one between total and percentage that makes the percentage in every row."""
-    total, percent = heads.borders.get("total"), heads.borders.get("percent")
+    total, percent = heads.borders.get("total"), heads.borders.get("share") or heads.borders.get("percent")
     if total is None or percent is None:
         return None
     widest = max((row.spans for row in grid.rows), key=len)
@@ -174,7 +175,7 @@ def _by_share(grid: Grid, heads: Columns) -> Columns | None:
         return None
     found = Columns({**heads.borders, _GUESSED: between[0]}, heads.header_rows)
     rows = [
-        [quantity(found.cell(row, role).text) for role in ("total", _GUESSED, "percent")]
+        [quantity(found.cell(row, role).text) for role in ("total", _GUESSED, "share" if "share" in heads.borders else "percent")]
         for row in grid.rows[heads.header_rows :]
     ]
     whole = [(a, b, p) for a, b, p in rows if a and b is not None and p is not None]
@@ -282,7 +283,7 @@ def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
         parts = [quantity(heads.cell(row, role).text) for role in ("best", "good") if role in heads.borders]
         up = sum(p for p in parts if p is not None) if any(p is not None for p in parts) else None
     scale = scale_of(heads.cell(row, "who").plain, above)
-    percent = quantity(heads.cell(row, "percent").text)
+    percent = quantity(heads.cell(row, "share").text or heads.cell(row, "percent").text)
     counted = _counted(row.passage, int(year.group()), _whole(total), _whole(up), scale)
     wrong = percent is not None and total and up is not None and abs(up / total * 100 - percent) > 1
     return counted.model_copy(update={"needs_review": True}) if wrong or halved or _GUESSED in heads.borders else counted

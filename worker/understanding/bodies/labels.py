@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from worker.understanding.bodies.aligned import beside
 from worker.understanding.bodies.anchors import POST_START
 from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import Block, Grid
@@ -59,10 +60,28 @@ def _stop(value: Passage, name: str) -> int | None:
 
 def label_rows(blocks: Sequence[Block], *labels: Labels) -> list[Passage]:
     """The rows "label | value" of tables without headings, each as one passage; "label | value | label | value" as two."""
-    begins = re.compile("|".join(body for known in labels for body in known.values()))
+    begins = _of_any(labels)
     rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows]
     pairs = [pair for row in rows for pair in _pairs(row.cells)]
     return [Passage.joined(pair) for pair in pairs if begins.match(without_marker(pair[0]).plain)]
+
+
+def tabbed_rows(texts: Sequence[Passage], *labels: Labels) -> list[Passage]:
+    """The lines "label      value" that a wide gap parts, each as one passage; what stands beside a label and is one itself is no value."""
+    known = _of_any(labels)
+    bare = [one for one in texts if known.fullmatch(_bare(one))]
+    values = [one for one in texts if not any(one is label for label in bare)]
+    pairs = [(one, value) for one in bare if (value := beside(one, values)) is not None]
+    return [Passage.joined(pair) for pair in pairs]
+
+
+def _of_any(labels: Sequence[Labels]) -> re.Pattern[str]:
+    return re.compile("|".join(body for known in labels for body in known.values()))
+
+
+def _bare(text: Passage) -> str:
+    """The plain text without list mark, colon, and a bracket before that."""
+    return re.sub(r"\s*(?:\([^)]{0,40}\)\s*)?[:.;]*\s*$", "", without_marker(text).plain)
 
 
 def _pairs(cells: Sequence[Passage]) -> list[Sequence[Passage]]:
@@ -92,5 +111,5 @@ def _closed(value: Passage) -> Passage:
 
 
 def _after(text: str, at: int) -> int:
-    match = re.compile(r"\)?\s*(?:\([^)]{0,40}\)\s*)?[:.]*\s*").match(text, at)
+    match = re.compile(r"\)?\s*(?:\([^)]{0,40}\)\s*)?[:.;]*\s*").match(text, at)
     return match.end() if match else at

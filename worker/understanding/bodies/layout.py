@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from dossier.pages import Box, Line, PageReading
 from dossier.vietnamese.text import is_syllable
-from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, rows_below, with_rows
-from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.aligned import with_values
+from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, row_overleaf, rows_below, with_rows
+from worker.understanding.bodies.passage import Passage, is_sliver, plain
 
 __all__ = ["MARKER", "SENTENCE_END", "Block", "Grid", "Row", "body_blocks", "grids", "passages", "spoilt_number"]
 
@@ -72,8 +73,10 @@ Block = Passage | Grid
 def body_blocks(pages: Sequence[PageReading]) -> list[Block]:
     """Paragraphs and tables of ``pages`` in reading order; page numbers are left out."""
     blocks: list[Block] = []
-    for page in pages:
+    for before, page in zip([None, *pages], pages, strict=False):
         new = _page_blocks(page)
+        if before is not None and new and isinstance(new[0], Grid):
+            blocks, new[0] = _with_row_before(blocks, new[0], before)
         if blocks and new and (joined := _join(blocks[-1], new[0])) is not None:
             blocks[-1:] = [joined]
             new = new[1:]
@@ -91,6 +94,18 @@ def grids(blocks: Sequence[Block]) -> list[Grid]:
     return [block for block in blocks if isinstance(block, Grid)]
 
 
+def _with_row_before(blocks: list[Block], grid: Grid, before: PageReading) -> tuple[list[Block], Grid]:
+    """``grid`` with its first row, where that stands at the foot of the page ``before``, and ``blocks`` without it."""
+    free = [one for one in before.lines if one.words and not _is_page_number(one)]
+    row = row_overleaf([one for one in free if not any(_inside(one.box, t.box) for t in before.tables)], before, grid)
+    if row is None:
+        return blocks, grid
+    top = min(p.word.box[1] for p in row.passage.words) - 0.005
+    place = (before.file, before.page)
+    kept = [b for b in blocks if isinstance(b, Grid) or any((p.file, p.page) != place or p.word.box[1] < top for p in b.words)]
+    return kept, Grid((row, *(r for at, r in enumerate(grid.rows) if at or r.passage)), grid.ruled)
+
+
 def _page_blocks(page: PageReading) -> list[Block]:
     """Blocks of one page: the lines outside tables as paragraphs, each table where its first line stands."""
     tables = [table for table in page.tables if any(len({c.box for c in row}) >= 2 for row in table.rows)]
@@ -99,10 +114,12 @@ def _page_blocks(page: PageReading) -> list[Block]:
     blocks: list[Block] = []
     run: list[Line] = []
     done: set[int] = set()
-    for line in page.lines:
-        if not line.words or _is_page_number(line) or id(line) in owned:
-            continue
-        at = next((i for i, table in enumerate(tables) if _inside(line.box, table.box)), None)
+    free = [
+        line for line in page.lines if not all(map(is_sliver, line.words)) and not _is_page_number(line) and id(line) not in owned
+    ]
+    inside = {id(line): i for line in free for i, table in enumerate(tables) if _inside(line.box, table.box)}
+    for line in with_values(free, but=inside):
+        at = inside.get(id(line))
         if at is None:
             run.append(line)
         elif at not in done:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from dossier.documents import Document, Evidence
 from worker.understanding.bodies import headcounts, honours, ratings, target_prose, target_tables
 from worker.understanding.bodies.honours import find_honours
+from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.loose import loose_cells
 from worker.understanding.bodies.passage import Passage
@@ -105,7 +106,7 @@ def _one_unread(one: Block, two: Block) -> bool:
     if read[0] == read[1]:
         return False
     other = two if read[0] else one
-    return _AIMED.search(other.plain) is not None and re.search(r"\d", other.plain) is not None
+    return _AIMED.search(other.plain) is not None and re.search(r"\d", without_marker(other).plain) is not None
 
 
 def _entries(blocks: Sequence[Block], first: Passage) -> list[Passage]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dossier.documents import Document, SubjectKind
 from dossier.pages import PageReading
 from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.anchors import collective_start
 from worker.understanding.bodies.items import Candidate, address, as_nominee, parse_item, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, body_blocks, grids, passages
 from worker.understanding.bodies.letters import award_form, counts_in, list_elsewhere
@@ -16,11 +17,11 @@ from worker.understanding.bodies.minutes import mark_doubt
 from worker.understanding.bodies.nominee_openings import opens_article
 from worker.understanding.bodies.nominee_prose import inline_nominees
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
-from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.passed_by import sentences_passed_by
 from worker.understanding.bodies.subjects import registrant
 from worker.understanding.bodies.target_tables import target_columns
-from worker.understanding.bodies.targets import aims, find_targets, registered_targets
+from worker.understanding.bodies.targets import aims, dated_aims, find_targets, registered_targets
 from worker.understanding.bodies.unclaimed import unclaimed
 from worker.understanding.bodies.values import absent
 from worker.understanding.bodies.warnings import find_warnings
@@ -33,6 +34,10 @@ _REGISTERED = re.compile(
 _HEADS_REGISTRANTS = re.compile(r"\bdang ky (?:xet|thi dua|khen|danh hieu|tham gia|de nghi)\b")
 """Words of a heading of registrants, of no collective: "3. Đảng viên đăng ký xét khen thưởng:"."""
 
+_FIGURE = re.compile(r"^\W*\d{1,3}(?:[.,]\d+)*\s*%?\W*$")
+_REGISTERS = re.compile(
+    r"\s(?:(?:thong nhat|xin|tu nguyen|trien khai|cam ket|to chuc) )*dang ky\b(?! (?:dat dai|kinh doanh|ket hon))"
+)
 _VERB = re.compile(r"(?<=\w)\s+đăng ký\s")
 """With a small letter; "Văn phòng Đăng ký đất đai" is a name."""
 _SIGNERS = 2
@@ -63,7 +68,7 @@ def _counts_others(document: Document, blocks: Sequence[Block], kind: SubjectKin
 def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
     """Registered collectives and persons as nominees, targets with the day they are due."""
     blocks = body_blocks(pages)
-    people = [b for b in blocks if not (isinstance(b, Grid) and (aims(b) or target_columns(b) is not None))]
+    people = [b for b in blocks if not (isinstance(b, Grid) and (dated_aims(b) or aims(b) or target_columns(b) is not None))]
     found = find_nominees(_after_request(people), pages)
     found.found = [one for one in found.found if one.kind == "individual" or not one.name.search(_HEADS_REGISTRANTS)]
     found.found = [_registers(one) for one in found.found]
@@ -87,10 +92,25 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
         document.nominees = [person]
         mark_doubt(document, len(found.found) > _SIGNERS)
     else:
+        if not found.found and (own := _registers_itself(document, passages(people))) is not None:
+            found.add(own)
         _nominees(document, found)
         told = passages(_after_request(people))
         mark_doubt(document, not document.nominees or sentences_passed_by(told, found.found))
-    document.targets = registered_targets(blocks, [str(n.name.value) for n in document.nominees if n.kind == "individual"])
+    names = [str(n.name.value) for n in document.nominees if n.kind == "individual"]
+    document.targets = registered_targets(blocks, names)
+    if lost := [grid for grid in grids(blocks) if _aims_unread(grid)]:
+        document.fields["targets"] = absent(
+            doubt=True, evidence=[e for grid in lost for row in grid.rows for e in row.passage.evidence][:1]
+        )
+
+
+def _aims_unread(grid: Grid) -> bool:
+    """Whether a table has a column of figures alone, beside the numbers of its rows, and gave no target."""
+    if dated_aims(grid) or aims(grid) or target_columns(grid) is not None:
+        return False
+    figures = [sum(bool(_FIGURE.match(cell.plain)) for cell in row.cells[1:]) for row in grid.rows[1:]]
+    return sum(map(bool, figures)) > len(figures) / 2 > 0
 
 
 def _addressed(passage: Passage) -> Candidate | None:
@@ -101,6 +121,18 @@ def _addressed(passage: Passage) -> Candidate | None:
     colon = entry.plain.find(":")
     one = parse_item(entry.cut(0, colon if colon >= 0 else None), "individual")
     return one if one and looks_like_person_name(one.name.text) else None
+
+
+def _registers_itself(document: Document, texts: Sequence[Passage]) -> Candidate | None:
+    """The body of the letterhead where a sentence says that it registers: "Thực hiện Kế hoạch …, Chi bộ Thanh tra đăng ký các nội dung sau"."""
+    head = document.fields.get("issuing_org")
+    for text in texts:
+        for verb in text.find(_REGISTERS):
+            start = max((m.end() for m in re.finditer(r"[,;]\s+", text.plain[: verb.start()])), default=0)
+            name = without_marker(text.cut(start, verb.start())).trimmed()
+            if head is not None and collective_start(name) and name.plain == plain(str(head.value or "")):
+                return parse_item(name, "collective")
+    return None
 
 
 def _registers(one: Candidate) -> Candidate:

@@ -15,8 +15,10 @@ from dossier.documents import Evidence
 from dossier.pages import Box, Line, Word, union
 from dossier.vietnamese.text import nfc, strip_marks
 
+_DOT = 0.003
+"""A share of the page's height (0.9 mm) that the letters of no print are below."""
 _SLASHES = str.maketrans("⁄∕", "//")
-EDGE = " \t.,;:!-–—+*•_|'`‘’"
+EDGE = " \t.,;:!-–—+*•_|'`‘’…"
 
 
 def plain(text: str) -> str:
@@ -25,6 +27,11 @@ def plain(text: str) -> str:
     if len(folded) == len(text):
         return folded
     return "".join(one if len(one := strip_marks(ch).lower()) == 1 else ch for ch in text)
+
+
+def is_sliver(word: Word) -> bool:
+    """Letters no higher than dots: what a page reader makes of a dotted leader, or once more of the middle of a line."""
+    return word.reader != "text" and word.box[3] - word.box[1] < _DOT and any(c.isalnum() for c in word.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Passage:
 
     @staticmethod
     def of_lines(lines: Iterable[Line], file: int, page: int) -> Passage:
-        return Passage(tuple(Placed(w, file, page) for line in lines for w in line.words if w.text.strip()))
+        return Passage(tuple(Placed(w, file, page) for line in lines for w in line.words if w.text.strip() and not is_sliver(w)))
 
     @staticmethod
     def joined(parts: Iterable[Passage]) -> Passage:

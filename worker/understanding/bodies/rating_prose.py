@@ -10,6 +10,7 @@ from dossier.documents import Rating, Scale
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.rating_words import (
+    BARE,
     BESIDE_YEAR,
     HEADING,
     HONOUR,
@@ -38,6 +39,7 @@ _AT_LEAST = re.compile(r"^\s*[\"”’]?\s*tro len")
 _LED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:;.\d]{0,60}\b(?:xep loai|danh gia|phan loai)\b[^:;.\d]{0,60}:")
 """A sentence that begins with a heading of ratings: "3. Kết quả xếp loại: Năm 2022 …; năm 2023 …"."""
 _DECISION = re.compile(r"(?<=[;,(\s])(?=(?:quyet dinh|qd)\s+so\b)|(?:,|;|\bva)\s+(?=so\s+\d)")
+_BARE_YEAR = re.compile(r"\b20[0-4]\d\s*[:(–-]\s*$")
 _OBJECT = re.compile(
     r"^\s+(?!nam\b|tro len|tieu bieu|theo|do\b|lien|trong (?:cac |[1-9]\d? |\d|nam|giai)|va\b|,|4|5|tu\b|cua dang vien|cac nam|tai (?:qd|quyet dinh|thong bao)|doi voi|(?:ca |trong )?(?:hai|ba|bon) nam|ca \d|suot|lien tiep|\d)[a-z]"
 )
@@ -90,6 +92,10 @@ def in_prose(sentence: Passage, context: Context) -> list[Rating]:
     """Ratings of one sentence: in each of its clauses a rating goes with the years before it, or with those after it where it comes first."""
     text = sentence.plain
     words = [m for m in (*RATING.finditer(text), *PENDING.finditer(text)) if _is_rating(text, m)]
+    if not words and (_LED.match(text) or any(map(HEADING.search, context.above))) and not HONOUR.search(text):
+        words = [
+            m for m in BARE.finditer(text) if _BARE_YEAR.search(text[: m.start()]) and not _SELF_RATED.search(text[: m.start()])
+        ]
     groups = [g for g in year_groups(text) if not is_date_part(text, g)]
     words.sort(key=lambda m: m.start())
     found: list[Rating] = []

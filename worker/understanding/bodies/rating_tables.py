@@ -10,6 +10,7 @@ from dossier.ratings import parse_level
 from worker.understanding.bodies.citations import Citation, cited
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
+from worker.understanding.bodies.rating_prose import in_prose
 from worker.understanding.bodies.rating_words import (
     HONOUR,
     MORE,
@@ -21,7 +22,8 @@ from worker.understanding.bodies.rating_words import (
     rating,
     scales_named,
 )
-from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, under
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_header_again, is_number_row, under
+from worker.understanding.bodies.values import flagged
 from worker.understanding.bodies.years import year_groups
 
 ROLES: Roles = {
@@ -88,7 +90,8 @@ def loses_rows(grid: Grid) -> bool:
     """Whether a table of ratings has a row that gave none: its year or its words were not read."""
     heads = rating_columns(grid)
     rows = grid.rows[heads.header_rows :] if heads and not _years_across(grid, NOWHERE) else ()
-    return any(heads and not _row(r, heads, NOWHERE) and not HONOUR.search(plain(r.text)) and not is_number_row(r) for r in rows)
+    again = [row for row in rows if is_number_row(row) or is_header_again(row, ROLES)]
+    return any(heads and r not in again and not _row(r, heads, NOWHERE) and not HONOUR.search(plain(r.text)) for r in rows)
 
 
 def _counts_people(grid: Grid) -> bool:
@@ -126,15 +129,35 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
         known = RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member")
         if role == "rating" and not known and not re.search(r"[a-z]{2}", cell.plain):
             continue
+        if role == "rating" and len(list(cell.find(RATING))) > 1 and (told := _told(heads.cell(row, "year"), cell, context)):
+            found += [_proved_in_doubt(one, proof) for one in told]
+            continue
         inner = cited(cell) if RATING.search(cell.plain) and re.search(r"quyet dinh|\bqd\b", cell.plain) else None
         scale = SCALES.get(role) or context.scale("", rater, cell.plain, heads.cell(row, "who").plain)
+        shared = len(list(filter(None, heads.cells(row, role)))) > 1  # a heading over columns of which none was told
         own = proof if not proves or scale in proves else Citation()
         words = _only_rating(cell) if inner else cell
         doubt = (
-            not known or (several and inner is None) or (inner is not None and _goes_on(cell)) or any(g.school for g in groups)
+            not known
+            or shared
+            or (several and inner is None)
+            or (inner is not None and _goes_on(cell))
+            or any(g.school for g in groups)
         )
         found += [rating(year, scale, words, inner or own, rater if own is proof else None, doubt=doubt) for year in years]
     return found
+
+
+def _told(year: Passage, cell: Passage, context: Context) -> list[Rating]:
+    """The ratings that a cell tells of its year one by one: "Đảng viên: HTTNV; viên chức: HTXSNV"; none unless each is another scale's."""
+    made = in_prose(Passage.joined([year, cell]), context)
+    scales = {one.scale for one in made}
+    return made if len(scales) == len(made) == len(list(cell.find(RATING))) and "unknown" not in scales else []
+
+
+def _proved_in_doubt(one: Rating, proof: Citation) -> Rating:
+    """``one`` with the decision of its row, of which nobody knows whether it is of all that the row tells."""
+    return one.model_copy(update={"raw": flagged(one.raw)}) if proof.number and not one.decision_number else one
 
 
 def _papers(cells: Sequence[Passage]) -> list[str]:

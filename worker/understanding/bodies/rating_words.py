@@ -22,6 +22,8 @@ RATING = re.compile(
     r"\btsvm(?: tieu bieu)?\b|\btrong sach,?\s*(?:va )?vung manh(?:,? tieu bieu|,? xuat sac)?|\bvmxs\b|\bvung manh(?:,? xuat sac)?\b|"
     r"(?<![a-z])vm(?![a-z])|\byeu kem\b|\bvi pham tu cach\b|(?:(?<=loai )|(?<=loai: ))(?:xuat sac|tot|kha|trung binh|yeu|xs)\b"
 )
+BARE = re.compile(r"(?:(?<=: )|(?<=\()|(?<=- )|(?<=– ))(?:xuat sac|tot|kha|trung binh|yeu)\b(?=\s*(?:[);,.]|$))")
+"""A level alone behind its year, where the sentence or the heading says that it is one: "Xếp loại đảng viên: 2018 (tốt), 2019 (xuất sắc)"."""
 PENDING = re.compile(
     r"\b(?:khong (?:duoc )?xep loai|mien xep loai|chua co|dang cho|chua xep loai|chua danh gia|chua cong bo)\b[^.;]{0,40}"
 )

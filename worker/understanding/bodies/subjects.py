@@ -9,31 +9,14 @@ from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
-from worker.understanding.bodies.items import address, parse_item
-from worker.understanding.bodies.labels import label_rows, labelled
+from worker.understanding.bodies.items import address, parse_item, without_marker
+from worker.understanding.bodies.labels import label_rows, labelled, tabbed_rows
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, split_post
+from worker.understanding.bodies.subject_labels import COLLECTIVE, PERSON
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
-_PERSON = {
-    "name": r"ho(?:,| va)? ten(?: khai sinh| giang vien| giao vien| can bo| cong chuc| vien chuc| dang vien| hoi vien| doan vien| ca nhan| nguoi (?:bao cao|ke khai|duoc de nghi(?: khen thuong| tang [^:]{0,40})?))?|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi ten(?=\s*:)|toi la",
-    "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
-    "born": r"ngay,? ?(?:thang,? ?nam )?sinh|sinh ngay|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|cho o",
-    "both": r"chuc vu,? (?:va )?(?:don vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
-    "position": r"chuc vu(?:,? chuc danh)?(?: \(?(?:dang|chinh quyen|doan the|chuyen mon|cong tac|hien tai|hien nay|dam nhiem)\)?(?:, (?:dang|chinh quyen|doan the))*)?|"
-    r"chuc danh(?: hien nay)?",
-    "unit": r"don vi(?: cong tac)?|noi (?:cong tac|lam viec)|co quan(?:,? don vi)?(?: cong tac)?|(?:khoa|phong|ban|to|doi)(?:, ?|/| - )(?:khoa|phong|ban|to|doi|bo phan)(?: cong tac)?",
-    "cell": r"don vi sinh hoat|sinh hoat (?:dang )?tai|chi bo sinh hoat",
-    "joined": r"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|(?:dang vien )?(?:duoc )?ket nap (?:dang )?ngay|ngay(?:,? thang,? nam)? (?:duoc ket nap )?vao dang(?: cong san viet nam| csvn)?|vao dang(?: cong san viet nam| csvn)?(?: ngay)?|ngay ket nap(?: vao)? dang|(?:la )?dang vien tu(?: ngay)?",
-    "league": r"ngay vao doan|ngay chinh thuc|chinh thuc",
-    "study": r"trinh do|hoc van|chuyen mon|ly luan|hoc ham|nghe nghiep|ngoai ngu|tin hoc|ngay vao nganh|dien thoai",
-}
-_COLLECTIVE = {
-    "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the(?: thuc hien| (?:duoc )?de nghi(?: khen thuong| tang thuong| tang)?)?|don vi(?: thuc hien| de nghi(?: khen thuong| tang)?| duoc de nghi)?(?=\s*:)",
-    "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|cap tren (?:quan ly )?truc tiep|truc thuoc|thuoc (?:dang bo|dang uy)",
-    "place": r"dia diem|dia chi|tru so|dien thoai|fax|thanh lap|tong so",
-}
 _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     "individual": re.compile(
         r"so luoc (?:ly lich|tieu su)|so yeu ly lich|ly lich trich ngang|que quan|ngay,? (?:thang,? nam )?sinh|thanh tich ca nhan|nguoi bao cao|toi xin cam doan|ngay vao dang"
@@ -55,32 +38,53 @@ _RANK = re.compile(
     r"^(?:(?:pgs|gs|tskh|ts|ths|th\.s|bs(?:ck ?(?:ii|i|2|1))?|cki{1,2}|ks|cn|ds)\b\.?,?\s*|(?:thieu|trung|thuong|dai) (?:ta|uy|tuong|si|sy),?\s+)+(?=[a-z]+ )"
 )
 """Degrees and ranks before a name."""
+_TWO_SIGNS = 2
+"""What tells a person's report whose name was not read: home and birth, or who reports and vows."""
 _PARTICULARS = 40
 """The paragraphs of a report among which it tells whose it is."""
 _APART = 1.2
 """A gap between words, in letter heights, that no justified line of a label has (spaces of 0.3 to 0.6)."""
 _I_AM = re.compile(r"^\W*(?:ten toi|toi ten|toi) la\s*:?\s+(?=[a-z])")
+_WHO_IS = re.compile(
+    r"^\W*(?:\d{1,2}[.)/]\s*)?(?:dong chi|d ?/ ?c|ong|ba|anh|chi)\s*:?\s+(?=[^,;]{4,50}[,;-]\s*(?:gioi tinh|nam,|nu,|(?:nam )?sinh\b|bi danh))"
+)
+"""How a report tells in a sentence whose it is: "Đồng chí Lê Văn Tám, sinh năm 1985, chức vụ …"."""
+_TOLD = (
+    *(
+        (name, re.compile(rf"^(?:hien )?(?:giu )?(?:{PERSON[name]})\s+(?=[a-z])"))
+        for name in ("both", "position", "unit", "cell")
+    ),
+    ("unit", re.compile(r"^(?:hien )?(?:dang )?(?:cong tac|lam viec) tai\s+")),
+)
+"""The labels that need no colon behind a comma of that sentence."""
+_CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[a-z])")
 _JOINED_ON = re.compile(
     r"\b(?:vao (?:dang(?: cong san viet nam| csvn)?|dcsvn)|ket nap(?: (?:vao )?(?:dang(?: cong san viet nam| csvn)?|dcsvn))?|(?:vao|ket nap) dang vien)\s*:?\s*(?=ngay\s+\d|\d)(?:ngay\s+)?"
 )
 """What the day of joining follows in a sentence; of others whom the cell admitted the number is told, not the day."""
 _ABOVE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:.;]{0,40}\b(?:truc thuoc|cap tren|chu quan)\b[^:.;]{0,25}:\s*\w")
 """A label of what a collective belongs to, whatever its words."""
+_BELONGS = re.compile(r"\s*\((?:truc )?thuoc\s+(?=[^()]+\)$)")
+"""What a collective belongs to, in brackets behind its name."""
+_TELLS = re.compile(
+    r",?\s+(?:hien )?(?:nay )?(?:truc thuoc|thuoc|la (?:don vi|to chuc|mot|chi bo|co quan)|co (?:chuc nang|tong so|\d+)|gom|bao gom|duoc thanh lap)\b"
+)
 _NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: co)?)\W*")
 """No office: "Chức vụ Đảng: Không"."""
 _NOW = re.compile(
     r"\b(?:hien(?: nay| tai)?,? (?:toi |dang |dong chi )*(?:la|giu chuc vu|giu chuc|dam nhiem chuc vu)|chuc vu hien nay la)\s*:?\s+"
 )
 """What a sentence says of the reporter's office: "Đảng viên từ ngày …, hiện là Phó Bí thư Chi bộ"."""
+_REPORTS = re.compile(r"^\W*(?:ca nhan|nguoi) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)(?: thanh tich)?\b")
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
 
 def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
     """Fill the subject_* fields and party_joined; give the kind for whoever reads on."""
     fields = document.fields
-    rows = label_rows(blocks, _PERSON, _COLLECTIVE)
+    rows = _rows(blocks)
     texts = [*passages(blocks), *rows]
-    persons = labelled(texts, _PERSON, rows)
+    persons = labelled(texts, PERSON, rows)
     kind, sure = subject_kind(texts, persons)
     fields["subject_kind"] = FieldValue(
         value=kind,
@@ -92,14 +96,14 @@ def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
     if kind == "individual":
         _fill_person(fields, persons, texts)
     else:
-        _fill_collective(fields, labelled(texts, _COLLECTIVE, rows), texts)
+        _fill_collective(fields, labelled(texts, COLLECTIVE, rows), texts)
     return kind
 
 
 def registrant(blocks: Sequence[Block]) -> Nominee | None:
     """The person of a registration that names one by labels: "Họ và tên: …; Chức vụ: …"."""
-    rows = label_rows(blocks, _PERSON)
-    found = labelled([*passages(blocks), *rows], _PERSON, rows)
+    rows = _rows(blocks)
+    found = labelled([*passages(blocks), *rows], PERSON, rows)
     name = next((_bare(p) for p in found.get("name", []) if p), EMPTY)
     if not name:
         return None
@@ -113,9 +117,14 @@ def registrant(blocks: Sequence[Block]) -> Nominee | None:
     )
 
 
+def _rows(blocks: Sequence[Block]) -> list[Passage]:
+    """Label and value that a rule or a wide gap parts, of the particulars at the beginning of the paper."""
+    return [*label_rows(blocks, PERSON, COLLECTIVE), *tabbed_rows(passages(blocks)[:_PARTICULARS], PERSON, COLLECTIVE)]
+
+
 def tells_particulars(grid: Grid) -> bool:
     """Whether a table is the form "label | value" that says whose report it is."""
-    return 2 * len(label_rows([grid], _PERSON, _COLLECTIVE)) >= len(grid.rows)
+    return 2 * len(label_rows([grid], PERSON, COLLECTIVE)) >= len(grid.rows)
 
 
 def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) -> tuple[SubjectKind, bool]:
@@ -129,6 +138,8 @@ def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) ->
     said = counts["collective"] or (not persons.get("name") and _from_title(texts, "collective")[0])
     if said and not counts["individual"] and not named and not own:
         return "collective", True
+    if counts["individual"] >= _TWO_SIGNS and not counts["collective"] and not said:
+        return "individual", True
     if named != (counts["collective"] > 0):
         return ("individual" if named else "collective"), counts["individual"] + counts["collective"] > 0
     return ("individual" if named or counts["individual"] > counts["collective"] else "collective"), False
@@ -139,7 +150,11 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
     name = name or _introduced(texts)
     known = bool(name) and looks_like_person_name(name.text)
     fields["subject_name"] = text_value(name, name=True, doubt=not known)
+    if not known and (author := _author(fields)) is not None:
+        fields["subject_name"] = flagged(author)
     post = _post(found)
+    if not post.position and not post.unit:
+        post = _post(_told_in_clauses(texts))
     if not post.position and (told := _told_post(texts)).position:
         post = told if not post.unit else Post(told.position, post.unit, told.doubt)
     fields["subject_position"] = text_value(post.position, doubt=post.doubt or not post.position)
@@ -149,14 +164,45 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
     fields["party_joined"] = _joined(found, texts)
 
 
+def _author(fields: dict[str, FieldValue]) -> FieldValue | None:
+    """Who signs the own report as NGƯỜI BÁO CÁO; None where somebody may have signed it for another."""
+    signer, title = fields.get("signer_name"), fields.get("signer_title")
+    reports = title is not None and _REPORTS.match(plain(str(title.value or "")))
+    return signer if reports and signer is not None and looks_like_person_name(str(signer.value or "")) else None
+
+
 def _introduced(texts: Sequence[Passage]) -> Passage:
     """The name of a reporter who says it: "Tôi là Lê Văn Tám, sinh ngày …"."""
+    return _bare(_introduction(texts)[1])
+
+
+def _introduction(texts: Sequence[Passage]) -> tuple[Passage, Passage]:
+    """The sentence in which a reporter is named, and its part from the name on."""
     for passage in texts:
-        if match := passage.search(_I_AM):
-            name = _bare(passage.cut(match.end()))
-            if looks_like_person_name(name.text):
-                return name
-    return EMPTY
+        if match := passage.search(_I_AM) or passage.search(_WHO_IS):
+            rest = passage.cut(match.end())
+            if looks_like_person_name(_bare(rest).text):
+                return passage, rest
+    return EMPTY, EMPTY
+
+
+def _told_in_clauses(texts: Sequence[Passage]) -> dict[str, list[Passage]]:
+    """What the sentence that names the reporter says clause by clause, with labels that want no colon: "…, chức vụ Kế toán, đơn vị công tác Phòng Tài vụ"."""
+    found: dict[str, list[Passage]] = {}
+    for clause in _introduction(texts)[1].split(_CLAUSE)[1:]:
+        name, value = _told_by(clause)
+        if name:
+            found.setdefault(name, []).append(value)
+        elif POST_START.match(clause.plain) and "position" in found:
+            found["position"].append(clause)  # "chức vụ Phó Bí thư Chi bộ, Trưởng phòng": for a person
+    return found
+
+
+def _told_by(clause: Passage) -> tuple[str, Passage]:
+    for name, label in _TOLD:
+        if match := clause.search(label):
+            return name, clause.cut(match.end()).trimmed()
+    return "", EMPTY
 
 
 def _bare(name: Passage) -> Passage:
@@ -247,8 +293,12 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
     else:
         name, unit = _from_title(texts, "collective")
         doubt = False
+    if belongs := name.search(_BELONGS):
+        name, unit = name.cut(0, belongs.start()).trimmed(), unit or name.cut(belongs.end()).trimmed(" .,;)")
     unit = unit or next((p for p in found.get("superior", []) if p), EMPTY)
     field = text_value(name, doubt=doubt)
+    if field.value is None:
+        field = _from_opening(fields, texts)
     if field.value is None:
         field = _from_letterhead(fields)
     fields["subject_name"] = field
@@ -256,6 +306,18 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
     above = any(_ABOVE.search(p.plain) for p in texts[:_PARTICULARS])
     fields["subject_unit"] = text_value(unit, doubt=not unit and (not named or above))
     fields["party_joined"] = absent()
+
+
+def _from_opening(fields: dict[str, FieldValue], texts: Sequence[Passage]) -> FieldValue:
+    """The collective that a sentence begins with to tell what it is ("Chi bộ Thanh tra có 12 đảng viên …"), where that is the one of the letterhead."""
+    head = fields.get("issuing_org")
+    for passage in texts[:_PARTICULARS]:
+        text = without_marker(passage)
+        verb = text.search(_TELLS) if collective_start(text) else None
+        name = text.cut(0, verb.start()).trimmed() if verb else EMPTY
+        if name and head is not None and plain(str(head.value or "")) == name.plain:
+            return text_value(name)
+    return absent()
 
 
 def _from_letterhead(fields: dict[str, FieldValue]) -> FieldValue:

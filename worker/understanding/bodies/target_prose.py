@@ -22,13 +22,17 @@ _REACHED = re.compile(
     r"(?:(?:dat|bang|hoan thanh|thuc hien) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so (?:voi )?|cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)|"
     r"(?P<beyond>vuot (?:ke hoach|chi tieu)(?: nam| giao| duoc giao)? )(?P<r>\d{1,3}(?:[.,]\d+)?)\s*%"
 )
-_N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?[a-z]{{2}})"
+_N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?(?!ket qua|thuc hien|dat|da )[a-z]{{2}})"
 _AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\b(?:kh|nq|ct)(?=\s*:?\s*(?:duoi |tren |tu )?\d))"
 _STATED = re.compile(
     rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
     rf"(?:ket qua|thuc hien|hoan thanh|dat duoc|\bda [a-z]+|\bdat\b|\bth(?=\s*:?\s*\d))[^\d;]{{0,30}}{_N}(?!\s*%)(?:[^\d;]{{0,30}}{_N}\s*%)?"
 )
 """A target in one line: "nghị quyết đề ra 85, kết quả 96, đạt 112,9%"."""
+_STATED_SHARES = re.compile(
+    rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}\s*%[^\d;]{{0,30}}?(?:ket qua|thuc hien|dat duoc|\bdat\b)[^\d;]{{0,30}}{_N}\s*%(?:[^\d;]{{0,30}}{_N}\s*%)?"
+)
+"""The same of shares: "đăng ký 95% - kết quả 98% (đạt 103,2%)"."""
 _BEHIND = re.compile(
     rf"(?::\s*|\b(?:dat|ket qua|con|tang|giam|la) (?:ty le )?|(?=[\d.,]+\s*%\s*\([^()%]*%\s*\)))(?:dat |ket qua )?{_N}\s*%?[^\d;():]{{0,15}}"
     rf"\((?:so voi |vuot )?{_AIMS}[^\d;)]{{0,30}}{_N}\s*%?\s*\)"
@@ -78,6 +82,11 @@ _OVER_NAMED = re.compile(
     rf"{_N}[^\d;()/%]{{0,45}}/\s*(?<!\d/)({_FIGURE})(?![/\d])[^\d;()%]{{0,25}}\b(?:theo |so voi ){_AIMS}(?![^;.]*\d\s*%)"
 )
 """Result over plan with the word for the plan behind it: "120 buổi tuyên truyền/100 buổi theo kế hoạch"."""
+_RATIO_NAMED = re.compile(
+    rf"(?<![\d/.,-])(?<!den )(?<!truoc )(?<!tu )(?<!sau )(?<!het )(?<!vao )(?<!ngay )({_FIGURE})\s*/\s*({_FIGURE})(?![\d/]|[.,]\d)\s"
+    rf"(?:(?!dat\b|hoan thanh)[^\d;()%,.]){{0,30}}\b{_AIMS}\b(?![^;.]*\d\s*%)"
+)
+"""The same of one measure: "hoàn thành 6/6 phần việc đã đăng ký"."""
 _QUANTITIES = re.compile(
     rf"(?<![\d/.,-])({_FIGURE})\s*/\s*({_FIGURE})(?![/\d]|[.,]\d)\s*(?:(?:nghin |trieu )?(?:ty|trieu)\b|tan\b|ta\b|ha\b|kg\b|km\b|m2\b|m3\b|kwh\b)(?![^.;]*%)"
 )
@@ -100,6 +109,10 @@ _PER_KH = re.compile(
 """Result, plan and share, several in one sentence: "42,6 tỷ/KH 40 tỷ (106,5%)"."""
 _AIM_IN_BRACKETS = re.compile(rf"\d[^()]{{0,60}}\(\s*{_AIMS}(?! so\b| \d+\s*[-/])[^()\d]{{0,30}}\d")
 """A result and its plan in brackets, however they are put."""
+_TAKES_PART = re.compile(rf"\d\s*%\s+(?!(?:so voi |cua |cac )*{_AIMS}\b)[a-z][^;.%\d]{{0,80}}?\bdang ky\b(?![^;.]{{0,40}}\d)")
+"""How many take part, no share of a plan: "100% cán bộ ký đăng ký thi đua"."""
+VAGUE = re.compile(r"\b(?:tren|gan|khoang|hon|xap xi|duoi|ngot)\s+\d{1,3}(?:[.,]\d+)?\s*%")
+"""A share that is no figure: "đạt trên 60% kế hoạch"."""
 _A_YEAR = re.compile(
     r"(?<![\d/])\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*20\d\d|(?<=ngay )\d{1,2}/\d{1,2}(?!\s*\d)|(?<=nam )20\d\d\b|(?<=\d/)20\d\d\b|\b\d{1,2}(?= thang\b)|(?<=thang )\d{1,2}\b"
 )
@@ -151,13 +164,13 @@ def _bare_pairs(sentence: Passage) -> list[Target]:
         result, more, plan = (to_number(figure) for figure in beyond.groups())
         made = abs(result - plan - more) < 0.001 and not unsure(sentence.cut(*beyond.span()))
         return [_beside(sentence, beyond).model_copy(update={"planned": plan, "needs_review": not made})]
-    if stated := _STATED.search(text):
+    if stated := _STATED.search(text) or _STATED_SHARES.search(text):
         return [_stated(sentence, stated)]
     if behind := sentence.search(_BEHIND):
         return [_result_first(sentence, behind)]
     if over := sentence.search(_OVER):
         return [_three(sentence, over, over[2], over[1], 100 + to_number(over[3]))]
-    for form in (_OVER_PLAN, _OVER_NAMED, _BESIDE_PLAN, _QUANTITIES):
+    for form in (_OVER_PLAN, _OVER_NAMED, _RATIO_NAMED, _BESIDE_PLAN, _QUANTITIES):
         if beside := list(form.finditer(text)):
             return [_beside(sentence, match) for match in beside]
     ends = [match.end() + (text[match.end() : match.end() + 1] == ")") for match in _REACHED.finditer(text)]
@@ -172,13 +185,14 @@ def yearless(sentence: Passage) -> str:
 
 def loses_sentences(block: Passage) -> bool:
     """Whether a sentence holds a percentage against what was planned and gave no target."""
-    told = (
+    told = ((s, VAGUE.sub(" ", _TAKES_PART.sub(" ", s.plain))) for s in block.split(SENTENCE_END))
+    shares = (
         s
-        for s in block.split(SENTENCE_END)
-        if (re.search(r"\d\s*%", s.plain) and re.search(rf"\b{_AIMS}\b(?! (?:so|\d+\s*[-/]))", s.plain))
-        or _AIM_IN_BRACKETS.search(s.plain)
+        for s, text in told
+        if (re.search(r"\d\s*%", text) and re.search(rf"\b{_AIMS}\b(?! (?:so|\d+\s*[-/]))", text))
+        or _AIM_IN_BRACKETS.search(text)
     )
-    return any(not in_prose(sentence) for sentence in told)
+    return any(not in_prose(sentence) for sentence in shares)
 
 
 def _stated(passage: Passage, match: re.Match[str]) -> Target:
@@ -232,14 +246,16 @@ def _result_first(passage: Passage, match: re.Match[str]) -> Target:
 
 
 def _beside(passage: Passage, match: re.Match[str]) -> Target:
-    """A result and its plan without a percentage; nothing confirms which number is which, so a person looks."""
+    """A result and its plan without a percentage; nothing confirms which number is which unless both figures of a ratio are the same, so a person looks."""
     comma = max(passage.plain.rfind(", ", 0, match.start()), passage.plain.rfind(": ", 0, match.start()))
+    planned, actual = to_number(match[2]), to_number(match[1])
+    same = planned == actual and match.re is _RATIO_NAMED
     return Target(
         text=passage.cut(comma + 1, match.end()).trimmed().text,
-        planned=to_number(match[2]),
-        actual=to_number(match[1]),
+        planned=planned,
+        actual=actual,
         percent=None,
-        needs_review=True,
+        needs_review=not same or unsure(passage.cut(*match.span())),
         evidence=passage.trimmed().evidence,
     )
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Target
+from worker.understanding.bodies.headcounts import find_headcounts
 from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.quantities import quantity, to_number
-from worker.understanding.bodies.tables import Roles, columns
+from worker.understanding.bodies.tables import Roles, columns, under
 from worker.understanding.bodies.target_prose import in_prose, yearless
 from worker.understanding.bodies.target_tables import ROLES, table_targets
 from worker.understanding.bodies.values import unsure
@@ -23,8 +24,14 @@ _NUMBERED = re.compile(
     r"\b(?:so|dot|quy|giai doan|lan thu|lan|to|doi|chi bo|phong|khu|lop|dieu|chi thi|nghi quyet|nghi dinh|ket luan|thong tu|luat|khoa|nam)\s+\d[\w/.-]*"
 )
 """Figures that number something: a paper, a stage, a body."""
+_AIMED_AT = re.compile(r"\b(?:chi tieu|ke hoach|nghi quyet|dang ky|muc tieu)\b")
+"""Words of a plan, without which a count of people who were rated is no target."""
 _TOLD = 40
 """Characters from which a cell may hold a sentence."""
+_HEADING_DAY = re.compile(
+    r"^\W*(?:(?:giai doan|dot) \w+\W*)?(?:den|truoc|het|trong|thoi gian)?\s*(?:ngay |thang |nam |het )*(?P<day>(?:\d{1,2}\s?[/.-]\s?)?\d{1,2}\s?[/.-]\s?20\d\d)\W*$"
+)
+"""A heading that is a day: "Đến 30/6/2020", "Giai đoạn 1 (đến 6/2020)"."""
 _QUARTER = re.compile(
     r"\bquy\s+(?:[ivx]+|\d)\s*(?:/|nam)\s*20\d\d|(?<=\btu )\d{1,2}/\d{1,2}(?!\s*\d)|(?<=\bden )\d{1,2}/\d{1,2}(?!\s*\d)"
 )
@@ -54,7 +61,8 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
         if isinstance(block, Grid):
             found += table_targets(block) or [target for cell in _told_cells(block) for target in in_prose(cell)]
         else:
-            found += in_prose(block)
+            people = {(one.total, one.at_least_good) for one in find_headcounts([block])}
+            found += [t for t in in_prose(block) if (t.planned, t.actual) not in people or _AIMED_AT.search(plain(t.text))]
     return found
 
 
@@ -74,7 +82,9 @@ def registered_targets(blocks: Sequence[Block], people: Sequence[str] = ()) -> l
     found: list[Target] = []
     for block in blocks:
         if isinstance(block, Grid):
-            found += [t.model_copy(update={"due": t.due or due}) for t in table_targets(block) or aims(block)]
+            found += [
+                t.model_copy(update={"due": t.due or due}) for t in dated_aims(block) or table_targets(block) or aims(block)
+            ]
             continue
         own, figures = _due(block.plain), _dateless(block)
         item = re.match(r"^\W*(?P<text>.{4,160}?)\s*:\s*(?P<value>\D{0,20}\d[\d.,]*)", figures)
@@ -147,6 +157,30 @@ def aims(grid: Grid) -> list[Target]:
             )
         )
     return found
+
+
+def dated_aims(grid: Grid) -> list[Target]:
+    """The rows of a table with a column for each day that something is due: "Nội dung | Đến 30/6/2020 | Đến 12/2020"."""
+    head = grid.rows[0]
+    days = [(span, day) for c, span in zip(head.cells, head.spans, strict=True) if (day := _heading_day(c)) is not None]
+    found = []
+    for row in grid.rows[1:] if days else ():
+        text = next((c.trimmed(" .;:") for c in row.cells if re.search(r"[a-z]{2}", c.plain)), None)
+        for span, day in days if text is not None else ():
+            cell = under(row, span).trimmed(" .;:")
+            if text is None or not re.search(r"\d", cell.plain):
+                continue
+            number, used = quantity(cell.text), Passage.joined([text, cell])
+            doubt = number is None or unsure(used)
+            found.append(Target(text=text.text, planned=number, due=day, needs_review=doubt, evidence=used.evidence))
+    return found
+
+
+def _heading_day(cell: Passage) -> str | None:
+    match = _HEADING_DAY.match(cell.plain)
+    if match is None:
+        return None
+    return _due(f"den {match['day']}") or _due(f"den thang {match['day']}")
 
 
 def is_entry(block: Passage) -> bool:

@@ -18,6 +18,7 @@ from worker.understanding.bodies.passage import Passage, Placed, plain
 from worker.understanding.bodies.pieces import pieces, sentences
 from worker.understanding.bodies.quantities import to_number
 from worker.understanding.bodies.rating_words import BESIDE_YEAR, PENDING, RATING, is_date_part
+from worker.understanding.bodies.target_prose import VAGUE
 from worker.understanding.bodies.years import year_groups
 
 Doubts = dict[str, list[Evidence]]
@@ -61,7 +62,9 @@ _GOES_ON = re.compile(
     r"\s*(?:duoc (?:giao|phan cong)|cua|ma|do|tren|trong(?! nam)|cong tac|chinh tri|chuyen mon|kinh te|theo|tro len|giang day|san xuat|khac|da |moi|o |tai (?!quyet|qd)|ve |nhu|voi|hoc tap|cap tren)"
 )
 _GOOD_MEMBER = re.compile(r"\b(?P<w>(?:cong )?(?:doan vien|hoi vien)(?: [a-z]+){0,3} (?:xuat sac|gioi|kha))\b")
-_OF_A_YEAR = re.compile(r"\b20[0-4]\d\s*[-–:]\s*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z][a-z\d]+\b)")
+_OF_A_YEAR = re.compile(
+    r"\b20[0-4]\d\s*[-–:]\s*(?:(?:duoc|dat|muc|ket qua|danh gia|xep loai|phan loai)(?: (?:chat luong|dang vien|cong chuc|vien chuc|can bo|chi bo|dang bo))*\s*[,:]?\s+)*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z][a-z\d]+\b)"
+)
 """What stands behind a year and a stroke where ratings are told: "2017 - HTT; 2018 - HTXS"."""
 _BESIDE_YEAR = re.compile(rf"\b(?:{BESIDE_YEAR}|20[0-4]\d[\W_]{{0,8}}$)")
 """A year right before it, whatever signs stand between: on a scan the rules of a table that was not found are read as strokes."""
@@ -77,7 +80,9 @@ _RATES = re.compile(r"\b(?:xep loai|danh gia|phan loai|cong nhan|danh hieu|dat|m
 _COUNTED = re.compile(
     r"(?<![\d/])\d{1,4}\s*/\s*\d{1,4}(?![\d/])|\b(?!20[0-4]\d\b)\d{1,4}\s*(?:dong chi|d/c|dang vien|nguoi|cong chuc|vien chuc|doan vien)\b"
 )
-_NO_FIGURE = re.compile(r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b|\b(?:ngay|thang|nam)\s+\d{1,4}\b")
+_NO_FIGURE = re.compile(
+    r"\b\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}\b|\b\d{1,2}/\d{4}\b|(?<=\bden )\d{1,2}/\d{1,2}(?![/\d])|(?<=\btruoc )\d{1,2}/\d{1,2}(?![/\d])|\b(?:ngay|thang|nam)\s+\d{1,4}(?:\s?[/.-]\s?\d{1,4}){0,2}\b"
+)
 """Days, months and years are no figures of a target."""
 _PLANNED = re.compile(
     r"(?<!so )(?<!phong )(?<!ban )\b(?:ke hoach|kh|chi tieu|ct|nghi quyet|nq|muc tieu|du toan|dinh muc|dang ky|duoc giao)\b"
@@ -273,8 +278,9 @@ def _more_than_all(sentence: Passage) -> list[Passage]:
 
 def _planned_figures(sentence: Passage) -> list[Passage]:
     """The shares of a plan in a sentence, or the result that stands beside its plan without one."""
-    text = NUMBERED.sub(lambda m: "x" * len(m.group()), sentence.plain)
-    text = _NO_FIGURE.sub(lambda m: re.sub(r"\d", "x", m.group()), text)
+    text = sentence.plain
+    for no_figure in (NUMBERED, _NO_FIGURE, VAGUE, MARKER):
+        text = no_figure.sub(lambda m: re.sub(r"\d", "x", m.group()), text)
     found = list(_SHARE.finditer(text)) or list(_BESIDE.finditer(text))[:1]
     return [sentence.cut(*match.span()) for match in found]
 

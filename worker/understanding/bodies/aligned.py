@@ -1,0 +1,69 @@
+"""Lines of forms that were set with tabs: labels in one column, and at the same height in another one the colon with the value.
+
+Page readers cut a line at a wide gap, so that "Họ và tên" and ": Lê Văn Tám" come as two, and now and then all labels before all values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+
+from dossier.pages import Box, Line
+from worker.understanding.bodies.passage import Passage
+
+_OPENS = re.compile(r"^\s*[:;](?!\S*[:;)(])\s*(?=\S|$)")
+"""A colon before its value; on a scan one that was read as a semicolon, too."""
+_LONGEST_LABEL = 60
+
+
+def with_values(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Line]:
+    """``lines`` with each that begins with a colon put to the piece on its left at the same height, and what a colon alone parts from it.
+
+    ``but`` are the ids of lines that belong to tables.
+    """
+    joined = list(lines)
+    for line in lines:
+        if id(line) in but or not _OPENS.match(line.text):
+            continue
+        loose = [one for one in joined if id(one) not in but]
+        left = _nearest(line, [one for one in loose if one.box[2] <= line.box[0] + 0.005])
+        if left is None or len(left.text) > _LONGEST_LABEL or left.text.rstrip().endswith((".", ";")):
+            continue
+        own = [line]
+        if not any(c.isalnum() for c in line.text):  # the colon stands in a column of its own
+            right = _nearest(line, [one for one in loose if one.box[0] >= line.box[2] - 0.005])
+            own += [right] if right is not None else []
+        joined[_at(joined, left)] = Line(tuple(word for part in (left, *own) for word in part.words))
+        joined = [one for one in joined if not any(one is part for part in own)]
+    return joined
+
+
+def beside(left: Passage, others: Sequence[Passage]) -> Passage | None:
+    """The piece right of ``left`` at the same height; None where nothing stands there."""
+    box = _first_line(left)
+    near = [one for one in others if one is not left and _level(box, _first_line(one)) and _first_line(one)[0] >= box[2] - 0.005]
+    same = [one for one in near if (one.words[0].file, one.words[0].page) == (left.words[0].file, left.words[0].page)]
+    return min(same, key=lambda one: _first_line(one)[0], default=None)
+
+
+def _at(lines: Sequence[Line], line: Line) -> int:
+    return next(i for i, one in enumerate(lines) if one is line)
+
+
+def _nearest(line: Line, others: Sequence[Line]) -> Line | None:
+    """The piece beside ``line`` at the same height with the least gap."""
+    level = [one for one in others if one is not line and _level(line.box, one.box)]
+    return min(level, key=lambda one: max(one.box[0] - line.box[2], line.box[0] - one.box[2]), default=None)
+
+
+def _level(one: Box, two: Box) -> bool:
+    """Whether the middle of the lower box lies within the other one, and the other way round."""
+    middles = ((one[1] + one[3]) / 2, (two[1] + two[3]) / 2)
+    return two[1] <= middles[0] <= two[3] and one[1] <= middles[1] <= one[3]
+
+
+def _first_line(passage: Passage) -> Box:
+    """The box of the words that stand on the first line of ``passage``."""
+    first = passage.words[0].word.box
+    words = [p.word.box for p in passage.words if p.word.box[1] < first[3] and p.word.box[3] > first[1]]
+    return (min(b[0] for b in words), min(b[1] for b in words), max(b[2] for b in words), max(b[3] for b in words))

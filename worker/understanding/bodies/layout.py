@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from dossier.pages import Box, Line, PageReading
 from dossier.vietnamese.text import is_syllable
+from worker.understanding.bodies.aligned import with_values
 from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, rows_below, with_rows
 from worker.understanding.bodies.passage import Passage, plain
 
@@ -99,7 +100,7 @@ def _page_blocks(page: PageReading) -> list[Block]:
     blocks: list[Block] = []
     run: list[Line] = []
     done: set[int] = set()
-    for line in page.lines:
+    for line in with_values(page.lines):
         if not line.words or _is_page_number(line) or id(line) in owned:
             continue
         at = next((i for i, table in enumerate(tables) if _inside(line.box, table.box)), None)

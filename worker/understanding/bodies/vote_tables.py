@@ -116,7 +116,7 @@ def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
     value = round(float(share["p"].replace(",", ".")) / 100, 5) if share else _hundred(cells["share"])
     if favour is None and value is None:
         return None
-    against, blank = _bare(cells["against"]), _bare(cells["blank"])
+    against, blank = (_of_all(cells[role], of) for role in ("against", "blank"))
     words = Passage.joined([chosen, shared, cells["against"], cells["blank"]])
     doubt = unsure(words) or contradicts(favour, of, value, against, blank) or not cells["for"]
     return Vote(
@@ -133,6 +133,12 @@ def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
 def _bare(cell: Passage) -> int | None:
     match = re.match(r"^\W*(\d{1,4})(?!\s*[%/\d,.])", cell.plain)
     return int(match.group(1)) if match else None
+
+
+def _of_all(cell: Passage, of: int | None) -> int | None:
+    """The votes in a cell, also where it tells of how many ("0/12"), which must be as many as voted."""
+    ratio = RATIO.search(cell.plain)
+    return int(ratio["a"]) if ratio and of is not None and int(ratio["b"]) == of else _bare(cell)
 
 
 def _hundred(cell: Passage) -> float | None:

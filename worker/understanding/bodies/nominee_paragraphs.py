@@ -41,6 +41,7 @@ from worker.understanding.bodies.nominee_openings import (
     heads_cases,
     heads_chosen,
     heads_list,
+    leads_to_opinions,
     opens_article,
     tells_result,
 )
@@ -60,7 +61,8 @@ from worker.understanding.bodies.paragraph_signs import (
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.passed_by import PassedBy
 from worker.understanding.bodies.posts import split_post
-from worker.understanding.bodies.votes import before_vote, vote_in
+from worker.understanding.bodies.votes import before_vote, vote_in, votes_on_line_above
+from worker.understanding.bodies.waiting import Waiting
 
 _RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
 """A heading under which votes are listed."""
@@ -115,6 +117,7 @@ class Paragraphs:
     unit: Passage | None = None
     """The unit that heads the entries: "Phòng Giám định" in a line of its own, persons with numbers below it."""
 
+    waiting: Waiting = field(default_factory=Waiting)
     heads: list[tuple[Candidate, bool]] = field(default_factory=list)
     """Collectives that may head those below them, and whether they bear a number or letter."""
     closed: list[tuple[Candidate, bool]] = field(default_factory=list)
@@ -128,11 +131,14 @@ class Paragraphs:
             self.passed.attends(text)
             if self._turns_elsewhere(text, body):
                 self.open, self.result.left_out, self.passed.aside = False, True, True
+            elif leads_to_opinions(text):
+                self.open, self.passed.aside = False, True
             elif self._ends(text, body):
                 self.open = False
                 self.passed.aside = self.passed.aside or _LEAVES.match(body.plain) is not None
             elif not (self.open and self._labelled(body)) and not self._heading(text, body):
                 self._paragraph(text, body)
+        self._drop_waiting()
         self.result.doubt = self.result.doubt or self.numbering.broken or self.passed.lost(self.result.found)
 
     def _entry(self, text: Passage) -> Passage:
@@ -145,6 +151,7 @@ class Paragraphs:
 
     def _begin(self, kind: SubjectKind | None, *, polled: bool = False) -> None:
         """A new list; one before it that ended out of step has lost an entry."""
+        self._drop_waiting()
         self.result.doubt = self.result.doubt or self.numbering.broken
         self.open, self.kind, self.numbering, self.polled, self.dashed, self.fresh = True, kind, Numbering(), polled, False, False
         self.group = self.unit = None
@@ -219,8 +226,18 @@ class Paragraphs:
             self.open = False
         return True
 
+    def _take_waiting(self, text: Passage) -> None:
+        for entry, body in self.waiting.released_by(text):
+            self.polled = self.polled and votes_on_line_above(text)
+            self._take(entry, body)
+
+    def _drop_waiting(self) -> None:
+        for entry, _ in self.waiting.left():
+            self._unread(entry)
+
     def _paragraph(self, text: Passage, body: Passage) -> None:
-        if self._article(text):
+        self._take_waiting(text)
+        if self._article(text) or (self.open and self.polled and self.waiting.takes(text, body)):
             return
         if (heads_list(body) and not self.open) or (heads_chosen(body) and MARKER.match(text.plain)):
             self._begin(None)

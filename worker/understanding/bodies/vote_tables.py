@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Nominee, Vote
+from dossier.vietnamese.text import canonical
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.tables import Columns, Roles, columns
@@ -45,6 +46,10 @@ def named_in(part: Passage, nominees: Sequence[Nominee], *, in_row: bool = False
     ``in_row``: the words are those of a table's row, whose cells no comma parts.
     """
     places = {n.name.value: place for n in nominees if (place := _place(part, n)) is not None}
+    printed = {place.span() for name, place in places.items() if _as_printed(part, place, name)}
+    places = {
+        name: place for name, place in places.items() if place.span() not in printed or _as_printed(part, place, name)
+    }  # "Hà Thị Dở" is nobody's but hers, though without marks "Hà Thị Dơ" has the same letters
     of_a_person = _BEHIND_A_PERSON if in_row else _OF_A_PERSON
     ends = [places[n.name.value].end() for n in nominees if n.kind == "individual" and n.name.value in places]
     return [
@@ -58,6 +63,11 @@ def named_in(part: Passage, nominees: Sequence[Nominee], *, in_row: bool = False
 _OF_A_PERSON = re.compile(r"\s*[,(–-](?:(?!\bva\b|tap the)[^;:/])*$")
 """What stands between a person's name and a body that is part of the office or the unit."""
 _BEHIND_A_PERSON = re.compile(r"(?:(?!\bva\b|tap the)[^;:/])*$")
+
+
+def _as_printed(part: Passage, place: re.Match[str], name: object) -> bool:
+    """Whether a name stands at ``place`` with its own marks."""
+    return canonical(part.text[place.start() : place.end()]) == canonical(str(name))
 
 
 def _place(part: Passage, nominee: Nominee) -> re.Match[str] | None:

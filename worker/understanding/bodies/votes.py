@@ -260,6 +260,22 @@ def _is_vote_ratio(passage: Passage, match: re.Match[str], context: bool) -> boo
     return context and not _of_others(passage.plain, match) and int(match["b"]) > 0 and int(match["a"]) <= int(match["b"])
 
 
+_ALL = re.compile(
+    r"\b(?:(?:cac|nhung|tat ca|toan bo)\b[^.;:]{0,40}\b(?:truong hop|tap the|ca nhan|dong chi|ong|ba|nhan su)\b[^.;:]{0,40}\b(?:tren|neu|noi|sau)|"
+    r"(?:danh sach|truong hop)\b[^.;:]{0,20}\b(?:tren|neu tren|noi tren)|(?:tat ca|toan bo) (?:cac )?(?:truong hop|tap the|ca nhan|dong chi))\b"
+)
+
+
+def votes_on_all(passage: Passage) -> bool:
+    """Whether a vote is said to be one on all who stand above it."""
+    return passage.search(_ALL) is not None
+
+
+def votes_on_line_above(passage: Passage) -> bool:
+    """Whether a line of its own tells the votes on whom the line above names: "Đồng ý: 12/12 phiếu"."""
+    return _OWN_LINE.match(passage.plain) is not None
+
+
 def least_share(texts: Sequence[Passage]) -> float:
     """The share of the votes that the minutes say one needs ("đạt từ 80% trở lên", "trên 2/3 số phiếu"); one half where they say nothing."""
     found = [0.5]

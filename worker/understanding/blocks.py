@@ -39,6 +39,8 @@ _NAME_BELOW = 0.24
 
 _SCRAP = 4
 """Fewer letters on a line of its own are what seal or pen made, not the rest of a capacity."""
+_WIDE = 0.24
+"""An office in a line this wide (50 mm) may go on in the next one."""
 _FOOT = 0.93
 """Where the text of a page ends at the latest (bottom margin 20 mm of 297)."""
 
@@ -214,7 +216,11 @@ def grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -
         part = _without_specks(whole)
         if abs(part.centre - block.centre) > 0.16 or part.top - block.box[3] > _NAME_BELOW:
             continue
-        if block.name is None and _joins(block, part):
+        if block.name is None and _wraps(block, part):
+            last = block.lines[-1]
+            block.lines[-1] = Segment((*last.words, *part.words), last.file, last.page, last.line)
+            used.add(i)
+        elif block.name is None and _joins(block, part):
             block.lines.append(part)
             used.add(i)
         elif _NOTE.match(part.key):
@@ -282,6 +288,21 @@ def _joins(block: Block, part: Segment) -> bool:
         return False
     close = part.top - last.bottom < 1.2 * max(last.height, part.height)
     return close and not looks_like_name(part) and not is_office(last) and bool(CAPACITY.match(block.lines[0].key))
+
+
+_LEADS_ON = re.compile(r"(?:[-–,&]|\b(?:va|phong|ban|khoa|to|so|chi|van|cong|uy|hoi|ke|hanh|tong))$")
+
+
+def _wraps(block: Block, part: Segment) -> bool:
+    """Whether ``part`` is the end of an office too long for its line ("TRƯỞNG PHÒNG TỔ CHỨC - HÀNH" / "CHÍNH"): close below, in capitals, no office of its own."""
+    last = block.lines[-1]
+    if part.capitals < 0.9 or not part.text.isupper() or part.top - last.bottom > 1.2 * max(last.height, part.height):
+        return False
+    own = opens(part) or is_office(part) or role_of(part) is not None or names_deputy(part)
+    if own or office_of(last) is not None or not (longer_office(last) or headed_office(last)):
+        return False
+    wide = last.box[2] - last.box[0] > _WIDE and last.box[2] - last.box[0] > part.box[2] - part.box[0]
+    return (wide or _LEADS_ON.search(last.key) is not None) and not looks_like_name(part)
 
 
 def without_titles(part: Segment) -> Segment:

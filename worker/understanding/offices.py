@@ -18,13 +18,13 @@ _NEAR = 84
 """Likeness of a spoilt line to an office: one lost or added letter of eight."""
 BODY_KEYS = {
     squeeze(b): b.upper()
-    for b in "ban thường vụ|ban thường trực|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể".split(
+    for b in "ban thường vụ|ban thường trực|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể|ủy ban kiểm tra|ban cán sự đảng|đảng đoàn".split(
         "|"
     )
 }
 """Bodies that somebody signs for, by their letters without marks: no two have the same."""
 SIGNING_BODIES = tuple(BODY_KEYS)
-PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
+PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy", "uybankiemtra", "bancansudang", "dangdoan"})
 """Bodies of the Party, for which one signs with a slash."""
 GUESSED = tuple(k for k in OFFICE_KEYS if not re.search("danguy|chibo|chinhuy|uyvien|banchaphanh|banthuongvu", k))
 """Offices that a spoilt line may be, by their letters: not those that hold the name of a body, for such a line is the body's."""

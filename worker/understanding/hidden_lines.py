@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.pages import Box
 from worker.understanding.blocks import Block, same_place
-from worker.understanding.layout import Segment, overlap
+from worker.understanding.layout import Segment, overlap, squeeze
 from worker.understanding.name_votes import Variants
 from worker.understanding.offices import office_of
 
@@ -18,7 +18,12 @@ def line_below_unread(block: Block, variants: Variants) -> bool:
         return False
     last = block.office_lines[-1]
     seen = [*block.view.segments, *(s for _, parts in variants for s in parts)]
-    return any(_is_spoilt_line(s, last) and not same_place(s, block.lines) for s in seen if office_of(s) is None)
+    own = squeeze(last.text)  # of an office over two lines each is its own
+    return any(
+        _is_spoilt_line(s, last) and not same_place(s, block.lines) and squeeze(s.text) not in own
+        for s in seen
+        if office_of(s) is None
+    )
 
 
 def _is_spoilt_line(part: Segment, above: Segment) -> bool:

@@ -59,7 +59,6 @@ def read_addressees(view: PageView) -> FieldValue:
     rest = re.sub(r"^.{0,14}?:\s*", "", first.text, count=1) if ":" in first.text else " ".join(first.text.split()[2:])
     items: list[str] = [rest] if rest.strip() else []
     taken = [first]
-    way: Segment | None = None
     # Readers may have "Kính gửi" in the left column before the country's name in the right one.
     following = [s for s in lines[start + 1 :] if s.top + s.bottom > 2 * first.top]
     for at, part in enumerate(following):
@@ -69,9 +68,10 @@ def read_addressees(view: PageView) -> FieldValue:
             continue
         if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
             break
-        if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip().endswith(")"):
-            way = part
-            break
+        if items and re.match(r"^\(qua\b", part.key) and part.text.rstrip(" ;.,").endswith(")"):
+            items[-1] = f"{_CLOSE.sub('', items[-1])} {part.text}"  # the way to the one above, which keeps its brackets
+            taken.append(part)
+            continue
         if _BULLET.match(part.text) or not items or _complete(taken[-1], first):
             items.append(part.text)
         else:
@@ -81,9 +81,6 @@ def read_addressees(view: PageView) -> FieldValue:
     found = _list_field(taken, value)
     if _is_touched(taken, view):
         found = found.model_copy(update={"needs_review": True, "confidence": 0.5, "suggestions": suggestions("; ".join(value))})
-    if way:  # a person says whether "(qua Ban Tuyên giáo)" is only the way or an addressee, too
-        whole = "; ".join([*value, way.text.strip()])
-        return found.model_copy(update={"needs_review": True, "suggestions": suggestions("; ".join(value), whole)})
     return found
 
 

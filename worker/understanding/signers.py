@@ -52,6 +52,8 @@ def _other_signed(views: Sequence[PageView], blocks: Sequence[Block], chosen: Bl
     """Whether the chosen block stands left and somebody else signed right, where papers are signed: ink without a block, or a scanned report, which nobody signs left."""
     if chosen.centre >= 0.48 or chosen.view.page.source == "text":
         return False
+    if any(b.view is chosen.view and b.centre > 0.5 and b.name is not None and _confirms(b, blocks) for b in blocks):
+        return False  # who signs right confirms, as the heading over the block says
     return kind == "achievement_report" or unclaimed_right(chosen.view, blocks, first=chosen.view is views[0])
 
 

@@ -55,6 +55,8 @@ class Block:
     notes: list[Segment] = field(default_factory=list)
     red: list[Segment] = field(default_factory=list)
     role: str = "signer"
+    overleaf: PageView | None = None
+    """The next page, where the name stands on top of that one."""
     hidden: bool = False
     """Whether only a second reading of the signature's place has it."""
 
@@ -168,11 +170,22 @@ def _take_names_overleaf(blocks: Sequence[Block], views: Sequence[PageView]) -> 
             continue
         after = [s for s in views[at + 1].segments if s.top < _NAME_BELOW]
         listed = [s for s in after if s.centre < 0.5 and s.text[:1] in "-–—+•"]  # the rest of the recipients
-        prose = min((s.top for s in after if s not in listed and not looks_like_name(s) and len(s.text) > 12), default=1.0)
+        notes = [
+            s for s in after if _NOTE.match(s.key) and s.text.rstrip(" .").endswith(")") and abs(s.centre - block.centre) < 0.16
+        ]
+        besides = (s for s in after if s not in listed and s not in notes and not looks_like_name(s))
+        prose = min((s.top for s in besides if len(s.text) > 12), default=1.0)
         block.name = next(
-            (without_titles(s) for s in after if s.bottom < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)),
+            (
+                without_titles(s)
+                for s in after
+                if (s.top + s.bottom) / 2 < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)
+            ),
             None,
         )
+        if block.name is not None:
+            block.overleaf = views[at + 1]
+            block.notes += notes
 
 
 def variants_of(again: BlockReading, view: PageView) -> list[tuple[str, list[Segment]]]:

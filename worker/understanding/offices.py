@@ -139,7 +139,7 @@ def without_rank(text: str) -> str:
 
 
 def looks_like_name(part: Segment) -> bool:
-    text = part.text[title_end(part.text) :].strip(" .,")
+    text = part.text[title_end(part.text) :].strip(" .,-–—_")
     named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text)
     return named and office_of(part) is None and role_of(part) is None and not longer_office(part) and not names_deputy(part)
 

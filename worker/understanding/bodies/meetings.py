@@ -28,11 +28,11 @@ _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
 _MASS = re.compile(r"ban chap hanh (?:cong doan|doan|hoi|lien chi)")
 """The executive committee of a mass organisation is none of the bodies that the plan names."""
 _TITLE_END = re.compile(
-    r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|can cu|thuc hien|thanh phan|dia diem|(?:nguoi )?chu (?:tri|toa)\b|tham du|"
+    r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|can cu|thuc hien|thanh phan|dia diem|(?:nguoi )?chu (?:tri|toa)\b|thu ky|tham du|co mat|tong so|(?:dong chi|d/c|ong|ba)\b|(?:(?:sang|chieu|toi),? )?ngay\s+\d|"
     r"(?!v\s?/\s?v\b)(?:\d{1,2}|[ivx]{1,4}|[a-d])\s?[./)])"
 )
 _MET = re.compile(
-    r"^[^.;:]{0,120}?\b(?:da |cung nhau |tien hanh |to chuc |mo )*(?:to chuc|tien hanh|mo|hop|nghe|thao luan|binh xet|bo phieu|bieu quyet)\b"
+    r"^[^.;:]{0,120}?\b(?:da |cung nhau |tien hanh |to chuc |mo )*(?:to chuc|tien hanh|mo|hop|nghe|thao luan|binh xet|bo phieu|bieu quyet|thong nhat|nhat tri|ket luan)\b"
 )
 """What a body does at its meeting."""
 _CLAUSE = re.compile(r"(?:^|,\s+|\.\s+)")
@@ -41,6 +41,7 @@ _HIGHER = re.compile(
 )
 """Bodies above, which set tasks and met elsewhere."""
 _COUNTED = re.compile(
+    r"\b(?:tong so|so) (?:thanh vien|uy vien)(?: cua| trong)? (?=[a-z])|"
     r"\d{1,4}\s*(?:\([^)]*\)\s*)?(?:thanh vien|uy vien|dong chi|d/c|nguoi)\s+(?:la )?(?:thanh vien |uy vien |trong |cua |thuoc )*(?=[a-z])"
 )
 """What is counted of a body: "19 trên tổng số 21 thành viên Chi ủy"."""
@@ -107,7 +108,10 @@ def _acting(texts: Sequence[Passage]) -> list[Passage]:
     said = [part for p in texts if OPENING.search(p.plain) and find_dates(p.text) for part in _subjects(p)]
     said += [part for p in texts for part in _subjects(p)[:1] if part.plain == p.plain]
     counted = [
-        p.cut(m.end()) for p in texts if re.search(r"\b(?:co mat|tham du|du hop|tong so)\b", p.plain) for m in p.find(_COUNTED)
+        p.cut(m.end())
+        for p in texts
+        if re.search(r"\b(?:co mat|tham du|du hop|tong so|trieu tap|thanh phan)\b", p.plain)
+        for m in p.find(_COUNTED)
     ]
     return [part for part in (*said, *counted) if _begins_with_body(part)]
 

@@ -25,13 +25,18 @@ from worker.understanding.bodies.votes import find_votes, least_share
 
 _CHAIR = re.compile(
     r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
-    r"\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
+    r"(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
 )
 _HEADS_COUNCIL = re.compile(r"(?:[-–,]|\t) ?chu tich hoi dong\b(?=[^;.:]{0,40}\W*$)")
 """Who heads the council and stands first among those who came; that this one presided a person sees."""
 _SECRETARY = re.compile(
-    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))\s*(?:la\b|[:,.]|-|–)?\s*"
+    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|[:,.]|-|–)?\s*"
 )
+_BOTH = re.compile(
+    r"\b(?:chu tri|chu toa)(?: cuoc hop| hoi nghi)?\s*(?:va|,|-|–|/|&)\s*(?:thu ky|(?:nguoi )?ghi bien ban)(?: cuoc hop| hoi nghi)?\s*(?:la\b|:|-|–)\s*"
+)
+"""One label for both: "Chủ trì và thư ký: đ/c A và đ/c B"."""
+_NEXT_PERSON = re.compile(r"\s*(?:;|,?\s+va\b|,|/)\s*(?=\S)")
 _CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so \d{1,4})\b.{0,60}$")
 _ADDRESSED = re.compile(r"(?<!\w)(?=(?:dong chi|d\s?/\s?c|d\.c|ong|ba|thay|co)[\s.:])")
 _DID = re.compile(
@@ -58,6 +63,8 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     fields["secretary_name"] = person_after(texts, _SECRETARY)
     if fields["secretary_name"].value is None:
         fields["secretary_name"] = person_in_table(blocks, _SECRETARY)
+    if (both := _two_of_one_label(texts)) is not None:
+        fields["chair_name"], fields["secretary_name"] = both
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
     _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
@@ -152,6 +159,20 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
         if name is not None:
             return text_value(name, name=True)
     return absent(doubt=True)
+
+
+def _two_of_one_label(texts: Sequence[Passage]) -> tuple[FieldValue, FieldValue] | None:
+    """Chair and secretary behind one label for both, in its order; None where no label is."""
+    for passage in texts:
+        if (label := passage.search(_BOTH)) is None:
+            continue
+        rest = passage.cut(label.end())
+        starts = [0, *(m.end() for m in rest.find(_NEXT_PERSON))]
+        named = [name for at in starts if (name := _name_at(rest.cut(at))) is not None]
+        if len(named) != 2:
+            return absent(doubt=True), absent(doubt=True)
+        return text_value(named[0], name=True), text_value(named[1], name=True)
+    return None
 
 
 def person_in_table(blocks: Sequence[Block], role: re.Pattern[str]) -> FieldValue:

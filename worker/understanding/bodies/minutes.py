@@ -30,7 +30,7 @@ _CHAIR = re.compile(
 _HEADS_COUNCIL = re.compile(r"(?:[-–,]|\t) ?chu tich hoi dong\b(?=[^;.:]{0,40}\W*$)")
 """Who heads the council and stands first among those who came; that this one presided a person sees."""
 _SECRETARY = re.compile(
-    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|[:,.]|-|–)?\s*"
+    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| buoi hop| hoi dong(?=\s*[:(–-])| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|[:,.]|-|–)?\s*"
 )
 _BOTH = re.compile(
     r"\b(?:chu tri|chu toa)(?: cuoc hop| hoi nghi)?\s*(?:va|,|-|–|/|&)\s*(?:thu ky|(?:nguoi )?ghi bien ban)(?: cuoc hop| hoi nghi)?\s*(?:la\b|:|-|–)\s*"

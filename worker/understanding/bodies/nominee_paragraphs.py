@@ -112,8 +112,7 @@ class Paragraphs:
     """The entry before has a dash: a name behind another one that gave nothing is a doubt."""
     strange: bool = False
     """The last heading inside the list is about awards and says nothing that is known: who follows may be no nominee."""
-    letter: str | None = None
-    """The letter of the entry before."""
+    letter: str | None = None  # of the entry before
     unit: Passage | None = None
     """The unit that heads the entries: "Phòng Giám định" in a line of its own, persons with numbers below it."""
 
@@ -136,7 +135,7 @@ class Paragraphs:
             elif self._ends(text, body):
                 self.open = False
                 self.passed.aside = self.passed.aside or _LEAVES.match(body.plain) is not None
-            elif not (self.open and self._labelled(body)) and not self._heading(text, body):
+            elif not (self.open and self._labelled(text, body)) and not self._heading(text, body):
                 self._paragraph(text, body)
         self._drop_waiting()
         self.result.doubt = self.result.doubt or self.numbering.broken or self.passed.lost(self.result.found)
@@ -324,13 +323,14 @@ class Paragraphs:
                 if not closed and one.name is entry.name:
                     self.result.found[at] = replace(one, post=replace(one.post, doubt=True))
 
-    def _labelled(self, body: Passage) -> bool:
+    def _labelled(self, text: Passage, body: Passage) -> bool:
         """A person told in lines of their own: "Họ và tên: …", and below it the office and the unit."""
         if label := _FULL_NAME.match(body.plain):
-            found = parse_item(body.cut(label.end()), "individual")
-            if found is not None:
-                self.result.add(found)
-            return found is not None
+            if (found := parse_item(body.cut(label.end()), "individual")) is None:
+                return False
+            self._number(text)
+            self.result.add(found)
+            return True
         last = self.result.found[-1] if self.result.found else None
         return last is not None and last.kind == "individual" and _DETAIL.match(body.plain) is not None and self._detail(body)
 

@@ -64,6 +64,25 @@ def test_the_inspection_committee_is_signed_for() -> None:
     assert found.value("signer_capacity") == "T/M ỦY BAN KIỂM TRA"
 
 
+@pytest.mark.parametrize("spoilt", ["⁄ IMBAN{/MBAN} THƯỜNG VỤ", "/MBAN{TIMBAN} THƯỜNG VỤ"])
+def test_a_sign_word_that_pen_and_seal_spoilt_is_told_by_the_body_behind_it(spoilt: str) -> None:
+    """Strokes before a body that one signs for are a "T/M", for a person to confirm; office and name are read as ever."""
+    sheet = recipients(head(Sheet("ocr")).centred("THÔNG BÁO").space(0.2), "Như trên;", "Lưu: VT.")
+    found = only(sign(sheet, (spoilt, "PHÓ BÍ THƯ"), signed=True, sealed=True).page())
+    capacity = found.field("signer_capacity")
+    assert (capacity.value, capacity.needs_review) == ("T/M BAN THƯỜNG VỤ", True)
+    assert (found.value("signer_title"), found.value("signer_name")) == ("PHÓ BÍ THƯ", "Trịnh Thị Mỹ Vân")
+
+
+def test_letters_of_a_seal_are_no_name() -> None:
+    """Words in capitals beside others stand in a seal; the name below them is the signer's."""
+    sheet = recipients(head(Sheet("ocr")).centred("THÔNG BÁO").space(0.2), "Như trên;", "Lưu: VT.")
+    for text in ("T/M ĐẢNG ỦY", "BÍ THƯ", "ĐẶNG Bê"):
+        sheet.centred(text, 0.73)
+    sheet.space(0.05).centred("Trịnh Thị Mỹ Vân", 0.73)
+    assert only(sheet.page()).value("signer_name") == "Trịnh Thị Mỹ Vân"
+
+
 def to(*lines: tuple[float, str], source: str = "text") -> object:
     """The addressees of a letter, whose lines begin where told."""
     sheet = head(Sheet(source)).centred("TỜ TRÌNH").centred("đề nghị tặng Giấy khen").space()

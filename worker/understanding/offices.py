@@ -54,7 +54,7 @@ def longer_office(part: Segment) -> bool:
 
 
 _HEADS = re.compile(
-    r"^(?:q\. ?|quyen |pho |kt\. ?)*(?:truong|giam doc|tong giam doc|chu tich|bi thu|hieu truong|chanh|chu nhiem|tong bien tap|vien truong|cuc truong|thu truong|chi huy truong"
+    r"^(?:q\. ?|quyen |pho |kt\. ?)*(?:phu trach|truong|giam doc|tong giam doc|chu tich|bi thu|hieu truong|chanh|chu nhiem|tong bien tap|vien truong|cuc truong|thu truong|chi huy truong"
     r"|(?:tieu|trung|lu|su) doan truong|dai doi truong|doi truong|chinh uy|chinh tri vien|don truong|hat truong|tram truong|chi hoi truong|chi doan truong|to truong)\b"
 )
 
@@ -140,8 +140,14 @@ def without_rank(text: str) -> str:
 
 def looks_like_name(part: Segment) -> bool:
     text = part.text[title_end(part.text) :].strip(" .,-–—_")
-    named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text)
+    named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and not _of_a_seal(part, text)
     return named and office_of(part) is None and role_of(part) is None and not longer_office(part) and not names_deputy(part)
+
+
+def _of_a_seal(part: Segment, text: str) -> bool:
+    """Whether a scan's line has words in capitals beside others: letters of a seal ("ĐẢNG Bê"), for names are set in one case."""
+    words = [w for w in re.split(r"[\s.]+", text) if len(w) > 1]
+    return part.words[0].reader != "text" and 0 < sum(w.isupper() for w in words) < len(words)
 
 
 def names_deputy(part: Segment) -> bool:

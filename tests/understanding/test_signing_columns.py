@@ -102,13 +102,6 @@ def test_an_addressee_that_wraps_to_the_margin_goes_on() -> None:
     assert to(*lines) == ["Ban Thường vụ Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh Hoa Ban", "Ban Tuyên giáo Đảng ủy Khối"]
 
 
-def test_the_way_to_an_addressee_keeps_its_brackets() -> None:
-    """ "(qua …)" on a line of its own is part of the addressee above it."""
-    assert to((0.25, "Kính gửi: Ban Thường vụ Đảng ủy Khối"), (0.35, "(qua Ban Tuyên giáo Đảng ủy Khối)")) == [
-        "Ban Thường vụ Đảng ủy Khối (qua Ban Tuyên giáo Đảng ủy Khối)"
-    ]
-
-
 def test_recipients_of_a_text_layer_that_wrap_to_the_margin_are_whole() -> None:
     """A small letter at the margin goes on with the entry above it, no bullet is lost in a text layer."""
     sheet = head(Sheet()).centred("THÔNG BÁO").space(0.3)

@@ -59,6 +59,8 @@ def read_addressees(view: PageView) -> FieldValue:
     rest = re.sub(r"^.{0,14}?:\s*", "", first.text, count=1) if ":" in first.text else " ".join(first.text.split()[2:])
     items: list[str] = [rest] if rest.strip() else []
     taken = [first]
+    way: Segment | None = None
+    cut = False
     # Readers may have "Kính gửi" in the left column before the country's name in the right one.
     following = [s for s in lines[start + 1 :] if s.top + s.bottom > 2 * first.top]
     for at, part in enumerate(following):
@@ -67,11 +69,11 @@ def read_addressees(view: PageView) -> FieldValue:
             taken.append(part)
             continue
         if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
+            cut = bool(items) and _fills(taken[-1]) and part.text[:1].islower()
             break
-        if items and re.match(r"^\(qua\b", part.key) and part.text.rstrip(" ;.,").endswith(")"):
-            items[-1] = f"{_CLOSE.sub('', items[-1])} {part.text}"  # the way to the one above, which keeps its brackets
-            taken.append(part)
-            continue
+        if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip(" ;.,").endswith(")"):
+            way = part
+            break
         if _BULLET.match(part.text) or not items or _complete(taken[-1], first):
             items.append(part.text)
         else:
@@ -79,17 +81,24 @@ def read_addressees(view: PageView) -> FieldValue:
         taken.append(part)
     value = [item for text in items for item in _split_items(text)]
     found = _list_field(taken, value)
-    if _is_touched(taken, view):
+    if cut or _is_touched(taken, view):
         found = found.model_copy(update={"needs_review": True, "confidence": 0.5, "suggestions": suggestions("; ".join(value))})
+    if way:  # a person says whether "(qua Ban Tuyên giáo)" is only the way or an addressee, too
+        whole = "; ".join([*value, way.text.strip()])
+        return found.model_copy(update={"needs_review": True, "suggestions": suggestions("; ".join(value), whole)})
     return found
+
+
+def _fills(part: Segment) -> bool:
+    """Whether a line of the list is full and has no stop: it may go on below."""
+    return part.box[2] > 0.8 and not part.text.rstrip().endswith((";", ".", ","))
 
 
 def _wraps(part: Segment, above: Segment, below: Sequence[Segment]) -> bool:
     """Whether a short line at the margin is the end of the addressee above it, which filled its line: it closes it, or a bullet follows."""
-    full = above.box[2] > 0.8 and not above.text.rstrip().endswith((";", ".", ","))
     near = 0 < part.top - above.top < 2.2 * max(part.height, above.height)
     ends = part.text.rstrip().endswith((";", ".")) or any(_BULLET.match(s.text) for s in below)
-    return full and near and ends and part.text[:1].islower() and part.box[2] < 0.7 and not _BULLET.match(part.text)
+    return _fills(above) and near and ends and part.text[:1].islower() and part.box[2] < 0.7 and not _BULLET.match(part.text)
 
 
 _SPOILT_LABEL = re.compile(r"^(?:kinh (?!phi|te|doanh|nghiem)\S*[^\sa-z0-9]|\S{2,4} g[uo]i\s*:)")

@@ -379,3 +379,42 @@ def test_the_end_of_a_sentence_above_a_lost_header_is_no_heading() -> None:
     rows = [("1", "Lò Văn Sinh", "Kỹ sư", "Chi bộ Phòng Kỹ thuật"), ("2", "Tống Công Đính", "Thủ quỹ", "Chi bộ Văn phòng")]
     sheet.table((0.07, 0.27, 0.24, 0.42), [*rows, ("", "Tổng Cộng", "02", "")])
     assert names(letter(sheet)) == [("individual", "Lò Văn Sinh"), ("individual", "Tống Công Đính")]
+
+
+@pytest.mark.parametrize(
+    "told", ["Tổ chức 12 cuộc kiểm tra chuyên ngành.", "Ban hành 15 văn bản chỉ đạo.", "Phòng, chống dịch bệnh kịp thời."]
+)
+def test_what_was_done_is_no_collective(told: str) -> None:
+    """A paragraph below an entry that begins with a verb in the letters of a body's word names nobody."""
+    found = letter(REQUEST + f"1. Cá nhân\n- Ông Lê Văn Tám - Kế toán.\n{told}")
+    assert names(found) == [("individual", "Lê Văn Tám")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "position", "unit"),
+    [
+        ("Chuyên viên Phòng Pháp chế", "Chuyên viên", "Phòng Pháp chế"),
+        ("Cán bộ chuyên trách Hội Nông dân huyện", "Cán bộ chuyên trách", "Hội Nông dân huyện"),
+        ("Giáo viên Trường Tiểu học Hoa Ban", "Giáo viên", "Trường Tiểu học Hoa Ban"),
+    ],
+)
+def test_a_rank_and_the_unit_behind_it_are_told_apart(printed: str, position: str, unit: str) -> None:
+    """An office that heads nothing is followed by where its holder works."""
+    (one,) = letter(REQUEST + f"1. Ông Lê Văn Tám - {printed}.").nominees
+    assert (one.position.value, one.unit.value) == (position, unit)
+    assert not one.position.needs_review
+    assert not one.unit.needs_review
+
+
+def test_an_office_that_names_what_it_heads_is_for_a_person() -> None:
+    """Whether "Trưởng phòng Kế toán" leaves a unit to be told is a question."""
+    (one,) = letter(REQUEST + "1. Ông Lê Văn Tám - Trưởng phòng Kế toán.").nominees
+    assert (one.position.value, one.unit.needs_review) == ("Trưởng phòng Kế toán", True)
+
+
+def test_a_collective_behind_what_a_person_did_is_asked_for_too() -> None:
+    """The request goes on behind "đã có thành tích …"."""
+    found = letter(
+        "Chi bộ đề nghị tặng Giấy khen cho đồng chí Lê Văn Tám, Kế toán, đã có thành tích tốt; tập thể Chi bộ Thanh tra."
+    )
+    assert names(found) == [("individual", "Lê Văn Tám"), ("collective", "Chi bộ Thanh tra")]

@@ -277,7 +277,7 @@ def test_column_of_offices_and_units_that_holds_no_unit_is_looked_at() -> None:
     """Under "Chức vụ, đơn vị công tác" an entry without a unit of its own is not asserted to have none."""
     sheet = Sheet()
     sheet.para("Đề nghị tặng Giấy khen cho các cá nhân sau:")
-    rows = [("TT", "Họ và tên", "Chức vụ, đơn vị công tác"), ("1", "Vàng A Sử", "Kỹ thuật viên Khoa Xét nghiệm")]
+    rows = [("TT", "Họ và tên", "Chức vụ, đơn vị công tác"), ("1", "Vàng A Sử", "Kỹ thuật viên Xét nghiệm")]
     sheet.table((0.1, 0.3, 0.6), rows)
     found = document("submission_letter")
     fill_body(found, [sheet.reading()])

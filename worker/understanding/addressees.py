@@ -60,11 +60,18 @@ def read_addressees(view: PageView) -> FieldValue:
     items: list[str] = [rest] if rest.strip() else []
     taken = [first]
     way: Segment | None = None
+    cut = False
     # Readers may have "Kính gửi" in the left column before the country's name in the right one.
-    for part in (s for s in lines[start + 1 :] if s.top + s.bottom > 2 * first.top):
+    following = [s for s in lines[start + 1 :] if s.top + s.bottom > 2 * first.top]
+    for at, part in enumerate(following):
+        if items and _wraps(part, taken[-1], following[at + 1 : at + 2]):
+            items[-1] += " " + part.text
+            taken.append(part)
+            continue
         if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
+            cut = bool(items) and _fills(taken[-1]) and part.text[:1].islower()
             break
-        if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip().endswith(")"):
+        if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip(" ;.,").endswith(")"):
             way = part
             break
         if _BULLET.match(part.text) or not items or _complete(taken[-1], first):
@@ -74,12 +81,24 @@ def read_addressees(view: PageView) -> FieldValue:
         taken.append(part)
     value = [item for text in items for item in _split_items(text)]
     found = _list_field(taken, value)
-    if _is_touched(taken, view):
+    if cut or _is_touched(taken, view):
         found = found.model_copy(update={"needs_review": True, "confidence": 0.5, "suggestions": suggestions("; ".join(value))})
     if way:  # a person says whether "(qua Ban Tuyên giáo)" is only the way or an addressee, too
         whole = "; ".join([*value, way.text.strip()])
         return found.model_copy(update={"needs_review": True, "suggestions": suggestions("; ".join(value), whole)})
     return found
+
+
+def _fills(part: Segment) -> bool:
+    """Whether a line of the list is full and has no stop: it may go on below."""
+    return part.box[2] > 0.8 and not part.text.rstrip().endswith((";", ".", ","))
+
+
+def _wraps(part: Segment, above: Segment, below: Sequence[Segment]) -> bool:
+    """Whether a short line at the margin is the end of the addressee above it, which filled its line: it closes it, or a bullet follows."""
+    near = 0 < part.top - above.top < 2.2 * max(part.height, above.height)
+    ends = part.text.rstrip().endswith((";", ".")) or any(_BULLET.match(s.text) for s in below)
+    return _fills(above) and near and ends and part.text[:1].islower() and part.box[2] < 0.7 and not _BULLET.match(part.text)
 
 
 _SPOILT_LABEL = re.compile(r"^(?:kinh (?!phi|te|doanh|nghiem)\S*[^\sa-z0-9]|\S{2,4} g[uo]i\s*:)")
@@ -213,7 +232,7 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*", "", fold(parts[0].text))
     first = parts[0].text[-len(label) :] if label else ""
     scanned = any(w.reader != "text" for w in parts[0].words)
-    items: list[str] = [first] if first.strip(" :.") else []
+    items: list[str] = [first] if any(c.isalpha() for c in first) else []
     lost = False
     for part in parts[1:]:
         ended = bool(items) and (
@@ -222,7 +241,7 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
         if _BULLET.match(part.text) or not items or ended:
             items.append(part.text)
         else:
-            lost = lost or items[-1].rstrip().endswith((",", ".")) or part.box[0] <= parts[0].box[0] + 0.004
+            lost = lost or _bullet_lost(items[-1], part, parts[0])
             items[-1] += " " + part.text
     swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
@@ -236,6 +255,14 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
         return found
     return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
+
+
+def _bullet_lost(item: str, part: Segment, label: Segment) -> bool:
+    """Whether a line without a bullet may be an entry of its own: at the margin, or behind a stop; not one that ends a bracket, nor a text layer's small letter."""
+    if item.count("(") > item.count(")") and ")" in part.text and not part.text.startswith("("):
+        return False
+    wraps = part.words[0].reader == "text" and part.text[:1].islower()
+    return item.rstrip().endswith((",", ".")) or (part.box[0] <= label.box[0] + 0.004 and not wraps)
 
 
 def _without_echo(item: str) -> str:

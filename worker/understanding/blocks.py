@@ -39,6 +39,8 @@ _NAME_BELOW = 0.24
 
 _SCRAP = 4
 """Fewer letters on a line of its own are what seal or pen made, not the rest of a capacity."""
+_WIDE = 0.24
+"""An office in a line this wide (50 mm) may go on in the next one."""
 _FOOT = 0.93
 """Where the text of a page ends at the latest (bottom margin 20 mm of 297)."""
 
@@ -53,6 +55,8 @@ class Block:
     notes: list[Segment] = field(default_factory=list)
     red: list[Segment] = field(default_factory=list)
     role: str = "signer"
+    overleaf: PageView | None = None
+    """The next page, where the name stands on top of that one."""
     hidden: bool = False
     """Whether only a second reading of the signature's place has it."""
 
@@ -166,11 +170,22 @@ def _take_names_overleaf(blocks: Sequence[Block], views: Sequence[PageView]) -> 
             continue
         after = [s for s in views[at + 1].segments if s.top < _NAME_BELOW]
         listed = [s for s in after if s.centre < 0.5 and s.text[:1] in "-–—+•"]  # the rest of the recipients
-        prose = min((s.top for s in after if s not in listed and not looks_like_name(s) and len(s.text) > 12), default=1.0)
+        notes = [
+            s for s in after if _NOTE.match(s.key) and s.text.rstrip(" .").endswith(")") and abs(s.centre - block.centre) < 0.16
+        ]
+        besides = (s for s in after if s not in listed and s not in notes and not looks_like_name(s))
+        prose = min((s.top for s in besides if len(s.text) > 12), default=1.0)
         block.name = next(
-            (without_titles(s) for s in after if s.bottom < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)),
+            (
+                without_titles(s)
+                for s in after
+                if (s.top + s.bottom) / 2 < prose and abs(s.centre - block.centre) < 0.16 and looks_like_name(s)
+            ),
             None,
         )
+        if block.name is not None:
+            block.overleaf = views[at + 1]
+            block.notes += notes
 
 
 def variants_of(again: BlockReading, view: PageView) -> list[tuple[str, list[Segment]]]:
@@ -214,7 +229,11 @@ def grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -
         part = _without_specks(whole)
         if abs(part.centre - block.centre) > 0.16 or part.top - block.box[3] > _NAME_BELOW:
             continue
-        if block.name is None and _joins(block, part):
+        if block.name is None and _wraps(block, part):
+            last = block.lines[-1]
+            block.lines[-1] = Segment((*last.words, *part.words), last.file, last.page, last.line)
+            used.add(i)
+        elif block.name is None and _joins(block, part):
             block.lines.append(part)
             used.add(i)
         elif _NOTE.match(part.key):
@@ -282,6 +301,21 @@ def _joins(block: Block, part: Segment) -> bool:
         return False
     close = part.top - last.bottom < 1.2 * max(last.height, part.height)
     return close and not looks_like_name(part) and not is_office(last) and bool(CAPACITY.match(block.lines[0].key))
+
+
+_LEADS_ON = re.compile(r"(?:[-–,&]|\b(?:va|phong|ban|khoa|to|so|chi|van|cong|uy|hoi|ke|hanh|tong))$")
+
+
+def _wraps(block: Block, part: Segment) -> bool:
+    """Whether ``part`` is the end of an office too long for its line ("TRƯỞNG PHÒNG TỔ CHỨC - HÀNH" / "CHÍNH"): close below, in capitals, no office of its own."""
+    last = block.lines[-1]
+    if part.capitals < 0.9 or not part.text.isupper() or part.top - last.bottom > 1.2 * max(last.height, part.height):
+        return False
+    own = opens(part) or is_office(part) or role_of(part) is not None or names_deputy(part)
+    if own or office_of(last) is not None or not (longer_office(last) or headed_office(last)):
+        return False
+    wide = last.box[2] - last.box[0] > _WIDE and last.box[2] - last.box[0] > part.box[2] - part.box[0]
+    return (wide or _LEADS_ON.search(last.key) is not None) and not looks_like_name(part)
 
 
 def without_titles(part: Segment) -> Segment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.pages import Box
 from worker.understanding.blocks import Block, same_place
-from worker.understanding.layout import Segment, overlap
+from worker.understanding.layout import Segment, overlap, squeeze
 from worker.understanding.name_votes import Variants
 from worker.understanding.offices import office_of
 
@@ -16,9 +16,21 @@ def line_below_unread(block: Block, variants: Variants) -> bool:
     """A line of capitals that is no office, right below a scan's last line: the office itself, spoilt by a seal ("GIÁM ĐỐC" over "IPHOSỊÁM ĐỐC")."""
     if block.view.page.source != "ocr" or not block.office_lines:
         return False
-    last = block.office_lines[-1]
+    last = _last_row(block.office_lines[-1])
     seen = [*block.view.segments, *(s for _, parts in variants for s in parts)]
-    return any(_is_spoilt_line(s, last) and not same_place(s, block.lines) for s in seen if office_of(s) is None)
+    own = squeeze(block.office_lines[-1].text)  # of an office over two lines each is its own
+    return any(
+        _is_spoilt_line(s, last) and not same_place(s, block.lines) and squeeze(s.text) not in own
+        for s in seen
+        if office_of(s) is None
+    )
+
+
+def _last_row(part: Segment) -> Segment:
+    """The lower line of an office that takes two; the whole of any other."""
+    low = max(part.words, key=lambda w: w.box[3]).box
+    words = tuple(w for w in part.words if (w.box[1] + w.box[3]) / 2 > low[1] - 0.2 * (low[3] - low[1]))
+    return Segment(words, part.file, part.page, part.line)
 
 
 def _is_spoilt_line(part: Segment, above: Segment) -> bool:

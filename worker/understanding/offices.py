@@ -18,13 +18,13 @@ _NEAR = 84
 """Likeness of a spoilt line to an office: one lost or added letter of eight."""
 BODY_KEYS = {
     squeeze(b): b.upper()
-    for b in "ban thường vụ|ban thường trực|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể".split(
+    for b in "ban thường vụ|ban thường trực|ban chấp hành|đảng ủy|chi ủy|chi bộ|đảng bộ|cấp ủy|ủy ban nhân dân|hội đồng|thường trực|ban bí thư|tập thể|ủy ban kiểm tra|ban cán sự đảng|đảng đoàn".split(
         "|"
     )
 }
 """Bodies that somebody signs for, by their letters without marks: no two have the same."""
 SIGNING_BODIES = tuple(BODY_KEYS)
-PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy"})
+PARTY_BODIES = frozenset({"danguy", "chiuy", "chibo", "dangbo", "capuy", "uybankiemtra", "bancansudang", "dangdoan"})
 """Bodies of the Party, for which one signs with a slash."""
 GUESSED = tuple(k for k in OFFICE_KEYS if not re.search("danguy|chibo|chinhuy|uyvien|banchaphanh|banthuongvu", k))
 """Offices that a spoilt line may be, by their letters: not those that hold the name of a body, for such a line is the body's."""
@@ -54,7 +54,7 @@ def longer_office(part: Segment) -> bool:
 
 
 _HEADS = re.compile(
-    r"^(?:q\. ?|quyen |pho |kt\. ?)*(?:truong|giam doc|tong giam doc|chu tich|bi thu|hieu truong|chanh|chu nhiem|tong bien tap|vien truong|cuc truong|thu truong|chi huy truong"
+    r"^(?:q\. ?|quyen |pho |kt\. ?)*(?:phu trach|truong|giam doc|tong giam doc|chu tich|bi thu|hieu truong|chanh|chu nhiem|tong bien tap|vien truong|cuc truong|thu truong|chi huy truong"
     r"|(?:tieu|trung|lu|su) doan truong|dai doi truong|doi truong|chinh uy|chinh tri vien|don truong|hat truong|tram truong|chi hoi truong|chi doan truong|to truong)\b"
 )
 
@@ -139,9 +139,15 @@ def without_rank(text: str) -> str:
 
 
 def looks_like_name(part: Segment) -> bool:
-    text = part.text[title_end(part.text) :].strip(" .,")
-    named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text)
+    text = part.text[title_end(part.text) :].strip(" .,-–—_")
+    named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and not _of_a_seal(part, text)
     return named and office_of(part) is None and role_of(part) is None and not longer_office(part) and not names_deputy(part)
+
+
+def _of_a_seal(part: Segment, text: str) -> bool:
+    """Whether a scan's line has words in capitals beside others: letters of a seal ("ĐẢNG Bê"), for names are set in one case."""
+    words = [w for w in re.split(r"[\s.]+", text) if len(w) > 1]
+    return part.words[0].reader != "text" and 0 < sum(w.isupper() for w in words) < len(words)
 
 
 def names_deputy(part: Segment) -> bool:

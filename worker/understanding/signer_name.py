@@ -234,6 +234,7 @@ def presence(block: Block, kind: str, variants: Variants = ()) -> FieldValue:
     left, right = _REACH[kind]
     zone = (block.centre - left, max(area[1] - 0.04, 0.0), block.centre + right, min(area[3] + 0.04, 1.0))
     inks = [i for i in page.ink if i.kind == kind and within(i.box, zone) and not (kind == "signature" and _is_name(i, variants))]
+    inks += _overleaf(block, kind, (zone[0], zone[2]))
     scores = [i.score for i in inks]
     typed = any("da ky" in n.key for n in block.notes)
     best = max(scores, default=0.0)
@@ -241,13 +242,21 @@ def presence(block: Block, kind: str, variants: Variants = ()) -> FieldValue:
     doubtful = state == "unclear" or (
         state == "absent" and page.source == "ocr" and (kind == "signature" or _seal_expected(block))
     )
-    boxes = [i.box for i in inks if i.score == best]
+    boxes = [i.box for i in inks if i.score == best and i in page.ink]
     found = evidence([Segment(tuple(words_of(block.lines)), page.file, page.page)])
     if boxes:
         found = [found[0].model_copy(update={"box": boxes[0]})]
     return FieldValue(
         value=state, raw=state, confidence=max(best, 0.7 if not doubtful else 0.4), needs_review=doubtful, evidence=found
     )
+
+
+def _overleaf(block: Block, kind: str, column: tuple[float, float]) -> list[Ink]:
+    """The ink above a name that stands on top of the next page."""
+    if block.overleaf is None or block.name is None:
+        return []
+    zone = (column[0], 0.0, column[1], block.name.bottom + 0.04)
+    return [i for i in block.overleaf.page.ink if i.kind == kind and within(i.box, zone)]
 
 
 def _is_name(ink: Ink, variants: Variants) -> bool:

@@ -17,8 +17,9 @@ from worker.understanding.signature import Reading, read_block
 
 _CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0,60}")
 
-_MIDDLE = 0.07
-"""How far from the middle of the page the middle of a heading lies at most."""
+_RECIPIENTS = re.compile(r"^noi nhan\b")
+_COLUMN = 0.12
+"""How far apart the middles of blocks of one column are, at most."""
 _BESIDE = 0.12
 """How far two blocks side by side stand apart in height, at most."""
 
@@ -51,6 +52,8 @@ def _other_signed(views: Sequence[PageView], blocks: Sequence[Block], chosen: Bl
     """Whether the chosen block stands left and somebody else signed right, where papers are signed: ink without a block, or a scanned report, which nobody signs left."""
     if chosen.centre >= 0.48 or chosen.view.page.source == "text":
         return False
+    if any(b.view is chosen.view and b.centre > 0.5 and b.name is not None and _confirms(b, blocks) for b in blocks):
+        return False  # who signs right confirms, as the heading over the block says
     return kind == "achievement_report" or unclaimed_right(chosen.view, blocks, first=chosen.view is views[0])
 
 
@@ -72,7 +75,7 @@ def _roles(blocks: Sequence[Block], kind: str) -> list[str]:
     for block in blocks:
         if block.role != "signer":
             roles.append(block.role)
-        elif _confirms(block) or _under_heading(block, blocks):
+        elif _confirms(block, blocks):
             roles.append("confirmer")
         elif kind == "review_minutes":
             roles.append("signer" if explicit or block.centre < 0.5 else "chair")
@@ -83,28 +86,32 @@ def _roles(blocks: Sequence[Block], kind: str) -> list[str]:
     return roles if kind != "achievement_report" else _report_roles(blocks, roles)
 
 
-def _confirms(block: Block) -> bool:
-    """A heading "XÁC NHẬN …" stands above this block in its column."""
+def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
+    """A heading "XÁC NHẬN …" stands above this block in its column, or in the middle of the page with what is confirmed and no block between."""
     first = block.lines[0]
-    above = [s for s in block.view.segments if s.bottom <= first.top + 0.002 and abs(s.centre - first.centre) < 0.2]
-    return any(_CONFIRMS.match(s.key) and s.capitals > 0.5 and first.top - s.bottom < 0.12 for s in above)
-
-
-def _under_heading(block: Block, blocks: Sequence[Block]) -> bool:
-    """A heading "XÁC NHẬN …" stands alone in the middle of the page above this block, over what it says in sentences, with no other block between."""
-    others = [b.box[1] for b in blocks if b is not block and b.view is block.view and b.box[1] < block.box[1]]
-    after = max(others, default=0.0)
-    heads = [s for s in block.view.segments if _CONFIRMS.match(s.key) and s.capitals > 0.5 and after < s.top < block.box[1]]
-    level = [[o for o in block.view.segments if o is not s and o.top < s.bottom and o.bottom > s.top] for s in heads]
-    return any(not beside and abs(s.centre - 0.5) < _MIDDLE for s, beside in zip(heads, level, strict=True))
+    heads = [
+        s
+        for s in block.view.segments
+        if s.bottom <= first.top + 0.002 and _CONFIRMS.match(s.key) and s.capitals > 0.5 and len(s.words) > 1
+    ]
+    if any(abs(s.centre - first.centre) < 0.2 and first.top - s.bottom < 0.12 for s in heads):
+        return True
+    others = [b.box[1] for b in blocks if b.view is block.view and b is not block]
+    return any(
+        abs(s.centre - 0.5) < 0.12 and s.box[0] > 0.2 and not any(s.top < top < first.top - _BESIDE / 4 for top in others)
+        for s in heads
+    )
 
 
 def _report_roles(blocks: Sequence[Block], roles: list[str]) -> list[str]:
-    """Two columns in a report: the author signs right, an untitled left block confirms."""
+    """Two columns in a report: the author signs right, an untitled left block confirms; of blocks one below the other the first is the author's."""
     authors = [i for i, r in enumerate(roles) if r == "author"]
     if len(authors) < 2:
         return roles
     right = max(authors, key=lambda i: (blocks[i].role == "author", blocks[i].centre, -i))
+    column = [i for i in authors if abs(blocks[i].centre - blocks[right].centre) < _COLUMN]
+    if blocks[right].role != "author":
+        right = min(column)
     return [("confirmer" if i in authors and i != right else role) for i, role in enumerate(roles)]
 
 
@@ -114,12 +121,20 @@ def _signer_index(blocks: Sequence[Block], roles: Sequence[str], kind: str) -> i
     fitting = [i for i, r in enumerate(roles) if r in wanted]
     if not fitting:
         return None
+    if kind not in ("review_minutes", "achievement_report"):
+        fitting = _before_annex(fitting, blocks)
     pages = {id(v): n for n, v in enumerate(dict.fromkeys(b.view for b in blocks))}
     last = max(
         fitting, key=lambda i: (pages[id(blocks[i].view)], blocks[i].name is not None or blocks[i].centre > 0.5, blocks[i].box[1])
     )
     beside = [i for i in fitting if _is_right_of(blocks[i], blocks[last])]  # papers are signed on the right
     return max(beside, key=lambda i: blocks[i].centre, default=last)
+
+
+def _before_annex(fitting: Sequence[int], blocks: Sequence[Block]) -> list[int]:
+    """The blocks of the page with the recipients, where one stands there: an annexed list is signed again, by others or for another body."""
+    own = [i for i in fitting if any(_RECIPIENTS.match(s.key) and s.centre < 0.5 for s in blocks[i].view.segments)]
+    return own or list(fitting)
 
 
 def _is_right_of(one: Block, other: Block) -> bool:

@@ -19,9 +19,9 @@ _WHO = (
 )
 _NUMBER_OF = rf"\s*{_N}{_WHO}"
 _RATIO = re.compile(
-    r"(?:co mat|tham du|tham gia|du hop|hien dien|gom|so luong|so nguoi|si so|quan so|nguoi du)[^;.\d]{0,70}?(?P<a>\d{1,4})(?:\s*\([^)]*\))?\s*/\s*(?:tong so\s*)?(?P<b>\d{1,4})(?![\d/])|"
-    r"thanh phan[^;.\d]{0,90}?(?P<e>\d{1,4})\s*/\s*(?P<f>\d{1,4})(?![\d/])|"
-    r"(?P<c>\d{1,4})\s*/\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)"
+    r"(?:co mat|tham du|tham gia|du hop|hien dien|gom|so luong|so nguoi|si so|quan so|nguoi du)[^;.\d]{0,70}?(?P<a>\d{1,4})(?:\s*\([^)]*\))?(?:\s*(?:nguoi|dong chi|d/c|thanh vien|uy vien|dang vien))?\s*(?:/|tren|trong)\s*(?:(?:tong )?so\s*)?(?P<b>\d{1,4})(?![\d/])|"
+    r"thanh phan[^;.\d]{0,90}?(?P<e>\d{1,4})(?:\s*(?:nguoi|dong chi|d/c|thanh vien|uy vien|dang vien))?\s*(?:/|tren|trong)\s*(?:(?:tong )?so\s*)?(?P<f>\d{1,4})(?![\d/])|"
+    r"(?P<c>\d{1,4})\s*(?:/|tren(?: tong)?(?: so)?|trong(?: tong)? so)\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)"
 )
 _TOTAL = (
     re.compile(
@@ -63,7 +63,7 @@ _SAID = {
 }
 """Numbers in words alone: "vắng mặt ba đồng chí"."""
 _NONE_ABSENT = re.compile(
-    r"\bvang(?: mat)?\s*[:,]?\s*(?:khong(?! ly do| phep)|0\b)|\bkhong (?:co (?:dong chi nao |ai )?)?vang\b|\bco mat day du\b|\bdu\b.{0,20}khong vang"
+    r"\bvang(?: mat)?\s*[:,]?\s*(?:khong(?! ly do| phep)|0\b)|\bkhong (?:co )?(?:(?:dong chi nao|ai|nguoi nao|thanh vien nao|dong chi) )?vang\b|\bco mat day du\b|\bdu\b.{0,20}khong vang"
 )
 _MENTIONS = {
     "members_total": re.compile(r"\btong so\b|\btrieu tap\b"),

@@ -29,7 +29,7 @@ from worker.understanding.bodies.anchors import (
 )
 from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.passage import EMPTY, Passage
-from worker.understanding.bodies.posts import Post, names_a_unit, split_post
+from worker.understanding.bodies.posts import Post, names_a_unit, split_post, unit_behind_rank
 from worker.understanding.bodies.values import absent, text_value, value_of
 
 _NAME_END = re.compile(
@@ -312,6 +312,8 @@ _TWO_UNITS = re.compile(r"^(chi bo|dang bo|cong doan|chi doan|phong|trung tam)\b
 
 def as_nominee(found: Candidate) -> Nominee:
     """The candidate as part of the document, with one judgement for each value."""
+    if found.kind == "individual" and not found.post.unit and (parted := unit_behind_rank(found.post.position)) is not None:
+        found = replace(found, post=replace(parted, doubt=found.post.doubt))
     named = found.kind == "individual" and looks_like_person_name(
         found.post.unit.text
     )  # somebody else, whom nothing parted from this one

@@ -6,53 +6,43 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from dossier.documents import BodyKind, Document, FieldValue
+from dossier.documents import Document, FieldValue
 from dossier.pages import PageReading
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.attendance import attendance
 from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
-from worker.understanding.bodies.layout import MARKER, Block, body_blocks, passages
+from worker.understanding.bodies.layout import MARKER, Block, body_blocks, grids, passages
 from worker.understanding.bodies.letters import printed_count
+from worker.understanding.bodies.meetings import OPENING, body_kind, title_of
+from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
 from worker.understanding.bodies.nominees import find_nominees
-from worker.understanding.bodies.passage import Passage, plain
+from worker.understanding.bodies.passage import EMPTY, Passage, plain
+from worker.understanding.bodies.tables import columns
 from worker.understanding.bodies.values import absent, flagged, in_doubtful_list, text_value, value_of
 from worker.understanding.bodies.votes import find_votes, least_share
 
 _CHAIR = re.compile(
     r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
-    r"\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
+    r"(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
 )
 _HEADS_COUNCIL = re.compile(r"(?:[-–,]|\t) ?chu tich hoi dong\b(?=[^;.:]{0,40}\W*$)")
 """Who heads the council and stands first among those who came; that this one presided a person sees."""
 _SECRETARY = re.compile(
-    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))\s*(?:la\b|[:,.]|-|–)?\s*"
+    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| buoi hop| hoi dong(?=\s*[:(–-])| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|[:,.]|-|–)?\s*"
 )
-_OPENING = re.compile(
-    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc (?:hop|(?:vao )?ngay)|tien hanh hop|luc\s+\d|vao\s+\d{1,2}\s*(?:gio|h))|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
+_BOTH = re.compile(
+    r"\b(?:chu tri|chu toa)(?: cuoc hop| hoi nghi)?\s*(?:va|,|-|–|/|&)\s*(?:thu ky|(?:nguoi )?ghi bien ban)(?: cuoc hop| hoi nghi)?\s*(?:la\b|:|-|–)\s*"
 )
+"""One label for both: "Chủ trì và thư ký: đ/c A và đ/c B"."""
+_NEXT_PERSON = re.compile(r"\s*(?:;|,?\s+va\b|,|/)\s*(?=\S)")
 _CITED = re.compile(r"(?:ke hoach|quyet dinh|chi thi|cong van|huong dan|nghi quyet|to trinh|so \d{1,4})\b.{0,60}$")
-_BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
-    ("council", re.compile(r"hoi dong")),
-    ("standing_committee", re.compile(r"ban thuong vu")),
-    ("party_committee", re.compile(r"ban chap hanh|cap uy|chi uy|dang uy(?! vien| khoi)")),
-    (
-        "unit",
-        re.compile(
-            r"tap the(?!\s*,|\s*va\b| ca nhan)|toan the|co quan|can bo, cong chuc|can bo cong chuc|hop (?:ban(?! thuong vu| chap hanh)|van phong|don vi)"
-        ),
-    ),
-    ("cell", re.compile(r"chi bo|dang vien")),
-)
-_MASS = re.compile(r"ban chap hanh (?:cong doan|doan|hoi|lien chi)")
-"""The executive committee of a mass organisation is none of the bodies that the plan names."""
 _ADDRESSED = re.compile(r"(?<!\w)(?=(?:dong chi|d\s?/\s?c|d\.c|ong|ba|thay|co)[\s.:])")
 _DID = re.compile(
     r"[.;]|\b(?:thong qua|phat bieu|trinh bay|bao cao|de nghi|neu|ket luan|thong nhat|tham du|dai dien|bieu quyet)\b"
 )
 """What somebody did, or another sentence: the role behind it is not that person's."""
-_TITLE_END = re.compile(r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|i\.|1\.|can cu|thuc hien|thanh phan)")
 
 
 def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
@@ -67,8 +57,14 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     fields["body_kind"] = body_kind(texts)
     fields["chair_name"] = person_after(texts, _CHAIR)
     if fields["chair_name"].value is None:
+        fields["chair_name"] = person_in_table(blocks, _CHAIR)
+    if fields["chair_name"].value is None:
         fields["chair_name"] = flagged(person_after(texts, _HEADS_COUNCIL))
     fields["secretary_name"] = person_after(texts, _SECRETARY)
+    if fields["secretary_name"].value is None:
+        fields["secretary_name"] = person_in_table(blocks, _SECRETARY)
+    if (both := _two_of_one_label(texts)) is not None:
+        fields["chair_name"], fields["secretary_name"] = both
     fields |= attendance(texts)
     document.votes = find_votes(blocks, document.nominees)
     _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
@@ -97,7 +93,7 @@ def _doubt_the_outvoted(document: Document, least: float, present: object) -> No
 def _below_title(blocks: Sequence[Block]) -> list[Block]:
     """The blocks behind the title: "xét đề nghị khen thưởng" in it asks for nobody yet. A line that goes on with ":" is none of the title."""
     lines: set[int] = set()
-    for passage in _title(passages(blocks)):
+    for passage in title_of(passages(blocks)):
         if MARKER.match(passage.plain) or (":" in passage.text and not re.match(r"^\W*v\s?/\s?v\b", passage.plain)):
             break
         lines.add(id(passage))
@@ -133,7 +129,7 @@ def mark_doubt(document: Document, doubt: bool) -> None:
 def held_on(texts: Sequence[Passage]) -> FieldValue:
     """The day of the meeting: the date of the opening sentence, not of a paper cited before it."""
     for passage in texts:
-        opening = passage.search(_OPENING)
+        opening = passage.search(OPENING)
         if opening is None:
             continue
         for date, start, end in find_dates(passage.text):
@@ -144,60 +140,6 @@ def held_on(texts: Sequence[Passage]) -> FieldValue:
 
 def _date(passage: Passage, date: dt.date) -> FieldValue:
     return value_of(passage, date.isoformat())
-
-
-def body_kind(texts: Sequence[Passage]) -> FieldValue:
-    """Which body met: by the title, else by who attended; a body named in neither is a question."""
-    title = _title(texts)
-    for area, met, doubt in (
-        (title, True, False),
-        (_attendants(texts), False, True),
-        (_opening(texts), False, True),
-        (title, False, True),
-    ):
-        for passage in area:
-            found = [(m.start(), kind, m) for kind, pattern in _BODIES if (m := passage.search(pattern))]
-            found = [one for one in found if not met or _meets(passage, one[0])]
-            if found:
-                _, kind, match = min(found, key=lambda one: one[0])
-                other = kind == "party_committee" and _MASS.search(passage.plain) is not None
-                return value_of(passage.cut(*match.span()), kind, closed=True, doubt=doubt or other)
-    return absent(doubt=True)
-
-
-_CHOSEN = re.compile(
-    r"\b(?:xet|gioi thieu|binh (?:xet|chon|bau)|lua chon|bau chon|suy ton|khen thuong|de nghi|bo phieu|kiem phieu)\b"
-)
-
-
-def _meets(passage: Passage, at: int) -> bool:
-    """Whether the body at ``at`` of a title is the one that met, and none that is chosen: "Bỏ phiếu giới thiệu tổ chức đảng, đảng viên" names no body."""
-    before = passage.plain[:at]
-    return _CHOSEN.search(before) is None or before.endswith("cua ")
-
-
-def _title(texts: Sequence[Passage]) -> list[Passage]:
-    """From "BIÊN BẢN" to the end of the heading."""
-    start = next((i for i, p in enumerate(texts[:25]) if re.search(r"\bbien ban\b", p.plain) and len(p.text) < 120), None)
-    if start is None:
-        return []
-    end = start + 1
-    head: list[Passage] = []
-    while end < len(texts) and end < start + 5 and not _TITLE_END.match(texts[end].plain) and len(texts[end].text) < 140:
-        end += 1
-    if end < min(len(texts), start + 5) and (opens := re.search(r"\b(?:hom nay|(?:vao )?hoi \d|thoi gian)", texts[end].plain)):
-        head = [texts[end].cut(0, opens.start())]  # the opening sentence ran on with the title
-    return [*texts[start:end], *head]
-
-
-def _opening(texts: Sequence[Passage]) -> list[Passage]:
-    """The sentence that says who met when: "Hôm nay, …, toàn thể cán bộ … tiến hành họp"."""
-    return [next((p for p in texts if p.search(_OPENING) and find_dates(p.text)), texts[0])] if texts else []
-
-
-def _attendants(texts: Sequence[Passage]) -> list[Passage]:
-    at = next((i for i, p in enumerate(texts) if re.search(r"\bthanh phan\b|\btham du\b|\bco mat\b", p.plain)), None)
-    return [] if at is None else list(texts[at : at + 3])
 
 
 def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
@@ -217,6 +159,39 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
         if name is not None:
             return text_value(name, name=True)
     return absent(doubt=True)
+
+
+def _two_of_one_label(texts: Sequence[Passage]) -> tuple[FieldValue, FieldValue] | None:
+    """Chair and secretary behind one label for both, in its order; None where no label is."""
+    for passage in texts:
+        if (label := passage.search(_BOTH)) is None:
+            continue
+        rest = passage.cut(label.end())
+        starts = [0, *(m.end() for m in rest.find(_NEXT_PERSON))]
+        named = [name for at in starts if (name := _name_at(rest.cut(at))) is not None]
+        if len(named) != 2:
+            return absent(doubt=True), absent(doubt=True)
+        return text_value(named[0], name=True), text_value(named[1], name=True)
+    return None
+
+
+def person_in_table(blocks: Sequence[Block], role: re.Pattern[str]) -> FieldValue:
+    """The name in the only row of those attending that tells the role in a cell of its own: "1 | Lò Văn Sinh | Bí thư | Chủ trì"."""
+    found: list[Passage] = []
+    for grid in grids(blocks):
+        heads = columns(grid, NOMINEE_ROLES, need=("name",))
+        for row in grid.rows[heads.header_rows :] if heads else ():
+            name = heads.cell(row, "name").trimmed() if heads else EMPTY
+            told = any(_tells_only(cell, role) for cell in row.cells if cell is not name)
+            if told and looks_like_person_name(without_degree(name).text):
+                found.append(without_degree(name))
+    return text_value(found[0], name=True) if len(found) == 1 else absent(doubt=True)
+
+
+def _tells_only(cell: Passage, role: re.Pattern[str]) -> bool:
+    """Whether a cell ends with the role, an office before it at most: "Chủ trì", "Bí thư Chi bộ - Chủ trì cuộc họp"."""
+    text = cell.trimmed()
+    return len(text.text) < 60 and any(not text.plain[m.end() :].strip(" .,;:-–()") for m in text.find(role))
 
 
 def _clause_start(passage: Passage, end: int) -> int:

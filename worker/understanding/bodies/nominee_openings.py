@@ -29,6 +29,22 @@ _PAYING = re.compile(
 _TOLD = re.compile(r"^ket qua (?:kiem phieu|bo phieu|bieu quyet|binh chon|binh xet|lay phieu)\b")
 
 
+_OPINIONS = re.compile(
+    r"\b(?:y kien|phat bieu|thao luan|tham luan|gop y|trao doi|phan bien|nhan xet)\b(?![^:]*\b(?:truong hop|tap the|ca nhan|danh sach|ket qua|de nghi tang|khen thuong)\b)[^:;.]{0,70}:\s*$"
+)
+_DECIDES = re.compile(
+    r"\b(?:thong nhat|nhat tri|bieu quyet|bo phieu|binh chon|binh xet|suy ton|lua chon|ket qua|de nghi|trinh)\b"
+)
+_LAST_CLAUSE = re.compile(r"[.;]\s+")
+
+
+def leads_to_opinions(text: Passage) -> bool:
+    """Whether the last clause of ``text`` leads in what people said: "…; các thành viên tham gia ý kiến:"; below it they speak and are no nominees."""
+    clause = _LAST_CLAUSE.split(text.plain.rstrip())[-1]
+    said = _OPINIONS.search(clause)
+    return said is not None and _DECIDES.search(clause) is None
+
+
 @dataclass(frozen=True)
 class Article:
     """An article of a decision: whether it gives awards, and where its words begin."""

@@ -41,6 +41,7 @@ from worker.understanding.bodies.nominee_openings import (
     heads_cases,
     heads_chosen,
     heads_list,
+    leads_to_opinions,
     opens_article,
     tells_result,
 )
@@ -60,7 +61,8 @@ from worker.understanding.bodies.paragraph_signs import (
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.passed_by import PassedBy
 from worker.understanding.bodies.posts import split_post
-from worker.understanding.bodies.votes import before_vote, vote_in
+from worker.understanding.bodies.votes import before_vote, vote_in, votes_on_line_above
+from worker.understanding.bodies.waiting import Waiting
 
 _RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
 """A heading under which votes are listed."""
@@ -110,11 +112,11 @@ class Paragraphs:
     """The entry before has a dash: a name behind another one that gave nothing is a doubt."""
     strange: bool = False
     """The last heading inside the list is about awards and says nothing that is known: who follows may be no nominee."""
-    letter: str | None = None
-    """The letter of the entry before."""
+    letter: str | None = None  # of the entry before
     unit: Passage | None = None
     """The unit that heads the entries: "Phòng Giám định" in a line of its own, persons with numbers below it."""
 
+    waiting: Waiting = field(default_factory=Waiting)
     heads: list[tuple[Candidate, bool]] = field(default_factory=list)
     """Collectives that may head those below them, and whether they bear a number or letter."""
     closed: list[tuple[Candidate, bool]] = field(default_factory=list)
@@ -128,11 +130,14 @@ class Paragraphs:
             self.passed.attends(text)
             if self._turns_elsewhere(text, body):
                 self.open, self.result.left_out, self.passed.aside = False, True, True
+            elif leads_to_opinions(text):
+                self.open, self.passed.aside = False, True
             elif self._ends(text, body):
                 self.open = False
                 self.passed.aside = self.passed.aside or _LEAVES.match(body.plain) is not None
-            elif not (self.open and self._labelled(body)) and not self._heading(text, body):
+            elif not (self.open and self._labelled(text, body)) and not self._heading(text, body):
                 self._paragraph(text, body)
+        self._drop_waiting()
         self.result.doubt = self.result.doubt or self.numbering.broken or self.passed.lost(self.result.found)
 
     def _entry(self, text: Passage) -> Passage:
@@ -145,6 +150,7 @@ class Paragraphs:
 
     def _begin(self, kind: SubjectKind | None, *, polled: bool = False) -> None:
         """A new list; one before it that ended out of step has lost an entry."""
+        self._drop_waiting()
         self.result.doubt = self.result.doubt or self.numbering.broken
         self.open, self.kind, self.numbering, self.polled, self.dashed, self.fresh = True, kind, Numbering(), polled, False, False
         self.group = self.unit = None
@@ -219,8 +225,18 @@ class Paragraphs:
             self.open = False
         return True
 
+    def _take_waiting(self, text: Passage) -> None:
+        for entry, body in self.waiting.released_by(text):
+            self.polled = self.polled and votes_on_line_above(text)
+            self._take(entry, body)
+
+    def _drop_waiting(self) -> None:
+        for entry, _ in self.waiting.left():
+            self._unread(entry)
+
     def _paragraph(self, text: Passage, body: Passage) -> None:
-        if self._article(text):
+        self._take_waiting(text)
+        if self._article(text) or (self.open and self.polled and self.waiting.takes(text, body)):
             return
         if (heads_list(body) and not self.open) or (heads_chosen(body) and MARKER.match(text.plain)):
             self._begin(None)
@@ -307,13 +323,14 @@ class Paragraphs:
                 if not closed and one.name is entry.name:
                     self.result.found[at] = replace(one, post=replace(one.post, doubt=True))
 
-    def _labelled(self, body: Passage) -> bool:
+    def _labelled(self, text: Passage, body: Passage) -> bool:
         """A person told in lines of their own: "Họ và tên: …", and below it the office and the unit."""
         if label := _FULL_NAME.match(body.plain):
-            found = parse_item(body.cut(label.end()), "individual")
-            if found is not None:
-                self.result.add(found)
-            return found is not None
+            if (found := parse_item(body.cut(label.end()), "individual")) is None:
+                return False
+            self._number(text)
+            self.result.add(found)
+            return True
         last = self.result.found[-1] if self.result.found else None
         return last is not None and last.kind == "individual" and _DETAIL.match(body.plain) is not None and self._detail(body)
 

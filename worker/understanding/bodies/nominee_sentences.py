@@ -21,6 +21,7 @@ _PROPOSED = re.compile(
 )
 """Where a sentence names first and asks then: "Đồng chí X và đồng chí Y được chi bộ đề nghị tặng Giấy khen"."""
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[a-z])")
+_AND_BODY = re.compile(r"(?:[;,]|\bva)\s+(?:cho\s+)?(?=tap the [a-z]+ [a-z])")
 _CONTACT = re.compile(r"\b(?:lien he|dau moi|nguoi lap|soan thao|theo doi|thay mat|dai dien|xac nhan)\b")
 
 
@@ -49,6 +50,7 @@ class Sentences:
             if entry or bare_names(before_vote(part)):
                 self.inline(part, "collective" if start["many"] else None)
                 self._further(text, end.start() if end else len(text.text))
+                self._bodies_behind(text, end.start() if end else len(text.text))
                 self._told_behind(text, end.start() if end else len(text.text))
                 self._proposed(text, end.start() if end else len(text.text))
                 return
@@ -76,6 +78,15 @@ class Sentences:
             if address(part) or collective_start(part):
                 self.inline(part, None)
             at = end.start() if end else len(text.text)
+
+    def _bodies_behind(self, text: Passage, at: int) -> None:
+        """A collective that a request goes on with behind what a person did: "… đồng chí X, đã có thành tích xuất sắc; tập thể Chi bộ Y"."""
+        stop = _STOP.search(text.plain, at)
+        for more in _AND_BODY.finditer(text.plain, at, stop.start() if stop else len(text.text)):
+            end = INLINE_END.search(text.plain, more.end())
+            known = len(self.result.found)
+            self.inline(text.cut(more.end(), end.start() if end else None), "collective")
+            self.result.doubt = self.result.doubt or len(self.result.found) == known
 
     def _told_behind(self, text: Passage, at: int) -> None:
         """Office and unit with their labels in the sentences behind the one that names the only nominee: "Bà X. Đơn vị: …"."""

@@ -31,7 +31,7 @@ from worker.understanding.bodies.items import Candidate, address, names_a_person
 from worker.understanding.bodies.layout import MARKER, Grid, Row
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import EMPTY, Passage
-from worker.understanding.bodies.posts import Post, split_post
+from worker.understanding.bodies.posts import Post, split_post, unit_behind_rank
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header
 
 NOMINEE_ROLES: Roles = {
@@ -215,7 +215,9 @@ class _Reader:
             post = split_post(both)
             if not post.unit and (lines := self._by_lines(row, both)):
                 return lines
-            return post if post.unit else replace(post, doubt=True)  # the heading promises a unit, too
+            return (
+                post if post.unit else unit_behind_rank(post.position) or replace(post, doubt=True)
+            )  # the heading promises a unit, too
         inner = found.post
         if position and not unit and spare not in self.columns.borders:
             if found.kind != "individual" and not ORG_START.match(position.plain):

@@ -125,11 +125,17 @@ def _people_in(text: Passage) -> list[str]:
         name = _TITLE.sub("", run.group())
         words = name.split()
         sign = strip_marks(words[0]).lower() in SURNAMES or any(w in ("Văn", "Thị") for w in words[1:-1])
-        alone = run.group() == text.text[title_end(text.text) :].strip(" .")
+        alone = run.group() == text.text[title_end(text.text) :].strip(" .") or _amid_specks(text, run)
         named_after = _NAMED_AFTER.search(text.plain[: run.start()]) or _OF_ANOTHER.search(text.plain[: run.start()])
         if len(words) > 2 and sign and not alone and not named_after and looks_like_person_name(name):
             found.append(name)
     return found
+
+
+def _amid_specks(text: Passage, run: re.Match[str]) -> bool:
+    """Whether nothing but specks of seal and pen stands beside a name that is no entry: "N Hoàng Thị Lệ Quyên"."""
+    beside = text.text[: run.start()] + " " + text.text[run.end() :]
+    return MARKER.match(text.plain) is None and re.search(r"[^\W\d_]{2}", beside) is None
 
 
 def _told_aside(row: Row) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from worker.understanding.bodies.anchors import POST_START, org_start
+from worker.understanding.bodies.anchors import POST_START, collective_start, org_start
 from worker.understanding.bodies.passage import EMPTY, Passage
 
 _PIECE = re.compile(r"\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*")
@@ -162,3 +162,28 @@ def _without_of(unit: Passage) -> Passage:
 def names_a_unit(position: Passage) -> bool:
     """Whether the office names an organisation itself ("Bí thư Chi bộ Thanh tra"), so that no unit need stand apart."""
     return _UNIT_WITHIN.search(position.plain) is not None
+
+
+_RANK = re.compile(
+    r"^(?:chuyen vien|can bo|nhan vien|vien chuc|cong chuc|ke toan(?: vien)?(?! truong)|van thu|thu quy|giao vien|giang vien|bac si|duoc si|y si|dieu duong(?: vien)?(?! truong)"
+    r"|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien)\b"
+)
+"""Offices that head nothing: a unit behind one is where its holder works, and no part of the office."""
+_OF_OFFICE = re.compile(r"\b(?:chuyen trach|ban chuyen trach|kiem nhiem|phu trach)\b")
+_OPENS_UNIT = re.compile(r"\s+(?=\S)")
+
+
+def unit_behind_rank(position: Passage) -> Post | None:
+    """Rank and unit of "Chuyên viên Phòng Pháp chế", "Cán bộ chuyên trách Hội Nông dân huyện"; None where they cannot be told apart."""
+    rank = _RANK.match(position.plain)
+    if rank is None or re.search(r"[,;()]|\s[-–—]\s.*\s[-–—]\s", position.text):
+        return None
+    for gap in position.find(_OPENS_UNIT):
+        unit = position.cut(gap.end())
+        between = position.text[rank.end() : gap.start()].split()
+        if gap.start() < rank.end() or not unit.text[:1].isupper():
+            continue
+        whole = collective_start(unit) and len(unit.text.split()) > 1 and not _OF_OFFICE.search(unit.plain)
+        small = all(word.islower() for word in between) and len(between) <= 3
+        return Post(position.cut(0, gap.start()).trimmed(), unit.trimmed()) if whole and small else None
+    return None

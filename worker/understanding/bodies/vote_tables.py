@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Nominee, Vote
+from dossier.vietnamese.text import canonical
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.tables import Columns, Roles, columns
@@ -45,6 +46,10 @@ def named_in(part: Passage, nominees: Sequence[Nominee], *, in_row: bool = False
     ``in_row``: the words are those of a table's row, whose cells no comma parts.
     """
     places = {n.name.value: place for n in nominees if (place := _place(part, n)) is not None}
+    printed = {place.span() for name, place in places.items() if _as_printed(part, place, name)}
+    places = {
+        name: place for name, place in places.items() if place.span() not in printed or _as_printed(part, place, name)
+    }  # "Hà Thị Dở" is nobody's but hers, though without marks "Hà Thị Dơ" has the same letters
     of_a_person = _BEHIND_A_PERSON if in_row else _OF_A_PERSON
     ends = [places[n.name.value].end() for n in nominees if n.kind == "individual" and n.name.value in places]
     return [
@@ -58,6 +63,11 @@ def named_in(part: Passage, nominees: Sequence[Nominee], *, in_row: bool = False
 _OF_A_PERSON = re.compile(r"\s*[,(–-](?:(?!\bva\b|tap the)[^;:/])*$")
 """What stands between a person's name and a body that is part of the office or the unit."""
 _BEHIND_A_PERSON = re.compile(r"(?:(?!\bva\b|tap the)[^;:/])*$")
+
+
+def _as_printed(part: Passage, place: re.Match[str], name: object) -> bool:
+    """Whether a name stands at ``place`` with its own marks."""
+    return canonical(part.text[place.start() : place.end()]) == canonical(str(name))
 
 
 def _place(part: Passage, nominee: Nominee) -> re.Match[str] | None:
@@ -116,7 +126,7 @@ def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
     value = round(float(share["p"].replace(",", ".")) / 100, 5) if share else _hundred(cells["share"])
     if favour is None and value is None:
         return None
-    against, blank = _bare(cells["against"]), _bare(cells["blank"])
+    against, blank = (_of_all(cells[role], of) for role in ("against", "blank"))
     words = Passage.joined([chosen, shared, cells["against"], cells["blank"]])
     doubt = unsure(words) or contradicts(favour, of, value, against, blank) or not cells["for"]
     return Vote(
@@ -133,6 +143,12 @@ def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
 def _bare(cell: Passage) -> int | None:
     match = re.match(r"^\W*(\d{1,4})(?!\s*[%/\d,.])", cell.plain)
     return int(match.group(1)) if match else None
+
+
+def _of_all(cell: Passage, of: int | None) -> int | None:
+    """The votes in a cell, also where it tells of how many ("0/12"), which must be as many as voted."""
+    ratio = RATIO.search(cell.plain)
+    return int(ratio["a"]) if ratio and of is not None and int(ratio["b"]) == of else _bare(cell)
 
 
 def _hundred(cell: Passage) -> float | None:

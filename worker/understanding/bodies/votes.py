@@ -58,10 +58,12 @@ _START = re.compile(
 )
 
 _OWN_LINE = re.compile(
-    r"^\W*(?:ket qua:? )?(?:so (?:phieu|y kien)(?: bau)?|ty le|ti le|dong y|tan thanh|nhat tri|khong (?:dong y|tan thanh|nhat tri))\b"
+    r"^\W*(?:ket qua:? )?(?:so (?:phieu|y kien)(?: bau)?|ty le|ti le|dong y|tan thanh|nhat tri|khong (?:dong y|tan thanh|nhat tri|co y kien)|phieu (?:trang|thuan|chong)|y kien khac)\b"
 )
 """A line of its own that tells the votes on whom the line above names."""
-_OTHERS_LINE = re.compile(r"^\W*(?:so (?:phieu|y kien) )?khong (?:dong y|tan thanh|nhat tri)\D{0,12}(?P<n>\d{1,4})")
+_OTHERS_LINE = re.compile(
+    r"^\W*(?:so (?:phieu|y kien) )?(?:khong (?:dong y|tan thanh|nhat tri)|(?:phieu )?(?P<blank>trang|khong co y kien|y kien khac))\D{0,12}(?P<n>\d{1,4})"
+)
 
 _NAMES_OF_VOTING = re.compile(r"\bTân Th[aàạ]nh\b|\bNh[ậấ]t Trí\b|\b[Đđ]ông [yY]\b")
 """Places, people and medicine that without marks are words of voting: Tân Thanh and tán thành, Đông y and đồng ý."""
@@ -127,6 +129,8 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
                 continue
             if vote is not None and nominees and not named and _NAMES_ONE.search(part.text):
                 vote = _with_doubt(vote)
+            if vote is None and not named and len(above) == 1 and _OWN_LINE.match(part.plain):
+                vote = _line_of_others(part)
             if vote is None:
                 above = named if named else above if _OWN_LINE.match(part.plain) else []
                 continue
@@ -173,7 +177,8 @@ def _line_of_others(part: Passage) -> Vote | None:
     if match is None:
         return None
     seen = part.cut(*match.span("n"))
-    return Vote(against=int(match["n"]), needs_review=unsure(seen), evidence=seen.evidence)
+    number = {"blank" if match["blank"] else "against": int(match["n"])}
+    return Vote(**number, needs_review=unsure(seen), evidence=seen.evidence)
 
 
 def _with_doubt(vote: Vote) -> Vote:
@@ -258,6 +263,22 @@ def _is_vote_ratio(passage: Passage, match: re.Match[str], context: bool) -> boo
     if is_threshold(passage.plain, match):
         return False
     return context and not _of_others(passage.plain, match) and int(match["b"]) > 0 and int(match["a"]) <= int(match["b"])
+
+
+_ALL = re.compile(
+    r"\b(?:(?:cac|nhung|tat ca|toan bo)\b[^.;:]{0,40}\b(?:truong hop|tap the|ca nhan|dong chi|ong|ba|nhan su)\b[^.;:]{0,40}\b(?:tren|neu|noi|sau)|"
+    r"(?:danh sach|truong hop)\b[^.;:]{0,20}\b(?:tren|neu tren|noi tren)|(?:tat ca|toan bo) (?:cac )?(?:truong hop|tap the|ca nhan|dong chi))\b"
+)
+
+
+def votes_on_all(passage: Passage) -> bool:
+    """Whether a vote is said to be one on all who stand above it."""
+    return passage.search(_ALL) is not None
+
+
+def votes_on_line_above(passage: Passage) -> bool:
+    """Whether a line of its own tells the votes on whom the line above names: "Đồng ý: 12/12 phiếu"."""
+    return _OWN_LINE.match(passage.plain) is not None
 
 
 def least_share(texts: Sequence[Passage]) -> float:

@@ -1,0 +1,136 @@
+"""Which body met, as the minutes say it: in their title, in the sentence that tells who met, by whom they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.documents import BodyKind, FieldValue
+from dossier.vietnamese.dates import find_dates
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.values import absent, value_of
+
+OPENING = re.compile(
+    r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc (?:hop|(?:vao )?ngay)|tien hanh hop|luc\s+\d|vao\s+\d{1,2}\s*(?:gio|h))|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
+)
+_BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
+    ("council", re.compile(r"hoi dong")),
+    ("standing_committee", re.compile(r"ban thuong vu")),
+    ("party_committee", re.compile(r"ban chap hanh|cap uy|chi uy|dang uy(?! vien| khoi)")),
+    (
+        "unit",
+        re.compile(
+            r"tap the(?!\s*,|\s*va\b| ca nhan)|toan the|co quan|can bo, cong chuc|can bo cong chuc|hop (?:ban(?! thuong vu| chap hanh)|van phong|don vi)"
+        ),
+    ),
+    ("cell", re.compile(r"chi bo|dang vien")),
+)
+_MASS = re.compile(r"ban chap hanh (?:cong doan|doan|hoi|lien chi)")
+"""The executive committee of a mass organisation is none of the bodies that the plan names."""
+_TITLE_END = re.compile(
+    r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|can cu|thuc hien|thanh phan|dia diem|(?:nguoi )?chu (?:tri|toa)\b|thu ky|tham du|co mat|tong so|(?:dong chi|d/c|ong|ba)\b|(?:(?:sang|chieu|toi),? )?ngay\s+\d|"
+    r"(?!v\s?/\s?v\b)(?:\d{1,2}|[ivx]{1,4}|[a-d])\s?[./)])"
+)
+_MET = re.compile(
+    r"^[^.;:]{0,120}?\b(?:da |cung nhau |tien hanh |to chuc |mo )*(?:to chuc|tien hanh|mo|hop|nghe|thao luan|binh xet|bo phieu|bieu quyet|thong nhat|nhat tri|ket luan)\b"
+)
+"""What a body does at its meeting."""
+_CLAUSE = re.compile(r"(?:^|,\s+|\.\s+)")
+_HIGHER = re.compile(
+    r"(?:ban thuong vu |ban chap hanh )?(?:dang uy|tinh uy|huyen uy|thanh uy) khoi\b|(?:ban thuong vu|ban chap hanh) (?:tinh|huyen|thanh)"
+)
+"""Bodies above, which set tasks and met elsewhere."""
+_COUNTED = re.compile(
+    r"\b(?:tong so|so) (?:thanh vien|uy vien)(?: cua| trong)? (?=[a-z])|"
+    r"\d{1,4}\s*(?:\([^)]*\)\s*)?(?:thanh vien|uy vien|dong chi|d/c|nguoi)\s+(?:la )?(?:thanh vien |uy vien |trong |cua |thuoc )*(?=[a-z])"
+)
+"""What is counted of a body: "19 trên tổng số 21 thành viên Chi ủy"."""
+
+
+def body_kind(texts: Sequence[Passage]) -> FieldValue:
+    """Which body met: by the title, else by who attended; a body named in neither is a question."""
+    title, acting = title_of(texts), _acting(texts)
+    several = len({_kind_at(part) for part in acting}) > 1
+    for area, met, doubt in (
+        (title, True, False),
+        (acting, False, several),
+        (_attendants(texts), False, True),
+        (_opening(texts), False, True),
+        (title, False, True),
+    ):
+        for passage in area:
+            found = [(m.start(), kind, m) for kind, pattern in _BODIES if (m := passage.search(pattern))]
+            found = [one for one in found if not met or _meets(passage, one[0])]
+            if found:
+                _, kind, match = min(found, key=lambda one: one[0])
+                other = kind == "party_committee" and _MASS.search(passage.plain) is not None
+                return value_of(passage.cut(*match.span()), kind, closed=True, doubt=doubt or other)
+    return absent(doubt=True)
+
+
+_CHOSEN = re.compile(
+    r"\b(?:xet|gioi thieu|binh (?:xet|chon|bau)|lua chon|bau chon|suy ton|khen thuong|de nghi|bo phieu|kiem phieu)\b"
+)
+
+
+def _meets(passage: Passage, at: int) -> bool:
+    """Whether the body at ``at`` of a title is the one that met, and none that is chosen: "Bỏ phiếu giới thiệu tổ chức đảng, đảng viên" names no body."""
+    before = passage.plain[:at]
+    return _CHOSEN.search(before) is None or before.endswith("cua ")
+
+
+def title_of(texts: Sequence[Passage]) -> list[Passage]:
+    """From "BIÊN BẢN" to the end of the heading."""
+    start = next((i for i, p in enumerate(texts[:25]) if re.search(r"\bbien ban\b", p.plain) and len(p.text) < 120), None)
+    if start is None:
+        return []
+    end = start + 1
+    head: list[Passage] = []
+    while end < len(texts) and end < start + 5 and not _TITLE_END.match(texts[end].plain) and len(texts[end].text) < 140:
+        end += 1
+    if end < min(len(texts), start + 5) and (opens := re.search(r"\b(?:hom nay|(?:vao )?hoi \d|thoi gian)", texts[end].plain)):
+        head = [texts[end].cut(0, opens.start())]  # the opening sentence ran on with the title
+    return [*texts[start:end], *head]
+
+
+def _opening(texts: Sequence[Passage]) -> list[Passage]:
+    """The sentence that says who met when: "Hôm nay, …, toàn thể cán bộ … tiến hành họp"."""
+    return [next((p for p in texts if p.search(OPENING) and find_dates(p.text)), texts[0])] if texts else []
+
+
+def _attendants(texts: Sequence[Passage]) -> list[Passage]:
+    at = next((i for i, p in enumerate(texts) if re.search(r"\bthanh phan\b|\btham du\b|\bco mat\b", p.plain)), None)
+    return [] if at is None else list(texts[at : at + 3])
+
+
+def _acting(texts: Sequence[Passage]) -> list[Passage]:
+    """The words, from the body's name on, that say who met: "…, Ban Thường vụ Đoàn trường tổ chức họp", "Đảng ủy đã nghe …", "13 thành viên Chi ủy"."""
+    said = [part for p in texts if OPENING.search(p.plain) and find_dates(p.text) for part in _subjects(p)]
+    said += [part for p in texts for part in _subjects(p)[:1] if part.plain == p.plain]
+    counted = [
+        p.cut(m.end())
+        for p in texts
+        if re.search(r"\b(?:co mat|tham du|du hop|tong so|trieu tap|thanh phan)\b", p.plain)
+        for m in p.find(_COUNTED)
+    ]
+    return [part for part in (*said, *counted) if _begins_with_body(part)]
+
+
+def _subjects(passage: Passage) -> list[Passage]:
+    """The clauses of ``passage`` that begin with a body and say what it did."""
+    parts = (passage.cut(m.end()) for m in passage.find(_CLAUSE))
+    return [
+        part
+        for part in parts
+        if part.text[:1].isupper() or part.plain.startswith(("tap the", "toan the", "can bo"))
+        if _begins_with_body(part) and _MET.match(part.plain)
+    ]
+
+
+def _begins_with_body(part: Passage) -> bool:
+    """Whether a body's name stands first; a cell's may be that of whoever met for it ("Chi bộ thống nhất …" in minutes of its committee)."""
+    return _HIGHER.match(part.plain) is None and _kind_at(part) is not None
+
+
+def _kind_at(part: Passage) -> BodyKind | None:
+    return next((kind for kind, pattern in _BODIES if kind != "cell" and pattern.match(part.plain)), None)

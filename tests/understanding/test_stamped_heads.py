@@ -195,3 +195,35 @@ def test_a_line_that_ink_spoilt_is_shown_as_a_look_again_has_it() -> None:
     block = BlockReading(1, 0, (x0 - 0.01, y0 - 0.006, x1 + 0.01, y1 + 0.006), "line", ("max/trueocr",), ((again,),))
     found = understand([replace(page, blocks=(block,))]).documents[0]
     assert shown(found, "subject") == ("Tình hình cấp thuốc quý II", True)
+
+
+def test_a_date_whose_year_stands_below_it_is_a_date_line() -> None:
+    """A narrow column pushed "năm 2020" to the next line."""
+    sheet = scan(date=None)
+    sheet.lines[5:5] = Sheet("ocr", 0.102).centred("TP. Lai Châu, ngày 31 tháng 12", 0.74).centred("năm 2020", 0.74).lines
+    found = read(sheet)
+    assert (found.fields["place"].value, found.fields["issue_date"].value) == ("TP. Lai Châu", "2020-12-31")
+
+
+def test_the_branch_of_a_committee_s_bank_is_part_of_its_name() -> None:
+    """ "CHI NHÁNH TỈNH" goes on with the committee's name; alone below a bank it is the body that issues."""
+    orgs = ("ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH", "ĐẢNG ỦY NGÂN HÀNG CHÍNH SÁCH XÃ HỘI", "CHI NHÁNH TỈNH")
+    found = read(scan(orgs=orgs))
+    assert found.fields["issuing_org"].value == "ĐẢNG ỦY NGÂN HÀNG CHÍNH SÁCH XÃ HỘI CHI NHÁNH TỈNH"
+    assert found.fields["superior_org"].value == "ĐẢNG BỘ KHỐI CÁC CƠ QUAN TỈNH"
+    bank = read(scan(orgs=("NGÂN HÀNG CHÍNH SÁCH XÃ HỘI", "CHI NHÁNH TỈNH LAI CHÂU")))
+    assert bank.fields["issuing_org"].value == "CHI NHÁNH TỈNH LAI CHÂU"
+
+
+def test_a_row_of_stars_ends_a_subject_whatever_readers_make_of_it() -> None:
+    """Stars below the subject are read as other signs and small letters."""
+    assert (
+        read(scan(about=("Tình hình cấp thuốc quý II", "x*xx**{kokok}"))).fields["subject"].value == "Tình hình cấp thuốc quý II"
+    )
+
+
+@pytest.mark.parametrize("word", ["B{BỘ}", "Ộ{BỘ}"])
+def test_a_word_of_which_one_reader_lost_letters_is_shown_whole(word: str) -> None:
+    """A lone letter for a word, and a word without its first letter: what the other reader has is shown, for a person."""
+    found = read(scan(orgs=("ĐẢNG BỘ SỞ Y TẾ", f"CHI {word} TRẠM LAI CHÂU")))
+    assert shown(found, "issuing_org") == ("CHI BỘ TRẠM LAI CHÂU", True)

@@ -292,3 +292,14 @@ def test_collectives_are_confirmed_by_reports() -> None:
     }
     fuse([listed, Document(id="d2", kind="achievement_report", fields=told)])
     assert not listed.nominees[0].name.needs_review
+
+
+def test_a_body_of_which_another_lacks_a_word_is_not_shown_as_it() -> None:
+    """ "ĐẢNG BỘ SỞ …", in doubt, is no spoilt print of the "SỞ …" of other papers, and what is shown from another print is never asserted."""
+    agency, committee = "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "ĐẢNG BỘ SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"
+    papers = _papers(_printed(agency, doubt=False), _printed(agency, doubt=False), _printed(committee))
+    fuse(papers)
+    assert (papers[2].fields["issuing_org"].value, papers[2].fields["issuing_org"].needs_review) == (committee, True)
+    spoilt = _papers(_printed(agency, doubt=False), _printed(agency, doubt=False), _printed("SỞ LAOĐỘNG - THƯƠNG BINH VÀ XÃ HỘL"))
+    fuse(spoilt)
+    assert (spoilt[2].fields["issuing_org"].value, spoilt[2].fields["issuing_org"].needs_review) == (agency, True)

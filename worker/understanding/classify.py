@@ -7,7 +7,7 @@ report that quotes "Tờ trình số …" has that in its prose, not in a title 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +25,7 @@ _SCRAP = 4
 _DEPARTMENT = re.compile(r"^so [a-z]{2,} [a-z]{2,}(?: [a-z]+)* ?[-–,]")
 """A department whose name has a hyphen ("SỞ LAO ĐỘNG - THƯƠNG BINH"): a number's slot holds no two words."""
 _DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
+_DAY_ALONE = re.compile(r"\bngay.{0,12}?thang.{0,5}$")
 _NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|\bgio\b|\bphut\b")
 _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
@@ -111,7 +112,24 @@ class PageView:
     @cached_property
     def date_line(self) -> Segment | None:
         """The place-and-date line of the letterhead: a short line on the right that begins with a place or with "ngày"."""
-        return next((s for s in self.segments if s.top < 0.42 and s.centre > 0.45 and is_date_line(s)), None)
+        right = [s for s in self.segments if s.top < 0.42 and s.centre > 0.45]
+        return next((s for s in right if is_date_line(s)), None) or self._parted_date_line(right)
+
+    def _parted_date_line(self, right: Sequence[Segment]) -> Segment | None:
+        """The date line whose year stands below it: "Yên Bái, ngày 31 tháng 12" / "năm 2020"."""
+        for part in right:
+            if not any(_DAY_ALONE.search(key) for key in (part.key, fold(part.second))):
+                continue
+            below = (
+                s
+                for s in right
+                if 0 <= s.top - part.bottom + 0.5 * part.height < 1.6 * part.height and abs(s.centre - part.centre) < 0.15
+            )
+            year = next((s for s in below if re.match(r"^[hn]am \d{4}\b", s.key)), None)
+            joined = Segment((*part.words, *year.words), part.file, part.page, part.line) if year is not None else None
+            if joined is not None and is_date_line(joined):
+                return joined
+        return None
 
     @cached_property
     def title(self) -> tuple[Segment, Title] | None:

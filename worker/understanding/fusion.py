@@ -34,6 +34,8 @@ _NEAR = 72
 _SAME_BODY, _LONG_BODY = 90, 16
 """Likeness of letters without marks and spaces from which a spoilt body is shown as another print's, and the letters that it must have: names
 of two bodies of one agency differ in more than one letter of ten, those of a body and its cell in a word."""
+_LOST = 3
+"""Letters that a spoilt body may have more or less than the other print: one that is longer by a word is another body ("ĐẢNG BỘ SỞ …", "SỞ …")."""
 _ORGS = ("superior_org", "issuing_org")
 _PEOPLE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confirmation_signer_name")
 
@@ -41,7 +43,6 @@ _PEOPLE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confi
 def fuse(documents: Sequence[Document]) -> None:
     """Confirm flagged organisations, people, places and numbers by what other papers assert; in place."""
     _confirm_read_twice(documents)
-    _show_known_bodies(documents)
     for document in documents:
         others = [d for d in documents if d is not document and not _same_paper(d, document)]
         for names, pool in (
@@ -60,6 +61,7 @@ def fuse(documents: Sequence[Document]) -> None:
         _confirm_symbol(document, others)
         _name_the_signer(document, others)
         _follow(document)
+    _show_known_bodies(documents)  # after the confirmations: what is shown from another print is confirmed by nobody but a person
 
 
 def _show_known_bodies(documents: Sequence[Document]) -> None:
@@ -71,7 +73,11 @@ def _show_known_bodies(documents: Sequence[Document]) -> None:
         known = [
             body for body, times in prints.items() if times > 1 and re.findall(r"\d+", body) == re.findall(r"\d+", found.value)
         ]
-        like = [body for body in known if fuzz.ratio(own, _run_together(body)) >= _SAME_BODY]
+        like = [
+            body
+            for body in known
+            if fuzz.ratio(own, _run_together(body)) >= _SAME_BODY and abs(len(own) - len(_run_together(body))) <= _LOST
+        ]
         if len(like) == 1 and len(own) >= _LONG_BODY:
             found.suggestions = suggestions(like[0], found.value, *found.suggestions)
             found.value = like[0]
@@ -232,8 +238,12 @@ def _is_told_apart(field: FieldValue, name: str) -> bool:
 
 
 def _alike(own: str, pool: dict[str, str]) -> list[str]:
-    """The one name of the dossier that a spoilt reading is near to, in the same number of words or two thirds of its letters."""
-    ranked = sorted(((fuzz.ratio(strip_marks(own), strip_marks(name)), name) for name in pool), reverse=True)[:2]
+    """The one name of the dossier that a spoilt reading is near to, in the same number of words or two thirds of its letters.
+
+    A name that lacks two words of the reading is another one ("SỞ …" of "ĐẢNG BỘ SỞ …").
+    """
+    whole = [name for name in pool if len(own.split()) - len(name.split()) < 2]
+    ranked = sorted(((fuzz.ratio(strip_marks(own), strip_marks(name)), name) for name in whole), reverse=True)[:2]
     if not ranked or ranked[0][0] < _NEAR or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 8):
         return []
     return [pool[ranked[0][1]]]

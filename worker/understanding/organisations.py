@@ -72,7 +72,9 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     # Who issue a paper together stand above each other like a body and its superior, where the dash between them is lost.
     joint = view.page.source == "ocr" and len(groups) > 1 and together
     strange = view.page.source == "ocr" and len(groups) > 1 and _is_strange(groups[-1])
-    dashed = view.page.source == "ocr" and any(s.text.rstrip().endswith((" -", " –")) for s in stack[:-1])  # or a speck
+    dashed = view.page.source == "ocr" and any(
+        s.text.rstrip().endswith((" -", " –")) and _begins_name(below) for s, below in pairwise(stack)
+    )  # or a speck
     unsure = unsure or guessed or joint or strange or dashed or _line_is_dropped(view, stack)
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:
@@ -300,6 +302,8 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
     What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
     """
     name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
+    if part.key.startswith("chi nhanh") and _COMMITTEE.match(name):
+        return True  # the committee of a branch, whose bank or company stands in the line above
     end = end.rstrip(" -–") if _dash_alone(above[-1]) else end
     unfinished = (
         name in UNFINISHED

@@ -257,9 +257,20 @@ def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, sta
         and all(strip_marks(canonical(t)).startswith("vie") and len(t) < 6 for t in (own, other))
     ):
         return replace(word, text=shown_like("việc", word.text, own), other=word.text)  # a line that begins with "Về việ…"
+    if len(own) == 1 and own.isalpha() and other[:1] == own and 1 < len(other) <= 3 and is_syllable(other):
+        return replace(word, text=nfc(word.other or ""), other=word.text)  # the rest of "BỘ" was lost; for a person
+    if (whole := _without_first(own, other)) is not None:  # a third look sees no more than the box of the first; for a person
+        return word if whole == own else replace(word, text=nfc(word.other or ""), other=word.text)
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
         return by_letters(word, own, other, first=at == start) or _stands_in_phrase(line, own, other, keys, at)
     return None
+
+
+def _without_first(own: str, other: str) -> str | None:
+    """The longer of two readings, a syllable, of which the shorter lacks the first letter ("HĂN", "CHĂN"); None where that is not so."""
+    short, whole = sorted((own, other), key=len)
+    lacks = bool(short) and canonical(whole)[1:] == canonical(short) and whole[0].isalpha()
+    return whole if lacks and is_syllable(whole) else None
 
 
 def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str, *, start: int) -> Word:

@@ -219,7 +219,7 @@ def _follows(paper: Paper, view: PageView) -> bool:
     if view.number is not None:
         expected = paper.last_number + 1
         return view.number == expected or (same_file and view.number > expected and view.number <= expected + 2)
-    return same_file or not paper.ended
+    return same_file or not paper.ended or (_holds_names_only(view) and _awaits_name(last))
 
 
 def _is_misnumbered(paper: Paper, view: PageView, pages: int) -> bool:
@@ -251,8 +251,10 @@ def _holds_names_only(view: PageView) -> bool:
     lines = {b.line for b in view.body}
     parts = [s for s in view.segments if s.line in lines]
     listed = [s for s in parts if _RECIPIENT.match(s.text) and s.centre < 0.5]
+    label = [s for s in parts if s.key.startswith("noi nhan") and len(s.words) <= 3]
+    listed += label
     names = [s for s in parts if s not in listed and looks_like_name(s)]
-    return 0 < len(names) <= 3 and len(listed) <= 6 and len(names) + len(listed) == len(parts)
+    return 0 < len(names) <= 3 and len(listed) <= 6 + len(label) and len(names) + len(listed) == len(parts)
 
 
 def _may_name_others(papers: Sequence[Paper], view: PageView) -> bool:

@@ -47,7 +47,7 @@ def subject_parts(view: PageView) -> list[Segment]:
         part = whole if taken else _from_about(whole)
         if _level(part, title) or part.line == title.line:
             continue
-        if is_rule(part.text) and len(part.text) > 1:
+        if (is_rule(part.text) or _is_row_of_stars(part)) and len(part.text) > 1:
             break
         if is_rule(part.text) or is_speck(part, title) or _beside(part, title, view):
             continue
@@ -77,6 +77,16 @@ def _without_decider(taken: list[Segment], view: PageView) -> list[Segment]:
         return taken
     below = next((s for s in view.segments if s.top > last.bottom - 0.3 * last.height and s.line != last.line), None)
     return taken[:-1] if below is not None and _GROUNDS.match(below.key) else taken
+
+
+_STARS = re.compile(r"[*x†‡+xkoe\s]*[*†‡+][*x†‡+xkoe\s]*|[kxoe\s]{3,}")
+
+
+def _is_row_of_stars(part: Segment) -> bool:
+    """The stars below a subject, of which readers make other signs and small letters ("x*xx**", "kokok")."""
+    if part.words[0].reader == "text" or len(part.text) > 12:
+        return False
+    return all(_STARS.fullmatch(fold(text)) for text in (part.text, part.second)) and not any(w.agreed for w in part.words)
 
 
 def _level(part: Segment, title: Segment) -> bool:

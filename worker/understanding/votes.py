@@ -98,8 +98,13 @@ def _shown(word: Word, votes: dict[str, list[str]]) -> Word:
 
 
 def _loses_marks(best: str, rival: str) -> bool:
-    """Both have the same letters and the rival as many marks or more: engines drop marks and swap them, they seldom invent any."""
+    """Both have the same letters and the rival as many marks or more: engines drop marks and swap them, they seldom invent any.
+
+    Or the rival has a letter before them: the looks again see no more of the word than its box, which may have lost it.
+    """
     best, rival = best.strip(_EDGE), rival.strip(_EDGE)
+    if len(best) > 1 and rival[1:] == best and rival[0].isalpha():
+        return True
     if strip_marks(best).casefold() != strip_marks(rival).casefold():
         return False
     return _marks(rival) >= _marks(best)

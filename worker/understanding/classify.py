@@ -198,13 +198,13 @@ def _is_before(word: Word, following: Word) -> bool:
 
 
 def _without_specks(part: Segment) -> Iterator[Segment]:
-    """The line, and the line without one, two … of the words before it that only one reader sees: a stamp beside a title ("lÌ. QUYẾT ĐỊNH").
+    """The line, and the line without one, two … of the short words before it that only one reader sees: a stamp beside a title ("lÌ. QUYẾT ĐỊNH").
 
     In a poor line they may be words of the title itself ("B BÁO CÁO THÀNH TÍCH").
     """
     yield part
     for at, word in enumerate(part.words[:-1], start=1):
-        if word.reader == "text" or word.other is not None:
+        if word.reader == "text" or word.other is not None or len(word.text) > 3:
             return
         yield Segment(part.words[at:], part.file, part.page, part.line)
 

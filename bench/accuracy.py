@@ -71,6 +71,7 @@ def run(options: Options, say: Say, read: Read | None = None) -> dict[str, Any]:
     say("### Silent errors\n\n" + tables.silent_list(tally.items))
     summary = summarise(tally)
     if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
         (options.keep / "silent.md").write_text(tables.silent_list(tally.items, 10_000), encoding="utf-8")
     if options.write_docs:
         write_docs(text, summary)

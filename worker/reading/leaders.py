@@ -43,10 +43,15 @@ class Leader:
         return (first[0], min(d[1] for d in self.dots), last[0] + last[2], max(d[1] + d[3] for d in self.dots))
 
 
-def find_leaders(layer: Gray, dpi: float) -> list[Leader]:
-    """The rows of dots on a level page of print, from the top."""
+def find_leaders(layer: Gray, dpi: float, faint: int = INK) -> list[Leader]:
+    """The rows of dots on a level page of print, from the top; pixels up to ``faint`` may be ink (on faded paper dots are paler than letters)."""
+    found = [_leaders(layer, dpi, level) for level in dict.fromkeys((INK, max(INK, faint)))]
+    return max(found, key=lambda leaders: sum(len(one.dots) for one in leaders))
+
+
+def _leaders(layer: Gray, dpi: float, level: int) -> list[Leader]:
     mm = dpi / 25.4
-    ink = cv2.threshold(layer, INK - 1, 255, cv2.THRESH_BINARY_INV)[1]
+    ink = cv2.threshold(layer, level - 1, 255, cv2.THRESH_BINARY_INV)[1]
     contours, tree = cv2.findContours(ink, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     low, high = max(1.0, DOT_MM[0] * mm), max(2.0, DOT_MM[1] * mm)
     outer = (c for c, node in zip(contours, tree[0], strict=True) if node[3] < 0 and len(c) <= 4 * high) if len(contours) else ()

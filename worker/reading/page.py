@@ -98,7 +98,7 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
     rules = find_rules(clean.print_layer, clean.dpi, max(190, clean.ink_threshold + 15))
     grids = find_grids(rules, clean.dpi)
     layer = erase_rules(reading_layer(clean), rules, grids)
-    leaders = find_leaders(layer, clean.dpi)
+    leaders = find_leaders(layer, clean.dpi, clean.ink_threshold)
     layer = without_leaders(layer, leaders)
     both = read_twice(layer, clean.dpi)
     read = with_leaders(read_lost_cells(both.lines, grids, layer, clean.dpi), leaders)

@@ -26,10 +26,10 @@ _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     ),
 }
 _TITLE_NAME = re.compile(
-    r"(?:(?<!khen )(?<!thuong )\bcua|\bcho|\bdoi voi|\btap the|\bdong chi)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
+    r"(?:(?<!khen )(?<!thuong )\bcua|\bcho|\bdoi voi|\btap the|\bdong chi|\bkhen thuong)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
 )
 _ASKED = re.compile(
-    r"\s(?:(?:duoc )?de nghi|xet|tang|trong(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|nhiem ky|co thanh tich|da co thanh tich|lap thanh tich|"
+    r"\s(?:(?:duoc )?de nghi|xet|tang|(?:trong|voi|qua)(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|nhiem ky|co thanh tich|da co thanh tich|lap thanh tich|"
     r"tu nam|nam (?=\d))\b"
 )
 """What follows a name in a title: "của Chi bộ Văn phòng đề nghị tặng Giấy khen"."""
@@ -76,6 +76,7 @@ _NOW = re.compile(
 )
 """What a sentence says of the reporter's office: "Đảng viên từ ngày …, hiện là Phó Bí thư Chi bộ"."""
 _REPORTS = re.compile(r"^\W*(?:ca nhan|nguoi) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)(?: thanh tich)?\b")
+_COMMITTEE = re.compile(r"^dang uy\b")
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
 
@@ -286,13 +287,16 @@ def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:
 
 def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:
     named = next((p for p in found.get("name", []) if p and COLLECTIVE_START.match(p.plain)), EMPTY)
-    if named:
+    titled, above_it = _from_title(texts, "collective")
+    other = bool(named and titled) and titled.plain not in named.plain and named.plain not in titled.plain
+    if other and _heads(fields, "issuing_org", titled):
+        name, unit, doubt = titled, named, not _heads(fields, "superior_org", named)
+    elif named:
         candidate = parse_item(named, "collective")
         name, unit = (candidate.name, candidate.post.unit) if candidate else (named, EMPTY)
-        doubt = candidate is None or candidate.doubt
+        doubt = candidate is None or candidate.doubt or other
     else:
-        name, unit = _from_title(texts, "collective")
-        doubt = False
+        name, unit, doubt = titled, above_it, False
     if belongs := name.search(_BELONGS):
         name, unit = name.cut(0, belongs.start()).trimmed(), unit or name.cut(belongs.end()).trimmed(" .,;)")
     unit = unit or next((p for p in found.get("superior", []) if p), EMPTY)
@@ -306,6 +310,12 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
     above = any(_ABOVE.search(p.plain) for p in texts[:_PARTICULARS])
     fields["subject_unit"] = text_value(unit, doubt=not unit and (not named or above))
     fields["party_joined"] = absent()
+
+
+def _heads(fields: dict[str, FieldValue], line: str, body: Passage) -> bool:
+    """Whether a line of the letterhead names ``body``, a Party organisation perhaps by its committee: "ĐẢNG ỦY TRƯỜNG …" of "Đảng bộ Trường …"."""
+    head = plain(str(fields[line].value or "")) if line in fields else ""
+    return bool(head) and _COMMITTEE.sub("dang bo", head) == _COMMITTEE.sub("dang bo", body.plain)
 
 
 def _from_opening(fields: dict[str, FieldValue], texts: Sequence[Passage]) -> FieldValue:
@@ -334,7 +344,8 @@ def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, P
         return EMPTY, EMPTY
     below = texts[start + 1] if start + 1 < len(texts) else EMPTY
     if kind == "collective" and collective_start(below) and not re.search(r"[:;.]\s*$|\bde nghi\b|\bxet\b", below.plain):
-        candidate = parse_item(below)
+        asked = _ASKED.search(below.plain)
+        candidate = parse_item(below.cut(0, asked.start() if asked else None))
         if candidate and candidate.kind == kind and not candidate.doubt:
             return candidate.name, candidate.post.unit
     for passage in texts[start : start + 4]:

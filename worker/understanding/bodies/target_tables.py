@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import product
+from itertools import combinations, product
 
 from dossier.documents import Target
 from worker.understanding.bodies.layout import Grid, Row
@@ -181,6 +181,10 @@ def _completed(heads: Columns, grid: Grid) -> Columns:
     ]
     if "planned" not in borders and len(between) == 1:
         borders["planned"] = between[0]
+    plan, share = borders.get("planned"), borders.get("percent")
+    inner = [s for s in free if plan and share and plan[1] - 0.02 <= s[0] and s[1] <= share[0] + 0.02]
+    if "actual" not in borders and len(inner) == 1:
+        borders["actual"] = inner[0]
     if "percent" not in borders and spans[-1] in free and known and spans[-1][0] >= max(b[1] for b in known) - 0.02:
         borders["percent"] = spans[-1]
     return Columns(borders, heads.header_rows)
@@ -192,6 +196,10 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     cells = {role: heads.cell(row, role) for role in ("planned", "actual", "percent")}
     if not text or not any(cells.values()) or _UNITS_TO_SKIP.match(text.plain):
         return None
+    figures = [cell for cell in cells.values() if cell]
+    twice = any(one is two for one, two in combinations([text, *figures], 2))
+    if twice and not any(re.search(r"\d", cell.plain) for cell in (*figures, heads.cell(row, "both"))):
+        return None  # "I | Chỉ tiêu chuyên môn" over all columns heads the rows below it
     planned, actual, percent = (quantity(cells[role].text) for role in ("planned", "actual", "percent"))
     pair = _PAIR.match(heads.cell(row, "both").plain)
     if pair:
@@ -202,7 +210,7 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     unread = any(
         quantity(c.text) is None for role, c in cells.items() if (c or role in heads.borders) and not (pair and role != "percent")
     )
-    doubt = unread or planned is None or actual is None or _doubtful(text, list(cells.values()), (planned, actual, percent))
+    doubt = twice or unread or planned is None or actual is None or _doubtful(text, list(cells.values()), (planned, actual, percent))
     if doubt and {"planned", "actual", "percent"} <= set(heads.borders):
         planned, actual, percent = proposed(planned, actual, percent)
     return Target(text=text.text, planned=planned, actual=actual, percent=percent, needs_review=doubt, evidence=used.evidence)

@@ -34,7 +34,7 @@ _BODIES = re.compile(
 
 _SAYS_BEHIND = re.compile(r"\s*\b(?:nhan xet|y kien)?(?: va |, |\s)?xac nhan\W*$")
 _GENERAL = frozenset(
-    "cap uy chi dang bo co so tren truc tiep thu truong lanh dao don vi quan noi cong tac cu tru sinh hoat ban chap hanh thuong vu bch btv va nguoi dung dau to chuc bo phan".split()
+    "cap cung uy chi dang bo co so tren truc tiep thu truong lanh dao don vi quan noi cong tac cu tru sinh hoat ban chap hanh thuong vu bch btv va nguoi dung dau to chuc bo phan".split()
 )
 """Words of labels that name a kind of body, not one of them."""
 _RUN_TOGETHER = re.compile(f"(?:{'|'.join(sorted(_GENERAL, key=len, reverse=True))})+")
@@ -44,6 +44,8 @@ _SAME_BODY = 85
 _LEFT = 0.45
 _SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
 _MIDDLE = 0.07
+_ACROSS = 0.5
+"""The share of the page's width from which a line is no column's."""
 _NEXT_LINE = 1.0
 """The gap between a line and the next one at most, in heights of its print."""
 _FOOT, _TOP = 0.82, 0.25
@@ -146,13 +148,22 @@ def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
 
 
 def _below_text(label: Sequence[Segment], view: PageView, blocks: Sequence[Block]) -> Block | None:
-    """The signing block of a label that is set as a heading in the middle of the page: below what it confirms in sentences, in whatever column."""
+    """The signing block of a label that is set as a heading alone on its line, in the middle of the page or over a sentence that runs across both
+    columns: below what it confirms in sentences, in whatever column.
+    """
     box = union([s.box for s in label])
     level = [s for s in view.segments if s not in label and s.top < box[3] and s.bottom > box[1]]
-    if level or abs((box[0] + box[2]) / 2 - 0.5) > _MIDDLE:
+    if level or (abs((box[0] + box[2]) / 2 - 0.5) > _MIDDLE and not _runs_across(box, view)):
         return None
     below = [b for b in blocks if b.box[1] > box[3] and b.role != "author"]
     return min(below, key=lambda b: b.box[1], default=None)
+
+
+def _runs_across(box: Box, view: PageView) -> bool:
+    """Whether the next line below ``box`` is a sentence over both columns."""
+    height = box[3] - box[1]
+    under = [s for s in view.segments if s.top > box[1] + 0.5 * height and s.top - box[3] < 1.5 * height]
+    return any(s.box[2] - s.box[0] > _ACROSS and s.box[0] < 0.4 and s.capitals < 0.5 for s in under)
 
 
 def _overleaf(
@@ -336,8 +347,13 @@ def _joins(found: Found) -> bool:
     """Whether the office stands right below the label that names the body: no T/M line can be lost between them."""
     if found.block is None or found.block.capacity_lines:
         return False
-    last = found.label[-1] if found.label else None
-    return last is not None and 0 <= found.block.box[1] - last.bottom < _NEXT_LINE * last.height
+    if not found.label:
+        return False
+    last, block = found.label[-1], found.block
+    between = [s for s in found.view.segments if s.top > last.top and s.bottom < block.box[1] + 0.5 * last.height]
+    column = [last, *sorted((s for s in between if abs(s.centre - last.centre) < 0.15), key=lambda s: s.top)]
+    ends = [*(s.top for s in column[1:]), block.box[1]]
+    return all(-0.5 * last.height < top - s.bottom < _NEXT_LINE * last.height for s, top in zip(column, ends, strict=True))
 
 
 def _confirmation(found: Found) -> Confirmation:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.text import canonical
 from worker.understanding.layout import fold
 
 _LEADER = re.compile(r"(?:\.{6,}|[.…]*…{2,}[.…]*|\.{2,}…[.…]*)")
+_WHOLE = "." * 8
 _ALONE = re.compile(rf"\W?{_LEADER.pattern}\W?")
 _BLANK_BEHIND = re.compile(r"(?:^|\W)(?:ngày|tháng|năm|giờ|phút|số|hồi|lúc)\W*$")
 """Words behind which dots are a blank."""
@@ -31,7 +33,13 @@ def _cell(cell: Cell) -> Cell:
     return replace(cell, lines=tuple(_line(line) for line in cell.lines)) if _LEADER.search(cell.text) else cell
 
 
+_SHORT = re.compile(r"(?<=\w)(?:\.{2,}|…)$")
+_FAR = 3.0
+"""The gap behind a few dots, in heights of the print, that says that they are what a scan left of a leader."""
+
+
 def _line(line: Line) -> Line:
+    line = _lengthened(line)
     if not _LEADER.search(line.text) and not any(_LEADER.search(w.other or "") for w in line.words):
         return line
     pieces = [piece for word in line.words for piece in _pieces(word)]
@@ -47,6 +55,17 @@ def _line(line: Line) -> Line:
         elif after and before[-1] not in ":;,.-–":
             kept.append(replace(word, text=":", other=":", agreed=True))
     return Line(tuple(kept)) if kept else line
+
+
+def _lengthened(line: Line) -> Line:
+    """``line`` with the dots that a scan left of a leader as a leader: "2016..." far before "Hoàn thành"."""
+    words = list(line.words)
+    for at, (word, after) in enumerate(pairwise(line.words)):
+        dotted = any(_SHORT.search(text) for text in (word.text, word.other or ""))
+        if dotted and after.box[0] - word.box[2] > _FAR * (word.box[3] - word.box[1]):
+            text, other = (text and text.rstrip(".…") + _WHOLE for text in (word.text, word.other))
+            words[at] = replace(word, text=text or word.text, other=other)
+    return replace(line, words=tuple(words))
 
 
 def _pieces(word: Word) -> Iterator[Word]:

@@ -120,7 +120,8 @@ def find_confirmations(views: Sequence[PageView], *, own: bool) -> list[Found]:
                 found.append(Found(view, [*label, *more], block, _next_page(views, block.view if block else view)))
     if own and any(b.role == "author" for b in blocks):
         taken = [fold(str(c.signer)) for c in map(_confirmation, found) if c.signer]
-        others = [b for b in blocks if b.role == "signer" and b.name and fold(without_rank(b.name.text)) not in taken]
+        free = [b for b in blocks if all(b is not c.block for c in found)]
+        others = [b for b in free if b.role == "signer" and b.name and fold(without_rank(b.name.text)) not in taken]
         found += [Found(b.view, [], b, _next_page(views, b.view)) for b in others]
     if found:
         return found

@@ -13,7 +13,7 @@ from dossier.documents import Target
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.quantities import quantity, to_number
-from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header
 from worker.understanding.bodies.target_sums import fits, proposed
 from worker.understanding.bodies.values import unsure
 
@@ -132,7 +132,8 @@ def table_targets(grid: Grid) -> list[Target]:
     heads = target_columns(grid)
     if heads is None:
         return []
-    return [row for row in (target_row(r, heads) for r in grid.rows[heads.header_rows :]) if row is not None]
+    rows = [r for r in grid.rows[heads.header_rows :] if not repeats_header(r, heads, ROLES)]  # on the next page
+    return [row for row in (target_row(r, heads) for r in rows) if row is not None]
 
 
 def _by_numbers(grid: Grid) -> Columns | None:

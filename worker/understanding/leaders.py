@@ -58,12 +58,13 @@ def _line(line: Line) -> Line:
 
 
 def _lengthened(line: Line) -> Line:
-    """``line`` with the dots that a scan left of a leader as a leader: "2016..." far before "Hoàn thành"."""
+    """``line`` with the dots that a scan left of a leader as a leader: "2016..." far before "Hoàn thành", or before the rest of it."""
     words = list(line.words)
     for at, (word, after) in enumerate(pairwise(line.words)):
         dotted = any(_SHORT.search(text) for text in (word.text, word.other or ""))
-        if dotted and after.box[0] - word.box[2] > _FAR * (word.box[3] - word.box[1]):
-            text, other = (text and text.rstrip(".…") + _WHOLE for text in (word.text, word.other))
+        led = _ALONE.fullmatch(after.text) is not None
+        if dotted and (led or after.box[0] - word.box[2] > _FAR * (word.box[3] - word.box[1])):
+            text, other = (text and text.rstrip(".…") + ("" if led else _WHOLE) for text in (word.text, word.other))
             words[at] = replace(word, text=text or word.text, other=other)
     return replace(line, words=tuple(words))
 

@@ -18,6 +18,8 @@ _TOP = 0.12
 """Above it stand letterheads."""
 _NARROW = 0.3
 """A name in a signing block takes at most this share of the page's width."""
+_HEADS = ("issuing_org", "superior_org")
+"""Bodies whose last line may look like a name: "LÂM NGHIỆP BẾN MẬU"."""
 _ONE_LINE = 1.8
 """How high the place of a name is at most, in heights of its line."""
 _BORNE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confirmation_signer_name")
@@ -32,7 +34,7 @@ def doubt_unread_names(document: Document, views: Sequence[PageView]) -> None:
         borne |= {name_key(one.name) for one in document.signers if one.name}
     labels = [name_key(one.label) for one in document.confirmations if one.label]
     signer = document.field("signer_name")
-    read = [place for n in _BORNE if document.value(n) for place in document.field(n).evidence]
+    read = [place for n in (*_BORNE, *_HEADS) if document.value(n) for place in document.field(n).evidence]
     lone = [
         part
         for view in views
@@ -58,7 +60,9 @@ def _key(part: Segment) -> str:
 def _at(part: Segment, place: Evidence) -> bool:
     """Whether a line is the one that a name was read from: on a poor scan that may be spelled otherwise there than it is known to be."""
     one_line = place.box[3] - place.box[1] < _ONE_LINE * part.height
-    inside = place.box[0] - 0.01 < part.centre < place.box[2] + 0.01 and place.box[1] < (part.top + part.bottom) / 2 < place.box[3]
+    inside = (
+        place.box[0] - 0.01 < part.centre < place.box[2] + 0.01 and place.box[1] < (part.top + part.bottom) / 2 < place.box[3]
+    )
     return one_line and inside and (part.file, part.page) == (place.file, place.page)
 
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
-from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, said_at
+from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, runs_across, said_at
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
@@ -44,8 +44,6 @@ _SAME_BODY = 85
 _LEFT = 0.45
 _SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
 _MIDDLE = 0.07
-_ACROSS = 0.5
-"""The share of the page's width from which a line is no column's."""
 _NEXT_LINE = 1.0
 """The gap between a line and the next one at most, in heights of its print."""
 _FOOT, _TOP = 0.82, 0.25
@@ -154,17 +152,10 @@ def _below_text(label: Sequence[Segment], view: PageView, blocks: Sequence[Block
     """
     box = union([s.box for s in label])
     level = [s for s in view.segments if s not in label and s.top < box[3] and s.bottom > box[1]]
-    if level or (abs((box[0] + box[2]) / 2 - 0.5) > _MIDDLE and not _runs_across(box, view)):
+    if level or (abs((box[0] + box[2]) / 2 - 0.5) > _MIDDLE and not runs_across(box, view)):
         return None
     below = [b for b in blocks if b.box[1] > box[3] and b.role != "author"]
     return min(below, key=lambda b: b.box[1], default=None)
-
-
-def _runs_across(box: Box, view: PageView) -> bool:
-    """Whether the next line below ``box`` is a sentence over both columns."""
-    height = box[3] - box[1]
-    under = [s for s in view.segments if s.top > box[1] + 0.5 * height and s.top - box[3] < 1.5 * height]
-    return any(s.box[2] - s.box[0] > _ACROSS and s.box[0] < 0.4 and s.capitals < 0.5 for s in under)
 
 
 def _overleaf(

@@ -211,7 +211,9 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     unread = any(
         quantity(c.text) is None for role, c in cells.items() if (c or role in heads.borders) and not (pair and role != "percent")
     )
-    doubt = twice or unread or planned is None or actual is None or _doubtful(text, list(cells.values()), (planned, actual, percent))
+    doubt = (
+        twice or unread or planned is None or actual is None or _doubtful(text, list(cells.values()), (planned, actual, percent))
+    )
     if doubt and {"planned", "actual", "percent"} <= set(heads.borders):
         planned, actual, percent = proposed(planned, actual, percent)
     return Target(text=text.text, planned=planned, actual=actual, percent=percent, needs_review=doubt, evidence=used.evidence)

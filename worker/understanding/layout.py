@@ -149,7 +149,7 @@ def _column_start(line: Line) -> int | None:
     gaps = [two.box[0] - one.box[2] for one, two in pairwise(line.words)]
     wide = max(range(len(gaps)), key=lambda i: gaps[i])
     rest = fold(" ".join(w.text for w in line.words[wide + 1 :]))
-    apart = gaps[wide] > _WIDER * sorted(gaps)[-2] and line.words[wide + 1].box[0] > 0.4
+    apart = gaps[wide] > _WIDER * sorted(gaps)[-2] and line.words[wide + 1].box[0] > 0.3
     return wide + 1 if apart and _SIGNED_BY.match(rest) else None
 
 

@@ -34,12 +34,15 @@ def doubt_unread_names(document: Document, views: Sequence[PageView]) -> None:
         borne |= {name_key(one.name) for one in document.signers if one.name}
     labels = [name_key(one.label) for one in document.confirmations if one.label]
     signer = document.field("signer_name")
-    read = [place for n in (*_BORNE, *_HEADS) if document.value(n) for place in document.field(n).evidence]
+    read = [place for n in _BORNE if document.value(n) for place in document.field(n).evidence]
+    heads = [place for n in _HEADS for place in document.field(n).evidence]
     lone = [
         part
         for view in views
         for part in _lone_names(view, rare=signer.value is None)
-        if not _known(_key(part), borne, labels) and not any(_at(part, place) for place in read)
+        if not _known(_key(part), borne, labels)
+        and not any(_at(part, place) and place.box[3] - place.box[1] < _ONE_LINE * part.height for place in read)
+        and not any(_at(part, place) for place in heads)
     ]
     if not lone:
         return
@@ -58,12 +61,10 @@ def _key(part: Segment) -> str:
 
 
 def _at(part: Segment, place: Evidence) -> bool:
-    """Whether a line is the one that a name was read from: on a poor scan that may be spelled otherwise there than it is known to be."""
-    one_line = place.box[3] - place.box[1] < _ONE_LINE * part.height
-    inside = (
-        place.box[0] - 0.01 < part.centre < place.box[2] + 0.01 and place.box[1] < (part.top + part.bottom) / 2 < place.box[3]
-    )
-    return one_line and inside and (part.file, part.page) == (place.file, place.page)
+    """Whether a line is one that a value was read from: on a poor scan a name may be spelled otherwise there than it is known to be."""
+    middle = (part.top + part.bottom) / 2
+    inside = place.box[0] - 0.01 < part.centre < place.box[2] + 0.01 and place.box[1] < middle < place.box[3]
+    return inside and (part.file, part.page) == (place.file, place.page)
 
 
 def _known(key: str, borne: set[str], labels: Sequence[str]) -> bool:

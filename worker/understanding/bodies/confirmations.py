@@ -355,7 +355,10 @@ def _confirmation(found: Found) -> Confirmation:
     seal = presence(found.block, "seal").value if found.block else "unclear"
     label = _passage(found.label)
     area = _area(found)
-    dates = [d for s in found.view.segments if _centre_in(s.box, area) for d, _, _ in find_dates(s.text)]
+    texts = [s.text for s in found.view.segments if _centre_in(s.box, area)]
+    dates = [
+        d for text in (*texts, " ".join(texts)) for d, _, _ in find_dates(text)
+    ]  # one may go on below: "… tháng 7 / năm 2020"
     body = _body(found)
     unsure = state.needs_review or name is None or name.needs_review or _told_otherwise(found, body) is not None
     return Confirmation(

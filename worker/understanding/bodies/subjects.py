@@ -64,6 +64,10 @@ _JOINED_ON = re.compile(
 """What the day of joining follows in a sentence; of others whom the cell admitted the number is told, not the day."""
 _ABOVE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:.;]{0,40}\b(?:truc thuoc|cap tren|chu quan)\b[^:.;]{0,25}:\s*\w")
 """A label of what a collective belongs to, whatever its words."""
+_BELONGING = re.compile(
+    r"\b(?:truc thuoc|thuoc (?:dang|don vi|cong|doan|hoi|so|truong|ban|ubnd|uy ban|huyen|tinh|khoi|bo\b|cuc|chi cuc|trung tam|benh vien|tong))|\bcap tren (?:quan ly )?truc tiep\b|\bco quan chu quan\b"
+)
+"""Words by which a report tells what its collective belongs to."""
 _BELONGS = re.compile(r"\s*\((?:truc )?thuoc\s+(?=[^()]+\)$)")
 """What a collective belongs to, in brackets behind its name."""
 _TELLS = re.compile(
@@ -76,6 +80,7 @@ _NOW = re.compile(
 )
 """What a sentence says of the reporter's office: "Đảng viên từ ngày …, hiện là Phó Bí thư Chi bộ"."""
 _REPORTS = re.compile(r"^\W*(?:ca nhan|nguoi) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)(?: thanh tich)?\b")
+_BOARD = re.compile(r"^(?:bch|ban chap hanh)\s+(?=[a-z])")
 _COMMITTEE = re.compile(r"^dang uy\b")
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
@@ -105,8 +110,8 @@ def registrant(blocks: Sequence[Block]) -> Nominee | None:
     """The person of a registration that names one by labels: "Họ và tên: …; Chức vụ: …"."""
     rows = _rows(blocks)
     found = labelled([*passages(blocks), *rows], PERSON, rows)
-    name = next((_bare(p) for p in found.get("name", []) if p), EMPTY)
-    if not name:
+    name = next((_bare(p) for p in found.get("name", []) if p and not re.match(r"\W*\d", p.plain)), EMPTY)
+    if not name:  # "Cá nhân: 02 đồng chí" counts whom it may be
         return None
     post = _post(found)
     return Nominee(
@@ -267,7 +272,7 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
         return value_of(words, day)
     mentioned = any(
         re.search(
-            r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\W*$)|\bket nap dang\b|\bvao dcsvn\b|\bdang vien\b[^.;:]{0,24}\d",
+            r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\s*:?$)|\bket nap dang\b|\bvao dcsvn\b|\bdang vien\b[^.;:]{0,24}\d",
             p.plain,
         )
         for p in texts
@@ -308,14 +313,20 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
     fields["subject_name"] = field
     fields["subject_position"] = absent()
     above = any(_ABOVE.search(p.plain) for p in texts[:_PARTICULARS])
-    fields["subject_unit"] = text_value(unit, doubt=not unit and (not named or above))
+    own = (
+        not field.needs_review
+        and _heads(fields, "issuing_org", name)
+        and not any(_BELONGING.search(p.plain) for p in texts[:_PARTICULARS])
+    )
+    fields["subject_unit"] = text_value(unit, doubt=not unit and (above or not (named or own)))
     fields["party_joined"] = absent()
 
 
 def _heads(fields: dict[str, FieldValue], line: str, body: Passage) -> bool:
-    """Whether a line of the letterhead names ``body``, a Party organisation perhaps by its committee: "ĐẢNG ỦY TRƯỜNG …" of "Đảng bộ Trường …"."""
+    """Whether a line of the letterhead names ``body``, an organisation perhaps by its committee: "ĐẢNG ỦY TRƯỜNG …" of "Đảng bộ Trường …", "BCH ĐOÀN …"."""
     head = plain(str(fields[line].value or "")) if line in fields else ""
-    return bool(head) and _COMMITTEE.sub("dang bo", head) == _COMMITTEE.sub("dang bo", body.plain)
+    one, two = (_COMMITTEE.sub("dang bo", _BOARD.sub("", text)) for text in (head, body.plain))
+    return bool(head) and one == two
 
 
 def _from_opening(fields: dict[str, FieldValue], texts: Sequence[Passage]) -> FieldValue:

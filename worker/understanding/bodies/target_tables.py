@@ -132,8 +132,8 @@ def table_targets(grid: Grid) -> list[Target]:
     heads = target_columns(grid)
     if heads is None:
         return []
-    rows = [r for r in grid.rows[heads.header_rows :] if not repeats_header(r, heads, ROLES)]  # on the next page
-    return [row for row in (target_row(r, heads) for r in rows) if row is not None]
+    below = [r for r in grid.rows[heads.header_rows :] if not repeats_header(r, heads, ROLES)]  # on the next page
+    return [target for target in (target_row(r, heads) for r in below) if target is not None]
 
 
 def _by_numbers(grid: Grid) -> Columns | None:

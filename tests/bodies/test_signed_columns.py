@@ -76,24 +76,24 @@ def test_titles_that_name_a_collective(title: str) -> None:
     assert told.field("subject_unit").needs_review
 
 
-@pytest.mark.parametrize("right", ["Bản Cái, ngày 04 tháng 7 năm 2020", "NGƯỜI BÁO CÁO"])
+@pytest.mark.parametrize("right", ["Bản Cái, ngày 04 tháng 7 năm 2020", "NGƯỜI BÁO CÁO THÀNH TÍCH"])
 def test_a_label_on_one_line_with_the_right_column(right: str) -> None:
     """A narrow gap does not make one line of the label and what stands beside it."""
     sheet = Sheet()
     for text in PERSON.splitlines():
         sheet.para(text)
-    sheet.two("XÁC NHẬN CỦA ĐẢNG ỦY", right)
+    sheet.two("XÁC NHẬN CỦA ĐẢNG ỦY TRẠM", right)
     left, beside = sheet.lines[-2:]
     shift = left.box[2] + 0.014 - beside.box[0]
     moved = (replace(w, box=(w.box[0] + shift, w.box[1], w.box[2] + shift, w.box[3])) for w in beside.words)
     sheet.lines[-2:] = [Line((*left.words, *moved))]
-    sheet.two("BÍ THƯ", "NGƯỜI BÁO CÁO" if "ngày" in right else "")
+    sheet.two("RÍTHƯ", "NGƯỜI BÁO CÁO" if "ngày" in right else "")
     top = sheet.y
     sheet.ink.append(Ink("signature", (0.2, top, 0.35, top + 0.07), 0.9))
     sheet.y += 0.1
     sheet.two("Nguyễn Văn Thắng", "Lò Thị Hạnh")
     found = signed(sheet)
-    assert [c.label for c in found.confirmations] == ["XÁC NHẬN CỦA ĐẢNG ỦY"]
+    assert [c.label for c in found.confirmations] == ["XÁC NHẬN CỦA ĐẢNG ỦY TRẠM"]
     assert (found.value("confirmation_present"), found.value("confirmation_signer_name")) == ("present", "Nguyễn Văn Thắng")
 
 
@@ -147,6 +147,17 @@ def test_a_heading_of_ratings_is_none() -> None:
     found = sheet_report(PERSON, (0.1, 0.3, 0.6), rows)
     assert [r.year for r in found.ratings] == [2018, 2019]
     assert "ratings" not in found.fields
+
+
+def test_years_of_a_heading_are_those_below_it() -> None:
+    """ "… từ 2016 đến nay: 2016: …; 2017: …" doubts no year."""
+    found = report(
+        f"{PERSON}Kết quả xếp loại đảng viên từ 2016 đến nay: 2016: Đủ tư cách, hoàn thành tốt nhiệm vụ; 2017: Hoàn thành tốt nhiệm vụ."
+    )
+    assert [(r.year, r.raw.value, r.raw.needs_review) for r in found.ratings] == [
+        (2016, "Đủ tư cách, hoàn thành tốt nhiệm vụ", False),
+        (2017, "Hoàn thành tốt nhiệm vụ", False),
+    ]
 
 
 def test_others_who_were_admitted() -> None:

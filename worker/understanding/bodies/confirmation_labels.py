@@ -75,10 +75,15 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
         near = below.top - lines[-1].bottom < 0.9 * part.height
         if not near or below.capitals < 0.75 or _is_capacity(below) or len(lines) == 3:
             break
-        if office_of(below) is not None or role_of(below) is not None or looks_like_name(below):
+        if office_of(below) is not None or role_of(below) is not None or looks_like_name(below) or _nearly_secretary(below):
             break
         lines.append(below)
     return lines
+
+
+def _nearly_secretary(part: Segment) -> bool:
+    """The office that ink over it spoilt: "RÍTHƯ" is no further word of a label."""
+    return any(fuzz.ratio(squeeze(part.text), office) >= 80 for office in ("bithu", "phobithu"))
 
 
 def _is_capacity(part: Segment) -> bool:

@@ -341,6 +341,8 @@ def _joins(found: Found) -> bool:
         return False
     if not found.label:
         return False
+    if found.view.page.source == "text":
+        return True
     last, block = found.label[-1], found.block
     between = [s for s in found.view.segments if s.top > last.top and s.bottom < block.box[1] + 0.5 * last.height]
     column = [last, *sorted((s for s in between if abs(s.centre - last.centre) < 0.15), key=lambda s: s.top)]

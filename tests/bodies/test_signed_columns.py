@@ -184,3 +184,36 @@ def test_awards_that_are_aimed_at_are_nobody() -> None:
     fill_body(found, [sheet.reading()])
     assert [(n.kind, n.name.value) for n in found.nominees] == [("collective", "Ban Tuyên huấn Đảng ủy Trạm")]
     assert registration("BẢN ĐĂNG KÝ\n- Tập thể: Giấy khen của Đảng ủy cấp trên.\n- Cá nhân: 02 đồng chí.").nominees == []
+
+
+@pytest.mark.parametrize("order", [("Kế hoạch", "Thực hiện", "50", "60"), ("Thực hiện", "Kế hoạch", "60", "50")])
+def test_the_result_may_stand_before_the_plan(order: tuple[str, str, str, str]) -> None:
+    """ "Chỉ tiêu" over what is aimed at begins no group of columns, in whatever order plan and result stand."""
+    one, two, first, second = order
+    rows = [("TT", "Chỉ tiêu", "ĐVT", one, two, "Tỷ lệ"), ("1", "Trồng cây", "cây", first, second, "120")]
+    found = sheet_report(COLLECTIVE, WIDTHS, rows).targets
+    assert [(t.text, t.planned, t.actual, t.percent, t.needs_review) for t in found] == [("Trồng cây", 50, 60, 120, False)]
+
+
+def test_the_next_clause_rates_the_civil_servant() -> None:
+    """ "Năm 2016: Đảng viên …; công chức …" holds two ratings of the year."""
+    found = report(f"{PERSON}Xếp loại:\n- Năm 2016: đảng viên hoàn thành tốt nhiệm vụ; công chức hoàn thành xuất sắc nhiệm vụ.")
+    assert [(r.year, r.scale, r.level) for r in found.ratings] == [
+        (2016, "party_member", "good"),
+        (2016, "civil_servant", "excellent"),
+    ]
+
+
+def test_labels_with_a_second_one_behind_a_stroke() -> None:
+    """ "Đơn vị công tác/sinh hoạt: …" is one label; a value ends with its sentence, and "chưa" is no day of joining."""
+    text = "BÁO CÁO THÀNH TÍCH\nNgười được đề nghị: Đồng chí Lò Thị Hạnh\nSinh ngày: 2/3/1985\nChức vụ: Kế toán\n"
+    found = report(f"{text}Đơn vị công tác/sinh hoạt: Trạm Giống Bản Cái. Điện thoại: 0123\nVào Đảng: chưa")
+    assert (found.value("subject_name"), found.value("subject_unit")) == ("Lò Thị Hạnh", "Trạm Giống Bản Cái")
+    assert (found.value("party_joined"), found.field("party_joined").needs_review) == (None, False)
+
+
+def test_any_collective_is_none() -> None:
+    """ "Đề nghị khen thưởng tập thể" names nobody; "Thuộc: …" says what a collective belongs to."""
+    found = report("BÁO CÁO THÀNH TÍCH\nĐề nghị khen thưởng tập thể\nTên đơn vị: Tổ Vườn ươm\nThuộc: Trạm Giống Bản Cái")
+    assert (found.value("subject_name"), found.value("subject_unit")) == ("Tổ Vườn ươm", "Trạm Giống Bản Cái")
+    assert report("BÁO CÁO THÀNH TÍCH\nĐề nghị khen thưởng tập thể\nI. Tình hình").value("subject_name") is None

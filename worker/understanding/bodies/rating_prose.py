@@ -337,6 +337,9 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
         return True
     if _IN_BRACKETS.match(text[match.end() :]) or _SHORT.fullmatch(match.group()) or _has_years_behind(text, match.end()):
         return True
-    if re.search(r"[;,]\s*(?:dong chi )?(?:bi thu|cap uy|chi uy)\s*$", head):
+    if re.search(
+        r"[;,]\s*(?:(?:dong chi )?(?:bi thu|cap uy|chi uy)|(?:ve |xep loai )?(?:cong chuc|vien chuc|can bo|dang vien|chinh quyen)\s*:?)\s*$",
+        head,
+    ):
         return True
     return any(sign.search(head) for sign in (_CONTEXT, _YEAR_BEFORE)) or _LED.match(text) is not None

@@ -15,7 +15,7 @@ from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, passag
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, split_post
 from worker.understanding.bodies.subject_labels import COLLECTIVE, PERSON
-from worker.understanding.bodies.values import absent, flagged, text_value, value_of
+from worker.understanding.bodies.values import absent, flagged, text_value, unsure, value_of
 
 _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     "individual": re.compile(
@@ -73,13 +73,15 @@ _BELONGS = re.compile(r"\s*\((?:truc )?thuoc\s+(?=[^()]+\)$)")
 _TELLS = re.compile(
     r",?\s+(?:hien )?(?:nay )?(?:truc thuoc|thuoc|la (?:don vi|to chuc|mot|chi bo|co quan)|co (?:chuc nang|tong so|\d+)|gom|bao gom|duoc thanh lap)\b"
 )
-_NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: co)?)\W*")
+_NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: (?:co|vao(?: dang)?|ket nap))?)\W*")
 """No office: "Chức vụ Đảng: Không"."""
 _NOW = re.compile(
     r"\b(?:hien(?: nay| tai)?,? (?:toi |dang |dong chi )*(?:la|giu chuc vu|giu chuc|dam nhiem chuc vu)|chuc vu hien nay la)\s*:?\s+"
 )
 """What a sentence says of the reporter's office: "Đảng viên từ ngày …, hiện là Phó Bí thư Chi bộ"."""
 _REPORTS = re.compile(r"^\W*(?:ca nhan|nguoi) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)(?: thanh tich)?\b")
+_NOBODY = re.compile(r"(?:cac )?(?:tap the|don vi|co quan|to chuc|ca nhan)(?: (?:va|,) (?:tap the|ca nhan))?")
+"""Words for any collective: "Đề nghị khen thưởng tập thể" names none."""
 _BOARD = re.compile(r"^(?:bch|ban chap hanh)\s+(?=[a-z])")
 _COMMITTEE = re.compile(r"^dang uy\b")
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
@@ -264,6 +266,8 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
         if dates:
             date, start, end = dates[0]
             return value_of(value.cut(start, end), date.isoformat())
+        if _NONE.fullmatch(value.plain) and not unsure(value):
+            return absent()
         if value:
             return FieldValue(value=None, raw=value.text, confidence=0.2, needs_review=True, evidence=value.evidence)
     told = [one for p in texts for one in _told_joined(p)]
@@ -365,6 +369,6 @@ def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, P
                 continue
             asked = _ASKED.search(passage.plain, match.end())
             candidate = parse_item(passage.cut(match.end(), asked.start() if asked else None))
-            if candidate and candidate.kind == kind:
+            if candidate and candidate.kind == kind and not _NOBODY.fullmatch(candidate.name.plain):
                 return candidate.name, candidate.post.unit
     return EMPTY, EMPTY

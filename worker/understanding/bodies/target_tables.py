@@ -13,7 +13,7 @@ from dossier.documents import Target
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.quantities import quantity, to_number
-from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header, under
 from worker.understanding.bodies.target_sums import fits, proposed
 from worker.understanding.bodies.values import unsure
 
@@ -109,6 +109,8 @@ def _under_groups(grid: Grid) -> list[Columns]:
         found: list[dict[str, tuple[float, float]]] = []
         for cell, span in zip(head.cells, head.spans, strict=True):
             role = next((r for r, heading in _GROUPED.items() if heading.search(cell.plain.strip(" .:*"))), None)
+            if role == "planned" and not _of_figures(grid.rows[depth:], span):
+                continue  # "Chỉ tiêu" over what is aimed at
             if role == "planned":
                 found.append({})
             if role and found:
@@ -122,6 +124,12 @@ def _under_groups(grid: Grid) -> list[Columns]:
             text = max(left, key=lambda s: s[1] - s[0], default=None)
             return [Columns({"text": text, **group}, depth) for group in whole] if text else []
     return []
+
+
+def _of_figures(rows: Sequence[Row], span: tuple[float, float]) -> bool:
+    """Whether a column holds figures, not words."""
+    cells = [cell.plain for row in rows if len(row.cells) > 1 and (cell := under(row, span))]
+    return 2 * sum(re.match(r"^\W*\d", text) is not None for text in cells) > len(cells)
 
 
 def table_targets(grid: Grid) -> list[Target]:

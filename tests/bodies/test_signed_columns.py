@@ -217,3 +217,25 @@ def test_any_collective_is_none() -> None:
     found = report("BÁO CÁO THÀNH TÍCH\nĐề nghị khen thưởng tập thể\nTên đơn vị: Tổ Vườn ươm\nThuộc: Trạm Giống Bản Cái")
     assert (found.value("subject_name"), found.value("subject_unit")) == ("Tổ Vườn ươm", "Trạm Giống Bản Cái")
     assert report("BÁO CÁO THÀNH TÍCH\nĐề nghị khen thưởng tập thể\nI. Tình hình").value("subject_name") is None
+
+
+def test_entries_with_a_letter_and_a_stroke() -> None:
+    """ "b/ Kết nạp 02 đảng viên" is an entry as "b)" is; a quarter in which it is due is for a person."""
+    found = registration(
+        "BẢN ĐĂNG KÝ\nTổ Vườn ươm đăng ký các chỉ tiêu:\na/ Trồng 50 ha rừng\nb/ Kết nạp 02 đảng viên trong quý II/2020"
+    ).targets
+    assert [(t.planned, t.needs_review) for t in found] == [(50, False), (2, True)]
+
+
+def test_a_column_of_those_who_were_rated() -> None:
+    """ "Số đảng viên" heads the whole of which the next column counts those rated at least good."""
+    rows = [
+        ("Năm", "Số đảng viên", "Hoàn thành tốt trở lên", "Tỷ lệ (%)"),
+        ("2018", "20", "19", "95"),
+        ("2019", "21", "21", "100"),
+    ]
+    found = sheet_report(COLLECTIVE, (0.2, 0.2, 0.3, 0.3), rows).headcount_ratings
+    assert [(h.year, h.scale, h.total, h.at_least_good) for h in found] == [
+        (2018, "party_member", 20, 19),
+        (2019, "party_member", 21, 21),
+    ]

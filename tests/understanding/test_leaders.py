@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dossier.pages import PageReading
@@ -50,3 +52,17 @@ def test_a_value_keeps_what_the_other_reader_has_of_it() -> None:
     """The dots go from both readings; where these differ, they still do."""
     (line,) = plain_leaders(Sheet("ocr").body("Chức vụ: Hội.......{Hội.......}", "x").page()).lines[:1]
     assert [(w.text, w.other) for w in line.words][-1] == ("Hội", "Hội")
+
+
+def test_what_a_scan_left_of_a_leader() -> None:
+    """A few dots far before the next word, or before the rest of the leader, are one; between words of a value they are nothing."""
+    page = Sheet("ocr").body("- Năm 2016... Tốt", "Họ và tên: Cứ ...... Sáy", "- Năm 2016... …… Hoàn thành").page()
+    far, value, rest = page.lines
+    *words, last = far.words
+    far = replace(far, words=(*words, replace(last, box=(0.7, last.box[1], 0.8, last.box[3]))))
+    *words, dots, last = value.words
+    near = words[-1].box[2] + 0.005
+    last = replace(last, box=(near, last.box[1], near + 0.03, last.box[3]))
+    value = replace(value, words=(*words, dots, last))
+    read = plain_leaders(replace(page, lines=(far, value, rest)))
+    assert [line.text for line in read.lines] == ["- Năm 2016 : Tốt", "Họ và tên: Cứ Sáy", "- Năm 2016 : Hoàn thành"]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from dossier.pages import Box, Line, PageReading, Word, union
 from dossier.vietnamese.text import canonical, strip_marks
@@ -86,7 +87,7 @@ class Segment:
 def split_line(line: Line, file: int, page: int, index: int) -> list[Segment]:
     """The segments of a line, left to right."""
     runs: list[list[Word]] = []
-    header = _header_start(line) or _date_start(line)
+    header = _header_start(line) or _date_start(line) or _column_start(line)
     for at, word in enumerate(line.words):
         near = runs and word.box[0] - runs[-1][-1].box[2] < max(_COLUMN_GAP, 1.6 * (word.box[3] - word.box[1]))
         if near and at != header:
@@ -125,6 +126,31 @@ def _date_start(line: Line) -> int | None:
     day = max((i for i in range(symbol + 1, month + 1) if re.search(r"ngay", keys[i])), default=None)
     start = max(symbol + 1, day - 2) if day is not None else None
     return start if start is not None and line.words[start].box[0] > 0.3 else None
+
+
+_SIGNED_BY = re.compile(
+    r"(?:xac nhan cua|nhan xet|y kien|ca nhan bao cao|nguoi (?:viet|lam|lap|bao|khai|ke|dang)|t\s?/\s?m\b|tm\.)"
+)
+"""What the lines of a signing area begin with in capitals."""
+_PLACE_AND_DAY = re.compile(r"(?:[^\d,:;]{2,40},\s*)?ngay\b.{0,8}\bthang\b")
+_WIDER = 1.4
+
+
+def _column_start(line: Line) -> int | None:
+    """Where the right column begins on a line that both columns of a signing area share, a narrow gap between them: with place and day behind
+    the capitals of a label ("XÁC NHẬN CỦA ĐẢNG ỦY Yên Bái, ngày 04 tháng 7"), or with the words of another block behind the widest gap.
+    """
+    if line.box[0] > 0.4 or line.box[2] < 0.6 or len(line.words) < 4 or not _SIGNED_BY.match(fold(line.text)):
+        return None
+    small = next((i for i, w in enumerate(line.words) if not w.text.isupper() and any(c.isalpha() for c in w.text)), None)
+    if small is not None:
+        rest = fold(" ".join(w.text for w in line.words[small:]))
+        return small if small > 1 and line.words[small].box[0] > 0.3 and _PLACE_AND_DAY.match(rest) else None
+    gaps = [two.box[0] - one.box[2] for one, two in pairwise(line.words)]
+    wide = max(range(len(gaps)), key=lambda i: gaps[i])
+    rest = fold(" ".join(w.text for w in line.words[wide + 1 :]))
+    apart = gaps[wide] > _WIDER * sorted(gaps)[-2] and line.words[wide + 1].box[0] > 0.3
+    return wide + 1 if apart and _SIGNED_BY.match(rest) else None
 
 
 def segments(page: PageReading) -> list[Segment]:

@@ -7,14 +7,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.text import canonical
 from worker.understanding.layout import fold
 
 _LEADER = re.compile(r"(?:\.{6,}|[.…]*…{2,}[.…]*|\.{2,}…[.…]*)")
+_WHOLE = "." * 8
 _ALONE = re.compile(rf"\W?{_LEADER.pattern}\W?")
 _BLANK_BEHIND = re.compile(r"(?:^|\W)(?:ngày|tháng|năm|giờ|phút|số|hồi|lúc)\W*$")
 """Words behind which dots are a blank."""
@@ -31,7 +33,15 @@ def _cell(cell: Cell) -> Cell:
     return replace(cell, lines=tuple(_line(line) for line in cell.lines)) if _LEADER.search(cell.text) else cell
 
 
+_SHORT = re.compile(r"(?<=\w)(?:\.{2,}|…)$")
+_NEAR = 1.5
+"""The gap between two words of one value at most, in heights of the print."""
+_FAR = 3.0
+"""The gap behind a few dots, in heights of the print, that says that they are what a scan left of a leader."""
+
+
 def _line(line: Line) -> Line:
+    line = _lengthened(line)
     if not _LEADER.search(line.text) and not any(_LEADER.search(w.other or "") for w in line.words):
         return line
     pieces = [piece for word in line.words for piece in _pieces(word)]
@@ -44,9 +54,28 @@ def _line(line: Line) -> Line:
         after = fold(pieces[at + 1].text) if at + 1 < len(pieces) else ""
         if not before or _BLANK_BEHIND.search(before) or _BLANK_BEFORE.search(after):
             kept.append(word)
-        elif after and before[-1] not in ":;,.-–":
+        elif after and before[-1] not in ":;,.-–" and not _under_value(kept, pieces[at + 1]):
             kept.append(replace(word, text=":", other=":", agreed=True))
     return Line(tuple(kept)) if kept else line
+
+
+def _under_value(kept: Sequence[Word], after: Word) -> bool:
+    """Whether dots stand between two words of a value that are no farther apart than words are: the line it is written on shows through."""
+    last = kept[-1]
+    near = after.box[0] - last.box[2] < _NEAR * max(after.box[3] - after.box[1], last.box[3] - last.box[1])
+    return near and not last.text[-1].isdigit() and any(word.text.endswith(":") for word in kept)
+
+
+def _lengthened(line: Line) -> Line:
+    """``line`` with the dots that a scan left of a leader as a leader: "2016..." far before "Hoàn thành", or before the rest of it."""
+    words = list(line.words)
+    for at, (word, after) in enumerate(pairwise(line.words)):
+        dotted = any(_SHORT.search(text) for text in (word.text, word.other or ""))
+        led = _ALONE.fullmatch(after.text) is not None
+        if dotted and (led or after.box[0] - word.box[2] > _FAR * (word.box[3] - word.box[1])):
+            text, other = (text and text.rstrip(".…") + ("" if led else _WHOLE) for text in (word.text, word.other))
+            words[at] = replace(word, text=text or word.text, other=other, agreed=word.agreed or text == other)
+    return replace(line, words=tuple(words))
 
 
 def _pieces(word: Word) -> Iterator[Word]:

@@ -18,6 +18,10 @@ _TOP = 0.12
 """Above it stand letterheads."""
 _NARROW = 0.3
 """A name in a signing block takes at most this share of the page's width."""
+_HEADS = ("issuing_org", "superior_org")
+"""Bodies whose last line may look like a name: "LÂM NGHIỆP BẾN MẬU"."""
+_ONE_LINE = 1.8
+"""How high the place of a name is at most, in heights of its line."""
 _BORNE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confirmation_signer_name")
 
 
@@ -30,8 +34,15 @@ def doubt_unread_names(document: Document, views: Sequence[PageView]) -> None:
         borne |= {name_key(one.name) for one in document.signers if one.name}
     labels = [name_key(one.label) for one in document.confirmations if one.label]
     signer = document.field("signer_name")
+    read = [place for n in _BORNE if document.value(n) for place in document.field(n).evidence]
+    heads = [place for n in _HEADS for place in document.field(n).evidence]
     lone = [
-        part for view in views for part in _lone_names(view, rare=signer.value is None) if not _known(_key(part), borne, labels)
+        part
+        for view in views
+        for part in _lone_names(view, rare=signer.value is None)
+        if not _known(_key(part), borne, labels)
+        and not any(_at(part, place) and place.box[3] - place.box[1] < _ONE_LINE * part.height for place in read)
+        and not any(_at(part, place) for place in heads)
     ]
     if not lone:
         return
@@ -47,6 +58,13 @@ def doubt_unread_names(document: Document, views: Sequence[PageView]) -> None:
 
 def _key(part: Segment) -> str:
     return name_key(without_rank(part.text).strip(" .,"))
+
+
+def _at(part: Segment, place: Evidence) -> bool:
+    """Whether a line is one that a value was read from: on a poor scan a name may be spelled otherwise there than it is known to be."""
+    middle = (part.top + part.bottom) / 2
+    inside = place.box[0] - 0.01 < part.centre < place.box[2] + 0.01 and place.box[1] < middle < place.box[3]
+    return inside and (part.file, part.page) == (place.file, place.page)
 
 
 def _known(key: str, borne: set[str], labels: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from dossier.pages import Box
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, fold, squeeze
 from worker.understanding.offices import looks_like_name, office_of, role_of
@@ -23,6 +24,8 @@ _MANAGER_OR_PARTY = re.compile(
 """What a label may begin with whose "XÁC NHẬN" stands behind."""
 _COLUMN = 0.12
 """How far the lines of one column of signatures stand apart at their middles; two of three columns are 0.25 apart."""
+_ACROSS = 0.5
+"""The share of the page's width from which a line is no column's."""
 _OPENS = "xacnhancua"
 CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
 _SPOILT_CAPACITY = re.compile(r"^\W*t\s?[il1j|!]\s?m\b\W*(?=(?:chi|dang|ban|bch|btv|cap|doan|lanh|tap|hoi|cong)\b)")
@@ -72,12 +75,24 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
         near = below.top - lines[-1].bottom < 0.9 * part.height
         if not near or below.capitals < 0.75 or _is_capacity(below) or len(lines) == 3:
             break
-        if office_of(below) is not None or role_of(below) is not None or looks_like_name(below):
+        if office_of(below) is not None or role_of(below) is not None or looks_like_name(below) or _nearly_secretary(below):
             break
         lines.append(below)
     return lines
 
 
+def _nearly_secretary(part: Segment) -> bool:
+    """The office that ink over it spoilt: "RÍTHƯ" is no further word of a label."""
+    return any(fuzz.ratio(squeeze(part.text), office) >= 80 for office in ("bithu", "phobithu"))
+
+
 def _is_capacity(part: Segment) -> bool:
     """Whether a line says for whom somebody signs, as either reader has it."""
     return any(CAPACITY.match(text) for text in (part.key, fold(part.second))) or _SPOILT_CAPACITY.match(part.key) is not None
+
+
+def runs_across(box: Box, view: PageView) -> bool:
+    """Whether the next line below ``box`` is a sentence over both columns."""
+    height = box[3] - box[1]
+    under = [s for s in view.segments if s.top > box[1] + 0.5 * height and s.top - box[3] < 1.5 * height]
+    return any(s.box[2] - s.box[0] > _ACROSS and s.box[0] < 0.4 and s.capitals < 0.5 for s in under)

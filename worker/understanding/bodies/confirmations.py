@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
-from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, said_at
+from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, runs_across, said_at
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
@@ -34,7 +34,7 @@ _BODIES = re.compile(
 
 _SAYS_BEHIND = re.compile(r"\s*\b(?:nhan xet|y kien)?(?: va |, |\s)?xac nhan\W*$")
 _GENERAL = frozenset(
-    "cap uy chi dang bo co so tren truc tiep thu truong lanh dao don vi quan noi cong tac cu tru sinh hoat ban chap hanh thuong vu bch btv va nguoi dung dau to chuc bo phan".split()
+    "cap cung uy chi dang bo co so tren truc tiep thu truong lanh dao don vi quan noi cong tac cu tru sinh hoat ban chap hanh thuong vu bch btv va nguoi dung dau to chuc bo phan".split()
 )
 """Words of labels that name a kind of body, not one of them."""
 _RUN_TOGETHER = re.compile(f"(?:{'|'.join(sorted(_GENERAL, key=len, reverse=True))})+")
@@ -118,7 +118,8 @@ def find_confirmations(views: Sequence[PageView], *, own: bool) -> list[Found]:
                 found.append(Found(view, [*label, *more], block, _next_page(views, block.view if block else view)))
     if own and any(b.role == "author" for b in blocks):
         taken = [fold(str(c.signer)) for c in map(_confirmation, found) if c.signer]
-        others = [b for b in blocks if b.role == "signer" and b.name and fold(without_rank(b.name.text)) not in taken]
+        free = [b for b in blocks if all(b is not c.block for c in found)]
+        others = [b for b in free if b.role == "signer" and b.name and fold(without_rank(b.name.text)) not in taken]
         found += [Found(b.view, [], b, _next_page(views, b.view)) for b in others]
     if found:
         return found
@@ -146,10 +147,12 @@ def _below(label: Sequence[Segment], blocks: Sequence[Block]) -> Block | None:
 
 
 def _below_text(label: Sequence[Segment], view: PageView, blocks: Sequence[Block]) -> Block | None:
-    """The signing block of a label that is set as a heading in the middle of the page: below what it confirms in sentences, in whatever column."""
+    """The signing block of a label that is set as a heading alone on its line, in the middle of the page or over a sentence that runs across both
+    columns: below what it confirms in sentences, in whatever column.
+    """
     box = union([s.box for s in label])
     level = [s for s in view.segments if s not in label and s.top < box[3] and s.bottom > box[1]]
-    if level or abs((box[0] + box[2]) / 2 - 0.5) > _MIDDLE:
+    if level or (abs((box[0] + box[2]) / 2 - 0.5) > _MIDDLE and not runs_across(box, view)):
         return None
     below = [b for b in blocks if b.box[1] > box[3] and b.role != "author"]
     return min(below, key=lambda b: b.box[1], default=None)
@@ -336,8 +339,15 @@ def _joins(found: Found) -> bool:
     """Whether the office stands right below the label that names the body: no T/M line can be lost between them."""
     if found.block is None or found.block.capacity_lines:
         return False
-    last = found.label[-1] if found.label else None
-    return last is not None and 0 <= found.block.box[1] - last.bottom < _NEXT_LINE * last.height
+    if not found.label:
+        return False
+    if found.view.page.source == "text":
+        return True
+    last, block = found.label[-1], found.block
+    between = [s for s in found.view.segments if s.top > last.top and s.bottom < block.box[1] + 0.5 * last.height]
+    column = [last, *sorted((s for s in between if abs(s.centre - last.centre) < 0.15), key=lambda s: s.top)]
+    ends = [*(s.top for s in column[1:]), block.box[1]]
+    return all(-0.5 * last.height < top - s.bottom < _NEXT_LINE * last.height for s, top in zip(column, ends, strict=True))
 
 
 def _confirmation(found: Found) -> Confirmation:
@@ -347,7 +357,10 @@ def _confirmation(found: Found) -> Confirmation:
     seal = presence(found.block, "seal").value if found.block else "unclear"
     label = _passage(found.label)
     area = _area(found)
-    dates = [d for s in found.view.segments if _centre_in(s.box, area) for d, _, _ in find_dates(s.text)]
+    texts = [s.text for s in found.view.segments if _centre_in(s.box, area)]
+    dates = [
+        d for text in (*texts, " ".join(texts)) for d, _, _ in find_dates(text)
+    ]  # one may go on below: "… tháng 7 / năm 2020"
     body = _body(found)
     unsure = state.needs_review or name is None or name.needs_review or _told_otherwise(found, body) is not None
     return Confirmation(

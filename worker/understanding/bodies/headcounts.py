@@ -19,7 +19,9 @@ ROLES: Roles = {
     "best": re.compile(r"hoan thanh xuat sac|htxsnv|^(?:xs|xuat sac)$"),
     "good": re.compile(r"hoan thanh tot|httnv|^(?:ht )?tot$"),
     "percent": re.compile(r"ty le|ti le|^%"),
-    "total": re.compile(r"tong so|so luong|^(?!(?:chi|dang) bo\b|to chuc).*duoc (?:danh gia|xep loai)|tong"),
+    "total": re.compile(
+        r"tong so|so luong|^(?!(?:chi|dang) bo\b|to chuc).*duoc (?:danh gia|xep loai)|tong|^so (?:luong )?(?:dang vien|cong chuc|vien chuc|doan vien|hoi vien)(?: (?:duoc )?(?:danh gia|xep loai))?$"
+    ),
     "who": re.compile(r"doi tuong|noi dung|loai|phan loai"),
 }
 _GUESSED = "by share"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from dossier.vietnamese.text import is_syllable
 from worker.understanding.bodies.aligned import beside
 from worker.understanding.bodies.anchors import POST_START
 from worker.understanding.bodies.items import without_marker
@@ -18,6 +19,10 @@ _NUMBER_LONG = 3
 """Characters of a row's number at most, as read: "1", "10", "lÍ" for 1."""
 _NEXT_NUMBER = re.compile(r"\s\d{1,2}\s*[.)]?\s*$")
 """The number of the next label on the line: "1. Họ tên: Ngô Thị Hường   2. Nam/Nữ: Nữ"."""
+
+
+_MORE_OF_IT = r"(?:/\s?[a-z][a-z ,/]{1,40}(?=\s?:))?"
+"""A second label behind a stroke, up to the colon of both: "Đơn vị công tác/sinh hoạt: …"."""
 
 
 def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] = ()) -> dict[str, list[Passage]]:
@@ -52,7 +57,9 @@ def _stop(value: Passage, name: str) -> int | None:
             and not re.match(r"(?:dang|doan|hoi) vien\b", rest)
         ):
             continue
-        whole = match.group() != ";" and not value.text[: match.start()].split(" ")[-1][:1].isupper()  # "TS. Lê Thị Én" goes on
+        last = value.text[: match.start()].split(" ")[-1]
+        name_ends = is_syllable(last) and not last.isupper()
+        whole = match.group() != ";" and (not last[:1].isupper() or name_ends)  # "TS. Lê Thị Én" goes on
         if match.group() == ";" or (whole and value.text[match.end()].isupper()):
             return match.start()
     return None
@@ -97,7 +104,7 @@ def _pairs(cells: Sequence[Passage]) -> list[Sequence[Passage]]:
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """At the start of a paragraph, or behind punctuation and followed by a colon."""
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-    colon = re.match(r"(?:\([^)]{0,40}\)\s*)?:", after) is not None
+    colon = re.match(rf"{_MORE_OF_IT}(?:\([^)]{{0,40}}\)\s*)?:", after) is not None
     return (
         colon
         or (not before and not after[:1].isalpha())
@@ -111,5 +118,5 @@ def _closed(value: Passage) -> Passage:
 
 
 def _after(text: str, at: int) -> int:
-    match = re.compile(r"\)?\s*(?:\([^)]{0,40}\)\s*)?[:.;]*\s*").match(text, at)
+    match = re.compile(rf"\)?\s*{_MORE_OF_IT}(?:\([^)]{{0,40}}\)\s*)?[:.;]*\s*").match(text, at)
     return match.end() if match else at

@@ -35,8 +35,10 @@ _MIDDLE = 0.1
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
-_MEETS = re.compile(r"^(?:hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b))")
-"""How minutes begin to tell: a centred subject above may fill its line, and ends with no stop."""
+_OPENS = re.compile(r"^(?:hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b)|noi nhan\s*:)")
+"""How minutes begin to tell, and recipients: a centred subject above, or a value at the right margin, may fill its line and ends with no stop."""
+_LED = 0.05
+"""The width of a colon that stands for a dotted leader."""
 _STOP = (".", ";", ":", "!", "?", "./.")
 
 
@@ -188,10 +190,10 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
         return False
     if _is_capital(line.text) and not _is_capital(last.text):
         return False
-    if line.text[:1].isupper() and _MEETS.match(plain(line.text)):
+    if line.text[:1].isupper() and _OPENS.match(plain(line.text)):
         return False
     first = line.words[0].box
-    fitted = last.box[2] + (first[2] - first[0]) + 0.008 < right
+    fitted = last.box[2] + (first[2] - first[0]) + 0.008 < right or _is_led(last)
     stopped = last.text.rstrip().endswith(_STOP)
     marked = len(group) == 1 and MARKER.match(plain(last.text)) is not None
     placed = abs(line.box[0] - group[0].box[0]) < 0.012 if marked else True
@@ -199,6 +201,11 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
     if fitted:
         return not stopped and line.text[:1].islower() and abs(line.box[0] - last.box[0]) < 0.12
     return not (stopped and indented)
+
+
+def _is_led(line: Line) -> bool:
+    """Whether a leader pushes the end of a line to the right margin, so that it says nothing of what would have fitted there."""
+    return any(word.text == ":" and word.box[2] - word.box[0] > _LED for word in line.words[:-1])
 
 
 def _is_capital(text: str) -> bool:

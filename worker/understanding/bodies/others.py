@@ -19,6 +19,7 @@ from worker.understanding.bodies.nominee_prose import inline_nominees
 from worker.understanding.bodies.nominees import NomineeList, find_nominees
 from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.passed_by import sentences_passed_by
+from worker.understanding.bodies.rating_words import HONOUR
 from worker.understanding.bodies.subjects import registrant
 from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.targets import aims, dated_aims, find_targets, registered_targets
@@ -34,6 +35,10 @@ _REGISTERED = re.compile(
 _HEADS_REGISTRANTS = re.compile(r"\bdang ky (?:xet|thi dua|khen|danh hieu|tham gia|de nghi)\b")
 """Words of a heading of registrants, of no collective: "3. Đảng viên đăng ký xét khen thưởng:"."""
 
+_AWARD = re.compile(
+    rf"^\W*(?:\d+ |danh hieu |hinh thuc |dat )*(?:{HONOUR.pattern})|^\W*\d+ (?:dong chi|d/c|ca nhan|tap the|nguoi)\W*$"
+)
+"""What a registrant aims at, and for how many ("- Tập thể: Giấy khen của …", "- Cá nhân: 02 đồng chí"): nobody who registers."""
 _FIGURE = re.compile(r"^\W*\d{1,3}(?:[.,]\d+)*\s*%?\W*$")
 _REGISTERS = re.compile(
     r"\s(?:(?:thong nhat|xin|tu nguyen|trien khai|cam ket|to chuc) )*dang ky\b(?! (?:dat dai|kinh doanh|ket hon))"
@@ -77,6 +82,7 @@ def fill_registration(document: Document, pages: Sequence[PageReading]) -> None:
             kind = "collective" if "tap the" in match.group() else "individual"
             for one in inline_nominees(passage.cut(match.end()), "collective" if kind == "collective" else "individual"):
                 found.add(one)
+    found.found = [one for one in found.found if not _AWARD.match(one.name.plain)]
     for passage in passages(people):
         if (addressed := _addressed(passage)) is not None:
             found.add(addressed)
@@ -124,13 +130,14 @@ def _addressed(passage: Passage) -> Candidate | None:
 
 
 def _registers_itself(document: Document, texts: Sequence[Passage]) -> Candidate | None:
-    """The body of the letterhead where a sentence says that it registers: "Thực hiện Kế hoạch …, Chi bộ Thanh tra đăng ký các nội dung sau"."""
+    """The body of the letterhead, perhaps with more of its name, where a sentence says that it registers: "Thực hiện Kế hoạch …, Chi bộ Thanh tra đăng ký các nội dung sau"."""
     head = document.fields.get("issuing_org")
     for text in texts:
         for verb in text.find(_REGISTERS):
             start = max((m.end() for m in re.finditer(r"[,;]\s+", text.plain[: verb.start()])), default=0)
             name = without_marker(text.cut(start, verb.start())).trimmed()
-            if head is not None and collective_start(name) and name.plain == plain(str(head.value or "")):
+            known = plain(str(head.value or "")) if head is not None else ""
+            if known and collective_start(name) and f"{name.plain} ".startswith(f"{known} "):
                 return parse_item(name, "collective")
     return None
 

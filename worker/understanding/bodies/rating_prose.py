@@ -76,6 +76,8 @@ _PAPER = re.compile(r"quyet dinh|\bqd\b")
 _RATED_NOUN = re.compile(r"\b(?:xep loai|danh gia|phan loai)(?: chat luong)?\s+$")
 _PROOF_NEAR = 160
 """Characters behind a rating within which its decision is quoted, unless the next year's rating comes before."""
+_HEADS_YEARS = re.compile(r"\s*(?:den nay|tro lai day)?\s*:\s*(?:nam )?20[0-4]\d\b")
+"""Behind years of a heading, those that it heads: "Kết quả xếp loại từ 2016 đến nay: 2016: …"."""
 _UNTIL_NOW = re.compile(r"\s*(?:den nay|tro lai day|den het nhiem ky)\b")
 """A run of years without a last one."""
 
@@ -96,7 +98,7 @@ def in_prose(sentence: Passage, context: Context) -> list[Rating]:
         words = [
             m for m in BARE.finditer(text) if _BARE_YEAR.search(text[: m.start()]) and not _SELF_RATED.search(text[: m.start()])
         ]
-    groups = [g for g in year_groups(text) if not is_date_part(text, g)]
+    groups = [g for g in year_groups(text) if not is_date_part(text, g) and not _HEADS_YEARS.match(text, g.end)]
     words.sort(key=lambda m: m.start())
     found: list[Rating] = []
     shared = Shared([], "")
@@ -335,6 +337,9 @@ def _is_rating(text: str, match: re.Match[str]) -> bool:
         return True
     if _IN_BRACKETS.match(text[match.end() :]) or _SHORT.fullmatch(match.group()) or _has_years_behind(text, match.end()):
         return True
-    if re.search(r"[;,]\s*(?:dong chi )?(?:bi thu|cap uy|chi uy)\s*$", head):
+    if re.search(
+        r"[;,]\s*(?:(?:dong chi )?(?:bi thu|cap uy|chi uy)|(?:ve |xep loai )?(?:cong chuc|vien chuc|can bo|dang vien|chinh quyen)\s*:?)\s*$",
+        head,
+    ):
         return True
     return any(sign.search(head) for sign in (_CONTEXT, _YEAR_BEFORE)) or _LED.match(text) is not None

@@ -12,6 +12,7 @@ _PARTY = r"dang(?: vien)?(?: cong san viet nam| csvn)?|dcsvn"
 PERSON = {
     "name": r"ho(?:,| va)? (?:chu dem va )?ten(?: khai sinh| giang vien| giao vien| can bo| cong chuc| vien chuc| dang vien| hoi vien| doan vien| ca nhan| nguoi (?:bao cao|ke khai|duoc de nghi(?: khen thuong| tang [^:]{0,40})?))?|"
     r"ten (?:ca nhan|dong chi|dang vien|can bo|cong chuc|vien chuc)(?=\s*:)|ten ca nhan|ca nhan(?: (?:duoc )?de nghi(?: khen thuong| tang)?)?(?=\s*:)|ten toi la|toi ten la|toi ten(?=\s*:)|toi la|"
+    r"nguoi (?:duoc )?(?:de nghi(?: khen thuong| tang [^:]{0,40})?|bao cao|ke khai)(?=\s*:)|"
     r"ong\s?[(/]\s?ba\s?\)?(?=\s*:)|(?<![^\s.;,-] )dong chi(?=\s*:)",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"(?:ngay,? ?(?:thang,? ?nam )?|(?<=nu )|\b)sinh(?= ?:)|ngay,? ?(?:thang,? ?nam )?sinh|sinh (?:ngay|nam)|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|tru quan|cho o",
@@ -30,7 +31,7 @@ PERSON = {
 COLLECTIVE = {
     "name": r"ten (?:tap the|don vi|co quan(?:,? don vi)?|to chuc(?: dang)?|chi bo|dang bo)(?: duoc)?(?: de nghi(?: khen thuong)?)?|tap the(?: thuc hien| (?:duoc )?de nghi(?: khen thuong| tang thuong| tang)?)?|don vi(?: thuc hien| de nghi(?: khen thuong| tang)?| duoc de nghi(?: khen thuong| tang)?| bao cao)?(?=\s*:)|"
     r"\bten(?: goi)?(?=\s*:)",
-    "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|cap tren (?:quan ly )?truc tiep|truc thuoc|thuoc (?:dang bo|dang uy)",
+    "superior": r"(?:dang bo|don vi|co quan|to chuc|cap uy) (?:cap tren|quan ly|chu quan)(?: truc tiep)?|cap tren (?:quan ly )?truc tiep|(?:don vi |to chuc )truc thuoc(?=\s*:)|truc thuoc|thuoc (?:dang bo|dang uy)|thuoc(?: don vi| to chuc| co quan)?(?=\s*:)",
     "place": r"dia diem|dia chi|tru so|dien thoai|fax|thanh lap|tong so",
 }
 """Of a collective."""

@@ -15,7 +15,7 @@ from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, passag
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, split_post
 from worker.understanding.bodies.subject_labels import COLLECTIVE, PERSON
-from worker.understanding.bodies.values import absent, flagged, text_value, value_of
+from worker.understanding.bodies.values import absent, flagged, text_value, unsure, value_of
 
 _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     "individual": re.compile(
@@ -26,10 +26,10 @@ _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     ),
 }
 _TITLE_NAME = re.compile(
-    r"(?:(?<!khen )(?<!thuong )\bcua|\bcho|\bdoi voi|\btap the|\bdong chi)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
+    r"(?:(?<!khen )(?<!thuong )\bcua|\bcho|\bdoi voi|\btap the|\bdong chi|\bkhen thuong)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
 )
 _ASKED = re.compile(
-    r"\s(?:(?:duoc )?de nghi|xet|tang|trong(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|nhiem ky|co thanh tich|da co thanh tich|lap thanh tich|"
+    r"\s(?:(?:duoc )?de nghi|xet|tang|(?:trong|voi|qua)(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|nhiem ky|co thanh tich|da co thanh tich|lap thanh tich|"
     r"tu nam|nam (?=\d))\b"
 )
 """What follows a name in a title: "của Chi bộ Văn phòng đề nghị tặng Giấy khen"."""
@@ -64,18 +64,26 @@ _JOINED_ON = re.compile(
 """What the day of joining follows in a sentence; of others whom the cell admitted the number is told, not the day."""
 _ABOVE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:.;]{0,40}\b(?:truc thuoc|cap tren|chu quan)\b[^:.;]{0,25}:\s*\w")
 """A label of what a collective belongs to, whatever its words."""
+_BELONGING = re.compile(
+    r"\b(?:truc thuoc|thuoc (?:dang|don vi|cong|doan|hoi|so|truong|ban|ubnd|uy ban|huyen|tinh|khoi|bo\b|cuc|chi cuc|trung tam|benh vien|tong))|\bcap tren (?:quan ly )?truc tiep\b|\bco quan chu quan\b"
+)
+"""Words by which a report tells what its collective belongs to."""
 _BELONGS = re.compile(r"\s*\((?:truc )?thuoc\s+(?=[^()]+\)$)")
 """What a collective belongs to, in brackets behind its name."""
 _TELLS = re.compile(
     r",?\s+(?:hien )?(?:nay )?(?:truc thuoc|thuoc|la (?:don vi|to chuc|mot|chi bo|co quan)|co (?:chuc nang|tong so|\d+)|gom|bao gom|duoc thanh lap)\b"
 )
-_NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: co)?)\W*")
+_NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: (?:co|vao(?: dang)?|ket nap))?)\W*")
 """No office: "Chức vụ Đảng: Không"."""
 _NOW = re.compile(
     r"\b(?:hien(?: nay| tai)?,? (?:toi |dang |dong chi )*(?:la|giu chuc vu|giu chuc|dam nhiem chuc vu)|chuc vu hien nay la)\s*:?\s+"
 )
 """What a sentence says of the reporter's office: "Đảng viên từ ngày …, hiện là Phó Bí thư Chi bộ"."""
 _REPORTS = re.compile(r"^\W*(?:ca nhan|nguoi) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)(?: thanh tich)?\b")
+_NOBODY = re.compile(r"(?:cac )?(?:tap the|don vi|co quan|to chuc|ca nhan)(?: (?:va|,) (?:tap the|ca nhan))?")
+"""Words for any collective: "Đề nghị khen thưởng tập thể" names none."""
+_BOARD = re.compile(r"^(?:bch|ban chap hanh)\s+(?=[a-z])")
+_COMMITTEE = re.compile(r"^dang uy\b")
 _ORGAN = re.compile(r"ban (?:chap hanh|thuong vu)(?: (?:dang bo|dang uy))?$")
 
 
@@ -104,8 +112,8 @@ def registrant(blocks: Sequence[Block]) -> Nominee | None:
     """The person of a registration that names one by labels: "Họ và tên: …; Chức vụ: …"."""
     rows = _rows(blocks)
     found = labelled([*passages(blocks), *rows], PERSON, rows)
-    name = next((_bare(p) for p in found.get("name", []) if p), EMPTY)
-    if not name:
+    name = next((_bare(p) for p in found.get("name", []) if p and not re.match(r"\W*\d", p.plain)), EMPTY)
+    if not name:  # "Cá nhân: 02 đồng chí" counts whom it may be
         return None
     post = _post(found)
     return Nominee(
@@ -258,6 +266,8 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
         if dates:
             date, start, end = dates[0]
             return value_of(value.cut(start, end), date.isoformat())
+        if _NONE.fullmatch(value.plain) and not unsure(value):
+            return absent()
         if value:
             return FieldValue(value=None, raw=value.text, confidence=0.2, needs_review=True, evidence=value.evidence)
     told = [one for p in texts for one in _told_joined(p)]
@@ -266,7 +276,7 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
         return value_of(words, day)
     mentioned = any(
         re.search(
-            r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\W*$)|\bket nap dang\b|\bvao dcsvn\b|\bdang vien\b[^.;:]{0,24}\d",
+            r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\s*:?$)|\bket nap dang\b|\bvao dcsvn\b|\bdang vien\b[^.;:]{0,24}\d",
             p.plain,
         )
         for p in texts
@@ -286,13 +296,16 @@ def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:
 
 def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:
     named = next((p for p in found.get("name", []) if p and COLLECTIVE_START.match(p.plain)), EMPTY)
-    if named:
+    titled, above_it = _from_title(texts, "collective")
+    other = bool(named and titled) and titled.plain not in named.plain and named.plain not in titled.plain
+    if other and _heads(fields, "issuing_org", titled):
+        name, unit, doubt = titled, named, not _heads(fields, "superior_org", named)
+    elif named:
         candidate = parse_item(named, "collective")
         name, unit = (candidate.name, candidate.post.unit) if candidate else (named, EMPTY)
-        doubt = candidate is None or candidate.doubt
+        doubt = candidate is None or candidate.doubt or other
     else:
-        name, unit = _from_title(texts, "collective")
-        doubt = False
+        name, unit, doubt = titled, above_it, False
     if belongs := name.search(_BELONGS):
         name, unit = name.cut(0, belongs.start()).trimmed(), unit or name.cut(belongs.end()).trimmed(" .,;)")
     unit = unit or next((p for p in found.get("superior", []) if p), EMPTY)
@@ -304,8 +317,20 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
     fields["subject_name"] = field
     fields["subject_position"] = absent()
     above = any(_ABOVE.search(p.plain) for p in texts[:_PARTICULARS])
-    fields["subject_unit"] = text_value(unit, doubt=not unit and (not named or above))
+    own = (
+        not field.needs_review
+        and _heads(fields, "issuing_org", name)
+        and not any(_BELONGING.search(p.plain) for p in texts[:_PARTICULARS])
+    )
+    fields["subject_unit"] = text_value(unit, doubt=not unit and (above or not (named or own)))
     fields["party_joined"] = absent()
+
+
+def _heads(fields: dict[str, FieldValue], line: str, body: Passage) -> bool:
+    """Whether a line of the letterhead names ``body``, an organisation perhaps by its committee: "ĐẢNG ỦY TRƯỜNG …" of "Đảng bộ Trường …", "BCH ĐOÀN …"."""
+    head = plain(str(fields[line].value or "")) if line in fields else ""
+    one, two = (_COMMITTEE.sub("dang bo", _BOARD.sub("", text)) for text in (head, body.plain))
+    return bool(head) and one == two
 
 
 def _from_opening(fields: dict[str, FieldValue], texts: Sequence[Passage]) -> FieldValue:
@@ -334,7 +359,8 @@ def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, P
         return EMPTY, EMPTY
     below = texts[start + 1] if start + 1 < len(texts) else EMPTY
     if kind == "collective" and collective_start(below) and not re.search(r"[:;.]\s*$|\bde nghi\b|\bxet\b", below.plain):
-        candidate = parse_item(below)
+        asked = _ASKED.search(below.plain)
+        candidate = parse_item(below.cut(0, asked.start() if asked else None))
         if candidate and candidate.kind == kind and not candidate.doubt:
             return candidate.name, candidate.post.unit
     for passage in texts[start : start + 4]:
@@ -343,6 +369,6 @@ def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, P
                 continue
             asked = _ASKED.search(passage.plain, match.end())
             candidate = parse_item(passage.cut(match.end(), asked.start() if asked else None))
-            if candidate and candidate.kind == kind:
+            if candidate and candidate.kind == kind and not _NOBODY.fullmatch(candidate.name.plain):
                 return candidate.name, candidate.post.unit
     return EMPTY, EMPTY

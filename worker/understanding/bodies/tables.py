@@ -97,7 +97,13 @@ def _heads_columns(grid: Grid, roles: Roles, at: int, span: tuple[float, float])
         for c, (x0, x1) in zip(below.cells, below.spans, strict=True)
         if span[0] - 0.005 <= x0 and x1 <= span[1] + 0.005
     ]
-    return len(under) > 1 and all(under) and len(set(under)) > 1
+    known = {role for role in under if role}
+    return len(known) > 1 and len(known) >= len(under) - 1 and (all(under) or _only_heads(below))
+
+
+def _only_heads(row: Row) -> bool:
+    """Whether a row has words in each cell and no figure alone, as the second row of a header: one of its headings may be spoilt."""
+    return len(row.cells) > 1 and all(re.search(r"[a-z]{2}|%", cell.plain) for cell in row.cells)
 
 
 def _header(grid: Grid, depth: int) -> Sequence[Row]:

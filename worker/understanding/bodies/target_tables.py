@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import product
+from itertools import combinations, product
 
 from dossier.documents import Target
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.quantities import quantity, to_number
-from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
+from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header, under
 from worker.understanding.bodies.target_sums import fits, proposed
 from worker.understanding.bodies.values import unsure
 
@@ -109,6 +109,8 @@ def _under_groups(grid: Grid) -> list[Columns]:
         found: list[dict[str, tuple[float, float]]] = []
         for cell, span in zip(head.cells, head.spans, strict=True):
             role = next((r for r, heading in _GROUPED.items() if heading.search(cell.plain.strip(" .:*"))), None)
+            if role == "planned" and not _of_figures(grid.rows[depth:], span):
+                continue  # "Chỉ tiêu" over what is aimed at
             if role == "planned":
                 found.append({})
             if role and found:
@@ -124,6 +126,12 @@ def _under_groups(grid: Grid) -> list[Columns]:
     return []
 
 
+def _of_figures(rows: Sequence[Row], span: tuple[float, float]) -> bool:
+    """Whether a column holds figures, not words."""
+    cells = [cell.plain for row in rows if len(row.cells) > 1 and (cell := under(row, span))]
+    return 2 * sum(re.match(r"^\W*\d", text) is not None for text in cells) > len(cells)
+
+
 def table_targets(grid: Grid) -> list[Target]:
     """Every row of a table of targets; none where the table is no such."""
     if grouped := _under_groups(grid):
@@ -132,7 +140,8 @@ def table_targets(grid: Grid) -> list[Target]:
     heads = target_columns(grid)
     if heads is None:
         return []
-    return [row for row in (target_row(r, heads) for r in grid.rows[heads.header_rows :]) if row is not None]
+    below = [r for r in grid.rows[heads.header_rows :] if not repeats_header(r, heads, ROLES)]  # on the next page
+    return [target for target in (target_row(r, heads) for r in below) if target is not None]
 
 
 def _by_numbers(grid: Grid) -> Columns | None:
@@ -181,6 +190,10 @@ def _completed(heads: Columns, grid: Grid) -> Columns:
     ]
     if "planned" not in borders and len(between) == 1:
         borders["planned"] = between[0]
+    plan, share = borders.get("planned"), borders.get("percent")
+    inner = [s for s in free if plan and share and plan[1] - 0.02 <= s[0] and s[1] <= share[0] + 0.02]
+    if "actual" not in borders and len(inner) == 1:
+        borders["actual"] = inner[0]
     if "percent" not in borders and spans[-1] in free and known and spans[-1][0] >= max(b[1] for b in known) - 0.02:
         borders["percent"] = spans[-1]
     return Columns(borders, heads.header_rows)
@@ -192,6 +205,10 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     cells = {role: heads.cell(row, role) for role in ("planned", "actual", "percent")}
     if not text or not any(cells.values()) or _UNITS_TO_SKIP.match(text.plain):
         return None
+    figures = [cell for cell in cells.values() if cell]
+    twice = any(one is two for one, two in combinations([text, *figures], 2))
+    if twice and not any(re.search(r"\d", cell.plain) for cell in (*figures, heads.cell(row, "both"))):
+        return None  # "I | Chỉ tiêu chuyên môn" over all columns heads the rows below it
     planned, actual, percent = (quantity(cells[role].text) for role in ("planned", "actual", "percent"))
     pair = _PAIR.match(heads.cell(row, "both").plain)
     if pair:
@@ -202,7 +219,9 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     unread = any(
         quantity(c.text) is None for role, c in cells.items() if (c or role in heads.borders) and not (pair and role != "percent")
     )
-    doubt = unread or planned is None or actual is None or _doubtful(text, list(cells.values()), (planned, actual, percent))
+    doubt = (
+        twice or unread or planned is None or actual is None or _doubtful(text, list(cells.values()), (planned, actual, percent))
+    )
     if doubt and {"planned", "actual", "percent"} <= set(heads.borders):
         planned, actual, percent = proposed(planned, actual, percent)
     return Target(text=text.text, planned=planned, actual=actual, percent=percent, needs_review=doubt, evidence=used.evidence)

@@ -114,7 +114,7 @@ def _aim(block: Passage, number: float | None, due: str | None, *, said: str = "
         text=words.text.split(":")[0].strip() if said else words.text,
         planned=number,
         due=due,
-        needs_review=doubt or number is None or unsure(words),
+        needs_review=doubt or number is None or unsure(words) or (due is None and _QUARTER.search(words.plain) is not None),
         evidence=words.evidence,
     )
 
@@ -185,7 +185,7 @@ def _heading_day(cell: Passage) -> str | None:
 
 def is_entry(block: Passage) -> bool:
     """Whether a paragraph is a list entry: it begins with a dash, a number or a letter."""
-    return re.match(r"^\s*(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2})?\s?[.)/]|[a-hđ][.)])", block.plain) is not None
+    return re.match(r"^\s*(?:[-–—+*•]|\(?\d{1,2}(?:\.\d{1,2})?\s?[.)/]|(?!d\s?/\s?c\b)[a-hđ]\s?[.)/])", block.plain) is not None
 
 
 def _due(text: str) -> str | None:

@@ -61,6 +61,9 @@ _NARRATED = re.compile(
 _GOES_ON = re.compile(
     r"\s*(?:duoc (?:giao|phan cong)|cua|ma|do|tren|trong(?! nam)|cong tac|chinh tri|chuyen mon|kinh te|theo|tro len|giang day|san xuat|khac|da |moi|o |tai (?!quyet|qd)|ve |nhu|voi|hoc tap|cap tren)"
 )
+_LEVEL = re.compile(r"\b(?:muc do|muc|ket qua)\s+$")
+_HEADS_YEARS = re.compile(r"\s*(?:(?:cua |trong )?(?:tung|hang|cac|qua cac|theo) nam\b|[:|])")
+"""What makes of such words a heading of the years below: "Mức độ hoàn thành nhiệm vụ từng năm"."""
 _GOOD_MEMBER = re.compile(r"\b(?P<w>(?:cong )?(?:doan vien|hoi vien)(?: [a-z]+){0,3} (?:xuat sac|gioi|kha))\b")
 _OF_A_YEAR = re.compile(
     r"\b20[0-4]\d\s*[-–:]\s*(?:(?:duoc|dat|muc|ket qua|danh gia|xep loai|phan loai)(?: (?:chat luong|dang vien|cong chuc|vien chuc|can bo|chi bo|dang bo))*\s*[,:]?\s+)*[\"“]?(?P<w>(?!qd|quyet dinh|so\b|20\d\d|nam\b|dang vien du bi)[a-z][a-z\d]+\b)"
@@ -227,7 +230,8 @@ def _ratings(document: Document, piece: Passage, year_above: bool) -> Iterator[t
     taken = [covered(part, claims) for _, part in parts]
     for (match, part), own in zip(parts, taken, strict=True):
         head = text[max(0, match.start() - 70) : match.start()]
-        if own or _NARRATED.search(head) or _GOES_ON.match(text, match.end()):
+        heading = _LEVEL.search(head) and _HEADS_YEARS.match(text, match.end())
+        if own or heading or _NARRATED.search(head) or _GOES_ON.match(text, match.end()):
             continue
         tail = text[match.end() :]
         counted = _COUNTED.search(head[-40:]) or _COUNTED.match(tail.lstrip(" :")) or _RATIO_NEAR.match(tail)

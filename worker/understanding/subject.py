@@ -79,7 +79,7 @@ def _without_decider(taken: list[Segment], view: PageView) -> list[Segment]:
     return taken[:-1] if below is not None and _GROUNDS.match(below.key) else taken
 
 
-_STARS = re.compile(r"[*x†‡+xkoe\s]*[*†‡+][*x†‡+xkoe\s]*|[kxoe\s]{3,}")
+_STARS = re.compile(r"[*x†‡+kwoe\s]*[*†‡+][*x†‡+kwoe\s]*|[kxwoe\s]{3,}")
 
 
 def _is_row_of_stars(part: Segment) -> bool:

@@ -135,7 +135,21 @@ def held_on(texts: Sequence[Passage]) -> FieldValue:
         for date, start, end in find_dates(passage.text):
             if start >= opening.start() and not _CITED.search(passage.plain[:start]):
                 return _date(passage.cut(start, end), date)
-    return absent(doubt=True)
+    return _titled_date(texts)
+
+
+_SPAN = re.compile(r"\b(?:tu|den|truoc|sau|giai doan|ke tu)(?: ngay)?\s*$")
+
+
+def _titled_date(texts: Sequence[Passage]) -> FieldValue:
+    """The only day in the title, as extracts tell it: "TRÍCH BIÊN BẢN / họp Chi ủy ngày 01/07/2020"; no paper's and no term's."""
+    found = [
+        (passage.cut(start, end), date)
+        for passage in title_of(texts)
+        for date, start, end in find_dates(passage.text)
+        if not _CITED.search(passage.plain[:start]) and not _SPAN.search(passage.plain[:start])
+    ]
+    return _date(*found[0]) if len({date for _, date in found}) == 1 else absent(doubt=True)
 
 
 def _date(passage: Passage, date: dt.date) -> FieldValue:

@@ -276,7 +276,7 @@ def grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -
 
 def _name_in_second(part: Segment) -> bool:
     """Whether the second reader has a name where a stroke took letters of the first one's ("ào Thị Thảo"): two words of it are agreed."""
-    if part.words[0].reader == "text" or sum(w.agreed for w in part.words) < 2:
+    if part.words[0].reader == "text" or sum(w.agreed or w.text == w.other for w in part.words) < 2:
         return False
     own = [w.text if w.agreed or w.other is None else w.other for w in part.words]
     words = tuple(replace(w, text=text) for w, text in zip(part.words, own, strict=True))

@@ -141,7 +141,14 @@ def without_rank(text: str) -> str:
 def looks_like_name(part: Segment) -> bool:
     text = part.text[title_end(part.text) :].strip(" .,-–—_")
     named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and not _of_a_seal(part, text)
-    return named and squeeze(text) not in BODY_KEYS and office_of(part) is None and role_of(part) is None and not longer_office(part) and not names_deputy(part)
+    return (
+        named
+        and squeeze(text) not in BODY_KEYS
+        and office_of(part) is None
+        and role_of(part) is None
+        and not longer_office(part)
+        and not names_deputy(part)
+    )
 
 
 def _of_a_seal(part: Segment, text: str) -> bool:

@@ -136,7 +136,11 @@ def _names_again(block: Block, variants: Variants) -> list[tuple[str, str]]:
     """
     found = []
     for layer, parts in variants:
-        below = [s for s in parts if block.box[3] - 0.01 < s.top and (s.top + s.bottom) / 2 < block.floor and abs(s.centre - block.centre) < 0.2]
+        below = [
+            s
+            for s in parts
+            if block.box[3] - 0.01 < s.top and (s.top + s.bottom) / 2 < block.floor and abs(s.centre - block.centre) < 0.2
+        ]
         names = [s for s in below if looks_like_name(s)] or [s for s in below[-2:] if nearly_name(s)]
         if names and not any(s.top > names[-1].bottom and _wordy(s) for s in below):
             found.append((layer.rsplit("/", 1)[-1], _tidy(" ".join(map(_mended, names[-1].words)))))
@@ -232,8 +236,17 @@ def presence(block: Block, kind: str, variants: Variants = ()) -> FieldValue:
     page = block.view.page
     area = block.area
     left, right = _REACH[kind]
-    zone = (block.centre - left, max(area[1] - 0.04, 0.0), block.centre + right, min(area[3] + 0.04, max(block.floor, block.box[3])))
-    inks = [i for i in page.ink if i.kind == kind and within(i.box, zone) and not (kind == "signature" and _is_name(i, variants, block.lines[0].height))]
+    zone = (
+        block.centre - left,
+        max(area[1] - 0.04, 0.0),
+        block.centre + right,
+        min(area[3] + 0.04, max(block.floor, block.box[3])),
+    )
+    inks = [
+        i
+        for i in page.ink
+        if i.kind == kind and within(i.box, zone) and not (kind == "signature" and _is_name(i, variants, block.lines[0].height))
+    ]
     inks += _overleaf(block, kind, (zone[0], zone[2]))
     scores = [i.score for i in inks]
     typed = any("da ky" in n.key for n in block.notes)

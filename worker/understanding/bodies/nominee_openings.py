@@ -18,6 +18,12 @@ _PROPOSED = re.compile(
 """A heading of those who were chosen: "Các trường hợp được đề nghị"."""
 ANNEXED = re.compile(r"^\W*(?:ban hanh )?kem theo (?:to trinh|quyet dinh|bien ban|cong van|van ban)\b.{0,40}\b(?:so|ngay)\b")
 """The line under the title of an annexed list, which says what paper it belongs to."""
+RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
+"""A heading under which votes are listed."""
+ASKS_FOR = re.compile(
+    r"\b(?:nhat tri|thong nhat|bieu quyet|quyet dinh)\b[^.;:]{0,40}\bde nghi\b(?!.*\b(?:khong|chua)\b)[^.;:]{0,90}:\s*$"
+)
+"""A request that does not say what for, over a list: "Hội đồng nhất trí đề nghị 02 giáo viên và 01 nhân viên như sau:"."""
 PLACE_DATE = re.compile(r"^[a-z .-]{2,40}, ngay\s*\d{0,2}\s*thang\b")
 _ARTICLE = re.compile(r"^\W*dieu\s*(?:\d{1,2}|i{1,3}|l)\b\W*")
 NEXT_ARTICLE = re.compile(r"(?<=[.;/)])\s(?=Điều \d{1,2}\s?[.:])")

@@ -113,7 +113,6 @@ class Paragraphs:
     letter: str | None = None  # of the entry before
     unit: Passage | None = None
     """The unit that heads the entries: "Phòng Giám định" in a line of its own, persons with numbers below it."""
-
     waiting: Waiting = field(default_factory=Waiting)
     heads: list[tuple[Candidate, bool]] = field(default_factory=list)
     """Collectives that may head those below them, and whether they bear a number or letter."""
@@ -217,10 +216,11 @@ class Paragraphs:
         """An article of a decision: one that gives awards opens a list, whatever its words; one that pays or orders ends it."""
         if not (article := opens_article(text)):
             return False
+        self.open = False
         if article.gives:
             self._sentence(text, article.start)
-        else:
-            self.open = False
+        elif article.polls:
+            self._begin(None, polled=True)
         return True
 
     def _take_waiting(self, text: Passage) -> None:

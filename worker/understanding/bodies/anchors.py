@@ -34,7 +34,7 @@ ORG_WITHIN = re.compile(rf"\b(?:{ORGS})\b")
 _SPELLED = {
     "vien": ("viện",),
     "so": ("sở",),
-    "to": ("tổ",),
+    "to": ("tổ", "tố"),
     "khoa": ("khoa",),
     "dai": ("đài", "đại"),
     "quy": ("quỹ",),

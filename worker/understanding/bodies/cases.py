@@ -9,17 +9,21 @@ from worker.understanding.bodies.anchors import collective_start, refused, reque
 from worker.understanding.bodies.items import Candidate, address, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.nominee_list import NomineeList
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.votes import before_vote, votes_on_all
+from worker.understanding.bodies.votes import before_vote, vote_in, votes_on_all
 
 _CASE = re.compile(
     r"^(?:ve |doi voi |xet )?(?:truong hop|ho so)(?: thu [a-z]+| so \d{1,2}| \d{1,2})?(?: (?:cua|la|de nghi))?\s*[:.–-]?\s+(?=\S)"
 )
 
+_ABOUT = re.compile(r"^(?:doi voi|ve) (?=\S)")
+"""What takes somebody up as well, where the same paragraph tells a vote: "Đối với đồng chí X: 6/7 đồng ý"."""
+_ABOVE = re.compile(r"\b(?:neu|noi|ke|co ten) tren\b|\b(?:tap the|ca nhan|dong chi|truong hop) tren\b")
+
 
 def case_of(text: Passage) -> Passage | None:
     """Whom a paragraph takes as the next case; None where it takes none."""
     body = without_marker(text).trimmed(" ")
-    head = _CASE.match(body.plain)
+    head = _CASE.match(body.plain) or (_ABOUT.match(body.plain) if vote_in(body) is not None else None)
     rest = body.cut(head.end()) if head else None
     named = rest is not None and (address(rest) or collective_start(rest) or names_a_person(rest))
     return rest if named else None
@@ -35,7 +39,7 @@ class Cases:
     def reads(self, text: Passage) -> bool:
         """Whether ``text`` is the heading of a case, or what ends them."""
         if request_in(text.plain) is not None:
-            if self.waiting and votes_on_all(text):
+            if self.waiting and (votes_on_all(text) or _ABOVE.search(text.plain)):
                 for one in self.waiting:
                     self.result.add(one)
                 self.waiting = []

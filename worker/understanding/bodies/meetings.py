@@ -29,7 +29,7 @@ _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
 _MASS = re.compile(r"ban chap hanh (?:cong doan|doan|hoi|lien chi)")
 """The executive committee of a mass organisation is none of the bodies that the plan names."""
 _TITLE_END = re.compile(
-    r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|can cu|thuc hien|thanh phan|dia diem|(?:nguoi )?chu (?:tri|toa)\b|thu ky|tham du|co mat|tong so|(?:dong chi|d/c|ong|ba)\b|(?:(?:sang|chieu|toi),? )?ngay\s+\d|"
+    r"^\W*(?:-{3,}|dieu \d|hom nay|thoi gian|vao hoi|can cu|thuc hien|thanh phan|dia diem|(?:nguoi )?chu (?:tri|toa)\b|thu ky|tham du|co mat|tong so|(?:dong chi|d/c|ong|ba)\b|(?:(?:sang|chieu|toi),? )?ngay\s+\d|"
     r"(?!v\s?/\s?v\b)(?:\d{1,2}|[ivx]{1,4}|[a-d])\s?[./)])"
 )
 _MET = re.compile(
@@ -49,9 +49,10 @@ _COUNTED = re.compile(
 """What is counted of a body: "19 trên tổng số 21 thành viên Chi ủy"."""
 
 
+_MEETING = r"(?:hoi nghi|cuoc hop|phien hop|buoi hop)"
 _WHO_MET = re.compile(
-    r"^\W*(?:\d{1,2}\s?[./)-]+ ?)?(?:(?:ten )?(?:co quan|to chuc|don vi|tap the|cap|hoi nghi|cuoc hop|phien hop)\b)(?=[^:.;]*\b(?:hop|hoi nghi|binh xet|xet|bieu quyet)\b)[^:.;]{0,50}:\s*"
-    r"(?:(?:hoi nghi|cuoc hop|phien hop|hop) (?:cua )?)?(?=\S)"
+    r"^\W*(?:\d{1,2}\s?[./)-]+ ?)?(?:(?:ten )?(?:co quan|to chuc|don vi|tap the|cap|bo phan)(?:, (?:co quan|to chuc|don vi|tap the))*(?: (?:to chuc|tien hanh))?"
+    rf"(?: (?:hop|hoi nghi|binh xet|xet|bieu quyet))+(?: (?:khen thuong|thi dua))*|(?:ten )?{_MEETING}(?: cua)?)\s*:\s*(?:(?:{_MEETING}|hop) (?:cua )?)?(?=\S)"
 )
 """A label of who met: "Cơ quan, tổ chức họp xét: Ban Chấp hành Đảng bộ"."""
 

@@ -24,13 +24,13 @@ from worker.understanding.bodies.values import absent, flagged, in_doubtful_list
 from worker.understanding.bodies.votes import find_votes, least_share
 
 _CHAIR = re.compile(
-    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
-    r"(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
+    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|dieu khien|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
+    r"(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:[.…_]{2,}\s*)?(?:la\b|cua\b|[:,.]|-|–)?\s*(?:[.…_]{2,}\s*)?"
 )
 _HEADS_COUNCIL = re.compile(r"(?:[-–,]|\t) ?chu tich hoi dong\b(?=[^;.:]{0,40}\W*$)")
 """Who heads the council and stands first among those who came; that this one presided a person sees."""
 _SECRETARY = re.compile(
-    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| buoi hop| hoi dong(?=\s*[:(–-])| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|[:,.]|-|–)?\s*"
+    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| buoi hop| hoi dong(?=\s*[:(–-])| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:[.…_]{2,}\s*)?(?:la\b|[:,.]|-|–)?\s*(?:[.…_]{2,}\s*)?"
 )
 _BOTH = re.compile(
     r"\b(?:chu tri|chu toa)(?: cuoc hop| hoi nghi)?\s*(?:va|,|-|–|/|&)\s*(?:thu ky|(?:nguoi )?ghi bien ban)(?: cuoc hop| hoi nghi)?\s*(?:la\b|:|-|–)\s*"
@@ -162,7 +162,9 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
         match = passage.search(role)
         if match is None:
             continue
-        closed = re.match(r"\s*(?:[;.,]|va\b)", passage.plain[match.start() :].removeprefix(match.group().rstrip(" ,.;:-–")))
+        closed = re.match(
+            r"\s*(?:[;,]|\.(?!\s*[.:])|va\b)", passage.plain[match.start() :].removeprefix(match.group().rstrip(" ,.;:-–…_"))
+        )
         after = None if closed else _name_at(passage.cut(match.end()))
         name = after or _name_before(passage.cut(_clause_start(passage, match.start()), match.start()))
         alone = not without_marker(passage.cut(0, match.start())).text.strip(" :.-–") and not passage.plain[match.end() :].strip(

@@ -234,7 +234,7 @@ class Paragraphs:
 
     def _paragraph(self, text: Passage, body: Passage) -> None:
         self._take_waiting(text)
-        if not self.open and self.cases.reads(text):
+        if (self.polled or not self.open) and self.cases.reads(text):
             return
         if self._article(text) or (self.open and self.polled and self.waiting.takes(text, body)):
             return

@@ -209,6 +209,7 @@ class _Reader:
             return Post(whole, unit, doubt=True)
         spare = next((r for r in ("unit", "collective") if r != self.name_role and r in self.columns.borders), "unit")
         unit = EMPTY if self.name_role == "unit" else self.columns.cell(row, spare).trimmed()
+        unit = EMPTY if _is_tick(unit) else unit
         under = self.columns.cells(row, "both")
         if len(under) == 2:
             return Post(under[0].trimmed(), under[1].trimmed()) if found.kind == "individual" else Post(EMPTY, under[1].trimmed())
@@ -244,11 +245,16 @@ def _people(row: Row, cell: Passage) -> list[Passage]:
     return [entry for entry in _entries(row, cell) if names_a_person(without_marker(entry)) or address(without_marker(entry))]
 
 
+def _is_tick(cell: Passage) -> bool:
+    """A cross in a column that one ticks."""
+    return cell.plain.strip(" .") in ("x", "v", "k", "+")
+
+
 def _is_given_name(cell: Passage) -> bool:
     words = cell.text.split()
     return (
         len(words) <= 2
-        and cell.plain.strip() not in ("x", "v", "k")  # ticks
+        and not _is_tick(cell)
         and all(w[0].isupper() for w in words)
         and not POST_START.match(cell.plain)
         and not ORG_START.match(cell.plain)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from dossier.pages import Line, Word
 
@@ -100,15 +99,11 @@ def _entry(number: Line, row: Sequence[Line]) -> Line:
     results = [line for line in row if line.box[0] > edge - 0.03]
     names = [line for line in row if line.box[0] <= edge - 0.03]
     words: list[Word] = [*number.words]
-    for line, below in pairwise([*names, None]):
+    for at, line in enumerate(names):
         words += line.words
-        broken = (
-            below is not None
-            and below.text[:1].isupper()
-            and line.box[2] + below.words[0].box[2] - below.words[0].box[0] < edge - 0.05
-        )
-        if broken and line is first:
-            words[-1] = _with_comma(words[-1])
+        following = names[at + 1].words[0].box if line is first and at + 1 < len(names) else None
+        if following is not None and names[at + 1].text[:1].isupper() and line.box[2] + following[2] - following[0] < edge - 0.05:
+            words[-1] = _with_comma(words[-1])  # the next word had room in this line: somebody broke it
     return Line((*words, *(word for line in results for word in line.words)))
 
 

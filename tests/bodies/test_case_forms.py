@@ -30,6 +30,7 @@ def counted(text: str) -> list[object]:
         "Số ủy viên được triệu tập: 12 / Có mặt: 10 / Vắng: 2",
         "Theo danh sách có 12 đồng chí; đến dự 10; vắng 2",
         "Sĩ số: 12. Hiện có: 10. Vắng: 2",
+        "Tổng số đảng viên: 12/ có mặt: 10/ vắng: 2",
     ],
 )
 def test_who_must_come_are_those_there_are(text: str) -> None:
@@ -79,6 +80,12 @@ def test_a_label_tells_who_met(text: str, kind: str) -> None:
 def test_leaders_before_a_colon_belong_to_the_label() -> None:
     """ "Chủ trì......: đ/c X" names who presided."""
     found = minutes("BIÊN BẢN\nHọp chi bộ\nChủ trì.......: đ/c Lò Văn Sinh\nThư ký........: đ/c Hà Thị Én" + CHOSEN)
+    assert (found.value("chair_name"), found.value("secretary_name")) == ("Lò Văn Sinh", "Hà Thị Én")
+
+
+def test_two_roles_on_one_line_are_two_people() -> None:
+    """The label of the second role ends the name of the first one."""
+    found = minutes("BIÊN BẢN\nHọp chi bộ\nChủ trì: Lò Văn Sinh Thư ký: Hà Thị Én" + CHOSEN)
     assert (found.value("chair_name"), found.value("secretary_name")) == ("Lò Văn Sinh", "Hà Thị Én")
 
 
@@ -176,3 +183,26 @@ def test_columns_to_tick_stand_beside_a_cell_with_name_office_and_unit_in_lines(
     sheet.table([0.08, 0.6, 0.16, 0.16], [heads, ["1", "Hà Thị Thắm", "", "x"], ["2", "Lê Văn Tám", "", "X"]])
     found = filled(sheet, "submission_letter")
     assert names(found) == ["Hà Thị Thắm", "Lê Văn Tám"]
+
+
+def test_a_unit_in_brackets_is_the_collective_s() -> None:
+    """ "Chi bộ X (trực thuộc Đảng bộ Y)" is X, whose unit is Y; counts stand behind "Về tập thể", too."""
+    found = document("submission_letter")
+    sheet = Sheet()
+    for text in (
+        "TỜ TRÌNH",
+        "Kính gửi: Đảng ủy Khối.",
+        "Căn cứ Kế hoạch số 119-KH/ĐUK;",
+        "Chi bộ đề nghị Đảng ủy Khối tặng Giấy khen cho:",
+        "a/ Về tập thể: 01",
+        "- Chi bộ Trạm Thú y (trực thuộc Đảng bộ Sở Tài chính)",
+        "b/ Về cá nhân: 01",
+        "- Hà Thị Thắm (Kế toán - Bộ phận Một cửa)",
+    ):
+        sheet.para(text)
+    fill_body(found, [sheet.reading()])
+    assert [(n.name.value, n.unit.value) for n in found.nominees] == [
+        ("Chi bộ Trạm Thú y", "Đảng bộ Sở Tài chính"),
+        ("Hà Thị Thắm", "Bộ phận Một cửa"),
+    ]
+    assert (found.value("count_collectives"), found.value("count_individuals")) == (1, 1)

@@ -26,18 +26,18 @@ _RATIO = re.compile(
 _DUE = r"(?:phai|can|duoc moi|le ra|du kien|dang le|nhe ra|theo danh sach|theo bien che|theo quyet dinh|co quyen)"
 _CAME = r"(?:co mat|hien dien|du hop|tham du|tham gia|den du|du)"
 _TOTAL = (
-    re.compile(rf"\b{_DUE} {_CAME}\b[^;.\d]{{0,40}}?{_N}(?!\d|\s*/)"),
+    re.compile(rf"\b{_DUE} {_CAME}\b[^;.\d]{{0,40}}?{_N}(?!\d|\s*/\s*\d)"),
     re.compile(rf"\b(?:theo danh sach|theo bien che|theo quyet dinh)(?: co| la| gom)? {_N}{_WHO}"),
     re.compile(
-        rf"\bso (?:dang vien|thanh vien|uy vien|cap uy vien|nguoi|dai bieu) (?:duoc )?(?:trieu tap|moi|theo quyet dinh|theo danh sach)\b[^;.\d]{{0,30}}?{_N}(?!\d|\s*/)"
+        rf"\bso (?:dang vien|thanh vien|uy vien|cap uy vien|nguoi|dai bieu) (?:duoc )?(?:trieu tap|moi|theo quyet dinh|theo danh sach)\b[^;.\d]{{0,30}}?{_N}(?!\d|\s*/\s*\d)"
     ),
     re.compile(
         rf"\b(?:tong so|tong cong|quan so|si so|so(?= (?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)\b))"
-        rf"(?:(?!co mat|vang|hien dien|du hop|tham du|phieu)[^;.\d]){{0,60}}?{_N}(?!\d|\s*/)"
+        rf"(?:(?!co mat|vang|hien dien|du hop|tham du|phieu)[^;.\d]){{0,60}}?{_N}(?!\d|\s*/\s*\d)"
     ),
     re.compile(rf"{_N}{_WHO}\s*[,;]\s*(?:trong do )?co mat\b"),
     re.compile(
-        rf"^\W*(?:so luong )?(?:dang vien|thanh vien|uy vien|doan vien|hoi vien)(?:(?!chinh thuc|du bi|co mat|vang|tham du)[^;:.,\d]){{0,40}}:\s*{_N}(?!\s*/)"
+        rf"^\W*(?:so luong )?(?:dang vien|thanh vien|uy vien|doan vien|hoi vien)(?:(?!chinh thuc|du bi|co mat|vang|tham du)[^;:.,\d]){{0,40}}:\s*{_N}(?!\s*/\s*\d)"
     ),
     re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
     re.compile(

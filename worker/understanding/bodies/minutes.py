@@ -216,8 +216,15 @@ def _clause_start(passage: Passage, end: int) -> int:
     return borders[-1] if borders else 0
 
 
+_NEXT_ROLE = re.compile(
+    r"\s(?:nguoi |dong chi )?(?:thu ky|ghi bien ban|ghi chep|chu tri|chu toa|dieu hanh|dieu khien)\b[^,;:]{0,20}:"
+)
+"""A further role on the same line: "Chủ trì: Hà Văn Tám     Thư ký: Lò Thị Én"."""
+
+
 def _name_at(rest: Passage) -> Passage | None:
-    rest = rest.trimmed()
+    more = rest.search(_NEXT_ROLE)
+    rest = rest.cut(0, more.start() if more else None).trimmed()
     if title := address(rest):
         rest = rest.cut(title.end())
     name = _leading_name(without_degree(rest.trimmed()))

@@ -276,7 +276,8 @@ def _collective(body: Passage, *, doubt: bool) -> Candidate:
     if (inner := _IN_BRACKETS.search(whole.plain)) and ORG_START.match(whole.plain[inner.start("unit") :]):
         unit = whole.cut(*inner.span("unit")).trimmed()
         name = whole.cut(0, inner.start()).trimmed()
-        return Candidate("collective", name, post=Post(EMPTY, unit), award=award_in(body), doubt=doubt)
+        more = re.search(r"[,;].*\d", unit.text) is not None  # "Sở Tài chính, 15 đảng viên"
+        return Candidate("collective", name, post=Post(EMPTY, unit, doubt=more), award=award_in(body), doubt=doubt)
     borders = [m for m in whole.find(_ORG_PIECE) if ORG_START.match(whole.plain[m.end() :].strip())]
     if not borders:
         return Candidate("collective", whole.trimmed(), award=award_in(body), doubt=doubt)

@@ -113,3 +113,43 @@ def test_recipients_of_a_text_layer_that_wrap_to_the_margin_are_whole() -> None:
         "Ban Tuyên giáo Đảng ủy khối (để thẩm định)",
         "Lưu VT",
     ]
+
+
+def test_the_end_of_a_name_below_a_full_line_is_its_own() -> None:
+    """A word with a capital below a full line that has no stop ends the addressee above it: "… tỉnh Hoa / Ban;"."""
+    lines = (
+        (0.45, "Kính gửi:"),
+        (0.33, "- Ban Thường vụ Đảng ủy Khối các cơ quan các tỉnh Hoa"),
+        (0.33, "Ban;"),
+        (0.33, "- Ban Tuyên giáo Đảng ủy Khối."),
+    )
+    assert to(*lines) == ["Ban Thường vụ Đảng ủy Khối các cơ quan các tỉnh Hoa Ban", "Ban Tuyên giáo Đảng ủy Khối"]
+
+
+def test_the_ground_of_a_block_ends_where_another_one_confirms() -> None:
+    """A seal below "XÁC NHẬN …" is not the author's, though the author's name was not read."""
+    sheet = report(source="ocr").space()
+    top = sheet.y
+    sheet.centred("NGƯỜI BÁO CÁO", 0.73).space(0.1).centred("XÁC NHẬN CỦA ĐẢNG ỦY")
+    sheet.mark("signature", (0.66, top + 0.03, 0.8, top + 0.09))
+    found = only(sign(sheet, ("T/M ĐẢNG ỦY", "BÍ THƯ"), "Trịnh Thị Mỹ Vân", signed=True, sealed=True).page())
+    assert (found.value("signer_name"), found.value("has_seal"), found.value("has_signature")) == (None, "absent", "present")
+    assert found.field("signer_name").needs_review
+
+
+def test_a_name_that_a_stroke_cut_for_one_reader_is_the_other_s() -> None:
+    """ "ồ Bá Kỷ" of one reader and "Hồ Bá Kỷ" of the other are a name, for a person to confirm."""
+    sheet = report(source="ocr").space().centred("NGƯỜI BÁO CÁO", 0.73).space(0.06).centred("ồ{Hồ} Bá Kỷ", 0.73)
+    name = only(sheet.page()).field("signer_name")
+    assert (name.value, name.needs_review) == ("Hồ Bá Kỷ", True)
+
+
+@pytest.mark.parametrize("role", ["NGƯỜI GHI CHÉP", "NGƯỜI TRÍCH BIÊN BẢN", "THƯ KÝ PHIÊN HỌP"])
+def test_further_words_for_who_kept_the_minutes(role: str) -> None:
+    """Minutes are signed by both when the block on the left is the secretary's, by whatever name."""
+    sheet = head(Sheet(), number=None).centred("BIÊN BẢN").centred("Họp chi bộ").space(0.3)
+    top = sheet.y
+    sign(sheet, (role,), "Hồ Bá Kỷ", 0.28, signed=True)
+    sheet.y = top
+    found = only(sign(sheet, ("CHỦ TRÌ",), signed=True).page())
+    assert found.value("has_signature") == "present"

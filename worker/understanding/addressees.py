@@ -69,7 +69,8 @@ def read_addressees(view: PageView) -> FieldValue:
             taken.append(part)
             continue
         if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
-            cut = bool(items) and _fills(taken[-1]) and part.text[:1].islower()
+            goes_on = part.text[:1].islower() or (_is_near(part, taken[-1]) and _is_short(part) and not BODY.match(part.key))
+            cut = bool(items) and _fills(taken[-1]) and goes_on
             break
         if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip(" ;.,").endswith(")"):
             way = part
@@ -96,9 +97,18 @@ def _fills(part: Segment) -> bool:
 
 def _wraps(part: Segment, above: Segment, below: Sequence[Segment]) -> bool:
     """Whether a short line at the margin is the end of the addressee above it, which filled its line: it closes it, or a bullet follows."""
-    near = 0 < part.top - above.top < 2.2 * max(part.height, above.height)
     ends = part.text.rstrip().endswith((";", ".")) or any(_BULLET.match(s.text) for s in below)
-    return _fills(above) and near and ends and part.text[:1].islower() and part.box[2] < 0.7 and not _BULLET.match(part.text)
+    hangs = part.box[0] > above.box[0] - 0.02 and not BODY.match(part.key)  # a name that was cut: "… tỉnh Yên / Bái;"
+    goes_on = part.text[:1].islower() or hangs
+    return _fills(above) and _is_near(part, above) and ends and goes_on and _is_short(part) and not _BULLET.match(part.text)
+
+
+def _is_near(part: Segment, above: Segment) -> bool:
+    return 0 < part.top - above.top < 2.2 * max(part.height, above.height)
+
+
+def _is_short(part: Segment) -> bool:
+    return part.box[2] < 0.7
 
 
 _SPOILT_LABEL = re.compile(r"^(?:kinh (?!phi|te|doanh|nghiem)\S*[^\sa-z0-9]|\S{2,4} g[uo]i\s*:)")

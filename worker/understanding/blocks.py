@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier.pages import BlockReading, Box, Word, union
 from dossier.vietnamese.names import title_end
@@ -37,6 +37,10 @@ _NOTE = re.compile(r"^\(?\s*(da ky|ky|ky ten|ky, ghi ro ho ten|ky, dong dau|ky t
 _NAME_BELOW = 0.24
 """The name stands at most this share of the page height below the block: room for a seal of 42 mm and a little more."""
 
+_BELOW_IT = 0.2
+"""How far the middles of blocks stand apart, at most, of which the lower one ends the ground of the upper one."""
+_SPACE = 0.03
+"""The widest space between two words of one line."""
 _SCRAP = 4
 """Fewer letters on a line of its own are what seal or pen made, not the rest of a capacity."""
 _WIDE = 0.24
@@ -59,6 +63,8 @@ class Block:
     """The next page, where the name stands on top of that one."""
     hidden: bool = False
     """Whether only a second reading of the signature's place has it."""
+    floor: float = 1.0
+    """Where the next block of its column begins, or the heading of a confirmation: ink and names below are not its own."""
 
     @property
     def box(self) -> Box:
@@ -76,6 +82,7 @@ class Block:
         half = max((box[2] - box[0]) / 2, 0.17)
         here = self.name is not None and (self.name.file, self.name.page) == self.view.place
         low = self.name.bottom + 0.02 if self.name and here else min(box[3] + _NAME_BELOW, 1.0)
+        low = min(low, max(self.floor, box[3]))
         return (max(self.centre - half - 0.06, 0.0), max(box[1] - 0.03, 0.0), min(self.centre + half + 0.06, 1.0), low)
 
     @property
@@ -139,17 +146,33 @@ def printed_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[
             if i not in used and opens(part) and not is_heading(part):
                 blocks.append(grow(view, parts, i, used))
     _take_names_overleaf(blocks, views)
-    return [b for b in blocks if not names_nothing(b)]
+    blocks = [b for b in blocks if not names_nothing(b)]
+    for block in blocks:
+        block.floor = _floor(block, blocks)
+    return blocks
+
+
+def _floor(block: Block, blocks: Sequence[Block]) -> float:
+    """Where the ground of a block ends: at the next one below it in its column, or at the heading of a confirmation over its column or the page."""
+    low = block.box[3]
+    others = [b.box[1] for b in blocks if b.view is block.view and b is not block and abs(b.centre - block.centre) < _BELOW_IT]
+    heads = [
+        s.top
+        for s in block.view.segments
+        if is_heading(s) and s.capitals > 0.5 and (abs(s.centre - block.centre) < _BELOW_IT or abs(s.centre - 0.5) < 0.12)
+    ]
+    return min((top for top in (*others, *heads) if top > low), default=1.0)
 
 
 def _whole_roles(parts: Sequence[Segment]) -> list[Segment]:
-    """``parts`` with a role that a narrow column broke put together ("NGƯỜI LÀM BÁO / CÁO")."""
+    """``parts`` with a role that a narrow column or a wide space broke put together ("NGƯỜI LÀM BÁO / CÁO")."""
     whole = list(parts)
     for one in parts:
         if one.capitals < 0.75 or role_of(one) is not None or not one.key.startswith(("nguoi ", "ca nhan ")):
             continue
-        below = (s for s in parts if 0 < s.top - one.top < 2.2 * one.height and abs(s.centre - one.centre) < 0.08)
-        for two in below:
+        below = [s for s in parts if 0 < s.top - one.top < 2.2 * one.height and abs(s.centre - one.centre) < 0.08]
+        beside = [s for s in parts if abs(s.top - one.top) < one.height and 0 < s.box[0] - one.box[2] < _SPACE]
+        for two in (*beside, *below):
             both = Segment((*one.words, *two.words), one.file, one.page, one.line)
             if role_of(both) is not None and one in whole and two in whole:
                 whole[whole.index(one)] = both
@@ -239,7 +262,7 @@ def grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -
         elif _NOTE.match(part.key):
             block.notes.append(part)
             used.add(i)
-        elif looks_like_name(part) and part.top > block.box[3] - 0.002 and not _in_seal(part, block):
+        elif (looks_like_name(part) or _name_in_second(part)) and part.top > block.box[3] - 0.002 and not _in_seal(part, block):
             block.name = without_titles(_whole_name(part, parts))
             used.add(i)
             break
@@ -249,6 +272,15 @@ def grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -
     block.role = next((r for s in block.lines if (r := role_of(s))), "signer")
     block.red = [s for s in red_segments(view.page) if within(s.box, block.area) and not same_place(s, block.lines)]
     return block
+
+
+def _name_in_second(part: Segment) -> bool:
+    """Whether the second reader has a name where a stroke took letters of the first one's ("ào Thị Thảo"): two words of it are agreed."""
+    if part.words[0].reader == "text" or sum(w.agreed or w.text == w.other for w in part.words) < 2:
+        return False
+    own = [w.text if w.agreed or w.other is None else w.other for w in part.words]
+    words = tuple(replace(w, text=text) for w, text in zip(part.words, own, strict=True))
+    return looks_like_name(Segment(words, part.file, part.page, part.line))
 
 
 def _in_seal(part: Segment, block: Block) -> bool:

@@ -141,7 +141,14 @@ def without_rank(text: str) -> str:
 def looks_like_name(part: Segment) -> bool:
     text = part.text[title_end(part.text) :].strip(" .,-–—_")
     named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and not _of_a_seal(part, text)
-    return named and office_of(part) is None and role_of(part) is None and not longer_office(part) and not names_deputy(part)
+    return (
+        named
+        and squeeze(text) not in BODY_KEYS
+        and office_of(part) is None
+        and role_of(part) is None
+        and not longer_office(part)
+        and not names_deputy(part)
+    )
 
 
 def _of_a_seal(part: Segment, text: str) -> bool:
@@ -165,6 +172,7 @@ def nearly_name(part: Segment) -> bool:
         and capital >= 2
         and letters >= 0.8 * sum(not c.isspace() for c in part.text)
         and letters >= 6
+        and squeeze(part.text) not in BODY_KEYS
         and not is_office(part)
         and not CAPACITY.match(part.key)
         and role_of(part) is None

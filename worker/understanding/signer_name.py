@@ -136,7 +136,11 @@ def _names_again(block: Block, variants: Variants) -> list[tuple[str, str]]:
     """
     found = []
     for layer, parts in variants:
-        below = [s for s in parts if s.top > block.box[3] - 0.01 and abs(s.centre - block.centre) < 0.2]
+        below = [
+            s
+            for s in parts
+            if block.box[3] - 0.01 < s.top and (s.top + s.bottom) / 2 < block.floor and abs(s.centre - block.centre) < 0.2
+        ]
         names = [s for s in below if looks_like_name(s)] or [s for s in below[-2:] if nearly_name(s)]
         if names and not any(s.top > names[-1].bottom and _wordy(s) for s in below):
             found.append((layer.rsplit("/", 1)[-1], _tidy(" ".join(map(_mended, names[-1].words)))))
@@ -232,8 +236,17 @@ def presence(block: Block, kind: str, variants: Variants = ()) -> FieldValue:
     page = block.view.page
     area = block.area
     left, right = _REACH[kind]
-    zone = (block.centre - left, max(area[1] - 0.04, 0.0), block.centre + right, min(area[3] + 0.04, 1.0))
-    inks = [i for i in page.ink if i.kind == kind and within(i.box, zone) and not (kind == "signature" and _is_name(i, variants))]
+    zone = (
+        block.centre - left,
+        max(area[1] - 0.04, 0.0),
+        block.centre + right,
+        min(area[3] + 0.04, max(block.floor, block.box[3])),
+    )
+    inks = [
+        i
+        for i in page.ink
+        if i.kind == kind and within(i.box, zone) and not (kind == "signature" and _is_name(i, variants, block.lines[0].height))
+    ]
     inks += _overleaf(block, kind, (zone[0], zone[2]))
     scores = [i.score for i in inks]
     typed = any("da ky" in n.key for n in block.notes)
@@ -259,9 +272,9 @@ def _overleaf(block: Block, kind: str, column: tuple[float, float]) -> list[Ink]
     return [i for i in block.overleaf.page.ink if i.kind == kind and within(i.box, zone)]
 
 
-def _is_name(ink: Ink, variants: Variants) -> bool:
-    """A stroke no higher than two printed lines that stands where a re-reading has a name."""
-    names = [s for _, parts in variants for s in parts if looks_like_name(s)]
+def _is_name(ink: Ink, variants: Variants, height: float) -> bool:
+    """A stroke no higher than two printed lines that stands where a re-reading has a name; one whose letters reach up the stroke says nothing."""
+    names = [s for _, parts in variants for s in parts if looks_like_name(s) and s.height < 2.5 * height]
     return any(overlap(ink.box, s.box) > 0.5 and ink.box[3] - ink.box[1] <= 2 * s.height for s in names)
 
 

@@ -137,6 +137,19 @@ ROLES: dict[str, str] = {
         ("THƯ KÝ", "THƯ KÝ CUỘC HỌP", "THƯ KÝ HỘI NGHỊ", "NGƯỜI GHI BIÊN BẢN", "NGƯỜI GHI", "T/M THƯ KÝ"), "secretary"
     ),
     **dict.fromkeys(
+        ("NGƯỜI GHI CHÉP", "NGƯỜI GHI CHÉP BIÊN BẢN", "GHI BIÊN BẢN", "NGƯỜI VIẾT BIÊN BẢN", "NGƯỜI LẬP BIÊN BẢN"), "secretary"
+    ),
+    **dict.fromkeys(
+        ("NGƯỜI TRÍCH BIÊN BẢN", "NGƯỜI TRÍCH", "NGƯỜI TRÍCH LỤC", "NGƯỜI SAO BIÊN BẢN", "THƯ KÝ PHIÊN HỌP"), "secretary"
+    ),
+    **dict.fromkeys(
+        ("THƯ KÝ BUỔI HỌP", "THƯ KÝ HỘI ĐỒNG", "ĐOÀN THƯ KÝ", "TỔ THƯ KÝ", "THƯ KÝ GHI BIÊN BẢN", "TM. THƯ KÝ"), "secretary"
+    ),
+    **dict.fromkeys(
+        ("CHỦ TRÌ PHIÊN HỌP", "CHỦ TRÌ BUỔI HỌP", "CHỦ TỌA HỘI NGHỊ", "CHỦ TỌA PHIÊN HỌP", "NGƯỜI CHỦ TRÌ CUỘC HỌP"), "chair"
+    ),
+    **dict.fromkeys(("NGƯỜI CHỦ TỌA", "CHỦ TỌA BUỔI HỌP", "TM. ĐOÀN CHỦ TỊCH", "NGƯỜI CHỦ TRÌ HỘI NGHỊ"), "chair"),
+    **dict.fromkeys(
         ("NGƯỜI BÁO CÁO", "NGƯỜI VIẾT BÁO CÁO", "NGƯỜI LÀM BÁO CÁO", "NGƯỜI LẬP BÁO CÁO", "CÁ NHÂN BÁO CÁO"), "author"
     ),
     **dict.fromkeys(

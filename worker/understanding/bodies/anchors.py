@@ -24,7 +24,7 @@ ORGS = (
     r"bao hiem|quy|to(?= (?!chuc\b)\w)|co quan|don vi|doi(?! truong| voi| ngu\b)|khoi(?! luong)|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc(?= (?:co so )?(?:dang|doan|cong doan|hoi(?! nghi| thi| thao| dien| cho)|chinh tri)\b)|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
     r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|cua hang(?! truong| pho)|buu dien|buu cuc|dien luc|hai quan|tap doan|hop tac xa|htx"
-    r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|(?:tw|trung uong) (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb"
+    r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|bo phan(?= [a-z])|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|(?:tw|trung uong) (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb"
 )
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{ORGS})\b")
 COLLECTIVE_START = re.compile(rf"^(?:{ORGS})\b")
@@ -34,7 +34,7 @@ ORG_WITHIN = re.compile(rf"\b(?:{ORGS})\b")
 _SPELLED = {
     "vien": ("viện",),
     "so": ("sở",),
-    "to": ("tổ",),
+    "to": ("tổ", "tố"),
     "khoa": ("khoa",),
     "dai": ("đài", "đại"),
     "quy": ("quỹ",),

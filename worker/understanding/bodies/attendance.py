@@ -23,23 +23,33 @@ _RATIO = re.compile(
     r"thanh phan[^;.\d]{0,90}?(?P<e>\d{1,4})(?:\s*(?:nguoi|dong chi|d/c|thanh vien|uy vien|dang vien))?\s*(?:/|tren|trong)\s*(?:(?:tong )?so\s*)?(?P<f>\d{1,4})(?![\d/])|"
     r"(?P<c>\d{1,4})\s*(?:/|tren(?: tong)?(?: so)?|trong(?: tong)? so)\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)"
 )
+_DUE = r"(?:phai|can|duoc moi|le ra|du kien|dang le|nhe ra|theo danh sach|theo bien che|theo quyet dinh|co quyen)"
+_CAME = r"(?:co mat|hien dien|du hop|tham du|tham gia|den du|du)"
 _TOTAL = (
+    re.compile(rf"\b{_DUE} {_CAME}\b[^;.\d]{{0,40}}?{_N}(?!\d|\s*/\s*\d)"),
+    re.compile(rf"\b(?:theo danh sach|theo bien che|theo quyet dinh)(?: co| la| gom)? {_N}{_WHO}"),
+    re.compile(
+        rf"\bso (?:dang vien|thanh vien|uy vien|cap uy vien|nguoi|dai bieu) (?:duoc )?(?:trieu tap|moi|theo quyet dinh|theo danh sach)\b[^;.\d]{{0,30}}?{_N}(?!\d|\s*/\s*\d)"
+    ),
     re.compile(
         rf"\b(?:tong so|tong cong|quan so|si so|so(?= (?:dang vien|thanh vien|uy vien|cap uy vien|can bo|doan vien|hoi vien|nguoi)\b))"
-        rf"(?:(?!co mat|vang|hien dien|du hop|tham du|phieu)[^;.\d]){{0,60}}?{_N}(?!\d|\s*/)"
+        rf"(?:(?!co mat|vang|hien dien|du hop|tham du|phieu)[^;.\d]){{0,60}}?{_N}(?!\d|\s*/\s*\d)"
     ),
     re.compile(rf"{_N}{_WHO}\s*[,;]\s*(?:trong do )?co mat\b"),
     re.compile(
-        rf"^\W*(?:so luong )?(?:dang vien|thanh vien|uy vien|doan vien|hoi vien)(?:(?!chinh thuc|du bi|co mat|vang|tham du)[^;:.,\d]){{0,40}}:\s*{_N}(?!\s*/)"
+        rf"^\W*(?:so luong )?(?:dang vien|thanh vien|uy vien|doan vien|hoi vien)(?:(?!chinh thuc|du bi|co mat|vang|tham du)[^;:.,\d]){{0,40}}:\s*{_N}(?!\s*/\s*\d)"
     ),
     re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
     re.compile(
         rf"\b(?:hoi dong|ban chap hanh|ban thuong vu|dang uy|chi uy|chi bo|don vi|co quan)\b[^;.:,\d]{{0,40}}\b(?:co|gom){_NUMBER_OF}(?![^;.,\d]{{0,12}}(?:co mat|du|vang))"
     ),
 )
+_NOT_DUE = "".join(rf"(?<!\b{due} )" for due in _DUE[3:-1].split("|"))
+"""Who must come are those there are, not those who came: "Số người phải có mặt: 7. Số người có mặt: 5"."""
 _PRESENT = (
-    re.compile(rf"\b(?:co mat|hien dien)\b[^;.\d]{{0,60}}?{_N}"),
-    re.compile(rf"\b(?:tham du|du hop)\b[^;.\d]{{0,60}}?{_N}"),
+    re.compile(rf"{_NOT_DUE}\b(?:co mat|hien dien)\b[^;.\d]{{0,60}}?{_N}"),
+    re.compile(rf"{_NOT_DUE}\b(?:tham du|du hop)\b[^;.\d]{{0,60}}?{_N}"),
+    re.compile(rf"\b(?:den du|du co|(?<!tong so )hien co)\s*(?:mat )?(?:la )?:?\s*{_N}"),
     re.compile(rf"{_N}{_WHO}[^;.:,\d]{{0,40}}(?:co mat|tham du|du hop|tham gia|du(?=\W*(?:$|[,;.])))"),
 )
 _ABSENT = (
@@ -101,7 +111,29 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
             found["members_present"] = number if _said(passage, _NONE_ABSENT) else flagged(number)
         if "members_absent" not in found and (none := _said(passage, _NONE_ABSENT)):
             found["members_absent"] = value_of(passage.cut(*none.span()), 0)
-    return _checked({name: found.get(name) or absent(doubt=_mentioned(area, sign)) for name, sign in _MENTIONS.items()})
+    untold = _figure_untold(area, found)
+    return _checked({name: found.get(name) or absent(doubt=untold or _mentioned(area, sign)) for name, sign in _MENTIONS.items()})
+
+
+def _figure_untold(area: Sequence[Passage], found: dict[str, FieldValue]) -> bool:
+    """Whether the paragraphs that count who came have a figure more than was understood: "Sĩ số: 30. Đến họp: 28. Vắng: 2"."""
+    known = {field.value for field in found.values()}
+    counting = [p for p in area if len([m for m in _FIGURE.finditer(_IN_BRACKETS.sub("", p.plain)) if int(m["n"]) in known]) > 1]
+    return any(
+        int(m["n"]) not in known and not _OTHER_FIGURE.search(text[: m.start()])
+        for text in (_IN_BRACKETS.sub("", p.plain) for p in counting)
+        for m in _FIGURE.finditer(text)
+    )
+
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_FIGURE = re.compile(
+    r"(?:(?<=:)|(?<=: )|(?<=\bco )|(?<=\bla ))(?P<n>\d{1,3})(?=\s*(?:[.;,+/-]?\s*(?:$|[^\d\s%/])))(?!\s*(?:gio|h\d|phut|tap the|ca nhan|%))"
+)
+"""A count behind its label."""
+_OTHER_FIGURE = re.compile(
+    r"\b(?:nu|chinh thuc|du bi|khach|moi|dai bieu|phong|tang|ty le|ti le|dat|phep|ly do|ngay|thang|hoi|luc|mien)\b[^;.,:]{0,24}:?\s*(?:co |la )?$"
+)
 
 
 def _area(texts: Sequence[Passage]) -> list[Passage]:

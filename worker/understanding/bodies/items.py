@@ -263,12 +263,21 @@ _SENTENCE = re.compile(
 """Words that the name of no body has: a sentence about one was taken for an entry."""
 
 
+_IN_BRACKETS = re.compile(r"\s*\((?:(?:truc )?thuoc |don vi(?: cap tren)?:? )?(?P<unit>[^()]{4,})\)\W*$")
+"""The unit of a collective in brackets: "Chi bộ Kho bạc (trực thuộc Đảng bộ Sở Tài chính)"."""
+
+
 def _collective(body: Passage, *, doubt: bool) -> Candidate:
     """A collective: the unit is the higher organisation after it, where one is printed."""
     end = body.search(_ORG_END)
     whole = body.cut(0, end.start() if end else None)
     doubt = doubt or re.search(r"\bdong chi\b|\bca nhan\b|\bva \d", whole.plain) is not None
     doubt = doubt or other_group(whole.trimmed().plain) is not None or _SENTENCE.search(whole.text) is not None
+    if (inner := _IN_BRACKETS.search(whole.plain)) and ORG_START.match(whole.plain[inner.start("unit") :]):
+        unit = whole.cut(*inner.span("unit")).trimmed()
+        name = whole.cut(0, inner.start()).trimmed()
+        more = re.search(r"[,;].*\d", unit.text) is not None  # "Sở Tài chính, 15 đảng viên"
+        return Candidate("collective", name, post=Post(EMPTY, unit, doubt=more), award=award_in(body), doubt=doubt)
     borders = [m for m in whole.find(_ORG_PIECE) if ORG_START.match(whole.plain[m.end() :].strip())]
     if not borders:
         return Candidate("collective", whole.trimmed(), award=award_in(body), doubt=doubt)

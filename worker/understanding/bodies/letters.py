@@ -240,10 +240,10 @@ def _summed(headed: Sequence[tuple[Passage, Count]]) -> tuple[FieldValue, bool]:
 
 _COUNTED_HEADING: dict[SubjectKind, re.Pattern[str]] = {
     "collective": re.compile(
-        r"^(?:tap the|to chuc dang|chi bo|don vi)\s*(?:\(\s*|:\s*)(?P<n>\d{1,3})\s*(?:tap the|chi bo)?\s*(?:\)|\W*$)"
+        r"^(?:ve |doi voi |danh sach )?(?:tap the|to chuc dang|chi bo|don vi)\s*(?:\(\s*|:\s*)(?P<n>\d{1,3})\s*(?:tap the|chi bo)?\s*(?:\)|\W*$)"
     ),
     "individual": re.compile(
-        r"^(?:ca nhan|dang vien)\s*(?:\(\s*|:\s*)(?P<n>\d{1,3})\s*(?:ca nhan|dong chi|nguoi)?\s*(?:\)|\W*$)"
+        r"^(?:ve |doi voi |danh sach )?(?:ca nhan|dang vien)\s*(?:\(\s*|:\s*)(?P<n>\d{1,3})\s*(?:ca nhan|dong chi|nguoi)?\s*(?:\)|\W*$)"
     ),
 }
 """A heading with its count in brackets or behind a colon: "Tập thể (03):", "Cá nhân: 03"."""

@@ -11,6 +11,7 @@ from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import absent, value_of
 
 OPENING = re.compile(
+    r"^\W*(?:\d{1,2}\s?[./)-]+ ?|[a-d]\s?[./)] ?)?(?:thoi diem|(?:ngay|gio)(?:,? (?:gio|ngay|thang|nam))*(?: (?:hop|to chuc|tien hanh|mo|lap bien ban)){1,2}|(?:hop|khai mac) (?:vao )?(?:luc|hoi|ngay))\b|"
     r"\b(?:hom nay|thoi gian|vao hoi|hoi\s+\d|bat dau|khai mac|to chuc (?:hop|(?:vao )?ngay)|tien hanh hop|luc\s+\d|vao\s+\d{1,2}\s*(?:gio|h))|^\W*(?:(?:sang|chieu|toi),? )?ngay\s+\d"
 )
 _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
@@ -28,7 +29,7 @@ _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
 _MASS = re.compile(r"ban chap hanh (?:cong doan|doan|hoi|lien chi)")
 """The executive committee of a mass organisation is none of the bodies that the plan names."""
 _TITLE_END = re.compile(
-    r"^\W*(?:-{3,}|hom nay|thoi gian|vao hoi|can cu|thuc hien|thanh phan|dia diem|(?:nguoi )?chu (?:tri|toa)\b|thu ky|tham du|co mat|tong so|(?:dong chi|d/c|ong|ba)\b|(?:(?:sang|chieu|toi),? )?ngay\s+\d|"
+    r"^\W*(?:-{3,}|dieu \d|hom nay|thoi gian|vao hoi|can cu|thuc hien|thanh phan|dia diem|(?:nguoi )?chu (?:tri|toa)\b|thu ky|tham du|co mat|tong so|(?:dong chi|d/c|ong|ba)\b|(?:(?:sang|chieu|toi),? )?ngay\s+\d|"
     r"(?!v\s?/\s?v\b)(?:\d{1,2}|[ivx]{1,4}|[a-d])\s?[./)])"
 )
 _MET = re.compile(
@@ -41,10 +42,24 @@ _HIGHER = re.compile(
 )
 """Bodies above, which set tasks and met elsewhere."""
 _COUNTED = re.compile(
+    r"^\W*(?:so )?(?:thanh vien|uy vien)(?: cua| trong| thuoc)? (?=[a-z][^:.;,\d]{2,50}:\s*\d)|"
     r"\b(?:tong so|so) (?:thanh vien|uy vien)(?: cua| trong)? (?=[a-z])|"
     r"\d{1,4}\s*(?:\([^)]*\)\s*)?(?:thanh vien|uy vien|dong chi|d/c|nguoi)\s+(?:la )?(?:thanh vien |uy vien |trong |cua |thuoc )*(?=[a-z])"
 )
 """What is counted of a body: "19 trên tổng số 21 thành viên Chi ủy"."""
+
+
+_MEETING = r"(?:hoi nghi|cuoc hop|phien hop|buoi hop)"
+_WHO_MET = re.compile(
+    r"^\W*(?:\d{1,2}\s?[./)-]+ ?)?(?:(?:ten )?(?:co quan|to chuc|don vi|tap the|cap|bo phan)(?:, (?:co quan|to chuc|don vi|tap the))*(?: (?:to chuc|tien hanh))?"
+    rf"(?: (?:hop|hoi nghi|binh xet|xet|bieu quyet))+(?: (?:khen thuong|thi dua))*|(?:ten )?{_MEETING}(?: cua)?)\s*:\s*(?:(?:{_MEETING}|hop) (?:cua )?)?(?=\S)"
+)
+"""A label of who met: "Cơ quan, tổ chức họp xét: Ban Chấp hành Đảng bộ"."""
+
+
+def _labelled(texts: Sequence[Passage]) -> list[Passage]:
+    """What stands behind a label of who met."""
+    return [p.cut(label.end()) for p in texts[:25] if (label := p.search(_WHO_MET)) is not None]
 
 
 def body_kind(texts: Sequence[Passage]) -> FieldValue:
@@ -53,6 +68,7 @@ def body_kind(texts: Sequence[Passage]) -> FieldValue:
     several = len({_kind_at(part) for part in acting}) > 1
     for area, met, doubt in (
         (title, True, False),
+        (_labelled(texts), False, False),
         (acting, False, several),
         (_attendants(texts), False, True),
         (_opening(texts), False, True),

@@ -24,13 +24,13 @@ from worker.understanding.bodies.values import absent, flagged, in_doubtful_list
 from worker.understanding.bodies.votes import find_votes, least_share
 
 _CHAIR = re.compile(
-    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
-    r"(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|cua\b|[:,.]|-|–)?\s*"
+    r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|dieu khien|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
+    r"(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:[.…_]{2,}\s*)?(?:la\b|cua\b|[:,.]|-|–)?\s*(?:[.…_]{2,}\s*)?"
 )
 _HEADS_COUNCIL = re.compile(r"(?:[-–,]|\t) ?chu tich hoi dong\b(?=[^;.:]{0,40}\W*$)")
 """Who heads the council and stands first among those who came; that this one presided a person sees."""
 _SECRETARY = re.compile(
-    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| buoi hop| hoi dong(?=\s*[:(–-])| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:la\b|[:,.]|-|–)?\s*"
+    r"\b(?:thu k[yi]\b(?: cuoc hop| hoi nghi| phien hop| buoi hop| hoi dong(?=\s*[:(–-])| ghi bien ban)?(?! toa soan)|nguoi ghi bien ban|ghi bien ban|(?:nguoi )?ghi chep(?=\s*(?:la\b|:|-|–)))(?:\s*\((?:dong chi|d/c|ong|ba|ho)[^)]{0,20}\))?\s*(?:[.…_]{2,}\s*)?(?:la\b|[:,.]|-|–)?\s*(?:[.…_]{2,}\s*)?"
 )
 _BOTH = re.compile(
     r"\b(?:chu tri|chu toa)(?: cuoc hop| hoi nghi)?\s*(?:va|,|-|–|/|&)\s*(?:thu ky|(?:nguoi )?ghi bien ban)(?: cuoc hop| hoi nghi)?\s*(?:la\b|:|-|–)\s*"
@@ -135,7 +135,21 @@ def held_on(texts: Sequence[Passage]) -> FieldValue:
         for date, start, end in find_dates(passage.text):
             if start >= opening.start() and not _CITED.search(passage.plain[:start]):
                 return _date(passage.cut(start, end), date)
-    return absent(doubt=True)
+    return _titled_date(texts)
+
+
+_SPAN = re.compile(r"\b(?:tu|den|truoc|sau|giai doan|ke tu)(?: ngay)?\s*$")
+
+
+def _titled_date(texts: Sequence[Passage]) -> FieldValue:
+    """The only day in the title, as extracts tell it: "TRÍCH BIÊN BẢN / họp Chi ủy ngày 01/07/2020"; no paper's and no term's."""
+    found = [
+        (passage.cut(start, end), date)
+        for passage in title_of(texts)
+        for date, start, end in find_dates(passage.text)
+        if not _CITED.search(passage.plain[:start]) and not _SPAN.search(passage.plain[:start])
+    ]
+    return _date(*found[0]) if len({date for _, date in found}) == 1 else absent(doubt=True)
 
 
 def _date(passage: Passage, date: dt.date) -> FieldValue:
@@ -148,7 +162,9 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
         match = passage.search(role)
         if match is None:
             continue
-        closed = re.match(r"\s*(?:[;.,]|va\b)", passage.plain[match.start() :].removeprefix(match.group().rstrip(" ,.;:-–")))
+        closed = re.match(
+            r"\s*(?:[;,]|\.(?!\s*[.:])|va\b)", passage.plain[match.start() :].removeprefix(match.group().rstrip(" ,.;:-–…_"))
+        )
         after = None if closed else _name_at(passage.cut(match.end()))
         name = after or _name_before(passage.cut(_clause_start(passage, match.start()), match.start()))
         alone = not without_marker(passage.cut(0, match.start())).text.strip(" :.-–") and not passage.plain[match.end() :].strip(
@@ -200,8 +216,15 @@ def _clause_start(passage: Passage, end: int) -> int:
     return borders[-1] if borders else 0
 
 
+_NEXT_ROLE = re.compile(
+    r"\s(?:nguoi |dong chi )?(?:thu ky|ghi bien ban|ghi chep|chu tri|chu toa|dieu hanh|dieu khien)\b[^,;:]{0,20}:"
+)
+"""A further role on the same line: "Chủ trì: Hà Văn Tám     Thư ký: Lò Thị Én"."""
+
+
 def _name_at(rest: Passage) -> Passage | None:
-    rest = rest.trimmed()
+    more = rest.search(_NEXT_ROLE)
+    rest = rest.cut(0, more.start() if more else None).trimmed()
     if title := address(rest):
         rest = rest.cut(title.end())
     name = _leading_name(without_degree(rest.trimmed()))

@@ -18,11 +18,20 @@ _PROPOSED = re.compile(
 """A heading of those who were chosen: "Các trường hợp được đề nghị"."""
 ANNEXED = re.compile(r"^\W*(?:ban hanh )?kem theo (?:to trinh|quyet dinh|bien ban|cong van|van ban)\b.{0,40}\b(?:so|ngay)\b")
 """The line under the title of an annexed list, which says what paper it belongs to."""
+RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
+"""A heading under which votes are listed."""
+ASKS_FOR = re.compile(
+    r"\b(?:nhat tri|thong nhat|bieu quyet|quyet dinh)\b[^.;:]{0,40}\bde nghi\b(?!.*\b(?:khong|chua)\b)[^.;:]{0,90}:\s*$"
+)
+"""A request that does not say what for, over a list: "Hội đồng nhất trí đề nghị 02 giáo viên và 01 nhân viên như sau:"."""
 PLACE_DATE = re.compile(r"^[a-z .-]{2,40}, ngay\s*\d{0,2}\s*thang\b")
 _ARTICLE = re.compile(r"^\W*dieu\s*(?:\d{1,2}|i{1,3}|l)\b\W*")
 NEXT_ARTICLE = re.compile(r"(?<=[.;/)])\s(?=Điều \d{1,2}\s?[.:])")
 """Where the next article ran on with the one before."""
 _AWARDING = re.compile(r"\b(?:khen thuong|tang|truy tang|cong nhan|danh hieu|bieu duong)\b")
+_RESULTS = re.compile(
+    r"^(?:noi dung |cong bo )?ket qua (?:suy ton|bau|binh|bo phieu|bieu quyet|kiem phieu|lay phieu|xet|tin nhiem|lua chon)\b"
+)
 _PAYING = re.compile(
     r"\b(?:kinh phi|tien thuong|muc thuong|muc tien|duoc thuong|so tien|trich tu|quy (?:khen thuong|thi dua)|thi hanh|hieu luc|chiu trach nhiem)\b"
 )
@@ -51,6 +60,8 @@ class Article:
 
     gives: bool
     start: int
+    polls: bool = False
+    """It tells the result of a poll: "Điều 3. Kết quả suy tôn"."""
 
 
 def opens_article(text: Passage) -> Article | None:
@@ -60,7 +71,8 @@ def opens_article(text: Passage) -> Article | None:
         return None
     said = text.plain[head.end() : head.end() + 140]
     given, paid = _AWARDING.search(said), _PAYING.search(said)
-    return Article(given is not None and (paid is None or given.start() < paid.start()), head.end())
+    gives = given is not None and (paid is None or given.start() < paid.start())
+    return Article(gives, head.end(), polls=not gives and _RESULTS.match(said) is not None)
 
 
 def heads_list(body: Passage) -> bool:

@@ -25,6 +25,7 @@ from worker.understanding.bodies.anchors import (
     refused,
     request_in,
 )
+from worker.understanding.bodies.cases import Cases
 from worker.understanding.bodies.items import (
     Candidate,
     address,
@@ -37,7 +38,9 @@ from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.nominee_list import NomineeList
 from worker.understanding.bodies.nominee_openings import (
     ANNEXED,
+    ASKS_FOR,
     PLACE_DATE,
+    RESULT,
     heads_cases,
     heads_chosen,
     heads_list,
@@ -64,8 +67,6 @@ from worker.understanding.bodies.posts import split_post
 from worker.understanding.bodies.votes import before_vote, vote_in, votes_on_line_above
 from worker.understanding.bodies.waiting import Waiting
 
-_RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
-"""A heading under which votes are listed."""
 _DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
@@ -74,10 +75,6 @@ _FULL_NAME = re.compile(r"^(?:ho va ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z]
 _LEAVES = re.compile(rf"(?:{PROCEDURE.pattern})|^noi nhan\b")
 """Where people follow who are no nominees, or those who are sent a copy."""
 _VOTED = re.compile(r":\s*(?:dong y |thong nhat |nhat tri )?\d{1,4}\s*/\s*\d{1,4}\b")
-_ASKS_FOR = re.compile(
-    r"\b(?:nhat tri|thong nhat|bieu quyet|quyet dinh)\b[^.;:]{0,40}\bde nghi\b(?!.*\b(?:khong|chua)\b)[^.;:]{0,90}:\s*$"
-)
-"""A request that does not say what for, over a list: "Hội đồng nhất trí đề nghị 02 giáo viên và 01 nhân viên như sau:"."""
 _ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
 
 _COUNTED_KINDS: dict[SubjectKind, re.Pattern[str]] = {
@@ -96,6 +93,7 @@ class Paragraphs:
     result: NomineeList
     passed: PassedBy = field(default_factory=PassedBy)
     prose: Sentences = field(init=False)
+    cases: Cases = field(init=False)
     open: bool = False
     kind: SubjectKind | None = None
     numbering: Numbering = field(default_factory=Numbering)
@@ -115,14 +113,13 @@ class Paragraphs:
     letter: str | None = None  # of the entry before
     unit: Passage | None = None
     """The unit that heads the entries: "Phòng Giám định" in a line of its own, persons with numbers below it."""
-
     waiting: Waiting = field(default_factory=Waiting)
     heads: list[tuple[Candidate, bool]] = field(default_factory=list)
     """Collectives that may head those below them, and whether they bear a number or letter."""
     closed: list[tuple[Candidate, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.prose = Sentences(self.result, self.passed)
+        self.prose, self.cases = Sentences(self.result, self.passed), Cases(self.result)
 
     def read(self, texts: Sequence[Passage]) -> None:
         for text in (self._entry(part) for whole in texts for part in apart(whole)):
@@ -138,7 +135,7 @@ class Paragraphs:
             elif not (self.open and self._labelled(text, body)) and not self._heading(text, body):
                 self._paragraph(text, body)
         self._drop_waiting()
-        self.result.doubt = self.result.doubt or self.numbering.broken or self.passed.lost(self.result.found)
+        self.result.doubt = self.result.doubt or self.numbering.broken or self.passed.lost(self.result.found) or self.cases.lost()
 
     def _entry(self, text: Passage) -> Passage:
         """``text`` without what was made of its number, where it goes on with a numbered list; the number counts as unread."""
@@ -219,10 +216,11 @@ class Paragraphs:
         """An article of a decision: one that gives awards opens a list, whatever its words; one that pays or orders ends it."""
         if not (article := opens_article(text)):
             return False
+        self.open = False
         if article.gives:
             self._sentence(text, article.start)
-        else:
-            self.open = False
+        elif article.polls:
+            self._begin(None, polled=True)
         return True
 
     def _take_waiting(self, text: Passage) -> None:
@@ -236,6 +234,8 @@ class Paragraphs:
 
     def _paragraph(self, text: Passage, body: Passage) -> None:
         self._take_waiting(text)
+        if (self.polled or not self.open) and self.cases.reads(text):
+            return
         if self._article(text) or (self.open and self.polled and self.waiting.takes(text, body)):
             return
         if (heads_list(body) and not self.open) or (heads_chosen(body) and MARKER.match(text.plain)):
@@ -245,11 +245,11 @@ class Paragraphs:
         if request and (not self._is_item(text, body) or asks_for_others(text, request)):
             self._sentence(text, request.start())
             return
-        if _ASKS_FOR.search(text.plain) and not (self.open and MARKER.match(text.plain)) and not awarded_elsewhere(text.plain):
+        if ASKS_FOR.search(text.plain) and not (self.open and MARKER.match(text.plain)) and not awarded_elsewhere(text.plain):
             self._begin(None)
             return
         polled = POLL.search(text.plain) and (text.text.endswith(":") or not MARKER.match(text.plain) or tells_result(body))
-        if not self.open and (polled or _RESULT.match(body.plain)):
+        if not self.open and (polled or RESULT.match(body.plain)):
             self._begin(None, polled=True)
             return
         if self.open and self._detail(body):

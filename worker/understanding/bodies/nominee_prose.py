@@ -127,8 +127,21 @@ def leaves_unread(rest: Passage, kind: SubjectKind | None, found: Sequence[Candi
 
 
 def _parts(rest: Passage, kind: SubjectKind | None) -> list[Passage]:
-    whole = [own for part in rest.split(_INLINE_SPLIT) for own in _by_address(part)]
+    whole = [own for part in _outside_brackets(rest) for own in _by_address(part)]
     return [one for part in whole for own in _with_dashes(part) for one in _of_one_sort(own, kind)]
+
+
+def _outside_brackets(rest: Passage) -> list[Passage]:
+    """``rest`` parted where one nominee ends, never inside brackets: "ông A (Kế toán; Chi bộ Kho bạc)" is one."""
+    edges = [m.span() for m in rest.find(_INLINE_SPLIT) if _closed(rest.text[: m.start()])]
+    borders = [0, *(at for span in edges for at in span), len(rest.text)]
+    parts = [rest.cut(a, b).trimmed() for a, b in zip(borders[::2], borders[1::2], strict=True)]
+    return [part for part in parts if part]
+
+
+def _closed(text: str) -> bool:
+    opened = text.rfind("(")
+    return opened < 0 or ")" in text[opened:] or len(text) - opened > 90  # a bracket that far back lost its other half
 
 
 def _by_address(part: Passage) -> list[Passage]:

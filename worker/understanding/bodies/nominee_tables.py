@@ -27,6 +27,7 @@ from worker.understanding.bodies.anchors import (
     other_group,
     refused,
 )
+from worker.understanding.bodies.cell_lines import broken_lines, in_lines, line_ends
 from worker.understanding.bodies.items import Candidate, address, names_a_person, parse_item, without_marker
 from worker.understanding.bodies.layout import MARKER, Grid, Row
 from worker.understanding.bodies.numbering import Numbering
@@ -81,6 +82,8 @@ class _Reader:
     """The names are headed as those of persons alone: an organisation behind a Roman numeral heads some of them."""
     asks: bool = False
     """The column of awards tells what is asked for: "Không" there is a row of somebody who is not proposed."""
+    stacked: bool = False
+    """The heading of the names promises office and unit, too: they stand in lines of their own below the name."""
     unit: Passage = EMPTY
     """What heads the persons below it and is no award and no "Cá nhân": their unit."""
 
@@ -130,7 +133,7 @@ class _Reader:
     def _by_lines(self, row: Row, cell: Passage) -> Post | None:
         """Office and unit in lines of their own: where a line ends though the next word had room behind it, somebody broke it."""
         words = [placed.word for placed in cell.words]
-        edges = _broken_lines(row, cell)
+        edges = broken_lines(row, cell)
         if len(edges) != 1 or not words[edges[0] + 1].text[:1].isupper():
             return None
         at = cell.text.find(words[edges[0] + 1].text, len(" ".join(w.text for w in words[: edges[0] + 1])))
@@ -171,7 +174,7 @@ class _Reader:
         self.found[-1] = found
 
     def _nominee(self, row: Row, name: Passage, index: Passage) -> None:
-        found = parse_item(name, self.kind)
+        found = (in_lines(row, name, self.kind) if self.stacked else None) or parse_item(name, self.kind)
         crowded = len(_people(row, name)) > 1
         self.crowded = self.crowded or crowded
         if found is None:
@@ -206,6 +209,7 @@ class _Reader:
             return Post(whole, unit, doubt=True)
         spare = next((r for r in ("unit", "collective") if r != self.name_role and r in self.columns.borders), "unit")
         unit = EMPTY if self.name_role == "unit" else self.columns.cell(row, spare).trimmed()
+        unit = EMPTY if _is_tick(unit) else unit
         under = self.columns.cells(row, "both")
         if len(under) == 2:
             return Post(under[0].trimmed(), under[1].trimmed()) if found.kind == "individual" else Post(EMPTY, under[1].trimmed())
@@ -241,23 +245,16 @@ def _people(row: Row, cell: Passage) -> list[Passage]:
     return [entry for entry in _entries(row, cell) if names_a_person(without_marker(entry)) or address(without_marker(entry))]
 
 
-def _line_ends(cell: Passage) -> list[int]:
-    """The indices of the words that end a line of the cell."""
-    words = [placed.word for placed in cell.words]
-    return [i for i, (a, b) in enumerate(pairwise(words)) if b.box[1] > (a.box[1] + a.box[3]) / 2]
-
-
-def _broken_lines(row: Row, cell: Passage) -> list[int]:
-    """The indices of the words behind which somebody broke the line: the next word had room there."""
-    right = next((s[1] for c, s in zip(row.cells, row.spans, strict=True) if c is cell), 0.0)
-    words = [placed.word for placed in cell.words]
-    return [i for i in _line_ends(cell) if words[i].box[2] + words[i + 1].box[2] - words[i + 1].box[0] + 0.02 < right]
+def _is_tick(cell: Passage) -> bool:
+    """A cross in a column that one ticks."""
+    return cell.plain.strip(" .") in ("x", "v", "k", "+")
 
 
 def _is_given_name(cell: Passage) -> bool:
     words = cell.text.split()
     return (
         len(words) <= 2
+        and not _is_tick(cell)
         and all(w[0].isupper() for w in words)
         and not POST_START.match(cell.plain)
         and not ORG_START.match(cell.plain)
@@ -306,8 +303,10 @@ def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool, bool]:
             found += two
             gap = gap or any(one.doubt for one in two)
             continue
-        people = role == "name" and not any("tap the" in heads.cell(row, role).plain for row in grid.rows[: heads.header_rows])
+        titles = [heads.cell(row, role).plain for row in grid.rows[: heads.header_rows]]
+        people = role == "name" and not any("tap the" in title for title in titles)
         reader = _Reader(heads, role, kind, elsewhere=elsewhere, unit=unit, asks=asks, people=people)
+        reader.stacked = any(re.search(r"chuc vu|chuc danh|don vi|noi cong tac", title) for title in titles)
         for row in rows:
             reader.read(row)
         found += reader.found
@@ -322,6 +321,8 @@ _TWO = ("collective", "person")
 def _side_by_side(grid: Grid, heads: Columns) -> list[Candidate]:
     """The nominees of a table with a column of collectives and one of persons: each cell has its own, one to a line or to a number."""
     header = grid.rows[: heads.header_rows]
+    if "name" in heads.borders:
+        return []  # columns to tick what somebody is
     titles = [{without_marker(heads.cell(row, role)).plain.strip(" :") for row in header} for role in _TWO]
     if not (titles[0] & {"tap the", "ten tap the"} and titles[1] & {"ca nhan", "ten ca nhan", "ho ten ca nhan"}):
         return []
@@ -338,7 +339,7 @@ def _side_by_side(grid: Grid, heads: Columns) -> list[Candidate]:
 
 def _entries(row: Row, cell: Passage) -> list[Passage]:
     """The entries of a cell: a line of its own that begins like one begins another."""
-    starts = [0, *(end + 1 for end in _broken_lines(row, cell))]
+    starts = [0, *(end + 1 for end in broken_lines(row, cell))]
     lines = [Passage(cell.words[a:b]) for a, b in pairwise([*starts, len(cell.words)])]
     kept: list[Passage] = []
     for line in lines:
@@ -352,7 +353,7 @@ def _entries(row: Row, cell: Passage) -> list[Passage]:
 
 def _begins_twice(entry: Passage) -> bool:
     """Whether a further line of the entry begins like one: two people, or one name that wrapped."""
-    starts = [end + 1 for end in _line_ends(entry)]
+    starts = [end + 1 for end in line_ends(entry)]
     return any(names_a_person(Passage(entry.words[at:])) for at in starts)
 
 

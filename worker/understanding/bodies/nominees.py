@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dossier.pages import PageReading
 from worker.understanding.bodies.anchors import AWARD_HEADING, LIST_END, POLL, REQUEST, group_kind
+from worker.understanding.bodies.introduced import introduced
 from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import Block, Grid, passages
 from worker.understanding.bodies.nominee_list import NomineeList
@@ -41,6 +42,7 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     lists = Paragraphs(result)
     lists.read(texts)
     lists.doubt_cut_entries()
+    introduced(texts, result)
     if not result.left_out and rows_passed_by(ruled, result.found):
         result.doubt = True
     return result

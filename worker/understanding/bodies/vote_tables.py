@@ -21,6 +21,10 @@ VOTE_ROLES: Roles = {
     "against": re.compile(r"khong (?:dong|tan thanh|nhat tri)"),
     "blank": re.compile(r"phieu trang|y kien khac|khong hop le"),
     "share": re.compile(r"ty le|ti le|%"),
+    "of": re.compile(
+        r"thu ve|phat ra|^(?:so )?phieu hop le|^tong so(?: phieu| nguoi| thanh vien)?(?: (?:bau|hop le|tham gia|bo phieu|bieu quyet|co mat))*$|"
+        r"^so (?:nguoi|thanh vien|dai bieu|dang vien|uy vien)(?: tham gia| tham du)?(?: (?:bo phieu|bieu quyet|co mat|du hop|bau))+$"
+    ),
     "for": re.compile(r"dong y|^dong|tan thanh|nhat tri|so phieu|bieu quyet|phieu|ket qua"),
 }
 
@@ -93,6 +97,8 @@ def table_votes(grid: Grid, nominees: Sequence[Nominee]) -> list[Vote]:
 def _vote_cells(votes: Columns | None, row: Row) -> dict[str, Passage]:
     """The cells of a row by what they tell; a heading over two columns ("Đồng ý": "SL", "%") has the count and its share."""
     cells = {role: votes.cell(row, role) if votes else EMPTY for role in VOTE_ROLES}
+    cast = [cells["of"], *votes.further(row, "of")] if votes else []
+    cells["of"] = cells["of"] if len({_bare(cell) for cell in cast}) == 1 else EMPTY  # given out, returned, valid: which counts?
     for role in ("for", "against", "blank"):
         under = votes.cells(row, role) if votes else []
         if len(under) == 2 and _bare(under[0]) is not None:
@@ -106,13 +112,14 @@ def _vote_cells(votes: Columns | None, row: Row) -> dict[str, Passage]:
 
 def _figures_left(votes: Columns, row: Row, vote: Vote) -> bool:
     """Whether a row has more figures beside its votes than the vote tells: of a heading that was not understood."""
-    start = min(votes.borders[role][0] for role in ("for", "against", "blank", "share") if role in votes.borders)
+    start = min(votes.borders[role][0] for role in ("for", "against", "blank", "share", "of") if role in votes.borders)
     figures = [
         c
         for c, (x0, _) in zip(row.cells, row.spans, strict=True)
         if x0 >= start - 0.005 and re.fullmatch(r"\W*\d[\d.,/ %]*\W*", c.text)
     ]
-    told = [vote.in_favour, vote.against, vote.blank, vote.share if "share" in votes.borders or "%" in row.text else None]
+    cast = vote.of if "of" in votes.borders else None
+    told = [vote.in_favour, vote.against, vote.blank, cast, vote.share if "share" in votes.borders or "%" in row.text else None]
     return len(figures) > max(1, sum(one is not None for one in told))
 
 
@@ -122,12 +129,12 @@ def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
     ratio = RATIO.search(chosen.plain)
     share = SHARE.search(shared.plain) or SHARE.search(chosen.plain)
     favour = int(ratio["a"]) if ratio else _bare(chosen)
-    of = int(ratio["b"]) if ratio else None
+    of = int(ratio["b"]) if ratio else _bare(cells["of"])
     value = round(float(share["p"].replace(",", ".")) / 100, 5) if share else _hundred(cells["share"])
     if favour is None and value is None:
         return None
     against, blank = (_of_all(cells[role], of) for role in ("against", "blank"))
-    words = Passage.joined([chosen, shared, cells["against"], cells["blank"]])
+    words = Passage.joined([chosen, shared, cells["against"], cells["blank"], cells["of"]])
     doubt = unsure(words) or contradicts(favour, of, value, against, blank) or not cells["for"]
     return Vote(
         in_favour=favour,

@@ -13,7 +13,7 @@ from itertools import pairwise
 from dossier.documents import Nominee, Vote
 from worker.understanding.bodies.anchors import refused
 from worker.understanding.bodies.items import address, names_a_person, without_marker
-from worker.understanding.bodies.layout import Block, Grid, passages
+from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import unsure
 from worker.understanding.bodies.vote_tables import RATIO, SHARE, contradicts, named_in, share_of, table_votes
@@ -120,7 +120,9 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
             single += table_votes(block, nominees)
     above: list[Nominee] = []
     listed = False
+    case: list[Nominee] = []
     for passage in passages(blocks):
+        case = _case(passage, nominees, case)
         listed = listed or _LIST_OF_VOTES.search(passage.plain) is not None
         for part in (_own_sentence(part, nominees) for part in _parts(passage)):
             named = named_in(part, nominees)
@@ -131,6 +133,8 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
                 vote = _with_doubt(vote)
             if vote is None and not named and len(above) == 1 and _OWN_LINE.match(part.plain):
                 vote = _line_of_others(part)
+            if vote is not None and not named and not votes_on_all(part):
+                named, case = case, []
             if vote is None:
                 above = named if named else above if _OWN_LINE.match(part.plain) else []
                 continue
@@ -147,7 +151,17 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
 
 
+_CASE = re.compile(r"^(?:ve |doi voi |xet )?(?:truong hop|ho so)\b")
+"""The heading of one whom a vote further down in its section means, where that names nobody."""
 _SENTENCE = re.compile(r"(?<=[^\W\d]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+def _case(passage: Passage, nominees: Sequence[Nominee], case: list[Nominee]) -> list[Nominee]:
+    """Whose case a vote without a name is taken in from here on: the heading's; another heading ends it."""
+    if not _CASE.match(without_marker(passage).plain):
+        return [] if MARKER.match(passage.plain) else case
+    named = named_in(passage, nominees)
+    return named if len(named) == 1 else []
 
 
 def _own_sentence(part: Passage, nominees: Sequence[Nominee]) -> Passage:

@@ -206,3 +206,24 @@ def test_a_unit_in_brackets_is_the_collective_s() -> None:
         ("Hà Thị Thắm", "Bộ phận Một cửa"),
     ]
     assert (found.value("count_collectives"), found.value("count_individuals")) == (1, 1)
+
+
+def test_the_column_of_offices_may_say_that_a_body_is_a_collective() -> None:
+    """ "Tập thể" beside a body is no office of it."""
+    sheet = Sheet()
+    sheet.para("TỜ TRÌNH")
+    sheet.para("Chi bộ đề nghị Đảng ủy Khối tặng Giấy khen cho các tập thể, cá nhân sau:")
+    heads = ["TT", "Tên tập thể, cá nhân", "Chức vụ", "Đơn vị"]
+    rows = [["1", "Chi bộ Trạm Thú y", "Tập thể", ""], ["2", "Hà Thị Thắm", "Kế toán", "Chi bộ Trạm Thú y"]]
+    sheet.table([0.08, 0.42, 0.2, 0.3], [heads, *rows])
+    found = filled(sheet, "submission_letter")
+    assert [(n.name.value, n.position.value) for n in found.nominees] == [("Chi bộ Trạm Thú y", None), ("Hà Thị Thắm", "Kế toán")]
+
+
+def test_medicine_in_a_school_s_name_is_no_passive() -> None:
+    """ "Trường Cao đẳng Y Dược … kính trình" proposes; nobody "được … trình" there."""
+    sheet = Sheet()
+    sheet.para("TỜ TRÌNH")
+    sheet.para("Đảng ủy Trường Cao đẳng Y Dược Âu Cơ kính trình Đảng ủy Khối tặng Giấy khen cho các cá nhân sau:")
+    sheet.para("1. Hà Thị Thắm - Kế toán, Chi bộ Khoa Dược")
+    assert names(filled(sheet, "submission_letter")) == ["Hà Thị Thắm"]

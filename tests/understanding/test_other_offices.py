@@ -322,3 +322,22 @@ def test_a_report_is_dated_above_its_signature_wherever_that_stands_on_the_last_
     pages = [first.page(), sign(last, ("BÍ THƯ",), "Mào Văn Thiệp").page(2)]
     (found,) = understand(pages).documents
     assert (asserted(found, "place"), asserted(found, "issue_date")) == ("Lai Châu", "2020-07-03")
+
+
+def test_a_city_s_abbreviation_stands_before_the_place_of_a_closing_date() -> None:
+    """ "TP. Yên Bái, ngày …" above the signature on the last page."""
+    first = head(Sheet(), orgs=("TỈNH ĐOÀN LAI CHÂU", "BCH ĐOÀN KHỐI"), number=None, date=None, header=("ĐOÀN TNCS HỒ CHÍ MINH",))
+    first.centred("BÁO CÁO THÀNH TÍCH TẬP THỂ").space().body(*BODY)
+    last = Sheet().body("Đề nghị các cấp xét tặng Giấy khen.").centred("TP. Lai Châu, ngày 03 tháng 7 năm 2020", 0.72)
+    (found,) = understand([first.page(), sign(last, ("CHI HỘI PHÓ",), "Mào Văn Thiệp").page(2)]).documents
+    assert (asserted(found, "place"), asserted(found, "issue_date")) == ("TP. Lai Châu", "2020-07-03")
+
+
+def test_a_copy_to_file_has_the_comma_that_the_second_reader_sees() -> None:
+    """Readers' stops are compared nowhere else: "VT; TH" of the first is "VT, TH" where the second has a comma; specks and echoes go."""
+    sheet = scan()
+    for at, text in enumerate(("Nơi nhận:", "- Như trên;", "- Như trên;", "- Lưu: VT; TH. _{}")):
+        sheet.at(0.16, text, y=0.6 + 0.017 * at)
+    filed = sheet.lines[-1]
+    sheet.lines[-1] = Line(tuple(replace(w, other="VT,") if w.text == "VT;" else w for w in filed.words))
+    assert read(sheet.page()).fields["recipients"].value == ["Như trên", "Lưu: VT, TH"]

@@ -32,6 +32,7 @@ from worker.understanding.misspelt import (
     doubt_unusual,
 )
 from worker.understanding.moves import Places, apply_moves
+from worker.understanding.run_together import part_words
 from worker.understanding.settle import settle_page
 from worker.understanding.shapes import doubt_misshapen
 from worker.understanding.signers import read_signers
@@ -57,7 +58,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
 
     ``places`` holds the pages that a person moved (worker/understanding/moves.py).
     """
-    pages = [settle_page(count_votes(plain_leaders(p))) for p in pages]
+    pages = [settle_page(count_votes(part_words(plain_leaders(p)))) for p in pages]
     papers = apply_moves(split(pages), places or {})
     result = Understanding()
     held: list[dict[str, FieldValue]] = []

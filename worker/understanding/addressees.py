@@ -248,23 +248,37 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
         ended = bool(items) and (
             items[-1].rstrip().endswith(";") or re.match(r"^luu\b", part.key) is not None
         )  # "Lưu" begins one
-        if _BULLET.match(part.text) or not items or ended:
-            items.append(part.text)
+        text = _with_commas(part)
+        if _BULLET.match(text) or not items or ended:
+            items.append(text)
         else:
             lost = lost or _bullet_lost(items[-1], part, parts[0])
-            items[-1] += " " + part.text
+            items[-1] += " " + text
     swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     items = [_PURPOSE.sub("(để", _REPORT.sub("b/c", text)) for text in items]
     items = [_without_echo(_FILED.sub(r"\1:", _DONE.sub("(T/h)", _SLASH.sub("/", text)))) for text in items] if scanned else items
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
-    value = [_SPACED.sub(r"\1 \2", item) if scanned else item for item in value]
+    value = [_SPACED.sub(r"\1 \2", re.sub(r"[\s._|~-]+$", "", item)) if scanned else item for item in value]
+    value = [item for at, item in enumerate(value) if item and not (scanned and at and fold(item) == fold(value[at - 1]))]
     found = _list_field(parts, value, 0 if label else len(parts[0].words))
     lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
         return found
     return found.model_copy(update={"needs_review": True, "confidence": 0.6, "suggestions": suggestions("; ".join(value))})
+
+
+def _with_commas(part: Segment) -> str:
+    """The line of a copy to file ("Lưu: VT, TH") with the comma that the second reader has where the first one has a semicolon: readers' stops are compared nowhere else."""
+    if not re.match(r"^\W*luu\b", part.key):
+        return part.text
+    last = len(part.words) - 1
+    texts = [
+        w.text[:-1] + "," if at < last and w.text.endswith(";") and (w.other or "").endswith(",") else w.text
+        for at, w in enumerate(part.words)
+    ]
+    return " ".join(texts)
 
 
 def _bullet_lost(item: str, part: Segment, label: Segment) -> bool:

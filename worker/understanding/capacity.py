@@ -145,7 +145,7 @@ def _texts(parts: Sequence[Segment]) -> list[str]:
             texts[-1] += " " + text
         else:
             texts.append(text)
-    return [t.strip(" ,;:") for t in texts]
+    return [re.sub(r"\s\.$", "", t.strip(" ,;:")) for t in texts]  # a speck behind the line is no stop of an abbreviation
 
 
 def _signs_for_body(part: Segment) -> bool:

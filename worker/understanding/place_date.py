@@ -51,7 +51,7 @@ def _closing_date(first: PageView, last: PageView) -> Segment | None:
     found = [
         s for s in last.segments if s.top >= head and _matched(s) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60
     ]
-    dated = [s for s in found if re.match(r"^[^.;:]{2,30},\s*ngay", s.key)]
+    dated = [s for s in found if re.match(r"^(?:tp\.\s?)?[^.;:]{2,30},\s*ngay", s.key)]
     return dated[0] if dated else None
 
 

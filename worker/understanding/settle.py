@@ -61,7 +61,7 @@ chi cục|chi đoàn|chi hội|chi nhánh|chi bộ chi cục|tài nguyên|trư�
 đảng bộ trường|đảng bộ sở|chi bộ phòng|chi bộ văn phòng|phát thanh truyền hình|bảo tàng|thư viện|kho bạc nhà nước|ngân hàng nhà nước|bảo hiểm xã hội
 sáng kiến|bồi dưỡng|lý luận|sinh hoạt|chuyên đề|kết nạp|văn bản|đúng hạn|hài lòng|phục vụ|công dân|tiết kiệm|chi thường xuyên|kết nạp đảng viên
 như kính trình|văn phòng tỉnh ủy|ban thường vụ đảng ủy khối|ban tổ chức|tổ chức cơ sở đảng|các chi bộ|phấn đấu|nỗ lực|tham mưu|triển khai|hiệu quả
-liên đoàn lao động tỉnh|các cơ quan tỉnh|bảo đảm|đảm bảo|phòng chống|phòng cháy chữa cháy|chuẩn bị|tiêu chuẩn|phê chuẩn|kết quả bầu|cơ quan tỉnh
+đủ tư cách|đảng viên đủ tư cách|liên đoàn lao động tỉnh|các cơ quan tỉnh|bảo đảm|đảm bảo|phòng chống|phòng cháy chữa cháy|chuẩn bị|tiêu chuẩn|phê chuẩn|kết quả bầu|cơ quan tỉnh
 thông tin và truyền thông|tài nguyên và môi trường|khoa học và công nghệ|kế hoạch và đầu tư|nông nghiệp và phát triển nông thôn|công nghiệp
 """
 

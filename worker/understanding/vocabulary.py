@@ -118,6 +118,7 @@ OFFICES: tuple[str, ...] = tuple(
         "|PHÓ TỔNG KIỂM TOÁN NHÀ NƯỚC|KIỂM TOÁN TRƯỞNG|PHÓ KIỂM TOÁN TRƯỞNG|TỔNG BIÊN TẬP|PHÓ TỔNG BIÊN TẬP|TỔNG THƯ KÝ|PHÓ TỔNG THƯ KÝ"
         "|TRƯỞNG ĐOÀN|PHÓ TRƯỞNG ĐOÀN|PHÓ ĐỘI TRƯỞNG|QUẢN ĐỐC|PHÓ QUẢN ĐỐC|TRƯỞNG BỘ MÔN|PHÓ TRƯỞNG PHÒNG PHỤ TRÁCH|PHÓ TRƯỞNG BAN PHỤ TRÁCH"
         "|PHÓ HIỆU TRƯỞNG PHỤ TRÁCH|PHÓ CHỦ TỊCH PHỤ TRÁCH|TRƯỞNG CƠ QUAN|PHÓ TRƯỞNG CƠ QUAN|TRƯỞNG BAN QUẢN LÝ"
+        "|CHI HỘI TRƯỞNG|CHI HỘI PHÓ|PHÂN HỘI TRƯỞNG|PHÂN HỘI PHÓ|LIÊN CHI HỘI TRƯỞNG|TỔ TRƯỞNG CÔNG ĐOÀN|TỔ PHÓ CÔNG ĐOÀN|CHỦ TỊCH HỘI|PHÓ CHỦ TỊCH HỘI"
     ).split("|")
 )
 OFFICE_KEYS: dict[str, tuple[str, ...]] = {}

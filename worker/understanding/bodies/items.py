@@ -34,7 +34,7 @@ from worker.understanding.bodies.values import absent, text_value, value_of
 
 _NAME_END = re.compile(
     r"\s*[,;:(]|\s+[-–—]\s*|\s*[-–—]\s+|\s+(?:chuc vu|chuc danh|hien la|hien giu|la|giu chuc|don vi|cong tac|sinh nam|sinh ngay|"
-    r"da co|vi da|co thanh tich|dat|duoc|thuoc)\b"
+    r"da co|vi da|co thanh tich|dat|duoc(?! \w+ \w+ kinh\b)|thuoc)\b"
 )
 _ORG_END = re.compile(
     r"\s*;|\s*:|\s*[-–—]\s*(?=(?:(?:kinh |chi bo |don vi )?de nghi|xet tang|duoc tang|khen thuong)\b)|\s*\((?=co |kem |\d|tap the\W|ca nhan\W)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"

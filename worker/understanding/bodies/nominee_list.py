@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from dossier.vietnamese.names import compare_names, spaced_name
 from worker.understanding.bodies.items import Candidate
+from worker.understanding.bodies.passage import EMPTY
 
 
 @dataclass
@@ -22,6 +23,8 @@ class NomineeList:
 
     def add(self, new: Candidate) -> None:
         """Add ``new`` unless it is there already; a second mention fills what the first one left open."""
+        if new.kind == "collective" and new.post.position.plain == "tap the":
+            new = replace(new, post=replace(new.post, position=EMPTY))  # the column of offices says what kind it is
         for at, old in enumerate(self.found):
             names = spaced_name(old.name.text), spaced_name(new.name.text)
             likeness = compare_names(*names) if old.kind == new.kind else "different"

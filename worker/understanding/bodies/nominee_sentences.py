@@ -17,7 +17,7 @@ from worker.understanding.bodies.posts import LABEL, split_post
 from worker.understanding.bodies.votes import before_vote, vote_in
 
 _PROPOSED = re.compile(
-    r",?\s*(?:(?:co|du|dat)\b[^.;:]{0,50},\s*)?(?:\bcung )?\bduoc\b[^.;:]{0,50}\b(?:de nghi|thong nhat|nhat tri|trinh|lua chon|chon)\b"
+    r",?\s*(?:(?:co|du|dat)\b[^.;:]{0,50},\s*)?(?:\bcung )?(?<!y )(?<!khoa )(?<!hoc )(?<!nganh )(?<!phong )\bduoc\b[^.;:]{0,50}\b(?:de nghi|thong nhat|nhat tri|trinh|lua chon|chon)\b"
 )
 """Where a sentence names first and asks then: "Đồng chí X và đồng chí Y được chi bộ đề nghị tặng Giấy khen"."""
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[a-z])")

@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from dossier.pages import Line, Word
 
-_NUMBER = re.compile(r"\d{1,2}\s?[.)/]?")
+_NUMBER = re.compile(r"\d{1,2}\s?[.)/;,:]?")
+"""The stop behind a number is read as other signs on scans."""
 _SAME_EDGE = 0.02
 _BESIDE = 0.12
 """How far right of its number an entry begins, at most."""
@@ -98,7 +99,7 @@ def _entry(number: Line, row: Sequence[Line]) -> Line:
     edge = min((line.box[0] for line in others), default=1.0)
     results = [line for line in row if line.box[0] > edge - 0.03]
     names = [line for line in row if line.box[0] <= edge - 0.03]
-    words: list[Word] = [*number.words]
+    words: list[Word] = [replace(number.words[0], text=f"{_value(number)}."), *number.words[1:]]
     for at, line in enumerate(names):
         words += line.words
         following = names[at + 1].words[0].box if line is first and at + 1 < len(names) else None

@@ -309,6 +309,7 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
     if belongs := name.search(_BELONGS):
         name, unit = name.cut(0, belongs.start()).trimmed(), unit or name.cut(belongs.end()).trimmed(" .,;)")
     unit = unit or next((p for p in found.get("superior", []) if p), EMPTY)
+    name = _without_sentence(name)
     field = text_value(name, doubt=doubt)
     if field.value is None:
         field = _from_opening(fields, texts)
@@ -324,6 +325,16 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
     )
     fields["subject_unit"] = text_value(unit, doubt=not unit and (above or not (named or own)))
     fields["party_joined"] = absent()
+
+
+_NEXT_SENTENCE = re.compile(r"\.\s+(?:la|co|gom|hien|duoc|da|truc thuoc|don vi)\b")
+
+
+def _without_sentence(name: Passage) -> Passage:
+    """A collective's name without the sentence behind it; nothing where it has no capital at all, for then a sentence was taken for one."""
+    ends = name.search(_NEXT_SENTENCE)
+    name = name.cut(0, ends.start()).trimmed(" .,;") if ends else name
+    return name if any(c.isupper() for c in name.text) else EMPTY
 
 
 def _heads(fields: dict[str, FieldValue], line: str, body: Passage) -> bool:

@@ -312,6 +312,12 @@ def test_a_bare_one_that_both_readers_have_behind_giai_doan_is_asserted() -> Non
     """Offices number their stages 1 and 2 as well; with a bracket behind it an I is read as 1 by both."""
     assert asserted(read(scan(about="Kết quả giai đoạn 1 đợt thi đua").page()), "subject") == "Kết quả giai đoạn 1 đợt thi đua"
     assert asserted(read(scan(about="Kết quả đợt thi đua (giai đoạn 1)").page()), "subject") == "?"
+    page = scan(about="Kết quả giai đoạn 1 đợt thi đua").page()
+    unsure = [
+        replace(line, words=tuple(replace(w, confidence=0.6 if w.text == "1" else w.confidence) for w in line.words))
+        for line in page.lines
+    ]
+    assert asserted(read(replace(page, lines=tuple(unsure))), "subject") == "?"
 
 
 def test_a_report_is_dated_above_its_signature_wherever_that_stands_on_the_last_page() -> None:

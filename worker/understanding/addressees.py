@@ -260,7 +260,12 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     items = [_without_echo(_FILED.sub(r"\1:", _DONE.sub("(T/h)", _SLASH.sub("/", text)))) for text in items] if scanned else items
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     value = [_SPACED.sub(r"\1 \2", re.sub(r"[\s._|~-]+$", "", item)) if scanned else item for item in value]
-    value = [item for at, item in enumerate(value) if item and not (scanned and at and fold(item) == fold(value[at - 1]))]
+    lost = lost or any(not any(c.isalpha() for c in item) for item in value)
+    value = [
+        item
+        for at, item in enumerate(value)
+        if any(c.isalpha() for c in item) and not (scanned and at and fold(item) == fold(value[at - 1]))
+    ]
     found = _list_field(parts, value, 0 if label else len(parts[0].words))
     lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])

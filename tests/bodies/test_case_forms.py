@@ -227,3 +227,17 @@ def test_medicine_in_a_school_s_name_is_no_passive() -> None:
     sheet.para("Đảng ủy Trường Cao đẳng Y Dược Âu Cơ kính trình Đảng ủy Khối tặng Giấy khen cho các cá nhân sau:")
     sheet.para("1. Hà Thị Thắm - Kế toán, Chi bộ Khoa Dược")
     assert names(filled(sheet, "submission_letter")) == ["Hà Thị Thắm"]
+
+
+def test_results_that_stand_right_of_numbered_names_belong_to_them() -> None:
+    """Readers give the column of results behind all names: each goes to the entry at its height."""
+    sheet = Sheet()
+    sheet.para("BIÊN BẢN")
+    sheet.para("Điều 3. Kết quả suy tôn", indent=0)
+    y = sheet.y
+    sheet.lines += [line("1. Chi bộ Trạm Thú y", 0.14, y), line("2. Hà Thị Thắm", 0.14, y + 0.03)]
+    sheet.lines += [line("5/5 phiếu (100%)", 0.66, y), line("4/5 phiếu (80%)", 0.66, y + 0.03)]
+    sheet.y = y + 0.08
+    sheet.para("Điều 4. Hội nghị giao thư ký hoàn thiện hồ sơ.", indent=0)
+    found = filled(sheet)
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [("Chi bộ Trạm Thú y", 5, 5), ("Hà Thị Thắm", 4, 5)]

@@ -347,3 +347,28 @@ def test_a_copy_to_file_has_the_comma_that_the_second_reader_sees() -> None:
     filed = sheet.lines[-1]
     sheet.lines[-1] = Line(tuple(replace(w, other="VT,") if w.text == "VT;" else w for w in filed.words))
     assert read(sheet.page()).fields["recipients"].value == ["Như trên", "Lưu: VT, TH"]
+
+
+def test_a_report_that_is_confirmed_overleaf_is_dated_on_the_page_before() -> None:
+    """Date and author stand at the foot of the first page, the confirmation alone on the second."""
+    first = head(Sheet(), orgs=("TỈNH ĐOÀN LAI CHÂU", "BCH ĐOÀN KHỐI"), number=None, date=None, header=("ĐOÀN TNCS HỒ CHÍ MINH",))
+    first.centred("BÁO CÁO THÀNH TÍCH").space().body(*BODY).space(0.3).centred("Lai Châu, ngày 03 tháng 7 năm 2020", 0.72)
+    sign(first, ("NGƯỜI BÁO CÁO",), "Mào Văn Thiệp")
+    last = sign(
+        Sheet().centred("XÁC NHẬN CỦA CẤP ỦY").body("Cấp ủy xác nhận báo cáo là đúng."), ("T/M CHI ỦY", "BÍ THƯ"), "Lò Thị Mây"
+    )
+    (found,) = understand([first.page(), last.page(2)]).documents
+    assert (asserted(found, "place"), asserted(found, "issue_date")) == ("Lai Châu", "2020-07-03")
+
+
+def test_a_heading_in_small_letters_tells_who_confirms() -> None:
+    """ "Xác nhận của cấp ủy" above the right block: the author signs left."""
+    sheet = head(Sheet(), orgs=("TỈNH ĐOÀN LAI CHÂU", "BCH ĐOÀN KHỐI"), number=None, header=("ĐOÀN TNCS HỒ CHÍ MINH",))
+    sheet.centred("BÁO CÁO THÀNH TÍCH TẬP THỂ").space().body(*BODY).space()
+    top = sheet.y
+    sign(sheet, ("T/M BAN THƯỜNG VỤ", "BÍ THƯ"), "Mào Văn Thiệp", 0.3)
+    sheet.y = top
+    sheet.centred("Xác nhận của cấp ủy", 0.72)
+    sign(sheet, ("T/M ĐẢNG ỦY", "BÍ THƯ"), "Lò Thị Mây", 0.72)
+    found = read(sheet.page())
+    assert (asserted(found, "signer_capacity"), asserted(found, "signer_name")) == ("T/M BAN THƯỜNG VỤ", "Mào Văn Thiệp")

@@ -51,3 +51,8 @@ def test_zeros_of_written_dates() -> None:
     """Days below ten and January and February take a zero."""
     assert vietnamese_date(dt.date(2020, 7, 5)) == "ngày 05 tháng 7 năm 2020"
     assert vietnamese_date(dt.date(2026, 2, 15)) == "ngày 15 tháng 02 năm 2026"
+
+
+def test_a_month_that_a_reader_parted_is_read() -> None:
+    """ "08.1 1.2020" has a gap between the two ones of its month."""
+    assert parse_date("Quyết định số 21-QĐ/ĐU ngày 08.1 1.2020 công nhận") == dt.date(2020, 11, 8)

@@ -104,7 +104,7 @@ def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:
 def _fill_frame(document: Document, paper: Paper) -> list[Want]:
     """The fields that every kind has."""
     first = paper.first
-    head = read_head(first, paper.views[-1])
+    head = read_head(first, paper.views[-1], paper.views[-2] if len(paper.views) > 1 else None)
     signer_fields, document.signers, wants = read_signers(paper.views, document.kind, head.bottom)
     recipients, more = read_recipients(paper.views, document.kind)
     document.fields |= head.fields | signer_fields

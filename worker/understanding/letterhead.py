@@ -21,10 +21,10 @@ class Head:
     bottom: float = 0.0
 
 
-def read_head(first: PageView, last: PageView) -> Head:
-    """The letterhead of the paper that begins on ``first`` and ends on ``last``."""
+def read_head(first: PageView, last: PageView, before: PageView | None = None) -> Head:
+    """The letterhead of the paper that begins on ``first`` and ends on ``last``; ``before`` is the page before the last one."""
     bodies = read_organisations(first)
     number, number_wants = read_number(first, first.number_line, bodies["issuing_org"])
-    dated, date_wants = read_place_and_date(first, last)
+    dated, date_wants = read_place_and_date(first, last, before)
     bottom = max((s.bottom for s in (first.number_line, first.date_line, first.header) if s is not None), default=0.0)
     return Head(bodies | number | dated, [*number_wants, *date_wants], bottom)

@@ -46,7 +46,7 @@ def _matched(line: Segment) -> re.Match[str] | None:
 
 
 def _closing_date(first: PageView, last: PageView) -> Segment | None:
-    """Reports are often dated above the signature instead: the first right-hand date line of the last page, below the head where that is the first page, too."""
+    """Reports are often dated above the signature instead: the first right-hand date line of a page, below the head where that is the first page."""
     head = 0.3 if last is first else 0.0
     found = [
         s for s in last.segments if s.top >= head and _matched(s) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60
@@ -55,10 +55,17 @@ def _closing_date(first: PageView, last: PageView) -> Segment | None:
     return dated[0] if dated else None
 
 
-def read_place_and_date(first: PageView, last: PageView) -> tuple[dict[str, FieldValue], list[Want]]:
-    """Place and issue_date from the letterhead or, where that has none, from above the signature; and the slot still wanted."""
-    line = first.date_line or _closing_date(first, last)
-    view = first if line is None or first.date_line else last
+def read_place_and_date(
+    first: PageView, last: PageView, before: PageView | None = None
+) -> tuple[dict[str, FieldValue], list[Want]]:
+    """Place and issue_date from the letterhead or, where that has none, from above the signature; and the slot still wanted.
+
+    ``before`` is the page before the last one: what is confirmed overleaf is signed and dated there.
+    """
+    line, view = first.date_line, first
+    for page in (last, before) if line is None else ():
+        if page is not None and line is None:
+            line, view = _closing_date(first, page), page
     match = _matched(line) if line else None
     if line is None or match is None:
         suspect = any(

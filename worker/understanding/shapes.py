@@ -16,7 +16,7 @@ from worker.understanding.bodies.values import flagged
 
 _SAYS = re.compile(
     r"(?<!\w)(?:tôi|được|đã|xin|kính|sinh (?:ngày|năm)|kết nạp|vào Đảng|như sau|thống nhất|đề nghị|kính trình|trân trọng|kết thúc|biểu quyết|bỏ phiếu|phiếu|căn cứ|xếp loại|hoàn thành|"
-    r"tham gia|đạt|nhất trí|đồng ý|lập thành|cam đoan|tổng số|gồm có|thành lập|báo cáo|trong thực hiện|quyết định số|và các|danh sách (?:này|trên|có|gồm)|\d{1,3} (?:tập thể|cá nhân|đồng chí))(?!\w)",
+    r"tham gia|đọc|trình bày|phát biểu|đạt|nhất trí|đồng ý|lập thành|cam đoan|tổng số|gồm có|thành lập|báo cáo|trong thực hiện|quyết định số|và các|danh sách (?:này|trên|có|gồm)|\d{1,3} (?:tập thể|cá nhân|đồng chí))(?!\w)",
     re.IGNORECASE,
 )
 """Words of sentences, with their marks: no organisation and no office has them. "Báo cáo viên" and "Ban Kiểm phiếu" are told apart below."""

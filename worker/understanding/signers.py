@@ -20,6 +20,7 @@ _CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0
 _RECIPIENTS = re.compile(r"^noi nhan\b")
 _COLUMN = 0.12
 """How far apart the middles of blocks of one column are, at most."""
+_HEADING_WORDS, _HEADING_WIDE = 8, 0.4
 _BESIDE = 0.12
 """How far two blocks side by side stand apart in height, at most."""
 
@@ -92,7 +93,7 @@ def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
     heads = [
         s
         for s in block.view.segments
-        if s.bottom <= first.top + 0.002 and _CONFIRMS.match(s.key) and s.capitals > 0.5 and len(s.words) > 1
+        if s.bottom <= first.top + 0.002 and _CONFIRMS.match(s.key) and (s.capitals > 0.5 or _is_heading(s)) and len(s.words) > 1
     ]
     if any(abs(s.centre - first.centre) < 0.2 and first.top - s.bottom < 0.12 for s in heads):
         return True
@@ -101,6 +102,12 @@ def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
         abs(s.centre - 0.5) < 0.12 and s.box[0] > 0.2 and not any(s.top < top < first.top - _BESIDE / 4 for top in others)
         for s in heads
     )
+
+
+def _is_heading(part: Segment) -> bool:
+    """A short line in small letters that begins with a capital and ends without a stop: "Xác nhận của cấp ủy"."""
+    short = len(part.words) <= _HEADING_WORDS and part.box[2] - part.box[0] < _HEADING_WIDE
+    return short and part.text[:1].isupper() and part.text[-1:] not in ".,;"
 
 
 def _report_roles(blocks: Sequence[Block], roles: list[str]) -> list[str]:

@@ -30,6 +30,7 @@ class NomineeList:
             likeness = compare_names(*names) if old.kind == new.kind else "different"
             misread = likeness == "spelling" and not (old.name.agreed and new.name.agreed)
             if (likeness == "same" or misread) and _compatible(old, new):
+                self.doubt = self.doubt or (misread and not _alike(old, new))  # two people, maybe, whose names differ in a mark
                 self.found[at] = _filled(old, new)
                 return
         self.found.append(new)
@@ -39,6 +40,12 @@ def _compatible(old: Candidate, new: Candidate) -> bool:
     """Two people may bear one name: different units or offices on the same paper keep them apart."""
     pairs = ((old.post.position, new.post.position), (old.post.unit, new.post.unit))
     return all(not a or not b or not (a.agreed and b.agreed) or compare_names(a.text, b.text) != "different" for a, b in pairs)
+
+
+def _alike(old: Candidate, new: Candidate) -> bool:
+    """Whether nothing that is read of post and unit differs, however surely."""
+    pairs = ((old.post.position, new.post.position), (old.post.unit, new.post.unit))
+    return all(not a or not b or compare_names(a.text, b.text) != "different" for a, b in pairs)
 
 
 def _filled(old: Candidate, new: Candidate) -> Candidate:

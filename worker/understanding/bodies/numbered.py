@@ -10,7 +10,7 @@ Page readers give the numbers first and the names behind them; here each entry i
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dossier.pages import Line, Word
@@ -35,10 +35,27 @@ def with_numbers(lines: Sequence[Line], *, but: Collection[int]) -> list[Line]:
             continue
         made[id(run[0])] = [_entry(number, row) for number, row in zip(run, rows, strict=True)]
         used |= {id(line) for line in (*run, *(one for row in rows for one in row))}
+    for line, result in _results_beside([line for line in free if id(line) not in used]):
+        made[id(line)] = [Line((*line.words, *result.words))]
+        used |= {id(line), id(result)}
     found: list[Line] = []
     for line in lines:
         found += made.get(id(line), [] if id(line) in used else [line])
     return found
+
+
+_NUMBERED = re.compile(r"^\d{1,2}\s?[.)/;,]\s*[^\W\d_]")
+_RESULT = re.compile(r"^\d{1,3}\s?/\s?\d{1,3}\b|^\d{1,3}(?:[.,]\d+)?\s?%")
+
+
+def _results_beside(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Numbered entries with the result of a vote that stands right of them in a column of its own, which readers give behind all of them."""
+    results = [line for line in lines if _RESULT.match(line.text)]
+    for line in lines:
+        if _NUMBERED.match(line.text):
+            beside = next((one for one in results if _level(one, line) and one.box[0] > line.box[2]), None)
+            if beside is not None:
+                yield line, beside
 
 
 def _runs(numbers: Sequence[Line]) -> list[list[Line]]:

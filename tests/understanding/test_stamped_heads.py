@@ -227,3 +227,22 @@ def test_a_word_of_which_one_reader_lost_letters_is_shown_whole(word: str) -> No
     """A lone letter for a word, and a word without its first letter: what the other reader has is shown, for a person."""
     found = read(scan(orgs=("ĐẢNG BỘ SỞ Y TẾ", f"CHI {word} TRẠM LAI CHÂU")))
     assert shown(found, "issuing_org") == ("CHI BỘ TRẠM LAI CHÂU", True)
+
+
+def test_a_spoilt_deputy_is_no_name() -> None:
+    """A stroke before "PHÓ BÍ THƯ" of which one reader made capitals: an office, not who signs."""
+    sheet = scan().space()
+    for text in ("T/M ĐẢNG BỘ", "-PHÓ{} Ó{} BÍ{}"):
+        sheet.centred(text, 0.73)
+    sheet.space(0.06).centred("Đoàn Ngọc Hòa", 0.73)
+    assert read(sheet).fields["signer_name"].value == "Đoàn Ngọc Hòa"
+
+
+def test_the_way_to_an_addressee_below_a_full_line_is_for_a_person() -> None:
+    """ "(qua Ban Tuyên giáo …);" is no end of the addressee's name."""
+    sheet = head(Sheet("ocr"), orgs=ORGS, header=STATE, number="Số: 41/TTr-SYT", date="Lai Châu, ngày 06 tháng 7 năm 2020")
+    sheet.centred("TỜ TRÌNH").centred("về việc tặng Giấy khen").space()
+    sheet.at(0.3, "Kính gửi: - Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh Lai Châu").at(0.42, "(qua Ban Tuyên giáo);")
+    found = read(sheet.space().body(*BODY))
+    assert found.fields["addressees"].needs_review
+    assert found.fields["addressees"].value == ["Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh Lai Châu"]

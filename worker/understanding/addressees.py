@@ -97,6 +97,8 @@ def _fills(part: Segment) -> bool:
 
 def _wraps(part: Segment, above: Segment, below: Sequence[Segment]) -> bool:
     """Whether a short line at the margin is the end of the addressee above it, which filled its line: it closes it, or a bullet follows."""
+    if re.match(r"^\(?qua\b", part.key):
+        return False  # the way to the addressee is for a person
     ends = part.text.rstrip().endswith((";", ".")) or any(_BULLET.match(s.text) for s in below)
     hangs = part.box[0] > above.box[0] - 0.02 and not BODY.match(part.key)  # a name that was cut: "… tỉnh Yên / Bái;"
     goes_on = part.text[:1].islower() or hangs

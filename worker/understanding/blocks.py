@@ -262,7 +262,12 @@ def grow(view: PageView, parts: Sequence[Segment], start: int, used: set[int]) -
         elif _NOTE.match(part.key):
             block.notes.append(part)
             used.add(i)
-        elif (looks_like_name(part) or _name_in_second(part)) and part.top > block.box[3] - 0.002 and not _in_seal(part, block):
+        elif (
+            not names_deputy(part)
+            and (looks_like_name(part) or _name_in_second(part))
+            and part.top > block.box[3] - 0.002
+            and not _in_seal(part, block)
+        ):
             block.name = without_titles(_whole_name(part, parts))
             used.add(i)
             break

@@ -159,7 +159,7 @@ def _of_a_seal(part: Segment, text: str) -> bool:
 
 def names_deputy(part: Segment) -> bool:
     """A line of capitals that begins with PHÓ names an office, listed or not ("PHÓ TƯ LỆNH"); Phó is hardly ever a family name."""
-    return part.text.isupper() and len(part.words) > 1 and part.key.startswith("pho ")
+    return part.text.isupper() and len(part.words) > 1 and part.key.lstrip("-–_.,:;~'`* ").startswith("pho ")
 
 
 def nearly_name(part: Segment) -> bool:

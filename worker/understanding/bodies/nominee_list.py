@@ -8,6 +8,9 @@ from dossier.vietnamese.names import compare_names, spaced_name
 from worker.understanding.bodies.items import Candidate
 from worker.understanding.bodies.passage import EMPTY
 
+_COLUMN = 0.05
+"""How far apart the names of one list begin, at most: a number may stand before them, or in a column of its own."""
+
 
 @dataclass
 class NomineeList:
@@ -30,7 +33,8 @@ class NomineeList:
             likeness = compare_names(*names) if old.kind == new.kind else "different"
             misread = likeness == "spelling" and not (old.name.agreed and new.name.agreed)
             if (likeness == "same" or misread) and _compatible(old, new):
-                self.doubt = self.doubt or (misread and not _alike(old, new))  # two people, maybe, whose names differ in a mark
+                # Two people, maybe, whose names differ in a mark.
+                self.doubt = self.doubt or (misread and (not _alike(old, new) or _in_one_column(old, new)))
                 self.found[at] = _filled(old, new)
                 return
         self.found.append(new)
@@ -46,6 +50,13 @@ def _alike(old: Candidate, new: Candidate) -> bool:
     """Whether nothing that is read of post and unit differs, however surely."""
     pairs = ((old.post.position, new.post.position), (old.post.unit, new.post.unit))
     return all(not a or not b or compare_names(a.text, b.text) != "different" for a, b in pairs)
+
+
+def _in_one_column(old: Candidate, new: Candidate) -> bool:
+    """Whether both names stand below each other on one page, as entries of one list do."""
+    one, two = old.name.words[0], new.name.words[0]
+    same = (one.file, one.page) == (two.file, two.page)
+    return same and abs(one.word.box[0] - two.word.box[0]) < _COLUMN and one.word.box[1] != two.word.box[1]
 
 
 def _filled(old: Candidate, new: Candidate) -> Candidate:

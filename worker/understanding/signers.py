@@ -93,7 +93,10 @@ def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
     heads = [
         s
         for s in block.view.segments
-        if s.bottom <= first.top + 0.002 and _CONFIRMS.match(s.key) and (s.capitals > 0.5 or _is_heading(s)) and len(s.words) > 1
+        if s.bottom <= first.top + 0.002
+        and _CONFIRMS.match(s.key)
+        and (s.capitals > 0.5 or _stands_as_title(s))
+        and len(s.words) > 1
     ]
     if any(abs(s.centre - first.centre) < 0.2 and first.top - s.bottom < 0.12 for s in heads):
         return True
@@ -104,7 +107,7 @@ def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
     )
 
 
-def _is_heading(part: Segment) -> bool:
+def _stands_as_title(part: Segment) -> bool:
     """A short line in small letters that begins with a capital and ends without a stop: "Xác nhận của cấp ủy"."""
     short = len(part.words) <= _HEADING_WORDS and part.box[2] - part.box[0] < _HEADING_WIDE
     return short and part.text[:1].isupper() and part.text[-1:] not in ".,;"

@@ -1,0 +1,44 @@
+"""Entries of a letter: what an office, a rank and a unit are in one line, and what is no entry at all."""
+
+import pytest
+
+from tests.bodies.forms import REQUEST, letter, names
+
+
+@pytest.mark.parametrize(
+    "told", ["Tổ chức 12 cuộc kiểm tra chuyên ngành.", "Ban hành 15 văn bản chỉ đạo.", "Phòng, chống dịch bệnh kịp thời."]
+)
+def test_what_was_done_is_no_collective(told: str) -> None:
+    """A paragraph below an entry that begins with a verb in the letters of a body's word names nobody."""
+    found = letter(REQUEST + f"1. Cá nhân\n- Ông Lê Văn Tám - Kế toán.\n{told}")
+    assert names(found) == [("individual", "Lê Văn Tám")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "position", "unit"),
+    [
+        ("Chuyên viên Phòng Pháp chế", "Chuyên viên", "Phòng Pháp chế"),
+        ("Cán bộ chuyên trách Hội Nông dân huyện", "Cán bộ chuyên trách", "Hội Nông dân huyện"),
+        ("Giáo viên Trường Tiểu học Hoa Ban", "Giáo viên", "Trường Tiểu học Hoa Ban"),
+    ],
+)
+def test_a_rank_and_the_unit_behind_it_are_told_apart(printed: str, position: str, unit: str) -> None:
+    """An office that heads nothing is followed by where its holder works."""
+    (one,) = letter(REQUEST + f"1. Ông Lê Văn Tám - {printed}.").nominees
+    assert (one.position.value, one.unit.value) == (position, unit)
+    assert not one.position.needs_review
+    assert not one.unit.needs_review
+
+
+def test_an_office_that_names_what_it_heads_is_for_a_person() -> None:
+    """Whether "Trưởng phòng Kế toán" leaves a unit to be told is a question."""
+    (one,) = letter(REQUEST + "1. Ông Lê Văn Tám - Trưởng phòng Kế toán.").nominees
+    assert (one.position.value, one.unit.needs_review) == ("Trưởng phòng Kế toán", True)
+
+
+def test_a_collective_behind_what_a_person_did_is_asked_for_too() -> None:
+    """The request goes on behind "đã có thành tích …"."""
+    found = letter(
+        "Chi bộ đề nghị tặng Giấy khen cho đồng chí Lê Văn Tám, Kế toán, đã có thành tích tốt; tập thể Chi bộ Thanh tra."
+    )
+    assert names(found) == [("individual", "Lê Văn Tám"), ("collective", "Chi bộ Thanh tra")]

@@ -17,7 +17,7 @@ from bench import accuracy_tables as tables
 from bench.accuracy_alone import Recorder, alone
 from bench.accuracy_baseline import baseline
 from bench.accuracy_compare import clopper_pearson
-from bench.accuracy_data import HELD_OUT, ROOT, Case, held_out, real, shipped
+from bench.accuracy_data import HELD_OUT, ROOT, Case, held_out, others, real, shipped
 from bench.accuracy_names import named
 from bench.accuracy_score import NAME_FIELDS, DocumentScore, Effort, Item, score
 from dossier.documents import ReadResult
@@ -32,12 +32,13 @@ BEGIN, END = "<!-- bench accuracy: begin -->", "<!-- bench accuracy: end -->"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to measure. ``count`` held-out dossiers and ``names`` pairs of name lists from the seed ``first`` on; ``keep`` a folder where readings and tables are left for study."""
+    """What to measure. ``count`` held-out dossiers and ``names`` pairs of name lists from the seed ``first`` on; ``dossiers`` a folder of labelled dossiers (then the other sources are read only when named); ``keep`` a folder where readings and tables are left for study."""
 
     count: int = 14
     first: int = HELD_OUT
     names: int = 0
     sources: tuple[str, ...] = ("held-out", "shipped", "real")
+    dossiers: Path | None = None
     keep: Path | None = None
     cache: Path | None = None
     with_baseline: bool = True
@@ -106,6 +107,8 @@ def _cases(options: Options, scratch: Path) -> Iterator[Case]:
     if "held-out" in options.sources:
         yield from held_out(options.count, scratch, options.first)
     yield from named(options.names, scratch, options.first)
+    if options.dossiers:
+        yield from others(options.dossiers)
     if "shipped" in options.sources:
         yield from shipped()
     if "real" in options.sources:
@@ -121,7 +124,7 @@ def _measure(case: Case, read: Read, tally: Tally, options: Options, say: Say) -
     tally.documents += documents
     pages = sum(f.pages for f in result.files)
     tally.pages += pages
-    if case.source in ("held-out", "shipped"):
+    if case.source in ("held-out", "shipped", "other"):
         tally.effort.append(Effort(case.source, case.level, pages, len(one_by_one(result, flags(result)))))
     tally.seconds += took
     tally.last = result

@@ -1,4 +1,4 @@
-"""What accuracy is measured on: held-out dossiers drawn anew, the shipped ones, and real scans where they are at hand.
+"""What accuracy is measured on: held-out dossiers drawn anew, the shipped ones, dossiers that others made, and real scans where they are at hand.
 
 Held-out seeds start at HELD_OUT, far from the seeds of the shipped dossiers; nothing may be tuned on them.
 Real scans are found by the environment variable KHENTHUONG_EVAL_DATA; their truth stands beside them (scans/truth/*.json), and for
@@ -29,7 +29,7 @@ _CONTAINERS: tuple[Container, ...] = ("bundle", "papers", "bundle", "zip", "tiff
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Files that are read together, and their truth. ``source`` is "held-out", "names", "shipped", "real" or "real, untouched"."""
+    """Files that are read together, and their truth. ``source`` is "held-out", "names", "shipped", "other", "real" or "real, untouched"."""
 
     name: str
     source: str
@@ -63,6 +63,21 @@ def shipped() -> Iterator[Case]:
         folder = root / entry["path"]
         truth = json.loads((root / entry["truth"]).read_text(encoding="utf-8"))
         yield Case(entry["id"], "shipped", str(truth["degradation"]), tuple(folder / f for f in entry["files"]), truth)
+
+
+def others(folder: Path) -> Iterator[Case]:
+    """Dossiers that somebody else labelled: each a folder in ``folder`` with its files and a truth.json that names them.
+
+    truth.json holds "level", "files" (relative to it) and "documents" in the form of the samples' truth; a list that it leaves
+    out, and fields in "uncertain", are not scored. Raises ValueError where a truth.json is no such object.
+    """
+    for path in sorted(folder.glob("*/truth.json")):
+        truth = json.loads(path.read_text(encoding="utf-8"))
+        try:
+            files = tuple(path.parent / f for f in truth["files"])
+            yield Case(path.parent.name, "other", str(truth["level"]), files, {"documents": truth["documents"]})
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{path}: {error}") from error
 
 
 def real() -> Iterator[Case]:

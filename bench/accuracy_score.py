@@ -210,15 +210,15 @@ class _Scorer:
         read: list[Rating] = list(self._found.ratings) if self._found else []
         made: list[Item] = []
         for row in self._truth.get("ratings", []):
-            match = next((r for r in read if r.year == row["year"] and r.scale in (row["scale"], "unknown")), None)
+            match = next((r for r in read if r.year == row["year"] and r.scale in (row.get("scale"), "unknown")), None)
             match = match or next((r for r in read if r.year == row["year"]), None)
             if match is not None:
                 read.remove(match)
             flagged = match.raw.needs_review if match else self._list_flag("ratings")
-            made.append(self._item("rating.raw", row["raw"], match.raw.value if match else None, flagged))
+            made.append(self._item("rating.raw", _value(row["raw"]), match.raw.value if match else None, flagged))
             if not row.get("level_uncertain"):  # HTXSNV may be read as its words, or left to the plan's mapping
                 made.append(
-                    self._item("rating.level", row["level"] or "none", (match.level or "none") if match else None, flagged)
+                    self._item("rating.level", row.get("level") or "none", (match.level or "none") if match else None, flagged)
                 )
         made += [self._item("rating.raw", None, r.raw.value or "∅", r.raw.needs_review) for r in read if "ratings" in self._truth]
         return made
@@ -229,7 +229,7 @@ class _Scorer:
         read = list(getattr(self._found, name)) if self._found else []
         made: list[Item] = []
         for row in self._truth.get(name, []):
-            same_row = next((r for r in read if all(_row_key(row[i]) == _row_key(getattr(r, i)) for i in identity)), None)
+            same_row = next((r for r in read if all(_row_key(row.get(i)) == _row_key(getattr(r, i)) for i in identity)), None)
             match = same_row or (read[0] if read else None)
             if match is not None:
                 read.remove(match)
@@ -237,7 +237,9 @@ class _Scorer:
             flagged = flagged or (
                 same_row is None and self._list_flag(name)
             )  # a row that is known to be missing is not the next one
-            made += [self._item(f"{name}.{part}", row[part], getattr(match, part, None), flagged) for part in parts]
+            made += [
+                self._item(f"{name}.{part}", row[part], getattr(match, part, None), flagged) for part in parts if part in row
+            ]
         return made
 
 

@@ -89,12 +89,16 @@ def target_groups(items: Sequence[Item]) -> dict[str, list[Item]]:
     drawn = [i for i in items if i.source in ("held-out", "names")]
     printed = [i for i in drawn if not i.hand and i.source == "held-out"]
     names = [i for i in drawn if i.name in NAME_FIELDS]
+    others = [i for i in items if i.source == "other" and not i.hand]
     groups = {
         "clean and medium": [i for i in printed if i.level in EASY],
         "bilevel, faded, fax, phone": [i for i in printed if i.level in HARD],
         "ratings, clean and medium": [i for i in printed if i.level in EASY and i.name.startswith("rating.")],
         "names, clean and medium": [i for i in names if i.level in EASY],
         "names, bilevel, faded, fax, phone": [i for i in names if i.level in HARD],
+        "other makers, clean and medium": [i for i in others if i.level in EASY],
+        "other makers, bilevel, faded, fax, phone": [i for i in others if i.level in HARD],
+        "other makers, names": [i for i in others if i.name in NAME_FIELDS and i.level != "text"],
         "real letterheads": [i for i in items if i.source == "real" and i.name in LETTERHEAD and not i.hand],
         "real letterheads, untouched": [
             i for i in items if i.source == "real, untouched" and i.name in LETTERHEAD and not i.hand

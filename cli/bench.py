@@ -48,6 +48,11 @@ def _module(name: str) -> Any:
     type=click.Choice(["held-out", "shipped", "real"]),
     help="Chỉ đo nguồn này (lặp lại được).",
 )
+@click.option(
+    "--dossiers",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Thư mục hồ sơ tự gắn đáp án (mỗi bộ một thư mục có truth.json); khi đó chỉ đo thêm nguồn nào được nêu.",
+)
 @click.option("--keep", type=click.Path(path_type=Path), help="Thư mục giữ lại kết quả đọc để xem lỗi.")
 @click.option("--baseline/--no-baseline", default=True, show_default=True, help="Đo thêm tesseract đơn thuần để so sánh.")
 @click.option("--write-docs", is_flag=True, help="Ghi bảng vào docs/accuracy.md.")
@@ -56,7 +61,7 @@ def _module(name: str) -> Any:
 def accuracy(limit: float | None, sources: tuple[str, ...], baseline: bool, **options: Any) -> None:
     """Đọc hồ sơ có đáp án; đếm ô đúng, ô được đánh dấu và lỗi im lặng."""
     module = _module("accuracy")
-    chosen = sources or ("held-out", "shipped", "real")
+    chosen = sources or (() if options["dossiers"] else ("held-out", "shipped", "real"))
     result = module.run(module.Options(sources=chosen, with_baseline=baseline, **options), say)
     finish(result)
     if limit is not None and (result["silent_of_asserted"] or 0.0) > limit:

@@ -195,3 +195,37 @@ def test_an_empty_run_divides_by_nothing():
     """Nothing measured gives nulls, not a crash."""
     assert summarise(Tally())["silent_error_rate"] is None
     assert "facts" in report([], [])
+
+
+def test_dossiers_of_others_are_scored_from_their_own_truth(tmp_path, truth):
+    """Each folder with a truth.json is a case; lists and fields that its truth leaves out are not scored, and its lines stand apart."""
+    document = {
+        "kind": "submission_letter",
+        "pages": [{"file": 0, "page": 1}],
+        "fields": {"place": "Nà Hồ", "doc_symbol": {"value": "TTr/CB", "accept": ["TTr-CB"]}, "subject": "tùy người đọc"},
+        "uncertain": ["subject"],
+    }
+    place = tmp_path / "theirs" / "7-medium"
+    place.mkdir(parents=True)
+    (place / "a.pdf").write_bytes(b"%PDF")
+    entry = {"level": "medium", "files": ["a.pdf"], "documents": [document]}
+    (place / "truth.json").write_text(json.dumps(entry), encoding="utf-8")
+    read = Document(id="d1", kind="submission_letter", pages=[PageRef(file=0, page=1)])
+    read.fields = {
+        "place": FieldValue(value="Nà Hổ", needs_review=False),
+        "doc_symbol": FieldValue(value="TTr-CB", needs_review=False),
+    }
+    read.nominees = [Nominee(kind="individual", name=FieldValue(value="Không Có Trong Đáp Án"))]
+    files = [FileResult(path="a.pdf", pages=1, page_status=[PageState(page=1, status="used")])]
+    options = Options(sources=(), dossiers=tmp_path / "theirs", with_baseline=False)
+    summary = run(options, lambda _: None, lambda paths: ReadResult(files=files, documents=[read]))
+    group = summary["targets"]["other makers, clean and medium"]
+    assert (group["fields"], group["silent"], summary["documents_right"]) == (2, 1, 1)
+
+
+def test_a_truth_without_its_files_is_named(tmp_path):
+    """A truth.json that is no such object is an error that names the file."""
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "truth.json").write_text('{"level": "clean"}', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"truth\.json"):
+        run(Options(sources=(), dossiers=tmp_path), lambda _: None, lambda paths: ReadResult(files=[], documents=[]))

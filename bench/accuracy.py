@@ -15,6 +15,7 @@ from typing import Any
 
 from bench import accuracy_tables as tables
 from bench.accuracy_alone import Recorder, alone
+from bench.accuracy_anew import anew
 from bench.accuracy_baseline import baseline
 from bench.accuracy_compare import clopper_pearson
 from bench.accuracy_data import HELD_OUT, ROOT, Case, held_out, others, real, shipped
@@ -32,12 +33,13 @@ BEGIN, END = "<!-- bench accuracy: begin -->", "<!-- bench accuracy: end -->"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to measure. ``count`` held-out dossiers and ``names`` pairs of name lists from the seed ``first`` on; ``dossiers`` a folder of labelled dossiers (then the other sources are read only when named); ``keep`` a folder where readings and tables are left for study."""
+    """What to measure. ``count`` held-out dossiers and ``names`` pairs of name lists from the seed ``first`` on; ``anew`` pictures of every real first page; ``dossiers`` a folder of labelled dossiers (then the other sources are read only when named); ``keep`` a folder where readings and tables are left for study."""
 
     count: int = 14
     first: int = HELD_OUT
     names: int = 0
     sources: tuple[str, ...] = ("held-out", "shipped", "real")
+    anew: int = 0
     dossiers: Path | None = None
     keep: Path | None = None
     cache: Path | None = None
@@ -113,6 +115,7 @@ def _cases(options: Options, scratch: Path) -> Iterator[Case]:
         yield from shipped()
     if "real" in options.sources:
         yield from real()
+    yield from anew(options.anew, scratch, options.first)
 
 
 def _measure(case: Case, read: Read, tally: Tally, options: Options, say: Say) -> None:

@@ -29,7 +29,7 @@ _CONTAINERS: tuple[Container, ...] = ("bundle", "papers", "bundle", "zip", "tiff
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Files that are read together, and their truth. ``source`` is "held-out", "names", "shipped", "other", "real" or "real, untouched"."""
+    """Files that are read together, and their truth. ``source`` is "held-out", "names", "shipped", "other", "real", "real, untouched" or "real, anew"."""
 
     name: str
     source: str

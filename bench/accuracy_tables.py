@@ -103,6 +103,7 @@ def target_groups(items: Sequence[Item]) -> dict[str, list[Item]]:
         "real letterheads, untouched": [
             i for i in items if i.source == "real, untouched" and i.name in LETTERHEAD and not i.hand
         ],
+        "real letterheads, anew": [i for i in items if i.source == "real, anew" and not i.hand],
         "real signer titles": [i for i in items if i.source == "real" and i.name == "signer_title"],
         "real signer titles, untouched": [i for i in items if i.source == "real, untouched" and i.name == "signer_title"],
     }

@@ -48,6 +48,7 @@ def _module(name: str) -> Any:
     type=click.Choice(["held-out", "shipped", "real"]),
     help="Chỉ đo nguồn này (lặp lại được).",
 )
+@click.option("--anew", default=0, show_default=True, help="Số lần quét lại mỗi trang đầu của bản quét thật (ảnh khác mỗi lần).")
 @click.option(
     "--dossiers",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -61,7 +62,7 @@ def _module(name: str) -> Any:
 def accuracy(limit: float | None, sources: tuple[str, ...], baseline: bool, **options: Any) -> None:
     """Đọc hồ sơ có đáp án; đếm ô đúng, ô được đánh dấu và lỗi im lặng."""
     module = _module("accuracy")
-    chosen = sources or (() if options["dossiers"] else ("held-out", "shipped", "real"))
+    chosen = sources or (() if options["dossiers"] or options["anew"] else ("held-out", "shipped", "real"))
     result = module.run(module.Options(sources=chosen, with_baseline=baseline, **options), say)
     finish(result)
     if limit is not None and (result["silent_of_asserted"] or 0.0) > limit:

@@ -97,6 +97,9 @@ def split_line(line: Line, file: int, page: int, index: int) -> list[Segment]:
     return [Segment(tuple(run), file, page, index) for run in runs]
 
 
+_DUST = " _|*.,:-–—'`‘’"
+_MOTTO_REST = "lap - tu do - hanh phuc"
+"""The motto behind its first word, which a rule or a stamp may have spoilt ("r——Độậc lập - Tự do - Hạnh phúc")."""
 _HEADERS = ("cong hoa xa hoi", "dang cong san viet nam", "doc lap - tu do", "doan tncs ho chi minh")
 
 
@@ -104,11 +107,12 @@ def _header_start(line: Line) -> int | None:
     """Where the national or Party header begins inside a line: a narrow gap may have joined it to the left column."""
     if len(line.words) < 5 or line.words[0].box[1] > 0.3:
         return None
-    keys = [fold(w.text) for w in line.words]
+    keys = [fold(w.text).strip(_DUST) or fold(w.text) for w in line.words]
     for at in range(1, len(keys)):
         if " ".join(keys[at:]).startswith(_HEADERS) and line.words[at].box[0] > 0.35:
             return at
-    return None
+    motto = next((at for at in range(2, len(keys)) if " ".join(keys[at:]).startswith(_MOTTO_REST)), None)
+    return motto - 1 if motto is not None and line.words[motto - 1].box[0] > 0.35 else None
 
 
 _SYMBOL_WORD = re.compile(r"/[A-ZĐ][A-Za-zĐđ]{0,5}-[A-ZĐ]|-[A-ZĐ][A-Za-zĐđ]{0,5}/[A-ZĐ]")

@@ -17,6 +17,7 @@ from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
+from worker.understanding.stamps import is_stamped
 from worker.understanding.symbols import shorts
 from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, PROVINCE_KEYS, UNFINISHED, is_motto
 
@@ -231,7 +232,7 @@ def _left_stack(view: PageView) -> list[Segment]:
         if part.capitals < 0.7 or part.key.isdigit() or _is_scrap(part):
             continue
         stack.append(part)
-    return _contiguous(stack)
+    return _contiguous([s for s in stack if not is_stamped(s, view)])
 
 
 def _is_scrap(part: Segment) -> bool:

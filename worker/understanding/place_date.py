@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from dossier.documents import FieldValue
 from dossier.pages import BlockReading, Box, PageReading, Want, Word
+from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, overlap, squeeze
@@ -119,6 +120,8 @@ def _place(view: PageView, line: Segment, key: str) -> FieldValue:
     province = PROVINCE_KEYS.get(squeeze(value))
     if province and not words_are_sure(words):
         return printed([part], province, sure=True)
+    if province and line.words[0].reader != "text" and canonical(value) != canonical(province):
+        return printed([part], province, sure=False, also=[value])  # both readers may have lost the same mark ("Hà Nói")
     behind_stamp = _province_behind(words, key) if province is None else None
     if behind_stamp is not None:
         return printed([part], behind_stamp, sure=False)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.documents import FieldValue
 from dossier.pages import Word
@@ -14,6 +15,7 @@ from worker.understanding.about import is_speck, opened, with_about, without_dus
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, printed, suggestions
 from worker.understanding.layout import Segment, fold, is_rule, join_text, within
+from worker.understanding.stamps import is_stamped
 
 BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
@@ -43,13 +45,13 @@ def subject_parts(view: PageView) -> list[Segment]:
     title = view.title[0]
     taken: list[Segment] = []
     above = title
-    for whole in view.segments:
+    for whole in _rejoined(view, title):
         part = whole if taken else _from_about(whole)
         if _level(part, title) or part.line == title.line:
             continue
         if (is_rule(part.text) or _is_row_of_stars(part)) and len(part.text) > 1:
             break
-        if is_rule(part.text) or is_speck(part, title) or _beside(part, title, view):
+        if is_rule(part.text) or is_speck(part, title) or _beside(part, title, view) or is_stamped(part, view):
             continue
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
         if far or not _belongs(part, title, taken) or (taken and _opens_paragraph(part, view)):
@@ -59,6 +61,24 @@ def subject_parts(view: PageView) -> list[Segment]:
     return _without_decider(taken, view)
 
 
+def _rejoined(view: PageView, title: Segment) -> list[Segment]:
+    """The segments with the pieces of a centred line as one again, where a stamp made the reader break it: level, touching, neither centred alone."""
+    parts = list(view.segments)
+    if view.page.source == "text":
+        return parts
+    for one, two in pairwise(view.segments):
+        level = abs(one.top + one.bottom - two.top - two.bottom) < 0.6 * min(one.height, two.height)
+        touching = -_TOUCH < two.box[0] - one.box[2] < _TOUCH
+        if not (level and touching and one.top > title.bottom - 0.3 * title.height and one in parts):
+            continue
+        whole = Segment((*one.words, *two.words), one.file, one.page, one.line)
+        if abs(whole.centre - title.centre) < _MIDDLE < min(abs(p.centre - title.centre) for p in (one, two)):
+            parts[parts.index(one) : parts.index(two) + 1] = [whole]
+    return parts
+
+
+_TOUCH = 0.035
+"""How far the pieces of a broken line lie apart, or over each other, at most (7 mm)."""
 _DECIDES = re.compile(
     (
         r"^(?:thu tuong(?: chinh phu|$)|chu tich(?: nuoc| quoc hoi| uy ban nhan dan| ubnd| hoi dong|$)|bo truong|uy ban nhan dan|hoi dong nhan dan"
@@ -116,7 +136,7 @@ def _goes_on(view: PageView, taken: Sequence[Segment]) -> bool:
         return False
     last, middle = taken[-1], view.title[0].centre
     return any(
-        s not in taken
+        not any(set(s.words) <= set(t.words) for t in taken)
         and 0 <= s.top - last.bottom + 0.4 * last.height < 1.9 * last.height
         and abs(s.centre - middle) < 0.03
         and s.box[2] - s.box[0] < 0.6
@@ -209,7 +229,7 @@ def read_subject(view: PageView) -> FieldValue:
         typed = view.page.source == "text"
         return absent(sure=typed if view.title is not None else view.page.quality == "clean" and (typed or not letter))
     lead = [view.title[0]] if rest and view.title else []
-    value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–*_").lstrip("`'‘’.|~^ ")
+    value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–—*_").lstrip("`'‘’.|~^ ")
     value = value.removesuffix("./.").rstrip()
     found = printed([*lead, *parts], value)
     doubt = (

@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import cv2
 import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
@@ -71,7 +72,8 @@ def _scan(page: Image.Image, rng: Random, path: Path) -> str:
     noise = np.random.default_rng(rng.randrange(2**32))
     pixels = _toned(np.asarray(image.convert("RGB" if mode == "colour" else "L")), rng, noise)
     if mode == "bilevel":
-        image = Image.fromarray((pixels > rng.uniform(130, 170)).astype(np.uint8) * 255).convert("1", dither=Image.Dither.NONE)
+        level = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[0] + rng.uniform(-15, 25)
+        image = Image.fromarray((pixels > level).astype(np.uint8) * 255).convert("1", dither=Image.Dither.NONE)
         image.save(path, "PDF", resolution=dpi)
     else:
         squeezed = io.BytesIO()

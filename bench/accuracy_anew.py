@@ -50,7 +50,7 @@ def _head(document: dict[str, Any]) -> dict[str, Any] | None:
     if pages[0]["page"] != 1:
         return None
     fields = {name: value for name, value in document["fields"].items() if name in LETTERHEAD}
-    kept = {k: document[k] for k in ("kind", "handwritten", "uncertain") if k in document}
+    kept: dict[str, Any] = {k: document[k] for k in ("kind", "handwritten", "uncertain") if k in document}
     return {**kept, "uncertain": [*kept.get("uncertain", []), "kind"], "fields": fields}
 
 
@@ -95,13 +95,14 @@ def _toned(pixels: NDArray[np.uint8], rng: Random, noise: np.random.Generator) -
 
 def _stamped(page: Image.Image, rng: Random) -> Image.Image:
     """The page with a stamp of entry (a box or one line) somewhere over its upper third."""
-    lines = (
+    lines: tuple[str, ...] = (
         "VĂN PHÒNG",
         "CÔNG VĂN ĐẾN",
         f"Số: {rng.randint(100, 9800)}",
         f"Ngày {rng.randint(1, 28)}/{rng.randint(1, 12)}/20{rng.randint(10, 25)}",
     )
-    lines = lines if rng.random() < 0.7 else (f"ĐẾN Số: {rng.randint(100, 9800)}",)
+    if rng.random() < 0.3:
+        lines = (f"ĐẾN Số: {rng.randint(100, 9800)}",)
     size = (round(page.width * rng.uniform(0.16, 0.26)), round(page.width * 0.032 * len(lines)) + 20)
     shape = ink.receipt(lines, size, rng.randrange(10**6)).getchannel("A")
     stamp = Image.new("RGBA", size, (*rng.choice(_INKS), 0))

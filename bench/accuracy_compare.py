@@ -33,6 +33,8 @@ def same(name: str, truth: Any, read: Any) -> bool:
         return _number(str(truth)) == _number(str(read))
     if isinstance(truth, int | float) and not isinstance(truth, bool):
         return _close(float(truth), read)
+    if isinstance(read, int | float) and (printed := _figure(str(truth))) is not None:
+        return _close(printed, read)
     return key(str(truth)) == key(str(read))
 
 
@@ -43,6 +45,12 @@ def _empty(value: Any) -> Any:
 def _number(value: str) -> str:
     """A document number; leading zeros are a habit of clerks, not a fact."""
     return key(value).lstrip("0")
+
+
+def _figure(text: str) -> float | None:
+    """A number as papers print it ("1.250", "146,2"), as others write it into their truth."""
+    plain = re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", text.strip(" %")).replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
 
 
 def _close(truth: float, read: Any) -> bool:

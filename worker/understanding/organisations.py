@@ -137,17 +137,15 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
 def _without_stray(part: Segment) -> Segment:
     """The line without single letters or figures before a name that are no word of it: one reader alone makes them of a stroke ("z UBND TỈNH")."""
     at = 0
-    while (
-        at < len(part.words) - 1
-        and len(part.words[at].text) == 1
-        and (
-            part.words[at].text.isdigit()
-            or part.words[at].text.islower()
-            or (part.words[at].other is None and part.words[at].text.isalpha())
-        )
-    ):
+    while at < len(part.words) - 1 and _is_stroke(part.words[at]):
         at += 1
     return Segment(part.words[at:], part.file, part.page, part.line) if at else part
+
+
+def _is_stroke(word: Word) -> bool:
+    """Signs with one letter or figure at most, and that in small or for one reader alone."""
+    bare = re.sub(r"[\W_]", "", word.text)
+    return len(bare) < 2 and (bare.isdigit() or bare.islower() or (word.other is None and bare.isalpha()) or not bare)
 
 
 _SPECK = re.compile(r"^([^\W\d_]{3,})[.;:]$")

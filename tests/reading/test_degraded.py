@@ -33,3 +33,21 @@ def test_an_empty_page_costs_no_reading(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(page, "read_twice", lambda *_a, **_k: pytest.fail("read a blank page"))
     read = page.read_raster(Raster(np.full((2339, 1654, 3), 250, np.uint8), 200.0), 0, 1, None)
     assert read.status == "blank"
+
+
+def strokes(count: int) -> Raster:
+    """A one-bit page with ``count`` thin pieces of strokes in rows, as a scanner leaves of a pale letter; no word is in them."""
+    rng = np.random.default_rng(7)
+    picture = np.full((2339, 1654, 3), 255, np.uint8)
+    for at in range(count):
+        x, y = 200 + (at * 37) % 1200 + int(rng.integers(0, 9)), 300 + 40 * ((at * 37) // 1200) + int(rng.integers(0, 9))
+        for step in range(3):
+            picture[y + step, x + step] = 0
+    return Raster(picture, 200.0, bilevel=True)
+
+
+def test_what_is_left_of_pale_print_is_no_blank_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A one-bit scan that kept only pieces of its strokes goes to a person; a few specks are those of a blank back."""
+    monkeypatch.setattr(page, "read_twice", lambda *_a, **_k: ocr.TwoReadings([], ()))
+    assert page.read_raster(strokes(600), 0, 1, None).status == "unreadable"
+    assert page.read_raster(strokes(40), 0, 1, None).status == "blank"

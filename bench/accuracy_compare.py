@@ -35,6 +35,8 @@ def same(name: str, truth: Any, read: Any) -> bool:
         return _close(float(truth), read)
     if isinstance(read, int | float) and (printed := _figure(str(truth))) is not None:
         return _close(printed, read)
+    if name.endswith(".number"):
+        return cited(str(truth)) == cited(str(read))
     return key(str(truth)) == key(str(read))
 
 
@@ -47,10 +49,15 @@ def _number(value: str) -> str:
     return key(value).lstrip("0")
 
 
+def cited(value: str) -> str:
+    """A cited decision's number and symbol; whether a dash or a stroke stands between them is a habit of offices."""
+    return re.sub(r"^(\d+\w?)-", r"\1/", key(value))
+
+
 def _figure(text: str) -> float | None:
-    """A number as papers print it ("1.250", "146,2"), as others write it into their truth."""
-    plain = re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", text.strip(" %")).replace(",", ".")
-    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+    """A number as papers print it ("1.250", "146,2", "67 cuộc"), as others write it into their truth."""
+    found = re.match(r"\d+(?:\.\d{3})*(?:[,.]\d+)?(?=[\s%]|$)", text.strip())
+    return float(re.sub(r"\.(?=\d{3}\b)", "", found[0]).replace(",", ".")) if found else None
 
 
 def _close(truth: float, read: Any) -> bool:

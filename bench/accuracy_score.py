@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from bench.accuracy_compare import key, same
+from bench.accuracy_compare import cited, key, same
 from dossier.documents import Document, FieldValue, Nominee, Rating, ReadResult
 
 Outcome = Literal["right", "right_flagged", "wrong_flagged", "silent"]
@@ -248,7 +248,7 @@ def _value(entry: Any) -> Any:
 
 
 def _row_key(value: Any) -> str:
-    return key(str(value)) if value is not None else ""
+    return cited(str(value)) if value is not None else ""
 
 
 def _pairs(expected: Sequence[dict[str, Any]], read: Sequence[Nominee]) -> dict[int, int]:

@@ -135,3 +135,19 @@ def test_a_signature_drawn_in_lines_counts_as_a_picture(drawn: str, told: bool) 
     pdfium.FPDFPage_InsertObject(page.raw, path)
     page.gen_content()
     assert has_pictures(page) is told
+
+
+@pytest.mark.parametrize(("slanted", "told"), [(True, True), (False, False)])
+def test_a_signature_of_many_short_paths_counts_as_a_picture(slanted: bool, told: bool) -> None:
+    """A stroke whose weight breathes is drawn piece by piece, each a path of two points; the rules of a table are such pieces, too."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    page = pypdfium2.PdfDocument.new().new_page(595, 842)
+    for i in range(60):
+        path = pdfium.FPDFPageObj_CreateNewPath(100 + 2 * i, 100)
+        pdfium.FPDFPath_LineTo(path, 102 + 2 * i, 100 + (3 if i % 2 else -3) * slanted)
+        pdfium.FPDFPath_SetDrawMode(path, pdfium.FPDF_FILLMODE_NONE, True)
+        pdfium.FPDFPage_InsertObject(page.raw, path)
+    page.gen_content()
+    assert has_pictures(page) is told

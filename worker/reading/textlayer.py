@@ -19,7 +19,7 @@ from worker.reading.raster import scan_resolution
 MIN_SANITY = 0.86
 MIN_LETTERS = 12
 BENDS, SLANT = 20, 0.2
-"""Points of curves and slanted lines of a path from which it may be a signature (a circle and a frame with round corners have twelve), and how many points such a line goes aside."""
+"""Points of curves and slanted lines of a page's paths from which one may be a signature (a circle and a frame with round corners have twelve), and how many points such a line goes aside."""
 LINE_END_HYPHEN = 2
 """What pdfium gives for a printed hyphen at the end of a line, which it takes for hyphenation; Vietnamese has none: "QĐ-" / "UBND"."""
 DAMAGE = re.compile(
@@ -189,11 +189,16 @@ def has_pictures(page: Any) -> bool:
         or pdfium.FPDFPage_GetAnnotCount(page) > 0
     ):
         return True
-    return any(_is_curved(item.raw) for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4))
+    bends = 0
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
+        bends += _bends(item.raw)
+        if bends >= BENDS:
+            return True
+    return False
 
 
-def _is_curved(path: Any) -> bool:
-    """Whether a path bends as a pen's stroke does, in curves or in short slanted lines."""
+def _bends(path: Any) -> int:
+    """How often a path bends as a pen's stroke does, in curves or in short slanted lines, which may each be a path of its own; BENDS at most."""
     import pypdfium2.raw as pdfium
 
     bends, x, y = 0, ctypes.c_float(), ctypes.c_float()
@@ -205,8 +210,8 @@ def _is_curved(path: Any) -> bool:
         slanted = kind == pdfium.FPDF_SEGMENT_LINETO and min(abs(x.value - before[0]), abs(y.value - before[1])) > SLANT
         bends += slanted or kind == pdfium.FPDF_SEGMENT_BEZIERTO
         if bends >= BENDS:
-            return True
-    return False
+            break
+    return bends
 
 
 def _is_scan(page: Any) -> bool:

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from dossier.documents import Kind
 from dossier.pages import PageReading, Word
+from worker.understanding.ends import signed_in_name
 from worker.understanding.layout import Segment, fold, page_number, segments, squeeze, whole_lines
 from worker.understanding.vocabulary import SYMBOL_TITLES, TITLE_KEYS, Title, is_motto
 
@@ -30,7 +31,9 @@ _NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|
 _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
 )
-_SIGNING = re.compile(r"^(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|nguoi bao cao|chu tri|chu toa|thu ky\b|xac nhan)")
+_SIGNING = re.compile(
+    r"^(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|(?:nguoi|ca nhan) (?:bao|viet|lam|lap|khai|ke|ghi|de nghi|tu)\b|chu tri|chu toa|thu ky\b|xac nhan|(?:thu truong|phu trach) (?:don vi|co quan))"
+)
 
 
 @dataclass(frozen=True)
@@ -164,7 +167,8 @@ class PageView:
     @cached_property
     def closes(self) -> bool:
         """Whether a signing block or the list of recipients stands on this page."""
-        return bool(self.signing_lines) or any(s.key.startswith("noi nhan") for s in self.segments)
+        listed = any(s.key.startswith("noi nhan") for s in self.segments)
+        return bool(self.signing_lines) or listed or signed_in_name(self.page, self.segments)
 
     @cached_property
     def signing_lines(self) -> list[Segment]:

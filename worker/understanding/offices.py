@@ -59,15 +59,14 @@ _HEADS = re.compile(
 )
 
 
+def heads_office(part: Segment) -> bool:
+    """Whether a line begins with an office's words ("TỔ TRƯỞNG TỔ VĂN PHÒNG", "Q. GIÁM ĐỐC")."""
+    return _HEADS.match(part.key) is not None and len(part.words) <= 8
+
+
 def headed_office(part: Segment) -> bool:
     """An office with what it heads, that no list has ("TRƯỞNG CÔNG AN HUYỆN"): capitals in the right half that begin with an office's words."""
-    return (
-        part.text.isupper()
-        and part.centre > 0.55
-        and part.top > 0.3
-        and _HEADS.match(part.key) is not None
-        and len(part.words) <= 8
-    )
+    return part.text.isupper() and part.centre > 0.55 and part.top > 0.3 and heads_office(part)
 
 
 def names_its_body(part: Segment) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.understanding.papers import Sheet, head, letter, recipients, report, sign
 from tests.understanding.test_frame import asserted, only
+from worker.understanding import understand
 
 
 @pytest.mark.parametrize("source", ["text", "ocr"])
@@ -153,3 +154,28 @@ def test_further_words_for_who_kept_the_minutes(role: str) -> None:
     sheet.y = top
     found = only(sign(sheet, ("CHỦ TRÌ",), signed=True).page())
     assert found.value("has_signature") == "present"
+
+
+@pytest.mark.parametrize(
+    ("office", "asked"), [("TỔ TRƯỞNG", False), ("TRƯỞNG KHOA", False), ("TRƯỞNG PHÒNG", False), ("GIÁM ĐỐC", True)]
+)
+def test_who_heads_a_part_of_a_unit_has_no_seal(office: str, asked: bool) -> None:
+    """A missing seal is believed of who heads a team, and of a department's head whose report is confirmed from above; a director's is asked about."""
+    sheet = report(source="ocr").space()
+    top = sheet.y
+    sheet.centred("XÁC NHẬN CỦA CẤP ỦY", 0.28)
+    sign(sheet, ("T/M ĐẢNG ỦY", "BÍ THƯ"), "Trịnh Thị Mỹ Vân", 0.28, signed=True, sealed=True)
+    sheet.y = top
+    found = only(sign(sheet, (office,), "Hồ Bá Kỷ", 0.74, signed=True).page())
+    assert (found.value("has_seal"), found.field("has_seal").needs_review) == ("absent", asked)
+
+
+@pytest.mark.parametrize("office", ["TỔ TRƯỞNG", "HIỆU TRƯỞNG", "TRƯỞNG PHÒNG TỔ CHỨC"])
+def test_a_name_below_an_office_ends_a_paper(office: str) -> None:
+    """A paper among others is known to end where somebody signs in an office, without T/M, KT. or a list of recipients."""
+    letter_page = letter().page(1)
+    sheet = (
+        head(Sheet("ocr"), number=None).centred("BÁO CÁO").centred("Thành tích của Tổ Văn phòng").body("Tổ có 5 người.").space()
+    )
+    other = sign(sheet, (office,), "Hồ Bá Kỷ", 0.74, signed=True).page(1, 1)
+    assert not any(d.needs_review for d in understand([letter_page, other]).documents)

@@ -278,7 +278,17 @@ def _is_name(ink: Ink, variants: Variants, height: float) -> bool:
     return any(overlap(ink.box, s.box) > 0.5 and ink.box[3] - ink.box[1] <= 2 * s.height for s in names)
 
 
+_OF_A_PART = re.compile(
+    r"^(?:kt\. ?)?(?:pho )?(?:to truong|to pho|doi truong|doi pho|truong khoa|quan doc|chi hoi (?:truong|pho)|cum truong|nhom truong|truong nhom|phan xuong truong)\b"
+)
+"""Who heads a part of a unit (a team, a ward of a hospital, a workshop, a local branch) has no seal."""
+
+
 def _seal_expected(block: Block) -> bool:
-    """On a scan a missing seal is believed only of those who have none: cells, chairs and secretaries of meetings, authors."""
+    """On a scan a missing seal is believed only of those who have none: cells, chairs and secretaries of meetings, authors, heads of a unit's parts."""
     key = " ".join(s.key for s in block.lines)
-    return block.role == "signer" and not re.search(r"\b(chi bo|chi uy|chi doan|to cong doan|nguoi)\b", key)
+    return (
+        block.role == "signer"
+        and not re.search(r"\b(chi bo|chi uy|chi doan|to cong doan|nguoi)\b", key)
+        and not _OF_A_PART.search(key)
+    )

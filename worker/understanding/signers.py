@@ -11,7 +11,7 @@ from worker.understanding.blocks import Block
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence
 from worker.understanding.hidden_blocks import find_blocks, unclaimed_right, want_hidden_blocks
-from worker.understanding.layout import Segment, within
+from worker.understanding.layout import Segment, fold, within
 from worker.understanding.offices import looks_like_name
 from worker.understanding.signature import Reading, read_block
 
@@ -44,6 +44,8 @@ def read_signers(
         and _other_signed(views, blocks, blocks[chosen], kind)
     ):
         fields = {n: f.model_copy(update={"needs_review": True, "confidence": min(f.confidence, 0.5)}) for n, f in fields.items()}
+    if kind == "achievement_report" and "confirmer" in roles and _heads_department(fields):
+        fields["has_seal"] = fields["has_seal"].model_copy(update={"needs_review": False, "confidence": 0.7})
     if kind == "review_minutes":
         fields["has_signature"] = _both(readings, roles)
     return fields, signers, wants
@@ -56,6 +58,15 @@ def _other_signed(views: Sequence[PageView], blocks: Sequence[Block], chosen: Bl
     if any(b.view is chosen.view and b.centre > 0.5 and b.name is not None and _confirms(b, blocks) for b in blocks):
         return False  # who signs right confirms, as the heading over the block says
     return kind == "achievement_report" or unclaimed_right(chosen.view, blocks, first=chosen.view is views[0])
+
+
+def _heads_department(fields: dict[str, FieldValue]) -> bool:
+    """Whether no trace of a seal stands by the head of a department, whose report somebody above confirms: the seal is the one above."""
+    office = fold(str(fields["signer_title"].value or ""))
+    return (
+        fields["has_seal"].value == "absent"
+        and re.search(r"\b(?:pho )?(?:truong phong|truong bo phan|phu trach phong)$", office) is not None
+    )
 
 
 def _fields(reading: Reading) -> dict[str, FieldValue]:

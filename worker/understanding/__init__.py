@@ -21,6 +21,7 @@ from worker.understanding.bodies import fill_body
 from worker.understanding.classify import PageView, judge_kind
 from worker.understanding.confidence import absent, suggestions
 from worker.understanding.copies import mark_copies
+from worker.understanding.fax_heads import without_fax_head
 from worker.understanding.fusion import fuse
 from worker.understanding.leaders import plain_leaders
 from worker.understanding.letterhead import read_head
@@ -58,7 +59,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
 
     ``places`` holds the pages that a person moved (worker/understanding/moves.py).
     """
-    pages = [settle_page(count_votes(part_words(plain_leaders(p)))) for p in pages]
+    pages = [settle_page(count_votes(part_words(plain_leaders(without_fax_head(p))))) for p in pages]
     papers = apply_moves(split(pages), places or {})
     result = Understanding()
     held: list[dict[str, FieldValue]] = []

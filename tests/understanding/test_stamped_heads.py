@@ -50,6 +50,13 @@ def test_a_symbol_is_read_behind_a_number_that_a_stamp_spoilt(number: str) -> No
     assert found.fields["doc_number"].needs_review
 
 
+def test_a_label_that_one_reader_made_strokes_of_is_no_dust() -> None:
+    """ "Số:" of the second reader begins the number line, whatever the first one has there."""
+    found = read(scan(number='"{Số:} ï{78} /BC-SYT'))
+    assert found.fields["doc_symbol"].value == "BC-SYT"
+    assert found.fields["doc_number"].needs_review
+
+
 def test_a_frame_behind_a_symbol_is_none_of_it() -> None:
     """An entry stamp's frame and label close behind the symbol."""
     assert read(scan(number="Số: 41/BC-SYT |{N} ngày:{gày:}")).fields["doc_symbol"].value == "BC-SYT"

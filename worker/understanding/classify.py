@@ -195,6 +195,8 @@ def _without_dust(part: Segment) -> Segment:
 
 def _is_before(word: Word, following: Word) -> bool:
     """Whether a word before "Số" is none of the line: signs alone, or letters on which the readers differ before a label with its colon ("Fc Số:")."""
+    if re.fullmatch(r"s[o06]\W{0,2}", fold(word.other or "")):
+        return False  # one reader has strokes for the label that the other one has
     if not re.search(r"[^\W_]", word.text):
         return True
     label = any(re.match(r"s[o06]\s*:", fold(text)) for text in (following.text, following.other or ""))

@@ -93,3 +93,11 @@ def test_a_stamp_below_a_subject_is_none_of_it() -> None:
 def test_a_rule_before_a_subject_is_none_of_it() -> None:
     """Dashes that the reader made of the title's rule."""
     assert read(scan(about=("——————— Tham dự cuộc họp cấp thuốc",))).fields["subject"].value == "Tham dự cuộc họp cấp thuốc"
+
+
+def test_a_tall_scrap_makes_no_stamp_of_the_subject() -> None:
+    """One stroke as high as three lines says nothing of the print beside it."""
+    sheet = scan()
+    stroke = Sheet("ocr", 0.05).at(0.02, "l").lines[0]
+    sheet.lines.append(Line((replace(stroke.words[0], box=(0.02, 0.05, 0.03, 0.12)),)))
+    assert shown(read(sheet), "subject") == ("Tình hình cấp thuốc quý II", False)

@@ -37,3 +37,14 @@ def test_works_registered_for_a_congress_are_a_registration() -> None:
         sheet.centred("BẢN ĐĂNG KÝ").centred(subject).space()
         found = understand([sheet.body("Chi bộ đăng ký với Đảng ủy như sau:").page()]).documents[0]
         assert (found.kind, found.needs_review) == (kind, True)
+
+
+def test_a_decision_whose_subject_was_not_read_is_a_question_of_kind() -> None:
+    """What it orders tells that it awards; where nothing tells it, "other" is not asserted either."""
+    for order, kind in (
+        ("Điều 1. Tặng Giấy khen cho 02 cá nhân có tên sau:", "award_decision"),
+        ("Điều 1. Giao Văn phòng theo dõi.", "other"),
+    ):
+        sheet = head(Sheet("ocr"), number="Số: 31/QĐ-UBND", header=STATE).centred("QUYẾT ĐỊNH").space(0.06)
+        found = understand([sheet.body("Căn cứ kết quả bình xét ngày 10/10/2021;", order).page()]).documents[0]
+        assert (found.kind, found.needs_review) == (kind, True)

@@ -270,6 +270,8 @@ class Verdict:
 _AWARDING = re.compile(
     r"khen thuong|tang giay khen|tang thuong|bang khen|giay khen|danh hieu|co thi dua|tang huy|tang ky niem chuong"
 )
+_AWARDS = re.compile(r"\bdieu (?:1|i)\W+(?:nay )?(?:tang|thuong|khen thuong)\b")
+"""What a decision orders, where its subject was not read."""
 _ASKING = re.compile(r"\b(?:de nghi|de xuat|xin|trinh)\b(?: \w+){0,4}? (?:khen thuong|tang|cong nhan|bieu duong|tuyen duong)\b")
 _INSTRUCTING = re.compile(r"\b(?:huong dan|trien khai|thong bao|bao cao|bo sung|don doc|quy dinh|y kien)\b")
 _EMULATION = re.compile(r"phat dong|thi dua")
@@ -338,10 +340,9 @@ def _by_title(title: str, subject: str, view: PageView) -> tuple[Kind, bool]:
     if title == "BÁO CÁO":
         return _report(subject, view)
     if title == "QUYẾT ĐỊNH":
-        awarding = bool(_AWARDING.search(subject))
-        return ("award_decision" if awarding else "other"), bool(subject) and not re.search(
-            r"dien hinh|cong nhan dang vien", subject
-        )
+        awarding = _AWARDING.search(subject) is not None or _AWARDS.search(view.key) is not None
+        told = len(subject.split()) > len(title.split()) and not re.search(r"dien hinh|cong nhan dang vien", subject)
+        return ("award_decision" if awarding else "other"), told
     if title == "KẾ HOẠCH":
         return ("launch_plan" if _EMULATION.search(subject) else "other"), bool(subject)
     if "ĐĂNG KÝ" in title:

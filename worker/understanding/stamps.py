@@ -10,7 +10,7 @@ from worker.understanding.layout import Segment
 
 _LINE = re.compile(r"(?:so|ngay|chuyen|gio)\b\W{0,3}[\d.…]|(?:cong van|van ban|ho so)? ?den\b|(?:cong|van) van d")
 _PRINT = 0.68
-"""How high a stamp's letters are at most, in those of the national or Party header, else of the highest line of the head."""
+"""How high a stamp's letters are at most, in those of the page's lines."""
 _NEAR = 0.12
 """How far apart the lines of one stamp stand at most, in page heights."""
 
@@ -19,7 +19,7 @@ def is_stamped(part: Segment, view: PageView) -> bool:
     """Whether ``part`` is a line of an entry stamp: in its small print, with another of the stamp's lines close by. Never in a text layer."""
     if view.page.source == "text" or part.top > 0.45:
         return False
-    small = _PRINT * (_height(view.header) if view.header else max(_height(s) for s in view.segments if s.top < 0.3))
+    small = _PRINT * median(_height(s) for s in view.segments)
     if _height(part) > small:
         return False
     return any(

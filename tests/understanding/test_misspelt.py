@@ -2,14 +2,14 @@
 
 import pytest
 
-from dossier.documents import Document, FieldValue, Nominee
+from dossier.documents import Confirmation, Document, FieldValue, Nominee
 from dossier.pages import BlockReading, Cell, Line, PageReading, Table, Word
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import text_value
 from worker.understanding.doc_number import _typed_number
 from worker.understanding.fusion import fuse
 from worker.understanding.layout import Segment, squeeze
-from worker.understanding.misspelt import doubt_rival_spellings, doubt_run_together
+from worker.understanding.misspelt import doubt_rival_spellings, doubt_run_together, doubt_unusual
 from worker.understanding.place_date import _typed_date
 from worker.understanding.settle import settle_page
 from worker.understanding.subject import _looks_cut
@@ -151,3 +151,12 @@ def test_a_spoilt_name_is_not_guessed_to_be_somebody_of_the_same_list() -> None:
     alone = listed("d1", ("Triệu Anh Tăng", True))
     fuse([alone, listed("d2", ("Triệu Anh Trang", False))])
     assert [n.name.value for n in alone.nominees] == ["Triệu Anh Trang"]
+
+
+@pytest.mark.parametrize(("signer", "asked"), [("Phủng Đức Thắng", True), ("Phùng Đức Thắng", False)])
+def test_who_confirms_second_is_asked_about_like_a_name_of_a_field(signer: str, asked: bool) -> None:
+    """A family name that nobody bears in a row of confirmations that no field repeats puts the row to a person."""
+    one = paper("d1", "Hồ Bá Kỷ")
+    one.confirmations = [Confirmation(label="XÁC NHẬN", body="CHI BỘ", signer=signer, needs_review=False)]
+    doubt_unusual([one])
+    assert one.confirmations[0].needs_review is asked

@@ -125,6 +125,9 @@ def doubt_unusual(documents: Sequence[Document]) -> None:
                 found.value = usual
             else:
                 _doubt(found, usual, str(found.value))
+        for row in document.confirmations if document.source != "text" else ():
+            # Who confirms second has no field of his own; a row shows no other spelling, so it is only asked about.
+            row.needs_review |= isinstance(row.signer, str) and _usual(FieldValue(value=row.signer)) is not None
 
 
 _ACUTE = {"ấ": "ẩ", "ế": "ể", "ố": "ổ"}

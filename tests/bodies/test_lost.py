@@ -50,6 +50,20 @@ def test_lost_ratings(text: str) -> None:
     assert "ratings" in flagged(report(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("1. Đặc điểm\nĐơn vị có 10 người, 08 đảng viên.\n2. Thành tích\n- Thu ngân sách đạt 749 tỷ đồng.\n", False),
+        ("1. Kết quả\n- Năm 2018: 6/6 công chức được xếp loại hoàn thành tốt nhiệm vụ trở lên, đạt 100%.\n", False),
+        ("1. Kết quả\n- Kết quả xếp loại: đạt loại A.\n", True),
+    ],
+    ids=["nothing like a rating", "head counts alone", "a word of ratings that gave none"],
+)
+def test_a_report_may_have_no_ratings(text: str, asked: bool) -> None:
+    """A well read scan in which no word of a rating stands has none; nobody is asked for them."""
+    assert ("ratings" in flagged(report(text))) is asked
+
+
 def test_targets_in_lines() -> None:
     """A target stated in one line has its plan, result and percentage; an entry with figures nobody understands flags the list."""
     lines = """- Đơn vị vượt mức các chỉ tiêu nghị quyết đại hội, cụ thể:

@@ -71,14 +71,46 @@ def _places(grid: Grid) -> list[Evidence]:
 
 
 def _ratings_lost(document: Document, blocks: Sequence[Block]) -> bool:
-    """No rating in a scan, a hole in the years, a named year without one, or a row or line that gave none."""
+    """No rating in a scan that was not well read or speaks of one, a hole in the years, a named year without one, or a row or line that gave none."""
     if not document.ratings:
-        return document.source != "text" or bool(ratings.named_years(blocks))
+        open_ones = [one for one, two in pairwise([*blocks, None]) if one is not None and _may_rate(one, two)]
+        unread = document.source != "text" and (not _is_well_read(blocks) or bool(open_ones))
+        return unread or bool(ratings.named_years(open_ones))
     years = {scale: {r.year for r in document.ratings if r.scale == scale} for scale in {r.scale for r in document.ratings}}
     every = set().union(*years.values())
     holes = any(set(range(min(own), max(own) + 1)) - own for own in years.values())
     named = bool(ratings.named_years(blocks) - every)
     return holes or named or ratings.unread_years(blocks) or any(ratings.loses_rows(g) for g in grids(blocks))
+
+
+_RATED = re.compile(
+    r"(?:xep|phan) loai(?!.{0,4}(?:va|,) (?:cac |hinh thuc )*khen)|danh gia chat luong|chat luong (?:dang vien|to chuc|can bo|cong chuc|vien chuc)"
+    r"|hoan thanh (?:xuat sac|tot|nhiem vu|chuc trach)|ht ?xs|ht ?t ?nv|ht nv|ts ?vm|vung manh|du tu cach"
+)
+"""Words of ratings and of headings above them, folded; not a heading's that ratings share with honours, which may be all that follows."""
+_WELL = 0.93
+"""The share of a report's words that both readers have from which a rating would have been seen; on clear scans it is 0.97 and more."""
+
+
+def _may_rate(block: Block, following: Block | None) -> bool:
+    """Whether a block has words of ratings and is none of head counts ("6/6 công chức được xếp loại …"), their heading, or targets."""
+    if not _RATED.search(_plain(block)):
+        return False
+    if target_tables.table_targets(block) if isinstance(block, Grid) else target_prose.in_prose(block):
+        return False
+    counted = [block, following] if following is not None and _plain(block).endswith(":") else [block]
+    return not any(headcounts.find_headcounts([b]) for b in counted)
+
+
+def _plain(block: Block) -> str:
+    return " ".join(row.passage.plain for row in block.rows) if isinstance(block, Grid) else block.plain
+
+
+def _is_well_read(blocks: Sequence[Block]) -> bool:
+    """Whether nearly all words of a report are the same to both readers."""
+    passages = [p for b in blocks for p in ([row.passage for row in b.rows] if isinstance(b, Grid) else [b])]
+    words = [w for p in passages for w in p.raw_words]
+    return bool(words) and sum(w.agreed for w in words) >= _WELL * len(words)
 
 
 def _targets_lost(document: Document, blocks: Sequence[Block]) -> bool:

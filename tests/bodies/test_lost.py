@@ -128,6 +128,18 @@ def test_table_that_nobody_understands() -> None:
     assert flagged(found) == {"ratings", "targets", "headcount_ratings"}
 
 
+def test_a_table_of_sentences_leaves_no_list_open() -> None:
+    """Deeds in a table's cells are prose, figures in them or not; with a column of figures it is a table that nobody understands."""
+    deeds = [
+        ("TT", "Tiêu chí", "Kết quả đạt được"),
+        ("1", "Chuyên môn", "Cải tiến quy trình bảo trì, giảm 42% giờ dừng máy."),
+        ("2", "Sáng kiến", "Thay mới 40 máy móc cũ, xong trước 25 ngày."),
+    ]
+    assert flagged(table(deeds, (0.07, 0.2, 0.6))) == set()
+    counted = [(*row, figure) for row, figure in zip(deeds, ("Điểm", "9,5", "8"), strict=True)]
+    assert flagged(table(counted, (0.07, 0.2, 0.55, 0.08))) >= {"targets"}
+
+
 def test_row_whose_year_was_lost() -> None:
     """A row of a table of ratings that gave none flags the list."""
     rows = [

@@ -58,12 +58,28 @@ def _unclaimed(grid: Grid) -> bool:
         not grid.ruled
         or len(grid.rows) < 2
         or tells_particulars(grid)
+        or _is_prose(grid)
         or not any(re.search(r"\d", row.text) for row in grid.rows)
     ):
         return False
     rated = ratings.find_ratings([grid], "individual", "")
     honoured = sum(len(found) for found in find_honours([grid])) * 2 >= len(grid.rows)
     return not (rated or target_tables.table_targets(grid) or headcounts.find_headcounts([grid]) or honoured)
+
+
+_FIGURE = re.compile(r"[\W_]*\d[\d.,/%\s]*\W*")
+_SENTENCE = 6
+
+
+def _is_prose(grid: Grid) -> bool:
+    """A table whose cells are sentences ("1 | Sáng kiến | Thay mới 40 máy móc, vượt tiến độ 25 ngày."), without a column of figures or a word of ratings."""
+    rows = [[c.plain for c in row.cells if c.plain][1:] for row in grid.rows[1:]]
+    told = [cells for cells in rows if any(len(c.split()) >= _SENTENCE for c in cells)]
+    figures = any(_FIGURE.fullmatch(c) or _YEAR.match(c) for cells in rows for c in cells)
+    return len(told) > len(rows) / 2 and not figures and not _RATED.search(_plain(grid))
+
+
+_YEAR = re.compile(r"\W*(?:nam )?(?:19|20)\d\d\b")
 
 
 def _places(grid: Grid) -> list[Evidence]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.documents import FieldValue
 from dossier.pages import Line
-from tests.understanding.papers import Sheet, head
-from tests.understanding.test_stamped_heads import ORGS, STATE, read, scan, shown
+from tests.understanding.papers import Sheet
+from tests.understanding.test_stamped_heads import ORGS, read, scan, shown
 
 
 def small(sheet: Sheet, x: float, y: float, *texts: str) -> Sheet:
@@ -102,17 +101,3 @@ def test_a_tall_scrap_makes_no_stamp_of_the_subject() -> None:
     stroke = Sheet("ocr", 0.05).at(0.02, "l").lines[0]
     sheet.lines.append(Line((replace(stroke.words[0], box=(0.02, 0.05, 0.03, 0.12)),)))
     assert shown(read(sheet), "subject") == ("Tình hình cấp thuốc quý II", False)
-
-
-def test_a_body_that_begins_like_so_hides_no_number() -> None:
-    """ "SỞ Y TẾ" and "SƠN" above the title of minutes without a number are names; a lone "Số" may have one."""
-
-    def minutes(*orgs: str) -> FieldValue:
-        sheet = head(Sheet("ocr"), orgs=orgs, header=STATE, number=None).centred("BIÊN BẢN").centred("Họp xét khen thưởng")
-        return read(sheet.space().body("Số đảng viên: 15; có mặt: 15.")).field("doc_number")
-
-    assert [minutes("SỞ Y TẾ LAI CHÂU", last).needs_review for last in ("HỘI ĐỒNG THI ĐUA", "TRẠM Y TẾ BẮC", "Số{Sõ}")] == [
-        False,
-        False,
-        True,
-    ]

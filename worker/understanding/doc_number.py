@@ -93,18 +93,9 @@ def _slot_without_year(found: FieldValue, year: str) -> FieldValue:
 def _has_no_number(view: PageView) -> bool:
     """Whether a page without a number line surely has no number: minutes and reports often have none, other scans hide one."""
     typed = view.page.source == "text"
-    floor = view.title[0].bottom if view.title is not None else 0.35
-    slots = (s for s in view.segments if s.key.startswith("so") and s.centre < 0.5 and 0.03 < s.top < floor and len(s.key) < 40)
-    suspect = any(s.text.casefold().startswith("số") if typed else not _is_words(s) for s in slots)
+    slots = (s for s in view.segments if s.key.startswith("so") and s.centre < 0.5 and 0.03 < s.top < 0.35 and len(s.key) < 40)
+    suspect = any(not typed or s.text.casefold().startswith("số") for s in slots)  # "SỞ Y TẾ" of a text layer is no "Số"
     return not suspect and (typed or _goes_without(view))
-
-
-def _is_words(part: Segment) -> bool:
-    """Whether a line of a scan that begins with the letters of "Số" is a name in words ("SỞ Y TẾ", "SƠN"): both readers have it, without a figure or a sign."""
-    first, *rest = part.words
-    own = first.text.strip(".,:;")
-    named = bool(rest) and all(len(w.text) > 1 or w.text in "-–" for w in rest)
-    return all(w.agreed for w in part.words) and not re.search(r"[\d/:…]|\.\.", part.text) and (named or len(own) > 2)
 
 
 def _goes_without(view: PageView) -> bool:

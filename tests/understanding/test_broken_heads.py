@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.pages import Line
-from tests.understanding.papers import Sheet
-from tests.understanding.test_stamped_heads import ORGS, read, scan, shown
+from tests.understanding.papers import Sheet, head
+from tests.understanding.test_stamped_heads import ORGS, STATE, read, scan, shown
 
 
 def small(sheet: Sheet, x: float, y: float, *texts: str) -> Sheet:
@@ -101,3 +101,23 @@ def test_a_tall_scrap_makes_no_stamp_of_the_subject() -> None:
     stroke = Sheet("ocr", 0.05).at(0.02, "l").lines[0]
     sheet.lines.append(Line((replace(stroke.words[0], box=(0.02, 0.05, 0.03, 0.12)),)))
     assert shown(read(sheet), "subject") == ("Tình hình cấp thuốc quý II", False)
+
+
+def test_letters_read_twice_end_no_subject() -> None:
+    """One reader has the beginning of the subject's line once more, a little above it."""
+    sheet = scan()
+    at = next(i for i, line in enumerate(sheet.lines) if line.text.startswith("Tình"))
+    box = sheet.lines[at].box
+    sheet.lines.insert(at, Sheet("ocr", box[1] - 0.003).at(box[0] + 0.002, "Tì{}").lines[0])
+    assert read(sheet).fields["subject"].value == "Tình hình cấp thuốc quý II"
+
+
+def test_an_entry_stamp_titles_no_letter() -> None:
+    """ "CÔNG VĂN ĐẾN" beside an official letter's subject is a stamp; what stands below it is not the subject."""
+    sheet = (
+        head(Sheet("ocr"), orgs=ORGS, header=STATE, number="Số: 41/SYT-VP")
+        .centred("V/v báo cáo quý II", 0.29)
+        .at(0.75, "CÔNG VĂN ĐEN{ĐẾN}")
+    )
+    sheet.at(0.75, "Số: 129").space().centred("Kính gửi: Các trạm y tế").space().body("Sở Y tế yêu cầu các trạm báo cáo.")
+    assert read(sheet).fields["subject"].value == "V/v báo cáo quý II"

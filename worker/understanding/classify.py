@@ -227,11 +227,17 @@ def _is_date(key: str) -> bool:
     return match.start() <= 30 and len(key) - match.end() <= 9
 
 
+_ENTRY = re.compile(r"\W*(?:cong|van) van de\w\b")
+"""The entry stamp's "CÔNG VĂN ĐẾN" is no title."""
+
+
 def match_title(part: Segment) -> Title | None:
     """The title that this line is or begins with, in capitals, as either reader has it; a slip in a bare title is forgiven.
 
     What both readers (or a text layer) have is no slip: "THÔNG TIN", the end of an office's name, is no "THÔNG TRI".
     """
+    if _ENTRY.match(part.key):
+        return None
     slips = not all(w.agreed for w in part.words)
     second = part.second if part.second != part.text else None
     return _match(part.text, part.key, slips=slips) or (_match(second, fold(second), slips=slips) if second else None)

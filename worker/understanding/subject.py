@@ -14,7 +14,7 @@ from dossier.pages import Word
 from worker.understanding.about import is_speck, opened, with_about, without_dust
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, printed, suggestions
-from worker.understanding.layout import Segment, fold, is_rule, join_text, within
+from worker.understanding.layout import Segment, fold, is_rule, join_text, overlap, within
 from worker.understanding.stamps import is_stamped
 
 BODY = re.compile(
@@ -53,6 +53,8 @@ def subject_parts(view: PageView) -> list[Segment]:
             break
         if is_rule(part.text) or is_speck(part, title) or _beside(part, title, view) or is_stamped(part, view):
             continue
+        if not taken and _is_ghost(part, view):
+            continue
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
         if far or not _belongs(part, title, taken) or (taken and _opens_paragraph(part, view)):
             break
@@ -75,6 +77,13 @@ def _rejoined(view: PageView, title: Segment) -> list[Segment]:
         if abs(whole.centre - title.centre) < _MIDDLE < min(abs(p.centre - title.centre) for p in (one, two)):
             parts[parts.index(one) : parts.index(two) + 1] = [whole]
     return parts
+
+
+def _is_ghost(part: Segment, view: PageView) -> bool:
+    """A word or two that one reader alone has above the subject, over a line that both have: letters read twice ("Củ" / "Của Phòng …")."""
+    if len(part.words) > 2 or any(w.reader == "text" or w.other is not None for w in part.words):
+        return False
+    return any(s is not part and overlap(part.box, s.box) > 0.3 for s in view.segments)
 
 
 _TOUCH = 0.035

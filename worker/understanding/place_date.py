@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dossier.documents import FieldValue
 from dossier.pages import BlockReading, Box, PageReading, Want, Word
 from dossier.vietnamese.text import canonical
-from worker.understanding.classify import PageView
+from worker.understanding.classify import PageView, is_narrative
 from worker.understanding.confidence import absent, evidence, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, overlap, squeeze
 from worker.understanding.slots import (
@@ -70,7 +70,8 @@ def read_place_and_date(
     match = _matched(line) if line else None
     if line is None or match is None:
         suspect = any(
-            re.search(r"\bthang\b|\bngay\b", s.key) and s.centre > 0.5 and s.top < 0.3 and len(s.key) < 60 for s in view.segments
+            re.search(r"\bthang\b|\bngay\b", s.key) and s.centre > 0.5 and s.top < 0.3 and len(s.key) < 60 and not is_narrative(s.key)
+            for s in view.segments
         )
         # A paper with a number has a date, too: where a scan shows none, something covers it.
         unread = view.page.source == "ocr" and (view.page.quality == "poor" or first.number_line is not None)

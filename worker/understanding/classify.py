@@ -26,8 +26,9 @@ _DEPARTMENT = re.compile(r"^so [a-z]{2,} [a-z]{2,}(?: [a-z]+)* ?[-–,]")
 """A department whose name has a hyphen ("SỞ LAO ĐỘNG - THƯƠNG BINH"): a number's slot holds no two words."""
 _DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
 _DAY_ALONE = re.compile(r"\bngay.{0,12}?thang.{0,5}$")
-_NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|\bgio\b|\bphut\b|\d\s?h\s?\d{0,2}\b")
-"""What a letterhead's date has not: prose around it, or an hour, which a meeting begins at ("13h15, ngày 21 tháng 12 năm 2020")."""
+_NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|so\b|quyet dinh|\W)|\bgio\b|\bphut\b|\d\s?h\s?\d{0,2}\b")
+"""What a letterhead's date has not: prose around it, the number of a paper that is cited ("Số 3466/QĐ-UBND, ngày 23/12/2018"), or an hour, which a
+meeting begins at ("13h15, ngày 21 tháng 12 năm 2020")."""
 _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
 )

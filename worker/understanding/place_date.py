@@ -96,7 +96,7 @@ def read_place_and_date(
             re.search(r"\bthang\b|\bngay\b", s.key) and s.centre > 0.5 and s.top < 0.3 and len(s.key) < 60 and not is_narrative(s.key)
             for s in view.segments
         )
-        suspect = suspect or (line is None and any(_DATED.match(s.key) and "thang" in s.key for s in last.segments))
+        suspect = suspect or (line is None and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key) for s in last.segments))
         # A paper with a number has a date, too: where a scan shows none, something covers it.
         unread = view.page.source == "ocr" and (view.page.quality == "poor" or first.number_line is not None)
         return {"place": _place_alone(view) or absent(not (suspect or unread)), "issue_date": absent(not (suspect or unread))}, []

@@ -46,6 +46,18 @@ def beside(left: Passage, others: Sequence[Passage]) -> Passage | None:
     return min(same, key=lambda one: _first_line(one)[0], default=None)
 
 
+def labels_joined(texts: Sequence[Passage]) -> list[Passage]:
+    """``texts`` with each bare label ("Thời gian:") and the paragraph that begins beside it as one, where a form has a column of each."""
+    values: dict[int, Passage] = {}
+    for one in texts:
+        if len(one.text) <= _LONGEST_LABEL and one.text.rstrip().endswith(":") and any(c.isalpha() for c in one.text):
+            value = beside(one, texts)
+            if value is not None and not value.text.rstrip().endswith(":") and id(value) not in map(id, values.values()):
+                values[id(one)] = value
+    taken = set(map(id, values.values()))
+    return [Passage.joined([one, values[id(one)]]) if id(one) in values else one for one in texts if id(one) not in taken]
+
+
 def _at(lines: Sequence[Line], line: Line) -> int:
     return next(i for i, one in enumerate(lines) if one is line)
 

@@ -10,6 +10,7 @@ from dossier.documents import Document, FieldValue
 from dossier.pages import PageReading
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.aligned import labels_joined
 from worker.understanding.bodies.attendance import attendance
 from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
@@ -48,7 +49,7 @@ _DID = re.compile(
 def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     """Fill the fields, nominees and votes of minutes, in place."""
     blocks = body_blocks(pages)
-    texts = passages(blocks)
+    texts = labels_joined(passages(blocks))
     found = find_nominees(_below_title(blocks), pages)
     document.nominees = [as_nominee(one) for one in found.found]
     fields = document.fields
@@ -132,12 +133,14 @@ def held_on(texts: Sequence[Passage]) -> FieldValue:
         opening = passage.search(OPENING)
         if opening is None:
             continue
-        for date, start, end in find_dates(passage.text):
+        for date, start, end in find_dates(_LEADER.sub(lambda m: " " * len(m.group()), passage.text)):
             if start >= opening.start() and not _CITED.search(passage.plain[:start]):
                 return _date(passage.cut(start, end), date)
     return _titled_date(texts)
 
 
+_LEADER = re.compile(r"[.…_]{2,}")
+"""Dots between the parts of a date that a form leaves to be typed in: "ngày …… 14 tháng …… 07 năm 2020"."""
 _SPAN = re.compile(r"\b(?:tu|den|truoc|sau|giai doan|ke tu)(?: ngay)?\s*$")
 
 

@@ -16,7 +16,7 @@ from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, body_blocks, grids, passages
 from worker.understanding.bodies.letters import printed_count
-from worker.understanding.bodies.meetings import OPENING, body_kind, title_of
+from worker.understanding.bodies.meetings import OPENING, body_kind, by_issuer, title_of
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
@@ -56,6 +56,8 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     mark_doubt(document, found.doubt or not document.nominees or count_differs(document, blocks, numbered=found.numbered))
     fields["held_on"] = held_on(texts)
     fields["body_kind"] = body_kind(texts)
+    if fields["body_kind"].value is None:
+        fields["body_kind"] = by_issuer(document.field("issuing_org"), texts)
     fields["chair_name"] = person_after(texts, _CHAIR)
     if fields["chair_name"].value is None:
         fields["chair_name"] = person_in_table(blocks, _CHAIR)

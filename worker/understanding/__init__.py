@@ -32,6 +32,7 @@ from worker.understanding.misspelt import (
     doubt_unusual,
 )
 from worker.understanding.moves import Places, apply_moves
+from worker.understanding.posts_told_twice import confirm_posts
 from worker.understanding.run_together import part_words
 from worker.understanding.settle import settle_page
 from worker.understanding.shapes import doubt_misshapen
@@ -70,6 +71,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     mark_copies(result.documents, [p.views for p in papers])
     doubt_unusual(result.documents)
     fuse(result.documents)
+    confirm_posts(result.documents)
     doubt_run_together(result.documents)
     doubt_rival_spellings(result.documents)
     doubt_cut_names(result.documents)

@@ -105,7 +105,9 @@ def award_form(blocks: Sequence[Block], *, head: Sequence[Block] = ()) -> FieldV
     asked = [p for p in texts if request_in(p.plain)]
     for passage in [*asked, *texts]:
         request = request_in(passage.plain)
-        match = AWARDS.search(passage.plain, request.start() if request else 0)
+        at = request.start() if request else 0
+        given = _TO_GIVE.search(passage.plain, at)
+        match = AWARDS.search(passage.plain, given.start("form") if given else at)
         if match:
             field = value_of(passage.cut(*match.span()), _AWARD_NAMES[match.group()], closed=True)
             return flagged(field) if len(_forms(passages(blocks))) > 1 else field

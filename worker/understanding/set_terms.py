@@ -1,0 +1,58 @@
+"""Terms that are no Vietnamese syllables and stand in every office's papers ("COVID-19"), and words in capitals of which a reader has one small ("TậP").
+
+Such a term is spelled in one way: where one reader has it and the other nearly, the paper has it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz.distance import Levenshtein
+
+from dossier.pages import Cell, Line, PageReading, Word
+from dossier.vietnamese.text import canonical, nfc
+
+TERMS = frozenset({"covid", "internet", "online", "website", "web", "email", "facebook", "zalo", "fanpage", "video", "clip", "logo", "robot"})
+"""Foreign words of office papers, in small letters; word_is_sure takes them as it takes syllables."""
+_PANDEMIC = re.compile(r"covid-\d{2}", re.IGNORECASE)
+_SLIPS = 2
+"""Letters in which the other reader may differ: "COYID-I9", "COVTID-19"."""
+_EDGE = ".,;:!?()“”\"'"
+
+
+def settle_terms(page: PageReading) -> PageReading:
+    """``page`` of a scan with its set terms settled; a text layer is as it is."""
+    if page.source == "text":
+        return page
+    tables = tuple(replace(t, rows=tuple(tuple(_cell(c) for c in row) for row in t.rows)) for t in page.tables)
+    return replace(page, lines=tuple(_line(line) for line in page.lines), tables=tables)
+
+
+def _cell(cell: Cell) -> Cell:
+    return replace(cell, lines=tuple(_line(line) for line in cell.lines))
+
+
+def _line(line: Line) -> Line:
+    words = tuple(_settled(word) for word in line.words)
+    return line if all(a is b for a, b in zip(words, line.words, strict=True)) else Line(words)
+
+
+def _settled(word: Word) -> Word:
+    if word.agreed or word.other is None or word.reader == "text":
+        return word
+    for one, two in ((word.text, word.other), (word.other, word.text)):
+        bare, other = one.strip(_EDGE), two.strip(_EDGE)
+        near = Levenshtein.distance(bare.casefold(), other.casefold()) <= _SLIPS
+        if (_PANDEMIC.fullmatch(bare) and near) or (_is_capital(bare) and _has_one_small(bare, other)):
+            return replace(word, text=one, other=one, agreed=True)
+    return word
+
+
+def _is_capital(text: str) -> bool:
+    return len(text) > 1 and text.isalpha() and text.isupper()
+
+
+def _has_one_small(capital: str, mixed: str) -> bool:
+    """Whether a reading is the same word with a small letter between or behind capitals, as nobody prints it."""
+    return canonical(capital) == canonical(mixed) and len(nfc(mixed)) == len(nfc(capital)) and mixed[:1].isupper() and mixed[-1:].isupper()

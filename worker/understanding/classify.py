@@ -25,8 +25,11 @@ _SCRAP = 4
 _DEPARTMENT = re.compile(r"^so [a-z]{2,} [a-z]{2,}(?: [a-z]+)* ?[-–,]")
 """A department whose name has a hyphen ("SỞ LAO ĐỘNG - THƯƠNG BINH"): a number's slot holds no two words."""
 _DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
+_OF_A_LIFE = re.compile(r"\b(?:sinh|vao dang|ket nap|chinh thuc|vao nganh|vao doan)\b")
 _DAY_ALONE = re.compile(r"\bngay.{0,12}?thang.{0,5}$")
-_NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|so\b|quyet dinh|\W)|\bgio\b|\bphut\b|\d\s?h\s?\d{0,2}\b")
+_NARRATIVE = re.compile(
+    r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|so\b|quyet dinh|\W)|\bgio\b|\bphut\b|\d\s?h\s?\d{0,2}\b"
+)
 """What a letterhead's date has not: prose around it, the number of a paper that is cited ("Số 3466/QĐ-UBND, ngày 23/12/2018"), or an hour, which a
 meeting begins at ("13h15, ngày 21 tháng 12 năm 2020")."""
 _OPENING = re.compile(
@@ -114,8 +117,13 @@ class PageView:
     @cached_property
     def date_line(self) -> Segment | None:
         """The place-and-date line of the letterhead: a short line on the right that begins with a place or with "ngày"."""
-        right = [s for s in self.segments if s.top < 0.42 and s.centre > 0.45]
+        right = [s for s in self.segments if s.top < 0.42 and s.centre > 0.45 and not self.tells_a_life(s)]
         return next((s for s in right if is_date_line(s)), None) or self._parted_date_line(right)
+
+    def tells_a_life(self, line: Segment) -> bool:
+        """Whether a date stands beside a label of a person's life ("Ngày, tháng, năm sinh | ngày 05 tháng 10 năm 1983")."""
+        beside = (s for s in self.segments if s is not line and s.centre < line.box[0] and abs(s.top - line.top) < line.height)
+        return any(_OF_A_LIFE.search(s.key) for s in beside)
 
     def _parted_date_line(self, right: Sequence[Segment]) -> Segment | None:
         """The date line whose year stands below it: "Yên Bái, ngày 31 tháng 12" / "năm 2020"."""

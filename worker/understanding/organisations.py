@@ -58,11 +58,14 @@ _TOGETHER = re.compile(r"\b(?:phoi hop|lien tich|lien nganh|lien co quan|(?:ct|k
 _MIDWAY, _HEAD, _COLUMN, _CAPITALS = 0.5, 0.35, 0.5, 0.7
 """Where a letterhead's left column ends, how far down it reaches, how wide its lines are (in pages), and their share of capitals at least."""
 _BROKEN = (
-    re.compile(r"\buy$"),
-    re.compile(r"ban (?:nhan dan|kiem tra|mat tran)\b"),
-), (
-    re.compile(r"\b(?:da|chuyen|y)$"),
-    re.compile(r"khoa\b"),
+    (
+        re.compile(r"\buy$"),
+        re.compile(r"ban (?:nhan dan|kiem tra|mat tran)\b"),
+    ),
+    (
+        re.compile(r"\b(?:da|chuyen|y)$"),
+        re.compile(r"khoa\b"),
+    ),
 )
 """Words of two syllables between which a line breaks, the second of which begins other names ("ỦY / BAN NHÂN DÂN", "BỆNH VIỆN ĐA / KHOA TỈNH")."""
 _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ", "xa ", "phuong ", "thi tran ", "trung uong")

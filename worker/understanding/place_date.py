@@ -48,8 +48,6 @@ def _matched(line: Segment) -> re.Match[str] | None:
 
 _CITES = re.compile(r"^\W*(?:so|quyet dinh|qd)\b")
 """The number of a paper before its date: a cell of honours ("Số 4034/QĐ-UBND, ngày 20/09/2019")."""
-_OF_A_LIFE = re.compile(r"\b(?:sinh|vao dang|ket nap|chinh thuc|vao nganh|vao doan)\b")
-"""Labels left of the dates of a person's life."""
 _DATED = re.compile(r"^(?:tp\.\s?)?[^.;:]{2,30},\s*ngay")
 _AUTHOR = re.compile(r"^\W*(?:nguoi (?:bao cao|viet|lap|khai|ke khai|lam bao cao)|ca nhan bao cao|tac gia)\b")
 """Who signs a report: the date above those words is the report's, on whichever side they stand."""
@@ -61,16 +59,10 @@ def _closing_date(first: PageView, last: PageView) -> Segment | None:
     """
     head = 0.3 if last is first else 0.0
     lines = [s for s in last.segments if s.top >= head and _matched(s) and s.key[:1] != "-" and len(s.key) < 60]
-    lines = [s for s in lines if not _CITES.match(s.key) and not _tells_a_life(last, s)]
+    lines = [s for s in lines if not _CITES.match(s.key) and not last.tells_a_life(s)]
     found = [s for s in lines if s.centre > 0.5]
     dated = [s for s in found if _DATED.match(s.key)]
     return dated[0] if dated else next((s for s in lines if _DATED.match(s.key) and _heads_author(last, s)), None)
-
-
-def _tells_a_life(view: PageView, line: Segment) -> bool:
-    """Whether the date stands beside a label of a person's life ("Ngày, tháng, năm sinh | ngày 05 tháng 10 năm 1983")."""
-    beside = [s for s in view.segments if s is not line and s.centre < line.box[0] and abs(s.top - line.top) < line.height]
-    return any(_OF_A_LIFE.search(s.key) for s in beside)
 
 
 def _heads_author(view: PageView, line: Segment) -> bool:
@@ -93,10 +85,16 @@ def read_place_and_date(
     match = _matched(line) if line else None
     if line is None or match is None:
         suspect = any(
-            re.search(r"\bthang\b|\bngay\b", s.key) and s.centre > 0.5 and s.top < 0.3 and len(s.key) < 60 and not is_narrative(s.key)
+            re.search(r"\bthang\b|\bngay\b", s.key)
+            and s.centre > 0.5
+            and s.top < 0.3
+            and len(s.key) < 60
+            and not is_narrative(s.key)
             for s in view.segments
         )
-        suspect = suspect or (line is None and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key) for s in last.segments))
+        suspect = suspect or (
+            line is None and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key) for s in last.segments)
+        )
         # A paper with a number has a date, too: where a scan shows none, something covers it.
         unread = view.page.source == "ocr" and (view.page.quality == "poor" or first.number_line is not None)
         return {"place": _place_alone(view) or absent(not (suspect or unread)), "issue_date": absent(not (suspect or unread))}, []

@@ -13,7 +13,9 @@ from rapidfuzz.distance import Levenshtein
 from dossier.pages import Cell, Line, PageReading, Word
 from dossier.vietnamese.text import canonical, nfc
 
-TERMS = frozenset({"covid", "internet", "online", "website", "web", "email", "facebook", "zalo", "fanpage", "video", "clip", "logo", "robot"})
+TERMS = frozenset(
+    {"covid", "internet", "online", "website", "web", "email", "facebook", "zalo", "fanpage", "video", "clip", "logo", "robot"}
+)
 """Foreign words of office papers, in small letters; word_is_sure takes them as it takes syllables."""
 _PANDEMIC = re.compile(r"covid-\d{2}", re.IGNORECASE)
 _SLIPS = 2
@@ -55,4 +57,9 @@ def _is_capital(text: str) -> bool:
 
 def _has_one_small(capital: str, mixed: str) -> bool:
     """Whether a reading is the same word with a small letter between or behind capitals, as nobody prints it."""
-    return canonical(capital) == canonical(mixed) and len(nfc(mixed)) == len(nfc(capital)) and mixed[:1].isupper() and mixed[-1:].isupper()
+    return (
+        canonical(capital) == canonical(mixed)
+        and len(nfc(mixed)) == len(nfc(capital))
+        and mixed[:1].isupper()
+        and mixed[-1:].isupper()
+    )

@@ -321,7 +321,11 @@ _TWO_UNITS = re.compile(r"^(chi bo|dang bo|cong doan|chi doan|phong|trung tam)\b
 
 def as_nominee(found: Candidate) -> Nominee:
     """The candidate as part of the document, with one judgement for each value."""
-    if found.kind == "individual" and not (found.post.unit or found.post.whole) and (parted := unit_behind_rank(found.post.position)) is not None:
+    if (
+        found.kind == "individual"
+        and not (found.post.unit or found.post.whole)
+        and (parted := unit_behind_rank(found.post.position)) is not None
+    ):
         found = replace(found, post=replace(parted, doubt=found.post.doubt))
     named = found.kind == "individual" and looks_like_person_name(
         found.post.unit.text

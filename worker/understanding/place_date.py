@@ -28,7 +28,7 @@ from worker.understanding.slots import (
     slot_on,
     slot_readings,
 )
-from worker.understanding.vocabulary import PROVINCE_KEYS
+from worker.understanding.vocabulary import PROVINCE_KEYS, is_motto
 
 _DATE = re.compile(r"^(?P<place>.*?)[,.;]?\s*\bngay(?P<day>.*?)thang(?P<month>.*?)[hn]am(?P<year>.*)$")
 """A day written by pen runs into the words beside it ("ngày22tháng", "tháng/0hăm"): they need no spaces."""
@@ -96,10 +96,19 @@ def read_place_and_date(
             line is None and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key) for s in last.segments)
         )
         # A paper with a number has a date, too: where a scan shows none, something covers it.
-        unread = view.page.source == "ocr" and (view.page.quality == "poor" or first.number_line is not None)
+        unread = view.page.source == "ocr" and (view.page.quality == "poor" or (first.number_line is not None and not _goes_undated(first)))
         return {"place": _place_alone(view) or absent(not (suspect or unread)), "issue_date": absent(not (suspect or unread))}, []
     date, wants = _date(view, line, match)
     return {"place": _place(view, line, match["place"]), "issue_date": date}, wants
+
+
+def _goes_undated(view: PageView) -> bool:
+    """Whether minutes, which tell the day of the meeting in their text, bear no date: the right column has its header and neither print nor ink below."""
+    if view.title is None or view.header is None or "BIÊN BẢN" not in view.title[1].words:
+        return False
+    left, bottom, floor = view.header.box[0] - 0.05, view.header.bottom, view.title[0].top
+    below = [s.box for s in view.segments if not is_motto(s.text) and len(s.key) > 2] + [i.box for i in view.page.ink]
+    return not any(b[2] > left + 0.1 and b[0] > left and bottom < (b[1] + b[3]) / 2 < floor for b in below)
 
 
 def _place_alone(view: PageView) -> FieldValue | None:

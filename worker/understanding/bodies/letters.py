@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dossier.documents import Document, FieldValue, SubjectKind
+from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
@@ -188,7 +188,15 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList,
                     nominee.name = in_doubtful_list(nominee.name)
         elif (field.value is None and not document.nominees) or found.doubt:
             field = flagged(field)
+        elif field.needs_review and field.value and sure_list(listed, found):
+            # The list counts once more what the readers of the figure dispute.
+            field = field.model_copy(update={"needs_review": False, "confidence": 0.92, "suggestions": []})
         document.fields[name] = field
+
+
+def sure_list(listed: Sequence[Nominee], found: NomineeList) -> bool:
+    """Whether a list is whole as far as can be told: numbered throughout, nobody left out, every name read beyond doubt."""
+    return bool(listed) and found.numbered and not found.left_out and not any(n.name.needs_review for n in listed)
 
 
 def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValue, bool]:

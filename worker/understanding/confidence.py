@@ -17,7 +17,7 @@ from dossier.documents import Evidence, FieldValue
 from dossier.pages import Word, union
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.layout import Segment
-from worker.understanding.set_terms import TERMS
+from worker.understanding.set_terms import PLACES, TERMS
 from worker.understanding.witnesses import BEYOND, WEAK, lead_of, sides_with, spelled_otherwise
 
 _DOUBTFUL = 0.4
@@ -52,7 +52,7 @@ def _plausible(text: str) -> bool:
     pieces = re.split(r"[^\w]+", text)
     mixed = any(any(c.isdigit() for c in p) and sum(c.isalpha() for c in p) > 3 for p in pieces)
     return not mixed and all(
-        not piece.isalpha() or is_syllable(piece) or _abbreviation(piece) or piece.casefold() in TERMS for piece in pieces
+        not piece.isalpha() or is_syllable(piece) or _abbreviation(piece) or piece.casefold() in TERMS or canonical(piece) in PLACES for piece in pieces
     )
 
 

@@ -79,7 +79,8 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     if not groups:
         sure = view.number_line is None and (view.header is None or _heads_alone(view, view.header))
         return {"superior_org": absent(sure), "issuing_org": absent(sure)}
-    unsure = len(groups) > 2 or (view.header is None and view.number_line is None)
+    bare = view.header is None and view.number_line is None and not (view.date_line is not None and _begins_name(stack[0]))
+    unsure = len(groups) > 2 or bare
     guessed = (
         view.page.source == "ocr" and len(groups) == 1 and _is_guessed(groups[0])
     )  # two bodies are stacked, hardly ever three

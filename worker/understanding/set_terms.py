@@ -17,6 +17,8 @@ TERMS = frozenset(
     {"covid", "internet", "online", "website", "web", "email", "facebook", "zalo", "fanpage", "video", "clip", "logo", "robot"}
 )
 """Foreign words of office papers, in small letters; word_is_sure takes them as it takes syllables."""
+PLACES = frozenset("kạn lắk đắk pleiku kbang krông plông klong".split())
+"""Words of the names of provinces and towns that are spelled as no Vietnamese syllable is ("Bắc Kạn"); taken as syllables, too."""
 _PANDEMIC = re.compile(r"covid-\d{2}", re.IGNORECASE)
 _SLIPS = 2
 """Letters in which the other reader may differ: "COYID-I9", "COVTID-19"."""

@@ -65,6 +65,7 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
     found = find_nominees(blocks, pages)
     found.doubt = found.doubt or sentences_passed_by(passages(blocks), found.found)
     document.nominees = [as_nominee(one) for one in found.found]
+    found.doubt = found.doubt and not counts_fit(document.nominees, blocks)
     if found.doubt or not (document.nominees or list_elsewhere(blocks)):
         names = [nominee.name.value for nominee in document.nominees]
         places = [place for nominee in document.nominees for place in nominee.name.evidence]
@@ -192,6 +193,17 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList,
             # The list counts once more what the readers of the figure dispute.
             field = field.model_copy(update={"needs_review": False, "confidence": 0.92, "suggestions": []})
         document.fields[name] = field
+
+
+def counts_fit(listed: Sequence[Nominee], blocks: Sequence[Block]) -> bool:
+    """Whether the paper counts as many collectives and persons as are listed, each figure and each name read beyond doubt: nobody is lost then."""
+    counted = 0
+    for kind in ("collective", "individual"):
+        field, sure = printed_count(blocks, kind)
+        if (field.value or 0) != sum(n.kind == kind for n in listed) or not sure or (field.value and field.needs_review):
+            return False
+        counted += field.value or 0
+    return counted > 0 and not any(n.name.needs_review for n in listed)
 
 
 def sure_list(listed: Sequence[Nominee], found: NomineeList) -> bool:

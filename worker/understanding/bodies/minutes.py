@@ -15,7 +15,7 @@ from worker.understanding.bodies.attendance import attendance
 from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, body_blocks, grids, passages
-from worker.understanding.bodies.letters import printed_count
+from worker.understanding.bodies.letters import counts_fit, printed_count
 from worker.understanding.bodies.meetings import OPENING, body_kind, by_issuer, title_of
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
 from worker.understanding.bodies.nominees import find_nominees
@@ -52,6 +52,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     texts = labels_joined(passages(blocks))
     found = find_nominees(_below_title(blocks), pages)
     document.nominees = [as_nominee(one) for one in found.found]
+    found.doubt = found.doubt and not counts_fit(document.nominees, blocks)
     fields = document.fields
     mark_doubt(document, found.doubt or not document.nominees or count_differs(document, blocks, numbered=found.numbered))
     fields["held_on"] = held_on(texts)

@@ -20,6 +20,9 @@ TERMS = frozenset(
 PLACES = frozenset("kạn lắk đắk pleiku kbang krông plông klong".split())
 """Words of the names of provinces and towns that are spelled as no Vietnamese syllable is ("Bắc Kạn"); taken as syllables, too."""
 _PANDEMIC = re.compile(r"covid-\d{2}", re.IGNORECASE)
+_FOR_REPORT = re.compile(r"\(b/c\)[.,;:]?")
+"""What recipients are to have a paper for: readers make "(b/C)", "(b/€)", "(bíc)" of it."""
+_END = re.compile(r"[./]+$")
 _SLIPS = 2
 """Letters in which the other reader may differ: "COYID-I9", "COVTID-19"."""
 _EDGE = ".,;:!?()“”\"'"
@@ -45,12 +48,24 @@ def _line(line: Line) -> Line:
 def _settled(word: Word) -> Word:
     if word.agreed or word.other is None or word.reader == "text":
         return word
+    if word.text.strip("~_'") == word.other == "-":  # a stroke of dust before a dash
+        return replace(word, text="-", agreed=True)
+    if _ends_alike(word.text, word.other):
+        return replace(word, agreed=True)
     for one, two in ((word.text, word.other), (word.other, word.text)):
         bare, other = one.strip(_EDGE), two.strip(_EDGE)
         near = Levenshtein.distance(bare.casefold(), other.casefold()) <= _SLIPS
+        if _FOR_REPORT.fullmatch(one) and len(one) == len(two) and Levenshtein.distance(one, two) == 1:
+            return replace(word, text=one, other=one, agreed=True)
         if (_PANDEMIC.fullmatch(bare) and near) or (_is_capital(bare) and _has_one_small(bare, other)):
             return replace(word, text=one, other=one, agreed=True)
     return word
+
+
+def _ends_alike(one: str, two: str) -> bool:
+    """Whether two readings of an abbreviation differ in the signs that end a paper alone: "VT/.", "VT./"."""
+    bare = _END.sub("", one)
+    return len(bare) > 1 and bare.isalpha() and bare.isupper() and bare == _END.sub("", two)
 
 
 def _is_capital(text: str) -> bool:

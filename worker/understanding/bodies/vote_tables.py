@@ -152,7 +152,8 @@ def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
         return None
     against, blank = (_of_all(cells[role], of) for role in ("against", "blank"))
     words = Passage.joined([chosen, shared, cells["against"], cells["blank"], cells["of"]])
-    misread = unsure(words) and not fits(favour, of, value)
+    whole = favour == of and unsure(chosen) and (bool(ratio) or unsure(cells["of"]))  # a whole share fits any two equal figures
+    misread = unsure(words) and (whole or not fits(favour, of, value))
     doubt = misread or contradicts(favour, of, value, against, blank) or not cells["for"]
     return Vote(
         in_favour=favour,

@@ -269,7 +269,8 @@ def _misread(passage: Passage, ratio: re.Match[str] | None, share: re.Match[str]
         and not contradicts(int(ratio["a"]), int(ratio["b"]), float(share["p"].replace(",", ".")) / 100, None, None)
     ):
         told = int(ratio["a"]), int(ratio["b"]), float(share["p"].replace(",", ".")) / 100
-        return unsure(passage.cut(*ratio.span())) and (unsure(passage.cut(*share.span())) or not fits(*told))
+        told_apart = told[0] < told[1] and fits(*told)  # a whole share fits any two equal figures
+        return unsure(passage.cut(*ratio.span())) and (unsure(passage.cut(*share.span())) or not told_apart)
     return unsure(seen)
 
 

@@ -6,9 +6,10 @@ import pytest
 
 from dossier.documents import Document
 from tests.bodies.forms import MEETING, REQUEST, letter, minutes
-from tests.bodies.paper import Sheet
+from tests.bodies.paper import Sheet, line, paper
 from tests.bodies.test_vote_forms import meeting_with
 from worker.understanding.posts_told_twice import confirm_posts
+from worker.understanding.run_together import part_words
 
 OFFICES = ["STT", "Tập thể, cá nhân", "Chức vụ", "Hình thức"]
 
@@ -130,3 +131,49 @@ def test_a_slash_that_a_reader_takes_for_a_letter_parts_the_heads_of_a_list() ->
     """ "Tập thểícá nhân" heads names, so that the column of units beside it is none of them."""
     found = listed(("Lê Văn Tám", "Chi bộ Văn phòng"), heads=["STT", "Tập thểícá nhân", "Đơn vị", "Hình thức"])
     assert [n.name.value for n in found.nominees] == ["Lê Văn Tám"]
+
+
+def test_a_whole_share_proves_no_figures_on_which_readers_differ() -> None:
+    """6 of 6 is 100 % as well as 8 of 8."""
+    assert row("~8", "~8", "100%") == [(8, 8, True)]
+
+
+def test_a_count_that_fits_ends_the_doubt_about_a_list() -> None:
+    """The request counts as many as a sentence without numbers names."""
+    told = (
+        "01 tập thể: Phòng Kế hoạch; và 02 cá nhân: Ông Lê Văn Tám, Kế toán, Phòng Kiểm soát; Bà Hà Thị Thắm, Thủ quỹ, Văn phòng."
+    )
+    found = letter(f"{REQUEST}Chi nhánh đề nghị tặng Giấy khen cho 01 tập thể và 02 cá nhân, cụ thể như sau:\n{told}")
+    assert [n.name.value for n in found.nominees] == ["Phòng Kế hoạch", "Lê Văn Tám", "Hà Thị Thắm"]
+    assert "nominees" not in found.fields
+    assert not found.field("count_individuals").needs_review
+
+
+def test_people_behind_a_word_that_leads_to_their_count_are_named() -> None:
+    """ "Cụ thể: 02 cá nhân: …" names two."""
+    found = minutes(
+        MEETING + "Hội nghị thống nhất đề nghị tặng Giấy khen cho các cá nhân sau:\nCụ thể: 02 cá nhân: "
+        "Đ/c Lưu Tấn Thái (Tổ trưởng, Tổ Kiểm soát chất lượng); Đ/c Tạ Phú Trí (chức vụ: Bí thư, Chi bộ Đội Thi công số 2)."
+    )
+    assert [n.name.value for n in found.nominees] == ["Lưu Tấn Thái", "Tạ Phú Trí"]
+
+
+def test_office_and_unit_in_columns_without_rules_are_those_of_the_person_beside_them() -> None:
+    """A list set with tabs has three pieces on a line, which readers tell in any order."""
+    sheet = Sheet()
+    for para in [*REQUEST.strip().splitlines(), "* Cá nhân:"]:
+        sheet.para(para)
+    for at, (name, unit) in enumerate((("Bà Nguyễn Thúy Thủy", "Tổ Ngữ văn"), ("Ông Trần Việt Thạch", "Tổ Hóa - Sinh")), start=1):
+        sheet.lines += [line(text, x, sheet.y) for text, x in (("Viên chức", 0.5), (unit, 0.72), (f"{at}. {name}", 0.17))]
+        sheet.y += 0.024
+    found = letter(sheet)
+    assert [(n.name.value, n.position.value, n.unit.value) for n in found.nominees] == [
+        ("Nguyễn Thúy Thủy", "Viên chức", "Tổ Ngữ văn"),
+        ("Trần Việt Thạch", "Viên chức", "Tổ Hóa - Sinh"),
+    ]
+
+
+def test_a_number_run_into_a_word_with_marks_is_one_of_its_own() -> None:
+    """ "Sản xuất1" is "Sản xuất 1"; a code has no marks."""
+    page = part_words(paper("Phân xưởng Sản xuất1, phòng K3"))
+    assert [word.text for one in page.lines for word in one.words] == ["Phân", "xưởng", "Sản", "xuất", "1,", "phòng", "K3"]

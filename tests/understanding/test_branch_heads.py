@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dossier.documents import Document, FieldValue
+from dossier.pages import Line
 from tests.understanding.papers import Sheet, head, report, sign
 from worker.understanding import understand
 from worker.understanding.classify import PageView
 from worker.understanding.fusion import fuse
+from worker.understanding.set_terms import settle_terms
 from worker.understanding.split import split
 
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -180,3 +184,55 @@ def test_a_colon_of_dust_behind_kt_makes_no_second_line() -> None:
         [sign(head(Sheet("ocr")).centred("TỜ TRÌNH").body("Kính gửi: Sở"), ("KT: GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), "Lê Văn Tám").page()]
     )
     assert found.documents[0].value("signer_block") == "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC"
+
+
+@pytest.mark.parametrize("line", ["SỞ Y TẾ THÀNH PHỐ HUẾ", "SỞ KHOA HỌC VÀ CÔNG", "SỐ KIẾN THIẾT VĨNH LONG", "Số đảng viên: 28"])
+def test_a_word_behind_the_letters_of_a_label_is_no_slot_for_a_number(line: str) -> None:
+    """Reports often bear no number, and none of these lines is one."""
+    sheet = head(Sheet("ocr"), orgs=("ĐẢNG ỦY CÔNG TY", line), number=None).centred("BÁO CÁO THÀNH TÍCH").body("I. ĐẶC ĐIỂM")
+    number = understand([sheet.page()]).documents[0].field("doc_number")
+    assert (number.value, number.needs_review) == (None, False)
+
+
+def test_minutes_with_a_number_and_nothing_below_the_header_bear_no_date() -> None:
+    """They tell the day of the meeting in their text; a pen's stroke there is another matter."""
+    sheet = head(Sheet("ocr"), number="Số: 04-BB/ĐU", date=None).centred("BIÊN BẢN").centred("họp xét khen thưởng")
+    assert not understand([sheet.page()]).documents[0].field("issue_date").needs_review
+    sheet.mark("handwriting", (0.65, 0.1, 0.8, 0.12))
+    assert understand([sheet.page()]).documents[0].field("issue_date").needs_review
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        (("- Như trên;", "- Ban Giám đốc (b/€);{(b/c);}", "- Lưu: VT."), ["Như trên", "Ban Giám đốc (b/c)", "Lưu: VT"]),
+        (("- Như trên;", "- Lưu: VT/.{VT./}"), ["Như trên", "Lưu: VT"]),
+        (("- Ban Tuyên giáo Sở Giáo dục và Đào", "tạo;", "- Lưu VT."), ["Ban Tuyên giáo Sở Giáo dục và Đào tạo", "Lưu VT"]),
+        (("- Đảng ủy Công ty", "(b/c),", "- Lưu: VT."), ["Đảng ủy Công ty (b/c)", "Lưu: VT"]),
+    ],
+)
+def test_signs_and_wrapped_lines_put_no_recipient_in_doubt(lines: tuple[str, ...], value: list[str]) -> None:
+    """What ends a paper, what a copy is for and a line that goes on in small letters or in brackets are read in one way."""
+    sheet = head(Sheet("ocr")).centred("TỜ TRÌNH").body("Kính gửi: Đảng ủy Khối").space()
+    top = sheet.y
+    for text in ("Nơi nhận:", *lines):
+        sheet.at(0.16, text)
+    sheet.y = top
+    found = understand([sign(sheet).page()]).documents[0].field("recipients")
+    assert (found.value, found.needs_review) == (value, False)
+
+
+def test_words_run_together_are_spaced_as_the_other_reader_has_them() -> None:
+    """The marks on which the readers differ stay in dispute."""
+    page = Sheet("ocr").at(0.2, "CHI HỘI PHỤNỮKHU").page()
+    word = replace(page.lines[0].words[2], other="PHỤ NŨ KHU", agreed=False)
+    settled = settle_terms(replace(page, lines=(Line((*page.lines[0].words[:2], word)),))).lines[0].words[2]
+    assert (settled.text, settled.agreed) == ("PHỤ NỮ KHU", False)
+
+
+def test_highland_names_of_provinces_are_words() -> None:
+    """ "Bắc Kạn" is spelled as no Vietnamese syllable is."""
+    found = understand(
+        [head(Sheet("ocr"), orgs=("SỞ Y TẾ BẮC KẠN", "BỆNH VIỆN ĐA KHOA TỈNH")).centred("TỜ TRÌNH").page()]
+    ).documents[0]
+    assert not found.field("superior_org").needs_review

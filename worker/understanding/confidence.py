@@ -52,7 +52,12 @@ def _plausible(text: str) -> bool:
     pieces = re.split(r"[^\w]+", text)
     mixed = any(any(c.isdigit() for c in p) and sum(c.isalpha() for c in p) > 3 for p in pieces)
     return not mixed and all(
-        not piece.isalpha() or is_syllable(piece) or _abbreviation(piece) or piece.casefold() in TERMS or canonical(piece) in PLACES for piece in pieces
+        not piece.isalpha()
+        or is_syllable(piece)
+        or _abbreviation(piece)
+        or piece.casefold() in TERMS
+        or canonical(piece) in PLACES
+        for piece in pieces
     )
 
 

@@ -96,7 +96,9 @@ def read_place_and_date(
             line is None and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key) for s in last.segments)
         )
         # A paper with a number has a date, too: where a scan shows none, something covers it.
-        unread = view.page.source == "ocr" and (view.page.quality == "poor" or (first.number_line is not None and not _goes_undated(first)))
+        unread = view.page.source == "ocr" and (
+            view.page.quality == "poor" or (first.number_line is not None and not _goes_undated(first))
+        )
         return {"place": _place_alone(view) or absent(not (suspect or unread)), "issue_date": absent(not (suspect or unread))}, []
     date, wants = _date(view, line, match)
     return {"place": _place(view, line, match["place"]), "issue_date": date}, wants

@@ -11,7 +11,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from dossier.pages import Cell, Line, PageReading, Word
-from dossier.vietnamese.text import canonical, nfc
+from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 
 TERMS = frozenset(
     {"covid", "internet", "online", "website", "web", "email", "facebook", "zalo", "fanpage", "video", "clip", "logo", "robot"}
@@ -50,6 +50,8 @@ def _settled(word: Word) -> Word:
         return word
     if word.text.strip("~_'") == word.other == "-":  # a stroke of dust before a dash
         return replace(word, text="-", agreed=True)
+    if (spaced := _spaced_as(word.text, word.other)) is not None:
+        return replace(word, text=spaced)
     if _ends_alike(word.text, word.other):
         return replace(word, agreed=True)
     for one, two in ((word.text, word.other), (word.other, word.text)):
@@ -60,6 +62,20 @@ def _settled(word: Word) -> Word:
         if (_PANDEMIC.fullmatch(bare) and near) or (_is_capital(bare) and _has_one_small(bare, other)):
             return replace(word, text=one, other=one, agreed=True)
     return word
+
+
+def _spaced_as(own: str, other: str) -> str | None:
+    """The letters of a run-together word with the other reader's spaces ("PHỤNỮKHUPHỐ", "PHỤ NỮ KHU PHỖ"); its marks stay in dispute."""
+    if " " in own or " " not in other or not own.isalpha():
+        return None
+    pieces, at = [], 0
+    for part in other.split():
+        pieces.append(own[at : at + len(part)])
+        at += len(part)
+    same = at == len(own) and all(
+        strip_marks(canonical(a)) == strip_marks(canonical(b)) for a, b in zip(pieces, other.split(), strict=True)
+    )
+    return " ".join(pieces) if same and all(map(is_syllable, pieces)) else None
 
 
 def _ends_alike(one: str, two: str) -> bool:

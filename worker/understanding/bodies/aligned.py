@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
-from dossier.pages import Box, Line
+from dossier.pages import Box, Line, Word
+from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.passage import Passage
 
 _OPENS = re.compile(r"^\s*[:;](?!\S*[:;)(])\s*(?=\S|$)")
@@ -36,6 +38,45 @@ def with_values(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Line
         joined[_at(joined, left)] = Line(tuple(word for part in (left, *own) for word in part.words))
         joined = [one for one in joined if not any(one is part for part in own)]
     return joined
+
+
+_ENTRY = re.compile(r"^\s*\d{1,2}\s?[.)]\s*[\W_]{0,2}\s*(?:(?:Ông|Bà|Đ/c|Đồng chí)\s+)?(?P<name>[^\W\d_][^,;:.()]*)$")
+"""A numbered person alone on a line: "1. Bà Nguyễn Thúy Thủy"."""
+_LONGEST_PART = 60
+
+
+def with_columns(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Line]:
+    """``lines`` with office and unit, which a list without rules sets in columns of their own, behind the person on their left at the same height.
+
+    A comma parts them as one does in a sentence: "1. Bà Nguyễn Thúy Thủy     Viên chức     Tổ Ngữ văn".
+    """
+    joined = list(lines)
+    for line in lines:
+        entry = _ENTRY.match(line.text) if id(line) not in but else None
+        if entry is None or not looks_like_person_name(entry["name"]):
+            continue
+        right = [
+            one
+            for one in joined
+            if one is not line and id(one) not in but and one.box[0] > line.box[2] + _COLUMN_GAP and _level(line.box, one.box)
+        ]
+        right.sort(key=lambda one: one.box[0])
+        if not 0 < len(right) <= _COLUMNS or any(len(one.text) > _LONGEST_PART or not one.text[:1].isupper() for one in right):
+            continue
+        parts = [line, *right]
+        words = [word for part in parts[:-1] for word in _with_comma(part)]
+        joined[_at(joined, line)] = Line((*words, *parts[-1].words))
+        joined = [one for one in joined if not any(one is part for part in right)]
+    return joined
+
+
+_COLUMN_GAP, _COLUMNS = 0.03, 2
+
+
+def _with_comma(part: Line) -> list[Word]:
+    last = part.words[-1]
+    comma = replace(last, text=f"{last.text},", other=None if last.other is None else f"{last.other},")
+    return [*part.words[:-1], comma]
 
 
 def beside(left: Passage, others: Sequence[Passage]) -> Passage | None:

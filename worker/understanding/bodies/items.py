@@ -135,11 +135,15 @@ _STRAY = re.compile(r"^\s*[.,;:·`'|–-]+\s+(?=[a-z])")
 """The stop of a number that was read elsewhere, or one read twice: ". Đồng chí X" of "3. Đồng chí X", "3. .- Đồng chí X"."""
 
 
+_NAMELY = re.compile(r"^cu the\s*:\s*(?=\d{1,3}\s+(?:\(\w+\)\s+)?(?:tap the|ca nhan|chi bo|dong chi)\b)")
+"""A word that leads to a count of those who are named: "Cụ thể: 02 cá nhân: …"."""
+
+
 def without_marker(item: Passage) -> Passage:
     """``item`` without "1.", "-", "a)" before it."""
     match = MARKER.match(item.plain)
     rest = item.cut(match.end() if match else spoilt_number(item.text))
-    stray = _STRAY.match(rest.plain)
+    stray = _STRAY.match(rest.plain) or _NAMELY.match(rest.plain)
     return rest.cut(stray.end()) if stray else rest
 
 

@@ -177,3 +177,17 @@ def test_a_number_run_into_a_word_with_marks_is_one_of_its_own() -> None:
     """ "Sản xuất1" is "Sản xuất 1"; a code has no marks."""
     page = part_words(paper("Phân xưởng Sản xuất1, phòng K3"))
     assert [word.text for one in page.lines for word in one.words] == ["Phân", "xưởng", "Sản", "xuất", "1,", "phòng", "K3"]
+
+
+def test_the_offices_of_two_rows_in_one_are_a_question() -> None:
+    """A name of six words is two people's: whose the office is nobody can tell."""
+    (one,) = listed(("Bế Việt Luân Dương Mạnh Ước", "Văn thư - lưu trữ")).nominees
+    assert [one.name.needs_review, one.position.needs_review, one.unit.needs_review] == [True, True, True]
+
+
+def test_an_article_begins_a_paragraph_below_a_short_line() -> None:
+    """ "Điều 2." is none of the unit of the last person in the list above it."""
+    found = letter(
+        REQUEST + "1. Ông Lê Văn Tám, Kế toán, Văn phòng huyện ủy và các đơn vị trực thuộc\nĐiều 2. Mức thưởng theo quy định."
+    )
+    assert "Điều" not in str(found.nominees[0].unit.value)

@@ -84,6 +84,16 @@ def test_a_report_is_dated_above_its_author_and_by_no_decision_in_a_cell(x: floa
     assert (found.value("place"), found.value("issue_date")) == ("Tuy Hòa", "2020-04-08")
 
 
+def test_a_report_confirmed_on_the_right_is_dated_above_the_office_on_the_left() -> None:
+    """The stop behind the place is a comma that lost its tail."""
+    first = head(Sheet("ocr"), number=None, date=None).centred("BÁO CÁO THÀNH TÍCH").body("I. SƠ LƯỢC ĐẶC ĐIỂM")
+    last = Sheet("ocr").body("Trên đây là báo cáo của khoa, kính trình xem xét./.").space()
+    last.at(0.16, "Cần Thơ. ngày 07 tháng 8 năm 2025").at(0.55, "XÁC NHẬN CỦA THỦ TRƯỞNG", y=last.lines[-1].box[1])
+    last.centred("TRƯỞNG KHOA", 0.33)
+    found = understand([first.page(1), last.page(2)]).documents[0]
+    assert (found.value("place"), found.value("issue_date")) == ("Cần Thơ", "2025-08-07")
+
+
 def test_a_person_is_born_on_no_date_of_the_paper() -> None:
     """A birthday in a column of its own dates no report."""
     sheet = head(Sheet(), orgs=("CHI BỘ SỞ NGOẠI VỤ",), number=None, date=None).centred("BÁO CÁO THÀNH TÍCH").space(0.1)

@@ -48,9 +48,10 @@ def _matched(line: Segment) -> re.Match[str] | None:
 
 _CITES = re.compile(r"^\W*(?:so|quyet dinh|qd)\b")
 """The number of a paper before its date: a cell of honours ("Số 4034/QĐ-UBND, ngày 20/09/2019")."""
-_DATED = re.compile(r"^(?:tp\.\s?)?[^.;:]{2,30},\s*ngay")
+_DATED = re.compile(r"^(?:tp\.\s?)?[^.;:]{2,30}[,.]\s*ngay")
 _AUTHOR = re.compile(r"^\W*(?:nguoi (?:bao cao|viet|lap|khai|ke khai|lam bao cao)|ca nhan bao cao|tac gia)\b")
 """Who signs a report: the date above those words is the report's, on whichever side they stand."""
+_CONFIRMS = re.compile(r"^\W*(?:xac nhan|nhan xet|y kien|thu truong)\b")
 
 
 def _closing_date(first: PageView, last: PageView) -> Segment | None:
@@ -66,9 +67,12 @@ def _closing_date(first: PageView, last: PageView) -> Segment | None:
 
 
 def _heads_author(view: PageView, line: Segment) -> bool:
-    """Whether the label of who reports stands right below the date, a narrow column's year between them at most."""
+    """Whether the label of who reports stands right below the date, a narrow column's year between them at most; or an office, where who signs
+    on the right confirms.
+    """
     below = [s for s in view.segments if 0 < s.top - line.top < 3.5 * line.height and abs(s.centre - line.centre) < 0.15]
-    return any(_AUTHOR.match(s.key) for s in below)
+    confirmed = any(_CONFIRMS.match(s.key) and s.centre > 0.5 and abs(s.top - line.top) < 4 * line.height for s in view.segments)
+    return any(_AUTHOR.match(s.key) or (confirmed and s.capitals > 0.8 and not _CONFIRMS.match(s.key)) for s in below)
 
 
 def read_place_and_date(

@@ -36,8 +36,8 @@ _MIDDLE = 0.1
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
-_OPENS = re.compile(r"^(?:hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b)|noi nhan\s*:)")
-"""How minutes begin to tell, and recipients: a centred subject above, or a value at the right margin, may fill its line and ends with no stop."""
+_OPENS = re.compile(r"^(?:dieu \d{1,2}\s?[.:]|hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b)|noi nhan\s*:)")
+"""How minutes begin to tell, an article, and recipients: a centred subject above, or a value at the right margin, may fill its line and ends with no stop."""
 _LED = 0.05
 """The width of a colon that stands for a dotted leader."""
 _STOP = (".", ";", ":", "!", "?", "./.")

@@ -23,10 +23,10 @@ SURNAMES = frozenset(
     " khuu diep mach tiet mang vuu tram khuong kha lanh nham muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
 )
 """First syllables of family names without their marks, those of the highlands included."""
-_MARKED_SURNAMES = frozenset("cấn ngần ngụy mẫn bành voòng chíu cái viêm tưởng lữ kiên dư thị".split())
+_MARKED_SURNAMES = frozenset("cấn ngần ngụy mẫn bành voòng chíu cái viêm tưởng lữ kiên dư thị cà lừ pờ hờ danh".split())
 """Further ones that count with their marks only, before two more words: without them they are common words or places (căn, Cần Thơ)."""
-_TOWN = ("trấn", "xã")
-"""What follows "thị" in the name of a town."""
+_TOWN = ("trấn", "xã", "mau", "ná", "sách", "hiệu", "dự", "mục", "nghĩa", "từ")
+"""What follows "thị", "Cà" or "danh" in the name of a town and in words of lists ("danh sách")."""
 _NO_SURNAMES = frozenset({"xã", "đội", "đối"})
 """Words that with these marks are no family's: "Xã Phú Hưng" is a place, Xa a family."""
 _NOT_IN_NAMES = frozenset(

@@ -33,7 +33,9 @@ from worker.understanding.misspelt import (
     doubt_unusual,
 )
 from worker.understanding.moves import Places, apply_moves
+from worker.understanding.posts_told_twice import confirm_posts
 from worker.understanding.run_together import part_words
+from worker.understanding.set_terms import settle_terms
 from worker.understanding.settle import settle_page
 from worker.understanding.shapes import doubt_misshapen
 from worker.understanding.signers import read_signers
@@ -59,7 +61,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
 
     ``places`` holds the pages that a person moved (worker/understanding/moves.py).
     """
-    pages = [settle_page(count_votes(part_words(plain_leaders(without_fax_head(p))))) for p in pages]
+    pages = [settle_page(settle_terms(count_votes(part_words(plain_leaders(without_fax_head(p)))))) for p in pages]
     papers = apply_moves(split(pages), places or {})
     result = Understanding()
     held: list[dict[str, FieldValue]] = []
@@ -71,6 +73,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     mark_copies(result.documents, [p.views for p in papers])
     doubt_unusual(result.documents)
     fuse(result.documents)
+    confirm_posts(result.documents)
     doubt_run_together(result.documents)
     doubt_rival_spellings(result.documents)
     doubt_cut_names(result.documents)

@@ -288,11 +288,18 @@ def _with_commas(part: Segment) -> str:
     return " ".join(texts)
 
 
+_LIKE_CAPITALS = "cosuvwxzkpyị"
+"""Small letters that a reader may have made of the capital with which an entry begins."""
+
+
 def _bullet_lost(item: str, part: Segment, label: Segment) -> bool:
     """Whether a line without a bullet may be an entry of its own: at the margin, or behind a stop; not one that ends a bracket, nor a text layer's small letter."""
     if item.count("(") > item.count(")") and ")" in part.text and not part.text.startswith("("):
         return False
-    wraps = part.words[0].reader == "text" and part.text[:1].islower()
+    if part.text.startswith("("):
+        return False  # what a line adds in brackets is of the entry above
+    small = part.text[:1].islower() and (part.words[0].reader == "text" or part.text[0] not in _LIKE_CAPITALS)
+    wraps = small and (part.words[0].reader == "text" or (item.rstrip()[-1:].isalpha() and part.words[0].agreed))
     return item.rstrip().endswith((",", ".")) or (part.box[0] <= label.box[0] + 0.004 and not wraps)
 
 

@@ -141,6 +141,8 @@ def _texts(parts: Sequence[Segment]) -> list[str]:
         text = part.text if CAPACITY.match(part.key) or not signs(part) else part.second
         if stopped and _lacks_mark(part):  # "TM BAN CHỈ ĐẠO" above "KT. TRƯỞNG BAN": the stop was lost
             text = re.sub(r"^(\w+) ", r"\1. ", text)
+        if part.words[0].reader != "text":
+            text = re.sub(r"^(TM|KT|TL|TUQ) ?:", r"\1.", text)  # dust above the stop
         if texts and not signs(part):
             texts[-1] += " " + text
         else:

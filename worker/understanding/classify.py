@@ -26,8 +26,13 @@ _SCRAP = 4
 _DEPARTMENT = re.compile(r"^so [a-z]{2,} [a-z]{2,}(?: [a-z]+)* ?[-–,]")
 """A department whose name has a hyphen ("SỞ LAO ĐỘNG - THƯƠNG BINH"): a number's slot holds no two words."""
 _DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
+_OF_A_LIFE = re.compile(r"\b(?:sinh|vao dang|ket nap|chinh thuc|vao nganh|vao doan)\b")
 _DAY_ALONE = re.compile(r"\bngay.{0,12}?thang.{0,5}$")
-_NARRATIVE = re.compile(r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|\W)|\bgio\b|\bphut\b")
+_NARRATIVE = re.compile(
+    r"^(hom nay|vao |thoi gian|tu ngay|den ngay|ngay ky|so\b|quyet dinh|\W)|\bgio\b|\bphut\b|\d\s?h\s?\d{0,2}\b"
+)
+"""What a letterhead's date has not: prose around it, the number of a paper that is cited ("Số 3466/QĐ-UBND, ngày 23/12/2018"), or an hour, which a
+meeting begins at ("13h15, ngày 21 tháng 12 năm 2020")."""
 _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
 )
@@ -115,8 +120,13 @@ class PageView:
     @cached_property
     def date_line(self) -> Segment | None:
         """The place-and-date line of the letterhead: a short line on the right that begins with a place or with "ngày"."""
-        right = [s for s in self.segments if s.top < 0.42 and s.centre > 0.45]
+        right = [s for s in self.segments if s.top < 0.42 and s.centre > 0.45 and not self.tells_a_life(s)]
         return next((s for s in right if is_date_line(s)), None) or self._parted_date_line(right)
+
+    def tells_a_life(self, line: Segment) -> bool:
+        """Whether a date stands beside a label of a person's life ("Ngày, tháng, năm sinh | ngày 05 tháng 10 năm 1983")."""
+        beside = (s for s in self.segments if s is not line and s.centre < line.box[0] and abs(s.top - line.top) < line.height)
+        return any(_OF_A_LIFE.search(s.key) for s in beside)
 
     def _parted_date_line(self, right: Sequence[Segment]) -> Segment | None:
         """The date line whose year stands below it: "Yên Bái, ngày 31 tháng 12" / "năm 2020"."""
@@ -220,9 +230,14 @@ def is_date_line(part: Segment) -> bool:
     return part.box[0] > 0.3 and any(_is_date(key) for key in (part.key, fold(part.second)))
 
 
+def is_narrative(key: str) -> bool:
+    """Whether a line with a date in it says when something was done, and does not date the paper."""
+    return _NARRATIVE.search(key) is not None
+
+
 def _is_date(key: str) -> bool:
     match = _DATE_LINE.search(key)
-    if match is None or len(key) > 66 or _NARRATIVE.match(key):
+    if match is None or len(key) > 66 or is_narrative(key):
         return False
     return match.start() <= 30 and len(key) - match.end() <= 9
 
@@ -276,8 +291,8 @@ class Verdict:
 _AWARDING = re.compile(
     r"khen thuong|tang giay khen|tang thuong|bang khen|giay khen|danh hieu|co thi dua|tang huy|tang ky niem chuong"
 )
-_AWARDS = re.compile(r"\bdieu (?:1|i)\W+(?:nay )?(?:tang|thuong|khen thuong)\b")
-"""What a decision orders, where its subject was not read."""
+_GIVES = re.compile(r"\bdieu [1i]\W{0,3}(?:nay )?(?:tang|thuong|khen thuong|cong nhan|truy tang)\b")
+"""What a decision whose subject is not read does in its first article."""
 _ASKING = re.compile(r"\b(?:de nghi|de xuat|xin|trinh)\b(?: \w+){0,4}? (?:khen thuong|tang|cong nhan|bieu duong|tuyen duong)\b")
 _INSTRUCTING = re.compile(r"\b(?:huong dan|trien khai|thong bao|bao cao|bo sung|don doc|quy dinh|y kien)\b")
 _EMULATION = re.compile(r"phat dong|thi dua")
@@ -346,9 +361,11 @@ def _by_title(title: str, subject: str, view: PageView) -> tuple[Kind, bool]:
     if title == "BÁO CÁO":
         return _report(subject, view)
     if title == "QUYẾT ĐỊNH":
-        awarding = _AWARDING.search(subject) is not None or _AWARDS.search(view.key) is not None
-        told = len(subject.split()) > len(title.split()) and not re.search(r"dien hinh|cong nhan dang vien", subject)
-        return ("award_decision" if awarding else "other"), told
+        said = subject.removeprefix(fold(title)).strip(" .:")
+        awarding = bool(_AWARDING.search(subject) or (not said and _GIVES.search(view.key)))
+        return ("award_decision" if awarding else "other"), bool(said) and not re.search(
+            r"dien hinh|cong nhan dang vien", subject
+        )
     if title == "KẾ HOẠCH":
         return ("launch_plan" if _EMULATION.search(subject) else "other"), bool(subject)
     if "ĐĂNG KÝ" in title:

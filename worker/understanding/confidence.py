@@ -17,6 +17,7 @@ from dossier.documents import Evidence, FieldValue
 from dossier.pages import Word, union
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.layout import Segment
+from worker.understanding.set_terms import PLACES, TERMS
 from worker.understanding.witnesses import BEYOND, WEAK, lead_of, sides_with, spelled_otherwise
 
 _DOUBTFUL = 0.4
@@ -50,7 +51,14 @@ def _plausible(text: str) -> bool:
     """
     pieces = re.split(r"[^\w]+", text)
     mixed = any(any(c.isdigit() for c in p) and sum(c.isalpha() for c in p) > 3 for p in pieces)
-    return not mixed and all(not piece.isalpha() or is_syllable(piece) or _abbreviation(piece) for piece in pieces)
+    return not mixed and all(
+        not piece.isalpha()
+        or is_syllable(piece)
+        or _abbreviation(piece)
+        or piece.casefold() in TERMS
+        or canonical(piece) in PLACES
+        for piece in pieces
+    )
 
 
 def _abbreviation(piece: str) -> bool:

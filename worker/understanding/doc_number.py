@@ -93,9 +93,13 @@ def _slot_without_year(found: FieldValue, year: str) -> FieldValue:
 def _has_no_number(view: PageView) -> bool:
     """Whether a page without a number line surely has no number: minutes and reports often have none, other scans hide one."""
     typed = view.page.source == "text"
-    slots = (s for s in view.segments if s.key.startswith("so") and s.centre < 0.5 and 0.03 < s.top < 0.35 and len(s.key) < 40)
+    slots = (s for s in view.segments if _OWN_SLOT.match(s.key) and s.centre < 0.5 and 0.03 < s.top < 0.35 and len(s.key) < 40)
     suspect = any(not typed or s.text.casefold().startswith("số") for s in slots)  # "SỞ Y TẾ" of a text layer is no "Số"
     return not suspect and (typed or _goes_without(view))
+
+
+_OWN_SLOT = re.compile(r"so(?![a-z])(?!\s(?:y te|[a-z]{2,})\b(?! ?[-–/]))")
+"""What a slot for a number begins with: "Số" and no word behind it ("SỞ Y TẾ", "Số đảng viên", "… XỔ / SỐ KIẾN THIẾT")."""
 
 
 def _goes_without(view: PageView) -> bool:

@@ -36,6 +36,8 @@ _SAME_BODY, _LONG_BODY = 90, 16
 of two bodies of one agency differ in more than one letter of ten, those of a body and its cell in a word."""
 _LOST = 3
 """Letters that a spoilt body may have more or less than the other print: one that is longer by a word is another body ("ĐẢNG BỘ SỞ …", "SỞ …")."""
+_HEAD, _SAME_HEAD = 8, 75
+"""Letters with which the names of bodies begin, and how alike these are where one is a spoilt reading of the other."""
 _ORGS = ("superior_org", "issuing_org")
 _PEOPLE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confirmation_signer_name")
 
@@ -51,7 +53,8 @@ def fuse(documents: Sequence[Document]) -> None:
             (_PEOPLE, _people(others)),
         ):
             for name in names:
-                _confirm(document.fields.get(name), pool, people=names is _PEOPLE)
+                field = document.fields.get(name)
+                _confirm(field, _of_one_kind(field, pool) if names is _ORGS else pool, people=names is _PEOPLE)
         read = [n.name.value for n in document.nominees]
         for nominee in document.nominees:
             here = {_letters(str(n.name.value)) for n in document.nominees if n is not nominee}
@@ -108,6 +111,22 @@ def _rename_votes(document: Document, changed: dict[Any, Any]) -> None:
     field = document.fields.get("votes")
     for row in field.value if changed and field is not None and isinstance(field.value, list) else ():
         row["nominee"] = changed.get(row["nominee"], row["nominee"])
+
+
+def _of_one_kind(field: FieldValue | None, bodies: dict[str, str]) -> dict[str, str]:
+    """The bodies that a reading may be a spoilt form of: those that begin with the same words and bear the same figures.
+
+    Branches of one agency differ in a figure ("KHU PHỐ 3", "KHU PHỐ 5"), a branch and those above it in their first words ("CHI HỘI …", "HỘI …").
+    """
+    if field is None or not isinstance(field.value, str) or canonical(field.value) in bodies:
+        return bodies
+    own = strip_marks(canonical(field.value))
+    alike = {
+        key: name
+        for key, name in bodies.items()
+        if re.findall(r"\d+", key) == re.findall(r"\d+", own) and fuzz.ratio(own[:_HEAD], strip_marks(key)[:_HEAD]) >= _SAME_HEAD
+    }
+    return alike | {key: name for key, name in bodies.items() if key in map(canonical, field.suggestions)}
 
 
 def _same_place(evidence: Sequence[Evidence], field: FieldValue) -> bool:

@@ -167,7 +167,9 @@ def segments(page: PageReading) -> list[Segment]:
     return [p for p in parts if id(p.words[0]) not in joined]
 
 
-_OPEN_SLOT = re.compile(r"(?P<number>^so\s*(?:[:.]?|: ?\S{1,3}|:?\s*[.…_]+))$|(?P<day>\bngay)$|(?P<month>\bthang\s*\d{0,2})$")
+_OPEN_SLOT = re.compile(
+    r"(?P<number>^so\s*(?:[:.]?|: ?\S{1,3}|:?\s*[.…_]+))$|(?P<day>\bngay(?: ?[|!.…_]{1,3})?)$|(?P<month>\bthang\s*\d{0,2})$"
+)
 _AFTER_SLOT = {"number": r"^[^a-z]{0,8}[-/]\s*[a-z]", "day": r"^\d{0,2}\s*thang\b", "month": r"^\d{0,2}\s*nam\b"}
 _SLOT_WIDTH = 0.2
 

@@ -12,7 +12,7 @@ from worker.understanding.layout import Segment, fold, squeeze
 from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES, ROLE_KEYS
 
 CAPACITY = re.compile(
-    r"^(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?u\s?q)\s*[./]*\s*|(?:tm|kt|k[1ij7]|tl|tuq|q)\s*[./]+\s*|(?:tm|kt|tl|tuq|thay mat|dai dien)\s+)(?=[a-z])"
+    r"^(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?u\s?q)\s*[./]*\s*|(?:tm|kt|k[1ij7]|tl|tuq|q)\s*[./]+\s*|(?:tm|kt|tl|tuq)\s?:\s*|(?:tm|kt|tl|tuq|thay mat|dai dien)\s+)(?=[a-z])"
 )
 _NEAR = 84
 """Likeness of a spoilt line to an office: one lost or added letter of eight."""

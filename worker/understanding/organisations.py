@@ -55,6 +55,19 @@ _LONG_REST = 4
 """Words from which the rest of a name that wraps is as long as a name of its own."""
 _TOGETHER = re.compile(r"\b(?:phoi hop|lien tich|lien nganh|lien co quan|(?:ct|kh|qc|hd|nq|tt|qd|cv)(?:ph|lt))\b")
 """What a title or a symbol ("CTPH-LĐLĐ") says of a paper that two bodies issue together."""
+_MIDWAY, _HEAD, _COLUMN, _CAPITALS = 0.5, 0.35, 0.5, 0.7
+"""Where a letterhead's left column ends, how far down it reaches, how wide its lines are (in pages), and their share of capitals at least."""
+_BROKEN = (
+    (
+        re.compile(r"\buy$"),
+        re.compile(r"ban (?:nhan dan|kiem tra|mat tran)\b"),
+    ),
+    (
+        re.compile(r"\b(?:da|chuyen|y)$"),
+        re.compile(r"khoa\b"),
+    ),
+)
+"""Words of two syllables between which a line breaks, the second of which begins other names ("ỦY / BAN NHÂN DÂN", "BỆNH VIỆN ĐA / KHOA TỈNH")."""
 _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ", "xa ", "phuong ", "thi tran ", "trung uong")
 
 
@@ -66,7 +79,8 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     if not groups:
         sure = view.number_line is None and (view.header is None or _heads_alone(view, view.header))
         return {"superior_org": absent(sure), "issuing_org": absent(sure)}
-    unsure = len(groups) > 2 or (view.header is None and view.number_line is None)
+    bare = view.header is None and view.number_line is None and not (view.date_line is not None and _begins_name(stack[0]))
+    unsure = len(groups) > 2 or bare
     guessed = (
         view.page.source == "ocr" and len(groups) == 1 and _is_guessed(groups[0])
     )  # two bodies are stacked, hardly ever three
@@ -85,6 +99,21 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
         told = not (guessed or dashed) and (not issuing.needs_review or (_letters_are_sure(stack) and not long_rest))
         superior = absent(sure=told and not _line_may_be_lost(view, stack[0]))
     return {"superior_org": superior, "issuing_org": issuing}
+
+
+def is_headed(view: PageView, floor: float) -> bool:
+    """Whether nothing but a letterhead stands above ``floor``: names of bodies in capitals on the left, and on the right what may be left of a
+    header and a date that a scan or a pen spoilt.
+    """
+    above = [s for s in view.segments if s.bottom <= floor + 0.3 * s.height and len(s.key) > 2 and not is_rule(s.text)]
+    left = [s for s in above if s.centre < _MIDWAY]
+    named = any(_begins_name(s) and s.capitals > _CAPITALS for s in left)
+    return (
+        floor < _HEAD
+        and named
+        and all(s.capitals > _CAPITALS or _SYMBOL.search(s.text) for s in left)
+        and all(s.box[2] - s.box[0] < _COLUMN for s in above)
+    )
 
 
 def _is_strange(group: Sequence[Segment]) -> bool:
@@ -172,6 +201,8 @@ _GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|
 _INSTITUTE = re.compile(r"^(HỌC )?VIÊN(?= )")
 _PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
 _RUN_TOGETHER = re.compile(r"^(UBND|HĐND)(?=(?:T[IÍÌĨỈ]NH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG)\b)")
+_TEAM = re.compile(r"t(?:ổ (?!chức|quốc|hợp)|[ốỗồ] (?!chức|quốc|hợp)\w+ )\w")
+"""A team or party group as one reader has it, who may have lost the hook of TỔ; names of people with those letters have two words ("TỐ HỮU")."""
 _OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH)(?= (\w+ \w+)(?: |$))")
 _OF = re.compile(
     r"^((?:ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|CÔNG ĐOÀN|CHI ĐOÀN|BAN CHẤP HÀNH ĐẢNG BỘ) )(VIÊN(?! CHỨC)|SỐ|SÔ|SỜ|SỚ|TRƯỞNG|TRUNG TẨM) (?=[^\W\d])"
@@ -180,8 +211,9 @@ _AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "
 
 
 def _agency(name: str) -> str:
-    """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG; for a person to see."""
+    """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG, no team TỐ; for a person to see."""
     name = _RUN_TOGETHER.sub(r"\1 ", name)
+    name = f"TỔ{name[2:]}" if _TEAM.match(canonical(name)) else name
     name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
     name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)
     return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)
@@ -309,6 +341,7 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
         or _is_joint(above[-1])
         or _COMMITTEE_OF.fullmatch(name)
         or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
+        or any(one.search(end) and two.match(part.key) for one, two in _BROKEN)
     )
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
 
@@ -352,4 +385,5 @@ def _begins_name(part: Segment) -> bool:
         return False
     if any((key.strip(" *-_.") + " ").startswith(ORG_HEADS) for key in (part.key, fold(part.second))):
         return True
-    return any((canonical(text).strip(" *-_.") + " ").startswith(MARKED_HEADS) for text in (part.text, part.second))
+    texts = [canonical(text).strip(" *-_.") for text in (part.text, part.second)]
+    return any(f"{text} ".startswith(MARKED_HEADS) or _TEAM.match(text) for text in texts)

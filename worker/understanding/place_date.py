@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dossier.documents import FieldValue
 from dossier.pages import BlockReading, Box, PageReading, Want, Word
 from dossier.vietnamese.text import canonical
-from worker.understanding.classify import PageView
+from worker.understanding.classify import PageView, is_narrative
 from worker.understanding.confidence import absent, evidence, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, overlap, squeeze
 from worker.understanding.slots import (
@@ -28,7 +28,7 @@ from worker.understanding.slots import (
     slot_on,
     slot_readings,
 )
-from worker.understanding.vocabulary import PROVINCE_KEYS
+from worker.understanding.vocabulary import PROVINCE_KEYS, is_motto
 
 _DATE = re.compile(r"^(?P<place>.*?)[,.;]?\s*\bngay(?P<day>.*?)thang(?P<month>.*?)[hn]am(?P<year>.*)$")
 """A day written by pen runs into the words beside it ("ngày22tháng", "tháng/0hăm"): they need no spaces."""
@@ -46,14 +46,33 @@ def _matched(line: Segment) -> re.Match[str] | None:
     return next((m for key in (line.key, fold(line.second)) if (m := _DATE.match(key) or _NUMERIC.match(key))), None)
 
 
+_CITES = re.compile(r"^\W*(?:so|quyet dinh|qd)\b")
+"""The number of a paper before its date: a cell of honours ("Số 4034/QĐ-UBND, ngày 20/09/2019")."""
+_DATED = re.compile(r"^(?:tp\.\s?)?[^.;:]{2,30}[,.]\s*ngay")
+_AUTHOR = re.compile(r"^\W*(?:nguoi (?:bao cao|viet|lap|khai|ke khai|lam bao cao)|ca nhan bao cao|tac gia)\b")
+"""Who signs a report: the date above those words is the report's, on whichever side they stand."""
+_CONFIRMS = re.compile(r"^\W*(?:xac nhan|nhan xet|y kien|thu truong)\b")
+
+
 def _closing_date(first: PageView, last: PageView) -> Segment | None:
-    """Reports are often dated above the signature instead: the first right-hand date line of a page, below the head where that is the first page."""
+    """Reports are often dated above the signature instead: the first right-hand date line of a page, below the head where that is the first page,
+    else one on the left right above the author's label.
+    """
     head = 0.3 if last is first else 0.0
-    found = [
-        s for s in last.segments if s.top >= head and _matched(s) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60
-    ]
-    dated = [s for s in found if re.match(r"^(?:tp\.\s?)?[^.;:]{2,30},\s*ngay", s.key)]
-    return dated[0] if dated else None
+    lines = [s for s in last.segments if s.top >= head and _matched(s) and s.key[:1] != "-" and len(s.key) < 60]
+    lines = [s for s in lines if not _CITES.match(s.key) and not last.tells_a_life(s)]
+    found = [s for s in lines if s.centre > 0.5]
+    dated = [s for s in found if _DATED.match(s.key)]
+    return dated[0] if dated else next((s for s in lines if _DATED.match(s.key) and _heads_author(last, s)), None)
+
+
+def _heads_author(view: PageView, line: Segment) -> bool:
+    """Whether the label of who reports stands right below the date, a narrow column's year between them at most; or an office, where who signs
+    on the right confirms.
+    """
+    below = [s for s in view.segments if 0 < s.top - line.top < 3.5 * line.height and abs(s.centre - line.centre) < 0.15]
+    confirmed = any(_CONFIRMS.match(s.key) and s.centre > 0.5 and abs(s.top - line.top) < 4 * line.height for s in view.segments)
+    return any(_AUTHOR.match(s.key) or (confirmed and s.capitals > 0.8 and not _CONFIRMS.match(s.key)) for s in below)
 
 
 def read_place_and_date(
@@ -70,13 +89,32 @@ def read_place_and_date(
     match = _matched(line) if line else None
     if line is None or match is None:
         suspect = any(
-            re.search(r"\bthang\b|\bngay\b", s.key) and s.centre > 0.5 and s.top < 0.3 and len(s.key) < 60 for s in view.segments
+            re.search(r"\bthang\b|\bngay\b", s.key)
+            and s.centre > 0.5
+            and s.top < 0.3
+            and len(s.key) < 60
+            and not is_narrative(s.key)
+            for s in view.segments
+        )
+        suspect = suspect or (
+            line is None and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key) for s in last.segments)
         )
         # A paper with a number has a date, too: where a scan shows none, something covers it.
-        unread = view.page.source == "ocr" and (view.page.quality == "poor" or first.number_line is not None)
+        unread = view.page.source == "ocr" and (
+            view.page.quality == "poor" or (first.number_line is not None and not _goes_undated(first))
+        )
         return {"place": _place_alone(view) or absent(not (suspect or unread)), "issue_date": absent(not (suspect or unread))}, []
     date, wants = _date(view, line, match)
     return {"place": _place(view, line, match["place"]), "issue_date": date}, wants
+
+
+def _goes_undated(view: PageView) -> bool:
+    """Whether minutes, which tell the day of the meeting in their text, bear no date: the right column has its header and neither print nor ink below."""
+    if view.title is None or view.header is None or "BIÊN BẢN" not in view.title[1].words:
+        return False
+    left, bottom, floor = view.header.box[0] - 0.05, view.header.bottom, view.title[0].top
+    below = [s.box for s in view.segments if not is_motto(s.text) and len(s.key) > 2] + [i.box for i in view.page.ink]
+    return not any(b[2] > left + 0.1 and b[0] > left and bottom < (b[1] + b[3]) / 2 < floor for b in below)
 
 
 def _place_alone(view: PageView) -> FieldValue | None:

@@ -18,6 +18,8 @@ _PHRASES = (
     "|văn phòng|công ty|trung tâm|bệnh viện|họ và tên|chức vụ|đơn vị|ban thường vụ|ban chấp hành|thư ký|chủ trì|xác nhận"
 ).split("|")
 _KEYS = {strip_marks(canonical(p)).replace(" ", ""): tuple(len(w) for w in p.split()) for p in _PHRASES}
+_NUMBERED = re.compile(r"([^\W\d_]*[^\W\d_A-Za-z][^\W\d_]*|khoa|khu)(\d{1,2})")
+"""A word with marks and the number that was run into it: "Sản xuất1", "Tổ3"; letters without marks may be a code ("A1", "K3")."""
 _MOST = max(map(len, _KEYS))
 _LEAST = 5
 """Letters of the shortest phrase that is parted."""
@@ -62,6 +64,9 @@ def _pieces(word: Word) -> Iterator[Word]:
 def _cuts(text: str) -> list[str]:
     """The words that ``text`` was run together from; none where it is one word."""
     bare = re.sub(r"[^\w]+$", "", text)
+    if numbered := _NUMBERED.fullmatch(bare):
+        word, number = numbered.groups()
+        return [word, number + text[len(bare) :]] if is_syllable(word) else []
     if len(bare) < _LEAST or not bare.isalpha() or is_syllable(bare):
         return []
     key = strip_marks(canonical(bare))

@@ -16,6 +16,7 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.classify import PageView
 from worker.understanding.layout import fold
 from worker.understanding.offices import looks_like_name
+from worker.understanding.organisations import is_headed
 
 _CITES_PARENT = re.compile(r"kem theo\s+(to trinh|quyet dinh|bien ban|bao cao|ke hoach|cong van|thong bao)")
 
@@ -74,6 +75,8 @@ def starts_paper(view: PageView) -> bool:
     after = [s for s in view.body if s.top > title[0].bottom]
     if title[1].words == "QUYẾT ĐỊNH" and any(s.key.startswith("dieu 1") for s in after[:4]):
         return False
+    if is_headed(view, title[0].top):
+        return True
     return not [s for s in view.body if s.bottom <= title[0].top and len(s.text) > 3]
 
 

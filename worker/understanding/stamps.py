@@ -24,12 +24,18 @@ def is_stamped(part: Segment, view: PageView) -> bool:
         return False
     return any(
         _LINE.match(s.key)
+        and not _is_own(s, view)
         and _height(s) <= small
         and abs(s.top - part.top) < _NEAR
         and s.box[0] < part.box[2]
         and part.box[0] < s.box[2]
         for s in view.segments
     )
+
+
+def _is_own(part: Segment, view: PageView) -> bool:
+    """Whether the line is the paper's own number and symbol, which begins as a stamp's does ("Số: 83-QĐ/CB")."""
+    return view.number_line is not None and set(view.number_line.words) <= set(part.words)
 
 
 def _height(part: Segment) -> float:

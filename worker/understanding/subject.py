@@ -23,6 +23,8 @@ BODY = re.compile(
     r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d{1,2}[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
+_ANNOUNCES = re.compile(r"\b(?:nhu sau|sau day|duoi day|cu the)\W*$")
+"""How the first sentence of a body ends that follows a subject closely: "Chi bộ … đăng ký các chỉ tiêu thi đua như sau:"."""
 _WHOSE = re.compile(
     r"^\(?(?:tap the|ca nhan|(?:ten )?(?:don vi|tap the|ca nhan|to chuc|chi bo|co quan)|ho va ten|ho ten|dong chi)(?: [a-z]+){0,3}\s*:"
 )
@@ -151,6 +153,7 @@ def _goes_on(view: PageView, taken: Sequence[Segment]) -> bool:
         and s.box[2] - s.box[0] < 0.6
         and len(s.key) > 3
         and not BODY.match(s.key)
+        and not _ANNOUNCES.search(s.key)
         and s.capitals < 0.8
         for s in view.segments
     )
@@ -167,7 +170,7 @@ def _from_about(part: Segment) -> Segment:
 
 def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
     """Centred under the title, and not the first words of the body."""
-    if BODY.match(part.key) or len(taken) >= 7:
+    if BODY.match(part.key) or _ANNOUNCES.search(part.key) or len(taken) >= 7:
         return False
     if abs(part.centre - title.centre) > 0.07 and abs(part.centre - 0.53) > 0.05:
         return False
@@ -305,7 +308,7 @@ def _looks_cut(value: str) -> bool:
 
 def _is_uneven(value: str) -> bool:
     """A bracket or a quotation mark that does not close: a line was lost, in a text layer too."""
-    return value.count("(") != value.count(")") or value.count("“") != value.count("”")
+    return value.count("(") != value.count(")") or value.count("“") != value.count("”") or value.count('"') % 2 == 1
 
 
 def _ends_sentence(word: str) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 
-from dossier.pages import Box, Line
+from dossier.pages import Box, Line, Word
+from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.passage import Passage
 
 _OPENS = re.compile(r"^\s*[:;](?!\S*[:;)(])\s*(?=\S|$)")
@@ -38,12 +40,63 @@ def with_values(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Line
     return joined
 
 
+_ENTRY = re.compile(r"^\s*\d{1,2}\s?[.)]\s*[\W_]{0,2}\s*(?:(?:Ông|Bà|Đ/c|Đồng chí)\s+)?(?P<name>[^\W\d_][^,;:.()]*)$")
+"""A numbered person alone on a line: "1. Bà Nguyễn Thúy Thủy"."""
+_LONGEST_PART = 60
+
+
+def with_columns(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Line]:
+    """``lines`` with office and unit, which a list without rules sets in columns of their own, behind the person on their left at the same height.
+
+    A comma parts them as one does in a sentence: "1. Bà Nguyễn Thúy Thủy     Viên chức     Tổ Ngữ văn".
+    """
+    joined = list(lines)
+    for line in lines:
+        entry = _ENTRY.match(line.text) if id(line) not in but else None
+        if entry is None or not looks_like_person_name(entry["name"]):
+            continue
+        right = [
+            one
+            for one in joined
+            if one is not line and id(one) not in but and one.box[0] > line.box[2] + _COLUMN_GAP and _level(line.box, one.box)
+        ]
+        right.sort(key=lambda one: one.box[0])
+        if not 0 < len(right) <= _COLUMNS or any(len(one.text) > _LONGEST_PART or not one.text[:1].isupper() for one in right):
+            continue
+        parts = [line, *right]
+        words = [word for part in parts[:-1] for word in _with_comma(part)]
+        joined[_at(joined, line)] = Line((*words, *parts[-1].words))
+        joined = [one for one in joined if not any(one is part for part in right)]
+    return joined
+
+
+_COLUMN_GAP, _COLUMNS = 0.03, 2
+
+
+def _with_comma(part: Line) -> list[Word]:
+    last = part.words[-1]
+    comma = replace(last, text=f"{last.text},", other=None if last.other is None else f"{last.other},")
+    return [*part.words[:-1], comma]
+
+
 def beside(left: Passage, others: Sequence[Passage]) -> Passage | None:
     """The piece right of ``left`` at the same height; None where nothing stands there."""
     box = _first_line(left)
     near = [one for one in others if one is not left and _level(box, _first_line(one)) and _first_line(one)[0] >= box[2] - 0.005]
     same = [one for one in near if (one.words[0].file, one.words[0].page) == (left.words[0].file, left.words[0].page)]
     return min(same, key=lambda one: _first_line(one)[0], default=None)
+
+
+def labels_joined(texts: Sequence[Passage]) -> list[Passage]:
+    """``texts`` with each bare label ("Thời gian:") and the paragraph that begins beside it as one, where a form has a column of each."""
+    values: dict[int, Passage] = {}
+    for one in texts:
+        if len(one.text) <= _LONGEST_LABEL and one.text.rstrip().endswith(":") and any(c.isalpha() for c in one.text):
+            value = beside(one, texts)
+            if value is not None and not value.text.rstrip().endswith(":") and id(value) not in map(id, values.values()):
+                values[id(one)] = value
+    taken = set(map(id, values.values()))
+    return [Passage.joined([one, values[id(one)]]) if id(one) in values else one for one in texts if id(one) not in taken]
 
 
 def _at(lines: Sequence[Line], line: Line) -> int:

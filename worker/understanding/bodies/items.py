@@ -30,7 +30,7 @@ from worker.understanding.bodies.anchors import (
 from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, names_a_unit, split_post, unit_behind_rank
-from worker.understanding.bodies.values import absent, text_value, value_of
+from worker.understanding.bodies.values import absent, flagged, text_value, value_of
 
 _NAME_END = re.compile(
     r"\s*[,;:(]|\s+[-–—]\s*|\s*[-–—]\s+|\s+(?:chuc vu|chuc danh|hien la|hien giu|la|giu chuc|don vi|cong tac|sinh nam|sinh ngay|"
@@ -135,11 +135,15 @@ _STRAY = re.compile(r"^\s*[.,;:·`'|–-]+\s+(?=[a-z])")
 """The stop of a number that was read elsewhere, or one read twice: ". Đồng chí X" of "3. Đồng chí X", "3. .- Đồng chí X"."""
 
 
+_NAMELY = re.compile(r"^cu the\s*:\s*(?=\d{1,3}\s+(?:\(\w+\)\s+)?(?:tap the|ca nhan|chi bo|dong chi)\b)")
+"""A word that leads to a count of those who are named: "Cụ thể: 02 cá nhân: …"."""
+
+
 def without_marker(item: Passage) -> Passage:
     """``item`` without "1.", "-", "a)" before it."""
     match = MARKER.match(item.plain)
     rest = item.cut(match.end() if match else spoilt_number(item.text))
-    stray = _STRAY.match(rest.plain)
+    stray = _STRAY.match(rest.plain) or _NAMELY.match(rest.plain)
     return rest.cut(stray.end()) if stray else rest
 
 
@@ -319,9 +323,17 @@ _TWO_UNITS = re.compile(r"^(chi bo|dang bo|cong doan|chi doan|phong|trung tam)\b
 """Units of two rows in one cell, as where the rule between the rows was not seen."""
 
 
+_TWO_NAMES = 6
+"""Words of what may be the names of two rows, whose offices then stand in one cell as well."""
+
+
 def as_nominee(found: Candidate) -> Nominee:
     """The candidate as part of the document, with one judgement for each value."""
-    if found.kind == "individual" and not found.post.unit and (parted := unit_behind_rank(found.post.position)) is not None:
+    if (
+        found.kind == "individual"
+        and not (found.post.unit or found.post.whole)
+        and (parted := unit_behind_rank(found.post.position)) is not None
+    ):
         found = replace(found, post=replace(parted, doubt=found.post.doubt))
     named = found.kind == "individual" and looks_like_person_name(
         found.post.unit.text
@@ -336,6 +348,8 @@ def as_nominee(found: Candidate) -> Nominee:
     if found.kind == "individual" and unit.value is None and (found.doubt or swallowed):
         unit = absent(doubt=True)
     name = text_value(found.name, name=found.kind == "individual", doubt=found.doubt)
+    if found.kind == "individual" and name.needs_review and len(found.name.words) >= _TWO_NAMES:
+        position, unit = flagged(position), flagged(unit)
     return Nominee(
         kind=found.kind,
         name=name,

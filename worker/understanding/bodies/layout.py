@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from dossier.pages import Box, Line, PageReading
 from dossier.vietnamese.text import is_syllable
-from worker.understanding.bodies.aligned import with_values
+from worker.understanding.bodies.aligned import with_columns, with_values
 from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, row_overleaf, rows_below, with_rows
 from worker.understanding.bodies.numbered import with_numbers
 from worker.understanding.bodies.passage import Passage, is_sliver, plain
@@ -36,8 +36,8 @@ _MIDDLE = 0.1
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
-_OPENS = re.compile(r"^(?:hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b)|noi nhan\s*:)")
-"""How minutes begin to tell, and recipients: a centred subject above, or a value at the right margin, may fill its line and ends with no stop."""
+_OPENS = re.compile(r"^(?:dieu \d{1,2}\s?[.:]|hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b)|noi nhan\s*:)")
+"""How minutes begin to tell, an article, and recipients: a centred subject above, or a value at the right margin, may fill its line and ends with no stop."""
 _LED = 0.05
 """The width of a colon that stands for a dotted leader."""
 _STOP = (".", ";", ":", "!", "?", "./.")
@@ -121,7 +121,7 @@ def _page_blocks(page: PageReading) -> list[Block]:
         line for line in page.lines if not all(map(is_sliver, line.words)) and not _is_page_number(line) and id(line) not in owned
     ]
     inside = {id(line): i for line in free for i, table in enumerate(tables) if _inside(line.box, table.box)}
-    for line in with_values(with_numbers(free, but=inside), but=inside):
+    for line in with_columns(with_values(with_numbers(free, but=inside), but=inside), but=inside):
         at = inside.get(id(line))
         if at is None:
             run.append(line)

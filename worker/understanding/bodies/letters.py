@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dossier.documents import Document, FieldValue, SubjectKind
+from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.pages import PageReading, Word
 from dossier.vietnamese.numbers import Count, find_counts
 from dossier.vietnamese.text import nfc
@@ -65,6 +65,7 @@ def fill_letter(document: Document, pages: Sequence[PageReading]) -> None:
     found = find_nominees(blocks, pages)
     found.doubt = found.doubt or sentences_passed_by(passages(blocks), found.found)
     document.nominees = [as_nominee(one) for one in found.found]
+    found.doubt = found.doubt and not counts_fit(document.nominees, blocks)
     if found.doubt or not (document.nominees or list_elsewhere(blocks)):
         names = [nominee.name.value for nominee in document.nominees]
         places = [place for nominee in document.nominees for place in nominee.name.evidence]
@@ -105,7 +106,9 @@ def award_form(blocks: Sequence[Block], *, head: Sequence[Block] = ()) -> FieldV
     asked = [p for p in texts if request_in(p.plain)]
     for passage in [*asked, *texts]:
         request = request_in(passage.plain)
-        match = AWARDS.search(passage.plain, request.start() if request else 0)
+        at = request.start() if request else 0
+        given = _TO_GIVE.search(passage.plain, at)
+        match = AWARDS.search(passage.plain, given.start("form") if given else at)
         if match:
             field = value_of(passage.cut(*match.span()), _AWARD_NAMES[match.group()], closed=True)
             return flagged(field) if len(_forms(passages(blocks))) > 1 else field
@@ -186,7 +189,26 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList,
                     nominee.name = in_doubtful_list(nominee.name)
         elif (field.value is None and not document.nominees) or found.doubt:
             field = flagged(field)
+        elif field.needs_review and field.value and sure_list(listed, found):
+            # The list counts once more what the readers of the figure dispute.
+            field = field.model_copy(update={"needs_review": False, "confidence": 0.92, "suggestions": []})
         document.fields[name] = field
+
+
+def counts_fit(listed: Sequence[Nominee], blocks: Sequence[Block]) -> bool:
+    """Whether the paper counts as many collectives and persons as are listed, each figure and each name read beyond doubt: nobody is lost then."""
+    counted = 0
+    for kind in ("collective", "individual"):
+        field, sure = printed_count(blocks, kind)
+        if (field.value or 0) != sum(n.kind == kind for n in listed) or not sure or (field.value and field.needs_review):
+            return False
+        counted += field.value or 0
+    return counted > 0 and not any(n.name.needs_review for n in listed)
+
+
+def sure_list(listed: Sequence[Nominee], found: NomineeList) -> bool:
+    """Whether a list is whole as far as can be told: numbered throughout, nobody left out, every name read beyond doubt."""
+    return bool(listed) and found.numbered and not found.left_out and not any(n.name.needs_review for n in listed)
 
 
 def printed_count(blocks: Sequence[Block], kind: SubjectKind) -> tuple[FieldValue, bool]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dossier.documents import BodyKind, FieldValue
 from dossier.vietnamese.dates import find_dates
-from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.values import absent, value_of
 
 OPENING = re.compile(
@@ -82,6 +82,28 @@ def body_kind(texts: Sequence[Passage]) -> FieldValue:
                 other = kind == "party_committee" and _MASS.search(passage.plain) is not None
                 return value_of(passage.cut(*match.span()), kind, closed=True, doubt=doubt or other)
     return absent(doubt=True)
+
+
+_OTHER_BODIES = re.compile(r"\b(?:chi uy|cap uy|ban chap hanh|ban thuong vu|hoi dong)\b(?! vien)")
+"""Bodies smaller than a cell that meet for it."""
+_ISSUERS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
+    ("cell", re.compile(r"chi bo\b")),
+    ("council", re.compile(r"hoi dong\b")),
+    ("standing_committee", re.compile(r"(?:ban thuong vu|btv)\b")),
+    ("party_committee", re.compile(r"(?:dang uy|dang bo|ban chap hanh (?:dang bo|chi bo)|chi uy)\b")),
+)
+
+
+def by_issuer(issuer: FieldValue, texts: Sequence[Passage]) -> FieldValue:
+    """Which body met where the minutes name none: the cell that issues them, if they name no smaller body either; what issues others, for a person."""
+    name = plain(str(issuer.value or ""))
+    kind = next((kind for kind, pattern in _ISSUERS if pattern.match(name)), None)
+    if kind is None:
+        return absent(doubt=True)
+    alone = kind == "cell" and not issuer.needs_review and not any(p.search(_OTHER_BODIES) for p in texts)
+    return FieldValue(
+        value=kind, raw=issuer.raw, confidence=0.9 if alone else 0.5, needs_review=not alone, evidence=list(issuer.evidence)
+    )
 
 
 _CHOSEN = re.compile(

@@ -10,12 +10,13 @@ from dossier.documents import Document, FieldValue
 from dossier.pages import PageReading
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.aligned import labels_joined
 from worker.understanding.bodies.attendance import attendance
 from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, body_blocks, grids, passages
-from worker.understanding.bodies.letters import printed_count
-from worker.understanding.bodies.meetings import OPENING, body_kind, title_of
+from worker.understanding.bodies.letters import counts_fit, printed_count
+from worker.understanding.bodies.meetings import OPENING, body_kind, by_issuer, title_of
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
@@ -48,13 +49,16 @@ _DID = re.compile(
 def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     """Fill the fields, nominees and votes of minutes, in place."""
     blocks = body_blocks(pages)
-    texts = passages(blocks)
+    texts = labels_joined(passages(blocks))
     found = find_nominees(_below_title(blocks), pages)
     document.nominees = [as_nominee(one) for one in found.found]
+    found.doubt = found.doubt and not counts_fit(document.nominees, blocks)
     fields = document.fields
     mark_doubt(document, found.doubt or not document.nominees or count_differs(document, blocks, numbered=found.numbered))
     fields["held_on"] = held_on(texts)
     fields["body_kind"] = body_kind(texts)
+    if fields["body_kind"].value is None:
+        fields["body_kind"] = by_issuer(document.field("issuing_org"), texts)
     fields["chair_name"] = person_after(texts, _CHAIR)
     if fields["chair_name"].value is None:
         fields["chair_name"] = person_in_table(blocks, _CHAIR)
@@ -132,12 +136,14 @@ def held_on(texts: Sequence[Passage]) -> FieldValue:
         opening = passage.search(OPENING)
         if opening is None:
             continue
-        for date, start, end in find_dates(passage.text):
+        for date, start, end in find_dates(_LEADER.sub(lambda m: " " * len(m.group()), passage.text)):
             if start >= opening.start() and not _CITED.search(passage.plain[:start]):
                 return _date(passage.cut(start, end), date)
     return _titled_date(texts)
 
 
+_LEADER = re.compile(r"[.…_]{2,}")
+"""Dots between the parts of a date that a form leaves to be typed in: "ngày …… 14 tháng …… 07 năm 2020"."""
 _SPAN = re.compile(r"\b(?:tu|den|truoc|sau|giai doan|ke tu)(?: ngay)?\s*$")
 
 

@@ -32,13 +32,13 @@ from worker.understanding.bodies.items import Candidate, address, names_a_person
 from worker.understanding.bodies.layout import MARKER, Grid, Row
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import EMPTY, Passage
-from worker.understanding.bodies.posts import Post, split_post, unit_behind_rank
+from worker.understanding.bodies.posts import Post, office_alone, split_post, unit_behind_rank
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header
 
 NOMINEE_ROLES: Roles = {
     "index": re.compile(r"^(?:tt|stt|so tt|s\s?t\s?t|so thu tu|t t)$"),
     "name": re.compile(
-        r"ho va ten|ho ten|ho, ten|ho, chu dem|^ho(?: (?:lot|dem|va (?:ten )?(?:dem|lot)|va chu lot))?$|tap the[,/ -]+(?:va )?ca nhan|ca nhan[,/ -]+(?:va )?tap the|ten ca nhan"
+        r"ho va ten|ho ten|ho, ten|ho, chu dem|^ho(?: (?:lot|dem|va (?:ten )?(?:dem|lot)|va chu lot))?$|tap the(?:[,/ -]+(?:va )?|[a-z|!1]{1,2})ca nhan|ca nhan[,/ -]+(?:va )?tap the|ten ca nhan"
     ),
     "votes": re.compile(r"so phieu|phieu|bieu quyet|tan thanh|dong y|ty le|ti le|y kien"),
     "both": re.compile(r"(?:chuc vu|chuc danh).*(?:don vi|noi cong tac|co quan)|don vi.*chuc vu"),
@@ -226,7 +226,7 @@ class _Reader:
         if position and not unit and spare not in self.columns.borders:
             if found.kind != "individual" and not ORG_START.match(position.plain):
                 return Post(position, inner.unit)
-            post = split_post(position)
+            post = office_alone(position)
             return replace(post, doubt=post.doubt or (self.columns.unread and not post.unit))
         if found.kind == "individual" and not position and POST_START.match(unit.plain):
             return replace(split_post(unit), doubt=True)

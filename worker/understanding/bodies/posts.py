@@ -61,6 +61,8 @@ class Post:
     unit: Passage = EMPTY
     doubt: bool = False
     headed: bool = False
+    whole: bool = False
+    """Of a column for offices alone: a body that nothing parts from the office is printed as part of it."""
 
 
 def split_post(rest: Passage) -> Post:
@@ -73,6 +75,13 @@ def split_post(rest: Passage) -> Post:
     if labels := list(rest.find(LABEL)):
         return _labelled(rest, labels)
     return _by_pieces(rest.cut(0, _sentence_end(rest)).cut(0, _told(rest)).trimmed())
+
+
+def office_alone(cell: Passage) -> Post:
+    """What a cell of a column "Chức vụ" holds beside no column of units: an office as printed, save a unit that a comma, dash or label parts from it."""
+    if any(cell.find(LABEL)) or _PIECE.search(cell.plain):
+        return split_post(cell)
+    return Post(cell, whole=True) if POST_START.match(cell.plain) or _OFFICER.match(cell.text.casefold()) else split_post(cell)
 
 
 def _told(rest: Passage) -> int | None:

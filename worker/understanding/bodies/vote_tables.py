@@ -22,7 +22,7 @@ VOTE_ROLES: Roles = {
     "blank": re.compile(r"phieu trang|y kien khac|khong hop le"),
     "share": re.compile(r"ty le|ti le|%"),
     "of": re.compile(
-        r"thu ve|phat ra|^(?:so )?phieu hop le|^tong so(?: phieu| nguoi| thanh vien)?(?: (?:bau|hop le|tham gia|bo phieu|bieu quyet|co mat))*$|"
+        r"thu ve|phat ra|^(?:so )?phieu hop le|^tong (?:\S )?so(?: phieu| nguoi| thanh vien)?(?: (?:bau|hop le|tham gia|bo phieu|bieu quyet|co mat))*$|"
         r"^so (?:nguoi|thanh vien|dai bieu|dang vien|uy vien)(?: tham gia| tham du)?(?: (?:bo phieu|bieu quyet|co mat|du hop|bau))+$"
     ),
     "for": re.compile(r"dong y|^dong|tan thanh|nhat tri|so phieu|bieu quyet|phieu|ket qua"),
@@ -42,6 +42,21 @@ def contradicts(favour: int | None, of: int | None, share: float | None, against
         if (against is not None or blank is not None) and favour + (against or 0) + (blank or 0) > of:
             return True
     return share is not None and not 0 <= share <= 1
+
+
+_ONE_VOTE = 100
+"""Votes from which one more or less hardly changes the printed share."""
+
+
+def fits(favour: int | None, of: int | None, share: float | None) -> bool:
+    """Whether a printed share says the same once more as the figures do: each of them, as one reader has it, is confirmed by the others."""
+    if favour is None or share is None or not of or of > _ONE_VOTE:
+        return False
+    return favour <= of and abs(favour / of - share) < _ROUNDED
+
+
+_ROUNDED = 0.004
+"""How far a share that was rounded or cut off ("96,6%" of 28/29) is from the exact one."""
 
 
 def named_in(part: Passage, nominees: Sequence[Nominee], *, in_row: bool = False) -> list[Nominee]:
@@ -115,8 +130,9 @@ def _figures_left(votes: Columns, row: Row, vote: Vote) -> bool:
     start = min(votes.borders[role][0] for role in ("for", "against", "blank", "share", "of") if role in votes.borders)
     figures = [
         c
-        for c, (x0, _) in zip(row.cells, row.spans, strict=True)
-        if x0 >= start - 0.005 and re.fullmatch(r"\W*\d[\d.,/ %]*\W*", c.text)
+        for at, (c, (x0, _)) in enumerate(zip(row.cells, row.spans, strict=True))
+        if (x0 >= start - 0.005 and re.fullmatch(r"\W*\d[\d.,/ %]*\W*", c.text))
+        or (at and re.fullmatch(r"\W*\d{1,3}\W*", c.text))  # of a column left of them
     ]
     cast = vote.of if "of" in votes.borders else None
     told = [vote.in_favour, vote.against, vote.blank, cast, vote.share if "share" in votes.borders or "%" in row.text else None]
@@ -130,12 +146,15 @@ def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
     share = SHARE.search(shared.plain) or SHARE.search(chosen.plain)
     favour = int(ratio["a"]) if ratio else _bare(chosen)
     of = int(ratio["b"]) if ratio else _bare(cells["of"])
+    favour, of = (favour or _bare_of_second(chosen), of or _bare_of_second(cells["of"])) if share and not ratio else (favour, of)
     value = round(float(share["p"].replace(",", ".")) / 100, 5) if share else _hundred(cells["share"])
     if favour is None and value is None:
         return None
     against, blank = (_of_all(cells[role], of) for role in ("against", "blank"))
     words = Passage.joined([chosen, shared, cells["against"], cells["blank"], cells["of"]])
-    doubt = unsure(words) or contradicts(favour, of, value, against, blank) or not cells["for"]
+    whole = favour == of and unsure(chosen) and (bool(ratio) or unsure(cells["of"]))  # a whole share fits any two equal figures
+    misread = unsure(words) and (whole or not fits(favour, of, value))
+    doubt = misread or contradicts(favour, of, value, against, blank) or not cells["for"]
     return Vote(
         in_favour=favour,
         against=against,
@@ -149,6 +168,12 @@ def _row_vote(cells: dict[str, Passage], row: Row) -> Vote | None:
 
 def _bare(cell: Passage) -> int | None:
     match = re.match(r"^\W*(\d{1,4})(?!\s*[%/\d,.])", cell.plain)
+    return int(match.group(1)) if match else None
+
+
+def _bare_of_second(cell: Passage) -> int | None:
+    """The number that the second reader alone has in a cell ("§" for 8); it counts where the share confirms it."""
+    match = re.fullmatch(r"\W*(\d{1,4})\W*", cell.other_plain)
     return int(match.group(1)) if match else None
 
 

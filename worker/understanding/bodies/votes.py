@@ -16,7 +16,7 @@ from worker.understanding.bodies.items import address, names_a_person, without_m
 from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import unsure
-from worker.understanding.bodies.vote_tables import RATIO, SHARE, contradicts, named_in, share_of, table_votes
+from worker.understanding.bodies.vote_tables import RATIO, SHARE, contradicts, fits, named_in, share_of, table_votes
 
 _CONTEXT = re.compile(r"nhat tri|tan thanh|dong y|tin nhiem|bieu quyet|phieu|thong nhat|gio tay")
 _NOT_A_VOTE = re.compile(
@@ -144,11 +144,17 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
                 above = []
             targets = single if named and len(named) < max(2, len(nominees)) else common
             targets += [vote.model_copy(update={"nominee": n.name.value}) for n in named] if targets is single else [vote]
-    single, common = _unique(single), _unique(common)
+    single, common = _doubt_lost_counts(_unique(single)), _unique(common)
     voted = {vote.nominee for vote in single}
     if nominees and all(n.name.value in voted for n in nominees):
         common = [_with_doubt(vote) for vote in common if vote.in_favour is not None]
     return single + [_with_doubt(vote) for vote in common] if not nominees or len(common) > 1 else single + common
+
+
+def _doubt_lost_counts(votes: Sequence[Vote]) -> list[Vote]:
+    """A share alone among votes that are counted has lost its count: minutes tell the result of all in one form."""
+    counted = any(vote.in_favour is not None for vote in votes)
+    return [_with_doubt(vote) if counted and vote.in_favour is None else vote for vote in votes]
 
 
 _CASE = re.compile(r"^(?:ve |doi voi |xet )?(?:truong hop|ho so)\b")
@@ -262,7 +268,9 @@ def _misread(passage: Passage, ratio: re.Match[str] | None, share: re.Match[str]
         and share
         and not contradicts(int(ratio["a"]), int(ratio["b"]), float(share["p"].replace(",", ".")) / 100, None, None)
     ):
-        return unsure(passage.cut(*ratio.span()))
+        told = int(ratio["a"]), int(ratio["b"]), float(share["p"].replace(",", ".")) / 100
+        told_apart = told[0] < told[1] and fits(*told)  # a whole share fits any two equal figures
+        return unsure(passage.cut(*ratio.span())) and (unsure(passage.cut(*share.span())) or not told_apart)
     return unsure(seen)
 
 

@@ -1,0 +1,98 @@
+"""Terms that are no Vietnamese syllables and stand in every office's papers ("COVID-19"), and words in capitals of which a reader has one small ("TậP").
+
+Such a term is spelled in one way: where one reader has it and the other nearly, the paper has it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from rapidfuzz.distance import Levenshtein
+
+from dossier.pages import Cell, Line, PageReading, Word
+from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
+
+TERMS = frozenset(
+    {"covid", "internet", "online", "website", "web", "email", "facebook", "zalo", "fanpage", "video", "clip", "logo", "robot"}
+)
+"""Foreign words of office papers, in small letters; word_is_sure takes them as it takes syllables."""
+PLACES = frozenset("kạn lắk đắk pleiku kbang krông plông klong".split())
+"""Words of the names of provinces and towns that are spelled as no Vietnamese syllable is ("Bắc Kạn"); taken as syllables, too."""
+_PANDEMIC = re.compile(r"covid-\d{2}", re.IGNORECASE)
+_FOR_REPORT = re.compile(r"\(b/c\)[.,;:]?")
+"""What recipients are to have a paper for: readers make "(b/C)", "(b/€)", "(bíc)" of it."""
+_END = re.compile(r"[./]+$")
+_SLIPS = 2
+"""Letters in which the other reader may differ: "COYID-I9", "COVTID-19"."""
+_EDGE = ".,;:!?()“”\"'"
+
+
+def settle_terms(page: PageReading) -> PageReading:
+    """``page`` of a scan with its set terms settled; a text layer is as it is."""
+    if page.source == "text":
+        return page
+    tables = tuple(replace(t, rows=tuple(tuple(_cell(c) for c in row) for row in t.rows)) for t in page.tables)
+    return replace(page, lines=tuple(_line(line) for line in page.lines), tables=tables)
+
+
+def _cell(cell: Cell) -> Cell:
+    return replace(cell, lines=tuple(_line(line) for line in cell.lines))
+
+
+def _line(line: Line) -> Line:
+    words = tuple(_settled(word) for word in line.words)
+    return line if all(a is b for a, b in zip(words, line.words, strict=True)) else Line(words)
+
+
+def _settled(word: Word) -> Word:
+    if word.agreed or word.other is None or word.reader == "text":
+        return word
+    if word.text.strip("~_'") == word.other == "-":  # a stroke of dust before a dash
+        return replace(word, text="-", agreed=True)
+    if (spaced := _spaced_as(word.text, word.other)) is not None:
+        return replace(word, text=spaced)
+    if _ends_alike(word.text, word.other):
+        return replace(word, agreed=True)
+    for one, two in ((word.text, word.other), (word.other, word.text)):
+        bare, other = one.strip(_EDGE), two.strip(_EDGE)
+        near = Levenshtein.distance(bare.casefold(), other.casefold()) <= _SLIPS
+        if _FOR_REPORT.fullmatch(one) and len(one) == len(two) and Levenshtein.distance(one, two) == 1:
+            return replace(word, text=one, other=one, agreed=True)
+        if (_PANDEMIC.fullmatch(bare) and near) or (_is_capital(bare) and _has_one_small(bare, other)):
+            return replace(word, text=one, other=one, agreed=True)
+    return word
+
+
+def _spaced_as(own: str, other: str) -> str | None:
+    """The letters of a run-together word with the other reader's spaces ("PHỤNỮKHUPHỐ", "PHỤ NỮ KHU PHỖ"); its marks stay in dispute."""
+    if " " in own or " " not in other or not own.isalpha():
+        return None
+    pieces, at = [], 0
+    for part in other.split():
+        pieces.append(own[at : at + len(part)])
+        at += len(part)
+    same = at == len(own) and all(
+        strip_marks(canonical(a)) == strip_marks(canonical(b)) for a, b in zip(pieces, other.split(), strict=True)
+    )
+    return " ".join(pieces) if same and all(map(is_syllable, pieces)) else None
+
+
+def _ends_alike(one: str, two: str) -> bool:
+    """Whether two readings of an abbreviation differ in the signs that end a paper alone: "VT/.", "VT./"."""
+    bare = _END.sub("", one)
+    return len(bare) > 1 and bare.isalpha() and bare.isupper() and bare == _END.sub("", two)
+
+
+def _is_capital(text: str) -> bool:
+    return len(text) > 1 and text.isalpha() and text.isupper()
+
+
+def _has_one_small(capital: str, mixed: str) -> bool:
+    """Whether a reading is the same word with a small letter between or behind capitals, as nobody prints it."""
+    return (
+        canonical(capital) == canonical(mixed)
+        and len(nfc(mixed)) == len(nfc(capital))
+        and mixed[:1].isupper()
+        and mixed[-1:].isupper()
+    )

@@ -57,7 +57,7 @@ thành phố|phát triển|xây dựng|kinh tế|xã hội|phổ biến|văn hó
 nâng cao|chất lượng|bảo vệ|môi trường|an toàn|trật tự|giải quyết|công bố|quy trình|thủ tục|hành chính|hành chính tỉnh|thành viên|điều động|bổ nhiệm
 miễn nhiệm|tài liệu|chuyển hóa|khu vực|trung tâm|bệnh viện|đánh giá|phân loại|xếp loại|ban giám đốc|tuyên giáo|nông thôn
 đổi tên|đổi mới|chuyển đổi|thay đổi|trao đổi|biến đổi|thể chế|thể thao|thể hiện|cụ thể|đoàn thể|trọng điểm|thí điểm|quan điểm|đặc điểm
-chi cục|chi đoàn|chi hội|chi nhánh|chi bộ chi cục|cổ phần|công ty cổ phần|trung học phổ thông|trung học cơ sở|khu phố|tổ dân phố|tài nguyên|trường cao đẳng|cao đẳng|trường đại học|trung cấp|kế toán|kế toán trưởng|chuyên viên|sư phạm|miền núi|bệnh viện đa khoa|dân tộc|nội trú|công nghệ|kỹ thuật|quy hoạch|nghiên cứu
+chi cục|chi đoàn|chi hội|chi nhánh|chi bộ chi cục|cổ phần|công ty cổ phần|trung học cơ sở|khu phố|tổ dân phố|tài nguyên|trường cao đẳng|cao đẳng|trường đại học|trung cấp|kế toán|kế toán trưởng|chuyên viên|sư phạm|miền núi|bệnh viện đa khoa|dân tộc|nội trú|công nghệ|kỹ thuật|quy hoạch|nghiên cứu
 đảng bộ trường|đảng bộ sở|chi bộ phòng|chi bộ văn phòng|phát thanh truyền hình|bảo tàng|thư viện|kho bạc nhà nước|ngân hàng nhà nước|bảo hiểm xã hội
 sáng kiến|bồi dưỡng|lý luận|sinh hoạt|chuyên đề|kết nạp|văn bản|đúng hạn|hài lòng|phục vụ|công dân|tiết kiệm|chi thường xuyên|kết nạp đảng viên
 như kính trình|văn phòng tỉnh ủy|ban thường vụ đảng ủy khối|ban tổ chức|tổ chức cơ sở đảng|các chi bộ|phấn đấu|nỗ lực|tham mưu|triển khai|hiệu quả

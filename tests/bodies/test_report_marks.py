@@ -221,21 +221,22 @@ def _confirmed_by(label: str, *lines: str) -> Document:
 
 
 @pytest.mark.parametrize(
-    ("label", "capacity", "told"),
+    ("label", "capacity", "body"),
     [
         ("XÁC NHẬN CỦA ĐẢNG ỦY CỤC", "T/M ĐẢNG ỦY", "ĐẢNG ỦY CỤC"),
         ("XÁC NHẬN CỦA CĐVC TỈNH", "TM. BAN THƯỜNG VỤ", "CĐVC TỈNH"),
-        ("XÁC NHẬN CỦA CẤP ỦY CƠ SỞ", "T/M ĐẢNG ỦY", None),
-        ("XÁC NHẬN CỦA ĐẢNG ỦY", "T/M BAN THƯỜNG VỤ", None),
+        ("XÁC NHẬN CỦA CẤP ỦY CƠ SỞ", "T/M ĐẢNG ỦY", "ĐẢNG ỦY"),
+        ("XÁC NHẬN CỦA CẤP ỦY CƠ SỞ", "T/M BAN THƯỜNG VỤ", "CẤP ỦY CƠ SỞ"),
+        ("XÁC NHẬN CỦA CHI BỘ", "T/M CHI BỘ SỞ NỘI VỤ", "CHI BỘ SỞ NỘI VỤ"),
+        ("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ", "KT. GIÁM ĐỐC", "THỦ TRƯỞNG ĐƠN VỊ"),
     ],
 )
-def test_a_label_that_names_more_than_the_line_of_who_signs_is_a_question(label: str, capacity: str, told: str | None) -> None:
-    """Whose committee it is stands in the label alone: both are offered; a label of general words adds nothing."""
-    found = _confirmed_by(label, capacity, "BÍ THƯ")
-    body, (row,) = found.field("confirmation_body"), found.confirmations
-    assert (told in body.suggestions) if told else not body.needs_review
-    assert body.needs_review == bool(told)
-    assert row.needs_review or not told
+def test_who_confirms_is_named_by_label_or_capacity(label: str, capacity: str, body: str) -> None:
+    """The label says whose committee it is, unless it has general words alone and the line below it names a body."""
+    found = _confirmed_by(label, capacity, "PHÓ GIÁM ĐỐC" if "KT." in capacity else "BÍ THƯ")
+    field = found.field("confirmation_body")
+    assert (field.value, field.needs_review) == (body, False)
+    assert [row.body for row in found.confirmations] == [body]
 
 
 def test_an_office_below_the_label_is_no_part_of_the_body() -> None:

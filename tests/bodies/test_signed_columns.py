@@ -239,3 +239,25 @@ def test_a_column_of_those_who_were_rated() -> None:
         (2018, "party_member", 20, 19),
         (2019, "party_member", 21, 21),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (("XÁC NHẬN CỦA ĐẢNG ỦY CÔNG", "AN HUYỆN HÀM YÊN", "T/M ĐẢNG ỦY", "BÍ THƯ"), "ĐẢNG ỦY CÔNG AN HUYỆN HÀM YÊN"),
+        (("XÁC NHẬN CỦA ĐẢNG ỦY", "TRƯỜNG TRUNG HỌC PHỔ", "THÔNG HỮU KIÊN", "T/M ĐẢNG ỦY", "BÍ THƯ"), "ĐẢNG ỦY TRƯỜNG TRUNG HỌC PHỔ THÔNG HỮU KIÊN"),
+        (("XÁC NHẬN CỦA TRƯỜNG", "MẦM NON HOA SEN", "~HỢLTRƯỞNG"), "TRƯỜNG MẦM NON HOA SEN"),
+    ],
+)  # fmt: skip
+def test_a_label_runs_on_down_to_who_signs(lines: tuple[str, ...], body: str) -> None:
+    """Lines without a gap between a label and a line of who signs are the label's, though one looks like a person's name or an office."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.y = 0.5
+    for at, left in enumerate(lines):
+        sheet.two(left, "" if at else "NGƯỜI BÁO CÁO")
+    sheet.y += 0.09
+    sheet.two("Sùng A Páo", "Nông Đức Lập")
+    found = signed(sheet)
+    (row,) = found.confirmations
+    assert (row.body, row.signer, found.value("confirmation_body")) == (body, "Sùng A Páo", body)

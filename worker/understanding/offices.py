@@ -66,8 +66,15 @@ def headed_office(part: Segment) -> bool:
         and part.centre > 0.55
         and part.top > 0.3
         and _HEADS.match(part.key) is not None
+        and not _SCHOOL.match(part.key)
         and len(part.words) <= 8
     )
+
+
+_SCHOOL = re.compile(
+    r"truong (?:trung hoc|tieu hoc|mam non|mau giao|thpt|thcs|th|ptdt\w*|ptth|pho thong|dai hoc|cao dang|trung cap|chinh tri|day nghe)\b"
+)
+"""A school: the head of something is TRƯỞNG with the name of what he heads behind it."""
 
 
 def names_its_body(part: Segment) -> bool:

@@ -115,7 +115,13 @@ def _letters_are_sure(stack: Sequence[Segment]) -> bool:
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     if parts[0].words[0].reader != "text" and (bare := _without_stray(parts[0])) is not parts[0]:
         return _org_field([bare, *parts[1:]], unsure=True)
-    words = [t for w in words_of(parts) if not _is_lone_mark(w) for t in w.text.split() if t in _JOINING or _has_letter(t)]
+    words = [
+        t
+        for w in words_of(parts)
+        if not _is_lone_mark(w) and not _is_scribble(w)
+        for t in w.text.split()
+        if t in _JOINING or _has_letter(t)
+    ]
     if parts[0].words[0].reader != "text":
         words = _without_commas([_SPECK.sub(r"\1", t) for t in words if not any(c in t for c in "*_")])
     value = " ".join(words).strip(" *-–_.,„‚`'|~^")
@@ -168,6 +174,11 @@ def _is_lone_mark(word: Word) -> bool:
     return word.reader != "text" and word.other is None and not any(c.isalpha() for c in word.text) and word.text not in _JOINING
 
 
+def _is_scribble(word: Word) -> bool:
+    """Small letters that one reader alone sees between the capitals of a name: a rule or a stroke (the value without it stays flagged)."""
+    return word.reader != "text" and word.other is None and word.text.islower()
+
+
 _GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|LIÊN ĐOÀN)\b)")
 _INSTITUTE = re.compile(r"^(HỌC )?VIÊN(?= )")
 _PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
@@ -181,7 +192,7 @@ _AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "
 
 def _agency(name: str) -> str:
     """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG; for a person to see."""
-    name = _RUN_TOGETHER.sub(r"\1 ", name)
+    name = _SPOILT_TEAM.sub("TỔ", _RUN_TOGETHER.sub(r"\1 ", name))
     name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
     name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)
     return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)
@@ -300,7 +311,7 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
 
     What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
     """
-    name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
+    name, end = " ".join(_own_words(s).strip(" *-_.,") for s in above), above[-1].key
     if part.key.startswith("chi nhanh") and _COMMITTEE.match(name):
         return True  # the committee of a branch, whose bank or company stands in the line above
     end = end.rstrip(" -–") if _dash_alone(above[-1]) else end
@@ -311,6 +322,11 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
         or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
     )
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
+
+
+def _own_words(part: Segment) -> str:
+    """The key of a line without what no name has."""
+    return " ".join(fold(w.text) for w in part.words if not _is_scribble(w))
 
 
 def _is_joint(part: Segment) -> bool:
@@ -352,4 +368,14 @@ def _begins_name(part: Segment) -> bool:
         return False
     if any((key.strip(" *-_.") + " ").startswith(ORG_HEADS) for key in (part.key, fold(part.second))):
         return True
+    if _NO_TEAM.match(part.key):
+        return False
+    if part.words[0].reader != "text" and _SPOILT_TEAM.match(part.text):
+        return True
     return any((canonical(text).strip(" *-_.") + " ").startswith(MARKED_HEADS) for text in (part.text, part.second))
+
+
+_NO_TEAM = re.compile(r"^\W*(?:to (?:chuc|quoc)|doi (?:ngu|nhan dan))\b")
+"""The rest of names of which the first word is a TỔ or ĐỘI by chance: "BAN / TỔ CHỨC", "MẶT TRẬN / TỔ QUỐC"."""
+_SPOILT_TEAM = re.compile(r"^\W*T[ỐÔỎÕ](?= [^\W\d_])")
+"""TỔ, its hook lost or read as another mark: no name goes on with a TỐ or a TÔ."""

@@ -112,8 +112,13 @@ class PageView:
     @cached_property
     def date_line(self) -> Segment | None:
         """The place-and-date line of the letterhead: a short line on the right that begins with a place or with "ngày"."""
-        right = [s for s in self.segments if s.top < 0.42 and s.centre > 0.45]
+        right = [s for s in self.segments if s.top < 0.42 and s.centre > 0.45 and not self._is_told(s)]
         return next((s for s in right if is_date_line(s)), None) or self._parted_date_line(right)
+
+    def _is_told(self, part: Segment) -> bool:
+        """Whether a label of a person's particulars stands level with the day, left of it: "Ngày sinh | ngày 05 tháng 10 năm 1983"."""
+        level = (s for s in self.segments if abs(s.top - part.top) < 0.8 * part.height and s.box[2] < part.box[0])
+        return any(_OF_PERSON.search(s.key) for s in level)
 
     def _parted_date_line(self, right: Sequence[Segment]) -> Segment | None:
         """The date line whose year stands below it: "Yên Bái, ngày 31 tháng 12" / "năm 2020"."""
@@ -207,6 +212,9 @@ def _without_specks(part: Segment) -> Iterator[Segment]:
         if word.reader == "text" or word.other is not None or len(word.text) > 3:
             return
         yield Segment(part.words[at:], part.file, part.page, part.line)
+
+
+_OF_PERSON = re.compile(r"\bsinh\b|\bvao (?:dang|doan)\b|\bket nap\b|\bchinh thuc\b")
 
 
 def is_date_line(part: Segment) -> bool:

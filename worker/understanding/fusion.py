@@ -253,8 +253,8 @@ def _alike(own: str, pool: dict[str, str]) -> list[str]:
 
     A name that lacks two words of the reading is another one ("SỞ …" of "ĐẢNG BỘ SỞ …").
     """
-    figures = re.findall(r"\d+", own)  # "KHU PHỐ 3" is no spoilt "KHU PHỐ BÌNH THUẬN", however long the rest of it is
-    whole = [name for name in pool if len(own.split()) - len(name.split()) < 2 and re.findall(r"\d+", name) == figures]
+    figures = re.findall(r"\b\d+\b", own)  # "KHU PHỐ 3" is no spoilt "KHU PHỐ BÌNH THUẬN", however long the rest of it is
+    whole = [name for name in pool if len(own.split()) - len(name.split()) < 2 and re.findall(r"\b\d+\b", name) == figures]
     ranked = sorted(((fuzz.ratio(strip_marks(own), strip_marks(name)), name) for name in whole), reverse=True)[:2]
     if not ranked or ranked[0][0] < _NEAR or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 8):
         return []

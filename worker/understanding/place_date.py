@@ -17,6 +17,7 @@ from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, overlap, squeeze
+from worker.understanding.offices import is_office, role_of, signs
 from worker.understanding.slots import (
     before,
     behind,
@@ -47,13 +48,28 @@ def _matched(line: Segment) -> re.Match[str] | None:
 
 
 def _closing_date(first: PageView, last: PageView) -> Segment | None:
-    """Reports are often dated above the signature instead: the first right-hand date line of a page, below the head where that is the first page."""
+    """Reports are often dated above the signature instead: the first right-hand date line of a page, or a left-hand one right above who signs there.
+
+    On the first page it stands below the head.
+    """
     head = 0.3 if last is first else 0.0
-    found = [
-        s for s in last.segments if s.top >= head and _matched(s) and s.centre > 0.5 and s.key[:1] != "-" and len(s.key) < 60
-    ]
-    dated = [s for s in found if re.match(r"^(?:tp\.\s?)?[^.;:]{2,30},\s*ngay", s.key)]
+    found = [s for s in last.segments if s.top >= head and _matched(s) and s.key[:1] != "-" and len(s.key) < 60]
+    found = [s for s in found if s.centre > 0.5 or _is_signed_below(s, last)]
+    dated = [s for s in found if re.match(r"^(?:tp\.\s?)?[^.;:\d]{2,30}[,.]\s*ngay", s.key) and not _NO_PLACE.match(s.key)]
     return dated[0] if dated else None
+
+
+def _is_signed_below(part: Segment, view: PageView) -> bool:
+    """Whether the next line of its column says who signs."""
+    below = [s for s in view.segments if s.top - part.top > 0 and abs(s.centre - part.centre) < 0.12]
+    near = min(below, key=lambda s: s.top, default=None)
+    if near is None or near.top - part.bottom > 1.5 * part.height:
+        return False
+    return signs(near) or is_office(near) or role_of(near) is not None
+
+
+_NO_PLACE = re.compile(r"^\W*(?:so|qd|quyet dinh|sinh|nam sinh|ky|vao|tu|den|chinh thuc)\b")
+"""What stands before the day of a decision or of a birth: "Số 12/QĐ-UBND, ngày …" in a column of decisions on the right."""
 
 
 def read_place_and_date(

@@ -188,3 +188,21 @@ def test_union_of_an_office_by_its_initials_is_a_body_of_its_own() -> None:
         "CÔNG ĐOÀN VIÊN CHỨC TỈNH",
         "CĐCS ĐÀI PHÁT THANH - TRUYỀN HÌNH",
     )
+
+
+@pytest.mark.parametrize(("x", "place", "day"), [(0.5, "Bến Tre", "2021-12-23"), (0.2, "Bến Tre", "2021-12-23")])
+def test_a_report_is_dated_above_who_signs(x: float, place: str, day: str) -> None:
+    """The day stands right or left above the signing block; the number and day of a decision on the right are none."""
+    sheet = head(Sheet(), orgs=("CHI BỘ KHOA DƯỢC", "TỔ ĐẢNG SỐ 1"), number=None, date=None)
+    sheet.space().centred("BÁO CÁO THÀNH TÍCH").space(0.3)
+    sheet.at(0.55, "Số 4034/QĐ-UBND, ngày 20/09/2019").space()
+    sheet.at(x, "Bến Tre, ngày 23 tháng 12 năm 2021").at(x + 0.1, "TỔ TRƯỞNG").space(0.09).at(x + 0.1, "Lò Thị Hạnh")
+    found = read(sheet.page())
+    assert (found.value("place"), found.value("issue_date")) == (place, day)
+
+
+def test_the_day_of_birth_is_not_the_papers() -> None:
+    """A day in the right half beside "Ngày sinh" is the person's."""
+    sheet = head(Sheet(), orgs=("SỞ NỘI VỤ",), number=None, date=None).space().centred("BÁO CÁO THÀNH TÍCH").space()
+    sheet.at(0.15, "Ngày, tháng, năm sinh").at(0.5, "ngày 05 tháng 10 năm 1983", y=sheet.y - 0.021)
+    assert read(sheet.page()).value("issue_date") is None

@@ -272,3 +272,23 @@ def test_who_registers_is_no_aim() -> None:
         ],
     )
     assert not any(t.text.startswith("Tập thể") for t in found.targets)
+
+
+def test_a_giver_ends_before_the_number_of_its_paper() -> None:
+    """ "Bằng khen của Chủ tịch UBND tỉnh Bắc Kạn" beside "Số 3570/QĐ-UBND, ngày …" names the giver alone, and nothing of it is in doubt."""
+    rows = [("Năm", "Hình thức khen thưởng", "Quyết định"), ("2019", "Bằng khen của Chủ tịch UBND tỉnh Bắc Kạn", "Số 3570/QĐ-UBND, ngày 06/06/2019"),
+            ("2020", "Giấy khen của Giám đốc Sở", "Số 704/QĐ-SNV, ngày 19/10/2020")]  # fmt: skip
+    found = sheet_report(COLLECTIVE, (0.1, 0.4, 0.4), rows).honours
+    assert [(h.number, h.date, h.body, h.needs_review) for h in found] == [
+        ("3570/QĐ-UBND", "2019-06-06", "Chủ tịch UBND tỉnh Bắc Kạn", False),
+        ("704/QĐ-SNV", "2020-10-19", "Giám đốc Sở", False),
+    ]
+
+
+def test_a_table_that_tells_in_sentences_loses_no_list() -> None:
+    """ "TT | Nội dung | Kết quả đạt được" with sentences in its cells is gone through like paragraphs; one with bare figures is asked for."""
+    told = "Đã giải quyết 412 hồ sơ của người dân trong toàn huyện, không có hồ sơ nào quá hạn"
+    rows = [("TT", "Nội dung", "Kết quả đạt được"), ("1", "Chuyên môn", told), ("2", "Phong trào", told)]
+    assert "targets" not in sheet_report(COLLECTIVE, (0.08, 0.3, 0.6), rows).fields
+    bare = [("TT", "Nội dung", "Kết quả đạt được"), ("1", "Hồ sơ", "412"), ("2", "Phong trào", "17")]
+    assert "targets" in sheet_report(COLLECTIVE, (0.08, 0.3, 0.6), bare).fields

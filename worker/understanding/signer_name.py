@@ -67,6 +67,8 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         return printed([block.name], voted, sure=True)
     best = _medoid(read)
     found = printed([block.name], best, sure=False, also=[name for _, name in read])
+    if short and not denied and len(text.split()) == 2 and name_is_sure(block.name.words) and canonical(best) == canonical(text):
+        return found.model_copy(update={"confidence": LIKELY})  # another print of two words shows that none is lost here
     likely = not short and canonical(best) == canonical(text) and name_is_likely(block.name.words) and len(against) <= 1
     if likely and sum(engine == "tesseract" and canonical(name) == canonical(text) for engine, name in again) > 1:
         return printed(
@@ -279,6 +281,9 @@ def _is_name(ink: Ink, variants: Variants, height: float) -> bool:
 
 
 def _seal_expected(block: Block) -> bool:
-    """On a scan a missing seal is believed only of those who have none: cells, chairs and secretaries of meetings, authors."""
+    """On a scan a missing seal is believed only of those who have none: cells, teams and wards of a body, chairs and secretaries of meetings, authors."""
     key = " ".join(s.key for s in block.lines)
-    return block.role == "signer" and not re.search(r"\b(chi bo|chi uy|chi doan|to cong doan|nguoi)\b", key)
+    return block.role == "signer" and not re.search(
+        r"\b(chi bo|chi uy|chi doan|to cong doan|nguoi|tap the|to truong|to pho|to dang|truong khoa|(?:chi|phan) hoi truong|quan doc)\b",
+        key,
+    )

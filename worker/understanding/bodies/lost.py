@@ -21,6 +21,8 @@ from worker.understanding.bodies.subjects import tells_particulars
 from worker.understanding.bodies.unclaimed import Doubts, unclaimed
 from worker.understanding.bodies.values import absent
 
+_SENTENCE = 6
+"""The words of a cell that tells at least."""
 _ANNOUNCED = re.compile(r"\bchi tieu\b.*:\s*$")
 _AIMED = re.compile(r"\b(?:de ra|ket qua|chi tieu|ke hoach giao|thuc hien duoc|dat)\b")
 
@@ -61,9 +63,17 @@ def _unclaimed(grid: Grid) -> bool:
         or not any(re.search(r"\d", row.text) for row in grid.rows)
     ):
         return False
+    if _tells(grid):
+        return False
     rated = ratings.find_ratings([grid], "individual", "")
     honoured = sum(len(found) for found in find_honours([grid])) * 2 >= len(grid.rows)
     return not (rated or target_tables.table_targets(grid) or headcounts.find_headcounts([grid]) or honoured)
+
+
+def _tells(grid: Grid) -> bool:
+    """Whether a table holds its figures in sentences alone ("Nội dung, tiêu chí | Kết quả đạt được"): these are gone through like paragraphs."""
+    held = [cell for row in grid.rows for cell in row.cells[1:] if re.search(r"\d", cell.text)]
+    return bool(held) and all(len(re.findall(r"[a-z]{2,}", cell.plain)) >= _SENTENCE for cell in held)
 
 
 def _places(grid: Grid) -> list[Evidence]:

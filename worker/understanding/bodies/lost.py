@@ -17,10 +17,17 @@ from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.loose import loose_cells
 from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.pieces import pieces
 from worker.understanding.bodies.subjects import tells_particulars
-from worker.understanding.bodies.unclaimed import Doubts, unclaimed
+from worker.understanding.bodies.unclaimed import Doubts, covered, unclaimed
 from worker.understanding.bodies.values import absent
 
+_RATED = re.compile(
+    r"\b(?:xep loai|danh gia|phan loai|hoan thanh (?:xuat sac|tot)|ht\w{0,2}nv|vung manh|tsvm|vmxs|muc do hoan thanh|ket qua ren luyen)\b"
+)
+"""What a report says where it rates somebody."""
+_WELL_READ = 0.95
+"""The share of words that both readers have alike, at least, in a scan of which what it does not say is believed."""
 _SENTENCE = 6
 """The words of a cell that tells at least."""
 _ANNOUNCED = re.compile(r"\bchi tieu\b.*:\s*$")
@@ -81,14 +88,25 @@ def _places(grid: Grid) -> list[Evidence]:
 
 
 def _ratings_lost(document: Document, blocks: Sequence[Block]) -> bool:
-    """No rating in a scan, a hole in the years, a named year without one, or a row or line that gave none."""
+    """No rating in a scan that may hold one, a hole in the years, a named year without one, or a row or line that gave none."""
     if not document.ratings:
-        return document.source != "text" or bool(ratings.named_years(blocks))
+        return bool(ratings.named_years(blocks)) if document.source == "text" else not _rates_nobody(document, blocks)
     years = {scale: {r.year for r in document.ratings if r.scale == scale} for scale in {r.scale for r in document.ratings}}
     every = set().union(*years.values())
     holes = any(set(range(min(own), max(own) + 1)) - own for own in years.values())
     named = bool(ratings.named_years(blocks) - every)
     return holes or named or ratings.unread_years(blocks) or any(ratings.loses_rows(g) for g in grids(blocks))
+
+
+def _rates_nobody(document: Document, blocks: Sequence[Block]) -> bool:
+    """Whether a well-read scan of a collective's report has no word of a rating save in its head counts, targets and honours."""
+    parts = [piece for block in blocks for piece in pieces(block)]
+    words = [w for part in parts for w in part.raw_words]
+    if document.value("subject_kind") != "collective" or sum(w.agreed for w in words) < _WELL_READ * len(words):
+        return False
+    rows = (*document.headcount_ratings, *document.targets, *document.honours)
+    claims = [e for row in rows for e in row.evidence]
+    return all(covered(part, claims) for part in parts if part.search(_RATED))
 
 
 def _targets_lost(document: Document, blocks: Sequence[Block]) -> bool:

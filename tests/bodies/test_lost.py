@@ -6,6 +6,8 @@ import pytest
 
 from dossier.documents import Document
 from tests.bodies.paper import Sheet, document, paper
+from tests.bodies.test_reports import COLLECTIVE
+from tests.bodies.test_reports import report as whole_report
 from worker.understanding.bodies import fill_body
 
 HEAD = """BÁO CÁO THÀNH TÍCH
@@ -148,3 +150,10 @@ def test_row_whose_year_was_lost() -> None:
         ("2O1", "Hoàn thành tốt nhiệm vụ", ""),
     ]
     assert "ratings" in flagged(table(rows, (0.1, 0.4, 0.4)))
+
+
+def test_a_well_read_report_without_a_word_of_rating_has_none() -> None:
+    """A collective's scan that rates nobody, save in head counts, asserts it; a heading of ratings below which nothing was read does not."""
+    counted = "Năm 2019 có 25/25 đảng viên được đánh giá hoàn thành tốt nhiệm vụ trở lên.\n"
+    assert "ratings" not in whole_report(f"{COLLECTIVE}{counted}").fields
+    assert whole_report(f"{COLLECTIVE}{counted}Kết quả đánh giá, xếp loại hằng năm:\n").field("ratings").needs_review

@@ -265,7 +265,7 @@ def test_a_signature_overleaf_is_for_a_person() -> None:
 
 
 def test_a_deputy_signs_for_the_committee() -> None:
-    """Of "T/M BAN THƯỜNG VỤ / KT. BÍ THƯ" the first line alone names the body."""
+    """Of "T/M BAN THƯỜNG VỤ / KT. BÍ THƯ" no line names the body: the standing committee is one of the body that the label names."""
     sheet = Sheet()
     sheet.para("BÁO CÁO THÀNH TÍCH")
     sheet.y = 0.5
@@ -274,7 +274,7 @@ def test_a_deputy_signs_for_the_committee() -> None:
         sheet.two(left, "")
     sheet.y += 0.09
     sheet.two("Sùng A Páo", "Nông Đức Lập")
-    assert confirmed(sheet).value("confirmation_body") == "BAN THƯỜNG VỤ"
+    assert confirmed(sheet).value("confirmation_body") == "ĐẢNG ỦY"
 
 
 def test_labels_that_a_narrow_column_breaks() -> None:

@@ -221,21 +221,22 @@ def _confirmed_by(label: str, *lines: str) -> Document:
 
 
 @pytest.mark.parametrize(
-    ("label", "capacity", "told"),
+    ("label", "capacity", "body"),
     [
         ("XÁC NHẬN CỦA ĐẢNG ỦY CỤC", "T/M ĐẢNG ỦY", "ĐẢNG ỦY CỤC"),
         ("XÁC NHẬN CỦA CĐVC TỈNH", "TM. BAN THƯỜNG VỤ", "CĐVC TỈNH"),
-        ("XÁC NHẬN CỦA CẤP ỦY CƠ SỞ", "T/M ĐẢNG ỦY", None),
-        ("XÁC NHẬN CỦA ĐẢNG ỦY", "T/M BAN THƯỜNG VỤ", None),
+        ("XÁC NHẬN CỦA CẤP ỦY CƠ SỞ", "T/M ĐẢNG ỦY", "ĐẢNG ỦY"),
+        ("XÁC NHẬN CỦA CẤP ỦY CƠ SỞ", "T/M BAN THƯỜNG VỤ", "CẤP ỦY CƠ SỞ"),
+        ("XÁC NHẬN CỦA CHI BỘ", "T/M CHI BỘ SỞ NỘI VỤ", "CHI BỘ SỞ NỘI VỤ"),
+        ("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ", "KT. GIÁM ĐỐC", "THỦ TRƯỞNG ĐƠN VỊ"),
     ],
 )
-def test_a_label_that_names_more_than_the_line_of_who_signs_is_a_question(label: str, capacity: str, told: str | None) -> None:
-    """Whose committee it is stands in the label alone: both are offered; a label of general words adds nothing."""
-    found = _confirmed_by(label, capacity, "BÍ THƯ")
-    body, (row,) = found.field("confirmation_body"), found.confirmations
-    assert (told in body.suggestions) if told else not body.needs_review
-    assert body.needs_review == bool(told)
-    assert row.needs_review or not told
+def test_who_confirms_is_named_by_label_or_capacity(label: str, capacity: str, body: str) -> None:
+    """The label says whose committee it is, unless it has general words alone and the line below it names a body."""
+    found = _confirmed_by(label, capacity, "PHÓ GIÁM ĐỐC" if "KT." in capacity else "BÍ THƯ")
+    field = found.field("confirmation_body")
+    assert (field.value, field.needs_review) == (body, False)
+    assert [row.body for row in found.confirmations] == [body]
 
 
 def test_an_office_below_the_label_is_no_part_of_the_body() -> None:
@@ -271,3 +272,23 @@ def test_who_registers_is_no_aim() -> None:
         ],
     )
     assert not any(t.text.startswith("Tập thể") for t in found.targets)
+
+
+def test_a_giver_ends_before_the_number_of_its_paper() -> None:
+    """ "Bằng khen của Chủ tịch UBND tỉnh Bắc Kạn" beside "Số 3570/QĐ-UBND, ngày …" names the giver alone, and nothing of it is in doubt."""
+    rows = [("Năm", "Hình thức khen thưởng", "Quyết định"), ("2019", "Bằng khen của Chủ tịch UBND tỉnh Bắc Kạn", "Số 3570/QĐ-UBND, ngày 06/06/2019"),
+            ("2020", "Giấy khen của Giám đốc Sở", "Số 704/QĐ-SNV, ngày 19/10/2020")]  # fmt: skip
+    found = sheet_report(COLLECTIVE, (0.1, 0.4, 0.4), rows).honours
+    assert [(h.number, h.date, h.body, h.needs_review) for h in found] == [
+        ("3570/QĐ-UBND", "2019-06-06", "Chủ tịch UBND tỉnh Bắc Kạn", False),
+        ("704/QĐ-SNV", "2020-10-19", "Giám đốc Sở", False),
+    ]
+
+
+def test_a_table_that_tells_in_sentences_loses_no_list() -> None:
+    """ "TT | Nội dung | Kết quả đạt được" with sentences in its cells is gone through like paragraphs; one with bare figures is asked for."""
+    told = "Đã giải quyết 412 hồ sơ của người dân trong toàn huyện, không có hồ sơ nào quá hạn"
+    rows = [("TT", "Nội dung", "Kết quả đạt được"), ("1", "Chuyên môn", told), ("2", "Phong trào", told)]
+    assert "targets" not in sheet_report(COLLECTIVE, (0.08, 0.3, 0.6), rows).fields
+    bare = [("TT", "Nội dung", "Kết quả đạt được"), ("1", "Hồ sơ", "412"), ("2", "Phong trào", "17")]
+    assert "targets" in sheet_report(COLLECTIVE, (0.08, 0.3, 0.6), bare).fields

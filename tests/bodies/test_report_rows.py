@@ -266,7 +266,7 @@ def test_each_gives_what_stands_behind_it() -> None:
         ("Thành lập mới hợp tác xã: 14/12 HTX (116,7% kế hoạch năm)", [(12, 14, 116.7)]),
         ("Tư vấn 96 lượt hợp tác xã - đạt 120% so kế hoạch 80 lượt", [(80, 96, 120)]),
         ("Thu hồi nợ vượt kế hoạch 8%", [(None, None, 108)]),
-        ("Công chứng 4.120 hợp đồng (đạt 103% kế hoạch), thu phí 2,16 tỷ đồng, vượt kế hoạch 8%", [(None, None, 103), (None, None, 108)]),
+        ("Công chứng 4.120 hợp đồng (đạt 103% kế hoạch), thu phí 2,16 tỷ đồng, vượt kế hoạch 8%", [(None, 4120, 103), (None, 2.16, 108)]),
     ],
 )  # fmt: skip
 def test_shares_in_brackets_before_the_plan_and_two_in_a_sentence(

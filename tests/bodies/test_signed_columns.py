@@ -8,7 +8,7 @@ import pytest
 
 from dossier.documents import Document, FieldValue
 from dossier.pages import Ink, Line
-from tests.bodies.paper import Sheet, document
+from tests.bodies.paper import Sheet, document, line
 from tests.bodies.test_other_hands import report as headed_report
 from tests.bodies.test_rating_clauses import sheet_report
 from tests.bodies.test_report_sentences import registration
@@ -239,3 +239,53 @@ def test_a_column_of_those_who_were_rated() -> None:
         (2018, "party_member", 20, 19),
         (2019, "party_member", 21, 21),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (("XÁC NHẬN CỦA ĐẢNG ỦY CÔNG", "AN HUYỆN HÀM YÊN", "T/M ĐẢNG ỦY", "BÍ THƯ"), "ĐẢNG ỦY CÔNG AN HUYỆN HÀM YÊN"),
+        (("XÁC NHẬN CỦA ĐẢNG ỦY", "TRƯỜNG TRUNG HỌC PHỔ", "THÔNG HỮU KIÊN", "T/M ĐẢNG ỦY", "BÍ THƯ"), "ĐẢNG ỦY TRƯỜNG TRUNG HỌC PHỔ THÔNG HỮU KIÊN"),
+        (("XÁC NHẬN CỦA TRƯỜNG", "MẦM NON HOA SEN", "~HỢLTRƯỞNG"), "TRƯỜNG MẦM NON HOA SEN"),
+    ],
+)  # fmt: skip
+def test_a_label_runs_on_down_to_who_signs(lines: tuple[str, ...], body: str) -> None:
+    """Lines without a gap between a label and a line of who signs are the label's, though one looks like a person's name or an office."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.y = 0.5
+    for at, left in enumerate(lines):
+        sheet.two(left, "" if at else "NGƯỜI BÁO CÁO")
+    sheet.y += 0.09
+    sheet.two("Sùng A Páo", "Nông Đức Lập")
+    found = signed(sheet)
+    (row,) = found.confirmations
+    assert (row.body, row.signer, found.value("confirmation_body")) == (body, "Sùng A Páo", body)
+
+
+def test_a_value_beside_its_label_wraps_below_itself() -> None:
+    """Of a value in a column of its own the next line belongs to it where its first word would not have fitted above; a short value ends."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH CÁ NHÂN")
+    rows = [
+        ("Họ và tên", ": Sùng A Páo"),
+        ("Nơi công tác", ": Tổ Lý, Trường Trung học phổ thông Đình Lập Cao"),
+        ("", "  Bằng"),
+        ("Vào Đảng ngày", ": 01/07/1993"),
+    ]
+    for label, value in rows:
+        sheet.lines += [line(label, 0.145, sheet.y)] if label else []
+        sheet.lines.append(line(value, 0.45 if label else 0.47, sheet.y))
+        sheet.y += 0.018
+    sheet.para(
+        "Bản thân luôn hoàn thành nhiệm vụ được giao, luôn giúp đỡ đồng nghiệp trong công tác và học tập suốt nhiều năm qua."
+    )
+    found = signed(sheet)
+    assert found.value("subject_unit") == "Tổ Lý, Trường Trung học phổ thông Đình Lập Cao Bằng"
+    assert (found.value("subject_name"), found.value("party_joined")) == ("Sùng A Páo", "1993-07-01")
+
+
+def test_a_name_in_capitals_behind_its_label_goes_on_below() -> None:
+    """A collective in capitals that fills its line ends in the next one."""
+    text = "Tên tập thể đề nghị: CHI BỘ ĐỘI QUẢN LÝ HÀNH CHÍNH CỦA CÔNG AN HUYỆN VỀ TRẬT TỰ XÃ HỘI.\nTổng số đảng viên: 10."
+    assert report(f"BÁO CÁO THÀNH TÍCH\n{text}").value("subject_name").endswith("VỀ TRẬT TỰ XÃ HỘI")

@@ -55,6 +55,7 @@ def fuse(documents: Sequence[Document]) -> None:
             for name in names:
                 field = document.fields.get(name)
                 _confirm(field, _of_one_kind(field, pool) if names is _ORGS else pool, people=names is _PEOPLE)
+        _confirm_issuer(document, documents)
         read = [n.name.value for n in document.nominees]
         for nominee in document.nominees:
             here = {_letters(str(n.name.value)) for n in document.nominees if n is not nominee}
@@ -65,6 +66,16 @@ def fuse(documents: Sequence[Document]) -> None:
         _name_the_signer(document, others)
         _follow(document)
     _show_known_bodies(documents)  # after the confirmations: what is shown from another print is confirmed by nobody but a person
+
+
+def _confirm_issuer(document: Document, documents: Sequence[Document]) -> None:
+    """A report's issuer in doubt is asserted where the report itself or a list says the very same of the collective that reports."""
+    field = document.fields.get("issuing_org")
+    if field is None or not field.needs_review or not isinstance(field.value, str) or document.kind != "achievement_report":
+        return
+    named = _nominees([d for d in documents if d.duplicate_of is None], "collective")
+    if canonical(field.value) in named and field.value.isupper():
+        field.needs_review, field.confidence, field.suggestions = False, 0.92, []
 
 
 def _show_known_bodies(documents: Sequence[Document]) -> None:
@@ -261,7 +272,8 @@ def _alike(own: str, pool: dict[str, str]) -> list[str]:
 
     A name that lacks two words of the reading is another one ("SỞ …" of "ĐẢNG BỘ SỞ …").
     """
-    whole = [name for name in pool if len(own.split()) - len(name.split()) < 2]
+    figures = re.findall(r"\b\d+\b", own)  # "KHU PHỐ 3" is no spoilt "KHU PHỐ BÌNH THUẬN", however long the rest of it is
+    whole = [name for name in pool if len(own.split()) - len(name.split()) < 2 and re.findall(r"\b\d+\b", name) == figures]
     ranked = sorted(((fuzz.ratio(strip_marks(own), strip_marks(name)), name) for name in whole), reverse=True)[:2]
     if not ranked or ranked[0][0] < _NEAR or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 8):
         return []

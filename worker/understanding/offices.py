@@ -66,7 +66,13 @@ def heads_office(part: Segment) -> bool:
 
 def headed_office(part: Segment) -> bool:
     """An office with what it heads, that no list has ("TRƯỞNG CÔNG AN HUYỆN"): capitals in the right half that begin with an office's words."""
-    return part.text.isupper() and part.centre > 0.55 and part.top > 0.3 and heads_office(part)
+    return part.text.isupper() and part.centre > 0.55 and part.top > 0.3 and heads_office(part) and not _SCHOOL.match(part.key)
+
+
+_SCHOOL = re.compile(
+    r"truong (?:trung hoc|tieu hoc|mam non|mau giao|thpt|thcs|th|ptdt\w*|ptth|pho thong|dai hoc|cao dang|trung cap|chinh tri|day nghe)\b"
+)
+"""A school: the head of something is TRƯỞNG with the name of what he heads behind it."""
 
 
 def names_its_body(part: Segment) -> bool:

@@ -144,7 +144,13 @@ def _letters_are_sure(stack: Sequence[Segment]) -> bool:
 def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
     if parts[0].words[0].reader != "text" and (bare := _without_stray(parts[0])) is not parts[0]:
         return _org_field([bare, *parts[1:]], unsure=True)
-    words = [t for w in words_of(parts) if not _is_lone_mark(w) for t in w.text.split() if t in _JOINING or _has_letter(t)]
+    words = [
+        t
+        for w in words_of(parts)
+        if not _is_lone_mark(w) and not _is_scribble(w)
+        for t in w.text.split()
+        if t in _JOINING or _has_letter(t)
+    ]
     if parts[0].words[0].reader != "text":
         words = _without_commas([_SPECK.sub(r"\1", t) for t in words if not any(c in t for c in "*_")])
     value = " ".join(words).strip(" *-–_.,„‚`'|~^")
@@ -195,6 +201,11 @@ def _has_letter(text: str) -> bool:
 def _is_lone_mark(word: Word) -> bool:
     """Digits that one reader alone sees beside a name: a stroke (the value without it stays flagged)."""
     return word.reader != "text" and word.other is None and not any(c.isalpha() for c in word.text) and word.text not in _JOINING
+
+
+def _is_scribble(word: Word) -> bool:
+    """Small letters that one reader alone sees between the capitals of a name: a rule or a stroke (the value without it stays flagged)."""
+    return word.reader != "text" and word.other is None and word.text.islower()
 
 
 _GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|LIÊN ĐOÀN)\b)")
@@ -332,7 +343,7 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
 
     What cannot stand alone is the name as far as it goes: TRƯỜNG can not, "BỘ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG" can.
     """
-    name, end = " ".join(s.key.strip(" *-_.,") for s in above), above[-1].key
+    name, end = " ".join(_own_words(s).strip(" *-_.,") for s in above), above[-1].key
     if part.key.startswith("chi nhanh") and _COMMITTEE.match(name):
         return True  # the committee of a branch, whose bank or company stands in the line above
     end = end.rstrip(" -–") if _dash_alone(above[-1]) else end
@@ -344,6 +355,11 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
         or any(one.search(end) and two.match(part.key) for one, two in _BROKEN)
     )
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
+
+
+def _own_words(part: Segment) -> str:
+    """The key of a line without what no name has."""
+    return " ".join(fold(w.text) for w in part.words if not _is_scribble(w))
 
 
 def _is_joint(part: Segment) -> bool:
@@ -385,5 +401,11 @@ def _begins_name(part: Segment) -> bool:
         return False
     if any((key.strip(" *-_.") + " ").startswith(ORG_HEADS) for key in (part.key, fold(part.second))):
         return True
+    if _NO_TEAM.match(part.key):
+        return False
     texts = [canonical(text).strip(" *-_.") for text in (part.text, part.second)]
     return any(f"{text} ".startswith(MARKED_HEADS) or _TEAM.match(text) for text in texts)
+
+
+_NO_TEAM = re.compile(r"^\W*(?:to (?:chuc|quoc)|doi (?:ngu|nhan dan))\b")
+"""The rest of names of which the first word is a TỔ or ĐỘI by chance: "BAN / TỔ CHỨC", "MẶT TRẬN / TỔ QUỐC"."""

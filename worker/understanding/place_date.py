@@ -17,6 +17,7 @@ from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView, is_narrative
 from worker.understanding.confidence import absent, evidence, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, overlap, squeeze
+from worker.understanding.offices import is_office, role_of, signs
 from worker.understanding.slots import (
     before,
     behind,
@@ -46,8 +47,6 @@ def _matched(line: Segment) -> re.Match[str] | None:
     return next((m for key in (line.key, fold(line.second)) if (m := _DATE.match(key) or _NUMERIC.match(key))), None)
 
 
-_CITES = re.compile(r"^\W*(?:so|quyet dinh|qd)\b")
-"""The number of a paper before its date: a cell of honours ("Số 4034/QĐ-UBND, ngày 20/09/2019")."""
 _DATED = re.compile(r"^(?:tp\.\s?)?[^.;:]{2,30}[,.]\s*ngay")
 _AUTHOR = re.compile(r"^\W*(?:nguoi (?:bao cao|viet|lap|khai|ke khai|lam bao cao)|ca nhan bao cao|tac gia)\b")
 """Who signs a report: the date above those words is the report's, on whichever side they stand."""
@@ -60,10 +59,14 @@ def _closing_date(first: PageView, last: PageView) -> Segment | None:
     """
     head = 0.3 if last is first else 0.0
     lines = [s for s in last.segments if s.top >= head and _matched(s) and s.key[:1] != "-" and len(s.key) < 60]
-    lines = [s for s in lines if not _CITES.match(s.key) and not last.tells_a_life(s)]
+    lines = [s for s in lines if not _NO_PLACE.match(s.key) and not last.tells_a_life(s)]
     found = [s for s in lines if s.centre > 0.5]
     dated = [s for s in found if _DATED.match(s.key)]
-    return dated[0] if dated else next((s for s in lines if _DATED.match(s.key) and _heads_author(last, s)), None)
+    return (
+        dated[0]
+        if dated
+        else next((s for s in lines if _DATED.match(s.key) and (_heads_author(last, s) or _is_signed_below(s, last))), None)
+    )
 
 
 def _heads_author(view: PageView, line: Segment) -> bool:
@@ -73,6 +76,19 @@ def _heads_author(view: PageView, line: Segment) -> bool:
     below = [s for s in view.segments if 0 < s.top - line.top < 3.5 * line.height and abs(s.centre - line.centre) < 0.15]
     confirmed = any(_CONFIRMS.match(s.key) and s.centre > 0.5 and abs(s.top - line.top) < 4 * line.height for s in view.segments)
     return any(_AUTHOR.match(s.key) or (confirmed and s.capitals > 0.8 and not _CONFIRMS.match(s.key)) for s in below)
+
+
+def _is_signed_below(part: Segment, view: PageView) -> bool:
+    """Whether the next line of its column says who signs."""
+    below = [s for s in view.segments if s.top - part.top > 0 and abs(s.centre - part.centre) < 0.12]
+    near = min(below, key=lambda s: s.top, default=None)
+    if near is None or near.top - part.bottom > 1.5 * part.height:
+        return False
+    return signs(near) or is_office(near) or role_of(near) is not None
+
+
+_NO_PLACE = re.compile(r"^\W*(?:so|qd|quyet dinh|sinh|nam sinh|ky|vao|tu|den|chinh thuc)\b")
+"""What stands before the day of a decision or of a birth: "Số 12/QĐ-UBND, ngày …" in a column of decisions on the right."""
 
 
 def read_place_and_date(

@@ -67,6 +67,8 @@ def read_name(block: Block, variants: Variants) -> FieldValue:
         return printed([block.name], voted, sure=True)
     best = _medoid(read)
     found = printed([block.name], best, sure=False, also=[name for _, name in read])
+    if short and not denied and len(text.split()) == 2 and name_is_sure(block.name.words) and canonical(best) == canonical(text):
+        return found.model_copy(update={"confidence": LIKELY})  # another print of two words shows that none is lost here
     likely = not short and canonical(best) == canonical(text) and name_is_likely(block.name.words) and len(against) <= 1
     if likely and sum(engine == "tesseract" and canonical(name) == canonical(text) for engine, name in again) > 1:
         return printed(

@@ -235,11 +235,12 @@ ORG_HEADS: tuple[str, ...] = tuple(
         "|nha van hoa|nha thieu nhi|cung van hoa|nha khach|tap chi|kiem toan|hai quan|quan khu|su doan|trung doan|lu doan|bo tu lenh|don bien phong"
         "|vuon quoc gia|phan trai|cang hang khong|khu bao ton|nong truong|lam truong|hop tac xa|chi nhanh|phan hieu|phan vien|cau lac bo|vien kiem sat|vien nghien cuu|tram y te"
         "|tong lien doan|trung uong doan|trung uong hoi|thuong truc|to giup viec|co quan thuong truc|co quan thuong tru|hat kiem lam|ban quan ly|ban chi dao|thue tinh|cdcs |cd co so|ldld |bhxh |kbnn |nhnn |vksnd |tand |ttyt |hdnd |ttgdtx |ttvh |dtn |btv |hccb |hlhpn "
+        "|chi hoi |phan hoi |lien chi hoi |phan xuong |to dang |to cong doan |doi quan ly |doi canh sat "
     ).split("|")
 )
 """How the name of an organisation begins, folded; a line of a letterhead that begins otherwise continues the line above."""
 MARKED_HEADS: tuple[str, ...] = tuple(
-    "sở |bộ |ban |đoàn |hội |trường |phòng |cục |vụ |viện |báo |đài |trạm |hạt |đội |quỹ |thuế ".split("|")
+    "sở |bộ |ban |đoàn |hội |trường |phòng |cục |vụ |viện |báo |đài |trạm |hạt |đội |quỹ |thuế |tổ |tổ đảng ".split("|")
 )
 """Beginnings of which other marks make other words (ĐỘI, ĐỒI): canonical, with their marks."""
 

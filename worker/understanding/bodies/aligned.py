@@ -16,6 +16,9 @@ from worker.understanding.bodies.passage import Passage
 _OPENS = re.compile(r"^\s*[:;](?!\S*[:;)(])\s*(?=\S|$)")
 """A colon before its value; on a scan one that was read as a semicolon, too."""
 _LONGEST_LABEL = 60
+_ENDS = (".", ";", ":")
+_CLOSE, _SET_IN, _SPACE = 0.9, 0.012, 0.005
+"""The gap to the next line of a value in heights of its print, how far its beginning may be beside the value's or the colon's, and a space."""
 
 
 def with_values(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Line]:
@@ -35,6 +38,7 @@ def with_values(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Line
         if not any(c.isalnum() for c in line.text):  # the colon stands in a column of its own
             right = _nearest(line, [one for one in loose if one.box[0] >= line.box[2] - 0.005])
             own += [right] if right is not None else []
+        own += _wrapped(own, [one for one in loose if not any(one is part for part in own)])
         joined[_at(joined, left)] = Line(tuple(word for part in (left, *own) for word in part.words))
         joined = [one for one in joined if not any(one is part for part in own)]
     return joined
@@ -77,6 +81,34 @@ def _with_comma(part: Line) -> list[Word]:
     last = part.words[-1]
     comma = replace(last, text=f"{last.text},", other=None if last.other is None else f"{last.other},")
     return [*part.words[:-1], comma]
+
+
+def _wrapped(own: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+    """The lines below a value that go on with it: close below each other, set in as the value is, nothing left of them at their height."""
+    words = [word for line in own for word in line.words if any(c.isalnum() for c in word.text)]
+    found: list[Line] = []
+    last = own[-1]
+    while words:
+        below = (one for one in others if last.box[1] < one.box[1] and -0.5 < (one.box[1] - last.box[3]) / _height(last) < _CLOSE)
+        under = next((one for one in below if own[0].box[0] - _SET_IN < one.box[0] < words[0].box[0] + 2 * _SET_IN), None)
+        full = not last.text.rstrip().endswith(_ENDS) and under is not None and _fills(last, under, others)
+        alone = under is not None and not any(one is not under and _level(one.box, under.box) for one in others)
+        if under is None or not full or not alone or _OPENS.match(under.text) or ":" in under.text:
+            break
+        found.append(under)
+        last = under
+    return found
+
+
+def _fills(line: Line, below: Line, others: Sequence[Line]) -> bool:
+    """Whether the first word of the line below would not have fitted at the end of ``line``."""
+    right = max((one.box[2] for one in (line, *others)), default=1.0)
+    first = below.words[0].box
+    return line.box[2] + (first[2] - first[0]) + _SPACE > right
+
+
+def _height(line: Line) -> float:
+    return max(line.box[3] - line.box[1], 0.005)
 
 
 def beside(left: Passage, others: Sequence[Passage]) -> Passage | None:

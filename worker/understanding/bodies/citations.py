@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 _OF = re.compile(r"\b(?:cua|do)\s+(?=[^;()\s])")
 _ENDS = re.compile(
-    r"\s*(?:[;()]|[.:]\s|[.:]$|$)|\s(?:quyet dinh|qd) (?:so )?\d|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
+    r"\s*(?:[;()]|[.:]\s|[.:]$|$)|\s(?:quyet dinh|qd) (?:so )?\d|\sso\s*[:.]?\s*\d{1,5}\s*[-–/]\s*[a-z]|,\s+(?:ngay|so|nam|ve|qd|quyet dinh|\d{1,3}|duoc)\b|"
     r"\s(?P<w>ve|cong nhan|tang|ban hanh|trong|va duoc|theo|tai|kem|vi|cho|giai doan|nhan dip|(?:cac )?nam \d{4})\b"
 )
 """What a body's name ends at."""

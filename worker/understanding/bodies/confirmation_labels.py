@@ -12,6 +12,7 @@ from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, fold, squeeze
 from worker.understanding.offices import looks_like_name, office_of, role_of
 from worker.understanding.signature import Block
+from worker.understanding.vocabulary import OFFICE_KEYS
 
 _LABEL = re.compile(
     r"^(?:\W*)(?:[ivx]{1,4}\s?[.)/-]\s*)?(?:(?:nhan xet|y kien|xac nhan|de nghi)(?: va|,|\s)*)?(?:xac nhan|nhan xet|y kien)\b(?! cua (?:cong dan|nhan dan|dai bieu))|"
@@ -27,6 +28,10 @@ _COLUMN = 0.12
 _ACROSS = 0.5
 """The share of the page's width from which a line is no column's."""
 _OPENS = "xacnhancua"
+_MOST = 3
+"""The lines of a label at most, save that those above a line of who signs may be one more."""
+_SPOILT = 75
+"""Likeness to an office of a line of which the readers have no word in common."""
 CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
 _SPOILT_CAPACITY = re.compile(r"^\W*t\s?[il1j|!]\s?m\b\W*(?=(?:chi|dang|ban|bch|btv|cap|doan|lanh|tap|hoi|cong)\b)")
 """T/M on a scan, its stroke read as a letter: "TIM CHI ỦY"."""
@@ -68,22 +73,33 @@ def _nearly_label(part: Segment) -> bool:
 
 
 def _label_lines(part: Segment, view: PageView) -> list[Segment]:
-    """The label with the capital lines that go on with it ("XÁC NHẬN CỦA THỦ TRƯỞNG / ĐƠN VỊ")."""
-    lines = [part]
+    """The label with the capital lines that go on with it ("XÁC NHẬN CỦA THỦ TRƯỞNG / ĐƠN VỊ").
+
+    Lines that run on without a gap down to a line of who signs are the label's, though one of them looks like a name ("… ĐẢNG ỦY CÔNG / AN HUYỆN HÀM YÊN").
+    """
+    lines, ends = [part], False
     column = (s for s in view.segments if s.top > part.top + 0.5 * part.height and abs(s.centre - part.centre) < _COLUMN)
     for below in sorted(column, key=lambda s: s.top):
         near = below.top - lines[-1].bottom < 0.9 * part.height
-        if not near or below.capitals < 0.75 or _is_capacity(below) or len(lines) == 3:
+        if not near or below.capitals < 0.75 or len(lines) > _MOST:
             break
-        if office_of(below) is not None or role_of(below) is not None or looks_like_name(below) or _nearly_secretary(below):
+        if _is_capacity(below) or office_of(below) is not None or role_of(below) is not None or _nearly_office(below):
+            ends = True
             break
         lines.append(below)
-    return lines
+    if ends and " cua " in f" {part.key} ":
+        return lines
+    name = next((i for i, s in enumerate(lines) if i and looks_like_name(s)), len(lines))
+    return lines[: min(name, _MOST)]
 
 
-def _nearly_secretary(part: Segment) -> bool:
-    """The office that ink over it spoilt: "RÍTHƯ" is no further word of a label."""
-    return any(fuzz.ratio(squeeze(part.text), office) >= 80 for office in ("bithu", "phobithu"))
+def _nearly_office(part: Segment) -> bool:
+    """An office that ink over it spoilt ("RÍTHƯ", "HỢLTRƯỞNG"): no further line of a label."""
+    key = squeeze(part.text)
+    if any(fuzz.ratio(key, office) >= 80 for office in ("bithu", "phobithu")):
+        return True
+    disputed = part.words[0].reader != "text" and not any(w.agreed for w in part.words)
+    return disputed and len(key) >= 6 and any(fuzz.ratio(key, office) >= _SPOILT for office in OFFICE_KEYS)
 
 
 def _is_capacity(part: Segment) -> bool:

@@ -11,41 +11,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
 from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, runs_across, said_at
-from worker.understanding.bodies.passage import Passage, Placed
+from worker.understanding.bodies.confirming_bodies import body_field, body_of, passage
 from worker.understanding.bodies.values import absent, text_value
 from worker.understanding.classify import PageView
-from worker.understanding.confidence import suggestions
 from worker.understanding.hidden_blocks import find_blocks
-from worker.understanding.layout import Segment, fold, squeeze
-from worker.understanding.offices import BODY_KEYS, looks_like_name, without_rank
+from worker.understanding.layout import Segment, fold
+from worker.understanding.offices import looks_like_name, without_rank
 from worker.understanding.signature import Block, presence, read_block
 
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|hieu truong|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
-_BODIES = re.compile(
-    r"(?:dang uy|chi uy|chi bo|dang bo|cap uy|ban thuong vu|ban chap hanh|bch|btv)\b(?: (?:dang bo|dang uy|chi bo|khoi|co so|bo phan)\b)*"
-)
-
-_SAYS_BEHIND = re.compile(r"\s*\b(?:nhan xet|y kien)?(?: va |, |\s)?xac nhan\W*$")
-_GENERAL = frozenset(
-    "cap cung uy chi dang bo co so tren truc tiep thu truong lanh dao don vi quan noi cong tac cu tru sinh hoat ban chap hanh thuong vu bch btv va nguoi dung dau to chuc bo phan".split()
-)
-"""Words of labels that name a kind of body, not one of them."""
-_RUN_TOGETHER = re.compile(f"(?:{'|'.join(sorted(_GENERAL, key=len, reverse=True))})+")
-"""Such words between which a scan lost the gap: "CẤPỦY"."""
-_SAME_BODY = 85
-"""How like what was read a body is at least that the signing block says by its closed list: "CHI B" is CHI BỘ, CHI ỦY is not."""
 _LEFT = 0.45
 _SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
 _MIDDLE = 0.07
-_NEXT_LINE = 1.0
-"""The gap between a line and the next one at most, in heights of its print."""
 _FOOT, _TOP = 0.82, 0.25
 """Where a label that goes on overleaf ends at least, and where its block begins at most."""
 
@@ -85,7 +67,7 @@ def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None
         fields["confirmation_signer_name"] = absent(doubt=not sure)
         return
     fields["confirmation_present"] = _presence(chosen)
-    fields["confirmation_body"] = _body_field(chosen)
+    fields["confirmation_body"] = body_field(chosen.label, chosen.block, chosen.view)
     name = read_block(chosen.block).name if chosen.block else _bare_name(chosen)
     unread = chosen.view.page.source == "ocr" or _presence(chosen).value != "absent"
     if name is not None and name.value is None and unread:
@@ -99,7 +81,7 @@ def _bare_name(found: Found) -> FieldValue | None:
     names = [s for s in found.view.segments if s.top > area[1] and _centre_in(s.box, area) and looks_like_name(s)]
     if not names:
         return None
-    name = _passage(names[:1])
+    name = passage(names[:1])
     return text_value(name.cut(len(name.text) - len(without_rank(name.text))), name=True)
 
 
@@ -222,7 +204,7 @@ def _signature(found: Found) -> FieldValue:
         field = presence(found.block, "signature")
         if field.value != "present" and found.breaks:
             field = _signed_overleaf(found, field)
-        return field.model_copy(update={"evidence": [*field.evidence, *_passage(found.label).evidence]})
+        return field.model_copy(update={"evidence": [*field.evidence, *passage(found.label).evidence]})
     page, area = found.view.page, _area(found)
     inks = [i for i in page.ink if i.kind == "signature" and _centre_in(i.box, area)]
     best = max((i.score for i in inks), default=0.0)
@@ -233,7 +215,7 @@ def _signature(found: Found) -> FieldValue:
         raw=state,
         confidence=max(best, 0.7) if not doubt else 0.4,
         needs_review=doubt,
-        evidence=_passage(found.label).evidence,
+        evidence=passage(found.label).evidence,
     )
 
 
@@ -264,105 +246,20 @@ def _centre_in(box: Box, area: Box) -> bool:
     return area[0] <= x <= area[2] and area[1] <= y <= area[3]
 
 
-def _passage(parts: Sequence[Segment]) -> Passage:
-    return Passage(tuple(Placed(w, s.file, s.page) for s in parts for w in s.words))
-
-
-def _body(found: Found) -> Passage:
-    """The body after T/M, else the one in the label ("XÁC NHẬN CỦA ĐẢNG ỦY")."""
-    named = _named(found)
-    capacity = found.block.capacity_lines if found.block else []
-    if capacity:
-        whole = _passage(capacity)
-        match = CAPACITY.match(whole.plain)
-        if match and not whole.plain.startswith("k"):  # "KT. GIÁM ĐỐC" says for whom a deputy signs, not for which body
-            body = _known(whole.cut(match.end()).trimmed())
-            return named if _BODIES.fullmatch(named.plain) and not _BODIES.match(body.plain) else body
-    return named
-
-
-def _named(found: Found) -> Passage:
-    """The body that the label names, before or behind its "XÁC NHẬN", without the office that a narrow column put to it."""
-    label = _passage(found.label)
-    of, behind = re.search(r"\bcua\s+", label.plain), _SAYS_BEHIND.search(label.plain)
-    if of:
-        named = label.cut(of.end()).trimmed()
-        return _known(named) if _BODIES.match(named.plain) else named
-    return label.cut(0, behind.start()).trimmed() if behind and behind.start() else Passage(())
-
-
-def _told_otherwise(found: Found, body: Passage) -> str | None:
-    """The body that the label names with a name of its own, which the T/M line lacks: "XÁC NHẬN CỦA ĐẢNG ỦY BỆNH VIỆN" above "T/M ĐẢNG ỦY",
-    "XÁC NHẬN CỦA LĐLĐ TỈNH" above "TM. BAN THƯỜNG VỤ". Who is meant, and how it is called in full, a person says.
-    """
-    named = _named(found)
-    if found.block is None or not found.block.capacity_lines or named.text == body.text:
-        return None
-    own = set(re.findall(r"[a-z]+", named.plain)) - set(re.findall(r"[a-z]+", body.plain)) - _GENERAL
-    return named.text if any(not _RUN_TOGETHER.fullmatch(word) for word in own) else None
-
-
-def _agrees(found: Found, body: Passage) -> bool:
-    """Whether the T/M line says the same body as the label."""
-    lines = found.block.capacity_lines if found.block else []
-    return body.plain in _passage(lines).plain
-
-
-def _known(body: Passage) -> Passage:
-    """Without the offices and specks that stand behind a body's name: "ĐẢNG ỦY -BÍ THƯ" is ĐẢNG ỦY."""
-    office = re.search(
-        r"\W*\b(?:k\s?[/.]\s?t|kt|t\s?[/.]\s?l|tl)\b[./]?\W|\W*\b(?:(?:pho )?bi )?thu\b|\W*\b(?:pho )?(?:chu tich|truong ban|giam doc)\b",
-        body.plain,
-    )
-    kept = body.cut(0, office.start() if office else None).trimmed()
-    match = _BODIES.match(kept.plain)
-    if match and not re.search(r"[a-z]{2}", kept.plain[match.end() :]):
-        return kept.cut(0, match.end())
-    return kept
-
-
-def _body_field(found: Found) -> FieldValue:
-    body = _body(found)
-    if (other := _told_otherwise(found, body)) is not None:
-        return text_value(body, doubt=True).model_copy(update={"suggestions": suggestions(body.text, other)})
-    signed = read_block(found.block).capacity if found.block is not None else None
-    if signed is not None and isinstance(signed.value, str) and not signed.needs_review:
-        known = next((b for b in BODY_KEYS.values() if squeeze(signed.value).endswith(squeeze(b))), None)
-        if known is not None and fuzz.ratio(squeeze(known), squeeze(body.text)) >= _SAME_BODY:
-            return signed.model_copy(update={"value": known})
-    said = found.block is not None and bool(found.block.capacity_lines) and body.text != _named(found).text
-    sure = said or _agrees(found, body) or _joins(found)
-    return text_value(body, doubt=_BODIES.match(body.plain) is None or not sure)
-
-
-def _joins(found: Found) -> bool:
-    """Whether the office stands right below the label that names the body: no T/M line can be lost between them."""
-    if found.block is None or found.block.capacity_lines:
-        return False
-    if not found.label:
-        return False
-    if found.view.page.source == "text":
-        return True
-    last, block = found.label[-1], found.block
-    between = [s for s in found.view.segments if s.top > last.top and s.bottom < block.box[1] + 0.5 * last.height]
-    column = [last, *sorted((s for s in between if abs(s.centre - last.centre) < 0.15), key=lambda s: s.top)]
-    ends = [*(s.top for s in column[1:]), block.box[1]]
-    return all(-0.5 * last.height < top - s.bottom < _NEXT_LINE * last.height for s, top in zip(column, ends, strict=True))
-
-
 def _confirmation(found: Found) -> Confirmation:
     reading = read_block(found.block) if found.block else None
     name = reading.name if reading else _bare_name(found)
     state = _presence(found)
     seal = presence(found.block, "seal").value if found.block else "unclear"
-    label = _passage(found.label)
+    label = passage(found.label)
     area = _area(found)
     texts = [s.text for s in found.view.segments if _centre_in(s.box, area)]
     dates = [
         d for text in (*texts, " ".join(texts)) for d, _, _ in find_dates(text)
     ]  # one may go on below: "… tháng 7 / năm 2020"
-    body = _body(found)
-    unsure = state.needs_review or name is None or name.needs_review or _told_otherwise(found, body) is not None
+    body = body_of(found.label, found.block)
+    doubtful = bool(body) and body_field(found.label, found.block, found.view).needs_review
+    unsure = state.needs_review or name is None or name.needs_review or doubtful
     return Confirmation(
         label=label.text or None,
         body=body.text or None,

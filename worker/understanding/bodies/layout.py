@@ -189,7 +189,7 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
         return False
     if line.box[0] > last.box[2] or line.box[2] < last.box[0] - _INDENT:
         return False
-    if _is_capital(line.text) and not _is_capital(last.text):
+    if _is_capital(line.text) and not _is_capital(last.text) and not _ends_in_capitals(last.text):
         return False
     if line.text[:1].isupper() and _OPENS.match(plain(line.text)):
         return False
@@ -215,6 +215,12 @@ def _is_capital(text: str) -> bool:
     if sum(c.isdigit() for c in text) > 0.3 * len(letters):
         return False
     return len(letters) >= 7 and " " in text.strip() and sum(c.isupper() for c in letters) > 0.9 * len(letters)
+
+
+def _ends_in_capitals(text: str) -> bool:
+    """A line whose last words are a name in capitals that goes on below: "Tên tập thể: CHI BỘ ĐỘI QUẢN LÝ / HÀNH CHÍNH …"."""
+    words = text.split()
+    return not text.rstrip().endswith(_STOP) and len(words) > 2 and all(w.isupper() and w.isalpha() for w in words[-2:])
 
 
 def _is_wrapped_number(last: Line, line: Line) -> bool:

@@ -17,10 +17,19 @@ from worker.understanding.bodies.items import without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.loose import loose_cells
 from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.pieces import pieces
 from worker.understanding.bodies.subjects import tells_particulars
-from worker.understanding.bodies.unclaimed import Doubts, unclaimed
+from worker.understanding.bodies.unclaimed import Doubts, covered, unclaimed
 from worker.understanding.bodies.values import absent
 
+_RATED = re.compile(
+    r"\b(?:xep loai|danh gia|phan loai|hoan thanh (?:xuat sac|tot)|ht\w{0,2}nv|vung manh|tsvm|vmxs|muc do hoan thanh|ket qua ren luyen)\b"
+)
+"""What a report says where it rates somebody."""
+_WELL_READ = 0.95
+"""The share of words that both readers have alike, at least, in a scan of which what it does not say is believed."""
+_SENTENCE = 6
+"""The words of a cell that tells at least."""
 _ANNOUNCED = re.compile(r"\bchi tieu\b.*:\s*$")
 _AIMED = re.compile(r"\b(?:de ra|ket qua|chi tieu|ke hoach giao|thuc hien duoc|dat)\b")
 
@@ -58,28 +67,21 @@ def _unclaimed(grid: Grid) -> bool:
         not grid.ruled
         or len(grid.rows) < 2
         or tells_particulars(grid)
-        or _is_prose(grid)
+        or _tells(grid)
         or not any(re.search(r"\d", row.text) for row in grid.rows)
     ):
+        return False
+    if _tells(grid):
         return False
     rated = ratings.find_ratings([grid], "individual", "")
     honoured = sum(len(found) for found in find_honours([grid])) * 2 >= len(grid.rows)
     return not (rated or target_tables.table_targets(grid) or headcounts.find_headcounts([grid]) or honoured)
 
 
-_FIGURE = re.compile(r"[\W_]*\d[\d.,/%\s]*\W*")
-_SENTENCE = 6
-
-
-def _is_prose(grid: Grid) -> bool:
-    """A table whose cells are sentences ("1 | Sáng kiến | Thay mới 40 máy móc, vượt tiến độ 25 ngày."), without a column of figures or a word of ratings."""
-    rows = [[c.plain for c in row.cells if c.plain][1:] for row in grid.rows[1:]]
-    told = [cells for cells in rows if any(len(c.split()) >= _SENTENCE for c in cells)]
-    figures = any(_FIGURE.fullmatch(c) or _YEAR.match(c) for cells in rows for c in cells)
-    return len(told) > len(rows) / 2 and not figures and not _RATED.search(_plain(grid))
-
-
-_YEAR = re.compile(r"\W*(?:nam )?(?:19|20)\d\d\b")
+def _tells(grid: Grid) -> bool:
+    """Whether a table holds its figures in sentences alone ("Nội dung, tiêu chí | Kết quả đạt được"): these are gone through like paragraphs."""
+    held = [cell for row in grid.rows for cell in row.cells[1:] if re.search(r"\d", cell.text)]
+    return bool(held) and all(len(re.findall(r"[a-z]{2,}", cell.plain)) >= _SENTENCE for cell in held)
 
 
 def _places(grid: Grid) -> list[Evidence]:
@@ -87,11 +89,9 @@ def _places(grid: Grid) -> list[Evidence]:
 
 
 def _ratings_lost(document: Document, blocks: Sequence[Block]) -> bool:
-    """No rating in a scan that was not well read or speaks of one, a hole in the years, a named year without one, or a row or line that gave none."""
+    """No rating in a scan that may hold one, a hole in the years, a named year without one, or a row or line that gave none."""
     if not document.ratings:
-        open_ones = [one for one, two in pairwise([*blocks, None]) if one is not None and _may_rate(one, two)]
-        unread = document.source != "text" and (not _is_well_read(blocks) or bool(open_ones))
-        return unread or bool(ratings.named_years(open_ones))
+        return bool(ratings.named_years(blocks)) if document.source == "text" else not _rates_nobody(document, blocks)
     years = {scale: {r.year for r in document.ratings if r.scale == scale} for scale in {r.scale for r in document.ratings}}
     every = set().union(*years.values())
     holes = any(set(range(min(own), max(own) + 1)) - own for own in years.values())
@@ -99,34 +99,19 @@ def _ratings_lost(document: Document, blocks: Sequence[Block]) -> bool:
     return holes or named or ratings.unread_years(blocks) or any(ratings.loses_rows(g) for g in grids(blocks))
 
 
-_RATED = re.compile(
-    r"(?:xep|phan) loai(?!.{0,4}(?:va|,) (?:cac |hinh thuc )*khen)|danh gia chat luong|chat luong (?:dang vien|to chuc|can bo|cong chuc|vien chuc)"
-    r"|hoan thanh (?:xuat sac|tot|nhiem vu|chuc trach)|ht ?xs|ht ?t ?nv|ht nv|ts ?vm|vung manh|du tu cach"
-)
-"""Words of ratings and of headings above them, folded; not a heading's that ratings share with honours, which may be all that follows."""
-_WELL = 0.93
-"""The share of a report's words that both readers have from which a rating would have been seen; on clear scans it is 0.97 and more."""
-
-
-def _may_rate(block: Block, following: Block | None) -> bool:
-    """Whether a block has words of ratings and is none of head counts ("6/6 công chức được xếp loại …"), their heading, or targets."""
-    if not _RATED.search(_plain(block)):
+def _rates_nobody(document: Document, blocks: Sequence[Block]) -> bool:
+    """Whether a well-read scan of a report has no word of a rating save in its head counts, targets and honours."""
+    parts = [piece for block in blocks for piece in pieces(block)]
+    words = [w for part in parts for w in part.raw_words]
+    if not words or sum(w.agreed for w in words) < _WELL_READ * len(words):
         return False
-    if target_tables.table_targets(block) if isinstance(block, Grid) else target_prose.in_prose(block):
-        return False
-    counted = [block, following] if following is not None and _plain(block).endswith(":") else [block]
-    return not any(headcounts.find_headcounts([b]) for b in counted)
-
-
-def _plain(block: Block) -> str:
-    return " ".join(row.passage.plain for row in block.rows) if isinstance(block, Grid) else block.plain
-
-
-def _is_well_read(blocks: Sequence[Block]) -> bool:
-    """Whether nearly all words of a report are the same to both readers."""
-    passages = [p for b in blocks for p in ([row.passage for row in b.rows] if isinstance(b, Grid) else [b])]
-    words = [w for p in passages for w in p.raw_words]
-    return bool(words) and sum(w.agreed for w in words) >= _WELL * len(words)
+    told = (
+        [r.evidence for r in document.headcount_ratings]
+        + [r.evidence for r in document.targets]
+        + [r.evidence for r in document.honours]
+    )
+    claims = [e for places in told for e in places]
+    return all(covered(part, claims) for part in parts if part.search(_RATED))
 
 
 def _targets_lost(document: Document, blocks: Sequence[Block]) -> bool:

@@ -20,7 +20,7 @@ _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _REACHED = re.compile(
     rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])[^.;%]{{0,60}}?(?:(?:dat|bang) (?:ty le )?|\()(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
     r"(?:(?:dat|bang|hoan thanh|thuc hien) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so (?:voi )?|cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)|"
-    r"(?P<beyond>vuot (?:ke hoach|chi tieu)(?: nam| giao| duoc giao)? )(?P<r>\d{1,3}(?:[.,]\d+)?)\s*%"
+    r"(?P<beyond>(?:vuot|cao hon|tang so voi|vuot so voi) (?:ke hoach|chi tieu|nghi quyet)(?: nam| giao| duoc giao)? )(?P<r>\d{1,3}(?:[.,]\d+)?)\s*%"
 )
 _N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?(?!ket qua|thuc hien|dat|da )[a-z]{{2}})"
 _AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\b(?:kh|nq|ct)(?=\s*:?\s*(?:duoi |tren |tu )?\d))"
@@ -263,7 +263,7 @@ def _beside(passage: Passage, match: re.Match[str]) -> Target:
 def _sentence(passage: Passage, match: re.Match[str]) -> Target:
     percent = to_number(match["p"] or match["q"] or match["r"]) + (100 if match["over"] or match["beyond"] else 0)
     planned = to_number(match["b"]) if match["b"] else None
-    actual = to_number(match["a"]) if match["a"] else None
+    actual = to_number(match["a"]) if match["a"] else _result_before(passage, match)
     shown = passage.trimmed()
     return Target(
         text=shown.text,
@@ -272,13 +272,29 @@ def _sentence(passage: Passage, match: re.Match[str]) -> Target:
         percent=percent,
         needs_review=unsure(passage.cut(*match.span()))
         or not fits(planned, actual, percent)
-        or (planned is None and _has_figures(passage, match)),
+        or (planned is None and _has_figures(passage, match, told=actual is not None)),
         evidence=shown.evidence,
     )
 
 
-def _has_figures(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether a sentence with nothing but a share of the plan holds figures that may be the plan or the result."""
+def _result_before(passage: Passage, match: re.Match[str]) -> float | None:
+    """The result that a share of the plan follows, where it is the only figure of the sentence: "khám 9.958 lượt, bằng 129% kế hoạch"."""
+    own = [m for m in re.finditer(_N, _figureless(passage, match)) if m.end() <= match.start()]
+    behind = passage.plain[own[0].end() : match.start()] if len(own) == 1 else ""
+    return to_number(own[0][1]) if _COUNTED_THING.match(behind) else None
+
+
+_COUNTED_THING = re.compile(r"\s+(?!%)[a-z][^;:()%]{1,60}\(?$")
+"""What a result is counted in, up to its share."""
+
+
+def _has_figures(passage: Passage, match: re.Match[str], *, told: bool) -> bool:
+    """Whether a sentence with nothing but a share of the plan holds figures that may be the plan or the result, beside the one that is ``told``."""
+    return len(re.findall(_FIGURE, _figureless(passage, match))) > told
+
+
+def _figureless(passage: Passage, match: re.Match[str]) -> str:
+    """The plain text without its share, years and list mark, of the same length."""
     rest = yearless(passage)
     rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
-    return re.search(r"\d", _LIST_MARK.sub("", rest)) is not None
+    return _LIST_MARK.sub(lambda m: " " * len(m.group()), rest)

@@ -6,6 +6,12 @@ figures that were read say what the third is; it is proposed and stays flagged, 
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
+from worker.understanding.bodies.passage import Passage
+from worker.understanding.bodies.quantities import quantity
+
 Figures = tuple[float | None, float | None, float | None]
 """Planned, actual, percent."""
 
@@ -57,3 +63,25 @@ def fits(planned: float | None, actual: float | None, percent: float | None) -> 
     if planned is None or actual is None or percent is None or planned == 0:
         return True
     return abs(actual / planned * 100 - percent) <= 1.0 or abs(actual - percent) <= 0.1
+
+
+def readings(cell: Passage) -> list[float]:
+    """The figure of a cell as each reader has it, without the specks that one of them alone sees."""
+    words = [w for w in cell.raw_words if any(c.isalnum() for c in w.text + (w.other or ""))]
+    both = [w for w in words if w.agreed or w.other is not None]
+    texts = (
+        " ".join(w.text for w in words),
+        " ".join(w.text for w in both),
+        " ".join(w.text if w.agreed else w.other or "" for w in both),
+    )
+    found = [quantity(re.sub(r"^[\W_]+", "", text)) for text in texts]
+    return list(dict.fromkeys(n for n in found if n is not None))
+
+
+def made_of(read: tuple[list[float], ...]) -> Figures | None:
+    """The one choice among the readings of plan, result and percentage that adds up; None where none does, or more than one.
+
+    Figures of two readers that make one another to the last place are no slips; a plan of one is made by anything.
+    """
+    fitting = [(p, a, q) for p, a, q in product(*read) if p > 1 and a > 0 and _adds_up((p, a, q))]
+    return fitting[0] if len(fitting) == 1 else None

@@ -14,7 +14,7 @@ from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.quantities import quantity, to_number
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header, under
-from worker.understanding.bodies.target_sums import fits, proposed
+from worker.understanding.bodies.target_sums import Figures, fits, made_of, proposed, readings
 from worker.understanding.bodies.values import unsure
 
 ROLES: Roles = {
@@ -216,6 +216,8 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     if share := _SHARE.search(heads.cell(row, "note").plain) if "percent" not in heads.borders else None:
         percent = to_number(share[1])  # "Vượt (110%)"
     used = Passage.joined([text, *(c for c in cells.values() if c)])
+    if not pair and (made := made_of(tuple(readings(cells[role]) for role in ("planned", "actual", "percent")))) is not None:
+        return _target(text, made, unsure(text) or twice, used)
     unread = any(
         quantity(c.text) is None for role, c in cells.items() if (c or role in heads.borders) and not (pair and role != "percent")
     )
@@ -224,6 +226,11 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     )
     if doubt and {"planned", "actual", "percent"} <= set(heads.borders):
         planned, actual, percent = proposed(planned, actual, percent)
+    return _target(text, (planned, actual, percent), doubt, used)
+
+
+def _target(text: Passage, figures: Figures, doubt: bool, used: Passage) -> Target:
+    planned, actual, percent = figures
     return Target(text=text.text, planned=planned, actual=actual, percent=percent, needs_review=doubt, evidence=used.evidence)
 
 
@@ -233,4 +240,10 @@ def _doubtful(text: Passage, figures: Sequence[Passage], numbers: tuple[float | 
     if unsure(text) or not fits(planned, actual, percent):
         return True
     made = planned and actual is not None and percent is not None and abs(actual / planned * 100 - percent) <= 0.1 and planned > 1
-    return not made and any(unsure(f) for f in figures if f)
+    return not made and any(_unsure_figure(f) for f in figures if f)
+
+
+def _unsure_figure(cell: Passage) -> bool:
+    """Whether a figure itself needs a person; the words of its unit ("triệu đồng/người/tháng") are no part of it."""
+    digits = [placed for placed in cell.words if any(c.isdigit() for c in placed.word.text + (placed.word.other or ""))]
+    return unsure(Passage(tuple(digits))) if digits else unsure(cell)

@@ -104,8 +104,8 @@ def _rates_nobody(document: Document, blocks: Sequence[Block]) -> bool:
     words = [w for part in parts for w in part.raw_words]
     if document.value("subject_kind") != "collective" or sum(w.agreed for w in words) < _WELL_READ * len(words):
         return False
-    rows = (*document.headcount_ratings, *document.targets, *document.honours)
-    claims = [e for row in rows for e in row.evidence]
+    claims = [e for counted in document.headcount_ratings for e in counted.evidence]
+    claims += [e for rows in (document.targets, document.honours) for row in rows for e in row.evidence]
     return all(covered(part, claims) for part in parts if part.search(_RATED))
 
 

@@ -105,12 +105,8 @@ def _rates_nobody(document: Document, blocks: Sequence[Block]) -> bool:
     words = [w for part in parts for w in part.raw_words]
     if not words or sum(w.agreed for w in words) < _WELL_READ * len(words):
         return False
-    told = (
-        [r.evidence for r in document.headcount_ratings]
-        + [r.evidence for r in document.targets]
-        + [r.evidence for r in document.honours]
-    )
-    claims = [e for places in told for e in places]
+    claims = [e for counted in document.headcount_ratings for e in counted.evidence]
+    claims += [e for rows in (document.targets, document.honours) for row in rows for e in row.evidence]
     return all(covered(part, claims) for part in parts if part.search(_RATED))
 
 

@@ -143,6 +143,10 @@ def without_rank(text: str) -> str:
     return text[title_end(text) :]
 
 
+_BODY = re.compile(r"(?:dang (?:bo|uy)|chi bo|chi cuc|uy ban|hoi dong|ban chap hanh|trung tam|tong cuc) \S+ \S+")
+"""What a seal's letters in a text layer may say where the signer's name stands ("ĐẢNG BỘ TỈNH HẬU GIANG"): no person is called so."""
+
+
 def looks_like_name(part: Segment) -> bool:
     text = part.text[title_end(part.text) :].strip(" .,-–—_")
     named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and not _of_a_seal(part, text)
@@ -153,6 +157,7 @@ def looks_like_name(part: Segment) -> bool:
         and role_of(part) is None
         and not longer_office(part)
         and not names_deputy(part)
+        and not _BODY.match(part.key)
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dossier.documents import Document, FieldValue
 from dossier.vietnamese.names import name_key
+from worker.understanding.shapes import is_misshapen
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,10 @@ class _Told:
         return not (self.position.needs_review or self.unit.needs_review)
 
     @property
+    def is_misshapen(self) -> bool:
+        return is_misshapen(self.position) or is_misshapen(self.unit)
+
+    @property
     def is_read(self) -> bool:
         """Whether nothing but the border between both is in doubt: a reading in doubt has suggestions."""
         return not (self.position.suggestions or self.unit.suggestions)
@@ -45,7 +50,7 @@ def confirm_posts(documents: Sequence[Document]) -> None:
         known = set().union(*bodies.values())
         for nominee in document.nominees:
             name, own = name_key(str(nominee.name.value or "")), _Told(nominee.position, nominee.unit)
-            if nominee.kind != "individual" or own.is_sure or not own.position.value or not own.is_read:
+            if nominee.kind != "individual" or own.is_sure or not own.position.value or not own.is_read or own.is_misshapen:
                 continue
             others = [(people[name], (paper, name) in sure) for paper, people in elsewhere if name in people]
             if any(_agrees(own, other, asserted) for other, asserted in others) or _key(own.unit) in known:

@@ -30,6 +30,12 @@ _NO_UNIT = re.compile(r"^(?i:(?:trưởng|phó) \w|\w+ (?:trưởng|phó)(?!\w))
 _SPOILT_CELL = re.compile(r"^chi (?!(?:bộ|ủy|uỷ|đoàn|hội|cục|nhánh)(?!\w))\w", re.IGNORECASE)
 """What begins as "Chi bộ" does and goes on with no body: "Chi hộ Trạm Quan trắc", as both readers have it on a fax."""
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]")
+_SPECK = re.compile(r"[^\W\d_]{3,}\.(?:\s+(?:tỉnh|huyện|xã|thành phố)(?!\w)|[^\W\d_]{2})", re.IGNORECASE)
+"""A stop inside a name: dust ("NHÂN.DÂN", "Bảo tàng. tỉnh")."""
+_OPEN = re.compile(r"(?:^|\s)(?:và|của|các|thuộc|cho|với)$|[-–,]$", re.IGNORECASE)
+"""What no name ends with: its rest stands in a line that was not read ("ĐẢNG ỦY CHI CỤC CHĂN NUÔI VÀ")."""
+_DEGREE = re.compile(r"\w \w+ (?:Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|Cử nhân|Kỹ sư|Đại học|Cao đẳng|Trung cấp)$")
+"""A degree behind an office or a unit: the value of the label below ("Trưởng phòng Quản lý nợ Thạc sĩ")."""
 _LONG = 160
 """Characters; the longest office of a real paper (three posts and their bodies) has 118."""
 _BODY = re.compile(
@@ -84,7 +90,12 @@ def _two_bodies(document: Document) -> bool:
 
 
 def _misshapen(field: FieldValue) -> bool:
-    return isinstance(field.value, str) and not field.needs_review and any(_faults(field.value))
+    return not field.needs_review and is_misshapen(field)
+
+
+def is_misshapen(field: FieldValue) -> bool:
+    """Whether a value, sure or not, is not shaped like a unit, an office or a collective."""
+    return isinstance(field.value, str) and any(_faults(field.value))
 
 
 def says_something(name: str) -> bool:
@@ -95,6 +106,9 @@ def says_something(name: str) -> bool:
 def _faults(value: str) -> Iterator[bool]:
     yield says_something(value) or _ASKS.search(value) is not None
     yield _NEXT_SENTENCE.search(value) is not None and not value.isupper()
+    yield _SPECK.search(value) is not None
+    yield _OPEN.search(value) is not None
+    yield _DEGREE.search(value) is not None
     yield len(value) > _LONG
     yield value.count("(") != value.count(")") or value.count("“") != value.count("”") or value.count('"') % 2 == 1
     yield bool(find_dates(value))

@@ -271,6 +271,13 @@ _IN_BRACKETS = re.compile(r"\s*\((?:(?:truc )?thuoc |don vi(?: cap tren)?:? )?(?
 """The unit of a collective in brackets: "Chi bộ Kho bạc (trực thuộc Đảng bộ Sở Tài chính)"."""
 
 
+_FUNCTION = re.compile(
+    r"(?:viên chức|công chức|cán bộ|khen thưởng|thi đua|hành chính|tài chính|kế toán|kiểm tra|pháp chế|nghiệp vụ|tổng hợp|quản trị)\b"
+    r"|thanh tra\b(?! (?:tỉnh|huyện|thành phố|sở|bộ|chính phủ|nhà nước))"
+)
+"""What a department does: behind a comma the rest of its name ("Phòng Tổ chức cán bộ, Thanh tra và Thi đua khen thưởng"), no body above it."""
+
+
 def _collective(body: Passage, *, doubt: bool) -> Candidate:
     """A collective: the unit is the higher organisation after it, where one is printed."""
     end = body.search(_ORG_END)
@@ -282,7 +289,8 @@ def _collective(body: Passage, *, doubt: bool) -> Candidate:
         name = whole.cut(0, inner.start()).trimmed()
         more = re.search(r"[,;].*\d", unit.text) is not None  # "Sở Tài chính, 15 đảng viên"
         return Candidate("collective", name, post=Post(EMPTY, unit, doubt=more), award=award_in(body), doubt=doubt)
-    borders = [m for m in whole.find(_ORG_PIECE) if ORG_START.match(whole.plain[m.end() :].strip())]
+    pieces = [m for m in whole.find(_ORG_PIECE) if not _FUNCTION.match(whole.text[m.end() :].strip().casefold())]
+    borders = [m for m in pieces if ORG_START.match(whole.plain[m.end() :].strip())]
     if not borders:
         return Candidate("collective", whole.trimmed(), award=award_in(body), doubt=doubt)
     name, unit = whole.cut(0, borders[0].start()), whole.cut(borders[0].end())

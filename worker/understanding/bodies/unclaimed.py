@@ -259,7 +259,7 @@ def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]
     rows = sum(covered(piece, t.evidence) for t in document.targets)
     planned = _PLANNED.search(piece.plain) is not None
     told = [(planned and _planned_figures(sentence)) or _more_than_all(sentence) for sentence in sentences(piece)]
-    marks = [mark for found in told for mark in found]
+    marks = [mark for found in told for mark in found] or [piece.cut(*m.span()) for m in piece.find(_OVER)]
     if len(marks) > rows:
         yield "targets", marks[-1]
     elif not covered(piece, [e for h in document.headcount_ratings for e in h.evidence]):
@@ -268,6 +268,10 @@ def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]
             yield "targets", fit[-1]
         elif not rows and _makes_a_share(_figureless(piece)):  # "412 bài; định mức 360 bài; đạt 114,4%": parted by semicolons
             yield "targets", piece
+
+
+_OVER = re.compile(rf"{_FIGURE}\s*(?P<unit>%|(?!ngay|thang|nam\b)[a-z][a-z ]{{0,18}}?)\s*/\s*{_FIGURE}\s*(?P=unit)(?![a-z])")
+"""Two amounts of one measure, of which the one may be the plan of the other: "863 bản án/830 bản án", "57,1%/56%"."""
 
 
 def _more_than_all(sentence: Passage) -> list[Passage]:

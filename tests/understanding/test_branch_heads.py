@@ -173,18 +173,20 @@ def test_covid_is_spelled_in_one_way_and_capitals_are_all_capitals() -> None:
 
 
 def test_minutes_without_a_named_body_are_of_the_cell_that_issues_them() -> None:
-    """A party committee's may be its standing committee's: that is for a person."""
+    """Where they count its members; a few people may be its committee, as a party committee's meeting may be its standing committee's: for a person."""
 
-    def kind(org: str) -> FieldValue:
+    def kind(org: str, who: str = "Có mặt 12/14 đảng viên.") -> FieldValue:
         sheet = (
             head(Sheet("ocr"), orgs=("ĐẢNG ỦY SỞ TÀI CHÍNH", org), number="Số 5-BB/CB")
             .centred("BIÊN BẢN HỌP")
             .centred("xét khen thưởng")
         )
-        sheet.space().body("Thời gian: 14 giờ 00 ngày 21/12/2021", "Có 12/14 đồng chí tham dự.")
+        sheet.space().body("Thời gian: 14 giờ 00 ngày 21/12/2021", who)
         return understand([sheet.page()]).documents[0].field("body_kind")
 
     assert (kind("CHI BỘ KHOA DƯỢC").value, kind("CHI BỘ KHOA DƯỢC").needs_review) == ("cell", False)
+    few = kind("CHI BỘ KHOA DƯỢC", "Có mặt: 5/5 đồng chí.")
+    assert (few.value, few.needs_review) == ("cell", True)
     assert (kind("ĐẢNG ỦY CÔNG TY ĐIỆN").value, kind("ĐẢNG ỦY CÔNG TY ĐIỆN").needs_review) == ("party_committee", True)
 
 

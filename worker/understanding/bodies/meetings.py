@@ -21,7 +21,7 @@ _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     (
         "unit",
         re.compile(
-            r"tap the(?!\s*,|\s*va\b| ca nhan)|toan the|co quan|can bo, cong chuc|can bo cong chuc|hop (?:ban(?! thuong vu| chap hanh)|van phong|don vi)"
+            r"tap the(?!\s*,|\s*va\b| ca nhan)|toan the(?! (?:cac )?dang vien)|co quan|can bo, cong chuc|can bo cong chuc|hop (?:ban(?! thuong vu| chap hanh)|van phong|don vi)"
         ),
     ),
     ("cell", re.compile(r"chi bo|dang vien")),
@@ -86,6 +86,10 @@ def body_kind(texts: Sequence[Passage]) -> FieldValue:
 
 _OTHER_BODIES = re.compile(r"\b(?:chi uy|cap uy|ban chap hanh|ban thuong vu|hoi dong)\b(?! vien)")
 """Bodies smaller than a cell that meet for it."""
+_MEMBERS = re.compile(
+    r"\b(?:toan the|co mat|tong so|so|\d{1,3}) (?:cac )?dang vien\b|\bdang vien (?:co mat|tham du|du hop|nhat tri|dong y)\b"
+)
+"""Who meets when a cell does; its committee has so and so many people."""
 _ISSUERS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     ("cell", re.compile(r"chi bo\b")),
     ("council", re.compile(r"hoi dong\b")),
@@ -95,12 +99,15 @@ _ISSUERS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
 
 
 def by_issuer(issuer: FieldValue, texts: Sequence[Passage]) -> FieldValue:
-    """Which body met where the minutes name none: the cell that issues them, if they name no smaller body either; what issues others, for a person."""
+    """Which body met where the minutes name none: the cell that issues them, if they count its Party members and name no smaller body; what issues
+    others, for a person.
+    """
     name = plain(str(issuer.value or ""))
     kind = next((kind for kind, pattern in _ISSUERS if pattern.match(name)), None)
     if kind is None:
         return absent(doubt=True)
-    alone = kind == "cell" and not issuer.needs_review and not any(p.search(_OTHER_BODIES) for p in texts)
+    met = any(p.search(_MEMBERS) for p in texts) and not any(p.search(_OTHER_BODIES) for p in texts)
+    alone = kind == "cell" and not issuer.needs_review and met
     return FieldValue(
         value=kind, raw=issuer.raw, confidence=0.9 if alone else 0.5, needs_review=not alone, evidence=list(issuer.evidence)
     )

@@ -270,7 +270,9 @@ def _figures(document: Document, piece: Passage) -> Iterator[tuple[str, Passage]
             yield "targets", piece
 
 
-_OVER = re.compile(rf"{_FIGURE}\s*(?P<unit>%|(?!ngay|thang|nam\b)[a-z][a-z ]{{0,18}}?)\s*/\s*{_FIGURE}\s*(?P=unit)(?![a-z])")
+_OVER = re.compile(
+    rf"{_FIGURE}\s*(?P<unit>%|(?!ngay|thang|nam\b)[a-z][a-z ]{{0,18}}?)\s*/\s*{_FIGURE[_FIGURE.index(')') + 1 :]}\s*(?P=unit)(?![a-z])"
+)
 """Two amounts of one measure, of which the one may be the plan of the other: "863 bản án/830 bản án", "57,1%/56%"."""
 
 

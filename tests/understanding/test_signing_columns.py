@@ -179,3 +179,17 @@ def test_a_name_below_an_office_ends_a_paper(office: str) -> None:
     )
     other = sign(sheet, (office,), "Hồ Bá Kỷ", 0.74, signed=True).page(1, 1)
     assert not any(d.needs_review for d in understand([letter_page, other]).documents)
+
+
+def test_a_heading_that_a_photograph_lays_over_its_block_still_confirms() -> None:
+    """The boxes of "XÁC NHẬN …" and of the line below it overlap; the left block, level with the heading, is the author's."""
+    sheet = report(source="ocr").space()
+    top = sheet.y
+    sign(sheet, ("T/M CHI BỘ", "BÍ THƯ"), "Hồ Bá Kỷ", 0.3, signed=True)
+    sheet.y = top - 0.001
+    sheet.centred("XÁC NHẬN CỦA ĐẢNG ỦY", 0.73)
+    sheet.y = top + 0.008
+    sign(sheet, ("T/M ĐẢNG ỦY", "PHÓ BÍ THƯ"), "Trịnh Thị Mỹ Vân", 0.73, signed=True)
+    found = only(sheet.page())
+    assert found.value("signer_name") == "Hồ Bá Kỷ"
+    assert "Trịnh Thị Mỹ Vân" in [s.name for s in found.signers if s.role == "confirmer"]

@@ -104,7 +104,7 @@ def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
     heads = [
         s
         for s in block.view.segments
-        if s.bottom <= first.top + 0.002
+        if (s.top + s.bottom) / 2 <= first.top + 0.002  # boxes of close lines overlap on a photograph
         and _CONFIRMS.match(s.key)
         and (s.capitals > 0.5 or _stands_as_title(s))
         and len(s.words) > 1

@@ -57,8 +57,10 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     mark_doubt(document, found.doubt or not document.nominees or count_differs(document, blocks, numbered=found.numbered))
     fields["held_on"] = held_on(texts)
     fields["body_kind"] = body_kind(texts)
-    if fields["body_kind"].value is None:
-        fields["body_kind"] = by_issuer(document.field("issuing_org"), texts)
+    told = fields["body_kind"]
+    if told.value is None or (told.value == "cell" and told.needs_review):
+        issued = by_issuer(document.field("issuing_org"), texts)
+        fields["body_kind"] = issued if told.value is None or issued.value == "cell" else told
     fields["chair_name"] = person_after(texts, _CHAIR)
     if fields["chair_name"].value is None:
         fields["chair_name"] = person_in_table(blocks, _CHAIR)

@@ -39,3 +39,12 @@ def test_amounts_of_one_measure_over_one_another_are_not_passed_by(line: str) ->
     """The one may be the plan of the other: where no target tells of them the list of targets is open."""
     found = report(f"BÁO CÁO THÀNH TÍCH\nHọ và tên: Lê Văn Tám\nChức vụ: Thẩm phán\nII. THÀNH TÍCH\n{line}\n")
     assert found.targets or found.field("targets").needs_review
+
+
+def test_a_division_of_a_court_is_a_body() -> None:
+    """It may be an awardee, and whose office somebody holds."""
+    found = letter(f"{REQUEST}1. Tòa Dân sự.\n2. Ông Hảng A Nủ, Chánh tòa, Tòa Hành chính.\n").nominees
+    assert [(n.kind, n.name.value, n.position.value, n.unit.value) for n in found] == [
+        ("collective", "Tòa Dân sự", None, None),
+        ("individual", "Hảng A Nủ", "Chánh tòa", "Tòa Hành chính"),
+    ]

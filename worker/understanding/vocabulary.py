@@ -229,7 +229,7 @@ ORG_HEADS: tuple[str, ...] = tuple(
     (
         "dang bo|dang uy|dang doan|chi bo|chi uy|tinh uy|thanh uy|huyen uy|quan uy|ban can su|ban thuong vu|ban chap hanh|bch|uy ban"
         "|ubnd|ubmttq|hdnd|hoi dong|van phong|cong doan|lien doan|doan tncs|doan thanh nien|doan khoi|doan truong|doan co so"
-        "|chi doan|chi hoi|lien chi|phan doan|phan xuong|tinh doan|thanh doan|huyen doan|mat tran|trung tam|chi cuc|tong cuc|toa an|benh vien"
+        "|chi doan|chi hoi|lien chi|phan doan|phan xuong|tinh doan|thanh doan|huyen doan|mat tran|trung tam|chi cuc|tong cuc|toa an|toa dan su|toa hinh su|toa hanh chinh|toa kinh te|toa lao dong|toa gia dinh|toa chuyen trach|benh vien"
         "|ngan hang|kho bac|bao hiem|cong ty|tong cong ty|tap doan|quoc hoi|chinh phu|thu tuong|chu tich|thanh tra|cong an|bo chi huy"
         "|dai hoc|hoc vien|xi nghiep|nha may|khoa |lien hiep|lien minh|thi uy|thi doan|bao tang|thu vien|buu dien|vien thong|dien luc|nha hat|nha xuat ban"
         "|nha van hoa|nha thieu nhi|cung van hoa|nha khach|tap chi|kiem toan|hai quan|quan khu|su doan|trung doan|lu doan|bo tu lenh|don bien phong"

@@ -20,7 +20,7 @@ JOINED = re.compile(r"^(?P<honorific>dong\s?chi)(?=[a-z])")
 ORGS = (
     r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong|xa|phuong|thi tran|ubnd|cong ty|hoc vien|dai hoc)\b)|hoi(?! nghi| y| thao| dong y)|"
     r"lien doan|ban(?! bi thu| hanh\b)|van phong|so|phong(?!,? (?:chong|ngua|trao)\b)|trung tam|chi cuc|cuc|truong(?= thpt| thcs| th\b| pt| mn\b| mau giao| lien cap| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
-    r"|benh vien|cong ty|khoa|toa an|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao(?! quan| ve| duong| tri| chi| cao| mau)|dai|ngan hang|"
+    r"|benh vien|cong ty|khoa|toa an|toa (?:dan su|hinh su|hanh chinh|kinh te|lao dong|gia dinh|chuyen trach)|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao(?! quan| ve| duong| tri| chi| cao| mau)|dai|ngan hang|"
     r"bao hiem|quy|to(?= (?!chuc\b)\w)|co quan|don vi|doi(?! truong| voi| ngu\b)|khoi(?! luong)|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc(?= (?:co so )?(?:dang|doan|cong doan|hoi(?! nghi| thi| thao| dien| cho)|chinh tri)\b)|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
     r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|cua hang(?! truong| pho)|buu dien|buu cuc|dien luc|hai quan|tap doan|hop tac xa|htx"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.bodies.forms import REQUEST, letter
+from tests.bodies.paper import Sheet, document
 from tests.bodies.test_reports import report
+from worker.understanding.bodies import fill_body
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,21 @@ def test_a_division_of_a_court_is_a_body() -> None:
         ("collective", "Tòa Dân sự", None, None),
         ("individual", "Hảng A Nủ", "Chánh tòa", "Tòa Hành chính"),
     ]
+
+
+def test_two_columns_of_ratings_beside_one_year_are_two_ratings() -> None:
+    """ "Chất lượng đảng viên" heads ratings as "Xếp loại công chức" does; a rating in a column with a strange heading is asked about."""
+
+    def rated(first: str) -> tuple[list[tuple[str, object]], bool]:
+        sheet = Sheet()
+        for para in ("BÁO CÁO THÀNH TÍCH", "Họ và tên: Lê Văn Tám", "Chức vụ: Chuyên viên"):
+            sheet.para(para)
+        rows = [["Năm", first, "Xếp loại công chức"], ["2021", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ"]]
+        sheet.table([0.1, 0.4, 0.4], rows)
+        found = document("achievement_report")
+        fill_body(found, [sheet.reading()])
+        return [(r.scale, r.level) for r in found.ratings], found.field("ratings").needs_review and "ratings" in found.fields
+
+    assert sorted(rated("Chất lượng đảng viên")[0]) == [("civil_servant", "excellent"), ("party_member", "good")]
+    ratings, asked = rated("Mục thứ nhất")
+    assert len(ratings) == 2 or asked

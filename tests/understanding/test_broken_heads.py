@@ -121,3 +121,12 @@ def test_an_entry_stamp_titles_no_letter() -> None:
     )
     sheet.at(0.75, "Số: 129").space().centred("Kính gửi: Các trạm y tế").space().body("Sở Y tế yêu cầu các trạm báo cáo.")
     assert read(sheet).fields["subject"].value == "V/v báo cáo quý II"
+
+
+def test_the_first_section_of_a_report_is_no_body() -> None:
+    """A report without a letterhead begins with its title; the heading below it, however its numeral was read, issues nothing."""
+    for heading in ("I. ĐẶC ĐIỂM TÌNH HÌNH", "L SƠ LƯỢC ĐẶC ĐIỂM TÌNH HÌNH"):
+        sheet = (
+            Sheet("ocr").centred("BAO{BÁO} CAO{CÁO}").space().at(0.17, heading).body("Tổ có 12 người, trong đó có 5 đảng viên.")
+        )
+        assert read(sheet).field("issuing_org").value is None

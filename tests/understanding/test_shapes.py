@@ -28,6 +28,9 @@ def seen(name: str, value: str) -> bool:
         "ĐẢNG ỦY CHI CỤC CHĂN NUÔI VÀ",
         "TÒA ÁN NHÂN.DÂN TỈNH BẾN TRE",
         "Bảo tàng. tỉnh Bến Tre",
+        "Trung tâm Y tế …… huyện Sông Hinh",
+        "Chi đoàn Khoa Nhà nước và,Pháp luật",
+        "Trạm Bảo vệ thực vật huyện Văn Chấn Trình độ",
         "Phòng Quản lý nợ và Cưỡng chế nợ thuế Thạc sĩ",
     ],
 )

@@ -30,6 +30,10 @@ _SYMBOL = re.compile(
     r"[-–/]\s*[A-ZĐ][A-Za-zĐđ]{0,5}/[A-ZĐ]|/\s*[A-ZĐ][A-Za-zĐđ]{1,5}-[A-ZĐ]|/(?:19|20)\d\d\b|^\W*[A-ZĐ]{2,7}-[A-ZĐ]{2,7}\d?$"
 )
 """A symbol ("- KH/ĐTN", "LMHTX-CSPC") whose "Số" a pen's number hid: no line of a name."""
+_HEADING = re.compile(
+    r"(?:[ivxl]{1,4}|[a-d]|\d{1,2})\s?[.)/]\s|(?:\S{1,3} )?(?:so luoc|dac diem|khai quat)\b.*\btinh hinh\b|so luoc (?:dac diem|ly lich|tieu su)"
+)
+"""The first section of a report without a letterhead ("I. ĐẶC ĐIỂM TÌNH HÌNH") is no body."""
 _SCRAP = 0.3
 _LETTERS = ("Lu", "Ll", "Nd")
 _JOINING = ("-", "–", "&")
@@ -266,7 +270,13 @@ def _left_stack(view: PageView) -> list[Segment]:
     for part in sorted(view.segments, key=lambda s: s.top):
         if part.bottom > floor + 0.004 or part.centre > 0.52 or part.top > 0.33:
             continue
-        if is_rule(part.text) or _STAMP.match(part.key) or len(part.key) < 2 or _SYMBOL.search(part.text):
+        if (
+            _HEADING.match(part.key)
+            or is_rule(part.text)
+            or _STAMP.match(part.key)
+            or len(part.key) < 2
+            or _SYMBOL.search(part.text)
+        ):
             continue
         if is_motto(part.text) and not _heads_youth_union(part, view):
             continue

@@ -32,10 +32,14 @@ _SPOILT_CELL = re.compile(r"^chi (?!(?:bộ|ủy|uỷ|đoàn|hội|cục|nhánh)
 _NEXT_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s+[^\W\d_]")
 _SPECK = re.compile(r"[^\W\d_]{3,}\.(?:\s+(?:tỉnh|huyện|xã|thành phố)(?!\w)|[^\W\d_]{2})", re.IGNORECASE)
 """A stop inside a name: dust ("NHÂN.DÂN", "Bảo tàng. tỉnh")."""
+_STRAY = re.compile(r"[°•…]|\.{3,}|[^\W\d_],[^\W\d_]|[“\"'‘][^“”\"'‘’]*$")
+"""Signs that no name has: what is left of a leader, a comma without its space, a quotation mark that is not closed."""
 _OPEN = re.compile(r"(?:^|\s)(?:và|của|các|thuộc|cho|với)$|[-–,]$", re.IGNORECASE)
 """What no name ends with: its rest stands in a line that was not read ("ĐẢNG ỦY CHI CỤC CHĂN NUÔI VÀ")."""
-_DEGREE = re.compile(r"\w \w+ (?:Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|Cử nhân|Kỹ sư|Đại học|Cao đẳng|Trung cấp)$")
-"""A degree behind an office or a unit: the value of the label below ("Trưởng phòng Quản lý nợ Thạc sĩ")."""
+_DEGREE = re.compile(
+    r"\w \w+ (?:Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|Cử nhân|Kỹ sư|Đại học|Cao đẳng|Trung cấp|Trình độ|Chức vụ|Quê quán|Ngày sinh|Dân tộc|Họ và tên)$"
+)
+"""A degree behind an office or a unit, or the label below it: of another line ("Trưởng phòng Quản lý nợ Thạc sĩ")."""
 _LONG = 160
 """Characters; the longest office of a real paper (three posts and their bodies) has 118."""
 _BODY = re.compile(
@@ -106,7 +110,7 @@ def says_something(name: str) -> bool:
 def _faults(value: str) -> Iterator[bool]:
     yield says_something(value) or _ASKS.search(value) is not None
     yield _NEXT_SENTENCE.search(value) is not None and not value.isupper()
-    yield _SPECK.search(value) is not None
+    yield _SPECK.search(value) is not None or _STRAY.search(value) is not None
     yield _OPEN.search(value) is not None
     yield _DEGREE.search(value) is not None
     yield len(value) > _LONG

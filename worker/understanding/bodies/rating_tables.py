@@ -30,16 +30,16 @@ ROLES: Roles = {
     "year": re.compile(r"^nam(?: hoc| xep loai| danh gia| duoc)?$|^nam\b(?!.*(?:xep loai|muc))|^thoi gian"),
     "index": re.compile(r"^(?:tt|stt)$"),
     "who": re.compile(r"^(?:doi tuong|loai hinh)\b|^(?:ca nhan|nguoi)(?:,? tap the)? duoc (?:danh gia|xep loai)$"),
-    "member": re.compile(r"(?:xep loai|danh gia|phan loai|ket qua|muc).*dang vien|^dang vien$"),
+    "member": re.compile(r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*dang vien|^dang vien$"),
     "servant": re.compile(
-        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^(?:can bo|si quan|quan nhan|cbcs)$|^cbccvc$|^cbcc$|^ccvc$"
+        r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^(?:can bo|si quan|quan nhan|cbcs)$|^cbccvc$|^cbcc$|^ccvc$"
     ),
     "mass": re.compile(
         r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"
         r"|^(?:cong doan|cdcs|doan vien(?: cong doan| thanh nien| doan)?|hoi vien|doan thanh nien|doan the|chi doan|hoi (?:cuu|phu|nong)\b.*)$"
     ),
     "party": re.compile(
-        r"(?:xep loai|danh gia|phan loai|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:chi bo|dang bo|to chuc (?:co so )?dang)(?: \([^)]*\))?$"
+        r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:chi bo|dang bo|to chuc (?:co so )?dang)(?: \([^)]*\))?$"
     ),
     "dated": re.compile(r"^ngay(?:,? thang(?:,? nam)?)?(?: ky| (?:ra )?quyet dinh| ban hanh| qd)?$"),
     "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu|thong bao"),

@@ -331,7 +331,7 @@ def _level_tables(document: Document, grid: Grid) -> Iterator[tuple[str, Passage
 
 
 def _rated_columns(document: Document, grid: Grid) -> Iterator[tuple[str, Passage]]:
-    """Cells of a column that is headed as one of ratings, beside a year, which are none of the ratings or honours."""
+    """Cells of a column that is headed as one of ratings, or that say one, beside a year, which are none of the ratings or honours."""
     if len(grid.rows) < 2:
         return
     claims = [*(e for r in document.ratings for e in r.raw.evidence), *(e for h in document.honours for e in h.evidence)]
@@ -346,7 +346,7 @@ def _rated_columns(document: Document, grid: Grid) -> Iterator[tuple[str, Passag
         if not _A_YEAR.match(row.passage.plain):
             continue
         for cell, span in zip(row.cells, row.spans, strict=True):
-            headed = any(abs(span[0] - s[0]) < _SAME and abs(span[1] - s[1]) < _SAME for s in rated)
+            headed = any(abs(span[0] - s[0]) < _SAME and abs(span[1] - s[1]) < _SAME for s in rated) or RATING.match(cell.plain)
             told = re.search(r"[a-z]{3}", cell.plain) and not ORG_START.match(cell.plain) and not NUMBERED.search(cell.plain)
             if headed and told and not covered(cell, claims):
                 yield "ratings", cell

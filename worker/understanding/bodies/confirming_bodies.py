@@ -61,7 +61,9 @@ def body_field(label: Sequence[Segment], block: Block | None, view: PageView) ->
     named, signed, body = _named(label), _signed(block), body_of(label, block)
     if body.text == named.text and body:
         whole = body.plain == signed.plain or _is_whole(label, block, view)
-        told = text_value(body, doubt=not whole)
+        # One convention has the committee for which its standing committee signs, another one the latter: a person tells.
+        organ = signed.plain.strip(" .,;") == "ban thuong vu" and re.match(r"dang (?:uy|bo)\b", body.plain) is not None
+        told = text_value(body, doubt=organ or not whole)
         also = [signed.text] if signed and told.needs_review else []
         return told.model_copy(update={"suggestions": suggestions(body.text, *told.suggestions, *also)}) if also else told
     capacity = read_block(block).capacity if block is not None else None

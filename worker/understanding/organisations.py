@@ -14,12 +14,13 @@ from itertools import pairwise
 from dossier.documents import FieldValue
 from dossier.pages import Word
 from dossier.vietnamese.text import canonical, is_syllable
+from worker.understanding.agencies import TEAM, as_spelled
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
 from worker.understanding.stamps import is_stamped
 from worker.understanding.symbols import shorts
-from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, PROVINCE_KEYS, UNFINISHED, is_motto
+from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, UNFINISHED, is_motto
 
 _STAMP = re.compile(
     r"^((?:cong van|van thu|van ban|ho so|phong|so) den\b|(?:so|ngay) den|den (?:so|ngay)|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
@@ -159,7 +160,7 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
         words = _without_commas([_SPECK.sub(r"\1", t) for t in words if not any(c in t for c in "*_")])
     value = " ".join(words).strip(" *-–_.,„‚`'|~^")
     listed = CLOSED_ORGS.get(squeeze(value))
-    if parts[0].words[0].reader != "text" and (agency := _agency(value)) != value:
+    if parts[0].words[0].reader != "text" and (agency := as_spelled(value)) != value:
         return printed(parts, agency, sure=False, also=[value])
     if (
         listed
@@ -210,28 +211,6 @@ def _is_lone_mark(word: Word) -> bool:
 def _is_scribble(word: Word) -> bool:
     """Small letters that one reader alone sees between the capitals of a name: a rule or a stroke (the value without it stays flagged)."""
     return word.reader != "text" and word.other is None and word.text.islower()
-
-
-_GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|LIÊN ĐOÀN)\b)")
-_INSTITUTE = re.compile(r"^(HỌC )?VIÊN(?= )")
-_PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
-_RUN_TOGETHER = re.compile(r"^(UBND|HĐND)(?=(?:T[IÍÌĨỈ]NH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG)\b)")
-_TEAM = re.compile(r"t(?:ổ (?!chức|quốc|hợp)|[ốỗồ] (?!chức|quốc|hợp)\w+ )\w")
-"""A team or party group as one reader has it, who may have lost the hook of TỔ; names of people with those letters have two words ("TỐ HỮU")."""
-_OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH)(?= (\w+ \w+)(?: |$))")
-_OF = re.compile(
-    r"^((?:ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|CÔNG ĐOÀN|CHI ĐOÀN|BAN CHẤP HÀNH ĐẢNG BỘ) )(VIÊN(?! CHỨC)|SỐ|SÔ|SỜ|SỚ|TRƯỞNG|TRUNG TẨM) (?=[^\W\d])"
-)
-_AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "SỚ": "SỞ", "TRƯỞNG": "TRƯỜNG", "TRUNG TẨM": "TRUNG TÂM"}
-
-
-def _agency(name: str) -> str:
-    """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG, no team TỐ; for a person to see."""
-    name = _RUN_TOGETHER.sub(r"\1 ", name)
-    name = f"TỔ{name[2:]}" if _TEAM.match(canonical(name)) else name
-    name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
-    name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)
-    return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)
 
 
 def _stray_sign(parts: Sequence[Segment]) -> bool:
@@ -414,7 +393,7 @@ def _begins_name(part: Segment) -> bool:
     if _NO_TEAM.match(part.key):
         return False
     texts = [canonical(text).strip(" *-_.") for text in (part.text, part.second)]
-    return any(f"{text} ".startswith(MARKED_HEADS) or _TEAM.match(text) for text in texts)
+    return any(f"{text} ".startswith(MARKED_HEADS) or TEAM.match(text) for text in texts)
 
 
 _NO_TEAM = re.compile(r"^\W*(?:to (?:chuc|quoc)|doi (?:ngu|nhan dan))\b")

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dossier.pages import Cell, Line, PageReading, Word
+from dossier.pages import Line, PageReading, Word
 from dossier.vietnamese.text import canonical, is_syllable, strip_marks
+from worker.understanding.page_lines import with_lines
 
 _PHRASES = (
     "kính gửi|kính gởi|kính trình|nơi nhận|bí thư|phó bí thư|chi bộ|đảng bộ|đảng ủy|chi ủy|chi đoàn|chi hội|công đoàn|đoàn viên|hội viên|đảng viên"
@@ -27,14 +28,7 @@ _LEAST = 5
 
 def part_words(page: PageReading) -> PageReading:
     """``page`` of a scan with its run-together words parted; text layers keep the spaces that they have."""
-    if page.source == "text":
-        return page
-    tables = tuple(replace(t, rows=tuple(tuple(_cell(c) for c in row) for row in t.rows)) for t in page.tables)
-    return replace(page, lines=tuple(_line(line) for line in page.lines), tables=tables)
-
-
-def _cell(cell: Cell) -> Cell:
-    return replace(cell, lines=tuple(_line(line) for line in cell.lines))
+    return with_lines(page, _line)
 
 
 def _line(line: Line) -> Line:

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from dossier.pages import Cell, Line, PageReading, Word
+from dossier.pages import Line, PageReading, Word
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
+from worker.understanding.page_lines import with_lines
 
 TERMS = frozenset(
     {"covid", "internet", "online", "website", "web", "email", "facebook", "zalo", "fanpage", "video", "clip", "logo", "robot"}
@@ -30,14 +31,7 @@ _EDGE = ".,;:!?()“”\"'"
 
 def settle_terms(page: PageReading) -> PageReading:
     """``page`` of a scan with its set terms settled; a text layer is as it is."""
-    if page.source == "text":
-        return page
-    tables = tuple(replace(t, rows=tuple(tuple(_cell(c) for c in row) for row in t.rows)) for t in page.tables)
-    return replace(page, lines=tuple(_line(line) for line in page.lines), tables=tables)
-
-
-def _cell(cell: Cell) -> Cell:
-    return replace(cell, lines=tuple(_line(line) for line in cell.lines))
+    return with_lines(page, _line)
 
 
 def _line(line: Line) -> Line:

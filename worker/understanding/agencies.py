@@ -1,0 +1,30 @@
+"""What kind of agency the first word of a body's name says, in the spelling that it can only have: readers take one mark of it for another."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.vietnamese.text import canonical
+from worker.understanding.layout import squeeze
+from worker.understanding.vocabulary import PROVINCE_KEYS
+
+_GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|LIÊN ĐOÀN)\b)")
+_INSTITUTE = re.compile(r"^(HỌC )?VIÊN(?= )")
+_PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
+_RUN_TOGETHER = re.compile(r"^(UBND|HĐND)(?=(?:T[IÍÌĨỈ]NH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG)\b)")
+TEAM = re.compile(r"t(?:ổ (?!chức|quốc|hợp)|[ốỗồ] (?!chức|quốc|hợp)\w+ )\w")
+"""A team or party group as one reader has it, who may have lost the hook of TỔ; names of people with those letters have two words ("TỐ HỮU")."""
+_OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH)(?= (\w+ \w+)(?: |$))")
+_OF = re.compile(
+    r"^((?:ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|CÔNG ĐOÀN|CHI ĐOÀN|BAN CHẤP HÀNH ĐẢNG BỘ) )(VIÊN(?! CHỨC)|SỐ|SÔ|SỜ|SỚ|TRƯỞNG|TRUNG TẨM) (?=[^\W\d])"
+)
+_AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "SỚ": "SỞ", "TRƯỞNG": "TRƯỜNG", "TRUNG TẨM": "TRUNG TÂM"}
+
+
+def as_spelled(name: str) -> str:
+    """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG, no team TỐ; for a person to see."""
+    name = _RUN_TOGETHER.sub(r"\1 ", name)
+    name = f"TỔ{name[2:]}" if TEAM.match(canonical(name)) else name
+    name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
+    name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)
+    return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)

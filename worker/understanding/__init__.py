@@ -41,6 +41,7 @@ from worker.understanding.shapes import doubt_misshapen
 from worker.understanding.signers import read_signers
 from worker.understanding.split import Paper, split
 from worker.understanding.subject import read_subject, subject_key
+from worker.understanding.this_dossier import settle_among
 from worker.understanding.unread_names import doubt_unread_names
 from worker.understanding.votes import count_votes
 
@@ -61,7 +62,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
 
     ``places`` holds the pages that a person moved (worker/understanding/moves.py).
     """
-    pages = [settle_page(settle_terms(count_votes(part_words(plain_leaders(without_fax_head(p)))))) for p in pages]
+    pages = settle_among([settle_page(settle_terms(count_votes(part_words(plain_leaders(without_fax_head(p)))))) for p in pages])
     papers = apply_moves(split(pages), places or {})
     result = Understanding()
     held: list[dict[str, FieldValue]] = []

@@ -39,6 +39,7 @@ _LOST = 3
 _HEAD, _SAME_HEAD = 8, 75
 """Letters with which the names of bodies begin, and how alike these are where one is a spoilt reading of the other."""
 _ORGS = ("superior_org", "issuing_org")
+_TWO = 2
 _PEOPLE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confirmation_signer_name")
 
 
@@ -65,6 +66,7 @@ def fuse(documents: Sequence[Document]) -> None:
         _confirm_symbol(document, others)
         _name_the_signer(document, others)
         _follow(document)
+    _confirm_bodies(documents)
     _show_known_bodies(documents)  # after the confirmations: what is shown from another print is confirmed by nobody but a person
 
 
@@ -76,6 +78,30 @@ def _confirm_issuer(document: Document, documents: Sequence[Document]) -> None:
     named = _nominees([d for d in documents if d.duplicate_of is None], "collective")
     if canonical(field.value) in named and field.value.isupper():
         field.needs_review, field.confidence, field.suggestions = False, 0.92, []
+
+
+def _confirm_bodies(documents: Sequence[Document]) -> None:
+    """A body on whose marks alone its readers differ, and that other papers' heads assert in one spelling: offices do not spell themselves in two ways.
+
+    One of its own readings, or two other prints, must have that spelling.
+    """
+    live = [d for d in documents if d.duplicate_of is None]
+    for document in live:
+        others = [d.fields[n] for d in live if d is not document for n in _ORGS if n in d.fields]
+        for found in (
+            f for n in _ORGS if (f := document.fields.get(n)) is not None and f.needs_review and isinstance(f.value, str)
+        ):
+            readings = {canonical(text) for text in (found.raw, found.value, *found.suggestions)}
+            if len(readings) < _TWO or len(set(map(_run_together, readings))) > 1:
+                continue
+            same = [
+                str(f.value)
+                for f in others
+                if not f.needs_review and f.value and _run_together(str(f.value)) == _run_together(found.value)
+            ]
+            told = set(map(canonical, same))
+            if len(told) == 1 and (told <= readings or len(same) >= _TWO):
+                found.value, found.needs_review, found.confidence, found.suggestions = same[0], False, 0.92, []
 
 
 def _show_known_bodies(documents: Sequence[Document]) -> None:

@@ -15,6 +15,7 @@ from dossier.documents import FieldValue
 from dossier.pages import Word
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.agencies import TEAM, as_spelled
+from worker.understanding.broken_names import breaks_between
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
@@ -62,17 +63,6 @@ _TOGETHER = re.compile(r"\b(?:phoi hop|lien tich|lien nganh|lien co quan|(?:ct|k
 """What a title or a symbol ("CTPH-LĐLĐ") says of a paper that two bodies issue together."""
 _MIDWAY, _HEAD, _COLUMN, _CAPITALS = 0.5, 0.35, 0.5, 0.7
 """Where a letterhead's left column ends, how far down it reaches, how wide its lines are (in pages), and their share of capitals at least."""
-_BROKEN = (
-    (
-        re.compile(r"\buy$"),
-        re.compile(r"ban (?:nhan dan|kiem tra|mat tran)\b"),
-    ),
-    (
-        re.compile(r"\b(?:da|chuyen|y)$"),
-        re.compile(r"khoa\b"),
-    ),
-)
-"""Words of two syllables between which a line breaks, the second of which begins other names ("ỦY / BAN NHÂN DÂN", "BỆNH VIỆN ĐA / KHOA TỈNH")."""
 _PLACES = ("tinh ", "thanh pho ", "huyen ", "thi xa ", "quan ", "xa ", "phuong ", "thi tran ", "trung uong")
 
 
@@ -131,11 +121,19 @@ def _is_strange(group: Sequence[Segment]) -> bool:
 
 
 def _heads_alone(view: PageView, header: Segment) -> bool:
-    """A header in the middle of the page with nothing beside it, as on a person's own report: the paper is issued by no body."""
+    """A header in the middle of the page with nothing beside it, as on a person's own report: the paper is issued by no body.
+
+    A report's header on the right needs the left column free down to the title, and no stamp or seal there under which two readers may have read nothing.
+    """
     beside = [
         s for s in view.segments if s is not header and abs(s.top - header.top) < 2 * header.height and s.centre < header.box[0]
     ]
-    return abs(header.centre - 0.5) < _MIDDLE and not beside
+    if abs(header.centre - 0.5) < _MIDDLE:
+        return not beside
+    floor = view.title[0].top if view.title else header.bottom
+    boxes = [*(s.box for s in view.segments), *(i.box for i in view.page.ink), *(line.box for line in view.page.red_lines)]
+    free = not any(x0 < header.box[0] and y0 < floor and x1 < _MIDWAY + _MIDDLE for x0, y0, x1, _ in boxes)
+    return free and view.title is not None and "thanh tich" in view.title[0].key and view.page.quality != "poor"
 
 
 def _letters_are_sure(stack: Sequence[Segment]) -> bool:
@@ -341,7 +339,7 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
         or _is_joint(above[-1])
         or _COMMITTEE_OF.fullmatch(name)
         or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
-        or any(one.search(end) and two.match(part.key) for one, two in _BROKEN)
+        or breaks_between(end, part.key)
     )
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
 

@@ -242,7 +242,7 @@ def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, sta
     word = line.words[at]
     if _better_spaced(own, other):
         return replace(word, text=nfc(word.other or ""), agreed=True)
-    if percent(word):
+    if percent(word) or _quoted(word):
         return replace(word, agreed=True)
     if (number := figure(word)) is not None:
         return replace(word, text=nfc(number), other=word.text)  # for a person, save where other figures make it
@@ -265,6 +265,12 @@ def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, sta
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
         return by_letters(word, own, other, first=at == start) or _stands_in_phrase(line, own, other, keys, at)
     return None
+
+
+def _quoted(word: Word) -> bool:
+    """A word behind an opening quote, which the second reader makes a plus ("“Cả", "+Cả")."""
+    other = word.other or ""
+    return word.text[:1] in '"“' and other[:1] == "+" and word.text[1:].rstrip('"”') == other[1:].rstrip("\"”'")
 
 
 def _without_first(own: str, other: str) -> str | None:

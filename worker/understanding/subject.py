@@ -233,13 +233,18 @@ def subject_key(view: PageView) -> str:
 def read_subject(view: PageView) -> FieldValue:
     whole = opened(_without_title_lines(subject_parts(view)))
     parts, rest = [_in_the_middle(p, view) for p in whole], title_rest(view)
-    if any(_in_small_letters(p) for p in parts):
+    if any(_in_small_letters(p) for p in parts) or fold(rest) in (
+        "ca nhan",
+        "tap the",
+    ):  # "BÁO CÁO THÀNH TÍCH CÁ NHÂN" is a title
         rest = ""
     if not parts and not rest:
         # A paper with a number or a date and without a title has its subject below the number.
         letter = view.title is None and (view.number_line is not None or view.date_line is not None)
         typed = view.page.source == "text"
-        return absent(sure=typed if view.title is not None else view.page.quality == "clean" and (typed or not letter))
+        return absent(
+            sure=typed or _is_bare(view) if view.title is not None else view.page.quality == "clean" and (typed or not letter)
+        )
     lead = [view.title[0]] if rest and view.title else []
     value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–—*_").lstrip("`'‘’.|~^ ")
     value = value.removesuffix("./.").rstrip()
@@ -254,6 +259,21 @@ def read_subject(view: PageView) -> FieldValue:
     return _doubted(found) if doubt else found
 
 
+def _is_bare(view: PageView) -> bool:
+    """Whether the text of a scan begins right below its title: no line fits between, or a well read page has none and no ink there."""
+    title = view.title[0] if view.title else None
+    below = next(
+        (s for s in view.segments if title is not None and s.top > title.bottom - 0.3 * title.height and s.line != title.line),
+        None,
+    )
+    if title is None or below is None or not all(w.agreed for w in below.words[:2]):
+        return False
+    inked = any(i.box[1] < below.top and i.box[3] > title.bottom for i in view.page.ink)
+    return below.top - title.bottom < _NO_LINE * title.height or (view.page.quality != "poor" and not inked)
+
+
+_NO_LINE = 1.5
+"""The gap below a title, in heights of its print, in which no line of print stands."""
 _MIDDLE = 0.012
 """How far (2.5 mm) the middle of a centred line is from the title's at most."""
 

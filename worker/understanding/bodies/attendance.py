@@ -21,7 +21,8 @@ _NUMBER_OF = rf"\s*{_N}{_WHO}"
 _RATIO = re.compile(
     r"(?:co mat|tham du|tham gia|du hop|hien dien|gom|so luong|so nguoi|si so|quan so|nguoi du)[^;.\d]{0,70}?(?P<a>\d{1,4})(?:\s*\([^)]*\))?(?:\s*(?:nguoi|dong chi|d/c|thanh vien|uy vien|dang vien))?\s*(?:/|tren|trong)\s*(?:(?:tong )?so\s*)?(?P<b>\d{1,4})(?![\d/])|"
     r"thanh phan[^;.\d]{0,90}?(?P<e>\d{1,4})(?:\s*(?:nguoi|dong chi|d/c|thanh vien|uy vien|dang vien))?\s*(?:/|tren|trong)\s*(?:(?:tong )?so\s*)?(?P<f>\d{1,4})(?![\d/])|"
-    r"(?P<c>\d{1,4})\s*(?:/|tren(?: tong)?(?: so)?|trong(?: tong)? so)\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)"
+    r"(?P<c>\d{1,4})\s*(?:/|tren(?: tong)?(?: so)?|trong(?: tong)? so)\s*(?P<d>\d{1,4})(?![\d/])\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?[^;.:\d]{0,30}(?:co mat|tham du|du hop)|"
+    rf"(?P<g>\d{{1,4}}){_WHO}[^;.:,/\d]{{0,20}}(?:co mat|tham du|tham gia|du hop|du)(?: cuoc)?(?: hop)?\s*(?:/|tren|trong)\s*(?:tong )?(?:so\s*)?(?P<h>\d{{1,4}})(?![\d/])"
 )
 _DUE = r"(?:phai|can|duoc moi|le ra|du kien|dang le|nhe ra|theo danh sach|theo bien che|theo quyet dinh|co quyen)"
 _CAME = r"(?:co mat|hien dien|du hop|tham du|tham gia|den du|du)"
@@ -96,7 +97,7 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
     for passage in area:
         ratio = passage.search(_RATIO) or (None if _said(passage, _AREA) else passage.search(_COUNTED))
         if ratio:
-            first, second = next((one, two) for one, two in ("ab", "ef", "cd") if ratio.groupdict().get(one))
+            first, second = next((one, two) for one, two in ("ab", "ef", "cd", "gh") if ratio.groupdict().get(one))
             found.setdefault("members_present", _number(passage, ratio, first))
             found.setdefault("members_total", _number(passage, ratio, second))
         for name, patterns in (("members_total", _TOTAL), ("members_present", _PRESENT), ("members_absent", _ABSENT)):
@@ -186,4 +187,5 @@ def _checked(fields: dict[str, FieldValue]) -> dict[str, FieldValue]:
         total is not None and present is not None and missing is not None and present + missing != total
     )
     certain = all(not f.needs_review and f.confidence >= 0.95 for f in fields.values())
+    certain &= len({str(f.evidence) for f in fields.values()}) == len(fields)  # one figure told as two of them is our mistake
     return {name: flagged(field) for name, field in fields.items()} if wrong and not certain else fields

@@ -16,8 +16,9 @@ from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
 from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, runs_across, said_at
 from worker.understanding.bodies.confirming_bodies import body_field, body_of, passage
-from worker.understanding.bodies.values import absent, text_value
+from worker.understanding.bodies.values import absent, flagged, text_value
 from worker.understanding.classify import PageView
+from worker.understanding.confidence import suggestions
 from worker.understanding.hidden_blocks import find_blocks
 from worker.understanding.layout import Segment, fold
 from worker.understanding.offices import looks_like_name, without_rank
@@ -28,6 +29,8 @@ _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thu
 _LEFT = 0.45
 _SECTION = re.compile(r"^\W*[ivx]{1,4}\s?[.)/-]")
 _MIDDLE = 0.07
+_CAPITALS = 0.5
+"""The share of capitals from which a line is a label and no sentence."""
 _FOOT, _TOP = 0.82, 0.25
 """Where a label that goes on overleaf ends at least, and where its block begins at most."""
 
@@ -67,12 +70,21 @@ def fill_confirmations(document: Document, pages: Sequence[PageReading]) -> None
         fields["confirmation_signer_name"] = absent(doubt=not sure)
         return
     fields["confirmation_present"] = _presence(chosen)
-    fields["confirmation_body"] = body_field(chosen.label, chosen.block, chosen.view)
+    fields["confirmation_body"] = _body_among(found, chosen)
     name = read_block(chosen.block).name if chosen.block else _bare_name(chosen)
     unread = chosen.view.page.source == "ocr" or _presence(chosen).value != "absent"
     if name is not None and name.value is None and unread:
         name = None  # a scan may hide the name under seal and ink
     fields["confirmation_signer_name"] = name or absent(doubt=unread)
+
+
+def _body_among(found: Sequence[Found], chosen: Found) -> FieldValue:
+    """The chosen one's body; where another body's confirmation stands before it (the head's of the office, mostly) a person tells which one counts."""
+    field = body_field(chosen.label, chosen.block, chosen.view)
+    first = body_of(found[0].label, found[0].block).text
+    if found[0] is chosen or not first or first == field.value:
+        return field
+    return flagged(field).model_copy(update={"suggestions": suggestions(str(field.value), *field.suggestions, first)})
 
 
 def _bare_name(found: Found) -> FieldValue | None:
@@ -104,8 +116,14 @@ def find_confirmations(views: Sequence[PageView], *, own: bool) -> list[Found]:
         others = [b for b in free if b.role == "signer" and b.name and fold(without_rank(b.name.text)) not in taken]
         found += [Found(b.view, [], b, _next_page(views, b.view)) for b in others]
     if found:
-        return found
+        return _without_sentences(found)
     return [Found(left.view, [], left, _next_page(views, left.view)) for left in _left_blocks(blocks)]
+
+
+def _without_sentences(found: Sequence[Found]) -> list[Found]:
+    """Without the sentence above a label that leads to the same block: "Xác nhận báo cáo trên là đúng sự thật." / "XÁC NHẬN CỦA BAN CHẤP HÀNH"."""
+    sentences = [one for one in found if one.block and one.label and one.label[0].capitals < _CAPITALS]
+    return [one for one in found if one not in sentences or all(o is one or o.block is not one.block for o in found)]
 
 
 def _next_page(views: Sequence[PageView], view: PageView) -> PageView | None:

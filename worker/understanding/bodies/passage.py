@@ -13,7 +13,7 @@ from functools import cached_property
 
 from dossier.documents import Evidence
 from dossier.pages import Box, Line, Word, union
-from dossier.vietnamese.text import nfc, strip_marks
+from dossier.vietnamese.text import is_syllable, nfc, strip_marks
 
 _DOT = 0.003
 """A share of the page's height (0.9 mm) that the letters of no print are below."""
@@ -30,8 +30,12 @@ def plain(text: str) -> str:
 
 
 def is_sliver(word: Word) -> bool:
-    """Letters no higher than dots: what a page reader makes of a dotted leader, or once more of the middle of a line."""
-    return word.reader != "text" and word.box[3] - word.box[1] < _DOT and any(c.isalnum() for c in word.text)
+    """Letters no higher than dots: what a page reader makes of a dotted leader, or once more of the middle of a line.
+
+    A syllable that both readers have there is print whose box alone is wrong.
+    """
+    flat = word.reader != "text" and word.box[3] - word.box[1] < _DOT and any(c.isalnum() for c in word.text)
+    return flat and not (word.agreed and word.other is not None and len(word.text) > 1 and is_syllable(word.text.strip(EDGE)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -318,12 +318,8 @@ def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passag
     fields["subject_name"] = field
     fields["subject_position"] = absent()
     above = any(_ABOVE.search(p.plain) for p in texts[:_PARTICULARS])
-    own = (
-        not field.needs_review
-        and _heads(fields, "issuing_org", name)
-        and not any(_BELONGING.search(p.plain) for p in texts[:_PARTICULARS])
-    )
-    fields["subject_unit"] = text_value(unit, doubt=not unit and (above or not (named or own)))
+    told = field.needs_review or any(_BELONGING.search(p.plain) for p in texts[:_PARTICULARS])
+    fields["subject_unit"] = text_value(unit, doubt=not unit and (above or (told and not named)))
     fields["party_joined"] = absent()
 
 

@@ -209,7 +209,7 @@ def _visual_lines(page: PageReading) -> list[list[Passage]]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    return [_segments(row, page) for row in rows]
+    return [segments for row in rows if (segments := _segments(row, page))]
 
 
 def _in(line: Line, box: tuple[float, float, float, float]) -> bool:
@@ -224,7 +224,8 @@ def _segments(lines: Sequence[Line], page: PageReading) -> list[Passage]:
             groups.append([word])
         else:
             groups[-1].append(word)
-    return [Passage.of_lines([Line(tuple(group))], page.file, page.page) for group in groups]
+    found = (Passage.of_lines([Line(tuple(group))], page.file, page.page) for group in groups)
+    return [segment for segment in found if segment]  # a group of slivers only has nothing to say
 
 
 def _column_borders(heads: Sequence[Passage]) -> list[tuple[float, float]]:

@@ -19,13 +19,14 @@ from service.security import UPLOAD_LIMIT, limiter
 from service.usecases import letters, review, sheets
 from service.usecases.access import INSIDE, Actor, own_dossier, require, see_dossier
 from service.usecases.corrections import Wish, correct
-from service.usecases.flags import Flag, flags
+from service.usecases.flags import SPARE, Flag, flags, spare
 from service.usecases.listed import Block, ShownRow, blocks
 from service.usecases.progress import dossier_status, file_status
 from service.usecases.uploads import Incoming, add_files, hand_in, new_dossier, receive, register_arrival, retire_file
 from service.web import actor, app_settings, guarded
 from storage.db import session_scope
 from storage.models import Dossier, Upload
+from storage.plans import current_plan
 from storage.readings import corrected, corrected_result
 
 api_dossiers = Blueprint("api_dossiers", __name__, url_prefix="/api/dossiers")
@@ -133,7 +134,8 @@ def report(dossier_id: str) -> ResponseReturnValue:
 def flag_list(dossier_id: str) -> ResponseReturnValue:
     with session_scope(read_only=True) as session:
         dossier = see_dossier(session, actor(), dossier_id)
-        found = flags(corrected_result(session, dossier))
+        result, sealed = corrected_result(session, dossier), current_plan(session, dossier.plan_id)[0].seal_wanted_on
+        found = [*flags(result, sealed), *spare(result, sealed)]
     return jsonify([_flag(dossier_id, f) for f in found])
 
 
@@ -142,6 +144,7 @@ def _flag(dossier_id: str, flag: Flag) -> dict[str, Any]:
     box = ",".join(f"{edge:.4f}" for edge in where.box) if where else ""
     return {
         "target": flag.target,
+        "asked": flag.weight < SPARE,
         "label": flag.label,
         "document": {"id": flag.document_id, "name": flag.document},
         "value": flag.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
@@ -19,7 +19,7 @@ from service.usecases.changes import Changes, changes
 from service.usecases.committee import Candidate, of_dossier
 from service.usecases.corrections import OPEN_FOR_REVIEW
 from service.usecases.facts import one_by_one
-from service.usecases.flags import Flag, flags
+from service.usecases.flags import Flag, flags, spare
 from service.usecases.listed import Block, blocks, columns_of_forms
 from service.usecases.lists import NEXT_STEPS, wanted_papers
 from service.usecases.progress import dossier_status
@@ -58,6 +58,8 @@ class Shown:
     documents: list[tuple[Document, str, str]]
     """(document, its name, its anchor)"""
     flags: list[Flag] = field(default_factory=list)
+    spare: list[Flag] = field(default_factory=list)
+    """What is not asserted, though neither verdict nor paper rests on it"""
     pages: list[PageCard] = field(default_factory=list)
     pictured: set[str] = field(default_factory=set)
     candidates: list[Candidate] = field(default_factory=list)
@@ -137,7 +139,8 @@ def _shown(session: Session, person: Actor, dossier: Dossier) -> Shown | None:
     shown = Shown(report, review.by_group(report.findings), result, documents, pictured=set(reading.image_keys))
     shown.blocks = {d.id: blocks(found, d) for d in result.documents}
     if person.inside:
-        shown.flags = one_by_one(result, flags(result))
+        sealed, apart = current_plan(session, dossier.plan_id)[0].seal_wanted_on, request.args.getlist("rieng")
+        shown.flags, shown.spare = (one_by_one(result, which(result, sealed), apart) for which in (flags, spare))
         shown.pages = _cards(result, reading)
         shown.candidates = of_dossier(session, dossier)
         shown.history = history(session, dossier, found)

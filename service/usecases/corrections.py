@@ -21,6 +21,7 @@ from service.usecases.typed import LONGEST, ValueInvalid, check_name, typed
 from storage.dossiers import read_again
 from storage.judging import rejudge
 from storage.models import Correction, Dossier
+from storage.plans import current_plan
 from storage.readings import corrected
 
 OPEN_FOR_REVIEW = frozenset({"in_review", "held"})
@@ -74,7 +75,8 @@ def correct(session: Session, actor: Actor, dossier_id: str, wish: Wish) -> Outc
     rejudge(session, dossier, f"{ACTION_NAMES[wish.action]}: {actor.display_name}")
     session.flush()
     after = corrected(session, dossier).result
-    return Outcome(dossier.verdict, len(one_by_one(after, flags(after))), dossier.version, row.target)
+    sealed = current_plan(session, dossier.plan_id)[0].seal_wanted_on
+    return Outcome(dossier.verdict, len(one_by_one(after, flags(after, sealed))), dossier.version, row.target)
 
 
 def _record(session: Session, actor: Actor, dossier: Dossier, found: Applied, wish: Wish) -> Correction:

@@ -1,12 +1,12 @@
 """One fact, one confirmation: flags of several papers that say the same of the same person, office or place stand on one card.
 
 The card shows each paper's crop, so that a person sees every place before answering once. Only equal values are put together: where
-papers differ, each has its own card.
+papers differ, each has its own card, and who sees that they differ takes the card apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dossier.corrections import BLOCK_LINES
@@ -36,13 +36,18 @@ _FAMILIES = {
     "place": "place",
 }
 """Fields that name the same fact in different papers."""
+_DAY_OF_REPORTS = "issue_date"
+"""The reports of one dossier are written for one meeting, mostly on one day, which stands on each of them by pen."""
 _OF_A_NOMINEE = frozenset({"position", "unit", "honorific"})
 _BLOCK, _LINES = "signer_block", ("signer_capacity", "signer_title")
 """The signing block and the two parts of it: one look at one place settles all three (dossier/corrections.py)."""
 
 
-def one_by_one(result: ReadResult, found: Sequence[Flag]) -> list[Flag]:
-    """``found`` with flags of one fact joined into its first (``also`` holds the others); a signing block is asked for as a whole."""
+def one_by_one(result: ReadResult, found: Sequence[Flag], apart: Collection[str] = ()) -> list[Flag]:
+    """``found`` with flags of one fact joined into its first (``also`` holds the others); a signing block is asked for as a whole.
+
+    ``apart`` are targets of joined cards whose places a person wants to answer one by one.
+    """
     documents = {d.id: d for d in result.documents}
     asked = {(f.document_id, f.field) for f in found}
     cards: dict[tuple[str, ...], Flag] = {}
@@ -52,7 +57,7 @@ def one_by_one(result: ReadResult, found: Sequence[Flag]) -> list[Flag]:
         key = _fact(documents[flag.document_id], flag) or (flag.target,)
         first = cards.get(key)
         cards[key] = replace(first, also=(*first.also, flag)) if first else flag
-    return list(cards.values())
+    return [one for card in cards.values() for one in ((replace(card, also=()), *card.also) if card.target in apart else (card,))]
 
 
 def _asked_otherwise(document: Document, field: str, asked: set[tuple[str, str]]) -> bool:
@@ -65,7 +70,8 @@ def _asked_otherwise(document: Document, field: str, asked: set[tuple[str, str]]
 
 def _fact(document: Document, flag: Flag) -> tuple[str, ...] | None:
     """What makes two flags one fact; None where the flag stands alone."""
-    family = _FAMILIES.get(flag.field)
+    of_reports = flag.field == _DAY_OF_REPORTS and document.kind == "achievement_report"
+    family = _DAY_OF_REPORTS if of_reports else _FAMILIES.get(flag.field)
     if family is None or not isinstance(flag.value, str) or not flag.value.strip():
         return None
     whose = _whose(document, flag) if family in _OF_A_NOMINEE else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from dossier.documents import COMMON_FIELDS, KIND_FIELDS, KIND_NAMES, Document, 
 from dossier.rows import cells_of, refs_of, row_at, split_path
 from service import labels
 from service.usecases.listed import lines_of
+from service.usecases.rests import rests_on
 
 NOMINEE_PARTS = ("name", "honorific", "position", "unit")
 PRINTED = frozenset({"subject_name", "subject_position", "subject_unit"})
@@ -24,7 +25,7 @@ _ABOVE, _BELOW = 0.02, 0.045
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One value for a person to confirm or correct. ``weight``: 0 papers rest on it, 1 the check rests on it."""
+    """One value for a person to confirm or correct. ``weight``: 0 papers rest on it, 1 the check rests on it, 2 nothing does."""
 
     target: str
     field: str
@@ -63,10 +64,36 @@ class Flag:
         return labels.choices(self.field)
 
 
-def flags(result: ReadResult) -> list[Flag]:
-    """All flags of a dossier, those that papers rest on first, then in the order of the documents."""
-    found = [flag for document in result.documents if not document.duplicate_of for flag in _of_document(result, document)]
+SEALED = frozenset({"submission_letter"})
+"""The kinds of papers that a plan wants sealed unless it says otherwise (dossier/plan.py)."""
+SPARE = 2
+
+
+def flags(result: ReadResult, sealed: Iterable[str] = SEALED) -> list[Flag]:
+    """What a person is asked, what papers rest on first, then in the order of the documents; ``sealed`` are the kinds that the plan wants sealed."""
+    return [flag for flag in _every(result, sealed) if flag.weight < SPARE]
+
+
+def spare(result: ReadResult, sealed: Iterable[str] = SEALED) -> list[Flag]:
+    """What the machine does not assert and nobody need answer, for neither verdict nor paper rests on it (service/usecases/rests.py)."""
+    return [flag for flag in _every(result, sealed) if flag.weight == SPARE]
+
+
+def _every(result: ReadResult, sealed: Iterable[str]) -> list[Flag]:
+    wanted = frozenset(sealed)
+    found = [
+        flag if rests_on(result, document, _name(flag), wanted) else replace(flag, weight=SPARE)
+        for document in result.documents
+        if not document.duplicate_of
+        for flag in _of_document(result, document)
+    ]
     return sorted(found, key=lambda flag: flag.weight)
+
+
+def _name(flag: Flag) -> str:
+    """The field or the list that a flag is of."""
+    path = flag.target.partition("#")[2].split("/")
+    return path[1] if path[0] == "fields" else path[0]
 
 
 def _of_document(result: ReadResult, document: Document) -> Iterator[Flag]:

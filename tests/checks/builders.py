@@ -102,9 +102,13 @@ class Dossier:
     def unreadable_page(self, page: int = 9) -> None:
         self.files[0].page_status.append(PageState(page=page, status="unreadable"))
 
+    @property
+    def result(self) -> ReadResult:
+        return ReadResult(files=self.files, documents=self.documents)
+
     def check(self, **options: Any) -> CheckReport:
         chosen = CheckOptions.model_validate({**self.options, **options})
-        return judge(ReadResult(files=self.files, documents=self.documents), self.plan, chosen)
+        return judge(self.result, self.plan, chosen)
 
     def status(self, rule: str, subject: str | None = None, **options: Any) -> str | None:
         """The gravest status of a rule; None where it does not apply."""

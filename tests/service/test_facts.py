@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.corrections import CorrectionEntry, apply_corrections
-from dossier.documents import ReadResult
+from dossier.documents import Document, PageRef, ReadResult
 from service.usecases.facts import one_by_one
 from service.usecases.flags import flags
 from tests.service.people import Person
@@ -105,12 +105,12 @@ def test_what_only_the_pages_put_in_doubt_is_asked_for_with_them() -> None:
     sha = "a" * 64
     result = result_of(sha, sure(NAME))
     letter = result.documents[0]
-    letter.needs_review, letter.held = True, ["place", "recipients"]
-    letter.fields |= {"place": unsure("Yên Bái"), "recipients": unsure(None), "subject": unsure("về việc khen thương")}
-    assert [c.field for c in one_by_one(result, flags(result))] == ["kind", "subject"]
+    letter.needs_review, letter.held = True, ["issue_date", "addressees"]
+    letter.fields |= {"issue_date": unsure("2020-07-06"), "addressees": unsure(None), "doc_number": unsure("12")}
+    assert [c.field for c in one_by_one(result, flags(result))] == ["kind", "doc_number"]
     after = apply_corrections(result, [CorrectionEntry(f"{sha}/1#kind", "confirm", letter.kind, "thamdinh")])
-    assert [c.field for c in one_by_one(after, flags(after))] == ["subject"]
-    assert after.documents[0].field("place").confirmed_by == "thamdinh"
+    assert [c.field for c in one_by_one(after, flags(after))] == ["doc_number"]
+    assert after.documents[0].field("issue_date").confirmed_by == "thamdinh"
 
 
 def test_another_kind_leaves_what_was_held_to_be_asked_for() -> None:
@@ -118,10 +118,10 @@ def test_another_kind_leaves_what_was_held_to_be_asked_for() -> None:
     sha = "a" * 64
     result = result_of(sha, sure(NAME))
     letter = result.documents[0]
-    letter.needs_review, letter.held = True, ["place"]
-    letter.fields["place"] = unsure("Yên Bái")
+    letter.needs_review, letter.held = True, ["issue_date"]
+    letter.fields["issue_date"] = unsure("2020-07-06")
     after = apply_corrections(result, [CorrectionEntry(f"{sha}/1#kind", "correct", "registration", "thamdinh")])
-    assert [c.field for c in one_by_one(after, flags(after))] == ["place"]
+    assert [c.field for c in one_by_one(after, flags(after))] == ["issue_date"]
 
 
 def test_of_a_paper_of_no_kind_only_the_kind_is_asked_for() -> None:
@@ -129,10 +129,10 @@ def test_of_a_paper_of_no_kind_only_the_kind_is_asked_for() -> None:
     sha = "a" * 64
     result = result_of(sha, sure(NAME))
     letter = result.documents[0]
-    letter.kind, letter.needs_review, letter.fields["place"] = "other", True, unsure("Yên Bái")
+    letter.kind, letter.needs_review, letter.fields["issue_date"] = "other", True, unsure("2020-07-06")
     assert [c.field for c in one_by_one(result, flags(result))] == ["kind"]
     after = apply_corrections(result, [CorrectionEntry(f"{sha}/1#kind", "correct", "submission_letter", "thamdinh")])
-    assert [c.field for c in one_by_one(after, flags(after))] == ["place"]
+    assert [c.field for c in one_by_one(after, flags(after))] == ["issue_date"]
 
 
 def test_one_answer_corrects_every_place(reviewer: Person, unit: Person) -> None:
@@ -147,3 +147,18 @@ def test_one_answer_corrects_every_place(reviewer: Person, unit: Person) -> None
     documents = reviewer.get(f"/api/dossiers/{dossier}/report").get_json()["documents"]
     assert documents[0]["nominees"][0]["name"]["confirmed_by"] == "thamdinh"
     assert documents[2]["fields"]["subject_name"]["confirmed_by"] == "thamdinh"
+
+
+def test_days_of_the_reports_are_one_card_until_somebody_takes_it_apart() -> None:
+    """Reports written on one day are asked about once; where a person sees that they differ, each is answered by itself."""
+    result = result_of("a" * 64, sure(NAME))
+    reports = [
+        Document(id=f"r{i}", kind="achievement_report", pages=[PageRef(file=0, page=1 + i)], needs_review=False)
+        for i in (1, 2, 3)
+    ]
+    for report, day in zip(reports, ("2020-06-24", "2020-06-24", "2020-06-25"), strict=True):
+        report.fields["issue_date"] = unsure(day)
+    result.documents = reports
+    joined = one_by_one(result, flags(result))
+    assert [len(c.also) for c in joined] == [1, 0]
+    assert [len(c.also) for c in one_by_one(result, flags(result), [joined[0].target])] == [0, 0, 0]

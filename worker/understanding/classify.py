@@ -165,7 +165,7 @@ class PageView:
             return False
         # A paper without a number: the lines below the one that stands left of the header, in its middle.
         beside = (s for s in self.segments if s.box[2] < header.box[0] and abs(s.top - header.top) < 1.5 * header.height)
-        return any(abs(part.centre - s.centre) < 0.06 and part.top > s.top for s in beside)
+        return any(abs(part.centre - s.centre) < 0.06 and part.top > s.top for s in beside if len(s.key) > _SCRAP)
 
     def _stands_alone(self, at: int) -> bool:
         """Nothing beside it: a title shares its line with no other column, save a stamp."""

@@ -50,6 +50,8 @@ def _line(line: Line) -> Line:
         if not _ALONE.fullmatch(word.text):
             kept.append(word)
             continue
+        if _over_print(word, [*kept[-1:], *pieces[at + 1 : at + 2]]):
+            continue
         before = canonical(kept[-1].text) if kept else ""
         after = fold(pieces[at + 1].text) if at + 1 < len(pieces) else ""
         if not before or _BLANK_BEHIND.search(before) or _BLANK_BEFORE.search(after):
@@ -57,6 +59,15 @@ def _line(line: Line) -> Line:
         elif after and before[-1] not in ":;,.-–" and not _under_value(kept, pieces[at + 1]):
             kept.append(replace(word, text=":", other=":", agreed=True))
     return Line(tuple(kept)) if kept else line
+
+
+def _over_print(dots: Word, beside: Sequence[Word]) -> bool:
+    """Whether dots stand where the words beside them do, more than between them: specks on the print, or a line under it."""
+    shared = sum(max(0.0, min(w.box[2], dots.box[2]) - max(w.box[0], dots.box[0])) for w in beside)
+    return dots.reader != "text" and shared > _SHARED * (dots.box[2] - dots.box[0])
+
+
+_SHARED = 0.5
 
 
 def _under_value(kept: Sequence[Word], after: Word) -> bool:

@@ -47,6 +47,8 @@ def _matched(line: Segment) -> re.Match[str] | None:
     return next((m for key in (line.key, fold(line.second)) if (m := _DATE.match(key) or _NUMERIC.match(key))), None)
 
 
+_RIGHT = 0.45
+"""Where lines on the right begin, before which a dash is dust and no mark of a list."""
 _DATED = re.compile(r"^(?:tp\.\s?)?[^.;:]{2,30}[,.]\s*ngay")
 _AUTHOR = re.compile(r"^\W*(?:nguoi (?:bao cao|viet|lap|khai|ke khai|lam bao cao)|ca nhan bao cao|tac gia)\b")
 """Who signs a report: the date above those words is the report's, on whichever side they stand."""
@@ -58,7 +60,9 @@ def _closing_date(first: PageView, last: PageView) -> Segment | None:
     else one on the left right above the author's label.
     """
     head = 0.3 if last is first else 0.0
-    lines = [s for s in last.segments if s.top >= head and _matched(s) and s.key[:1] != "-" and len(s.key) < 60]
+    lines = [
+        s for s in last.segments if s.top >= head and _matched(s) and (s.key[:1] != "-" or s.box[0] > _RIGHT) and len(s.key) < 60
+    ]
     lines = [s for s in lines if not _NO_PLACE.match(s.key) and not last.tells_a_life(s)]
     found = [s for s in lines if s.centre > 0.5]
     dated = [s for s in found if _DATED.match(s.key)]
@@ -113,7 +117,8 @@ def read_place_and_date(
             for s in view.segments
         )
         suspect = suspect or (
-            line is None and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key) for s in last.segments)
+            line is None
+            and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key.lstrip(" -–_.'`")) for s in last.segments)
         )
         # A paper with a number has a date, too: where a scan shows none, something covers it.
         unread = view.page.source == "ocr" and (

@@ -19,6 +19,7 @@ from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 from worker.understanding.echoes import EDGE, without_echo
 from worker.understanding.entry_numbers import renumber
 from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
+from worker.understanding.readings import better_spaced, quoted, unread, without_first
 from worker.understanding.third_look import by_letters, is_named, sided
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import (
@@ -163,8 +164,8 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
     """
     word = line.words[at]
     own = word.text.strip(EDGE)
-    if word.agreed and word.other and (_better_spaced(own, word.other) or _speck_before(line, at)):
-        sure = sides_with(word) is not None and not _better_spaced(own, word.other)
+    if word.agreed and word.other and (better_spaced(own, word.other) or _speck_before(line, at)):
+        sure = sides_with(word) is not None and not better_spaced(own, word.other)
         return replace(word, text=nfc(word.other), confidence=max(word.confidence, 0.8) if sure else word.confidence)
     wanted = _listed(line, keys, at, shortest=2)
     if wanted is not None and word.agreed and canonical(own) in spellings_here(line.words, at).any:
@@ -219,17 +220,6 @@ def _speck_before(line: Line, at: int) -> bool:
     return word.text[:1] in "'`‘_" or (word.text[:1] in '"“' and len(line.words) <= _SHORT and not paired)
 
 
-def _better_spaced(own: str, other: str) -> bool:
-    """Both readers have the same letters, and only the second one's spaces make syllables of them."""
-    pieces = [p.strip(EDGE) for p in other.split()]
-    return (
-        len(pieces) > 1
-        and not is_syllable(own)
-        and all(is_syllable(p) for p in pieces)
-        and canonical(other.replace(" ", "")) == canonical(own)
-    )
-
-
 def _settle(line: Line, keys: list[str], at: int, *, start: int) -> Word:
     """``start`` is where the line's own words begin."""
     own, other = (text.strip(EDGE) for text in (line.words[at].text, line.words[at].other or ""))
@@ -240,10 +230,12 @@ def _settle(line: Line, keys: list[str], at: int, *, start: int) -> Word:
 def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, start: int) -> Word | None:
     """What spaces, signs, numerals and other letters settle; None where the readers differ in marks or case alone."""
     word = line.words[at]
-    if _better_spaced(own, other):
+    if better_spaced(own, other):
         return replace(word, text=nfc(word.other or ""), agreed=True)
-    if percent(word) or _quoted(word):
+    if percent(word) or quoted(word):
         return replace(word, agreed=True)
+    if unread(own, other):
+        return replace(word, text=nfc(word.other or ""), other=word.text)  # for a person
     if (number := figure(word)) is not None:
         return replace(word, text=nfc(number), other=word.text)  # for a person, save where other figures make it
     if _ABOUT.match(word.text) and other.casefold() == "v/v":  # a slanted stroke and v in italics
@@ -260,24 +252,11 @@ def _by_shape(line: Line, own: str, other: str, keys: list[str], at: int, *, sta
         return replace(word, text=shown_like("việc", word.text, own), other=word.text)  # a line that begins with "Về việ…"
     if len(own) == 1 and own.isalpha() and other[:1] == own and 1 < len(other) <= 3 and is_syllable(other):
         return replace(word, text=nfc(word.other or ""), other=word.text)  # the rest of "BỘ" was lost; for a person
-    if (whole := _without_first(own, other)) is not None:  # a third look sees no more than the box of the first; for a person
+    if (whole := without_first(own, other)) is not None:  # a third look sees no more than the box of the first; for a person
         return word if whole == own else replace(word, text=nfc(word.other or ""), other=word.text)
     if strip_marks(canonical(own)) != strip_marks(canonical(other)) or not own:
         return by_letters(word, own, other, first=at == start) or _stands_in_phrase(line, own, other, keys, at)
     return None
-
-
-def _quoted(word: Word) -> bool:
-    """A word behind an opening quote, which the second reader makes a plus ("“Cả", "+Cả")."""
-    other = word.other or ""
-    return word.text[:1] in '"“' and other[:1] == "+" and word.text[1:].rstrip('"”') == other[1:].rstrip("\"”'")
-
-
-def _without_first(own: str, other: str) -> str | None:
-    """The longer of two readings, a syllable, of which the shorter lacks the first letter ("HĂN", "CHĂN"); None where that is not so."""
-    short, whole = sorted((own, other), key=len)
-    lacks = bool(short) and canonical(whole)[1:] == canonical(short) and whole[0].isalpha()
-    return whole if lacks and is_syllable(whole) else None
 
 
 def _dispute_of_marks(line: Line, keys: list[str], at: int, own: str, other: str, *, start: int) -> Word:

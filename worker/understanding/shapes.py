@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dossier.corrections import BLOCK_LINES
 from dossier.documents import Document, FieldValue, Nominee
 from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.text import strip_marks
@@ -62,6 +63,7 @@ def doubt_misshapen(document: Document) -> None:
     addressees = document.fields.get("addressees")
     if addressees is not None and any(says_something(str(one)) for one in addressees.value or []):
         document.fields["addressees"] = flagged(addressees)  # one that the first sentence was joined to
+    _doubt_block(document)
     _doubt_gaps([n for n in document.nominees if n.kind == "individual"])
     if _two_bodies(document):
         for name in ("superior_org", "issuing_org"):
@@ -76,6 +78,20 @@ def doubt_misshapen(document: Document) -> None:
                 or (part == "name" and _PERSON.search(str(value.value or "")))
             ):
                 setattr(nominee, part, flagged(value))
+
+
+def _doubt_block(document: Document) -> None:
+    """A line of the signing block that is neither capacity nor title says for whom a deputy signs: its "KT." was not read ("` BÍ THƯ / PHÓ BÍ THƯ")."""
+    parts = [str(document.value(name)) for name in ("signer_capacity", "signer_title") if document.value(name)]
+    block = str(document.value("signer_block") or "").split(BLOCK_LINES)
+    told = BLOCK_LINES.join(parts).split(BLOCK_LINES)
+    title = strip_marks(block[-1]).lower()
+    spare = [line for line in block if line not in told]
+    if title.startswith("pho ") and any(
+        strip_marks(line).lower().strip(" .,`'‘’-").endswith(title.removeprefix("pho ")) for line in spare
+    ):
+        for name in ("signer_capacity", "signer_block"):
+            document.fields[name] = flagged(document.field(name))
 
 
 def _doubt_gaps(persons: Sequence[Nominee]) -> None:

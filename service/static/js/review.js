@@ -37,7 +37,7 @@ function settle(form, action, found) {
   done.className = "hint";
   done.textContent = action === "confirm" ? "✓ Đã xác nhận" : `✓ Đã sửa thành: ${value(form) ?? "(giấy không ghi)"}`;
   card.append(done);
-  const next = [...document.querySelectorAll(".flag:not(.done)")].find((f) => f.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_PRECEDING);
+  const next = [...document.querySelectorAll("details[open] > .flag:not(.done)")].find((f) => f.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_PRECEDING);
   next?.querySelector("input, select, textarea, button")?.focus({ preventScroll: false });
 }
 

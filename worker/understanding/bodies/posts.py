@@ -117,7 +117,7 @@ def _by_pieces(rest: Passage) -> Post:
         head, tail = rest.cut(0, lost.start()).trimmed(), rest.cut(lost.end()).trimmed()
         return Post(head, tail, doubt=True)
     borders = _borders(rest)
-    kinds = [_kind(rest.cut(start, end).trimmed(" ")) for start, end in borders]
+    kinds = _goes_on([rest.cut(start, end).trimmed(" ") for start, end in borders])
     if "end" in kinds:
         at = kinds.index("end")
         borders, kinds = borders[:at], kinds[:at]
@@ -130,10 +130,25 @@ def _by_pieces(rest: Passage) -> Post:
     last = _end_of_posts(kinds, posts)
     position = rest.cut(borders[0][0], borders[last][1]).trimmed()
     if last + 1 == len(borders):
+        if twice := position.search(_OFFICE_TWICE):
+            return Post(position.cut(0, twice.start()), position.cut(twice.end()), doubt="other" in kinds)
         return Post(position, EMPTY, doubt="other" in kinds)
     unit = rest.cut(borders[last + 1][0], borders[-1][1]).trimmed()
     unit = _without_of(unit)
     return Post(position, unit, doubt="other" in kinds or posts[0] != 0)
+
+
+_OFFICE_TWICE = re.compile(r"(?<=chanh van phong)\s+(?=van phong\b)")
+"""Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng"."""
+
+
+def _goes_on(pieces: list[Passage]) -> list[str]:
+    """What each piece is; one in small letters with "và" behind an organisation goes on with its name ("Phòng Quản lý, bảo vệ và phát triển rừng")."""
+    kinds = list(map(_kind, pieces))
+    for at in range(1, len(kinds)):
+        if kinds[at] == "post" and kinds[at - 1] == "org" and pieces[at].text[:1].islower() and " và " in pieces[at].text:
+            kinds[at] = "org"
+    return kinds
 
 
 def _end_of_posts(kinds: list[str], posts: list[int]) -> int:

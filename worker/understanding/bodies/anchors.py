@@ -18,11 +18,11 @@ JOINED = re.compile(r"^(?P<honorific>dong\s?chi)(?=[a-z])")
 """A form of address whose space to the name was lost: "Đồng chíLa Văn Tùng"."""
 
 ORGS = (
-    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong|xa|phuong|thi tran|ubnd|cong ty|hoc vien|dai hoc)\b)|hoi(?! nghi| y| thao| dong y)|"
+    r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan(?! (?:truong|pho)\b)|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong|xa|phuong|thi tran|ubnd|cong ty|hoc vien|dai hoc)\b)|hoi(?! nghi| y| thao| dong y)|"
     r"lien doan|ban(?! bi thu| hanh\b)|van phong|so|phong(?!,? (?:chong|ngua|trao)\b)|trung tam|chi cuc|cuc|truong(?= thpt| thcs| th\b| pt| mn\b| mau giao| lien cap| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
     r"|benh vien|cong ty|khoa|toa an|toa (?:dan su|hinh su|hanh chinh|kinh te|lao dong|gia dinh|chuyen trach)|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao(?! quan| ve| duong| tri| chi| cao| mau)|dai|ngan hang|"
     r"bao hiem|quy|to(?= (?!chuc\b)\w)|co quan|don vi|doi(?! truong| voi| ngu\b)|khoi(?! luong)|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
-    r"hat kiem lam|to chuc(?= (?:co so )?(?:dang|doan|cong doan|hoi(?! nghi| thi| thao| dien| cho)|chinh tri)\b)|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi|phan hoi|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
+    r"hat kiem lam|to chuc(?= (?:co so )?(?:dang|doan|cong doan|hoi(?! nghi| thi| thao| dien| cho)|chinh tri)\b)|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi(?! (?:truong|pho)\b)|phan hoi(?! (?:truong|pho)\b)|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
     r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|cua hang(?! truong| pho)|buu dien|buu cuc|dien luc|hai quan|tap doan|hop tac xa|htx"
     r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|bo phan(?= [a-z])|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|(?:tw|trung uong) (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb"
 )

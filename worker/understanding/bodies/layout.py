@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"^\s*\d{1,3}(?:\.\d{1,2})*\s?[.)/\-–]")
 _COUNTED = re.compile(r"^\s*\d{1,3}\s+(?:dong chi|d/c|nguoi|uy vien|dang vien|thanh vien|phieu)\b")
 """What a number counts: "Vắng mặt:" / "02 đ/c" goes on."""
 _PAGE_NUMBER = re.compile(r"^\s*[-–]?\s*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\s*[-–]?\s*$")
-SENTENCE_END = re.compile(r";\s+|(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z-])")
+SENTENCE_END = re.compile(r";\s+|(?:(?<!\d)|(?<=\d{4}))\.\s+(?=[a-z-]|\d{1,2} (?:\(\w+\) )?(?:ca nhan|tap the)\b)")
 """The end of a sentence or clause in ``plain`` text: behind a year, but not behind the number of a list entry."""
 _MIDDLE = 0.1
 """How far from the middle of the page a page number stands at most: text begins at 0.55 with a left margin of 30 mm."""

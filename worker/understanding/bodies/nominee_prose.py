@@ -31,11 +31,11 @@ INLINE_END = re.compile(
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
 )
 _THEN_OTHERS = re.compile(
-    r",?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?(?P<kind>ca nhan|tap the|dong chi|dang vien)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
+    r"(?:,?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?|[.;]\s+\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)(?P<kind>ca nhan|tap the|dong chi|dang vien)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
     r"(?:\s+(?:cac )?(?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba))?\s*:\s+(?=\S)"
     r"|,?\s+va\s+cac\s+(?P<people>dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba|em)(?:\s+(?:gom|la))?\s+(?=\S)"
 )
-"""Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm", "… và các đồng chí Lò Văn Sinh, …"."""
+"""Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm", "… . 02 cá nhân: …", "… và các đồng chí Lò Văn Sinh, …"."""
 _ADDRESSED_TOGETHER = re.compile(r"cac (?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba|em)\s*:?\s+(?=\S)")
 """One form of address before several: "các đồng chí Cao Thị Sơn (Tổ Dược), Thiều Quang Vinh (Tổ Đào tạo)"."""
 _AFTER_BRACKET = re.compile(r"(?<=\))\s*[,;]?\s*(?:va\s+)?(?=[a-z])")

@@ -100,6 +100,15 @@ def test_who_came_out_of_how_many_in_words(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "told", ["14 thành viên dự họp trên tổng số 15 thành viên; vắng 01", "14 người dự/tổng số 15 người; vắng: 01"]
+)
+def test_who_came_is_told_before_out_of_how_many(told: str) -> None:
+    """The number before "dự họp trên tổng số" is of those who came, the one behind it of all."""
+    found = minutes(TITLE + f"Thành phần: {told} có lý do.")
+    assert [found.value(n) for n in ("members_present", "members_total", "members_absent")] == [14, 15, 1]
+
+
+@pytest.mark.parametrize(
     "lead", ["Các ý kiến phát biểu:", "Chủ tọa nêu yêu cầu; các thành viên tham gia ý kiến:", "Thảo luận, góp ý:"]
 )
 def test_who_speaks_below_the_words_that_lead_in_opinions_is_no_nominee(lead: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from dossier.pages import Line, PageReading, Word
+from dossier.vietnamese.names import looks_like_person_name
 from dossier.vietnamese.text import canonical, nfc, strip_marks
 from worker.understanding.echoes import EDGE
 from worker.understanding.page_lines import with_lines
@@ -109,11 +110,16 @@ def _manner(word: Word) -> Manner:
 
 
 def _may_be_name(words: Sequence[Word], at: int) -> bool:
-    """Whether a word may belong to a person's name: a line of capitals that begins with a family name, or words with a capital each and a family name among them."""
-    cores = [w.text.strip(EDGE) for w in words[: at + 1]]
+    """Whether a word may belong to a person's name: in a line of capitals, or among words with a capital each, that are shaped like one or have a family's."""
+    cores = [w.text.strip(EDGE) for w in words]
     if cores[at].isupper():
-        return strip_marks(canonical(cores[0])) in FAMILY_NAMES
-    first = at
-    while first >= 0 and cores[first].istitle() and (first == at or words[first].text[-1:] not in ".,;:"):
+        return strip_marks(canonical(cores[0])) in FAMILY_NAMES or looks_like_person_name(" ".join(cores))
+    if not cores[at].istitle():
+        return False
+    first, last = at, at + 1
+    while first and cores[first - 1].istitle() and words[first - 1].text[-1:] not in ".,;:":
         first -= 1
-    return any(strip_marks(canonical(core)) in FAMILY_NAMES for core in cores[first + 1 : at + 1])
+    while last < len(cores) and cores[last].istitle() and words[last - 1].text[-1:] not in ".,;:":
+        last += 1
+    run = cores[first:last]
+    return any(strip_marks(canonical(core)) in FAMILY_NAMES for core in run) or looks_like_person_name(" ".join(run))

@@ -41,6 +41,12 @@ _HIGHER = re.compile(
     r"(?:ban thuong vu |ban chap hanh )?(?:dang uy|tinh uy|huyen uy|thanh uy) khoi\b|(?:ban thuong vu|ban chap hanh) (?:tinh|huyen|thanh)"
 )
 """Bodies above, which set tasks and met elsewhere."""
+_MET_AS = re.compile(
+    r"\b(?:tien hanh|to chuc|mo) (?:(?:cuoc|phien) )?hop (?:cua )?(?=hoi dong|ban thuong vu|ban chap hanh|chi uy|dang uy|cap uy|toan the)"
+)
+"""What stands before the body that met: "Cục Thuế tỉnh tiến hành họp Hội đồng Thi đua, khen thưởng"."""
+_LONG_TITLE = 220
+"""Letters that a line below "BIÊN BẢN" has at most; a subject may name the whole movement."""
 _COUNTED = re.compile(
     r"^\W*(?:so )?(?:thanh vien|uy vien)(?: cua| trong| thuoc)? (?=[a-z][^:.;,\d]{2,50}:\s*\d)|"
     r"\b(?:tong so|so) (?:thanh vien|uy vien)(?: cua| trong)? (?=[a-z])|"
@@ -113,6 +119,14 @@ def by_issuer(issuer: FieldValue, texts: Sequence[Passage]) -> FieldValue:
     )
 
 
+def by_signer(told: FieldValue, title: FieldValue) -> FieldValue:
+    """The council whose chairman signs the minutes as such ("CHỦ TỊCH HỘI ĐỒNG"), where its text leaves a doubt."""
+    signs = plain(str(title.value or ""))
+    if not told.needs_review or title.needs_review or not re.fullmatch(r"(?:pho )?chu tich hoi dong", signs):
+        return told
+    return title.model_copy(update={"value": "council", "suggestions": []})
+
+
 _CHOSEN = re.compile(
     r"\b(?:xet|gioi thieu|binh (?:xet|chon|bau)|lua chon|bau chon|suy ton|khen thuong|de nghi|bo phieu|kiem phieu)\b"
 )
@@ -131,7 +145,7 @@ def title_of(texts: Sequence[Passage]) -> list[Passage]:
         return []
     end = start + 1
     head: list[Passage] = []
-    while end < len(texts) and end < start + 5 and not _TITLE_END.match(texts[end].plain) and len(texts[end].text) < 140:
+    while end < len(texts) and end < start + 5 and not _TITLE_END.match(texts[end].plain) and len(texts[end].text) < _LONG_TITLE:
         end += 1
     if end < min(len(texts), start + 5) and (opens := re.search(r"\b(?:hom nay|(?:vao )?hoi \d|thoi gian)", texts[end].plain)):
         head = [texts[end].cut(0, opens.start())]  # the opening sentence ran on with the title
@@ -152,6 +166,7 @@ def _acting(texts: Sequence[Passage]) -> list[Passage]:
     """The words, from the body's name on, that say who met: "…, Ban Thường vụ Đoàn trường tổ chức họp", "Đảng ủy đã nghe …", "13 thành viên Chi ủy"."""
     said = [part for p in texts if OPENING.search(p.plain) and find_dates(p.text) for part in _subjects(p)]
     said += [part for p in texts for part in _subjects(p)[:1] if part.plain == p.plain]
+    said += [p.cut(m.end()) for p in texts if OPENING.search(p.plain) for m in p.find(_MET_AS)]
     counted = [
         p.cut(m.end())
         for p in texts

@@ -16,7 +16,7 @@ from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, body_blocks, grids, passages
 from worker.understanding.bodies.letters import counts_fit, printed_count
-from worker.understanding.bodies.meetings import OPENING, body_kind, by_issuer, title_of
+from worker.understanding.bodies.meetings import OPENING, body_kind, by_issuer, by_signer, title_of
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
@@ -61,6 +61,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     if told.value is None or (told.value == "cell" and told.needs_review):
         issued = by_issuer(document.field("issuing_org"), texts)
         fields["body_kind"] = issued if told.value is None or issued.value == "cell" else told
+    fields["body_kind"] = by_signer(fields["body_kind"], document.field("signer_title"))
     fields["chair_name"] = person_after(texts, _CHAIR)
     if fields["chair_name"].value is None:
         fields["chair_name"] = person_in_table(blocks, _CHAIR)

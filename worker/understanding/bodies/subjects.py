@@ -274,14 +274,15 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
     if len({day for day, _ in told}) == 1:
         day, words = told[0]
         return value_of(words, day)
-    mentioned = any(
-        re.search(
-            r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d|\s*:?$)|\bket nap dang\b|\bvao dcsvn\b|\bdang vien\b[^.;:]{0,24}\d",
-            p.plain,
-        )
-        for p in texts
-    )
+    mentioned = any(_SPEAKS_OF_JOINING.search(p.plain) for p in texts)
     return absent(doubt=mentioned or len(found) < 3)
+
+
+_SPEAKS_OF_JOINING = re.compile(
+    r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d(?!\d{0,2} (?:dang|doan|hoi) vien|\d{0,2} (?:quan chung|dong chi|nguoi))|\s*:?$)|\bket nap dang\b|\bvao dcsvn\b"
+    r"|\bdang vien\b[^.;:%]{0,24}(?:\b(?:ngay|tu|nam)\s*\d|\d{1,2}\s?[/.-]\s?\d)"
+)
+"""Words of a day of joining; how many members the cell admitted, or how many of them came, is none."""
 
 
 def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:

@@ -60,6 +60,8 @@ class Shown:
     flags: list[Flag] = field(default_factory=list)
     spare: list[Flag] = field(default_factory=list)
     """What is not asserted, though neither verdict nor paper rests on it"""
+    left: int = 0
+    """How many questions there are, each joined card one of them"""
     pages: list[PageCard] = field(default_factory=list)
     pictured: set[str] = field(default_factory=set)
     candidates: list[Candidate] = field(default_factory=list)
@@ -141,6 +143,7 @@ def _shown(session: Session, person: Actor, dossier: Dossier) -> Shown | None:
     if person.inside:
         sealed, apart = current_plan(session, dossier.plan_id)[0].seal_wanted_on, request.args.getlist("rieng")
         shown.flags, shown.spare = (one_by_one(result, which(result, sealed), apart) for which in (flags, spare))
+        shown.left = len(one_by_one(result, flags(result, sealed)))
         shown.pages = _cards(result, reading)
         shown.candidates = of_dossier(session, dossier)
         shown.history = history(session, dossier, found)

@@ -132,3 +132,35 @@ def test_a_plus_is_a_quote_only_before_the_same_word() -> None:
     assert [
         quoted(Word(text, box, 0.9, "tesseract", other=other)) for text, other in (("“Cả", "+Cả"), ("“Cả", "+Cá"), ("Cả", "+Cả"))
     ] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("head", "opening", "kind"),
+    [
+        (
+            "Họp Ban Thường vụ xét chọn tập thể, cá nhân tiêu biểu đợt thi đua đặc biệt lập thành tích chào mừng Đại hội đảng bộ các cấp nhiệm kỳ 2020 - 2025",
+            "Hội Cựu chiến binh tổ chức họp để xét khen thưởng.",
+            "standing_committee",
+        ),
+        (
+            "Về việc họp xét, đề nghị tặng Giấy khen",
+            "Hôm nay, hồi 14 giờ, ngày 01 tháng 10 năm 2019, Cục Thuế tỉnh tiến hành họp Hội đồng Thi đua, khen thưởng để xét khen thưởng.",
+            "council",
+        ),
+    ],
+)
+def test_which_body_met_stands_behind_the_word_for_meeting(head: str, opening: str, kind: str) -> None:
+    """In a long title, or behind "tiến hành họp" of whatever office."""
+    found = minutes(f"BIÊN BẢN\n{head}\n{opening}\nChủ trì: Ông Lê Văn Tám - Chủ tịch.")
+    assert (found.value("body_kind"), found.field("body_kind").needs_review) == (kind, False)
+
+
+def test_how_many_members_a_cell_admitted_is_no_day_of_joining() -> None:
+    """A person's report without a day of joining has none, though it counts new members and those who came."""
+    told = ("BÁO CÁO THÀNH TÍCH\nHọ và tên: Lò Văn Sinh\nNgày sinh: 02/3/1985\nChức vụ: Kế toán\nĐơn vị: Phòng Kế toán\n"
+            "Đã giới thiệu 5 quần chúng ưu tú, kết nạp 1 đảng viên mới; tỷ lệ đảng viên dự họp đạt 98 %.")  # fmt: skip
+    sheet = Sheet(1)
+    sheet.para(told)
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert (found.value("party_joined"), found.field("party_joined").needs_review) == (None, False)

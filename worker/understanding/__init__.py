@@ -42,6 +42,7 @@ from worker.understanding.signers import read_signers
 from worker.understanding.split import Paper, split
 from worker.understanding.subject import read_subject, subject_key
 from worker.understanding.this_dossier import settle_among
+from worker.understanding.torn_words import join_torn_words
 from worker.understanding.unread_names import doubt_unread_names
 from worker.understanding.votes import count_votes
 
@@ -62,7 +63,9 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
 
     ``places`` holds the pages that a person moved (worker/understanding/moves.py).
     """
-    pages = settle_among([settle_page(settle_terms(count_votes(part_words(plain_leaders(without_fax_head(p)))))) for p in pages])
+    pages = settle_among(
+        [settle_page(settle_terms(count_votes(join_torn_words(part_words(plain_leaders(without_fax_head(p))))))) for p in pages]
+    )
     papers = apply_moves(split(pages), places or {})
     result = Understanding()
     held: list[dict[str, FieldValue]] = []

@@ -66,6 +66,23 @@ def without_dust(parts: Sequence[Segment]) -> list[Segment]:
     return [Segment(words, p.file, p.page, p.line) for p, words in kept if words]
 
 
+_QUOTES = re.compile(r"(?<=\w)['‘’`]+([\"“”])['‘’`]*|(?<=\w)([\"“”])['‘’`]+")
+_PAIR = 2
+_ANY_QUOTES = re.compile(r"[\"“”]")
+_LEFT_OPEN = re.compile(r"\((?:giai đoạn|đợt)\s\w{1,3}$", re.IGNORECASE)
+
+
+def mended(subject: str) -> str:
+    """A scan's subject with one closing mark of quotation for the strokes that readers set beside it, and with the bracket that closes it.
+
+    What a bracket was left open for stays in doubt: the line may go on (`subject._looks_cut`).
+    """
+    subject = _QUOTES.sub(lambda m: m[1] or m[2], subject)
+    if len(marks := _ANY_QUOTES.findall(subject)) == _PAIR and len(set(marks)) == _PAIR and marks != ["“", "”"]:
+        subject = _ANY_QUOTES.sub('"', subject)  # readers take the curved ones for straight ones, and one of a pair at that
+    return f"{subject})" if _LEFT_OPEN.search(subject) else subject
+
+
 _JOINING = ("-", "–", "&")
 _SCRAP = 4
 _TINY = 0.6

@@ -159,7 +159,10 @@ def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[st
 
 def _split_items(text: str) -> list[str]:
     """Two items, as "- A; - B" or "Ban A, Ban B" on one line; a comma inside a name ("Sở Văn hóa, Thể thao và Du lịch") parts none."""
-    pieces = [p for piece in re.split(r";\s*[-–+•]?\s*", text) for p in _NEXT_ADDRESSEE.split(piece)]
+    parts = re.split(r";\s*[-–+•]?\s*", text)
+    if not _BULLET.match(text.strip()):  # a bullet holds one addressee: "- Ban Thi đua - Khen thưởng, Sở Nội vụ"
+        parts = [p for piece in parts for p in _NEXT_ADDRESSEE.split(piece)]
+    pieces = parts
     cleaned = [_CLOSE.sub("", _BULLET.sub("", piece.strip())).strip() for piece in pieces]
     return [item for item in cleaned if any(c.isalpha() for c in item)]  # strokes without a letter are dust
 

@@ -12,6 +12,8 @@ _GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|
 _INSTITUTE = re.compile(r"^(HỌC )?VIÊN(?= )")
 _PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
 _RUN_TOGETHER = re.compile(r"^(UBND|HĐND)(?=(?:T[IÍÌĨỈ]NH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG)\b)")
+_VETERINARY = re.compile(r"\b(CHĂN NUÔI VÀ|CHĂN NUÔI,|CHI CỤC|TRẠM|TRUNG TÂM|BỆNH VIỆN) TH[ÚU]Y\b")
+"""THÚ Y, whose space was lost: no agency is called Thúy."""
 TEAM = re.compile(r"t(?:ổ (?!chức|quốc|hợp)|[ốỗồ] (?!chức|quốc|hợp)\w+ )\w")
 """A team or party group as one reader has it, who may have lost the hook of TỔ; names of people with those letters have two words ("TỐ HỮU")."""
 _OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH)(?= (\w+ \w+)(?: |$))")
@@ -24,6 +26,7 @@ _AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "
 def as_spelled(name: str) -> str:
     """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG, no team TỐ; for a person to see."""
     name = _RUN_TOGETHER.sub(r"\1 ", name)
+    name = _VETERINARY.sub(r"\1 THÚ Y", name)
     name = f"TỔ{name[2:]}" if TEAM.match(canonical(name)) else name
     name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
     name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)

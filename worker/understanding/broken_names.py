@@ -1,8 +1,10 @@
-"""Where a line of a letterhead breaks between the two syllables of one word, the second of which begins other names ("MÔI / TRƯỜNG")."""
+"""Where a line of a letterhead breaks between the two syllables of one word, the second of which begins other names ("MÔI / TRƯỜNG"), and specks behind its words."""
 
 from __future__ import annotations
 
 import re
+
+from dossier.vietnamese.text import canonical, strip_marks
 
 _SCHOOLS = "dai hoc|cao dang|trung|tieu hoc|mam non|mau giao|th|thcs|thpt|pho thong|pt|ptdt|chinh tri|su pham|day nghe|nghe|doan|si quan|quan su"
 _BROKEN = (
@@ -19,6 +21,8 @@ _BROKEN = (
     (re.compile(r"\b(?:cong|lien|tap)$"), re.compile(r"doan\b(?! (?:tncs|thanh nien))")),
     (re.compile(r"\b(?:xa|quoc)$"), re.compile(r"hoi\b")),
     (re.compile(r"\btrung$"), re.compile(r"tam\b")),
+    (re.compile(r"\bchi$"), re.compile(r"(?:cuc|doan|hoi|bo|nhanh|uy)\b")),
+    (re.compile(r"\b(?:nghiep|dich)$"), re.compile(r"vu\b")),
 )
 """Words of two syllables between which a line breaks, the second of which begins other names ("ỦY / BAN NHÂN DÂN", "BỆNH VIỆN ĐA / KHOA TỈNH")."""
 
@@ -26,3 +30,12 @@ _BROKEN = (
 def breaks_between(end: str, key: str) -> bool:
     """Whether a line that ends with ``end`` goes on in the one that begins with ``key`` (both folded), in the midst of a word."""
     return any(one.search(end) and two.match(key) for one, two in _BROKEN)
+
+
+_SPECK = re.compile(r"^([^\W\d_]{2,})[.;:]$")
+
+
+def without_speck(text: str) -> str:
+    """A word of a name without the stop behind it, which is dust; abbreviations have two letters and no marks ("TP.")."""
+    found = _SPECK.match(text)
+    return found[1] if found and (len(found[1]) > 2 or strip_marks(canonical(found[1])) != canonical(found[1])) else text

@@ -26,6 +26,8 @@ _SCRAP = 4
 _DEPARTMENT = re.compile(r"^so [a-z]{2,} [a-z]{2,}(?: [a-z]+)* ?[-–,]")
 """A department whose name has a hyphen ("SỞ LAO ĐỘNG - THƯƠNG BINH"): a number's slot holds no two words."""
 _DATE_LINE = re.compile(r"\bngay.{0,12}?thang.{0,10}?[hn]am\b|, ngay \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?=\d{4}$)")
+_DUST = re.compile(r"^[/\\|„“”\"'`.,:;~^¿¡_\s]+")
+"""What readers make of a stroke before the place: "/„¿ Bình, ngày 12 tháng 01 năm 2021"; a dash or a bracket begins an entry or a note."""
 _OF_A_LIFE = re.compile(r"\b(?:sinh|vao dang|ket nap|chinh thuc|vao nganh|vao doan)\b")
 _DAY_ALONE = re.compile(r"\bngay.{0,12}?thang.{0,5}$")
 _NARRATIVE = re.compile(
@@ -37,7 +39,7 @@ _OPENING = re.compile(
     r"^(?:-\s*)?(kinh g[uo]i|kinh trinh|can cu|thuc hien|xet |hom nay|vao hoi|thoi gian|dieu 1|i\.|i\. |1\.|phan thu)"
 )
 _SIGNING = re.compile(
-    r"^(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|(?:nguoi|ca nhan) (?:bao|viet|lam|lap|khai|ke|ghi|de nghi|tu)\b|chu tri|chu toa|thu ky\b|xac nhan|(?:thu truong|phu trach) (?:don vi|co quan))"
+    r"^(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|(?:nguoi|ca nhan) (?:bao|viet|lam|lap|khai|ke|ghi|de nghi|tu)\b|chu tri|chu toa|thu ky\b|(?:(?:nhan xet|y kien)(?: va|,)? )?xac nhan|(?:thu truong|phu trach) (?:don vi|co quan))"
 )
 
 
@@ -236,6 +238,7 @@ def is_narrative(key: str) -> bool:
 
 
 def _is_date(key: str) -> bool:
+    key = _DUST.sub("", key)
     match = _DATE_LINE.search(key)
     if match is None or len(key) > 66 or is_narrative(key):
         return False

@@ -18,6 +18,7 @@ _PROSE = 0.5
 def signed_in_name(page: PageReading, parts: Sequence[Segment]) -> bool:
     """Whether a person's name stands below an office in capitals, outside of tables, with nothing wide between them."""
     offices = [s for s in parts if s.text.isupper() and (listed_office(s) or role_of(s) or heads_office(s))]
+    offices += [s for s in parts if not s.text.isupper() and role_of(s) == "author"]  # "Người báo cáo", alone on its line
     if not offices:
         return False
     names = [s for s in parts if looks_like_name(s) and not any(within(s.box, t.box) for t in page.tables)]

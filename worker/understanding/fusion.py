@@ -38,6 +38,8 @@ _LOST = 3
 """Letters that a spoilt body may have more or less than the other print: one that is longer by a word is another body ("ĐẢNG BỘ SỞ …", "SỞ …")."""
 _HEAD, _SAME_HEAD = 8, 75
 """Letters with which the names of bodies begin, and how alike these are where one is a spoilt reading of the other."""
+_LEAST_WORDS = 4
+"""Words of a body's name of which a spoilt one leaves enough to tell it by the others."""
 _ORGS = ("superior_org", "issuing_org")
 _TWO = 2
 _PEOPLE = ("signer_name", "chair_name", "secretary_name", "subject_name", "confirmation_signer_name")
@@ -57,6 +59,7 @@ def fuse(documents: Sequence[Document]) -> None:
                 field = document.fields.get(name)
                 _confirm(field, _of_one_kind(field, pool) if names is _ORGS else pool, people=names is _PEOPLE)
         _confirm_issuer(document, documents)
+        _confirm_confirming(document, others)
         read = [n.name.value for n in document.nominees]
         for nominee in document.nominees:
             here = {_letters(str(n.name.value)) for n in document.nominees if n is not nominee}
@@ -76,8 +79,35 @@ def _confirm_issuer(document: Document, documents: Sequence[Document]) -> None:
     if field is None or not field.needs_review or not isinstance(field.value, str) or document.kind != "achievement_report":
         return
     named = _nominees([d for d in documents if d.duplicate_of is None], "collective")
-    if canonical(field.value) in named and field.value.isupper():
+    _show_reporting_body(document, field)
+    own = iter(strip_marks(canonical(field.raw)).split())
+    words = strip_marks(canonical(field.value)).split()
+    read = not field.raw or all(word in own for word in words)  # in its order: a name that another paper lent is no reading
+    if canonical(field.value) in named and field.value.isupper() and read:
         field.needs_review, field.confidence, field.suggestions = False, 0.92, []
+
+
+def _confirm_confirming(document: Document, others: Sequence[Document]) -> None:
+    """Whose confirmation it is, where the only doubt is whether a line of the label was lost: the whole name of a body that heads other papers lacks none."""
+    field = document.fields.get("confirmation_body")
+    if field is None or not field.needs_review or not isinstance(field.value, str):
+        return
+    own = canonical(field.value)
+    alone = all(canonical(s) == own for s in field.suggestions)  # with another one beside it a person tells which counts
+    if alone and len(own.split()) >= _LEAST_WORDS and own in _values(others, _ORGS):
+        field.needs_review, field.confidence, field.suggestions = False, 0.92, []
+
+
+def _show_reporting_body(document: Document, field: FieldValue) -> None:
+    """A report's spoilt issuer is shown as the collective that reports, where it begins with the same words and has as many; the flag stays."""
+    told = document.fields.get("subject_name")
+    if document.value("subject_kind") != "collective" or told is None or told.needs_review or not isinstance(told.value, str):
+        return
+    own, body = str(field.value).split(), told.value.upper().split()
+    differ = [at for at, (a, b) in enumerate(zip(own, body, strict=False)) if canonical(a) != canonical(b)]
+    if len(own) == len(body) >= _LEAST_WORDS and len(differ) == 1 and differ[0]:
+        field.suggestions = suggestions(told.value.upper(), str(field.value), *field.suggestions)
+        field.value = told.value.upper()
 
 
 def _confirm_bodies(documents: Sequence[Document]) -> None:

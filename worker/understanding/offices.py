@@ -143,6 +143,8 @@ def without_rank(text: str) -> str:
     return text[title_end(text) :]
 
 
+_NO_NAME_ENDS = re.compile(r"\b(?:don vi|co quan|truc tiep)\W*$")
+"""The end of a label that a narrow column broke ("XÁC NHẬN CỦA LÃNH / ĐẠO ĐƠN VỊ"): nobody is called so."""
 _BODY = re.compile(r"(?:dang (?:bo|uy)|chi bo|chi cuc|uy ban|hoi dong|ban chap hanh|trung tam|tong cuc) \S+ \S+")
 """What a seal's letters in a text layer may say where the signer's name stands ("ĐẢNG BỘ TỈNH HẬU GIANG"): no person is called so."""
 
@@ -158,6 +160,7 @@ def looks_like_name(part: Segment) -> bool:
         and not longer_office(part)
         and not names_deputy(part)
         and not _BODY.match(part.key)
+        and not _NO_NAME_ENDS.search(part.key)
     )
 
 

@@ -15,7 +15,7 @@ from dossier.documents import FieldValue
 from dossier.pages import Word
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.agencies import TEAM, as_spelled
-from worker.understanding.broken_names import breaks_between
+from worker.understanding.broken_names import breaks_between, without_speck
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
@@ -155,7 +155,7 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
         if t in _JOINING or _has_letter(t)
     ]
     if parts[0].words[0].reader != "text":
-        words = _without_commas([_SPECK.sub(r"\1", t) for t in words if not any(c in t for c in "*_")])
+        words = _without_commas([without_speck(t) for t in words if not any(c in t for c in "*_")])
     value = " ".join(words).strip(" *-–_.,„‚`'|~^")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := as_spelled(value)) != value:
@@ -184,10 +184,6 @@ def _is_stroke(word: Word) -> bool:
     """Signs with one letter or figure at most, and that in small or for one reader alone."""
     bare = re.sub(r"[\W_]", "", word.text)
     return len(bare) < 2 and (bare.isdigit() or bare.islower() or (word.other is None and bare.isalpha()) or not bare)
-
-
-_SPECK = re.compile(r"^([^\W\d_]{3,})[.;:]$")
-"""A stop behind a word of a name is dust; abbreviations have fewer letters ("TP.")."""
 
 
 def _without_commas(words: Sequence[str]) -> list[str]:

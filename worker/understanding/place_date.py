@@ -108,14 +108,7 @@ def read_place_and_date(
             line, view = _closing_date(first, page), page
     match = _matched(line) if line else None
     if line is None or match is None:
-        suspect = any(
-            re.search(r"\bthang\b|\bngay\b", s.key)
-            and s.centre > 0.5
-            and s.top < 0.3
-            and len(s.key) < 60
-            and not is_narrative(s.key)
-            for s in view.segments
-        )
+        suspect = any(_may_date(s) for page in {id(v): v for v in (first, view)}.values() for s in page.segments)
         suspect = suspect or (
             line is None
             and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key.lstrip(" -–_.'`")) for s in last.segments)
@@ -127,6 +120,12 @@ def read_place_and_date(
         return {"place": _place_alone(view) or absent(not (suspect or unread)), "issue_date": absent(not (suspect or unread))}, []
     date, wants = _date(view, line, match)
     return {"place": _place(view, line, match["place"]), "issue_date": date}, wants
+
+
+def _may_date(part: Segment) -> bool:
+    """Whether a short line of the upper right has a word of a date and is no prose."""
+    upper_right = part.centre > 0.5 and part.top < 0.3 and len(part.key) < 60
+    return upper_right and re.search(r"\bthang\b|\bngay\b", part.key) is not None and not is_narrative(part.key)
 
 
 def _goes_undated(view: PageView) -> bool:

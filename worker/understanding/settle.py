@@ -20,6 +20,7 @@ from worker.understanding.echoes import EDGE, without_echo
 from worker.understanding.entry_numbers import renumber
 from worker.understanding.language import doubted, is_in_place, proposed, settled, spelled, spellings_here
 from worker.understanding.readings import better_spaced, quoted, unread, without_first
+from worker.understanding.stage_numerals import doubtful_stage, phase_one
 from worker.understanding.third_look import by_letters, is_named, sided
 from worker.understanding.vocabulary import FAMILY_NAMES
 from worker.understanding.witnesses import (
@@ -85,8 +86,6 @@ _SEEN = 2
 """Words of the lines above and below that a line's own words are seen with."""
 _ABOUT = re.compile(r"[VvW][/\u2044][v%y*]?[%v]?$")
 _PAIR = 2
-_SURE_ONE = 0.85
-"""Confidence from which "giai đoạn 1" is a 1: of 33 printed ones the lowest has 0.93, the one I that both readers took for a 1 had 0.53."""
 _SHORT = 4
 """Words that a cell of a post or a name has at most."""
 _QUOTES = "\"'“”‘`_"
@@ -132,7 +131,7 @@ def settle_line(line: Line, above: Sequence[Word] = (), below: Sequence[Word] = 
     keys = [strip_marks(canonical(w.text.strip(EDGE))) for w in whole.words]
     return Line(
         tuple(
-            _phase_one(
+            phase_one(
                 keys[:at], _doubt(whole, keys, at) if w.agreed or not w.other else _settle(whole, keys, at, start=len(above))
             )
             for at, w in enumerate(whole.words)
@@ -145,16 +144,6 @@ def _without_rule(word: Word) -> Word:
     """A word of a scan without the piece of a rule that a reader set at its end ("TỔNG__")."""
     bare = word.text.strip("_")
     return replace(word, text=bare) if word.reader != "text" and bare != word.text and any(c.isalpha() for c in bare) else word
-
-
-_ONE = re.compile(r"[Iil1|!\]ÍÌĨÏỊíìĩïị](?=[.,;:)]?$)")
-
-
-def _phase_one(before: Sequence[str], word: Word) -> Word:
-    """The Roman one behind "giai đoạn", where specks above its stroke are read as marks ("giai đoạn ï"); for a person, save where a reader has it."""
-    if list(before[-2:]) != ["giai", "doan"] or word.reader == "text" or not _ONE.match(word.text) or word.text[0] in "I1":
-        return word
-    return replace(word, text="I" + word.text[1:], other=word.text, agreed=False)
 
 
 def _doubt(line: Line, keys: list[str], at: int) -> Word:
@@ -172,10 +161,7 @@ def _doubt(line: Line, keys: list[str], at: int) -> Word:
         wanted = canonical(own)  # "Cao đẳng Kỹ nghệ" is no "đăng ký", whatever was made of the neighbour
     if wanted is None and word.agreed and word.reader != "text":
         word = _by_marks(line, at, own)
-    # An I with its bracket is read so ("1)"), and a faint one; a bare 1 that both surely have is printed.
-    one = own == "l" or (own == "1" and (word.text != own or word.confidence < _SURE_ONE))
-    lone = len(own) == 1 and ((own.isupper() and own not in "IVX") or one)
-    if word.agreed and lone and word.reader != "text" and keys[max(0, at - 2) : at] == ["giai", "doan"]:
+    if doubtful_stage(keys[max(0, at - 2) : at], word):
         return replace(word, other="I", agreed=False)  # both made a letter or a 1 of "I)", or stages are numbered 1 and 2
     if word.agreed and _dust_behind(line, at):
         return replace(word, text=own, other=word.text, agreed=word.other is not None and word.other[-1:].isalnum())

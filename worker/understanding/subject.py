@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dossier.documents import FieldValue
 from dossier.pages import Word
-from worker.understanding.about import is_speck, opened, with_about, without_dust
+from worker.understanding.about import is_speck, mended, opened, with_about, without_dust
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, printed, suggestions
 from worker.understanding.layout import Segment, fold, is_rule, join_text, overlap, within
@@ -248,9 +248,12 @@ def read_subject(view: PageView) -> FieldValue:
     lead = [view.title[0]] if rest and view.title else []
     value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–—*_").lstrip("`'‘’.|~^ ")
     value = value.removesuffix("./.").rstrip()
+    left_open = value.count("(") != value.count(")")
+    value = mended(value) if view.page.source == "ocr" else value
     found = printed([*lead, *parts], value)
     doubt = (
-        _is_uneven(value)
+        left_open
+        or _is_uneven(value)
         or parts != whole
         or (view.page.source == "ocr" and (_looks_cut(value) or _goes_on(view, subject_parts(view)) or _is_crossed(view, parts)))
     )

@@ -102,8 +102,8 @@ def is_motto(text: str) -> bool:
 OFFICES: tuple[str, ...] = tuple(
     (
         "BÍ THƯ|PHÓ BÍ THƯ|PHÓ BÍ THƯ THƯỜNG TRỰC|BÍ THƯ THƯỜNG TRỰC|P. BÍ THƯ|BÍ THƯ CHI BỘ|PHÓ BÍ THƯ CHI BỘ|BÍ THƯ ĐẢNG ỦY"
-        "|PHÓ BÍ THƯ ĐẢNG ỦY|BÍ THƯ ĐOÀN|CHỦ TỊCH|PHÓ CHỦ TỊCH|P. CHỦ TỊCH|PHÓ CHỦ TỊCH THƯỜNG TRỰC|CHỦ TỊCH HỘI ĐỒNG"
-        "|PHÓ CHỦ TỊCH HỘI ĐỒNG|CHỦ TỊCH UBND TỈNH|PHÓ CHỦ TỊCH UBND TỈNH|CHỦ TỊCH CÔNG ĐOÀN|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|P. GIÁM ĐỐC"
+        "|PHÓ BÍ THƯ ĐẢNG ỦY|BÍ THƯ ĐOÀN|PHÓ BÍ THƯ ĐOÀN|BÍ THƯ CHI ĐOÀN|PHÓ BÍ THƯ CHI ĐOÀN|CHỦ TỊCH|PHÓ CHỦ TỊCH|P. CHỦ TỊCH|PHÓ CHỦ TỊCH THƯỜNG TRỰC|CHỦ TỊCH HỘI ĐỒNG"
+        "|PHÓ CHỦ TỊCH HỘI ĐỒNG|CHỦ TỊCH UBND TỈNH|PHÓ CHỦ TỊCH UBND TỈNH|CHỦ TỊCH CÔNG ĐOÀN|PHÓ CHỦ TỊCH CÔNG ĐOÀN|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|P. GIÁM ĐỐC"
         "|PHÓ GIÁM ĐỐC PHỤ TRÁCH|TỔNG GIÁM ĐỐC|PHÓ TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|PHÓ HIỆU TRƯỞNG|P. HIỆU TRƯỞNG|TRƯỞNG BAN"
         "|PHÓ TRƯỞNG BAN|PHÓ TRƯỞNG BAN THƯỜNG TRỰC|TRƯỞNG BAN TUYÊN GIÁO|CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG"
         "|PHÓ TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|TỔNG BÍ THƯ|CỤC TRƯỞNG|PHÓ CỤC TRƯỞNG|CHI CỤC TRƯỞNG"

@@ -14,17 +14,17 @@ HONORIFIC = re.compile(
     r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>(?:em|ban)(?= [a-z]+ [a-z])|dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|ong\s*\(ba\)|ong|ba|anh|thay(?: giao)?|co(?: giao)?|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
     r"|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))\s*[:.]?\s+(?=\S)"
 )
-JOINED = re.compile(r"^(?P<honorific>dong\s?chi)(?=[a-z])")
-"""A form of address whose space to the name was lost: "Đồng chíLa Văn Tùng"."""
+JOINED = re.compile(r"^(?P<honorific>dong\s?chi|d\s?/\s?c)(?=[a-z])")
+"""A form of address whose space to the name was lost: "Đồng chíLa Văn Tùng", "Đ/cLa Văn Tùng"."""
 
 ORGS = (
     r"chi bo|dang bo|dang uy|chi uy|cong doan|chi doan(?! (?:truong|pho)\b)|doan (?:co so|co quan|khoi|thanh nien|tncs|truong|vien)|doan(?= (?:so|truong|cuc|ngan hang|benh vien|trung tam|phong|xa|phuong|thi tran|ubnd|cong ty|hoc vien|dai hoc)\b)|hoi(?! nghi| y| thao| dong y)|"
     r"lien doan|ban(?! bi thu| hanh\b)|van phong|so|phong(?!,? (?:chong|ngua|trao)\b)|trung tam|chi cuc|cuc|truong(?= thpt| thcs| th\b| pt| mn\b| mau giao| lien cap| tieu| trung| cao| dai| mam| chinh| dao| ptdt| noi)"
-    r"|benh vien|cong ty|khoa|toa an|toa (?:dan su|hinh su|hanh chinh|kinh te|lao dong|gia dinh|chuyen trach)|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao(?! quan| ve| duong| tri| chi| cao| mau)|dai|ngan hang|"
+    r"|benh vien|cong ty|khoa|toa an|toa (?:dan su|hinh su|hanh chinh|kinh te|lao dong|gia dinh|chuyen trach)|trai(?= (?:tam )?giam)|vien|kho bac|thanh tra(?! vien)|uy ban|ubnd|ubmttq|mttq|tinh doan|tinh uy|huyen uy|bao(?! quan| ve| duong| tri| chi| cao| mau)|dai(?! hoi\b)|ngan hang|"
     r"bao hiem|quy|to(?= (?!chuc\b)\w)|co quan|don vi|doi(?! truong| voi| ngu\b)|khoi(?! luong)|tap the|bch|btv|bo chi huy|cong an|thu vien|bao tang|ubkt|"
     r"hat kiem lam|to chuc(?= (?:co so )?(?:dang|doan|cong doan|hoi(?! nghi| thi| thao| dien| cho)|chinh tri)\b)|tram|tap chi|lien hiep|nha|ban quan ly|ban dieu phoi|(?:lien )?chi hoi(?! (?:truong|pho)\b)|phan hoi(?! (?:truong|pho)\b)|lien chi doan|phan xuong|xi nghiep|chi nhanh|hoc vien"
     r"|(?:tieu|trung|lu|su|quan|binh) doan(?! truong| vien| pho)|(?:dai|trung|tieu) doi(?! truong| pho)|don bien phong|ban chi huy|tong cong ty|cua hang(?! truong| pho)|buu dien|buu cuc|dien luc|hai quan|tap doan|hop tac xa|htx"
-    r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|bo phan(?= [a-z])|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|(?:tw|trung uong) (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb"
+    r"|(?:can bo(?:,| va) )?nhan dan(?: va can bo| va luc luong [a-z ]{2,20})? (?=thon|xa|ap|ban|xom|lang|khu|to dan|phuong|thi tran|huyen|dia phuong)|bo phan(?= [a-z])|gia dinh(?= (?:ong|ba|anh|chi|dong chi)\b)|cdcs|cdbp|kbnn|bhxh|vksnd|tand(?:tc)?|(?:tw|trung uong) (?:doan|hoi)|tong cuc|quan khu|nhnn|nhcsxh|ldld|lhpn|pgd|thanh doan|huyen doan|thanh uy|lop(?= \w)|bo mon|ho gia dinh|ho(?= (?:ong|ba|anh|chi|dong chi) )|cau lac bo|clb|co so(?= (?:cai nghien|giao duc|bao tro|dao tao|dieu tri|nuoi duong|tro giup|kham)\b)"
 )
 ORG_START = re.compile(rf"^(?:thuoc |truc thuoc |cua )?(?:{ORGS})\b")
 COLLECTIVE_START = re.compile(rf"^(?:{ORGS})\b")
@@ -153,8 +153,10 @@ PROCEDURE = re.compile(
 NONE_WORDS = re.compile(r"^(?:khong(?: co)?|khong de nghi|khong de xuat)\b")
 
 
-_STRAY_GROUP = re.compile(r"^\W*[ilh1v]{1,4}\W*\s+(?:(?P<c>tap the)|(?P<i>ca nhan))\W*$")
-"""A heading whose Roman numeral was misread: "IL Tập thể"."""
+_STRAY_GROUP = re.compile(
+    r"^\W*[ilh1v]{1,4}\W*\s+(?:ve |doi voi )?(?:(?P<c>tap the)|(?P<i>ca nhan))\s*(?:\(\s*\d{1,3}(?: [a-z/ ]{2,14})?\)\s*)?\W*$"
+)
+"""A heading whose Roman numeral was misread: "IL Tập thể", "1I Đối với cá nhân (02 đồng chí):"."""
 
 
 _ELSEWHERE = re.compile(
@@ -207,9 +209,15 @@ def awarded_elsewhere(text: str) -> bool:
     return _ELSEWHERE.search(text) is not None and _ASKED.search(text) is None
 
 
+_RECIPIENTS = re.compile(
+    r"(?:cac )?(?:tap the|ca nhan)\b[a-z, ]{0,25}\b(?:co (?:ten|lien quan)|(?:neu|nhu) tren)\b(?! (?:sau|duoi))[^:]*$"
+)
+"""Those who are sent a copy: "- Các tập thể, cá nhân có tên;"."""
+
+
 def group_kind(text: str) -> SubjectKind | None:
     """The subject kind that a heading ("I. TẬP THỂ", "Cá nhân: 02 đồng chí") announces; ``text`` is plain, without its marker."""
     match = GROUP.match(text) or _STRAY_GROUP.match(text)
-    if match is None:
+    if match is None or _RECIPIENTS.match(text):
         return None
     return "collective" if match["c"] else "individual"

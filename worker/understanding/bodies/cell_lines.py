@@ -13,6 +13,9 @@ from worker.understanding.bodies.layout import Row
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, split_post, unit_behind_rank
 
+_GOES_ON = ("-", "–", "—", ",")
+"""What a line ends with that goes on below: "Phòng Tổ chức - / Hành chính"."""
+
 
 def in_lines(row: Row, cell: Passage, kind: SubjectKind | None) -> Candidate | None:
     """Name, office and unit in lines of their own in one cell: "Lò Văn Sinh" / "Kế toán" / "Chi bộ Kho bạc"; None where they are not told apart."""
@@ -40,7 +43,8 @@ def line_ends(cell: Passage) -> list[int]:
 
 
 def broken_lines(row: Row, cell: Passage) -> list[int]:
-    """The indices of the words behind which somebody broke the line: the next word had room there."""
+    """The indices of the words behind which somebody broke the line: the next word had room there, and no dash or comma says that it goes on."""
     right = next((s[1] for c, s in zip(row.cells, row.spans, strict=True) if c is cell), 0.0)
     words = [placed.word for placed in cell.words]
-    return [i for i in line_ends(cell) if words[i].box[2] + words[i + 1].box[2] - words[i + 1].box[0] + 0.02 < right]
+    ends = [i for i in line_ends(cell) if not words[i].text.endswith(_GOES_ON)]
+    return [i for i in ends if words[i].box[2] + words[i + 1].box[2] - words[i + 1].box[0] + 0.02 < right]

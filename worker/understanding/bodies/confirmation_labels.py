@@ -27,6 +27,8 @@ _COLUMN = 0.12
 """How far the lines of one column of signatures stand apart at their middles; two of three columns are 0.25 apart."""
 _ACROSS = 0.5
 """The share of the page's width from which a line is no column's."""
+_ALL_CAPITALS = 0.95
+"""The share of capitals of a line that is a label however wide: no sentence is printed so."""
 _OPENS = "xacnhancua"
 _MOST = 3
 """The lines of a label at most, save that those above a line of who signs may be one more."""
@@ -61,7 +63,7 @@ def _is_label(part: Segment) -> bool:
     """A short line of its own, in capitals or with a signing block's shape, not the start of a sentence."""
     if not (_LABEL.match(part.key) or _nearly_label(part)) or len(part.key) > 75:
         return False
-    wide = part.box[2] - part.box[0] > 0.62
+    wide = part.box[2] - part.box[0] > (0.8 if part.capitals > _ALL_CAPITALS else 0.62)
     return not wide and (part.capitals > 0.6 or (len(part.key) < 45 and not part.text.rstrip().endswith((".", ",", ";"))))
 
 
@@ -95,7 +97,7 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
 
 def _nearly_office(part: Segment) -> bool:
     """An office that ink over it spoilt ("RÍTHƯ", "HỢLTRƯỞNG"): no further line of a label."""
-    key = squeeze(part.text)
+    key = re.sub(r"[\W_]+", "", squeeze(part.text))
     if any(fuzz.ratio(key, office) >= 80 for office in ("bithu", "phobithu")):
         return True
     disputed = part.words[0].reader != "text" and not any(w.agreed for w in part.words)

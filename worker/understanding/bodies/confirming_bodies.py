@@ -34,6 +34,8 @@ _GENERAL = frozenset(
 """Words of labels that name a kind of body, not one of them."""
 _RUN_TOGETHER = re.compile(f"(?:{'|'.join(sorted(_GENERAL, key=len, reverse=True))})+")
 """Such words between which a scan lost the gap: "CẤPỦY"."""
+_COMPLETE = re.compile(r"(?:thu truong|lanh dao|nguoi dung dau) (?:don vi|co quan)(?: (?:cong tac|truc tiep))?")
+"""Words for whoever heads an office that nothing follows: no line of such a label can be lost."""
 _SAME_BODY = 85
 """How like what was read a body is at least that the signing block says by its closed list: "CHI B" is CHI BỘ, CHI ỦY is not."""
 _NEXT_LINE = 1.0
@@ -60,7 +62,7 @@ def body_field(label: Sequence[Segment], block: Block | None, view: PageView) ->
     """The body as a field: asserted where it was read well and no line of it can be lost."""
     named, signed, body = _named(label), _signed(block), body_of(label, block)
     if body.text == named.text and body:
-        whole = body.plain == signed.plain or _is_whole(label, block, view)
+        whole = body.plain == signed.plain or _COMPLETE.fullmatch(body.plain) or _is_whole(label, block, view)
         # One convention has the committee for which its standing committee signs, another one the latter: a person tells.
         organ = signed.plain.strip(" .,;") == "ban thuong vu" and re.match(r"dang (?:uy|bo)\b", body.plain) is not None
         told = text_value(body, doubt=organ or not whole)
@@ -87,6 +89,8 @@ def _named(label: Sequence[Segment]) -> Passage:
     of, behind = re.search(r"\bcua\s+", whole.plain), _SAYS_BEHIND.search(whole.plain)
     if of:
         named = whole.cut(of.end()).trimmed()
+        if (complete := _COMPLETE.match(named.plain)) and all(p.word.other is None for p in named.cut(complete.end()).words):
+            named = named.cut(0, complete.end())  # what one reader alone sees behind it is ink
         return _known(named) if _BODIES.match(named.plain) else named
     return whole.cut(0, behind.start()).trimmed() if behind and behind.start() else Passage(())
 

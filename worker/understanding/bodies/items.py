@@ -100,6 +100,15 @@ def address(body: Passage) -> re.Match[str] | None:
     return match if printed == "bà" or rest[:1].isupper() else None
 
 
+def addressed_one(body: Passage) -> bool:
+    """Whether ``body`` is a form of address, a colon and one person's name: "Đồng chí: Lò Văn Sinh"."""
+    title = address(body)
+    if title is None or ":" not in body.text[: title.end()] or re.match(r"cac?\s", body.plain):
+        return False
+    name = _person_part(body.cut(title.end())).text
+    return looks_like_person_name(name)
+
+
 _COUNTED_ONE = re.compile(r"^(?:0?1|mot)\s+(?:\(mot\)\s+)?(?:ca nhan|tap the|dong chi)\s*(?:la\b|:|gom\b)\s*(?=[a-z])")
 """A count of one before the one: "01 cá nhân là đồng chí X"."""
 

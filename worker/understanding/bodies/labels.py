@@ -17,8 +17,8 @@ Labels = Mapping[str, str]
 
 _NUMBER_LONG = 3
 """Characters of a row's number at most, as read: "1", "10", "lÍ" for 1."""
-_NEXT_NUMBER = re.compile(r"\s\d{1,2}\s*[.)]?\s*$")
-"""The number of the next label on the line: "1. Họ tên: Ngô Thị Hường   2. Nam/Nữ: Nữ"."""
+_NEXT_NUMBER = re.compile(r"\s\d{1,2}\s*[.)]?\s*$|(?<=\w)\s[^\W\d_]\)\s*$")
+"""The number or letter of the next label on the line: "1. Họ tên: Ngô Thị Hường   2. Nam/Nữ: Nữ"."""
 
 
 _MORE_OF_IT = r"(?:/\s?[a-z][a-z ,/]{1,40}(?=\s?:))?"

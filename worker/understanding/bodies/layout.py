@@ -21,7 +21,7 @@ __all__ = ["MARKER", "SENTENCE_END", "Block", "Grid", "Row", "body_blocks", "gri
 
 MARKER = re.compile(
     r"^\s*(?:[_~'`]\s+(?=\d))?(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b)(?P<letter>[a-zđ])\s?[.)/]|"
-    r"(?P<roman>[ivxl]{1,5})\s?[.)/\-–]|\((?P<bracketed>\d{1,2})\)(?=\s))\s*"
+    r"(?P<roman>[ivxl]{1,5})(?:\s?[.)/\-–]|(?=\s+(?:ve |doi voi )?(?:tap the|ca nhan)\s*(?:$|[(:])))|\((?P<bracketed>\d{1,2})\)(?=\s))\s*"
 )
 """A list marker at the start of ``plain`` text: a dash, a number, a letter, a Roman numeral."""
 _SPOILT = re.compile(r"^\s*(?P<token>[^\s.,;:)]{1,4})(?P<stop>[.,;:)]{0,2})\s+(?=(?:dong chi|d\s?/\s?c|ong|ba)\s)")

@@ -23,6 +23,8 @@ from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.tables import columns
 from worker.understanding.bodies.values import absent, flagged, in_doubtful_list, text_value, value_of
 from worker.understanding.bodies.votes import find_votes, least_share
+from worker.understanding.layout import squeeze
+from worker.understanding.vocabulary import OFFICE_KEYS
 
 _CHAIR = re.compile(
     r"\b(?:dong chi |nguoi )?(?:chu tri|chu toa|chu to a|chu tich doan|dieu hanh|dieu khien|chu toa dieu hanh|chu tich hoi dong(?: thi dua[ ,a-z-]{0,30})?(?=\s*:))(?: cuoc hop| hoi nghi| phien hop| buoi hop)?"
@@ -179,8 +181,9 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
         alone = not without_marker(passage.cut(0, match.start())).text.strip(" :.-–") and not passage.plain[match.end() :].strip(
             " :.-–"
         )
-        if name is None and alone and at + 1 < len(texts):
-            name = _name_at(without_marker(texts[at + 1]))
+        below = [one for one in texts[at + 1 : at + 3] if squeeze(one.text) not in OFFICE_KEYS]
+        if name is None and alone and below:
+            name = _name_at(without_marker(below[0]))
         if name is not None:
             return text_value(name, name=True)
     return absent(doubt=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.documents import SubjectKind
 from worker.understanding.bodies.anchors import awarded_elsewhere
 from worker.understanding.bodies.passage import Passage
 
@@ -52,6 +53,18 @@ def leads_to_opinions(text: Passage) -> bool:
     clause = _LAST_CLAUSE.split(text.plain.rstrip())[-1]
     said = _OPINIONS.search(clause)
     return said is not None and _DECIDES.search(clause) is None
+
+
+_COUNTED_KINDS: dict[SubjectKind, re.Pattern[str]] = {
+    "collective": re.compile(r"\btap the\b|\bdon vi\b"),
+    "individual": re.compile(r"\bca nhan\b|\bdong chi\b|\bd/c\b|\bnguoi\b"),
+}
+
+
+def counted_kind(head: str) -> SubjectKind | None:
+    """The one subject kind that a heading (plain) counts: "2. Giấy khen của Giám đốc: 03 cá nhân"."""
+    counted = [kind for kind, noun in _COUNTED_KINDS.items() if noun.search(head)]
+    return counted[0] if len(counted) == 1 else None
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from worker.understanding.bodies.cases import Cases
 from worker.understanding.bodies.items import (
     Candidate,
     address,
+    addressed_one,
     named_behind_post,
     names_a_person,
     parse_item,
@@ -41,6 +42,7 @@ from worker.understanding.bodies.nominee_openings import (
     ASKS_FOR,
     PLACE_DATE,
     RESULT,
+    counted_kind,
     heads_cases,
     heads_chosen,
     heads_list,
@@ -52,6 +54,9 @@ from worker.understanding.bodies.nominee_prose import several_in_entry
 from worker.understanding.bodies.nominee_sentences import Sentences
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.paragraph_signs import (
+    BETWEEN_BARS,
+    DETAIL,
+    FULL_NAME,
     apart,
     as_if_named,
     asks_for_others,
@@ -67,20 +72,10 @@ from worker.understanding.bodies.posts import split_post
 from worker.understanding.bodies.votes import before_vote, vote_in, votes_on_line_above
 from worker.understanding.bodies.waiting import Waiting
 
-_DETAIL = re.compile(
-    r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
-    r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
-)
-_FULL_NAME = re.compile(r"^(?:ho va ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z])")
 _LEAVES = re.compile(rf"(?:{PROCEDURE.pattern})|^noi nhan\b")
 """Where people follow who are no nominees, or those who are sent a copy."""
 _VOTED = re.compile(r":\s*(?:dong y |thong nhat |nhat tri )?\d{1,4}\s*/\s*\d{1,4}\b")
 _ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
-
-_COUNTED_KINDS: dict[SubjectKind, re.Pattern[str]] = {
-    "collective": re.compile(r"\btap the\b|\bdon vi\b"),
-    "individual": re.compile(r"\bca nhan\b|\bdong chi\b|\bd/c\b|\bnguoi\b"),
-}
 
 
 @dataclass
@@ -139,6 +134,9 @@ class Paragraphs:
 
     def _entry(self, text: Passage) -> Passage:
         """``text`` without what was made of its number, where it goes on with a numbered list; the number counts as unread."""
+        if self.open and (bars := BETWEEN_BARS.match(text.plain)):
+            self.numbering.add(int(bars["n"]))
+            return text.cut(bars.end())
         at = spoilt_number(text.text, in_list=True) if self.open and self.numbering.numbers else 0
         if not at or spoilt_number(text.text) or MARKER.match(text.plain):
             return text
@@ -183,8 +181,7 @@ class Paragraphs:
             return False
         if not (self.open or colon or MARKER.match(text.plain)) or names_a_person(body):
             return False
-        counted = {kind for kind, noun in _COUNTED_KINDS.items() if noun.search(head)}
-        kind = counted.pop() if len(counted) == 1 else None
+        kind = counted_kind(head)
         self._begin(kind)
         self.passed.asked(text)
         if colon and (rest := body.cut(len(head) + 1).trimmed()):
@@ -194,6 +191,8 @@ class Paragraphs:
     def _heading(self, text: Passage, body: Passage) -> bool:
         if self._award_heading(text, body):
             return True
+        if MARKER.match(text.plain) and addressed_one(body):
+            return False  # "1. Đồng chí: Lò Văn Sinh" is one person
         head, colon, _ = body.plain.partition(":")
         kind = group_kind(body.plain) or (
             other_group(head) or other_group(body.plain)
@@ -254,7 +253,7 @@ class Paragraphs:
             return
         if self.open and self._detail(body):
             return
-        led = self.open and not (_DETAIL.match(body.plain) or _LEAVES.match(body.plain))
+        led = self.open and not (DETAIL.match(body.plain) or _LEAVES.match(body.plain))
         if led and self.prose.behind_lead(text, body):
             return
         if not self.open or not self._is_item(text, body):
@@ -325,18 +324,18 @@ class Paragraphs:
 
     def _labelled(self, text: Passage, body: Passage) -> bool:
         """A person told in lines of their own: "Họ và tên: …", and below it the office and the unit."""
-        if label := _FULL_NAME.match(body.plain):
+        if label := FULL_NAME.match(body.plain):
             if (found := parse_item(body.cut(label.end()), "individual")) is None:
                 return False
             self._number(text)
             self.result.add(found)
             return True
         last = self.result.found[-1] if self.result.found else None
-        return last is not None and last.kind == "individual" and _DETAIL.match(body.plain) is not None and self._detail(body)
+        return last is not None and last.kind == "individual" and DETAIL.match(body.plain) is not None and self._detail(body)
 
     def _detail(self, body: Passage) -> bool:
         """Lines of their own, as "Chức vụ: …" and "Đơn vị: …", belong to the name above them."""
-        label = _DETAIL.match(body.plain)
+        label = DETAIL.match(body.plain)
         if label is None or not self.result.found:
             return False
         last, rest = self.result.found[-1], body.cut(label.end()).trimmed()

@@ -57,6 +57,10 @@ NOMINEE_ROLES: Roles = {
         r"cap bac|quan ham|hoc ham|hoc vi|nghe nghiep|gioi tinh|^nam$|^nu$|nam\s*/\s*nu|dan toc|que quan|thuong tru|dia chi|dien thoai|trinh do|nhap ngu|ngay vao|tham nien|^ky$"
     ),
 }
+_MISREAD = 2
+"""Signs that readers make of the number of a list's first row at most."""
+_PROMISES_MORE = re.compile(r"chuc vu|chuc danh|(?<!^)(?<!^ten )don vi|noi cong tac")
+"""A heading of names that promises office or unit as well; "Tên đơn vị" is itself the name."""
 _GROUP_SIGN = re.compile(r"^(?:[ivxl]+|[a-hđ])$")
 """What numbers groups, not entries: II, b."""
 _NAME_ROLES = ("name", "person", "collective", "unit")
@@ -190,7 +194,11 @@ class _Reader:
         number = _bare(index)
         if number.isdigit():
             self.numbering.add(int(number))
-        elif "index" in self.columns.borders and self.numbering.numbers and not _GROUP_SIGN.match(number.casefold()):
+        elif (
+            "index" in self.columns.borders
+            and not _GROUP_SIGN.match(number.casefold())
+            and (self.numbering.numbers or 0 < len(number) <= _MISREAD)  # the first one, spoilt: "¡" of "1"
+        ):
             self.numbering.add(None)
         self.found.append(found)
 
@@ -306,7 +314,7 @@ def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool, bool]:
         titles = [heads.cell(row, role).plain for row in grid.rows[: heads.header_rows]]
         people = role == "name" and not any("tap the" in title for title in titles)
         reader = _Reader(heads, role, kind, elsewhere=elsewhere, unit=unit, asks=asks, people=people)
-        reader.stacked = any(re.search(r"chuc vu|chuc danh|don vi|noi cong tac", title) for title in titles)
+        reader.stacked = any(_PROMISES_MORE.search(title) for title in titles)
         for row in rows:
             reader.read(row)
         found += reader.found

@@ -14,10 +14,23 @@ from worker.understanding.bodies.nominee_prose import INLINE
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.votes import before_vote
 
+DETAIL = re.compile(
+    r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
+    r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
+)
+FULL_NAME = re.compile(r"^(?:ho va ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z])")
+BETWEEN_BARS = re.compile(r"^\W*[|¦]\s*(?P<n>\d{1,3})\s*[|¦]\s*(?=\w)")
+"""The number of a table's row whose rules a reader took for letters: "| 2 | Chi hội Phụ nữ Phòng Tài vụ"."""
 _NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")
 _AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
 _BRACKETED = re.compile(r"(?<=[:;,.])\s+(?:va\s+)?\((?=\d{1,2}\)\s)")
 """The entries of a list inside a sentence: "đối với: (1) Chi bộ A; (2) đồng chí B"."""
+_OF_GROUP = r"(?=\d{1,3} (?:\([^)]{1,20}\) )?(?:tap the|ca nhan|dong chi)\b[^:;.]{0,20}:\s)"
+_LISTED = re.compile(rf"^\W*(?:danh sach|cu the|bao gom|gom)\b[^:;.]{{0,60}}:\s*{_OF_GROUP}")
+_NEXT_GROUP = re.compile(rf"(?<=[;.])\s+(?:va )?{_OF_GROUP}")
+"""Groups with their counts in one sentence: "Danh sách đề nghị gồm: 02 tập thể: Chi bộ A, Chi bộ B; 01 cá nhân: Ông X"."""
+_HEADING_BEHIND = re.compile(r"(?<=[^\W\d])\s(?=[a-d]\)\s+(?:tap the|ca nhan)\W*$)")
+"""The heading of the next group that ran on with the last entry of the one before: "2. Chi bộ Kho bạc b) Cá nhân"."""
 _CLOSING = re.compile(
     r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong|Danh sách (?:này|trên|gồm|có)|Ấn định)\b)"
 )
@@ -41,6 +54,9 @@ def apart(text: Passage) -> list[Passage]:
     marks |= {m.end() for pattern in (_CLOSING, NEXT_ARTICLE) for m in pattern.finditer(text.text)}
     if len(bracketed := [m.end() for m in text.find(_BRACKETED)]) > 1:
         marks |= set(bracketed)
+    if (listed := _LISTED.match(text.plain)) is not None:
+        marks |= {listed.end(), *(m.end() for m in text.find(_NEXT_GROUP))}
+    marks |= {m.end() for m in text.find(_HEADING_BEHIND)}
     marks |= {m.end() for m in text.find(_AFTER_STOP) if spoilt_number(text.text[m.end() :])}
     edges = [0, *sorted(marks), len(text.text)]
     return [_closed(text.cut(a, b)) for a, b in pairwise(edges)] if marks else [text]

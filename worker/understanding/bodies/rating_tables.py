@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dossier.documents import Rating
 from dossier.ratings import parse_level
 from worker.understanding.bodies.citations import Citation, cited
+from worker.understanding.bodies.crossed import without_crossing
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.rating_prose import in_prose
@@ -123,7 +124,7 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
     rater = rater_cell.text or proof.body
     found = []
     for role in (*SCALES, "rating"):
-        cell = heads.cell(row, role).trimmed()
+        cell = without_crossing(heads.cell(row, role)).trimmed()
         if not cell or HONOUR.search(cell.plain) or _HEADS.match(cell.plain):
             continue
         known = RATING.search(cell.plain) or PENDING.search(cell.plain) or parse_level(cell.text, "party_member")
@@ -219,7 +220,7 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
             proved = {id(r): _proved(r, papers.get(r.year, Citation())) for r in meant}
             found, above = ([proved.get(id(r), r) for r in rows] for rows in (found, above))
             continue
-        cells = [(year, under(row, span).trimmed()) for span, year in years]
+        cells = [(year, without_crossing(under(row, span)).trimmed()) for span, year in years]
         known = [bool(cell) and _says_level(cell) for _, cell in cells]
         above = [
             rating(year, context.scale(label, None, cell.plain), cell, Citation(), doubt=not sure)

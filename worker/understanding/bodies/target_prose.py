@@ -99,6 +99,10 @@ _BY_PARTS = re.compile(
     rf"{_AIMS}\b[^\d;]{{0,40}}{_N}[^\d;]{{0,25}};\s*(?:ket qua|thuc hien|da thuc hien|dat duoc)[^\d;]{{0,25}}{_N}[^\d;]{{0,25}};\s*(?:ty le|dat|bang)[^\d;]{{0,20}}{_N}\s*%"
 )
 """The figures of one target parted by semicolons: "kế hoạch: 6,8 tỷ đồng; thực hiện: 7,48 tỷ đồng; tỷ lệ: 110%"."""
+_TWO_PARTS = re.compile(
+    rf":\s*{_AIMS}\b[^\d;:]{{0,25}}{_N}\s*%?[^\d;:]{{0,25}};\s*(?:ket qua|thuc hien|da thuc hien|dat duoc|dat)\b[^\d;]{{0,25}}{_N}\s*%?[^\d;]{{0,25}}(?P<share>)$"
+)
+"""Plan and result of one target behind its colon, without a share: "Số buổi sinh hoạt chuyên đề: chỉ tiêu 16 buổi; kết quả 17 buổi"."""
 _BY_PARTS_RESULT = re.compile(
     rf"{_N}[^\d;.%]{{0,30}};\s*{_AIMS}\b[^\d;]{{0,25}}{_N}[^\d;.%]{{0,30}};\s*(?:dat|bang)?[^\d;]{{0,15}}{_N}\s*%"
 )
@@ -130,6 +134,8 @@ def in_prose(block: Passage) -> list[Target]:
         spans = [m.span() for m in form.finditer(yearless(block))]
         wholes = [block.cut(_clause_start(block, a) if result == 1 else a, b) for a, b in spans]
         found += [_three(p, m, m[plan], m[result], to_number(m[3])) for p in wholes if (m := form.search(yearless(p)))]
+    if not found and (two := _TWO_PARTS.search(yearless(block))) is not None:
+        return [_stated(block, two)]
     for sentence in block.split(SENTENCE_END):
         found += _shared(sentence) or _bare_pairs(sentence)
     return found

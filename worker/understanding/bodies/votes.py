@@ -77,7 +77,7 @@ def _is_name_of_voting(text: str) -> bool:
     )
 
 
-_HOUSE = re.compile(r"\b(?:số(?: nhà)?|ngõ|ngách|hẻm|tổ|bậc|loại|lớp)$")
+_HOUSE = re.compile(r"\b(?:(?<!dân )(?<!tổng )số(?: nhà)?|ngõ|ngách|hẻm|tổ|bậc|loại|lớp)$")
 """What stands before the number of a house or a grade: "ngụ số 12/3 đường …", "thợ lò bậc 5/6"."""
 
 
@@ -94,12 +94,12 @@ def before_vote(item: Passage) -> Passage:
 
 _LIST_OF_VOTES = re.compile(r"\b(?:phieu|bieu quyet|nhat tri|thong nhat|binh (?:xet|chon|bau))\b.*:\s*$")
 _IN_BRACKETS = re.compile(
-    r"\(\s*(?=\d)(?:(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4}))?(?:\s*[-–,;=]?\s*(?:dat |chiem )?(?:ty le )?(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%)?\s*\)\W*$"
+    r"\(\s*(?:(?:ket qua|so phieu|phieu|ty le|bieu quyet|dong y|tan thanh|nhat tri)\s*[:=]?\s*)?(?=\d)(?:(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4}))?(?:\s*[-–,;=]?\s*(?:dat |chiem )?(?:ty le )?(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%)?\s*\)\W*$"
 )
-"""A bare result behind an entry of a list of votes: "- Chi đoàn Kế toán (94,7%)"."""
+"""A bare result behind an entry of a list of votes: "- Chi đoàn Kế toán (94,7%)", "(kết quả: 8/8)"."""
 
 
-def _vote_in_brackets(part: Passage) -> Vote | None:
+def vote_in_brackets(part: Passage) -> Vote | None:
     """The result that an entry below "… bằng phiếu kín, kết quả như sau:" has in brackets and without a word."""
     match = part.search(_IN_BRACKETS)
     if match is None or not (match["b"] or match["p"]) or (match["b"] and int(match["a"]) > int(match["b"])):
@@ -126,7 +126,7 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
         listed = listed or _LIST_OF_VOTES.search(passage.plain) is not None
         for part in (_own_sentence(part, nominees) for part in _parts(passage)):
             named = named_in(part, nominees)
-            vote = vote_in(part) or (_vote_in_brackets(part) if listed and len(named) == 1 else None)
+            vote = vote_in(part) or (vote_in_brackets(part) if listed and len(named) == 1 else None)
             if nominees and not named and _of_somebody_else(part):
                 continue
             if vote is not None and nominees and not named and _NAMES_ONE.search(part.text):

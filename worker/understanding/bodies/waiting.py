@@ -9,7 +9,7 @@ from worker.understanding.bodies.items import address
 from worker.understanding.bodies.layout import MARKER
 from worker.understanding.bodies.paragraph_signs import begins_with_name, is_speech
 from worker.understanding.bodies.passage import Passage
-from worker.understanding.bodies.votes import vote_in, votes_on_all, votes_on_line_above
+from worker.understanding.bodies.votes import vote_in, vote_in_brackets, votes_on_all, votes_on_line_above
 
 Entry = tuple[Passage, Passage]
 """An entry with its marker, and without."""
@@ -23,7 +23,8 @@ class Waiting:
 
     def takes(self, text: Passage, body: Passage) -> bool:
         """Keep ``text`` where it is an entry of a poll but for its votes."""
-        if MARKER.match(text.plain) is None or vote_in(text) is not None or request_in(text.plain) or refused(text.plain):
+        voted = vote_in(text) is not None or vote_in_brackets(text) is not None
+        if MARKER.match(text.plain) is None or voted or request_in(text.plain) or refused(text.plain):
             return False
         named = address(body) or collective_start(body) or begins_with_name(body)
         if not named or is_speech(body):

@@ -71,7 +71,7 @@ _DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
-_FULL_NAME = re.compile(r"^(?:ho va ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z])")
+_FULL_NAME = re.compile(r"^(?:ho\s?va\s?ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z])")
 _LEAVES = re.compile(rf"(?:{PROCEDURE.pattern})|^noi nhan\b")
 """Where people follow who are no nominees, or those who are sent a copy."""
 _VOTED = re.compile(r":\s*(?:dong y |thong nhat |nhat tri )?\d{1,4}\s*/\s*\d{1,4}\b")

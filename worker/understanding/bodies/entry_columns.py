@@ -175,7 +175,7 @@ def _add_numbers(rows: Sequence[_Row], lines: Sequence[Line]) -> None:
     for row in rows:
         box = row.name.box
         for line in lines:
-            left = 0 < box[0] - line.box[0] and line.box[2] < box[0] + 0.005 and box[0] - line.box[2] < _BESIDE
+            left = line.box[0] < box[0] and line.box[2] < box[0] + 0.005 and box[0] - line.box[2] < _BESIDE
             if id(line) not in taken and left and len(line.text) <= 6 and level(box, line.box):
                 row.number.append(line)
 

@@ -222,5 +222,7 @@ def test_the_spoilt_number_of_the_first_row_is_one(first: str, lost: bool) -> No
 
 def test_a_reason_is_no_roman_numeral() -> None:
     """ "Vì tập thể …" begins a sentence, no group numbered VI."""
-    found = letter(REQUEST + "1. Chi bộ Kho bạc\n2. Chi bộ Thanh tra\nVì tập thể đã có nhiều cố gắng, kính đề nghị cấp trên xem xét.")
+    found = letter(
+        REQUEST + "1. Chi bộ Kho bạc\n2. Chi bộ Thanh tra\nVì tập thể đã có nhiều cố gắng, kính đề nghị cấp trên xem xét."
+    )
     assert [name for _, name in names(found)] == ["Chi bộ Kho bạc", "Chi bộ Thanh tra"]

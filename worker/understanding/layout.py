@@ -87,7 +87,7 @@ class Segment:
 def split_line(line: Line, file: int, page: int, index: int) -> list[Segment]:
     """The segments of a line, left to right."""
     runs: list[list[Word]] = []
-    header = _header_start(line) or _date_start(line) or _column_start(line)
+    header = _header_start(line) or _date_start(line) or _column_start(line) or _beside_date(line)
     for at, word in enumerate(line.words):
         near = runs and word.box[0] - runs[-1][-1].box[2] < max(_COLUMN_GAP, 1.6 * (word.box[3] - word.box[1]))
         if near and at != header:
@@ -155,6 +155,29 @@ def _column_start(line: Line) -> int | None:
     rest = fold(" ".join(w.text for w in line.words[wide + 1 :]))
     apart = gaps[wide] > _WIDER * sorted(gaps)[-2] and line.words[wide + 1].box[0] > 0.3
     return wide + 1 if apart and _SIGNED_BY.match(rest) else None
+
+
+_WHOLE_DATE = re.compile(r"\W*[^\d,:;]{2,40},\s*ngay\b.{0,8}\bthang\b.{0,6}\bnam\s\d{4}(?P<end>\W*)")
+_WIDE_SPACE = 0.013
+
+
+def _beside_date(line: Line) -> int | None:
+    """Where the right column begins on a line that holds a date above a signature and words of the other column, a narrow gap between them:
+    behind the year the capitals of a label, or the place behind a gap that no other words of the line have.
+    """
+    if line.box[0] > 0.4 or line.box[2] < 0.6 or len(line.words) < 8:
+        return None
+    keys = [fold(w.text) for w in line.words]
+    if found := _WHOLE_DATE.match(" ".join(keys)):
+        at = len(" ".join(keys)[: found.end()].split())
+        return at if at < len(keys) and _SIGNED_BY.match(" ".join(keys[at:])) and line.words[at].text.isupper() else None
+    gaps = sorted(two.box[0] - one.box[2] for one, two in pairwise(line.words))
+    wide = max(_WIDE_SPACE, 2 * gaps[len(gaps) // 2])
+    for at in range(2, len(keys)):
+        apart = line.words[at].box[0] - line.words[at - 1].box[2] > wide and line.words[at].box[0] > 0.4
+        if apart and line.words[at].text[:1].isupper() and _WHOLE_DATE.fullmatch(" ".join(keys[at:])):
+            return at
+    return None
 
 
 def segments(page: PageReading) -> list[Segment]:

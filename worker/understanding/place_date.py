@@ -15,6 +15,7 @@ from dossier.documents import FieldValue
 from dossier.pages import BlockReading, Box, PageReading, Want, Word
 from dossier.vietnamese.text import canonical
 from worker.understanding.classify import PageView, is_narrative
+from worker.understanding.closing_dates import whole_dates
 from worker.understanding.confidence import absent, evidence, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, overlap, squeeze
 from worker.understanding.offices import is_office, role_of, signs
@@ -61,7 +62,9 @@ def _closing_date(first: PageView, last: PageView) -> Segment | None:
     """
     head = 0.3 if last is first else 0.0
     lines = [
-        s for s in last.segments if s.top >= head and _matched(s) and (s.key[:1] != "-" or s.box[0] > _RIGHT) and len(s.key) < 60
+        s
+        for s in whole_dates(last.segments)
+        if s.top >= head and _matched(s) and (s.key[:1] != "-" or s.box[0] > _RIGHT) and len(s.key) < 60
     ]
     lines = [s for s in lines if not _NO_PLACE.match(s.key) and not last.tells_a_life(s)]
     found = [s for s in lines if s.centre > 0.5]

@@ -99,7 +99,9 @@ def _roles(blocks: Sequence[Block], kind: str) -> list[str]:
 
 
 def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
-    """A heading "XÁC NHẬN …" stands above this block in its column, or in the middle of the page with what is confirmed and no block between."""
+    """A heading "XÁC NHẬN …" stands above this block in its column, or in the middle of the page with what is confirmed and no block between,
+    nothing left of it at its height (the date of the author's column).
+    """
     first = block.lines[0]
     heads = [
         s
@@ -113,7 +115,10 @@ def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
         return True
     others = [b.box[1] for b in blocks if b.view is block.view and b is not block]
     return any(
-        abs(s.centre - 0.5) < 0.12 and s.box[0] > 0.2 and not any(s.top < top < first.top - _BESIDE / 4 for top in others)
+        abs(s.centre - 0.5) < 0.12
+        and s.box[0] > 0.2
+        and not any(s.top < top < first.top - _BESIDE / 4 for top in others)
+        and not any(o.box[2] < s.box[0] and abs(o.top - s.top) < 0.5 * s.height for o in block.view.segments)
         for s in heads
     )
 

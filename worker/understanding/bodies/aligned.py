@@ -31,14 +31,14 @@ def with_values(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Line
         if id(line) in but or not _OPENS.match(line.text):
             continue
         loose = [one for one in joined if id(one) not in but]
-        left = _nearest(line, [one for one in loose if one.box[2] <= line.box[0] + 0.005])
+        left = nearest(line, [one for one in loose if one.box[2] <= line.box[0] + 0.005])
         if left is None or len(left.text) > _LONGEST_LABEL or left.text.rstrip().endswith((".", ";")):
             continue
         own = [line]
         if not any(c.isalnum() for c in line.text):  # the colon stands in a column of its own
-            right = _nearest(line, [one for one in loose if one.box[0] >= line.box[2] - 0.005])
+            right = nearest(line, [one for one in loose if one.box[0] >= line.box[2] - 0.005])
             own += [right] if right is not None else []
-        own += _wrapped(own, [one for one in loose if not any(one is part for part in own)])
+        own += wrapped(own, [one for one in loose if not any(one is part for part in own)])
         joined[_at(joined, left)] = Line(tuple(word for part in (left, *own) for word in part.words))
         joined = [one for one in joined if not any(one is part for part in own)]
     return joined
@@ -62,13 +62,13 @@ def with_columns(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Lin
         right = [
             one
             for one in joined
-            if one is not line and id(one) not in but and one.box[0] > line.box[2] + _COLUMN_GAP and _level(line.box, one.box)
+            if one is not line and id(one) not in but and one.box[0] > line.box[2] + _COLUMN_GAP and level(line.box, one.box)
         ]
         right.sort(key=lambda one: one.box[0])
         if not 0 < len(right) <= _COLUMNS or any(len(one.text) > _LONGEST_PART or not one.text[:1].isupper() for one in right):
             continue
         parts = [line, *right]
-        words = [word for part in parts[:-1] for word in _with_comma(part)]
+        words = [word for part in parts[:-1] for word in with_comma(part.words)]
         joined[_at(joined, line)] = Line((*words, *parts[-1].words))
         joined = [one for one in joined if not any(one is part for part in right)]
     return joined
@@ -77,13 +77,14 @@ def with_columns(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Lin
 _COLUMN_GAP, _COLUMNS = 0.03, 2
 
 
-def _with_comma(part: Line) -> list[Word]:
-    last = part.words[-1]
+def with_comma(words: Sequence[Word]) -> list[Word]:
+    """``words`` with the comma that a sentence would have behind them."""
+    last = words[-1]
     comma = replace(last, text=f"{last.text},", other=None if last.other is None else f"{last.other},")
-    return [*part.words[:-1], comma]
+    return [*words[:-1], comma]
 
 
-def _wrapped(own: Sequence[Line], others: Sequence[Line]) -> list[Line]:
+def wrapped(own: Sequence[Line], others: Sequence[Line]) -> list[Line]:
     """The lines below a value that go on with it: close below each other, set in as the value is, nothing left of them at their height."""
     words = [word for line in own for word in line.words if any(c.isalnum() for c in word.text)]
     found: list[Line] = []
@@ -92,7 +93,7 @@ def _wrapped(own: Sequence[Line], others: Sequence[Line]) -> list[Line]:
         below = (one for one in others if last.box[1] < one.box[1] and -0.5 < (one.box[1] - last.box[3]) / _height(last) < _CLOSE)
         under = next((one for one in below if own[0].box[0] - _SET_IN < one.box[0] < words[0].box[0] + 2 * _SET_IN), None)
         full = not last.text.rstrip().endswith(_ENDS) and under is not None and _fills(last, under, others)
-        alone = under is not None and not any(one is not under and _level(one.box, under.box) for one in others)
+        alone = under is not None and not any(one is not under and level(one.box, under.box) for one in others)
         if under is None or not full or not alone or _OPENS.match(under.text) or ":" in under.text:
             break
         found.append(under)
@@ -114,7 +115,7 @@ def _height(line: Line) -> float:
 def beside(left: Passage, others: Sequence[Passage]) -> Passage | None:
     """The piece right of ``left`` at the same height; None where nothing stands there."""
     box = _first_line(left)
-    near = [one for one in others if one is not left and _level(box, _first_line(one)) and _first_line(one)[0] >= box[2] - 0.005]
+    near = [one for one in others if one is not left and level(box, _first_line(one)) and _first_line(one)[0] >= box[2] - 0.005]
     same = [one for one in near if (one.words[0].file, one.words[0].page) == (left.words[0].file, left.words[0].page)]
     return min(same, key=lambda one: _first_line(one)[0], default=None)
 
@@ -135,13 +136,13 @@ def _at(lines: Sequence[Line], line: Line) -> int:
     return next(i for i, one in enumerate(lines) if one is line)
 
 
-def _nearest(line: Line, others: Sequence[Line]) -> Line | None:
+def nearest(line: Line, others: Sequence[Line]) -> Line | None:
     """The piece beside ``line`` at the same height with the least gap."""
-    level = [one for one in others if one is not line and _level(line.box, one.box)]
-    return min(level, key=lambda one: max(one.box[0] - line.box[2], line.box[0] - one.box[2]), default=None)
+    near = [one for one in others if one is not line and level(line.box, one.box)]
+    return min(near, key=lambda one: max(one.box[0] - line.box[2], line.box[0] - one.box[2]), default=None)
 
 
-def _level(one: Box, two: Box) -> bool:
+def level(one: Box, two: Box) -> bool:
     """Whether the middle of the lower box lies within the other one, and the other way round."""
     middles = ((one[1] + one[3]) / 2, (two[1] + two[3]) / 2)
     return two[1] <= middles[0] <= two[3] and one[1] <= middles[1] <= one[3]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from dossier.pages import Box
+from worker.understanding.bodies.anchors import COLLECTIVE_START
 from worker.understanding.classify import PageView
 from worker.understanding.layout import Segment, fold, squeeze
 from worker.understanding.offices import looks_like_name, office_of, role_of
@@ -27,8 +28,12 @@ _COLUMN = 0.12
 """How far the lines of one column of signatures stand apart at their middles; two of three columns are 0.25 apart."""
 _ACROSS = 0.5
 """The share of the page's width from which a line is no column's."""
-_ALL_CAPITALS = 0.95
-"""The share of capitals of a line that is a label however wide: no sentence is printed so."""
+_ALL, _ACROSS_IN_CAPITALS = 0.9, 0.82
+"""The share of capitals that no sentence has, and the width of a label in them that stands alone in the middle of the page."""
+_BELOW_HEAD = 0.25
+_BODY_CONFIRMS = re.compile(r"^[^.;:]{6,100}\b(?:nhan xet(?: va|,)? )?xac nhan\W*$")
+"""A body with its own name that confirms: "HỘI CỰU CHIẾN BINH TRƯỜNG … XÁC / NHẬN"."""
+_STANDING = "tmbanthuongvu"
 _OPENS = "xacnhancua"
 _MOST = 3
 """The lines of a label at most, save that those above a line of who signs may be one more."""
@@ -43,7 +48,12 @@ def label_at(part: Segment, view: PageView) -> list[Segment]:
     """The lines of the label that begins with ``part``; none where it is none. A narrow column may break it anywhere ("… ĐƠN VỊ XÁC / NHẬN")."""
     if _is_label(part):
         return _label_lines(part, view)
-    if part.capitals < 0.6 or not part.words[0].agreed or not _MANAGER_OR_PARTY.match(part.key):
+    if part.capitals < 0.6 or not part.words[0].agreed:
+        return []
+    if part.capitals > _ALL and part.top > _BELOW_HEAD and COLLECTIVE_START.match(part.key):
+        lines = _label_lines(part, view)
+        return lines if _BODY_CONFIRMS.match(" ".join(s.key for s in lines)) else []
+    if not _MANAGER_OR_PARTY.match(part.key):
         return []
     lines = _label_lines(part, view)
     return lines if len(lines) > 1 and _LABEL.match(" ".join(s.key for s in lines)) else []
@@ -63,7 +73,7 @@ def _is_label(part: Segment) -> bool:
     """A short line of its own, in capitals or with a signing block's shape, not the start of a sentence."""
     if not (_LABEL.match(part.key) or _nearly_label(part)) or len(part.key) > 75:
         return False
-    wide = part.box[2] - part.box[0] > (0.8 if part.capitals > _ALL_CAPITALS else 0.62)
+    wide = part.box[2] - part.box[0] > (_ACROSS_IN_CAPITALS if part.capitals > _ALL else 0.62)
     return not wide and (part.capitals > 0.6 or (len(part.key) < 45 and not part.text.rstrip().endswith((".", ",", ";"))))
 
 
@@ -85,7 +95,7 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
         near = below.top - lines[-1].bottom < 0.9 * part.height
         if not near or below.capitals < 0.75 or len(lines) > _MOST:
             break
-        if _is_capacity(below) or office_of(below) is not None or role_of(below) is not None or _nearly_office(below):
+        if _says_who_signs(below) or _standing_committee(below, lines[-1]):
             ends = True
             break
         lines.append(below)
@@ -93,6 +103,19 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
         return lines
     name = next((i for i, s in enumerate(lines) if i and looks_like_name(s)), len(lines))
     return lines[: min(name, _MOST)]
+
+
+def _says_who_signs(part: Segment) -> bool:
+    """Whether a line is an office or says for whom somebody signs; specks before it ("Ê 7 CỤC TRƯỞNG"), which one reader saw, left out."""
+    at = next((i for i, w in enumerate(part.words) if w.other is not None or len(w.text) > 2), 0)
+    bare = Segment(part.words[at:], part.file, part.page, part.line)
+    return any(_is_capacity(s) or office_of(s) is not None or role_of(s) is not None or _nearly_office(s) for s in (part, bare))
+
+
+def _standing_committee(part: Segment, before: Segment) -> bool:
+    """A standing committee for which somebody signs, its T/M spoilt by a seal ("N THƯỜNG VỤ"); behind "CỦA" it is the label's."""
+    spoilt = part.words[0].reader != "text" and not part.words[0].agreed and not before.key.endswith(" cua")
+    return spoilt and fuzz.ratio(re.sub(r"[^a-z]", "", squeeze(part.text)), _STANDING) >= _SPOILT
 
 
 def _nearly_office(part: Segment) -> bool:

@@ -53,9 +53,16 @@ def body_of(label: Sequence[Segment], block: Block | None) -> Passage:
     """The body: the label's where that names one of its own or the block only an organ, else the one after T/M."""
     named, signed = _named(label), _signed(block)
     more = bool(named) and len(signed.plain) > len(named.plain) and named.plain in signed.plain
-    if not signed or (named and not more and (names_its_own(named) or _ORGAN.fullmatch(signed.plain.strip(" .,;")))):
+    if not signed or (named and not more and (names_its_own(named) or _is_organ(signed, named))):
         return named
     return named if named and not _BODIES.match(signed.plain) else signed
+
+
+def _is_organ(signed: Passage, named: Passage) -> bool:
+    """Whether who signs does so for an organ of the body that the label names: a committee's standing one, the committee of a cell."""
+    text = signed.plain.strip(" .,;")
+    of_its_own = text in ("chi uy", "dang uy") and named.plain.startswith(text.replace(" uy", " bo"))
+    return of_its_own or _ORGAN.fullmatch(text) is not None
 
 
 def body_field(label: Sequence[Segment], block: Block | None, view: PageView) -> FieldValue:

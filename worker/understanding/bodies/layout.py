@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dossier.pages import Box, Line, PageReading
 from dossier.vietnamese.text import is_syllable
 from worker.understanding.bodies.aligned import with_columns, with_values
+from worker.understanding.bodies.entry_columns import with_entries
+from worker.understanding.bodies.form_lines import with_labels
 from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, row_overleaf, rows_below, with_rows
 from worker.understanding.bodies.numbered import with_numbers
 from worker.understanding.bodies.passage import Passage, is_sliver, plain
@@ -121,7 +123,8 @@ def _page_blocks(page: PageReading) -> list[Block]:
         line for line in page.lines if not all(map(is_sliver, line.words)) and not _is_page_number(line) and id(line) not in owned
     ]
     inside = {id(line): i for line in free for i, table in enumerate(tables) if _inside(line.box, table.box)}
-    for line in with_columns(with_values(with_numbers(free, but=inside), but=inside), but=inside):
+    forms = with_labels(with_entries(free, but=inside), but=inside)
+    for line in with_columns(with_values(with_numbers(forms, but=inside), but=inside), but=inside):
         at = inside.get(id(line))
         if at is None:
             run.append(line)

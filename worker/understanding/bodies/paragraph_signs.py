@@ -18,7 +18,7 @@ DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
-FULL_NAME = re.compile(r"^(?:ho va ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z])")
+FULL_NAME = re.compile(r"^(?:ho\s?va\s?ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z])")
 BETWEEN_BARS = re.compile(r"^\W*[|¦]\s*(?P<n>\d{1,3})\s*[|¦]\s*(?=\w)")
 """The number of a table's row whose rules a reader took for letters: "| 2 | Chi hội Phụ nữ Phòng Tài vụ"."""
 _NEXT_ENTRY = re.compile(r"\s(?=\d{1,3}\s?[.,:)]\s+(?:dong chi|d\s?/\s?c|ong|ba)\s)")

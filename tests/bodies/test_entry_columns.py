@@ -1,0 +1,92 @@
+"""Lists and forms that are set in columns without rules, read row by row."""
+
+from __future__ import annotations
+
+from dossier.pages import Line
+from tests.bodies.forms import REQUEST, letter, names
+from tests.bodies.paper import STEP, Sheet, document, line
+from worker.understanding.bodies import fill_body
+
+NUMBER, NAME, POST, UNIT, VOTE = 0.145, 0.19, 0.44, 0.65, 0.79
+
+
+def _row(sheet: Sheet, *cells: tuple[float, str]) -> None:
+    sheet.lines += [line(text, x, sheet.y) for x, text in cells]
+    sheet.y += STEP
+
+
+def _list(*rows: tuple[tuple[float, str], ...]) -> Sheet:
+    sheet = Sheet()
+    for text in REQUEST.strip().splitlines():
+        sheet.para(text)
+    for row in rows:
+        _row(sheet, *row)
+    return sheet
+
+
+def _posts(found: object) -> list[tuple[str | None, str | None]]:
+    return [(n.position.value, n.unit.value) for n in found.nominees]  # type: ignore[attr-defined]
+
+
+def test_labels_beside_their_values_tell_a_person() -> None:
+    """ "Họ và tên:" with the name in a column of its own: no label is anybody's unit."""
+    sheet = _list(
+        ((NUMBER, "1. Họ và tên:"), (POST, "Lê Văn Tám")),
+        ((NAME, "Chức vụ:"), (POST, "Trưởng phòng")),
+        ((NAME, "Đơn vị:"), (POST, "Phòng Thống kê Kinh tế")),
+        ((NUMBER, "2. Họ vàtên:"), (POST, "Hà Thị Thắm")),
+        ((NAME, "Chức vụ:"), (POST, "Kế toán")),
+        ((NAME, "Đơn vị:"), (POST, "Phòng Thu thập thông tin")),
+    )
+    found = letter(sheet)
+    assert names(found) == [("individual", "Lê Văn Tám"), ("individual", "Hà Thị Thắm")]
+    assert _posts(found) == [("Trưởng phòng", "Phòng Thống kê Kinh tế"), ("Kế toán", "Phòng Thu thập thông tin")]
+
+
+def test_rows_of_columns_keep_their_cells_where_numbers_are_lost() -> None:
+    """A number that a scan lost or misread is what its place says; a cell that goes on below belongs to its row."""
+    sheet = _list(
+        ((NUMBER, "1."), (NAME, "Lê Văn Tám"), (POST, "Chuyên viên"), (UNIT, "Văn phòng")),
+        ((NUMBER, "~7;"), (NAME, "Hà Thị Thắm"), (POST, "Chánh Thanh tra"), (UNIT, "Thanh tra Sở")),
+        ((POST, "Sở"),),
+        ((NAME, "Đỗ Văn Hùng"), (POST, "Kế toán"), (UNIT, "Phòng Tổ chức cán bộ")),
+        ((NUMBER, "4."), (NAME, "Lý Thị Mai"), (POST, "Văn thư"), (UNIT, "Văn phòng")),
+    )
+    found = letter(sheet)
+    assert [name for _, name in names(found)] == ["Lê Văn Tám", "Hà Thị Thắm", "Đỗ Văn Hùng", "Lý Thị Mai"]
+    assert _posts(found) == [
+        ("Chuyên viên", "Văn phòng"),
+        ("Chánh Thanh tra Sở", "Thanh tra Sở"),
+        ("Kế toán", "Phòng Tổ chức cán bộ"),
+        ("Văn thư", "Văn phòng"),
+    ]
+
+
+def test_a_line_over_two_columns_is_parted_at_its_gap() -> None:
+    """ "Phó Trưởng phòng    Phòng Kế toán" in one line of a reader is office and unit; a collective among the persons keeps its number."""
+    sheet = _list(
+        ((NUMBER, "1."), (NAME, "Chi bộ Phòng Kế toán")),
+        ((NUMBER, "2."), (NAME, "Lê Văn Tám"), (POST, "Phó Trưởng phòng")),
+        ((NUMBER, "3."), (NAME, "Hà Thị Thắm"), (POST, "Phó Trưởng phòng")),
+    )
+    for at, one in enumerate(sheet.lines):
+        if one.text == "Phó Trưởng phòng":
+            sheet.lines[at] = Line((*one.words, *line("Phòng Kế toán", UNIT, one.box[1]).words))
+    found = letter(sheet)
+    assert names(found)[0] == ("collective", "Chi bộ Phòng Kế toán")
+    assert _posts(found)[1:] == [("Phó Trưởng phòng", "Phòng Kế toán")] * 2
+
+
+def test_votes_stand_behind_whom_they_are_for() -> None:
+    """In minutes the vote has the last column, and what precedes it is still the person's office and unit."""
+    sheet = Sheet()
+    sheet.para("Kết quả bỏ phiếu:")
+    _row(sheet, (NUMBER, "1. Chi bộ Phòng Tổng hợp,"), (VOTE, "17/17 phiếu"))
+    _row(sheet, (NUMBER + 0.02, "Thanh tra"))
+    _row(sheet, (NUMBER, "2. Lê Văn Tám"), (POST, "Bác sĩ"), (0.6, "Khoa Nội"), (VOTE, "16/17 phiếu"))
+    _row(sheet, (NUMBER, "3. Hà Thị Thắm"), (POST, "Điều dưỡng"), (0.6, "Khoa Ngoại"), (VOTE, "15/17 phiếu"))
+    found = document("review_minutes")
+    fill_body(found, [sheet.reading()])
+    assert [n.name.value for n in found.nominees] == ["Chi bộ Phòng Tổng hợp, Thanh tra", "Lê Văn Tám", "Hà Thị Thắm"]
+    assert _posts(found)[1:] == [("Bác sĩ", "Khoa Nội"), ("Điều dưỡng", "Khoa Ngoại")]
+    assert [v.in_favour for v in found.votes] == [17, 16, 15]

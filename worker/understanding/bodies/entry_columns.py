@@ -1,0 +1,216 @@
+"""Lists of persons set in columns without rules: number, name, office, unit, and in minutes the vote.
+
+    1.   Nông Công Phong        Chuyên viên chính      Văn phòng       17/17 phiếu
+    2.   Cầm Khánh Nguyệt       Phó Chánh Thanh tra    Thanh tra Sở    16/17 phiếu
+                                Sở
+
+Page readers give the columns one after the other, lose a number or misread it, and break a cell over two lines. Where names stand one
+below the other and what is beside them begins at the same edges, each row is one line again, its cells parted by commas and its vote last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from dossier.pages import Line, Word
+from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.aligned import level, with_comma
+from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START
+from worker.understanding.bodies.passage import plain
+
+_MARKED = re.compile(r"^\W{0,2}\d{1,2}\s?[.,;:)/]{0,2}[\W_]*\s")
+"""The number before a name, with what a scan makes of its stop."""
+_NUMBER = re.compile(r"\W*(\d{1,2})\W*")
+_TITLE = re.compile(r"^(?:đồng chí|đ/c|ông|bà)\s*:?\s+", re.IGNORECASE)
+_RESULT = re.compile(r"^[\W_]*(?:\d{1,3}\s?/\s?\d{1,3}\b|\d{1,3}(?:[.,]\d+)?\s?%)")
+_EDGE, _GAP = 0.015, 0.02
+"""How far apart the beginnings of one column are at most, and how wide the gap between two columns is at least."""
+_WIDE, _SPACE = 0.013, 0.006
+"""The gap from which two words of a line stand in two columns, and a usual one."""
+_BESIDE = 0.1
+"""How far left of its name a number ends, at most."""
+_ROWS, _CELLS = 2, 3
+"""Rows that make a list at least, and cells beside a name at most."""
+_PITCH = 3.0
+"""The step from one row to the next in heights of print, at most, where no cell goes on between them."""
+_LONGEST = 60
+_SET_IN = 0.06
+"""How far right of its number the second line of a name begins, at most."""
+
+
+@dataclass
+class _Row:
+    name: Line
+    cells: list[list[Line]]
+    number: list[Line] = field(default_factory=list)
+    whole: list[Line] = field(default_factory=list)
+    """The lines beside the name as they were read; some hold two cells."""
+
+    more: list[Line] = field(default_factory=list)
+    """The line below that the name goes on in."""
+
+    @property
+    def lines(self) -> list[Line]:
+        return [self.name, *self.more, *self.whole, *self.number, *(line for cell in self.cells for line in cell)]
+
+    @property
+    def bottom(self) -> float:
+        return max(line.box[3] for line in (self.name, *self.more, *(one for cell in self.cells for one in cell)))
+
+
+def with_entries(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Line]:
+    """``lines`` with every row of such a list as one line; ``but`` are the ids of lines that belong to tables."""
+    free = [line for line in lines if id(line) not in but and line.words]
+    made: dict[int, Line] = {}
+    used: set[int] = set()
+    for found in _lists([row for line in free if (row := _row(line, free)) is not None]):
+        rows = [*found, *_without_cells(found, free)]
+        rows.sort(key=lambda row: row.name.box[1])
+        _add_wrapped(rows, free)
+        _add_numbers(rows, free)
+        for row, number in zip(rows, _numbers(rows), strict=True):
+            made[id(row.name)] = _entry(row, number)
+            used |= {id(line) for line in row.lines}
+    return [made.get(id(line), line) for line in lines if id(line) in made or id(line) not in used]
+
+
+def _row(line: Line, lines: Sequence[Line]) -> _Row | None:
+    """The row of a name: what stands right of it at its height in short pieces, one of them an office, a unit or a vote."""
+    if not _names(line):
+        return None
+    right = sorted(
+        (one for one in lines if one is not line and one.box[0] > line.box[2] + _GAP and level(line.box, one.box)),
+        key=lambda one: one.box[0],
+    )
+    cells = [piece for one in right for piece in _pieces(one)]
+    short = all(len(one.text) <= _LONGEST and not one.text.isupper() and ":" not in one.text for one in cells)
+    told = any(POST_START.match(key) or COLLECTIVE_START.match(key) for one in cells if (key := plain(one.text)))
+    return _Row(line, [[one] for one in cells], whole=right) if 0 < len(cells) <= _CELLS and short and told else None
+
+
+def _pieces(line: Line) -> list[Line]:
+    """A line that a reader put together from several columns, parted at gaps that no space between words has."""
+    gaps = [two.box[0] - one.box[2] for one, two in pairwise(line.words)]
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else _SPACE
+    cuts = [at + 1 for at, gap in enumerate(gaps) if gap > max(_WIDE, 2 * usual)]
+    parts = [Line(line.words[a:b]) for a, b in pairwise([0, *cuts, len(line.words)])]
+    return [part for part in parts if any(c.isalnum() for c in part.text)]
+
+
+def _names(line: Line) -> bool:
+    """Whether a line is a person's name and nothing else, its number and a form of address left out; one in capitals signs."""
+    text = _bare(line)
+    return not text.isupper() and looks_like_person_name(text)
+
+
+def _bare(line: Line) -> str:
+    found = _MARKED.match(line.text)
+    return _TITLE.sub("", line.text[found.end() if found else 0 :].strip(" .,;"))
+
+
+def _lists(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Rows one below the other with their first cells at the same edge."""
+    runs: list[list[_Row]] = []
+    for row in sorted(rows, key=lambda one: one.name.box[1]):
+        last = runs[-1][-1] if runs else None
+        near = last is not None and row.name.box[1] - last.name.box[1] < 2 * _PITCH * _height(row.name)
+        if near and last is not None and abs(row.cells[0][0].box[0] - last.cells[0][0].box[0]) < _EDGE:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return [run for run in runs if len(run) >= _ROWS]
+
+
+def _without_cells(rows: Sequence[_Row], lines: Sequence[Line]) -> list[_Row]:
+    """Entries of the same list that have a number and a vote at most beside them, as a collective among persons has."""
+    taken = {id(line) for row in rows for line in row.lines}
+    edge, top, bottom = rows[0].name.box[0], rows[0].name.box[1], rows[-1].name.box[3]
+    found: list[_Row] = []
+    for line in lines:
+        near = top - 2 * _PITCH * _height(line) < line.box[1] < bottom + _PITCH * _height(line)
+        if id(line) in taken or not near or abs(line.box[0] - edge) > _EDGE or line.text.isupper():
+            continue
+        beside = [one for one in lines if one is not line and level(one.box, line.box)]
+        number = [one for one in beside if one.box[2] < line.box[0] + 0.005 and _NUMBER.fullmatch(one.text)]
+        votes = [one for one in beside if one.box[0] > line.box[2] and _RESULT.match(one.text)]
+        if (number or _MARKED.match(line.text)) and len(beside) == len(number) + len(votes):
+            found.append(_Row(line, [[one] for one in votes], whole=votes))
+    return found
+
+
+def _add_wrapped(rows: Sequence[_Row], lines: Sequence[Line]) -> None:
+    """Lines between a row and the next one that begin where its name or one of its cells does go on with it."""
+    taken = {id(line) for row in rows for line in row.lines}
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        end = following.name.box[1] if following else row.name.box[3] + _PITCH * _height(row.name)
+        for line in sorted(lines, key=lambda one: one.box[1]):
+            middle = (line.box[1] + line.box[3]) / 2
+            if id(line) in taken or not row.name.box[3] < middle < end or line.box[1] - row.bottom > 0.9 * _height(row.name):
+                continue
+            cell = next((own for own in row.cells if abs(own[0].box[0] - line.box[0]) < _EDGE), None)
+            if cell is not None and not _RESULT.match(line.text):
+                cell.append(line)
+                taken.add(id(line))
+            elif cell is None and _goes_on(row, line):
+                row.more.append(line)
+                taken.add(id(line))
+
+
+def _goes_on(row: _Row, line: Line) -> bool:
+    """Whether a line below a name is its second line: a person's given name, or more of a collective's name."""
+    indent = line.box[0] - row.name.box[0]
+    if not -_EDGE < indent < _SET_IN or row.more or _MARKED.match(line.text) or line.text[:1] in "-+*(" or ":" in line.text:
+        return False
+    if row.cells and not _RESULT.match(row.cells[0][0].text):
+        return len(line.words) <= 2 and looks_like_person_name(f"{_bare(row.name)} {line.text}")
+    return not row.name.text.rstrip().endswith((".", ";")) and len(line.text) < _LONGEST and bool(row.cells)
+
+
+def _add_numbers(rows: Sequence[_Row], lines: Sequence[Line]) -> None:
+    """What stands alone left of a name at its height is its number, however it was read."""
+    taken = {id(line) for row in rows for line in row.lines}
+    for row in rows:
+        box = row.name.box
+        for line in lines:
+            left = line.box[0] < box[0] and line.box[2] < box[0] + 0.005 and box[0] - line.box[2] < _BESIDE
+            if id(line) not in taken and left and len(line.text) <= 6 and level(box, line.box):
+                row.number.append(line)
+
+
+def _numbers(rows: Sequence[_Row]) -> list[int | None]:
+    """The number of every row. One that the readers dispute or lost is what its place says, where all others agree with their places."""
+    read = [_number(row) for row in rows]
+    offsets = {number - at for at, (number, sure) in enumerate(read) if number is not None and sure}
+    if len(offsets) == 1:
+        first = offsets.pop()
+        return [first + at for at in range(len(rows))]
+    return [number for number, _ in read]
+
+
+def _number(row: _Row) -> tuple[int | None, bool]:
+    """The number as read, and whether both readers have it."""
+    marked = _MARKED.match(row.name.text)
+    words: Iterable[Word] = [word for line in row.number for word in line.words] or (row.name.words[:1] if marked else ())
+    words = [word for word in words if any(c.isalnum() for c in word.text)]
+    match = _NUMBER.fullmatch(" ".join(word.text for word in words))
+    return (int(match[1]), all(word.agreed for word in words)) if match else (None, False)
+
+
+def _entry(row: _Row, number: int | None) -> Line:
+    """One line: number, name, cells, with the comma between them that a sentence would have; the vote last."""
+    marked = _MARKED.match(row.name.text)
+    own = row.name.words[1:] if marked and _NUMBER.fullmatch(row.name.words[0].text) else row.name.words
+    name = [*own, *(word for line in row.more for word in line.words)]
+    first = row.number[0].words[0] if row.number else row.name.words[0]
+    parts = [name] + [[word for line in cell for word in line.words] for cell in row.cells if not _RESULT.match(cell[0].text)]
+    votes = [word for cell in row.cells if _RESULT.match(cell[0].text) for line in cell for word in line.words]
+    words = [word for part in parts[:-1] for word in with_comma(part)] + parts[-1]
+    lead = [replace(first, text=f"{number}.", other=f"{number}.", agreed=True)] if number is not None else []
+    return Line((*lead, *words, *votes))
+
+
+def _height(line: Line) -> float:
+    return max(line.box[3] - line.box[1], 0.008)

@@ -36,7 +36,18 @@ def settle_terms(page: PageReading) -> PageReading:
 
 def _line(line: Line) -> Line:
     words = tuple(_settled(word) for word in line.words)
+    words = tuple(_team(word, after) for word, after in zip(words, (*words[1:], None), strict=True))
     return line if all(a is b for a, b in zip(words, line.words, strict=True)) else Line(words)
+
+
+def _team(word: Word, after: Word | None) -> Word:
+    """The word before "phó" and "trưởng" that scans make "Tố" of: the head of a team (Tổ trưởng) is the only office that sounds so."""
+    if word.reader == "text" or after is None or canonical(word.text) != "tố" or canonical(after.text.strip(_EDGE)) not in _HEADS:
+        return word
+    return replace(word, text=word.text[:1] + ("Ổ" if word.text.isupper() else "ổ"))
+
+
+_HEADS = ("phó", "trưởng")
 
 
 def _settled(word: Word) -> Word:

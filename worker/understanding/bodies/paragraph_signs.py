@@ -48,6 +48,13 @@ _SPEAKS = re.compile(r"\b(?:nhất trí|đề nghị|giới thiệu|quán triệ
 """What somebody says behind the colon of a name: "Đồng chí X: đề nghị chi bộ xem xét"."""
 
 
+_DOES = re.compile(
+    r"(?:tập thể|đơn vị|cơ quan)\s+(?:luôn|thường xuyên|từng bước|tích cực|chủ động|giữ vững|kịp thời|nghiêm túc|duy trì|phát huy|quán triệt|chấp hành|hoàn thành)\b",
+    re.IGNORECASE,
+)
+"""A sentence about those who were named before: "Tập thể thường xuyên phổ biến kịp thời các chủ trương …"."""
+
+
 def apart(text: Passage) -> list[Passage]:
     """The entries of a paragraph that ran together: "…, Chi bộ Trạm Quan 40. Đồng chí Lò Văn Kiên, …"."""
     marks = {m.start() + 1 for m in text.find(_NEXT_ENTRY)}
@@ -110,6 +117,8 @@ def begins_with_name(body: Passage) -> bool:
 
 def is_speech(body: Passage) -> bool:
     """Somebody speaks or agrees, rather than being listed: "Đồng chí X phát biểu …", "Đồng chí X nhất trí"."""
+    if _DOES.match(body.text):
+        return True
     head = before_vote(body)
     agreed = len(head.text) < len(body.text) and not any(ch.isdigit() for ch in body.text[len(head.text) :])
     said = re.split(r"[,;:(–-]\s*thành tích\b", head.text[:110])[0]

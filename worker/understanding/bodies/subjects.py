@@ -168,8 +168,15 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
     fields["subject_position"] = text_value(post.position, doubt=post.doubt or not post.position)
     labelled_unit = any(found.get("unit", []))
     of_cell = not labelled_unit and any(p.text == post.unit.text for p in found.get("cell", []))
-    fields["subject_unit"] = text_value(post.unit, doubt=(post.doubt and not labelled_unit) or not post.unit or of_cell)
+    fields["subject_unit"] = text_value(
+        post.unit, doubt=(post.doubt and not labelled_unit) or not post.unit or of_cell or _is_bare(post.unit)
+    )
     fields["party_joined"] = _joined(found, texts)
+
+
+def _is_bare(unit: Passage) -> bool:
+    """A word for units alone, "Phòng": the rest of the name was read elsewhere."""
+    return len(unit.text.split()) == 1 and unit.text.istitle() and COLLECTIVE_START.match(unit.plain) is not None
 
 
 def _author(fields: dict[str, FieldValue]) -> FieldValue | None:
@@ -265,7 +272,7 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
         dates = find_dates(value.text)
         if dates:
             date, start, end = dates[0]
-            return value_of(value.cut(start, end), date.isoformat())
+            return value_of(value.cut(start, end), date.isoformat(), doubt=_lost_digit(value.cut(0, start)))
         if _NONE.fullmatch(value.plain) and not unsure(value):
             return absent()
         if value:
@@ -283,6 +290,11 @@ _SPEAKS_OF_JOINING = re.compile(
     r"|\bdang vien\b[^.;:%]{0,24}(?:\b(?:ngay|tu|nam)\s*\d|\d{1,2}\s?[/.-]\s?\d)"
 )
 """Words of a day of joining; how many members the cell admitted, or how many of them came, is none."""
+
+
+def _lost_digit(lead: Passage) -> bool:
+    """Whether a reader has a digit in what stands before a day: "! 1/06/2006" may be "11/06/2006"."""
+    return any(not w.agreed and any(c.isdigit() for c in (w.other or "")) for w in lead.raw_words[-1:])
 
 
 def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:

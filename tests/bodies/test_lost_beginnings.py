@@ -1,0 +1,49 @@
+"""What is no nominee, and values of reports of which a reader lost a part."""
+
+from __future__ import annotations
+
+from tests.bodies.forms import REQUEST, letter, names
+from tests.bodies.paper import Sheet, document, line
+from worker.understanding.bodies import fill_body
+from worker.understanding.set_terms import settle_terms
+
+
+def test_a_sentence_about_the_collective_is_no_entry() -> None:
+    """ "Tập thể thường xuyên phổ biến …" below the list tells what was done."""
+    found = letter(
+        REQUEST + "- Tập thể: Chi bộ Thanh tra;\n- Đồng chí Lê Văn Tám, Kế toán, Phòng Tổng hợp.\n"
+        "Tập thể thường xuyên phổ biến kịp thời các chủ trương, nghị quyết của Đảng đến 95% đảng viên."
+    )
+    assert names(found) == [("collective", "Chi bộ Thanh tra"), ("individual", "Lê Văn Tám")]
+
+
+def _person(joined: str, unit: str) -> Sheet:
+    sheet = Sheet()
+    for text in ("BÁO CÁO THÀNH TÍCH CÁ NHÂN", "- Họ và tên: Lê Văn Tám", "- Giới tính: Nam", f"- Ngày vào Đảng: {joined}",
+                 "- Chức vụ: Kế toán", f"- Đơn vị: {unit}"):  # fmt: skip
+        sheet.para(text)
+    return sheet
+
+
+def test_a_digit_that_one_reader_lost_before_a_day_is_a_doubt() -> None:
+    """ "! 1/06/2006", where the other reader has a digit for the stroke, may be the 11th."""
+    flags = []
+    for joined in ("~1 1/06/2006", "11/06/2006"):
+        found = document("achievement_report")
+        fill_body(found, [_person(joined, "Phòng Tổng hợp").reading()])
+        flags.append(found.field("party_joined").needs_review)
+    assert flags == [True, False]
+
+
+def test_a_unit_of_one_general_word_is_a_doubt() -> None:
+    """ "Đơn vị: Phòng" lost the rest of its name."""
+    found = document("achievement_report")
+    fill_body(found, [_person("11/06/2006", "Phòng").reading()])
+    assert found.field("subject_unit").needs_review
+
+
+def test_the_head_of_a_team_has_its_mark() -> None:
+    """Scans make "Tố phó" of "Tổ phó"; no other office sounds so."""
+    sheet = Sheet()
+    sheet.lines.append(line("Tố phó Tố cáo TỐ TRƯỞNG", 0.2, 0.2))
+    assert settle_terms(sheet.reading()).lines[0].text == "Tổ phó Tố cáo TỔ TRƯỞNG"

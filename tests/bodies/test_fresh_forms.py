@@ -11,7 +11,9 @@ from dossier.pages import Line, Word
 from tests.bodies.forms import REQUEST, flags, letter, minutes, names
 from tests.bodies.paper import Sheet, document, line
 from worker.understanding.bodies import fill_body
+from worker.understanding.bodies.cell_lines import line_ends
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
+from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.tables import unruled
 from worker.understanding.readings import quoted, unread
 
@@ -164,3 +166,18 @@ def test_how_many_members_a_cell_admitted_is_no_day_of_joining() -> None:
     found = document("achievement_report")
     fill_body(found, [sheet.reading()])
     assert (found.value("party_joined"), found.field("party_joined").needs_review) == (None, False)
+
+
+def test_a_dash_low_in_its_line_begins_no_new_one() -> None:
+    """The box of a dash lies below the middle of the word before it, on the same line: "chính - Kế toán" is not broken there."""
+    texts = (
+        ("Phòng", 0.2, 0.300, 0.312),
+        ("Tài", 0.26, 0.300, 0.312),
+        ("chính", 0.2, 0.320, 0.332),
+        ("-", 0.25, 0.327, 0.329),
+        ("Kế", 0.27, 0.320, 0.332),
+    )
+    cell = Passage(
+        tuple(Placed(Word(t, (x, y0, x + 0.03, y1), 0.9, "tesseract", other=t, agreed=True), 0, 1) for t, x, y0, y1 in texts)
+    )
+    assert line_ends(cell) == [1]

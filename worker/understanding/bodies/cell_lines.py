@@ -37,9 +37,9 @@ def in_lines(row: Row, cell: Passage, kind: SubjectKind | None) -> Candidate | N
 
 
 def line_ends(cell: Passage) -> list[int]:
-    """The indices of the words that end a line of the cell."""
+    """The indices of the words that end a line of the cell: the middle of the next word, be it a dash, is below them."""
     words = [placed.word for placed in cell.words]
-    return [i for i, (a, b) in enumerate(pairwise(words)) if b.box[1] > (a.box[1] + a.box[3]) / 2]
+    return [i for i, (a, b) in enumerate(pairwise(words)) if (b.box[1] + b.box[3]) / 2 > a.box[3]]
 
 
 def broken_lines(row: Row, cell: Passage) -> list[int]:

@@ -42,9 +42,14 @@ def _line(line: Line) -> Line:
 
 def _team(word: Word, after: Word | None) -> Word:
     """The word before "phó" and "trưởng" that scans make "Tố" of: the head of a team (Tổ trưởng) is the only office that sounds so."""
-    if word.reader == "text" or after is None or canonical(word.text) != "tố" or canonical(after.text.strip(_EDGE)) not in _HEADS:
+    if (
+        word.reader == "text"
+        or after is None
+        or canonical(word.text.strip(_EDGE)) != "tố"
+        or canonical(after.text.strip(_EDGE)) not in _HEADS
+    ):
         return word
-    return replace(word, text=word.text[:1] + ("Ổ" if word.text.isupper() else "ổ"))
+    return replace(word, text=nfc(word.text).replace("ố", "ổ").replace("Ố", "Ổ"))
 
 
 _HEADS = ("phó", "trưởng")

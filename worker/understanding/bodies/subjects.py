@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.dates import find_dates
@@ -272,7 +273,7 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
         dates = find_dates(value.text)
         if dates:
             date, start, end = dates[0]
-            return value_of(value.cut(start, end), date.isoformat(), doubt=_lost_digit(value.cut(0, start)))
+            return value_of(value.cut(start, end), date.isoformat(), doubt=_lost_digit(value.cut(start, end), texts))
         if _NONE.fullmatch(value.plain) and not unsure(value):
             return absent()
         if value:
@@ -285,6 +286,7 @@ def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldV
     return absent(doubt=mentioned or len(found) < 3)
 
 
+<<<<<<< HEAD
 _SPEAKS_OF_JOINING = re.compile(
     r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d(?!\d{0,2} (?:dang|doan|hoi) vien|\d{0,2} (?:quan chung|dong chi|nguoi))|\s*:?$)|\bket nap dang\b|\bvao dcsvn\b"
     r"|\bdang vien\b[^.;:%]{0,24}(?:\b(?:ngay|tu|nam)\s*\d|\d{1,2}\s?[/.-]\s?\d)"
@@ -295,6 +297,14 @@ _SPEAKS_OF_JOINING = re.compile(
 def _lost_digit(lead: Passage) -> bool:
     """Whether a reader has a digit in what stands before a day: "! 1/06/2006" may be "11/06/2006"."""
     return any(not w.agreed and any(c.isdigit() for c in (w.other or "")) for w in lead.raw_words[-1:])
+=======
+def _lost_digit(day: Passage, texts: Sequence[Passage]) -> bool:
+    """Whether a reader has a digit in what stands right before a day: "! 1/06/2006" may be "11/06/2006"."""
+    pairs = (pair for text in texts for pair in pairwise(text.words))
+    return any(
+        two.word is day.words[0].word and not one.word.agreed and re.search(r"\d", one.word.other or "") for one, two in pairs
+    )
+>>>>>>> mend-A
 
 
 def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:

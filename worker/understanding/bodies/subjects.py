@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dossier.documents import Document, FieldValue, Nominee, SubjectKind
-from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
 from worker.understanding.bodies.items import address, parse_item, without_marker
+from worker.understanding.bodies.joining import joined_on
 from worker.understanding.bodies.labels import label_rows, labelled, tabbed_rows
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, split_post
 from worker.understanding.bodies.subject_labels import COLLECTIVE, PERSON
-from worker.understanding.bodies.values import absent, flagged, text_value, unsure, value_of
+from worker.understanding.bodies.values import absent, flagged, text_value
 
 _SIGNS: dict[SubjectKind, re.Pattern[str]] = {
     "individual": re.compile(
@@ -59,10 +58,6 @@ _TOLD = (
 )
 """The labels that need no colon behind a comma of that sentence."""
 _CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[a-z])")
-_JOINED_ON = re.compile(
-    r"\b(?:vao (?:dang(?: cong san viet nam| csvn)?|dcsvn)|ket nap(?: (?:vao )?(?:dang(?: cong san viet nam| csvn)?|dcsvn))?|(?:vao|ket nap) dang vien)\s*:?\s*(?=ngay\s+\d|\d)(?:ngay\s+)?"
-)
-"""What the day of joining follows in a sentence; of others whom the cell admitted the number is told, not the day."""
 _ABOVE = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*)?[^:.;]{0,40}\b(?:truc thuoc|cap tren|chu quan)\b[^:.;]{0,25}:\s*\w")
 """A label of what a collective belongs to, whatever its words."""
 _BELONGING = re.compile(
@@ -172,7 +167,7 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
     fields["subject_unit"] = text_value(
         post.unit, doubt=(post.doubt and not labelled_unit) or not post.unit or of_cell or _is_bare(post.unit)
     )
-    fields["party_joined"] = _joined(found, texts)
+    fields["party_joined"] = joined_on(found, texts)
 
 
 def _is_bare(unit: Passage) -> bool:
@@ -266,55 +261,6 @@ def _told_post(texts: Sequence[Passage]) -> Post:
         if POST_START.match(rest.plain):
             return split_post(rest.split(SENTENCE_END)[0])
     return Post()
-
-
-def _joined(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldValue:
-    for value in found.get("joined", []):
-        dates = find_dates(value.text)
-        if dates:
-            date, start, end = dates[0]
-            return value_of(value.cut(start, end), date.isoformat(), doubt=_lost_digit(value.cut(start, end), texts))
-        if _NONE.fullmatch(value.plain) and not unsure(value):
-            return absent()
-        if value:
-            return FieldValue(value=None, raw=value.text, confidence=0.2, needs_review=True, evidence=value.evidence)
-    told = [one for p in texts for one in _told_joined(p)]
-    if len({day for day, _ in told}) == 1:
-        day, words = told[0]
-        return value_of(words, day)
-    mentioned = any(_SPEAKS_OF_JOINING.search(p.plain) for p in texts)
-    return absent(doubt=mentioned or len(found) < 3)
-
-
-<<<<<<< HEAD
-_SPEAKS_OF_JOINING = re.compile(
-    r"\bvao dang\b|\bket nap(?: dang)?(?: ngay|\W+\d(?!\d{0,2} (?:dang|doan|hoi) vien|\d{0,2} (?:quan chung|dong chi|nguoi))|\s*:?$)|\bket nap dang\b|\bvao dcsvn\b"
-    r"|\bdang vien\b[^.;:%]{0,24}(?:\b(?:ngay|tu|nam)\s*\d|\d{1,2}\s?[/.-]\s?\d)"
-)
-"""Words of a day of joining; how many members the cell admitted, or how many of them came, is none."""
-
-
-def _lost_digit(lead: Passage) -> bool:
-    """Whether a reader has a digit in what stands before a day: "! 1/06/2006" may be "11/06/2006"."""
-    return any(not w.agreed and any(c.isdigit() for c in (w.other or "")) for w in lead.raw_words[-1:])
-=======
-def _lost_digit(day: Passage, texts: Sequence[Passage]) -> bool:
-    """Whether a reader has a digit in what stands right before a day: "! 1/06/2006" may be "11/06/2006"."""
-    pairs = (pair for text in texts for pair in pairwise(text.words))
-    return any(
-        two.word is day.words[0].word and not one.word.agreed and re.search(r"\d", one.word.other or "") for one, two in pairs
-    )
->>>>>>> mend-A
-
-
-def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:
-    """The day of joining that a sentence tells of the reporter: "…, vào Đảng ngày 07/11/1998", "đảng viên (kết nạp ngày …)"."""
-    found = []
-    for match in passage.find(_JOINED_ON):
-        rest = passage.cut(match.end(), match.end() + 40)
-        dates = [d for d in find_dates(rest.text) if d[1] <= 2]
-        found += [(date.isoformat(), rest.cut(start, end)) for date, start, end in dates[:1]]
-    return found
 
 
 def _fill_collective(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:

@@ -90,3 +90,26 @@ def test_votes_stand_behind_whom_they_are_for() -> None:
     assert [n.name.value for n in found.nominees] == ["Chi bộ Phòng Tổng hợp, Thanh tra", "Lê Văn Tám", "Hà Thị Thắm"]
     assert _posts(found)[1:] == [("Bác sĩ", "Khoa Nội"), ("Điều dưỡng", "Khoa Ngoại")]
     assert [v.in_favour for v in found.votes] == [17, 16, 15]
+
+
+def test_rows_of_the_same_columns_are_one_list_whatever_is_read_of_them() -> None:
+    """The first line of a wrapped office is no name ("Phó Chánh Văn"); a name and an office
+    that a reader put in one line are parted where the column begins.
+    """
+    sheet = _list(
+        ((NUMBER, "1."), (NAME, "Lê Văn Tám"), (POST, "Phó Chánh Văn"), (UNIT, "Văn phòng")),
+        ((POST, "phòng"),),
+        ((NUMBER, "2."), (NAME, "Hà Công Trường"), (POST, "Chuyên viên chính"), (UNIT, "Văn phòng")),
+        ((NUMBER, "3."), (NAME, "Hà Tiến Khương"), (POST, "Kế toán"), (UNIT, "Văn phòng")),
+        ((NUMBER, "4."), (NAME, "Lý Thị Mai"), (POST, "Văn thư"), (UNIT, "Nhà hát")),
+    )
+    at = next(i for i, one in enumerate(sheet.lines) if one.text == "Hà Tiến Khương")
+    sheet.lines[at : at + 2] = [Line((*sheet.lines[at].words, *sheet.lines[at + 1].words))]
+    found = letter(sheet)
+    assert [name for _, name in names(found)] == ["Lê Văn Tám", "Hà Công Trường", "Hà Tiến Khương", "Lý Thị Mai"]
+    assert _posts(found) == [
+        ("Phó Chánh Văn phòng", "Văn phòng"),
+        ("Chuyên viên chính", "Văn phòng"),
+        ("Kế toán", "Văn phòng"),
+        ("Văn thư", "Nhà hát"),
+    ]

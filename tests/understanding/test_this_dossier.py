@@ -10,6 +10,7 @@ from dossier.documents import Document
 from dossier.pages import Line, PageReading, Word
 from tests.understanding.papers import Sheet, head, letter, sign
 from tests.understanding.test_other_offices import STATE, asserted, read, scan
+from worker import understanding
 from worker.understanding import understand
 from worker.understanding.this_dossier import settle_among
 
@@ -107,6 +108,11 @@ def test_dust_before_the_day_above_the_signature() -> None:
         (("ĐỘI QUẢN LÝ THỊ", "TRƯỜNG SỐ 3"), "ĐỘI QUẢN LÝ THỊ TRƯỜNG SỐ 3"),
         (("NGÂN HÀNG CHÍNH SÁCH XÃ", "HỘI TỈNH LAI CHÂU"), "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI TỈNH LAI CHÂU"),
         (("UBND HUYỆN GIA LÂM", "TRƯỜNG TIỂU HỌC ĐA TỐN"), "TRƯỜNG TIỂU HỌC ĐA TỐN"),
+        (
+            ("HỘI CỰU CHIẾN BINH", "KHỐI CÁC CƠ QUAN", "TỈNH BẮC KẠN", "HỘI CỰU CHIẾN BINH", "SỞ CÔNG THƯƠNG"),
+            "HỘI CỰU CHIẾN BINH SỞ CÔNG THƯƠNG",
+        ),
+        (("HỘI CỰU CHIẾN BINH", "CHI HỘI CỰU CHIẾN BINH PHỐ CÒ"), "CHI HỘI CỰU CHIẾN BINH PHỐ CÒ"),
     ],
 )
 def test_a_name_that_breaks_in_the_midst_of_a_word(orgs: tuple[str, ...], issuing: str) -> None:
@@ -161,3 +167,20 @@ def test_a_quote_that_the_second_reader_makes_a_plus() -> None:
     """“Cả of the first reader and +Cả of the second are one word."""
     about = "Kết quả phong trào “Cả{+Cả} nước chung sức”"
     assert asserted(read(scan(about=about).page()), "subject") == "Kết quả phong trào “Cả nước chung sức”"
+
+
+def test_a_paper_on_which_a_rule_breaks_costs_no_other_paper(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is a question of its kind with all its pages; the other papers are read, and the fault is in the log."""
+
+    def broken(document: Document, pages: object) -> list[object]:
+        if document.kind == "submission_letter":
+            raise ValueError("min() arg is an empty sequence")
+        return []
+
+    monkeypatch.setattr(understanding, "fill_body", broken)
+    first, second = understand([letter("ocr").page(), scan().page(file=1)]).documents
+    assert (first.kind, first.needs_review, [(p.file, p.page) for p in first.pages]) == ("other", True, [(0, 1)])
+    assert (second.needs_review, asserted(second, "issuing_org")) == (False, "SỞ Y TẾ")
+    assert "could not be understood" in caplog.text

@@ -8,6 +8,7 @@ returns as wants, and the pipeline calls it once more with the answers in ``Page
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -47,6 +48,7 @@ from worker.understanding.unread_names import doubt_unread_names
 from worker.understanding.votes import count_votes
 
 __all__ = ["Understanding", "understand"]
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -70,7 +72,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     result = Understanding()
     held: list[dict[str, FieldValue]] = []
     for number, paper in enumerate(papers, start=1):
-        document, wants = _read_paper(paper, f"d{number}")
+        document, wants = _read_safely(paper, f"d{number}")
         held.append(_doubt_guessed_pages(document, paper))
         result.documents.append(document)
         result.wants += wants
@@ -87,6 +89,23 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     result.wants = _still_open(result.wants, pages)
     result.page_states = _states(pages, result.documents)
     return result
+
+
+def _read_safely(paper: Paper, name: str) -> tuple[Document, list[Want]]:
+    """The paper read; one on which a rule breaks is a question of kind with its pages, and the dossier's other papers are read as ever."""
+    try:
+        return _read_paper(paper, name)
+    except Exception:  # a print that no rule foresaw must not cost the unit its whole dossier
+        log.exception("a paper could not be understood", extra={"pages": [v.place for v in paper.views]})
+    document = Document(
+        id=name,
+        kind="other",
+        needs_review=True,
+        pages=[PageRef(file=v.page.file, page=v.page.page) for v in paper.views],
+        source=_source(paper.views),
+    )
+    _complete(document)
+    return document, []
 
 
 def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:

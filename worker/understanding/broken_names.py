@@ -39,3 +39,18 @@ def without_speck(text: str) -> str:
     """A word of a name without the stop behind it, which is dust; abbreviations have two letters and no marks ("TP.")."""
     found = _SPECK.match(text)
     return found[1] if found and (len(found[1]) > 2 or strip_marks(canonical(found[1])) != canonical(found[1])) else text
+
+
+_UNION = re.compile(
+    r"(?:hoi (?:cuu chien binh|ccb|lien hiep phu nu|lhpn|phu nu|nong dan|chu thap do)|(?:chi )?hoi (?:cuu chien binh|phu nu)|cong doan(?: co so| vien chuc| bo phan)?"
+    r"|cdcs|doan (?:tncs(?: ho chi minh| hcm)?|thanh nien(?: cong san)?(?: ho chi minh)?)|(?:ban chap hanh|bch) (?:doan|hoi|cong doan)(?: co so)?)"
+)
+_AGENCY = re.compile(
+    r"(?:so|cuc|chi cuc|tong cuc|ban quan ly|benh vien|truong|trung tam|cong ty|tong cong ty|ngan hang|kho bac|toa an|vien|bao hiem|van phong|thanh tra|khoi|cac co quan|co quan"
+    r"|hoc vien|bao tang|thu vien|dai|trung tam|phong|khoa|chi nhanh)\b"
+)
+
+
+def names_its_agency(name: str, key: str) -> bool:
+    """Whether a line goes on with the name of a union or an association of an agency ("HỘI CỰU CHIẾN BINH / SỞ NÔNG NGHIỆP VÀ …"): no agency stands below one."""
+    return _UNION.fullmatch(name) is not None and _AGENCY.match(key) is not None

@@ -15,7 +15,7 @@ from dossier.documents import FieldValue
 from dossier.pages import Word
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.agencies import TEAM, as_spelled
-from worker.understanding.broken_names import breaks_between, without_speck
+from worker.understanding.broken_names import breaks_between, names_its_agency, without_speck
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
@@ -336,6 +336,7 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
         or _COMMITTEE_OF.fullmatch(name)
         or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
         or breaks_between(end, part.key)
+        or names_its_agency(name, part.key)
     )
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
 

@@ -28,6 +28,8 @@ _TITLE = re.compile(r"^(?:đồng chí|đ/c|ông|bà)\s*:?\s+", re.IGNORECASE)
 _RESULT = re.compile(r"^[\W_]*(?:\d{1,3}\s?/\s?\d{1,3}\b|\d{1,3}(?:[.,]\d+)?\s?%)")
 _EDGE, _GAP = 0.015, 0.02
 """How far apart the beginnings of one column are at most, and how wide the gap between two columns is at least."""
+_AT = 0.004
+"""How near a word of a line begins to the edge of a column that it opens."""
 _WIDE, _SPACE = 0.013, 0.006
 """The gap from which two words of a line stand in two columns, and a usual one."""
 _BESIDE = 0.1
@@ -52,9 +54,13 @@ class _Row:
     more: list[Line] = field(default_factory=list)
     """The line below that the name goes on in."""
 
+    origin: Line | None = None
+    """The line as it was read, where the name is only its beginning."""
+
     @property
     def lines(self) -> list[Line]:
-        return [self.name, *self.more, *self.whole, *self.number, *(line for cell in self.cells for line in cell)]
+        read = [self.origin] if self.origin else []
+        return [self.name, *read, *self.more, *self.whole, *self.number, *(line for cell in self.cells for line in cell)]
 
     @property
     def bottom(self) -> float:
@@ -67,12 +73,13 @@ def with_entries(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Lin
     made: dict[int, Line] = {}
     used: set[int] = set()
     for found in _lists([row for line in free if (row := _row(line, free)) is not None]):
+        _part_cells(found)
         rows = [*found, *_without_cells(found, free)]
         rows.sort(key=lambda row: row.name.box[1])
         _add_wrapped(rows, free)
         _add_numbers(rows, free)
         for row, number in zip(rows, _numbers(rows), strict=True):
-            made[id(row.name)] = _entry(row, number)
+            made[id(row.origin or row.name)] = _entry(row, number)
             used |= {id(line) for line in row.lines}
     return [made.get(id(line), line) for line in lines if id(line) in made or id(line) not in used]
 
@@ -101,9 +108,9 @@ def _pieces(line: Line) -> list[Line]:
 
 
 def _names(line: Line) -> bool:
-    """Whether a line is a person's name and nothing else, its number and a form of address left out; one in capitals signs."""
+    """Whether a line is a person's name and nothing else, its number and a form of address left out; one in capitals signs, "Phó Chánh Văn" is an office."""
     text = _bare(line)
-    return not text.isupper() and looks_like_person_name(text)
+    return not text.isupper() and looks_like_person_name(text) and not POST_START.match(plain(text))
 
 
 def _bare(line: Line) -> str:
@@ -115,19 +122,27 @@ def _lists(rows: Sequence[_Row]) -> list[list[_Row]]:
     """Rows one below the other with their first cells at the same edge."""
     runs: list[list[_Row]] = []
     for row in sorted(rows, key=lambda one: one.name.box[1]):
-        last = runs[-1][-1] if runs else None
-        near = last is not None and row.name.box[1] - last.name.box[1] < 2 * _PITCH * _height(row.name)
-        if near and last is not None and abs(row.cells[0][0].box[0] - last.cells[0][0].box[0]) < _EDGE:
-            runs[-1].append(row)
+        own = next((run for run in reversed(runs) if _follows(row, run[-1])), None)
+        if own is not None:
+            own.append(row)
         else:
             runs.append([row])
     return [run for run in runs if len(run) >= _ROWS]
 
 
+def _follows(row: _Row, last: _Row) -> bool:
+    """Whether a row stands below another one of the same list: near enough, its first cell at the same edge."""
+    near = row.name.box[1] - last.name.box[1] < 2 * _PITCH * _height(row.name)
+    return near and abs(row.cells[0][0].box[0] - last.cells[0][0].box[0]) < _EDGE
+
+
 def _without_cells(rows: Sequence[_Row], lines: Sequence[Line]) -> list[_Row]:
-    """Entries of the same list that have a number and a vote at most beside them, as a collective among persons has."""
+    """Entries of the same list with a number, whatever they name: what is beside them are a vote, as a collective among persons has, or cells at the edges
+    of the list's own.
+    """
     taken = {id(line) for row in rows for line in row.lines}
     edge, top, bottom = rows[0].name.box[0], rows[0].name.box[1], rows[-1].name.box[3]
+    edges = [cell[0].box[0] for row in rows for cell in row.cells]
     found: list[_Row] = []
     for line in lines:
         near = top - 2 * _PITCH * _height(line) < line.box[1] < bottom + _PITCH * _height(line)
@@ -135,10 +150,28 @@ def _without_cells(rows: Sequence[_Row], lines: Sequence[Line]) -> list[_Row]:
             continue
         beside = [one for one in lines if one is not line and level(one.box, line.box)]
         number = [one for one in beside if one.box[2] < line.box[0] + 0.005 and _NUMBER.fullmatch(one.text)]
-        votes = [one for one in beside if one.box[0] > line.box[2] and _RESULT.match(one.text)]
-        if (number or _MARKED.match(line.text)) and len(beside) == len(number) + len(votes):
-            found.append(_Row(line, [[one] for one in votes], whole=votes))
+        right = sorted((one for one in beside if one.box[0] > line.box[2]), key=lambda one: one.box[0])
+        told = [one for one in right if _RESULT.match(one.text) or any(abs(one.box[0] - left) < _EDGE for left in edges)]
+        name, *cells = _at_edges(line, edges)
+        cells += [piece for one in told for piece in _at_edges(one, edges)]
+        if (number or _MARKED.match(line.text)) and len(beside) == len(number) + len(told):
+            origin = line if name is not line else None
+            found.append(_Row(name, [[one] for one in cells], whole=told, origin=origin))
     return found
+
+
+def _part_cells(rows: Sequence[_Row]) -> None:
+    """Cells that a reader put together are parted where those of other rows begin."""
+    edges = [cell[0].box[0] for row in rows for cell in row.cells]
+    for row in rows:
+        row.cells = [[piece] for cell in row.cells for piece in _at_edges(cell[0], edges)]
+
+
+def _at_edges(line: Line, edges: Sequence[float]) -> list[Line]:
+    """A line parted before each word that begins where a column does; the line itself where none does."""
+    words = line.words
+    cuts = [at for at in range(1, len(words)) if any(abs(words[at].box[0] - left) < _AT for left in edges)]
+    return [Line(words[a:b]) for a, b in pairwise([0, *cuts, len(words)])] if cuts else [line]
 
 
 def _add_wrapped(rows: Sequence[_Row], lines: Sequence[Line]) -> None:
@@ -209,7 +242,15 @@ def _entry(row: _Row, number: int | None) -> Line:
     votes = [word for cell in row.cells if _RESULT.match(cell[0].text) for line in cell for word in line.words]
     words = [word for part in parts[:-1] for word in with_comma(part)] + parts[-1]
     lead = [replace(first, text=f"{number}.", other=f"{number}.", agreed=True)] if number is not None else []
-    return Line((*lead, *words, *votes))
+    return Line((*lead, *_ended([*words, *votes])))
+
+
+def _ended(words: list[Word]) -> list[Word]:
+    """The entry with a stop behind it, so that the text below the list does not go on with its last row."""
+    last = words[-1]
+    if not last.text[-1:].isalpha():
+        return words
+    return [*words[:-1], replace(last, text=f"{last.text};", other=f"{last.other};" if last.other else last.other)]
 
 
 def _height(line: Line) -> float:

@@ -181,3 +181,13 @@ def test_a_dash_low_in_its_line_begins_no_new_one() -> None:
         tuple(Placed(Word(t, (x, y0, x + 0.03, y1), 0.9, "tesseract", other=t, agreed=True), 0, 1) for t, x, y0, y1 in texts)
     )
     assert line_ends(cell) == [1]
+
+
+def test_who_came_is_told_in_a_table() -> None:
+    """ "Tổng số | Có mặt | Vắng mặt | Lý do" over one row of figures."""
+    sheet = Sheet()
+    sheet.para("BIÊN BẢN\nHọp xét khen thưởng\nII. THÀNH PHẦN THAM DỰ")
+    sheet.table((0.25, 0.25, 0.25, 0.25), [("Tổng số", "Có mặt", "Vắng mặt", "Lý do vắng"), ("25", "24", "1", "nghỉ ốm")])
+    found = document("review_minutes")
+    fill_body(found, [sheet.reading()])
+    assert [found.value(n) for n in ("members_total", "members_present", "members_absent")] == [25, 24, 1]

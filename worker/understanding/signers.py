@@ -111,7 +111,7 @@ def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
         and (s.capitals > 0.5 or _stands_as_title(s))
         and len(s.words) > 1
     ]
-    if any(abs(s.centre - first.centre) < 0.2 and first.top - s.bottom < 0.12 for s in heads):
+    if any(abs(s.centre - first.centre) < 0.2 and first.top - s.bottom < 0.12 for s in heads) or _body_confirms(block):
         return True
     others = [b.box[1] for b in blocks if b.view is block.view and b is not block]
     return any(
@@ -121,6 +121,25 @@ def _confirms(block: Block, blocks: Sequence[Block]) -> bool:
         and not any(o.box[2] < s.box[0] and abs(o.top - s.top) < 0.5 * s.height for o in block.view.segments)
         for s in heads
     )
+
+
+_BEHIND_BODY = re.compile(r"^[^.;:]*\bxac(?: nhan)?\W*$")
+
+
+def _body_confirms(block: Block) -> bool:
+    """Whether the line right above a block ends the name of a body with "XÁC NHẬN", broken or not ("… TỈNH TÂY NINH XÁC / NHẬN")."""
+    first = block.lines[0]
+    column = [
+        s
+        for s in block.view.segments
+        if s.capitals > 0.9 and abs(s.centre - first.centre) < 0.12 and s.top < first.top - 0.3 * s.height
+    ]
+    above = sorted(column, key=lambda s: s.top)[-2:]
+    if not above or first.top - above[-1].bottom > above[-1].height:
+        return False
+    last = above[-1].key.strip(" .,-")
+    broken = last == "nhan" and len(above) > 1 and above[0].key.strip(" .,-").endswith(" xac")
+    return broken or (last.endswith("xac nhan") and _BEHIND_BODY.match(last) is not None)
 
 
 def _stands_as_title(part: Segment) -> bool:

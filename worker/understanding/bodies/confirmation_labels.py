@@ -50,7 +50,8 @@ def label_at(part: Segment, view: PageView) -> list[Segment]:
         return _label_lines(part, view)
     if part.capitals < 0.6 or not part.words[0].agreed:
         return []
-    if part.capitals > _ALL and part.top > _BELOW_HEAD and COLLECTIVE_START.match(part.key):
+    headless = view.header is None and view.title is None and view.number_line is None
+    if part.capitals > _ALL and (part.top > _BELOW_HEAD or headless) and COLLECTIVE_START.match(part.key):
         lines = _label_lines(part, view)
         return lines if _BODY_CONFIRMS.match(" ".join(s.key for s in lines)) else []
     if not _MANAGER_OR_PARTY.match(part.key):

@@ -19,7 +19,7 @@ from worker.understanding.offices import looks_like_name
 from worker.understanding.subject import BODY
 
 _FOOT = 0.88
-_BULLET = re.compile(r"^(?:[-–—+•*·~_]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")
+_BULLET = re.compile(r"^(?:[-–—+•*·~_°=]|[ˆ“‘`](?=\s))\s*(?:[-–—]\s+)?")
 _NEXT_ADDRESSEE = re.compile(
     r",\s+(?:và\s+)?(?=(?:Ban (?:Thường vụ|Chấp hành|Tổ chức|Tuyên giáo|Dân vận|Thi đua)|Đảng ủy|Đảng uỷ|Văn phòng|Sở|Ủy ban|Uỷ ban|UBND|Hội đồng|Chi bộ|Công đoàn|Đoàn|"
     r"Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Chủ tịch)\s)"

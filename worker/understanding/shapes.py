@@ -35,7 +35,7 @@ _SPECK = re.compile(r"[^\W\d_]{3,}\.(?:\s+(?:tỉnh|huyện|xã|thành phố)(?!
 """A stop inside a name: dust ("NHÂN.DÂN", "Bảo tàng. tỉnh")."""
 _STRAY = re.compile(r"[°•…]|\.{3,}|[^\W\d_],[^\W\d_]|[“\"'‘][^“”\"'‘’]*$")
 """Signs that no name has: what is left of a leader, a comma without its space, a quotation mark that is not closed."""
-_OPEN = re.compile(r"(?:^|\s)(?:và|của|các|thuộc|cho|với)$|[-–,]$", re.IGNORECASE)
+_OPEN = re.compile(r"(?:^|\s)(?:và|của|các|thuộc|cho|với|số|tại)$|[-–,]$", re.IGNORECASE)
 """What no name ends with: its rest stands in a line that was not read ("ĐẢNG ỦY CHI CỤC CHĂN NUÔI VÀ")."""
 _DEGREE = re.compile(
     r"\w \w+ (?:Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|Cử nhân|Kỹ sư|Đại học|Cao đẳng|Trung cấp|Trình độ|Chức vụ|Quê quán|Ngày sinh|Dân tộc|Họ và tên)$"

@@ -187,5 +187,6 @@ def _checked(fields: dict[str, FieldValue]) -> dict[str, FieldValue]:
         total is not None and present is not None and missing is not None and present + missing != total
     )
     certain = all(not f.needs_review and f.confidence >= 0.95 for f in fields.values())
-    certain &= len({str(f.evidence) for f in fields.values()}) == len(fields)  # one figure told as two of them is our mistake
+    figures = {(str(f.value), str(f.evidence)) for f in fields.values()}
+    certain &= len(figures) == len(fields)  # one figure told as two of them is our mistake
     return {name: flagged(field) for name, field in fields.items()} if wrong and not certain else fields

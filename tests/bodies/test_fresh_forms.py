@@ -53,6 +53,7 @@ def test_who_heads_a_branch_is_no_branch(office: str) -> None:
         ),
         ("Phó Chánh Văn phòng Văn phòng", ("Phó Chánh Văn phòng", "Văn phòng")),
         ("Phó Chánh Văn phòng", ("Phó Chánh Văn phòng", None)),
+        ("Trưởng phòng Phòng Nghiệp vụ", ("Trưởng phòng", "Phòng Nghiệp vụ")),
         ("Trưởng trạm, bảo vệ", ("Trưởng trạm, bảo vệ", None)),
     ],
 )
@@ -191,3 +192,13 @@ def test_who_came_is_told_in_a_table() -> None:
     found = document("review_minutes")
     fill_body(found, [sheet.reading()])
     assert [found.value(n) for n in ("members_total", "members_present", "members_absent")] == [25, 24, 1]
+
+
+def test_departments_of_two_words_with_their_votes_are_nominees() -> None:
+    """ "- Văn phòng: 6/6 phiếu tán thành;" is an entry of the poll; nobody speaks there."""
+    found = minutes(
+        "BIÊN BẢN\nHọp xét khen thưởng\nKết quả biểu quyết:\n- Phòng Pháp chế: 6/6 phiếu nhất trí (100%);\n- Văn phòng: 6/6 phiếu tán thành;\n- Thanh tra: 6/6 phiếu đồng ý;\n"
+        "Nhất trí trình cấp trên tặng Bằng khen cho các tập thể nêu trên."
+    )
+    assert names(found) == [("collective", "Phòng Pháp chế"), ("collective", "Văn phòng"), ("collective", "Thanh tra")]
+    assert [(v.nominee, v.in_favour) for v in found.votes] == [("Phòng Pháp chế", 6), ("Văn phòng", 6), ("Thanh tra", 6)]

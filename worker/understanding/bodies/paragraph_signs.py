@@ -115,12 +115,17 @@ def begins_with_name(body: Passage) -> bool:
     return looks_like_person_name(" ".join(leading_words(body)))
 
 
+_COUNT_LEFT = re.compile(r"\d\s?/\s?\d{1,4}\s*$")
+"""The count of a vote at the end of what stands before "phiếu tán thành": it is told of an entry, nobody says it."""
+
+
 def is_speech(body: Passage) -> bool:
     """Somebody speaks or agrees, rather than being listed: "Đồng chí X phát biểu …", "Đồng chí X nhất trí"."""
     if _DOES.match(body.text):
         return True
     head = before_vote(body)
     agreed = len(head.text) < len(body.text) and not any(ch.isdigit() for ch in body.text[len(head.text) :])
+    agreed = agreed and _COUNT_LEFT.search(head.text) is None
     said = re.split(r"[,;:(–-]\s*thành tích\b", head.text[:110])[0]
     named, _, told = said.partition(":")
     deeds = _DEEDS_OF_BODIES if collective_start(body) else _DEEDS

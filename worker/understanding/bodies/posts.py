@@ -138,8 +138,10 @@ def _by_pieces(rest: Passage) -> Post:
     return Post(position, unit, doubt="other" in kinds or posts[0] != 0)
 
 
-_OFFICE_TWICE = re.compile(r"(?<=chanh van phong)\s+(?=van phong\b)")
-"""Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng"."""
+_OFFICE_TWICE = re.compile(
+    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)"
+)
+"""Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng", "Trưởng phòng Phòng Nghiệp vụ"."""
 
 
 def _goes_on(pieces: list[Passage]) -> list[str]:

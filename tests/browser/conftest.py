@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import queue
+import re
 import signal
 import subprocess
 import sys
@@ -22,6 +23,8 @@ from storage.settings import ROOT, settings
 expect.set_options(timeout=20_000)  # machines that test are busy machines
 CHROMIUM = "/usr/bin/chromium"
 START_SECONDS = 90
+READ_MS = 240_000
+"""Milliseconds that reading a sample may take."""
 PASSWORD = "mot-mat-khau-de-thu"
 UNIT = ("Chi bộ Trung tâm Lưu trữ số Mây Ngàn", "grassroots_cell")
 PEOPLE = {"chibo": "unit", "thamdinh": "reviewer", "thuongvu": "committee", "vanphong": "office", "quantri": "admin"}
@@ -136,6 +139,17 @@ class Desk:
     def shot(self, name: str) -> None:
         """Keeps what is on the screen now, at the size that it has."""
         self.page.screenshot(path=self._pictures / f"{name}.png")
+
+    def submit(self, folder: Path) -> str:
+        """Hands in the PDF files of a folder as a unit does, waits for the report, and gives the dossier's path."""
+        self.page.get_by_role("link", name="Nộp hồ sơ mới").click()
+        expect(self.page.locator("#chon-tep")).to_be_enabled()
+        self.page.set_input_files("#chon-tep", sorted(folder.glob("*.pdf")))
+        expect(self.page.locator(".files li").last).to_contain_text("Đã lưu")
+        self.page.get_by_role("button", name="Nộp hồ sơ").click()
+        self.page.wait_for_url(re.compile(r"/ho-so/\w{32}$"))
+        expect(self.page.locator("#ket-qua")).to_be_visible(timeout=READ_MS)
+        return "/" + self.page.url.split("/", 3)[3].split("#")[0]
 
     def leave(self) -> None:
         assert not self.foreign, f"requests left the host: {self.foreign}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from storage.settings import ROOT
 from tests.browser.conftest import Desk, Service
 
 SAMPLE = ROOT / "samples" / "dossiers" / "01-dang-bo-ban-dien-tu"
-READ_MS = 240_000
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
@@ -41,14 +39,7 @@ def _doubt(dossier_id: str) -> None:
 def test_only_what_something_rests_on_is_asked(browser: Browser, service: Service, pictures: Path) -> None:
     """One card asks for two days and comes apart; the rest stands in a closed group, is answered there, and is counted nowhere."""
     unit = Desk(browser, service, "chibo", pictures)
-    unit.page.get_by_role("link", name="Nộp hồ sơ mới").click()
-    expect(unit.page.locator("#chon-tep")).to_be_enabled()
-    unit.page.set_input_files("#chon-tep", sorted(SAMPLE.glob("*.pdf")))
-    expect(unit.page.locator(".files li").last).to_contain_text("Đã lưu")
-    unit.page.get_by_role("button", name="Nộp hồ sơ").click()
-    unit.page.wait_for_url(re.compile(r"/ho-so/\w{32}$"))
-    expect(unit.page.locator("#ket-qua")).to_be_visible(timeout=READ_MS)
-    path = "/" + unit.page.url.split("/", 3)[3].split("#")[0]
+    path = unit.submit(SAMPLE)
     unit.leave()
     _doubt(path.rpartition("/")[2])
 

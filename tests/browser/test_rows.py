@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from storage.settings import ROOT
 from tests.browser.conftest import Desk, Service
 
 SAMPLE = ROOT / "samples" / "dossiers" / "01-dang-bo-ban-dien-tu"
-READ_MS = 240_000
 LOST = "Giàng A Tằng"
 SLIP = "Giàng A Tằngg"
 
@@ -28,14 +26,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 def address(browser: Browser, service: Service, pictures: Path) -> str:
     """A dossier of which the machine lost the last person of the minutes, two ratings and an honour that it knows nothing of."""
     desk = Desk(browser, service, "chibo", pictures)
-    desk.page.get_by_role("link", name="Nộp hồ sơ mới").click()
-    expect(desk.page.locator("#chon-tep")).to_be_enabled()
-    desk.page.set_input_files("#chon-tep", sorted(SAMPLE.glob("*.pdf")))
-    expect(desk.page.locator(".files li").last).to_contain_text("Đã lưu")
-    desk.page.get_by_role("button", name="Nộp hồ sơ").click()
-    desk.page.wait_for_url(re.compile(r"/ho-so/\w{32}$"))
-    expect(desk.page.locator("#ket-qua")).to_be_visible(timeout=READ_MS)
-    path = "/" + desk.page.url.split("/", 3)[3].split("#")[0]
+    path = desk.submit(SAMPLE)
     desk.leave()
     _lose(path.rpartition("/")[2])
     return path

@@ -15,7 +15,7 @@ _JOINED_ON = re.compile(
     r"\b(?:vao (?:dang(?: cong san viet nam| csvn)?|dcsvn)|ket nap(?: (?:vao )?(?:dang(?: cong san viet nam| csvn)?|dcsvn))?|(?:vao|ket nap) dang vien)\s*:?\s*(?=ngay\s+\d|\d)(?:ngay\s+)?"
 )
 """What the day of joining follows in a sentence; of others whom the cell admitted the number is told, not the day."""
-_NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: (?:co|vao(?: dang)?|ket nap))?)\W*")
+NONE_TOLD = re.compile(r"\W*(?:khong(?: co)?|chua(?: (?:co|vao(?: dang)?|ket nap))?)\W*")
 """No office: "Chức vụ Đảng: Không"."""
 
 
@@ -25,7 +25,7 @@ def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> Fiel
         if dates:
             date, start, end = dates[0]
             return value_of(value.cut(start, end), date.isoformat(), doubt=_lost_digit(value.cut(start, end), texts))
-        if _NONE.fullmatch(value.plain) and not unsure(value):
+        if NONE_TOLD.fullmatch(value.plain) and not unsure(value):
             return absent()
         if value:
             return FieldValue(value=None, raw=value.text, confidence=0.2, needs_review=True, evidence=value.evidence)

@@ -9,7 +9,7 @@ from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
 from worker.understanding.bodies.items import address, parse_item, without_marker
-from worker.understanding.bodies.joining import joined_on
+from worker.understanding.bodies.joining import NONE_TOLD, joined_on
 from worker.understanding.bodies.labels import label_rows, labelled, tabbed_rows
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
@@ -69,8 +69,6 @@ _BELONGS = re.compile(r"\s*\((?:truc )?thuoc\s+(?=[^()]+\)$)")
 _TELLS = re.compile(
     r",?\s+(?:hien )?(?:nay )?(?:truc thuoc|thuoc|la (?:don vi|to chuc|mot|chi bo|co quan)|co (?:chuc nang|tong so|\d+)|gom|bao gom|duoc thanh lap)\b"
 )
-_NONE = re.compile(r"\W*(?:khong(?: co)?|chua(?: (?:co|vao(?: dang)?|ket nap))?)\W*")
-"""No office: "Chức vụ Đảng: Không"."""
 _NOW = re.compile(
     r"\b(?:hien(?: nay| tai)?,? (?:toi |dang |dong chi )*(?:la|giu chuc vu|giu chuc|dam nhiem chuc vu)|chuc vu hien nay la)\s*:?\s+"
 )
@@ -242,7 +240,7 @@ def _post(found: dict[str, list[Passage]]) -> Post:
     both = next((p for p in found.get("both", []) if p), None)
     if both:
         return split_post(both)
-    offices = [p for p in found.get("position", []) if p and not _NONE.fullmatch(p.plain)]
+    offices = [p for p in found.get("position", []) if p and not NONE_TOLD.fullmatch(p.plain)]
     unit = next((p for p in (*found.get("unit", []), *found.get("cell", [])) if p), EMPTY)
     if not offices:
         return Post(EMPTY, unit)

@@ -8,6 +8,7 @@ from typing import Any
 
 from dossier.corrections import document_anchor
 from dossier.documents import COMMON_FIELDS, KIND_FIELDS, KIND_NAMES, Document, Evidence, FieldValue, ReadResult
+from dossier.plan import Plan
 from dossier.rows import cells_of, refs_of, row_at, split_path
 from service import labels
 from service.usecases.listed import lines_of
@@ -64,8 +65,8 @@ class Flag:
         return labels.choices(self.field)
 
 
-SEALED = frozenset({"submission_letter"})
-"""The kinds of papers that a plan wants sealed unless it says otherwise (dossier/plan.py)."""
+SEALED: frozenset[str] = frozenset(Plan.model_fields["seal_wanted_on"].default)
+"""The kinds of papers that a plan wants sealed unless it says otherwise."""
 SPARE = 2
 
 

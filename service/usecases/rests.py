@@ -24,20 +24,11 @@ _RESTS: dict[Kind, frozenset[str]] = {
                 "signer_capacity",
                 "signer_title",
             ),
-            *("has_signature", "has_seal", "phase", "award_form", "count_collectives", "count_individuals"),
+            *("has_signature", "phase", "award_form", "count_collectives", "count_individuals"),
         }
     ),
     "review_minutes": frozenset(
-        {
-            "held_on",
-            "issue_date",
-            "issuing_org",
-            "body_kind",
-            "members_total",
-            "members_present",
-            "members_absent",
-            "has_signature",
-        }
+        {"held_on", "issue_date", "body_kind", "members_total", "members_present", "members_absent", "has_signature"}
     ),
     "achievement_report": frozenset(
         {
@@ -53,7 +44,7 @@ _RESTS: dict[Kind, frozenset[str]] = {
 _LISTS = frozenset(
     {"nominees", "votes", "enrolments", "ratings", "targets", "headcount_ratings", "recognitions", "honours", "confirmations"}
 )
-"""Whether a list was read whole matters wherever there is one."""
+"""Whether a list was read whole matters wherever there is one; seals and who submits are told apart in `rests_on`."""
 
 
 def rests_on(result: ReadResult, document: Document, name: str, sealed: frozenset[str]) -> bool:

@@ -184,14 +184,19 @@ def test_a_dash_low_in_its_line_begins_no_new_one() -> None:
     assert line_ends(cell) == [1]
 
 
-def test_who_came_is_told_in_a_table() -> None:
-    """ "Tổng số | Có mặt | Vắng mặt | Lý do" over one row of figures."""
+@pytest.mark.parametrize(
+    ("figures", "said", "doubt"),
+    [(("25", "24", "1"), "", False), (("25", "24", "2"), "", True), (("25", "24", "1"), "Có mặt: 23/25 đồng chí.", True)],
+)
+def test_who_came_is_told_in_a_table(figures: tuple[str, str, str], said: str, *, doubt: bool) -> None:
+    """ "Tổng số | Có mặt | Vắng mặt | Lý do" over one row of figures; where they do not add up, or the text says otherwise, a person tells."""
     sheet = Sheet()
-    sheet.para("BIÊN BẢN\nHọp xét khen thưởng\nII. THÀNH PHẦN THAM DỰ")
-    sheet.table((0.25, 0.25, 0.25, 0.25), [("Tổng số", "Có mặt", "Vắng mặt", "Lý do vắng"), ("25", "24", "1", "nghỉ ốm")])
+    sheet.para(f"BIÊN BẢN\nHọp xét khen thưởng\nII. THÀNH PHẦN THAM DỰ\n{said}".rstrip())
+    sheet.table((0.25, 0.25, 0.25, 0.25), [("Tổng số", "Có mặt", "Vắng mặt", "Lý do vắng"), (*figures, "nghỉ ốm")])
     found = document("review_minutes")
     fill_body(found, [sheet.reading()])
-    assert [found.value(n) for n in ("members_total", "members_present", "members_absent")] == [25, 24, 1]
+    assert [found.value(n) for n in ("members_total", "members_present", "members_absent")] == [int(f) for f in figures]
+    assert found.field("members_present").needs_review is doubt
 
 
 def test_departments_of_two_words_with_their_votes_are_nominees() -> None:

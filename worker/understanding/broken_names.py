@@ -47,7 +47,7 @@ _UNION = re.compile(
 )
 _AGENCY = re.compile(
     r"(?:so|cuc|chi cuc|tong cuc|ban quan ly|benh vien|truong|trung tam|cong ty|tong cong ty|ngan hang|kho bac|toa an|vien|bao hiem|van phong|thanh tra|khoi|cac co quan|co quan"
-    r"|hoc vien|bao tang|thu vien|dai|trung tam|phong|khoa|chi nhanh)\b"
+    r"|hoc vien|bao tang|thu vien|dai|phong|khoa|chi nhanh)\b"
 )
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dossier.documents import FieldValue
 from worker.understanding.bodies.grids import Grid, Row
 from worker.understanding.bodies.layout import Block
-from worker.understanding.bodies.values import value_of
+from worker.understanding.bodies.values import flagged, value_of
 
 _HEADINGS = {
     "members_total": re.compile(r"^(?:tong so|trieu tap|so (?:thanh vien|dang vien|uy vien)|si so|quan so)\b"),
@@ -21,12 +21,17 @@ _LEAST = 2
 _FIGURE = re.compile(r"^\W*(\d{1,4})(?:\s*(?:dong chi|d/c|nguoi|thanh vien|dang vien|uy vien))?\W*$")
 
 
-def attendance_in_table(blocks: Sequence[Block]) -> dict[str, FieldValue]:
-    """The figures of the first such table among the blocks of minutes; empty where there is none."""
-    for block in blocks:
-        if isinstance(block, Grid) and (found := _figures(block.rows)):
-            return found
-    return {}
+def with_table(told: dict[str, FieldValue], blocks: Sequence[Block]) -> dict[str, FieldValue]:
+    """``told``, what the text says of who came, with the figures of the first such table among the blocks of minutes.
+
+    Where text and table differ, or the table's figures do not add up, a person tells.
+    """
+    found = next((rows for block in blocks if isinstance(block, Grid) and (rows := _figures(block.rows))), {})
+    figures = [found[name].value for name in _HEADINGS if name in found]
+    wrong = len(figures) == len(_HEADINGS) and figures[0] != figures[1] + figures[2]
+    return told | {
+        name: flagged(field) if wrong or told[name].value not in (None, field.value) else field for name, field in found.items()
+    }
 
 
 def _figures(rows: Sequence[Row]) -> dict[str, FieldValue]:

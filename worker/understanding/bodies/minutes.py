@@ -12,7 +12,7 @@ from dossier.vietnamese.dates import find_dates
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.aligned import labels_joined
 from worker.understanding.bodies.attendance import attendance
-from worker.understanding.bodies.attendance_tables import attendance_in_table
+from worker.understanding.bodies.attendance_tables import with_table
 from worker.understanding.bodies.enrolments import find_enrolments
 from worker.understanding.bodies.items import address, as_nominee, without_degree, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, body_blocks, grids, passages
@@ -75,7 +75,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
         fields["secretary_name"] = person_in_table(blocks, _SECRETARY)
     if (both := _two_of_one_label(texts)) is not None:
         fields["chair_name"], fields["secretary_name"] = both
-    fields |= attendance(texts) | attendance_in_table(blocks)
+    fields |= with_table(attendance(texts), blocks)
     document.votes = find_votes(blocks, document.nominees)
     _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
     fields["votes"] = votes_field(document, blocks, lost=found.doubt)

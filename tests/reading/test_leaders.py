@@ -68,3 +68,16 @@ def test_what_a_reader_makes_of_a_speck_among_the_dots_is_dropped() -> None:
     name = Word("Mây", (x0 - 80, y1 - 30, x0 - 10, y1 + 2), 0.9, "tesseract", other="Mây", agreed=True)
     speck = Word("re", (x1 - 40, y1 - 20, x1 - 10, y1), 0.3, "tesseract")
     assert [[w.text for w in line] for line in with_leaders([[name, speck]], [dots])] == [["Mây", DOTS]]
+
+
+def test_a_value_that_stands_on_a_dotted_line_keeps_the_words_that_the_readers_dispute() -> None:
+    """The dots run below the whole value, a speck is far behind it."""
+    dots = find_leaders(np.array(form().image.convert("L")), 200.0)[0]
+    x0, _, _, y1 = dots.box
+    label = Word("danh:", (x0 - 80, y1 - 30, x0 - 10, y1 - 4), 0.9, "tesseract", other="danh:", agreed=True)
+    team = Word("Tố", (x0 + 4, y1 - 30, x0 + 34, y1 - 4), 0.6, "tesseract", other="Tổ")
+    head = Word("trưởng", (x0 + 44, y1 - 30, x0 + 120, y1 - 4), 0.9, "tesseract", other="trưởng", agreed=True)
+    lone = Word("nhóm", (x0 + 130, y1 - 30, x0 + 180, y1 - 4), 0.6, "tesseract")
+    speck = Word("re", (x0 + 360, y1 - 20, x0 + 390, y1), 0.3, "tesseract")
+    (line,) = with_leaders([[label, team, head, lone, speck]], [dots])
+    assert [w.text for w in line if w.text != DOTS] == ["danh:", "Tố", "trưởng", "nhóm"]

@@ -115,7 +115,8 @@ def with_leaders(lines: Sequence[PixelLine], leaders: Sequence[Leader]) -> list[
         merged = sorted([w for line in at_row for w in line], key=lambda w: w.box[0])
         high = max(w.box[3] - w.box[1] for w in merged)
         dots = Word(DOTS, (box[0], box[3] - high, box[2], box[3]), 0.99, "tesseract", other=DOTS, agreed=True)
-        kept = [w for w in merged if not _covered(w, box)]
+        end = max((w.box[2] for w in merged if _stands_on(w, box)), default=box[0]) + _NEAR * high
+        kept = [w for w in merged if not _covered(w, box, end)]
         first = min(result.index(line) for line in at_row)
         result = [line for line in result if line not in at_row]
         result.insert(min(first, len(result)), sorted([*kept, dots], key=lambda w: w.box[0]))
@@ -128,7 +129,21 @@ def _on_row(line: PixelLine, box: PixelBox) -> bool:
     return top < box[1] and top + 0.4 * (bottom - top) < box[3] < bottom + 0.3 * (bottom - top)
 
 
-def _covered(word: Word, box: PixelBox) -> bool:
-    """What a reader still makes of a speck among the dots."""
-    x = (word.box[0] + word.box[2]) / 2
-    return box[0] < x < box[2] and not word.agreed
+_NEAR = 1.5
+"""How far behind a value that stands on the dots a word of it may begin, in heights of the print."""
+
+
+def _over(word: Word, box: PixelBox) -> bool:
+    return box[0] < (word.box[0] + word.box[2]) / 2 < box[2]
+
+
+def _stands_on(word: Word, box: PixelBox) -> bool:
+    """Whether a word stands on a dotted line that runs below a value, as both readers saw something there."""
+    return _over(word, box) and (word.agreed or word.other is not None) and any(c.isalnum() for c in word.text)
+
+
+def _covered(word: Word, box: PixelBox, end: float) -> bool:
+    """What a reader still makes of a speck among the dots; ``end`` is where a value that stands on them may end at most."""
+    if not _over(word, box) or word.agreed or _stands_on(word, box):
+        return False
+    return word.box[0] > end or not any(c.isalnum() for c in word.text)

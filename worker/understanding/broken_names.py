@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.vietnamese.text import canonical, strip_marks
+from dossier.vietnamese.text import canonical, is_syllable, strip_marks
 
 _SCHOOLS = "dai hoc|cao dang|trung|tieu hoc|mam non|mau giao|th|thcs|thpt|pho thong|pt|ptdt|chinh tri|su pham|day nghe|nghe|doan|si quan|quan su"
 _BROKEN = (
@@ -17,12 +17,19 @@ _BROKEN = (
         re.compile(r"khoa\b"),
     ),
     (re.compile(r"\b(?:moi|thi|nong|lam|cong|hien)$"), re.compile(rf"truong\b(?! (?:{_SCHOOLS}))")),
-    (re.compile(r"\b(?:y te du|(?<!phu )quoc|(?:chi bo|dang bo|doan|uy) van)$"), re.compile(r"phong\b")),
-    (re.compile(r"\b(?:cong|lien|tap)$"), re.compile(r"doan\b(?! (?:tncs|thanh nien))")),
+    (re.compile(r"\b(?:y te du|(?<!phu )quoc|(?<!ngu )(?<!nhan )van|bien|hai)$"), re.compile(r"phong\b")),
+    (re.compile(r"\b(?:cong|lien|tap|lu|su|trung|binh)$"), re.compile(r"doan\b(?! (?:tncs|thanh nien))")),
     (re.compile(r"\b(?:xa|quoc)$"), re.compile(r"hoi\b")),
     (re.compile(r"\btrung$"), re.compile(r"tam\b")),
-    (re.compile(r"\bchi$"), re.compile(r"(?:cuc|doan|hoi|bo|nhanh|uy)\b")),
-    (re.compile(r"\b(?:nghiep|dich)$"), re.compile(r"vu\b")),
+    (re.compile(r"\b(?:tong|chi)$"), re.compile(r"cuc\b")),
+    (re.compile(r"\bchi$"), re.compile(r"(?:doan|hoi|bo|nhanh|uy)\b")),
+    (re.compile(r"\b(?:can|dang)$"), re.compile(r"bo\b")),
+    (re.compile(r"\b(?:nghiep|dich|noi|phuc)$"), re.compile(r"vu\b")),
+    (re.compile(r"\b(?:(?:cong doan|chi bo|dang bo|dang uy|doan) co|trung hoc co)$"), re.compile(r"so\b")),
+    (re.compile(r"\b(?:benh|hoc)$"), re.compile(r"vien\b")),
+    (re.compile(r"\b(?:bo|quan|lien|trung|tieu)$"), re.compile(r"doi\b(?! (?:thi cong|quan ly|san xuat))")),
+    (re.compile(r"\bbach$"), re.compile(r"khoa\b")),
+    (re.compile(r""), re.compile(r"khoa hoc\b")),
 )
 """Words of two syllables between which a line breaks, the second of which begins other names ("ỦY / BAN NHÂN DÂN", "BỆNH VIỆN ĐA / KHOA TỈNH")."""
 
@@ -36,9 +43,22 @@ _SPECK = re.compile(r"^([^\W\d_]{2,})[.;:]$")
 
 
 def without_speck(text: str) -> str:
-    """A word of a name without the stop behind it, which is dust; abbreviations have two letters and no marks ("TP.")."""
+    """A word of a name without the stop behind it, which is dust; abbreviations are no syllables ("TP.")."""
     found = _SPECK.match(text)
-    return found[1] if found and (len(found[1]) > 2 or strip_marks(canonical(found[1])) != canonical(found[1])) else text
+    if not found or found[1].upper() in _SHORT:
+        return text
+    return found[1] if is_syllable(found[1]) or strip_marks(canonical(found[1])) != canonical(found[1]) else text
+
+
+_SHORT = ("TU", "HU", "QU")
+"""Abbreviations of committees that sound like syllables."""
+_FRAMED = re.compile(r"^[._*]+([A-ZĐ]{3,})$")
+
+
+def without_frame(text: str) -> str:
+    """An abbreviation without the dots and strokes that a margin left before it ("._BCH")."""
+    found = _FRAMED.match(text)
+    return found[1] if found else text
 
 
 _UNION = re.compile(

@@ -87,7 +87,7 @@ class Segment:
 def split_line(line: Line, file: int, page: int, index: int) -> list[Segment]:
     """The segments of a line, left to right."""
     runs: list[list[Word]] = []
-    header = _header_start(line) or _date_start(line) or _column_start(line) or _beside_date(line)
+    header = _header_start(line) or _date_start(line) or _column_start(line) or _beside_date(line) or _behind_capitals(line)
     for at, word in enumerate(line.words):
         near = runs and word.box[0] - runs[-1][-1].box[2] < max(_COLUMN_GAP, 1.6 * (word.box[3] - word.box[1]))
         if near and at != header:
@@ -178,6 +178,15 @@ def _beside_date(line: Line) -> int | None:
         if apart and line.words[at].text[:1].isupper() and _WHOLE_DATE.fullmatch(" ".join(keys[at:])):
             return at
     return None
+
+
+def _behind_capitals(line: Line) -> int | None:
+    """Where place and day begin behind the capitals of the left column ("NHÀ NƯỚC TUYÊN QUANG Tuyên Quang, ngày 17 tháng 4"), a narrow gap between them."""
+    small = next((i for i, w in enumerate(line.words) if not w.text.isupper() and any(c.isalpha() for c in w.text)), 0)
+    if line.box[0] > 0.4 or line.box[2] < 0.6 or not small or line.words[small].box[0] < 0.4:
+        return None
+    capitals = sum(c.isalpha() for w in line.words[:small] for c in w.text)
+    return small if capitals > 2 and _PLACE_AND_DAY.match(fold(" ".join(w.text for w in line.words[small:]))) else None
 
 
 def segments(page: PageReading) -> list[Segment]:

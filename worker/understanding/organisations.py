@@ -15,7 +15,7 @@ from dossier.documents import FieldValue
 from dossier.pages import Word
 from dossier.vietnamese.text import canonical, is_syllable
 from worker.understanding.agencies import TEAM, as_spelled
-from worker.understanding.broken_names import breaks_between, names_its_agency, without_speck
+from worker.understanding.broken_names import breaks_between, names_its_agency, without_frame, without_speck
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
@@ -155,7 +155,7 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
         if t in _JOINING or _has_letter(t)
     ]
     if parts[0].words[0].reader != "text":
-        words = _without_commas([without_speck(t) for t in words if not any(c in t for c in "*_")])
+        words = _without_commas([without_speck(t) for w in words if not any(c in (t := without_frame(w)) for c in "*_")])
     value = " ".join(words).strip(" *-–_.,„‚`'|~^")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := as_spelled(value)) != value:

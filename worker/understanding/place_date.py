@@ -186,8 +186,16 @@ def _place(view: PageView, line: Segment, key: str) -> FieldValue:
     behind_stamp = _province_behind(words, key) if province is None else None
     if behind_stamp is not None:
         return printed([part], behind_stamp, sure=False)
+    wholes = _ending_on(value) if province is None and line.words[0].reader != "text" else []
+    if wholes:
+        return printed([part], wholes[0] if len(wholes) == 1 else value, sure=False, also=[*wholes, value])
     lost = any(w[:1].islower() and w.casefold() not in _COMMON for w in value.split())
     return printed([part], value, sure=False if lost and line.words[0].reader != "text" else None)
+
+
+def _ending_on(value: str) -> list[str]:
+    """The provinces of whose names a place is the last word alone: the first one was lost under a stamp ("Cai")."""
+    return [name for name in dict.fromkeys(PROVINCE_KEYS.values()) if " " not in value and fold(name).endswith(f" {fold(value)}")]
 
 
 def _province_behind(words: Sequence[Word], key: str) -> str | None:

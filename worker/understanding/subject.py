@@ -20,7 +20,7 @@ from worker.understanding.stamps import is_stamped
 BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
     r"|chuong trinh|chu truong|van ban|su chi dao|dieu)|xet (?:de nghi(?! (?:khen|tang|cong nhan))|thanh tich|ket qua|thay|to trinh|bao cao|nang luc|dieu kien|ho so)"
-    r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/v)[ivx]+[.\-/]|\d{1,2}[.)]|phan thu"
+    r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/\S{1,2} )[ivx]+[.\-/]|\d{1,2}[.)]|phan thu"
     r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _ANNOUNCES = re.compile(r"\b(?:nhu sau|sau day|duoi day|cu the)\W*$")
@@ -58,7 +58,7 @@ def subject_parts(view: PageView) -> list[Segment]:
         if not taken and _is_ghost(part, view):
             continue
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
-        if far or not _belongs(part, title, taken) or (taken and _opens_paragraph(part, view)):
+        if far or not _belongs(part, title, taken) or (taken and (_opens_paragraph(part, view) or _is_issuer(part, taken, view))):
             break
         taken.append(part)
         above = part
@@ -108,6 +108,13 @@ def _without_decider(taken: list[Segment], view: PageView) -> list[Segment]:
         return taken
     below = next((s for s in view.segments if s.top > last.bottom - 0.3 * last.height and s.line != last.line), None)
     return taken[:-1] if below is not None and _GROUNDS.match(below.key) else taken
+
+
+def _is_issuer(part: Segment, taken: Sequence[Segment], view: PageView) -> bool:
+    """A line in capitals below a subject in small letters that stands in the letterhead, too: who decides, whatever body it is."""
+    if part.capitals < 0.8 or taken[-1].capitals > 0.6:
+        return False
+    return any(s.key == part.key and s.bottom < taken[0].top and s.centre < 0.5 for s in view.segments)
 
 
 _STARS = re.compile(r"[*x†‡+kwoe\s]*[*†‡+][*x†‡+kwoe\s]*|[kxwoe\s]{3,}")

@@ -109,9 +109,15 @@ def _manner(word: Word) -> Manner:
     return "small" if core.islower() else "capitals" if core.isupper() and len(core) > 1 else "capital"
 
 
+_COMMITTEES = (["dang", "bo"], ["dang", "uy"], ["dang", "doan"])
+"""How heads begin that share their first letters with the family Đặng."""
+
+
 def _may_be_name(words: Sequence[Word], at: int) -> bool:
     """Whether a word may belong to a person's name: in a line of capitals, or among words with a capital each, that are shaped like one or have a family's."""
     cores = [w.text.strip(EDGE) for w in words]
+    if cores[at].isupper() and [strip_marks(canonical(c)) for c in cores[:2]] in _COMMITTEES:
+        return False
     if cores[at].isupper():
         return strip_marks(canonical(cores[0])) in FAMILY_NAMES or looks_like_person_name(" ".join(cores))
     if not cores[at].istitle():

@@ -15,7 +15,7 @@ from dossier.documents import Confirmation, Document, FieldValue
 from dossier.pages import Box, PageReading, Presence, union
 from dossier.vietnamese.dates import find_dates
 from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, runs_across, said_at
-from worker.understanding.bodies.confirming_bodies import body_field, body_of, passage
+from worker.understanding.bodies.confirming_bodies import body_as_read, body_field, body_of, passage
 from worker.understanding.bodies.values import absent, flagged, text_value
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import suggestions
@@ -276,7 +276,7 @@ def _confirmation(found: Found) -> Confirmation:
         d for text in (*texts, " ".join(texts)) for d, _, _ in find_dates(text)
     ]  # one may go on below: "… tháng 7 / năm 2020"
     body = body_of(found.label, found.block)
-    doubtful = bool(body) and body_field(found.label, found.block, found.view).needs_review
+    doubtful = bool(body) and body_as_read(found.label, found.block, found.view).needs_review
     unsure = state.needs_review or name is None or name.needs_review or doubtful
     return Confirmation(
         label=label.text or None,

@@ -66,7 +66,16 @@ def _is_organ(signed: Passage, named: Passage) -> bool:
 
 
 def body_field(label: Sequence[Segment], block: Block | None, view: PageView) -> FieldValue:
-    """The body as a field: asserted where it was read well and no line of it can be lost."""
+    """The body as a field: asserted where it was read well, no line of it can be lost, and label and signing block name no two ("CHI ỦY" above "T/M CHI BỘ")."""
+    field, named = body_as_read(label, block, view), _named(label)
+    if not named or not _BODIES.match(named.plain) or squeeze(named.text) in squeeze(str(field.value)):
+        return field
+    told = suggestions(str(field.value), *field.suggestions, named.text)
+    return field.model_copy(update={"needs_review": True, "confidence": min(field.confidence, 0.6), "suggestions": told})
+
+
+def body_as_read(label: Sequence[Segment], block: Block | None, view: PageView) -> FieldValue:
+    """The body as a field, in doubt for nothing but how it was read."""
     named, signed, body = _named(label), _signed(block), body_of(label, block)
     if body.text == named.text and body:
         whole = body.plain == signed.plain or _COMPLETE.fullmatch(body.plain) or _is_whole(label, block, view)

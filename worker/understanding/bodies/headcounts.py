@@ -33,7 +33,7 @@ _WHO: tuple[tuple[Scale, re.Pattern[str]], ...] = (
 )
 _ORGS = re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang")
 _PROSE = re.compile(
-    r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
+    r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?=\d{1,4}\s*/|\S{1,2}\s*/\s*\d)(?P<a>\d{1,4}|[^\s\d/.,;:()]{1,2})\s*/\s*(?P<b>\d{1,4}|[^\s\d/.,;:()]{1,2})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
     r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv) tro len"
 )
 _LEVEL = re.compile(
@@ -80,7 +80,7 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
             words = block.cut(headed.end())
             for match in words.find(_OF_YEAR):
                 scale = scale_of(block.plain)
-                found.append(_counted(words.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
+                found.append(_counted(words.cut(*match.span()), int(match["y"]), _figure(match["b"]), _figure(match["a"]), scale))
             continue
         counted = [
             one
@@ -93,11 +93,11 @@ def find_headcounts(blocks: Sequence[Block]) -> list[HeadcountRating]:
         said = list(block.find(_PROSE))
         for match in said:
             scale = scale_of(match["who"], above) if scale_of(match["who"]) != "unknown" else scale_of(block.plain, above)
-            found.append(_counted(block.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
+            found.append(_counted(block.cut(*match.span()), int(match["y"]), _figure(match["b"]), _figure(match["a"]), scale))
         for match in block.find(_OF_YEAR) if said else ():  # "…; năm 2018: 17/18; năm 2019: 18/18"
             if match.start() >= said[-1].end():
                 scale = scale_of(said[-1]["who"], block.plain, above)
-                found.append(_counted(block.cut(*match.span()), int(match["y"]), int(match["b"]), int(match["a"]), scale))
+                found.append(_counted(block.cut(*match.span()), int(match["y"]), _figure(match["b"]), _figure(match["a"]), scale))
     return found
 
 
@@ -296,6 +296,11 @@ def _counted(words: Passage, year: int, total: int | None, good: int | None, sca
     return HeadcountRating(
         year=year, scale=scale, total=total, at_least_good=good, needs_review=doubt or unsure(words), evidence=words.evidence
     )
+
+
+def _figure(digits: str) -> int | None:
+    """The figure that digits tell; None for signs that a reader made of some ("8/§"): its year counts, a person tells how many."""
+    return int(digits) if digits.isdigit() else None
 
 
 def _whole(number: float | None) -> int | None:

@@ -281,7 +281,7 @@ _IN_BRACKETS = re.compile(r"\s*\((?:(?:truc )?thuoc |don vi(?: cap tren)?:? )?(?
 
 
 _FUNCTION = re.compile(
-    r"(?:viên chức|công chức|cán bộ|khen thưởng|thi đua|hành chính|tài chính|kế toán|kiểm tra|pháp chế|nghiệp vụ|tổng hợp|quản trị)\b"
+    r"(?:viên chức|công chức|cán bộ|khen thưởng|thi đua|hành chính|tài chính|kế toán|kiểm tra|pháp chế|nghiệp vụ|tổng hợp|quản trị|tố cáo|tổ chức|giải quyết|tiếp (?:công )?dân)\b"
     r"|thanh tra\b(?! (?:tỉnh|huyện|thành phố|sở|bộ|chính phủ|nhà nước))"
 )
 """What a department does: behind a comma the rest of its name ("Phòng Tổ chức cán bộ, Thanh tra và Thi đua khen thưởng"), no body above it."""

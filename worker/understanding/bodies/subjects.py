@@ -29,7 +29,7 @@ _TITLE_NAME = re.compile(
     r"(?:(?<!khen )(?<!thuong )\bcua|\bcho|\bdoi voi|\btap the|\bdong chi|\bkhen thuong)\s+(?!ban (?:thuong vu|chap hanh)\b|dang uy\b)(?=[a-z])"
 )
 _ASKED = re.compile(
-    r"\s(?:(?:duoc )?de nghi|xet|tang|(?:trong|voi|qua)(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|nhiem ky|co thanh tich|da co thanh tich|lap thanh tich|"
+    r"\s(?:(?:duoc )?de nghi|xet(?! (?:nghiem|xu)\b)|tang|(?:trong|voi|qua)(?= (?:dot|phong trao|cong tac|thuc hien|viec|nam|giai doan))|dot thi dua|giai doan|nhiem ky|co thanh tich|da co thanh tich|lap thanh tich|"
     r"tu nam|nam (?=\d))\b"
 )
 """What follows a name in a title: "của Chi bộ Văn phòng đề nghị tặng Giấy khen"."""

@@ -35,6 +35,7 @@ from worker.understanding.misspelt import (
 )
 from worker.understanding.moves import Places, apply_moves
 from worker.understanding.posts_told_twice import confirm_posts
+from worker.understanding.print_slips import mend_slips
 from worker.understanding.run_together import part_words
 from worker.understanding.set_terms import settle_terms
 from worker.understanding.settle import settle_page
@@ -66,7 +67,10 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     ``places`` holds the pages that a person moved (worker/understanding/moves.py).
     """
     pages = settle_among(
-        [settle_page(settle_terms(count_votes(join_torn_words(part_words(plain_leaders(without_fax_head(p))))))) for p in pages]
+        [
+            settle_page(mend_slips(settle_terms(count_votes(join_torn_words(part_words(plain_leaders(without_fax_head(p))))))))
+            for p in pages
+        ]
     )
     papers = apply_moves(split(pages), places or {})
     result = Understanding()

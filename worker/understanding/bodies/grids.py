@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dossier.pages import Box, Cell, Line, PageReading, Table, Word
+from worker.understanding.bodies.merged_rows import parted_rows
 from worker.understanding.bodies.passage import Passage, Placed, plain
 
 
@@ -38,8 +39,9 @@ def grid_of(table: Table, page: PageReading) -> Grid:
     rows = []
     for cells in table.rows:
         once = [cell for i, cell in enumerate(cells) if i == 0 or (cell is not cells[i - 1] and cell != cells[i - 1])]
-        parts = (_of_row(cell, cells, table, page) or _cell(cell, page) for cell in once)
-        rows.append(Row(tuple(parts), tuple((cell.box[0], cell.box[2]) for cell in once)))
+        parts = [_of_row(cell, cells, table, page) or _cell(cell, page) for cell in once]
+        spans = tuple((cell.box[0], cell.box[2]) for cell in once)
+        rows += [Row(tuple(own), spans) for own in (parted_rows(parts) if page.source == "ocr" else [parts])]
     return Grid(tuple(parted(row, _widest(rows).spans) if page.source == "ocr" else row for row in rows))
 
 

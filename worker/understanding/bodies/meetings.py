@@ -21,7 +21,7 @@ _BODIES: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     (
         "unit",
         re.compile(
-            r"tap the(?!\s*,|\s*va\b| ca nhan)|toan the(?! (?:cac )?dang vien)|co quan|can bo, cong chuc|can bo cong chuc|hop (?:ban(?! thuong vu| chap hanh)|van phong|don vi)"
+            r"tap the(?!\s*,|\s*va\b| ca nhan)|toan the(?! (?:cac )?dang vien)|(?<!phong hop )(?<!hoi truong )(?<!tru so )(?<!nha hop )co quan|can bo, cong chuc|can bo cong chuc|hop (?:ban(?! thuong vu| chap hanh)|van phong|don vi)"
         ),
     ),
     ("cell", re.compile(r"chi bo|dang vien")),

@@ -1,0 +1,104 @@
+"""Rows between which a rule was lost, figures that no reader has, words of names that look like others, and two names of who confirms."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.documents import Document
+from tests.bodies.forms import letter, names
+from tests.bodies.paper import Sheet, document, line, paper
+from tests.bodies.test_confirmation_labels import _confirmed
+from worker.understanding.bodies import fill_body
+from worker.understanding.bodies.merged_rows import parted_rows
+from worker.understanding.bodies.passage import Passage, Placed
+from worker.understanding.run_together import part_words
+
+
+def cell(*lines: str, x: float = 0.2) -> Passage:
+    """A cell with lines 2 % of the page apart."""
+    return Passage(tuple(Placed(w, 0, 1) for at, text in enumerate(lines) for w in line(text, x, 0.3 + 0.02 * at).words))
+
+
+def texts(rows: list[list[Passage]]) -> list[list[str]]:
+    return [[one.text for one in row] for row in rows]
+
+
+def test_two_rows_between_which_a_rule_was_lost_are_two() -> None:
+    """Both numbers stand in the first cell, and each cell has a line for each."""
+    found = parted_rows([cell("4", "5"), cell("Sáng kiến", "Sản lượng"), cell("14", "3.177")])
+    assert texts(found) == [["4", "Sáng kiến", "14"], ["5", "Sản lượng", "3.177"]]
+    assert all(p.word.agreed for row in found for one in row for p in one.words)
+    years = parted_rows([cell("2018", "2019"), cell("Hoàn thành tốt", "Hoàn thành")])
+    assert texts(years) == [["2018", "Hoàn thành tốt"], ["2019", "Hoàn thành"]]
+
+
+def test_lines_of_rows_that_cannot_be_counted_off_are_for_a_person() -> None:
+    """A cell has three lines for two numbers: each goes to the nearest number, and nothing is asserted."""
+    found = parted_rows([cell("4", "5"), cell("Sáng kiến", "Sản lượng", "nước")])
+    assert texts(found) == [["4", "Sáng kiến"], ["5", "Sản lượng nước"]]
+    assert not any(p.word.agreed for row in found for p in row[1].words)
+
+
+@pytest.mark.parametrize("first", [("4",), ("4", "7"), ("I", "II"), ("12 13",), ()])
+def test_a_row_with_one_number_is_one(first: tuple[str, ...]) -> None:
+    """Numbers that do not follow one another, or stand on one line, part no rows."""
+    cells = [cell(*first), cell("Phòng Tổ chức", "Hành chính")]
+    assert texts(parted_rows(cells)) == texts([cells])
+
+
+def report(*paragraphs: str) -> Document:
+    found = document("achievement_report")
+    fill_body(found, [paper("BÁO CÁO THÀNH TÍCH\n" + "\n".join(paragraphs))])
+    return found
+
+
+def test_a_year_whose_count_no_reader_has_is_told_and_asked() -> None:
+    """ "8/§" is some count of 2019: the list has the year, and a person the question."""
+    told = "năm 2018 có 5/5 đảng viên hoàn thành tốt nhiệm vụ trở lên; năm 2019 có 8/§ đảng viên hoàn thành tốt nhiệm vụ trở lên."
+    rows = report("1. Tên đơn vị: Tổ đảng số 3", f"- Xếp loại đảng viên: {told}").headcount_ratings
+    assert [(r.year, r.total, r.at_least_good, r.needs_review) for r in rows] == [(2018, 5, 5, False), (2019, None, 8, True)]
+
+
+def test_a_unit_that_examines_is_no_verb_of_a_title() -> None:
+    """ "Khoa Xét nghiệm" is whole; "… xét tặng Giấy khen" is not of the name."""
+    for rest in ("", " xét tặng Giấy khen năm 2020"):
+        found = document("achievement_report")
+        fill_body(found, [paper(f"BÁO CÁO THÀNH TÍCH\nCủa Chi bộ Khoa Xét nghiệm{rest}\n1. Đặc điểm, tình hình")])
+        assert found.value("subject_name") == "Chi bộ Khoa Xét nghiệm"
+
+
+def test_what_a_department_does_behind_commas_is_its_name() -> None:
+    """ "tố cáo" begins no team's name (tổ)."""
+    unit = "Chi hội Cựu chiến binh Phòng Kiểm tra, giải quyết khiếu nại, tố cáo"
+    found = letter(
+        f"TỜ TRÌNH\nBan Chấp hành Hội đề nghị tặng Giấy khen cho tập thể:\n1. {unit};\n2. Chi hội Cựu chiến binh Văn phòng."
+    )
+    assert names(found)[0] == ("collective", unit)
+    assert found.nominees[0].unit.value is None
+
+
+@pytest.mark.parametrize(("label", "signed"), [("XÁC NHẬN CỦA CẤP ỦY", "T/M ĐẢNG ỦY"), ("XÁC NHẬN CỦA CHI ỦY", "T/M CHI BỘ")])
+def test_label_and_signing_block_that_name_two_bodies_are_shown_both(label: str, signed: str) -> None:
+    """Nobody can tell which one the office means; the confirmation itself is beyond doubt."""
+    found = _confirmed(label, signed, "BÍ THƯ")
+    body = found.field("confirmation_body")
+    assert body.needs_review and set(body.suggestions) == {label.removeprefix("XÁC NHẬN CỦA "), signed.removeprefix("T/M ")}
+    assert not found.confirmations[0].needs_review
+
+
+def test_the_room_where_people_met_is_not_who_met() -> None:
+    """ "tại phòng họp cơ quan" names a room; the committee met."""
+    found = document("review_minutes")
+    opening = (
+        "Vào lúc 08 giờ 30, ngày 17/09/2021, tại phòng họp cơ quan, Đảng ủy Trường Cao đẳng Kinh tế tổ chức họp xét khen thưởng."
+    )
+    fill_body(found, [paper(f"BIÊN BẢN HỌP\nVề việc xét khen thưởng\n{opening}")])
+    assert found.value("body_kind") == "party_committee"
+
+
+def test_set_words_of_minutes_that_ran_together_are_parted() -> None:
+    """ "Tốngsố" and "Vắngmặt:" are labels."""
+    sheet = Sheet()
+    sheet.para("Tổngsố: 13 thànhviên")
+    (told,) = part_words(sheet.reading()).lines
+    assert told.text == "Tổng số: 13 thành viên"

@@ -1,0 +1,58 @@
+"""Slips of readers that the words around them betray: letters for figures in days, numbers of decisions and of units ("ngày I0 tháng", "số I149-QĐ", "Tổ số I"),
+and a stop for the comma before a day ("194-QĐ/ĐU. ngày 22/8/2020").
+
+What both readers have so is shown as it must be, for a person; where one of them has the figure, that one is believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.pages import Line, PageReading, Word
+from dossier.vietnamese.text import canonical, strip_marks
+from worker.understanding.page_lines import with_lines
+
+_FIGURES = str.maketrans("IliÍìíỊị|!Oo", "111111111100")
+_DAY = re.compile(r"[IlOo|!\d]{1,2}")
+_NUMBER = re.compile(r"[Il|!]\d{1,4}[-–/][A-ZĐ]\S*")
+_ONE = re.compile(r"[IlÍÌĨÏỊíìĩïị|!](?=[.,;:)]?$)")
+_RUNNING = 8
+"""Words of a line of running text: a date line of its own has fewer, and its day may be a pen's."""
+_FEW = 4
+"""Words of a line that holds the paper's own number alone, at most."""
+_DATED = frozenset({"ngay", "thang", "nam"})
+
+
+def mend_slips(page: PageReading) -> PageReading:
+    """``page`` of a scan with such words as they must be; a text layer is as it is."""
+    return with_lines(page, _line)
+
+
+def _line(line: Line) -> Line:
+    keys = [strip_marks(canonical(w.text.strip(" .,;:()"))) for w in line.words]
+    words = tuple(_mended(line.words, keys, at) for at in range(len(line.words)))
+    return line if all(a is b for a, b in zip(words, line.words, strict=True)) else Line(words)
+
+
+def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
+    word, before, after = words[at], keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
+    if word.reader == "text":
+        return word
+    if word.text.endswith(".") and after in _DATED and words[at + 1].text[:1].islower() and any(map(str.isalpha, word.text)):
+        return replace(word, text=word.text[:-1] + ",")
+    if before == "ngay" and after == "thang" and len(words) > _RUNNING and _DAY.fullmatch(word.text) and not word.text.isdigit():
+        return _with_figures(word, len(word.text))
+    if before == "so" and len(words) > _FEW and _NUMBER.fullmatch(word.text):
+        return _with_figures(word, 1)
+    if before == "so" and at > 1 and _ONE.match(word.text) and len(word.text.strip(".,;:)")) == 1:
+        return _with_figures(word, 1)
+    return word
+
+
+def _with_figures(word: Word, letters: int) -> Word:
+    """The word with its first ``letters`` as figures: asserted where the other reader has it so."""
+    text = word.text[:letters].translate(_FIGURES) + word.text[letters:]
+    same = (word.other or "").strip(" .,;:") == text.strip(" .,;:")
+    return replace(word, text=text, other=text if same else word.text, agreed=same)

@@ -18,7 +18,7 @@ from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import text_value
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import suggestions
-from worker.understanding.layout import Segment, overlap, squeeze
+from worker.understanding.layout import Segment, fold, overlap, squeeze
 from worker.understanding.offices import BODY_KEYS
 from worker.understanding.signature import Block, read_block
 
@@ -68,7 +68,8 @@ def _is_organ(signed: Passage, named: Passage) -> bool:
 def body_field(label: Sequence[Segment], block: Block | None, view: PageView) -> FieldValue:
     """The body as a field: asserted where it was read well, no line of it can be lost, and label and signing block name no two ("CHI ỦY" above "T/M CHI BỘ")."""
     field, named = body_as_read(label, block, view), _named(label)
-    if not named or not _BODIES.match(named.plain) or squeeze(named.text) in squeeze(str(field.value)):
+    kind, own = _BODIES.match(named.plain), _BODIES.match(fold(str(field.value)))
+    if kind is None or own is None or kind.group() == own.group():
         return field
     told = suggestions(str(field.value), *field.suggestions, named.text)
     return field.model_copy(update={"needs_review": True, "confidence": min(field.confidence, 0.6), "suggestions": told})

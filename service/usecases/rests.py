@@ -8,7 +8,6 @@ tests/service/test_rests.py holds this table against the rules: it reads what th
 from __future__ import annotations
 
 from dossier.documents import Document, Kind, ReadResult
-from dossier.people import org_key
 
 _CAMPAIGN = frozenset({"issuing_org"})
 """R-05 asks of a launch plan, a final review or a decision only whose it is."""
@@ -59,17 +58,9 @@ def rests_on(result: ReadResult, document: Document, name: str, sealed: frozense
         return document.kind in sealed
     if name in ("issuing_org", "superior_org") and document.kind in ("review_minutes", "achievement_report"):
         return not _told_above(result, document)
-    if name == "confirmation_body" and _seen_in_the_blocks(document):
-        return False
+    if name == "confirmation_body" and document.confirmations:
+        return False  # D-05 looks at label and signing block of each confirmation, whichever of them the field names
     return name in _RESTS[document.kind]
-
-
-def _seen_in_the_blocks(document: Document) -> bool:
-    """Whether all that a confirming body may be stands in the confirmations themselves: D-05 looks at the label and at who signs below it alike."""
-    field = document.field("confirmation_body")
-    told = [org_key(f"{c.label or ''} {c.body or ''}") for c in document.confirmations if not c.needs_review]
-    may_be = [*field.suggestions, *([field.value] if isinstance(field.value, str) else [])]
-    return len(may_be) > 1 and any(all(f" {org_key(str(one))} " in f" {words} " for one in may_be) for words in told)
 
 
 def _told_above(result: ReadResult, document: Document) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.documents import Document
-from tests.bodies.forms import letter, names
+from tests.bodies.forms import REQUEST, letter, names
 from tests.bodies.paper import Sheet, document, line, paper
 from tests.bodies.test_confirmation_labels import _confirmed
 from worker.understanding.bodies import fill_body
@@ -103,3 +103,9 @@ def test_set_words_of_minutes_that_ran_together_are_parted() -> None:
     sheet.para("Tổngsố: 13 thànhviên")
     (told,) = part_words(sheet.reading()).lines
     assert told.text == "Tổng số: 13 thành viên"
+
+
+def test_the_short_form_of_comrade_is_one_word_of_a_closed_list() -> None:
+    """ "đ/c" is shown as it is written, though a reader may have lost its stroke."""
+    found = letter(REQUEST + "1. đ/c Lê Văn Tám, Kế toán, Văn phòng;\n2. ~đ/c Hà Thị Thắm, Kế toán, Văn phòng.")
+    assert [(n.honorific.value, n.honorific.needs_review) for n in found.nominees] == [("đ/c", False), ("đ/c", False)]

@@ -5,6 +5,9 @@ import pytest
 from dossier.documents import Document
 from tests.bodies.forms import flags, minutes, names
 from tests.bodies.paper import Sheet, document, line
+from tests.understanding.papers import Sheet as Papers
+from tests.understanding.papers import head
+from worker.understanding import understand
 from worker.understanding.bodies import fill_body
 
 TITLE = "BIÊN BẢN\nHọp xét khen thưởng\n"
@@ -158,3 +161,18 @@ def test_a_column_of_votes_against_may_tell_of_how_many() -> None:
     found = document("review_minutes")
     fill_body(found, [sheet.reading()])
     assert [(v.in_favour, v.against, v.of, v.needs_review) for v in found.votes] == [(8, 1, 9, False)]
+
+
+@pytest.mark.parametrize(("more", "asked"), [("", False), ("Chi ủy trình bày danh sách.", True)])
+def test_a_cell_that_says_in_its_opening_sentence_that_it_met_is_who_met(more: str, asked: bool) -> None:
+    """The minutes of a cell name no smaller body; where its committee is named, a person tells."""
+    opening = "Hôm nay, vào hồi 14 giờ 00 phút, ngày 14 tháng 01 năm 2021, tại Hội trường, Chi bộ đã họp xét khen thưởng."
+    sheet = head(Papers("ocr"), ("ĐẢNG ỦY CỤC THUẾ", "CHI BỘ VĂN PHÒNG"), None).centred("BIÊN BẢN HỌP").space()
+    (found,) = understand([sheet.body(*wrapped(f"{opening} {more}")).page()]).documents
+    assert (found.value("body_kind"), found.field("body_kind").needs_review) == ("cell", asked)
+
+
+def wrapped(text: str) -> list[str]:
+    """Lines of seven words each."""
+    words = text.split()
+    return [" ".join(words[at : at + 7]) for at in range(0, len(words), 7)]

@@ -54,6 +54,7 @@ _HONORIFICS = {
     "co": "cô",
     "em": "em",
     "ban": "bạn",
+    "dc": "đ/c",
 }
 _MARKED_HONORIFICS = ("thầy", "cô", "em", "bạn", "thầy giáo", "cô giáo")
 """Forms of address whose letters are common words ("có danh sách"): they count with their marks and before a name only."""
@@ -330,8 +331,8 @@ def _honorific(printed: Passage) -> FieldValue:
     exact = printed.text.casefold().strip(" .:") == known
     return value_of(
         printed,
-        shown if len(key) > 3 else printed.text,
-        closed=exact or len(key) > 3,
+        shown if len(key) > 3 or key == "dc" else printed.text,
+        closed=exact or len(key) > 3 or key == "dc",
         doubt=not exact and len(key) <= 3 and key != "dc",
     )
 

@@ -96,6 +96,8 @@ _MEMBERS = re.compile(
     r"\b(?:toan the|co mat|tong so|so|\d{1,3}) (?:cac )?dang vien\b|\bdang vien (?:co mat|tham du|du hop|nhat tri|dong y)\b"
 )
 """Who meets when a cell does; its committee has so and so many people."""
+_CELL_MET = re.compile(r",\s+(?:toan the )?chi bo\b[^.;,]{0,60}?\b(?:hop|hoi nghi)\b")
+"""How the opening sentence says that the cell itself met: "Hôm nay, …, Chi bộ đã tiến hành họp"."""
 _ISSUERS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
     ("cell", re.compile(r"chi bo\b")),
     ("council", re.compile(r"hoi dong\b")),
@@ -105,14 +107,15 @@ _ISSUERS: tuple[tuple[BodyKind, re.Pattern[str]], ...] = (
 
 
 def by_issuer(issuer: FieldValue, texts: Sequence[Passage]) -> FieldValue:
-    """Which body met where the minutes name none: the cell that issues them, if they count its Party members and name no smaller body; what issues
+    """Which body met where the minutes name none: the cell that issues them, if they count its Party members or say that it met, and name no smaller body; what issues
     others, for a person.
     """
     name = plain(str(issuer.value or ""))
     kind = next((kind for kind, pattern in _ISSUERS if pattern.match(name)), None)
     if kind is None:
         return absent(doubt=True)
-    met = any(p.search(_MEMBERS) for p in texts) and not any(p.search(_OTHER_BODIES) for p in texts)
+    told = any(p.search(_MEMBERS) or (p.search(OPENING) and find_dates(p.text) and p.search(_CELL_MET)) for p in texts)
+    met = told and not any(p.search(_OTHER_BODIES) for p in texts)
     alone = kind == "cell" and not issuer.needs_review and met
     return FieldValue(
         value=kind, raw=issuer.raw, confidence=0.9 if alone else 0.5, needs_review=not alone, evidence=list(issuer.evidence)

@@ -18,6 +18,8 @@ def test_what_was_done_is_no_collective(told: str) -> None:
     ("printed", "position", "unit"),
     [
         ("Chuyên viên Phòng Pháp chế", "Chuyên viên", "Phòng Pháp chế"),
+        ("Đảng viên, công nhân Phòng Tài chính - Kế toán", "Đảng viên, công nhân", "Phòng Tài chính - Kế toán"),
+        ("Hội viên Chi hội Phụ nữ Phòng Dịch vụ và Quảng cáo", "Hội viên", "Chi hội Phụ nữ Phòng Dịch vụ và Quảng cáo"),
         ("Cán bộ chuyên trách Hội Nông dân huyện", "Cán bộ chuyên trách", "Hội Nông dân huyện"),
         ("Giáo viên Trường Tiểu học Hoa Ban", "Giáo viên", "Trường Tiểu học Hoa Ban"),
     ],

@@ -47,6 +47,10 @@ _PURPOSE = re.compile(
 """The word before it, which is "để" whatever its marks were read as."""
 _SPACED = re.compile(r"^(Như)(trên|kính gửi|điều\b)", re.IGNORECASE)
 """The first entry of most lists, whose narrow space in small italics readers do not see."""
+_HEADING = re.compile(
+    r"^(?:so luoc|dac diem|khai quat|vai net|tom tat|ly lich|thong tin (?:ca nhan|chung|ve)|qua trinh cong tac|thanh tich|ket qua|nhung (?:viec|thanh tich|ket qua)|tinh hinh)\b"
+)
+"""How the first heading of a report begins, where no number says that it is one."""
 _NEAR_INK = 0.02
 """How near (4 mm) ink must come to an addressee's line to hide a word of it."""
 
@@ -107,7 +111,8 @@ def _wraps(part: Segment, above: Segment, below: Sequence[Segment]) -> bool:
     ends = part.text.rstrip().endswith((";", ".")) or any(_BULLET.match(s.text) for s in below)
     hangs = part.box[0] > above.box[0] - 0.02 and not BODY.match(part.key)  # a name that was cut: "… tỉnh Yên / Bái;"
     goes_on = part.text[:1].islower() or hangs
-    return _fills(above) and _is_near(part, above) and ends and goes_on and _is_short(part) and not _BULLET.match(part.text)
+    listed = _BULLET.match(part.text) or _HEADING.match(part.key)
+    return _fills(above) and _is_near(part, above) and ends and goes_on and _is_short(part) and not listed
 
 
 def _is_near(part: Segment, above: Segment) -> bool:
@@ -156,7 +161,7 @@ def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[st
     if items and items[-1].rstrip().endswith("."):
         return True
     far = part.top - taken[-1].bottom > 1.6 * max(part.height, taken[-1].height) and bool(items)
-    opening = BODY.match(part.key) and not _BULLET.match(part.text)
+    opening = (BODY.match(part.key) or _HEADING.match(part.key)) and not _BULLET.match(part.text)
     prose = part.box[0] < taken[0].box[0] - 0.02 and not _BULLET.match(part.text)
     cites = re.match(r"^[^a-z0-9]*(can cu|thuc hien|xet |theo )", part.key)
     return far or bool(opening) or prose or bool(cites)

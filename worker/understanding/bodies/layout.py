@@ -38,8 +38,12 @@ _MIDDLE = 0.1
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
-_OPENS = re.compile(r"^(?:dieu \d{1,2}\s?[.:]|hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b)|noi nhan\s*:)")
-"""How minutes begin to tell, an article, and recipients: a centred subject above, or a value at the right margin, may fill its line and ends with no stop."""
+_OPENS = re.compile(
+    r"^(?:dieu \d{1,2}\s?[.:]|hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b)|noi nhan\s*:|"
+    r"(?:cuoc hop|buoi hop|hoi nghi|bien ban)(?: [a-z]+){0,3} (?:ket thuc|be mac|hoan thanh|duoc (?:lap|thong qua))\b|"
+    r"ket qua(?: [a-z]+){0,4}\s*:\s*\d|\((?:kem theo|gui kem|co [a-z ]{3,40} kem theo|ho so)\b[^()]*\)\W*$)"
+)
+"""How minutes begin to tell, tell a result, and close, an article, recipients, and a line in brackets on the papers enclosed: a centred subject above, or a value at the right margin, may fill its line and ends with no stop."""
 _LED = 0.05
 """The width of a colon that stands for a dotted leader."""
 _STOP = (".", ";", ":", "!", "?", "./.")
@@ -194,7 +198,7 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
         return False
     if _is_capital(line.text) and not _is_capital(last.text) and not _ends_in_capitals(last.text):
         return False
-    if line.text[:1].isupper() and _OPENS.match(plain(line.text)):
+    if _opens(line.text):
         return False
     first = line.words[0].box
     fitted = last.box[2] + (first[2] - first[0]) + 0.008 < right or _is_led(last)
@@ -205,6 +209,10 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
     if fitted:
         return not stopped and line.text[:1].islower() and abs(line.box[0] - last.box[0]) < 0.12
     return not (stopped and indented)
+
+
+def _opens(text: str) -> bool:
+    return (text[:1].isupper() or text.startswith("(")) and _OPENS.match(plain(text)) is not None
 
 
 def _is_led(line: Line) -> bool:
@@ -256,7 +264,7 @@ def _join(last: Block, first: Block) -> Block | None:
         return None
     if isinstance(last, Grid) or isinstance(first, Grid):
         return None
-    if last.text.rstrip().endswith(_STOP):
+    if last.text.rstrip().endswith(_STOP) or _opens(first.text):
         return None
     lower = first.text[:1].islower() and not MARKER.match(first.plain)
     marker = MARKER.match(first.plain)

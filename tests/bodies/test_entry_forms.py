@@ -32,6 +32,21 @@ def test_a_rank_and_the_unit_behind_it_are_told_apart(printed: str, position: st
     assert not one.unit.needs_review
 
 
+@pytest.mark.parametrize(
+    ("position", "unit"),
+    [
+        ("Tổ phó", "Tổ Toán - Tin học"),
+        ("Kế toán", "Tổ Lịch sử - Địa lý - Giáo dục kinh tế và pháp luật"),
+        ("Trưởng phòng", "Phòng Quản lý thu - Sổ, thẻ"),
+    ],
+)
+def test_a_unit_whose_name_has_dashes_is_one(position: str, unit: str) -> None:
+    """What follows a body's name behind a dash and begins no office is part of the name."""
+    (one,) = letter(REQUEST + f"1. Đ/c Lê Văn Tám ({position}, {unit});").nominees
+    assert (one.position.value, one.unit.value) == (position, unit)
+    assert not (one.position.needs_review or one.unit.needs_review)
+
+
 def test_an_office_that_names_what_it_heads_is_for_a_person() -> None:
     """Whether "Trưởng phòng Kế toán" leaves a unit to be told is a question."""
     (one,) = letter(REQUEST + "1. Ông Lê Văn Tám - Trưởng phòng Kế toán.").nominees

@@ -117,7 +117,7 @@ def _by_pieces(rest: Passage) -> Post:
         head, tail = rest.cut(0, lost.start()).trimmed(), rest.cut(lost.end()).trimmed()
         return Post(head, tail, doubt=True)
     borders = _borders(rest)
-    kinds = _goes_on([rest.cut(start, end).trimmed(" ") for start, end in borders])
+    kinds = _in_dashes(rest, borders, _goes_on([rest.cut(start, end).trimmed(" ") for start, end in borders]))
     if "end" in kinds:
         at = kinds.index("end")
         borders, kinds = borders[:at], kinds[:at]
@@ -151,6 +151,25 @@ def _goes_on(pieces: list[Passage]) -> list[str]:
         if kinds[at] == "post" and kinds[at - 1] == "org" and pieces[at].text[:1].islower() and " và " in pieces[at].text:
             kinds[at] = "org"
     return kinds
+
+
+def _in_dashes(rest: Passage, borders: list[tuple[int, int]], kinds: list[str]) -> list[str]:
+    """What each piece is, where the last part of a body's name stands behind a dash ("Tổ Toán - Tin học") and may have a comma ("Sổ, thẻ")."""
+    found = list(kinds)
+    dashed = False
+    for at in range(1, len(found)):
+        between, piece = rest.text[borders[at - 1][1] : borders[at][0]], rest.cut(*borders[at]).trimmed(" ").text
+        words = piece.split()
+        hangs = re.fullmatch(r"\s+[-–—]\s+", between) is not None and piece[:1].isupper() and len(words) <= _PART_OF_NAME
+        tail = dashed and at == len(found) - 1 and piece.islower() and len(words) <= _TAIL_OF_NAME
+        if found[at] == "other" and found[at - 1] == "org" and (hangs or tail) and not re.search(r"[\d:]", piece):
+            found[at] = "org"
+            dashed = dashed or hangs
+    return found
+
+
+_PART_OF_NAME, _TAIL_OF_NAME = 7, 2
+"""Words at most of a part of a body's name behind a dash, and of its end behind a comma."""
 
 
 def _end_of_posts(kinds: list[str], posts: list[int]) -> int:

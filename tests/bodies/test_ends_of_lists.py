@@ -6,7 +6,7 @@ from tests.bodies.forms import MEETING, REQUEST, letter
 from tests.bodies.paper import LEFT, STEP, Sheet, document, line
 from worker.understanding.bodies import fill_body
 
-LAST = "- Đồng chí Trà Thanh Vinh - Kế toán, Tổ Nghiệp vụ Quản lý kho vật tư"
+LAST = "- Đồng chí Trà Thanh Vinh - Kế toán, Tổ Nghiệp vụ Quản lý kho vật tư số Ba"
 
 
 def closed_by(said: str, kind: str, lead: str) -> str | None:
@@ -27,12 +27,12 @@ def closed_by(said: str, kind: str, lead: str) -> str | None:
 )
 def test_what_closes_the_meeting_is_no_part_of_the_last_entry(said: str) -> None:
     lead = MEETING + "Chi bộ thống nhất đề nghị tặng Giấy khen cho:\n- Đồng chí Lê Văn Tám - Kế toán, Tổ Nghiệp vụ"
-    assert closed_by(said, "review_minutes", lead) == "Tổ Nghiệp vụ Quản lý kho vật tư"
+    assert closed_by(said, "review_minutes", lead) == "Tổ Nghiệp vụ Quản lý kho vật tư số Ba"
 
 
 def test_what_is_enclosed_is_no_part_of_the_last_entry() -> None:
     lead = REQUEST + "- Đồng chí Lê Văn Tám - Kế toán, Tổ Nghiệp vụ"
-    assert closed_by("(Kèm theo hồ sơ)", "submission_letter", lead) == "Tổ Nghiệp vụ Quản lý kho vật tư"
+    assert closed_by("(Kèm theo hồ sơ)", "submission_letter", lead) == "Tổ Nghiệp vụ Quản lý kho vật tư số Ba"
 
 
 def test_an_entry_goes_on_with_any_other_line() -> None:

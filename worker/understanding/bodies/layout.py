@@ -18,6 +18,7 @@ from worker.understanding.bodies.form_lines import with_labels
 from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, row_overleaf, rows_below, with_rows
 from worker.understanding.bodies.numbered import with_numbers
 from worker.understanding.bodies.passage import Passage, is_sliver, plain
+from worker.understanding.bodies.torn_lines import with_torn
 
 __all__ = ["MARKER", "SENTENCE_END", "Block", "Grid", "Row", "body_blocks", "grids", "passages", "spoilt_number"]
 
@@ -127,7 +128,7 @@ def _page_blocks(page: PageReading) -> list[Block]:
         line for line in page.lines if not all(map(is_sliver, line.words)) and not _is_page_number(line) and id(line) not in owned
     ]
     inside = {id(line): i for line in free for i, table in enumerate(tables) if _inside(line.box, table.box)}
-    forms = with_labels(with_entries(free, but=inside), but=inside)
+    forms = with_labels(with_entries(with_torn(free, but=inside), but=inside), but=inside)
     for line in with_columns(with_values(with_numbers(forms, but=inside), but=inside), but=inside):
         at = inside.get(id(line))
         if at is None:

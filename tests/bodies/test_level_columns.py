@@ -38,3 +38,9 @@ def test_levels_that_do_not_make_the_total_are_for_a_person() -> None:
     """A figure that lost a digit shows where all the levels together are not the total."""
     found = counted(ABBREVIATED, ("2018", "22", "3", "7", "2", "0"))
     assert [h.needs_review for h in found.headcount_ratings] == [True]
+
+
+def test_counts_on_which_readers_differ_are_confirmed_by_their_total() -> None:
+    """Five figures that make one another are no slips; without them a disputed figure is for a person."""
+    assert [h.needs_review for h in counted(ABBREVIATED, ("2018", "22", "3", "~17", "2", "0")).headcount_ratings] == [False]
+    assert [h.needs_review for h in counted(ABBREVIATED, ("2018", "22", "3", "~17", "9", "0")).headcount_ratings] == [True]

@@ -39,7 +39,7 @@ _BEHIND = re.compile(
 )
 """The plan in brackets behind the result: "98% (chỉ tiêu 95%)"."""
 _AGAINST = re.compile(
-    rf"{_N}[^\d;().%]{{0,45}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu|dang ky)[^\d;)]{{0,30}}{_N}[^\d;)]{{0,40}}{_N}\s*%"
+    rf"{_N}(?:\s?%)?[^\d;().%]{{0,45}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu|dang ky)[^\d;)]{{0,30}}{_N}[^\d;)]{{0,40}}{_N}\s*%"
 )
 """Result, and in brackets the plan and what it comes to: "412 hồ sơ (chỉ tiêu 380 hồ sơ, đạt 108,4%)"."""
 _PER_PLAN = re.compile(

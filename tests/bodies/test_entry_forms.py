@@ -38,6 +38,7 @@ def test_a_rank_and_the_unit_behind_it_are_told_apart(printed: str, position: st
         ("Tổ phó", "Tổ Toán - Tin học"),
         ("Kế toán", "Tổ Lịch sử - Địa lý - Giáo dục kinh tế và pháp luật"),
         ("Trưởng phòng", "Phòng Quản lý thu - Sổ, thẻ"),
+        ("Chi ủy viên, chuyên viên", "Phòng Tài chính - Kế toán"),
     ],
 )
 def test_a_unit_whose_name_has_dashes_is_one(position: str, unit: str) -> None:

@@ -154,20 +154,25 @@ def _goes_on(pieces: list[Passage]) -> list[str]:
 
 
 def _in_dashes(rest: Passage, borders: list[tuple[int, int]], kinds: list[str]) -> list[str]:
-    """What each piece is, where the last part of a body's name stands behind a dash ("Tổ Toán - Tin học") and may have a comma ("Sổ, thẻ")."""
+    """What each piece is, where the last part of a body's name stands behind a dash ("Tổ Toán - Tin học") and may have a comma ("Sổ, thẻ").
+
+    So may an office's word where commas part office and unit: "Chi ủy viên, chuyên viên, Phòng Tài chính - Kế toán".
+    """
     found = list(kinds)
     dashed = False
     for at in range(1, len(found)):
         between, piece = rest.text[borders[at - 1][1] : borders[at][0]], rest.cut(*borders[at]).trimmed(" ").text
         words = piece.split()
-        hangs = re.fullmatch(r"\s+[-–—]\s+", between) is not None and piece[:1].isupper() and len(words) <= _PART_OF_NAME
+        hangs = _DASH.fullmatch(between) is not None and piece[:1].isupper() and len(words) <= _PART_OF_NAME
         tail = dashed and at == len(found) - 1 and piece.islower() and len(words) <= _TAIL_OF_NAME
-        if found[at] == "other" and found[at - 1] == "org" and (hangs or tail) and not re.search(r"[\d:]", piece):
+        apart = found[at] == "post" and hangs and at > 1 and not _DASH.search(rest.text[: borders[at - 1][0]])
+        if (found[at] == "other" or apart) and found[at - 1] == "org" and (hangs or tail) and not re.search(r"[\d:]", piece):
             found[at] = "org"
             dashed = dashed or hangs
     return found
 
 
+_DASH = re.compile(r"\s+[-–—]\s+")
 _PART_OF_NAME, _TAIL_OF_NAME = 7, 2
 """Words at most of a part of a body's name behind a dash, and of its end behind a comma."""
 

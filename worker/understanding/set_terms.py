@@ -27,6 +27,7 @@ _FOR_REPORT = re.compile(r"\(b/c\)[.,;:]?")
 _END = re.compile(r"[./]+$")
 _SLIPS = 2
 """Letters in which the other reader may differ: "COYID-I9", "COVTID-19"."""
+_DASH_WITH_SPECK = frozenset({"-.", "-,", "–.", "–,"})
 _EDGE = ".,;:!?()“”\"'"
 
 
@@ -59,6 +60,8 @@ _TEAMS = frozenset(
 
 
 def _settled(word: Word) -> Word:
+    if word.reader != "text" and word.text in _DASH_WITH_SPECK:  # nobody prints a stop right behind a dash
+        return replace(word, text=word.text[0], other=word.text[0] if word.agreed else word.other)
     if word.agreed or word.other is None or word.reader == "text":
         return word
     if word.text.strip("~_'") == word.other == "-":  # a stroke of dust before a dash

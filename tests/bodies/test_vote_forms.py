@@ -53,6 +53,12 @@ def test_a_ratio_of_those_who_came_gives_no_total_of_its_first_figure() -> None:
     assert (found.value("members_present"), found.value("members_total")) == (17, 19)
 
 
+def test_who_is_absent_is_told_whatever_a_reader_made_of_the_mark() -> None:
+    """ "Vũng mặt: 2" is no other word."""
+    found = minutes(MEETING + "Tổng số thành viên: 7\nCó mặt: 5.\nVũng mặt: 2 (lý do)\nNỘI DUNG CUỘC HỌP")
+    assert [found.value(name) for name in ("members_total", "members_present", "members_absent")] == [7, 5, 2]
+
+
 def test_a_roll_in_one_sentence() -> None:
     """ "Hội đồng có 08 thành viên, 07 thành viên dự, 01 thành viên vắng"."""
     found = minutes(MEETING + "Hội đồng có 08 thành viên, 07 thành viên dự, 01 thành viên vắng.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from rapidfuzz import fuzz
 
@@ -289,6 +290,7 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
         if any(c.isalpha() for c in item) and not (scanned and at and fold(item) == fold(value[at - 1]))
     ]
     found = _list_field(parts, value, 0 if label else len(parts[0].words))
+    lost = lost or (scanned and _holds_two_lines(parts[1:]))
     lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
@@ -321,6 +323,16 @@ def _bullet_lost(item: str, part: Segment, label: Segment) -> bool:
     small = part.text[:1].islower() and (part.words[0].reader == "text" or part.text[0] not in _LIKE_CAPITALS)
     wraps = small and (part.words[0].reader == "text" or (item.rstrip()[-1:].isalpha() and part.words[0].agreed))
     return item.rstrip().endswith((",", ".")) or (part.box[0] <= label.box[0] + 0.004 and not wraps)
+
+
+def _holds_two_lines(parts: Sequence[Segment]) -> bool:
+    """Whether a line of the list is as high as two: readers made one of "- Như trên;" and "- Thường trực cấp ủy"."""
+    heights = [part.height for part in parts]
+    return len(heights) > 2 and max(heights) > _TWO_LINES * median(heights)
+
+
+_TWO_LINES = 1.9
+"""Heights of the print of a list that a line of it reaches at least where it is two."""
 
 
 def _without_echo(item: str) -> str:

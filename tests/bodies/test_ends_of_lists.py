@@ -23,7 +23,11 @@ def closed_by(said: str, kind: str, lead: str) -> str | None:
 
 @pytest.mark.parametrize(
     "said",
-    ["Cuộc họp bế mạc lúc 9 giờ 00 cùng ngày.", "Biên bản kết thúc vào hồi 10 giờ.", "Kết quả: 6/6 ý kiến đồng ý với danh sách trên."],
+    [
+        "Cuộc họp bế mạc lúc 9 giờ 00 cùng ngày.",
+        "Biên bản kết thúc vào hồi 10 giờ.",
+        "Kết quả: 6/6 ý kiến đồng ý với danh sách trên.",
+    ],
 )
 def test_what_closes_the_meeting_is_no_part_of_the_last_entry(said: str) -> None:
     lead = MEETING + "Chi bộ thống nhất đề nghị tặng Giấy khen cho:\n- Đồng chí Lê Văn Tám - Kế toán, Tổ Nghiệp vụ"

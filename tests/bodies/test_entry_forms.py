@@ -45,7 +45,8 @@ def test_a_unit_whose_name_has_dashes_is_one(position: str, unit: str) -> None:
     """What follows a body's name behind a dash and begins no office is part of the name."""
     (one,) = letter(REQUEST + f"1. Đ/c Lê Văn Tám ({position}, {unit});").nominees
     assert (one.position.value, one.unit.value) == (position, unit)
-    assert not (one.position.needs_review or one.unit.needs_review)
+    assert not one.position.needs_review
+    assert not one.unit.needs_review
 
 
 def test_an_office_that_names_what_it_heads_is_for_a_person() -> None:

@@ -21,7 +21,10 @@ def test_entries_with_votes_are_proposed_for_a_person_where_no_sentence_opens_th
     found = minutes(MEETING + "lếu quyết bằng giơ tay như Sau:\n" + VOTED)
     assert [name for _, name in names(found)] == ["Chi hội Phụ nữ Phòng Dịch vụ", "Lê Thị Tám", "Hà Thị Thắm", "Vi Thị Nga"]
     assert flags(found) == [True] * 4
-    assert [(v.nominee, v.in_favour, v.of) for v in found.votes][:2] == [("Chi hội Phụ nữ Phòng Dịch vụ", 4, 5), ("Lê Thị Tám", 5, 5)]
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes][:2] == [
+        ("Chi hội Phụ nữ Phòng Dịch vụ", 4, 5),
+        ("Lê Thị Tám", 5, 5),
+    ]
 
 
 def test_two_entries_with_votes_are_no_poll_of_their_own() -> None:

@@ -34,7 +34,9 @@ def doubt_rival_units(documents: Sequence[Document]) -> None:
 def _units(document: Document) -> Iterator[FieldValue]:
     """The fields of a paper that say where somebody works, or which body is proposed."""
     for nominee in document.nominees:
-        yield from (f for f in (nominee.unit, nominee.name if nominee.kind == "collective" else None) if f and isinstance(f.value, str))
+        yield from (
+            f for f in (nominee.unit, nominee.name if nominee.kind == "collective" else None) if f and isinstance(f.value, str)
+        )
     subject = document.fields.get("subject_unit")
     if subject is not None and isinstance(subject.value, str):
         yield subject

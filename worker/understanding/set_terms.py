@@ -54,7 +54,19 @@ def _team(word: Word, after: Sequence[Word]) -> Word:
 
 _HEADS = ("phó", "trưởng")
 _TEAMS = frozenset(
-    {"công đoàn", "chuyên môn", "dân phố", "văn phòng", "hành chính", "kế toán", "nữ công", "bảo vệ", "sản xuất", "kỹ thuật", "quản lý"}
+    {
+        "công đoàn",
+        "chuyên môn",
+        "dân phố",
+        "văn phòng",
+        "hành chính",
+        "kế toán",
+        "nữ công",
+        "bảo vệ",
+        "sản xuất",
+        "kỹ thuật",
+        "quản lý",
+    }
 )
 """What groups of people are called by behind "Tổ"; no person's name goes on so behind "Tố"."""
 

@@ -216,22 +216,29 @@ def names_a_unit(position: Passage) -> bool:
 
 _RANK = re.compile(
     r"(?:chuyen vien|can bo|nhan vien|vien chuc|cong chuc|ke toan(?: vien)?(?! truong)|van thu|thu quy|giao vien|giang vien|bac si|duoc si|y si|dieu duong(?: vien)?(?! truong)"
-    r"|hoi vien|doan vien(?! thanh nien)|cong nhan(?: vien)?|ho ly|thu kho|bao ve|tap vu|phuc vu|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien)\b"
+    r"|hoi vien|doan vien(?! thanh nien)|ho ly|thu kho|bao ve|tap vu|phuc vu|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien)\b"
 )
 """Offices that head nothing: a unit behind one is where its holder works, and no part of the office."""
+_WORKER = re.compile(r"cong nhan(?: vien)?\b")
+"""What a person is whose team is part of the words alone ("Công nhân Tổ Lò"), save behind an office in the Party."""
 _OF_OFFICE = re.compile(r"\b(?:chuyen trach|ban chuyen trach|kiem nhiem|phu trach)\b")
 _OPENS_UNIT = re.compile(r"\s+(?=\S)")
 
 
 def unit_behind_rank(position: Passage) -> Post | None:
-    """Rank and unit of "Chuyên viên Phòng Pháp chế", "Chi ủy viên, công nhân Đội Cầu 3"; None where they cannot be told apart."""
+    """Rank and unit of "Chuyên viên Phòng Pháp chế", "Đảng viên, công nhân Đội Cầu 3"; None where they cannot be told apart."""
     start = _last_rank(position)
-    rank = _RANK.match(position.plain[start:])
-    if rank is None or re.search(r"[,;()]|\s[-–—]\s.*\s[-–—]\s", position.text[start:]):
+    if start == 0:
+        return _behind(position, _RANK.match(position.plain))
+    last = position.cut(start)
+    one = _behind(last, _RANK.match(last.plain) or _WORKER.match(last.plain))
+    return one and Post(position.cut(0, start + len(one.position.text)).trimmed(), one.unit)
+
+
+def _behind(position: Passage, rank: re.Match[str] | None) -> Post | None:
+    """``rank``, with which an office begins, and the unit behind it."""
+    if rank is None or re.search(r"[,;()]|\s[-–—]\s.*\s[-–—]\s", position.text):
         return None
-    if start:
-        one = unit_behind_rank(position.cut(start))
-        return one and Post(position.cut(0, start + len(one.position.text)).trimmed(), one.unit)
     for gap in position.find(_OPENS_UNIT):
         unit = position.cut(gap.end())
         between = position.text[rank.end() : gap.start()].split()
@@ -246,7 +253,7 @@ def unit_behind_rank(position: Passage) -> Post | None:
 def _last_rank(position: Passage) -> int:
     """Where a rank begins behind other offices of the same person ("Đảng viên, công nhân Phòng …"); 0 where none does."""
     comma = max(position.text.rfind(", "), position.text.rfind("; "))
-    if comma < 0 or _RANK.match(position.plain, comma + 2) is None:
+    if comma < 0 or not (_RANK.match(position.plain, comma + 2) or _WORKER.match(position.plain, comma + 2)):
         return 0
     before = [position.cut(*border).trimmed(" ") for border in _borders(position.cut(0, comma))]
     return comma + 2 if all(_kind(piece) == "post" and not names_a_unit(piece) for piece in before) else 0

@@ -291,7 +291,7 @@ def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
     counted = _counted(row.passage, int(year.group()), _whole(total), _whole(up), scale)
     wrong = percent is not None and total and up is not None and abs(up / total * 100 - percent) > 1
     adds_up = _adds_up(row, heads, total, up)
-    if adds_up and counted.scale != "unknown" and not unsure(heads.cell(row, "year")):
+    if adds_up and not wrong and counted.scale != "unknown" and not unsure(heads.cell(row, "year")):
         return counted.model_copy(update={"needs_review": False})  # five figures that make one another are no slips
     wrong = wrong or adds_up is False
     return counted.model_copy(update={"needs_review": True}) if wrong or halved or _GUESSED in heads.borders else counted

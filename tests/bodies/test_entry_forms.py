@@ -18,6 +18,8 @@ def test_what_was_done_is_no_collective(told: str) -> None:
     ("printed", "position", "unit"),
     [
         ("Chuyên viên Phòng Pháp chế", "Chuyên viên", "Phòng Pháp chế"),
+        ("Đảng viên, công nhân Phòng Tài chính - Kế toán", "Đảng viên, công nhân", "Phòng Tài chính - Kế toán"),
+        ("Hội viên Chi hội Phụ nữ Phòng Dịch vụ và Quảng cáo", "Hội viên", "Chi hội Phụ nữ Phòng Dịch vụ và Quảng cáo"),
         ("Cán bộ chuyên trách Hội Nông dân huyện", "Cán bộ chuyên trách", "Hội Nông dân huyện"),
         ("Giáo viên Trường Tiểu học Hoa Ban", "Giáo viên", "Trường Tiểu học Hoa Ban"),
     ],
@@ -25,6 +27,23 @@ def test_what_was_done_is_no_collective(told: str) -> None:
 def test_a_rank_and_the_unit_behind_it_are_told_apart(printed: str, position: str, unit: str) -> None:
     """An office that heads nothing is followed by where its holder works."""
     (one,) = letter(REQUEST + f"1. Ông Lê Văn Tám - {printed}.").nominees
+    assert (one.position.value, one.unit.value) == (position, unit)
+    assert not one.position.needs_review
+    assert not one.unit.needs_review
+
+
+@pytest.mark.parametrize(
+    ("position", "unit"),
+    [
+        ("Tổ phó", "Tổ Toán - Tin học"),
+        ("Kế toán", "Tổ Lịch sử - Địa lý - Giáo dục kinh tế và pháp luật"),
+        ("Trưởng phòng", "Phòng Quản lý thu - Sổ, thẻ"),
+        ("Chi ủy viên, chuyên viên", "Phòng Tài chính - Kế toán"),
+    ],
+)
+def test_a_unit_whose_name_has_dashes_is_one(position: str, unit: str) -> None:
+    """What follows a body's name behind a dash and begins no office is part of the name."""
+    (one,) = letter(REQUEST + f"1. Đ/c Lê Văn Tám ({position}, {unit});").nominees
     assert (one.position.value, one.unit.value) == (position, unit)
     assert not one.position.needs_review
     assert not one.unit.needs_review

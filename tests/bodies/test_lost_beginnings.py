@@ -42,8 +42,15 @@ def test_a_unit_of_one_general_word_is_a_doubt() -> None:
     assert found.field("subject_unit").needs_review
 
 
-def test_the_head_of_a_team_has_its_mark() -> None:
-    """Scans make "Tố phó" of "Tổ phó"; no other office sounds so."""
+def test_a_dash_has_no_stop_behind_it() -> None:
+    """A speck behind the dash of a unit's name is none of its signs."""
     sheet = Sheet()
-    sheet.lines.append(line("“Tố phó Tố cáo TỐ TRƯỞNG", 0.2, 0.2))
-    assert settle_terms(sheet.reading()).lines[0].text == "“Tổ phó Tố cáo TỔ TRƯỞNG"
+    sheet.lines.append(line("Phòng Tài chính -. Kế toán", 0.2, 0.2))
+    assert settle_terms(sheet.reading()).lines[0].text == "Phòng Tài chính - Kế toán"
+
+
+def test_the_head_of_a_team_has_its_mark() -> None:
+    """Scans make "Tố phó" of "Tổ phó"; no other office sounds so, and no other body "Tố Công đoàn"."""
+    sheet = Sheet()
+    sheet.lines.append(line("“Tố phó Tố cáo TỐ TRƯỞNG Tố Công đoàn Tố Công Minh", 0.2, 0.2))
+    assert settle_terms(sheet.reading()).lines[0].text == "“Tổ phó Tố cáo TỔ TRƯỞNG Tổ Công đoàn Tố Công Minh"

@@ -212,6 +212,13 @@ def test_who_reports_in_sentences() -> None:
     assert (found.value("subject_unit"), found.field("subject_unit").needs_review) == ("Chi bộ Đo đạc bản đồ", True)
 
 
+@pytest.mark.parametrize("label", ["Trình độ chuyên môn", "Trình độ học vấn, chuyên môn"])
+def test_a_unit_ends_where_a_label_of_several_words_begins_on_its_line(label: str) -> None:
+    """ "Trình độ" belongs to the label whose last words have the colon."""
+    found = person("Họ và tên: Lê Văn Tám", f"Nơi công tác : Chi cục Thuế khu vực Bắc Hà {label} : Cao đẳng")
+    assert found.value("subject_unit") == "Chi cục Thuế khu vực Bắc Hà"
+
+
 def test_an_office_goes_on_behind_a_semicolon() -> None:
     """ "Giám đốc Trung tâm; Bí thư Chi bộ 4" is one person's office, "; Đảng viên Chi bộ 4" is none."""
     lines = ("- Họ và tên: Mã Thị Dung", "- Đơn vị: Trung tâm Giống")

@@ -28,6 +28,8 @@ from worker.understanding.bodies import fill_body
             [(40, 42.6, 106.5), (44, 47.3, 107.5)],
         ),
         ("Quỹ hội tăng 3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch.", [(3, 3.4, 113.3)]),
+        ("Đảng viên hoàn thành tốt nhiệm vụ trở lên đạt 90% (kế hoạch 89%, bằng 101,1%).", [(89, 90, 101.1)]),
+        ("Văn bản xử lý trên mạng: 86/85%, đạt 101,2% kế hoạch.", [(85, 86, 101.2)]),
         ("04/04 chi bộ xong đại hội trước 31/3/2020, đạt 100% kế hoạch.", [(4, 4, 100)]),
     ],
 )

@@ -1,5 +1,7 @@
 """Votes and rolls of minutes in further forms: split headings, shares that the rules ask for, wordings of consent."""
 
+import pytest
+
 from tests.bodies.forms import MEETING, minutes
 from tests.bodies.paper import Sheet, document
 from worker.understanding.bodies import fill_body
@@ -51,6 +53,12 @@ def test_a_ratio_of_those_who_came_gives_no_total_of_its_first_figure() -> None:
     assert (found.value("members_present"), found.value("members_total")) == (17, 19)
 
 
+def test_who_is_absent_is_told_whatever_a_reader_made_of_the_mark() -> None:
+    """ "Vũng mặt: 2" is no other word."""
+    found = minutes(MEETING + "Tổng số thành viên: 7\nCó mặt: 5.\nVũng mặt: 2 (lý do)\nNỘI DUNG CUỘC HỌP")
+    assert [found.value(name) for name in ("members_total", "members_present", "members_absent")] == [7, 5, 2]
+
+
 def test_a_roll_in_one_sentence() -> None:
     """ "Hội đồng có 08 thành viên, 07 thành viên dự, 01 thành viên vắng"."""
     found = minutes(MEETING + "Hội đồng có 08 thành viên, 07 thành viên dự, 01 thành viên vắng.")
@@ -68,3 +76,22 @@ def test_votes_without_a_denominator_are_held_against_who_came() -> None:
     found = document("review_minutes")
     fill_body(found, [sheet.reading()])
     assert {n.name.value: n.name.needs_review for n in found.nominees} == {"Hà Thị Thắm": False, "Lê Văn Tám": True}
+
+
+@pytest.mark.parametrize(
+    ("lead", "head"),
+    [
+        ("Sau khi bỏ phiếu đề nghị tặng Giấy khen, kết quả:", "Kết quả (trên 20 phiếu)"),
+        ("Kết quả kiểm phiếu đề nghị tặng Giấy khen (20 phiếu hợp lệ/20 người dự họp):", "Kết quả"),
+    ],
+)
+def test_votes_of_a_table_are_of_the_number_that_is_printed_once_for_all(lead: str, head: str) -> None:
+    """ "Kết quả (trên 20 phiếu)" says of how many every row of the table is; more votes than that go to a person."""
+    sheet, found = Sheet(), document("review_minutes")
+    for para in (*MEETING.strip().splitlines(), lead):
+        sheet.para(para)
+    heads = [("TT", "Người/tập thể được đề nghị", head, None), ("", "", "Đồng ý", "Không đồng ý")]
+    sheet.table((0.08, 0.3, 0.31, 0.31), [*heads, ("1", "Lê Văn Tám", "18", "2"), ("2", "Hà Thị Thắm", "20", "3")])
+    fill_body(found, [sheet.reading()])
+    assert [n.name.value for n in found.nominees] == ["Lê Văn Tám", "Hà Thị Thắm"]
+    assert [(v.in_favour, v.of, v.needs_review) for v in found.votes] == [(18, 20, False), (20, 20, True)]

@@ -325,6 +325,17 @@ def test_the_body_s_first_line_is_no_addressee() -> None:
     assert found.value("addressees") == ["Ban Thường vụ Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"]
 
 
+@pytest.mark.parametrize("heading", ["Sơ lược lý lịch", "Thành tích đạt được"])
+def test_a_heading_without_a_number_is_no_addressee(heading: str) -> None:
+    """The first heading of a report may follow the addressee closely, and a list hang below it."""
+    sheet = head(Sheet(), number="Số 41-BC/CB")
+    sheet.centred("BÁO CÁO THÀNH TÍCH").centred("về việc đề nghị tặng Giấy khen").space()
+    sheet.at(0.16, "Kính gửi: Ban Thường vụ Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh")
+    sheet.at(0.2, heading).at(0.2, "- Họ và tên: Lò Văn Sinh")
+    found = understand([sheet.page()]).documents[0]
+    assert found.value("addressees") == ["Ban Thường vụ Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"]
+
+
 def test_the_number_of_a_table_s_row_on_top_of_a_page_is_no_page_number() -> None:
     """A table that goes on overleaf begins with the number of its row; the page still follows its paper."""
     first = letter()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dossier.pages import Line
 from tests.understanding.papers import Sheet
 from worker.understanding.run_together import part_words
 
@@ -15,6 +18,7 @@ from worker.understanding.run_together import part_words
         ("BíthưChi đoàn", "Bí thư Chi đoàn"),
         ("PHÓBÍTHƯ", "PHÓ BÍ THƯ"),
         ("Chibộ, Đảngbộ", "Chi bộ, Đảng bộ"),
+        ("KHỐI CÁC CƠQUANTỈNH", "KHỐI CÁC CƠ QUAN TỈNH"),
         ("nghiêng thường Quang-Minh", "nghiêng thường Quang-Minh"),
     ],
 )
@@ -37,3 +41,11 @@ def test_each_word_keeps_what_the_second_reader_has_of_it() -> None:
     sheet = Sheet("ocr").body("Bithư{Bíthư}")
     (line,) = part_words(sheet.page()).lines
     assert [(w.text, w.other, w.agreed) for w in line.words] == [("Bi", "Bí", False), ("thư", "thư", True)]
+
+
+def test_a_second_reader_who_parts_some_of_the_words_is_parted_further() -> None:
+    """ "CƠQUANTỈNH" of one reader is "CƠQUAN TỈNH" of the other: three words that both have."""
+    page = Sheet("ocr").body("CƠQUANTỈNH{CƠQUAN_TỈNH}").page()
+    word = replace(page.lines[0].words[0], other="CƠQUAN TỈNH")
+    (line,) = part_words(replace(page, lines=(Line((word,)),))).lines
+    assert [(w.text, w.agreed) for w in line.words] == [("CƠ", True), ("QUAN", True), ("TỈNH", True)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dossier.documents import Document
+from dossier.pages import Line
 from tests.understanding.papers import Sheet, head, recipients, sign
 from worker.understanding import understand
 
@@ -225,3 +228,14 @@ def test_small_print_of_recipients() -> None:
     assert asserted(kept, "recipients") == ["Sở Y tế (để b/c)", "Lưu: VT, KD (02)"]
     for item in ("Các xã. thị trấn;", "Lưu: VT, KD (Thăng)."):
         assert asserted(whole(letter(), "Như trên;", item), "recipients") == "?"
+
+
+@pytest.mark.parametrize(("high", "asked"), [(0.012, False), (0.03, True)])
+def test_a_recipient_as_high_as_two_lines_may_be_two(high: float, asked: bool) -> None:
+    """Readers make one line of two where smears join them: "Như trực cấp ủy" of "Như trên" and "Thường trực cấp ủy"."""
+    sheet = letter().space(0.01).body(*PROSE).space()
+    recipients(sheet, "Như trực cấp ủy;", "Các phòng;", "Lưu: VT.")
+    at = next(i for i, one in enumerate(sheet.lines) if "trực" in one.text)
+    words = sheet.lines[at].words
+    sheet.lines[at] = Line(tuple(replace(w, box=(w.box[0], w.box[1], w.box[2], w.box[1] + high)) for w in words))
+    assert understand([sheet.page()]).documents[0].field("recipients").needs_review is asked

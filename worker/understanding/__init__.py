@@ -36,6 +36,7 @@ from worker.understanding.misspelt import (
 from worker.understanding.moves import Places, apply_moves
 from worker.understanding.posts_told_twice import confirm_posts
 from worker.understanding.print_slips import mend_slips
+from worker.understanding.rival_units import doubt_rival_units
 from worker.understanding.run_together import part_words
 from worker.understanding.set_terms import settle_terms
 from worker.understanding.settle import settle_page
@@ -88,6 +89,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     doubt_rival_spellings(result.documents)
     doubt_cut_names(result.documents)
     doubt_rival_bodies(result.documents)
+    doubt_rival_units(result.documents)
     for document, before in zip(result.documents, held, strict=True):
         document.held = [name for name, value in before.items() if _still_held(document.field(name), value)]
     result.wants = _still_open(result.wants, pages)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from rapidfuzz import fuzz
 
@@ -47,6 +48,10 @@ _PURPOSE = re.compile(
 """The word before it, which is "để" whatever its marks were read as."""
 _SPACED = re.compile(r"^(Như)(trên|kính gửi|điều\b)", re.IGNORECASE)
 """The first entry of most lists, whose narrow space in small italics readers do not see."""
+_HEADING = re.compile(
+    r"^(?:so luoc|dac diem|khai quat|vai net|tom tat|ly lich|thong tin (?:ca nhan|chung|ve)|qua trinh cong tac|thanh tich|ket qua|nhung (?:viec|thanh tich|ket qua)|tinh hinh)\b"
+)
+"""How the first heading of a report begins, where no number says that it is one."""
 _NEAR_INK = 0.02
 """How near (4 mm) ink must come to an addressee's line to hide a word of it."""
 
@@ -107,7 +112,8 @@ def _wraps(part: Segment, above: Segment, below: Sequence[Segment]) -> bool:
     ends = part.text.rstrip().endswith((";", ".")) or any(_BULLET.match(s.text) for s in below)
     hangs = part.box[0] > above.box[0] - 0.02 and not BODY.match(part.key)  # a name that was cut: "… tỉnh Yên / Bái;"
     goes_on = part.text[:1].islower() or hangs
-    return _fills(above) and _is_near(part, above) and ends and goes_on and _is_short(part) and not _BULLET.match(part.text)
+    listed = _BULLET.match(part.text) or _HEADING.match(part.key)
+    return _fills(above) and _is_near(part, above) and ends and goes_on and _is_short(part) and not listed
 
 
 def _is_near(part: Segment, above: Segment) -> bool:
@@ -156,7 +162,7 @@ def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[st
     if items and items[-1].rstrip().endswith("."):
         return True
     far = part.top - taken[-1].bottom > 1.6 * max(part.height, taken[-1].height) and bool(items)
-    opening = BODY.match(part.key) and not _BULLET.match(part.text)
+    opening = (BODY.match(part.key) or _HEADING.match(part.key)) and not _BULLET.match(part.text)
     prose = part.box[0] < taken[0].box[0] - 0.02 and not _BULLET.match(part.text)
     cites = re.match(r"^[^a-z0-9]*(can cu|thuc hien|xet |theo )", part.key)
     return far or bool(opening) or prose or bool(cites)
@@ -284,6 +290,7 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
         if any(c.isalpha() for c in item) and not (scanned and at and fold(item) == fold(value[at - 1]))
     ]
     found = _list_field(parts, value, 0 if label else len(parts[0].words))
+    lost = lost or (scanned and _holds_two_lines(parts[1:]))
     lost = lost or (scanned and any(_says_twice(item) or _has_stop(item) or _names_drafter(item) for item in value))
     bulleted = sum(bool(_BULLET.match(p.text)) for p in parts[1:])
     if found.needs_review or (not lost and not swallowed and (bulleted == len(items) or (bulleted and found.value))):
@@ -316,6 +323,16 @@ def _bullet_lost(item: str, part: Segment, label: Segment) -> bool:
     small = part.text[:1].islower() and (part.words[0].reader == "text" or part.text[0] not in _LIKE_CAPITALS)
     wraps = small and (part.words[0].reader == "text" or (item.rstrip()[-1:].isalpha() and part.words[0].agreed))
     return item.rstrip().endswith((",", ".")) or (part.box[0] <= label.box[0] + 0.004 and not wraps)
+
+
+def _holds_two_lines(parts: Sequence[Segment]) -> bool:
+    """Whether a line of the list is as high as two: readers made one of "- Như trên;" and "- Thường trực cấp ủy"."""
+    heights = [part.height for part in parts]
+    return len(heights) > 2 and max(heights) > _TWO_LINES * median(heights)
+
+
+_TWO_LINES = 1.9
+"""Heights of the print of a list that a line of it reaches at least where it is two."""
 
 
 def _without_echo(item: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.pages import Line, Word
+from dossier.pages import Line, Word, union
 from dossier.vietnamese.text import canonical, strip_marks
 
 EDGE = ".,;:()[]\"'“”-–_"
@@ -12,7 +12,7 @@ EDGE = ".,;:()[]\"'“”-–_"
 
 
 def without_echo(line: Line) -> Line:
-    """The line without an I that one reader alone sees beside the I that both have ("giai đoạn I I đợt"), and one word where each reader has put the same
+    """The line without the torn beginning of a word that the other reader has whole, without an I that one reader alone sees beside the I that both have ("giai đoạn I I đợt"), and one word where each reader has put the same
     word for itself ("ngành y y tế").
     """
     kept: list[Word] = []
@@ -21,6 +21,9 @@ def without_echo(line: Line) -> Line:
             kept[-1] = replace(kept[-1], other=word.text, agreed=True)
         elif kept and _begins_twice(kept[-1], word):
             kept[-1] = word
+        elif kept and _torn_by_other(kept[-1], word):
+            whole = max(word.text, word.other or "", key=len)
+            kept[-1] = replace(word, text=whole, other=whole, agreed=True, box=union([kept[-1].box, word.box]))
         elif not _is_echo(line, at):
             kept.append(word)
     return Line(tuple(kept)) if len(kept) < len(line.words) and kept else line
@@ -36,6 +39,13 @@ def _begins_twice(one: Word, two: Word) -> bool:
     """A piece of a word that a reader has once more before the word, on the same ink ("ủ ủy")."""
     shared = min(one.box[2], two.box[2]) - max(one.box[0], two.box[0])
     return shared > 0.3 * (one.box[2] - one.box[0]) and canonical(two.text).startswith(canonical(one.text)) and one.text.isalpha()
+
+
+def _torn_by_other(head: Word, word: Word) -> bool:
+    """Whether a reader has in two pieces, letter for letter, the word that the other one has whole ("c hí", "chí")."""
+    lone = head.other is None and not head.agreed and head.text.isalpha() and head.reader != "text" and not word.agreed
+    pieces, other = canonical(word.text), canonical(word.other or "")
+    return lone and canonical(head.text) + min(pieces, other, key=len) == max(pieces, other, key=len)
 
 
 def _is_echo(line: Line, at: int) -> bool:

@@ -16,7 +16,7 @@ from worker.understanding.page_lines import with_lines
 _PHRASES = (
     "kính gửi|kính gởi|kính trình|nơi nhận|bí thư|phó bí thư|chi bộ|đảng bộ|đảng ủy|chi ủy|chi đoàn|chi hội|công đoàn|đoàn viên|hội viên|đảng viên"
     "|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng phòng|phó trưởng phòng|trưởng ban|phó trưởng ban|chuyên viên|nhân viên|giáo viên|kế toán"
-    "|văn phòng|công ty|trung tâm|bệnh viện|họ và tên|chức vụ|đơn vị|ban thường vụ|ban chấp hành|thư ký|chủ trì|xác nhận"
+    "|cơ quan|doanh nghiệp|ủy ban|nhân dân|liên đoàn|lao động|văn phòng|công ty|trung tâm|bệnh viện|họ và tên|chức vụ|đơn vị|ban thường vụ|ban chấp hành|thư ký|chủ trì|xác nhận"
     "|tổng số|có mặt|vắng mặt|địa điểm|thời gian|thành phần|thành viên|đồng chí|nhất trí|khen thưởng|thi đua|giấy khen|hoàn thành|xuất sắc|nhiệm vụ|sáng kiến"
 ).split("|")
 _KEYS = {strip_marks(canonical(p)).replace(" ", ""): tuple(len(w) for w in p.split()) for p in _PHRASES}
@@ -44,7 +44,9 @@ def _pieces(word: Word) -> Iterator[Word]:
     if not texts:
         yield word
         return
-    others = (word.other or "").split() if len((word.other or "").split()) == len(texts) else _cuts(word.other or "")
+    others = (word.other or "").split()
+    if len(others) != len(texts):
+        others = [piece for part in others for piece in _cuts(part) or [part]]
     x0, y0, x1, y1 = word.box
     wide, at = (x1 - x0) / len(word.text), 0
     for i, text in enumerate(texts):

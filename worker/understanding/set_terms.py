@@ -6,6 +6,7 @@ Such a term is spelled in one way: where one reader has it and the other nearly,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
@@ -26,6 +27,7 @@ _FOR_REPORT = re.compile(r"\(b/c\)[.,;:]?")
 _END = re.compile(r"[./]+$")
 _SLIPS = 2
 """Letters in which the other reader may differ: "COYID-I9", "COVTID-19"."""
+_DASH_WITH_SPECK = frozenset({"-.", "-,", "–.", "–,"})
 _EDGE = ".,;:!?()“”\"'"
 
 
@@ -36,26 +38,42 @@ def settle_terms(page: PageReading) -> PageReading:
 
 def _line(line: Line) -> Line:
     words = tuple(_settled(word) for word in line.words)
-    words = tuple(_team(word, after) for word, after in zip(words, (*words[1:], None), strict=True))
+    words = tuple(_team(word, words[at + 1 : at + 3]) for at, word in enumerate(words))
     return line if all(a is b for a, b in zip(words, line.words, strict=True)) else Line(words)
 
 
-def _team(word: Word, after: Word | None) -> Word:
-    """The word before "phó" and "trưởng" that scans make "Tố" of: the head of a team (Tổ trưởng) is the only office that sounds so."""
-    if (
-        word.reader == "text"
-        or after is None
-        or canonical(word.text.strip(_EDGE)) != "tố"
-        or canonical(after.text.strip(_EDGE)) not in _HEADS
-    ):
+def _team(word: Word, after: Sequence[Word]) -> Word:
+    """The word before "phó", "trưởng" and what teams are called by ("Tố Công đoàn") that scans make "Tố" of: a team (Tổ) is the only one that sounds so."""
+    if word.reader == "text" or not after or canonical(word.text.strip(_EDGE)) != "tố":
+        return word
+    first, both = canonical(after[0].text.strip(_EDGE)), canonical(" ".join(w.text for w in after).strip(_EDGE))
+    if first not in _HEADS and both not in _TEAMS:
         return word
     return replace(word, text=nfc(word.text).replace("ố", "ổ").replace("Ố", "Ổ"))
 
 
 _HEADS = ("phó", "trưởng")
+_TEAMS = frozenset(
+    {
+        "công đoàn",
+        "chuyên môn",
+        "dân phố",
+        "văn phòng",
+        "hành chính",
+        "kế toán",
+        "nữ công",
+        "bảo vệ",
+        "sản xuất",
+        "kỹ thuật",
+        "quản lý",
+    }
+)
+"""What groups of people are called by behind "Tổ"; no person's name goes on so behind "Tố"."""
 
 
 def _settled(word: Word) -> Word:
+    if word.reader != "text" and word.text in _DASH_WITH_SPECK:  # nobody prints a stop right behind a dash
+        return replace(word, text=word.text[0], other=word.text[0] if word.agreed else word.other)
     if word.agreed or word.other is None or word.reader == "text":
         return word
     if word.text.strip("~_'") == word.other == "-":  # a stroke of dust before a dash

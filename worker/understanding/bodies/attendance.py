@@ -55,6 +55,7 @@ _PRESENT = (
 )
 _ABSENT = (
     re.compile(rf"\bvang(?: mat)?\b[^;.\d]{{0,40}}?{_N}"),
+    re.compile(rf"^\W*v[a-z]{{1,2}}ng mat\s*[:;]\s*{_N}"),  # whatever a reader made of the mark: "Vũng mặt: 2"
     re.compile(rf"{_N}{_WHO}\s*vang"),
 )
 _COMPOSED = re.compile(
@@ -82,7 +83,7 @@ _MENTIONS = {
     "members_absent": re.compile(r"\bvang\b"),
 }
 _AREA = re.compile(
-    r"\b(?:co mat|vang|tham du|thanh phan|trieu tap|tong so|du hop|hien dien|so nguoi(?: du| tham)?|si so|quan so)\b|\bso luong[^;.\d]{0,30}\d{1,4}\s*/\s*\d{1,4}\s*(?:dong chi|d/c|uy vien|thanh vien|dang vien|nguoi)"
+    r"\b(?:co mat|vang|v[a-z]{1,2}ng mat|tham du|thanh phan|trieu tap|tong so|du hop|hien dien|so nguoi(?: du| tham)?|si so|quan so)\b|\bso luong[^;.\d]{0,30}\d{1,4}\s*/\s*\d{1,4}\s*(?:dong chi|d/c|uy vien|thanh vien|dang vien|nguoi)"
 )
 
 

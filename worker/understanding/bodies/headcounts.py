@@ -16,6 +16,8 @@ ROLES: Roles = {
     "year": re.compile(r"^nam\b"),
     "share": re.compile(r"^(?:ty le|ti le|%)"),
     "good_up": re.compile(r"tro len"),
+    "failed": re.compile(r"(?:khong|chua) hoan thanh|^kh\w?tnv$"),
+    "completed": re.compile(r"^(?:hoan thanh(?: nhiem vu)?|htnv)$"),
     "best": re.compile(r"hoan thanh xuat sac|htxsnv|^(?:xs|xuat sac)$"),
     "good": re.compile(r"hoan thanh tot|httnv|^(?:ht )?tot$"),
     "percent": re.compile(r"ty le|ti le|^%"),
@@ -278,17 +280,37 @@ def _row(row: Row, heads: Columns, above: str) -> HeadcountRating | None:
     year = re.search(r"20\d\d", heads.cell(row, "year").plain)
     if year is None:
         return None
-    total = quantity(heads.cell(row, "total").text)
+    total = _people(heads.cell(row, "total"))
     up = quantity(heads.cell(row, "good_up").text or heads.cell(row, _GUESSED).text)
     halved = up is None and ("good" not in heads.borders or "best" not in heads.borders) and heads.unread
     if up is None:
-        parts = [quantity(heads.cell(row, role).text) for role in ("best", "good") if role in heads.borders]
+        parts = [_people(heads.cell(row, role)) for role in ("best", "good") if role in heads.borders]
         up = sum(p for p in parts if p is not None) if any(p is not None for p in parts) else None
     scale = scale_of(heads.cell(row, "who").plain, above)
     percent = quantity(heads.cell(row, "share").text or heads.cell(row, "percent").text)
     counted = _counted(row.passage, int(year.group()), _whole(total), _whole(up), scale)
     wrong = percent is not None and total and up is not None and abs(up / total * 100 - percent) > 1
+    adds_up = _adds_up(row, heads, total, up)
+    if adds_up and not wrong and counted.scale != "unknown" and not unsure(heads.cell(row, "year")):
+        return counted.model_copy(update={"needs_review": False})  # five figures that make one another are no slips
+    wrong = wrong or adds_up is False
     return counted.model_copy(update={"needs_review": True}) if wrong or halved or _GUESSED in heads.borders else counted
+
+
+def _people(cell: Passage) -> float | None:
+    """The count of a cell behind the specks of a scan ("-17"): no count is below nothing."""
+    edge = " .,:;'`_-–—"
+    read = quantity(cell.text.strip(edge))
+    return read if read is not None else quantity(cell.other_plain.strip(edge))  # "II" of one reader is the 11 of the other
+
+
+def _adds_up(row: Row, heads: Columns, total: float | None, up: float | None) -> bool | None:
+    """Whether the counts of all levels make the total, where the table has a column for each; None where it has not, or a count was not read."""
+    if not {"best", "good", "completed", "failed"} <= set(heads.borders) or total is None or up is None:
+        return None
+    counts = [_people(heads.cell(row, role)) for role in ("best", "good", "completed", "failed")]
+    read = [count for count in counts if count is not None]
+    return None if len(read) < len(counts) and sum(read) == total else sum(read) == total
 
 
 def _counted(words: Passage, year: int, total: int | None, good: int | None, scale: Scale) -> HeadcountRating:

@@ -18,11 +18,12 @@ from worker.understanding.bodies.form_lines import with_labels
 from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, row_overleaf, rows_below, with_rows
 from worker.understanding.bodies.numbered import with_numbers
 from worker.understanding.bodies.passage import Passage, is_sliver, plain
+from worker.understanding.bodies.torn_lines import with_torn
 
 __all__ = ["MARKER", "SENTENCE_END", "Block", "Grid", "Row", "body_blocks", "grids", "passages", "spoilt_number"]
 
 MARKER = re.compile(
-    r"^\s*(?:[_~'`]\s+(?=\d))?(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b)(?P<letter>[a-zđ])\s?[.)/]|"
+    r"^\s*(?:[_~'`]\s+(?=\d))?(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b)(?P<letter>[a-zđø])\s?[.)/]|"
     r"(?P<roman>[ivxl]{1,5})(?:\s?[.)/\-–]|(?=\s+(?:ve |doi voi )?(?:tap the|ca nhan)\s*(?:$|[(:])))|\((?P<bracketed>\d{1,2})\)(?=\s))\s*"
 )
 """A list marker at the start of ``plain`` text: a dash, a number, a letter, a Roman numeral."""
@@ -38,8 +39,14 @@ _MIDDLE = 0.1
 _USUAL_RIGHT = 0.88
 _INDENT = 0.08
 """A first line stands at most this far (17 mm) right of the lines below it: further left is another column."""
-_OPENS = re.compile(r"^(?:dieu \d{1,2}\s?[.:]|hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b)|noi nhan\s*:)")
-"""How minutes begin to tell, an article, and recipients: a centred subject above, or a value at the right margin, may fill its line and ends with no stop."""
+_OPENS = re.compile(
+    r"^(?:dieu \d{1,2}\s?[.:]|hom nay\b|vao (?:luc|hoi)(?: \d| khoang\b)|noi nhan\s*:|"
+    r"(?:cuoc hop|buoi hop|hoi nghi|bien ban)(?: [a-z]+){0,3} (?:ket thuc|be mac|hoan thanh|duoc (?:lap|thong qua))\b|"
+    r"ket qua(?: [a-z]+){0,4}\s*:\s*\d|\((?:kem theo|gui kem|co [a-z ]{3,40} kem theo|ho so)\b[^()]*\)\W*$)"
+)
+"""How minutes begin to tell, tell a result, and close, an article, recipients, and a line in brackets on the papers enclosed: a centred subject above, or a value at the right margin, may fill its line and ends with no stop."""
+_BESIDE = 0.004
+"""How far (1 mm) left of a paragraph dust at its margin stands at least."""
 _LED = 0.05
 """The width of a colon that stands for a dotted leader."""
 _STOP = (".", ";", ":", "!", "?", "./.")
@@ -123,7 +130,7 @@ def _page_blocks(page: PageReading) -> list[Block]:
         line for line in page.lines if not all(map(is_sliver, line.words)) and not _is_page_number(line) and id(line) not in owned
     ]
     inside = {id(line): i for line in free for i, table in enumerate(tables) if _inside(line.box, table.box)}
-    forms = with_labels(with_entries(free, but=inside), but=inside)
+    forms = with_labels(with_entries(with_torn(free, but=inside), but=inside), but=inside)
     for line in with_columns(with_values(with_numbers(forms, but=inside), but=inside), but=inside):
         at = inside.get(id(line))
         if at is None:
@@ -159,10 +166,18 @@ def _paragraphs(lines: Sequence[Line], page: PageReading) -> list[Block]:
     found: list[list[Line]] = [[lines[0]]]
     for line in lines[1:]:
         if _continues(found[-1], line, left, right):
-            found[-1].append(line)
+            found[-1].append(_without_dust(line, found[-1]))
         else:
             found.append([line])
     return [p for p in (Passage.of_lines(group, page.file, page.page) for group in found) if p]
+
+
+def _without_dust(line: Line, group: Sequence[Line]) -> Line:
+    """A line that goes on, without the dash that one reader alone sees left of where the lines above begin: dust at the margin."""
+    head = line.words[0]
+    lone = head.reader != "text" and not head.agreed and head.other is None and head.text in ("-", "–", "—")
+    outside = head.box[0] < min(one.box[0] for one in group) - _BESIDE
+    return Line(line.words[1:]) if lone and outside and len(line.words) > 1 and not line.words[1].text[:1].isdigit() else line
 
 
 def _right_margin(page: PageReading) -> float:
@@ -194,7 +209,7 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
         return False
     if _is_capital(line.text) and not _is_capital(last.text) and not _ends_in_capitals(last.text):
         return False
-    if line.text[:1].isupper() and _OPENS.match(plain(line.text)):
+    if _opens(line.text):
         return False
     first = line.words[0].box
     fitted = last.box[2] + (first[2] - first[0]) + 0.008 < right or _is_led(last)
@@ -205,6 +220,10 @@ def _continues(group: Sequence[Line], line: Line, left: float, right: float) -> 
     if fitted:
         return not stopped and line.text[:1].islower() and abs(line.box[0] - last.box[0]) < 0.12
     return not (stopped and indented)
+
+
+def _opens(text: str) -> bool:
+    return (text[:1].isupper() or text.startswith("(")) and _OPENS.match(plain(text)) is not None
 
 
 def _is_led(line: Line) -> bool:
@@ -256,7 +275,7 @@ def _join(last: Block, first: Block) -> Block | None:
         return None
     if isinstance(last, Grid) or isinstance(first, Grid):
         return None
-    if last.text.rstrip().endswith(_STOP):
+    if last.text.rstrip().endswith(_STOP) or _opens(first.text):
         return None
     lower = first.text[:1].islower() and not MARKER.match(first.plain)
     marker = MARKER.match(first.plain)

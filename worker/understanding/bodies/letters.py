@@ -247,9 +247,12 @@ _ATTENDED = re.compile(
 )
 _CAME = re.compile(r"\b(?:co mat|vang(?: mat)?|du hop|tham du|trieu tap|cap uy vien|uy vien|thanh vien)\b")
 _ASKED_COUNT = re.compile(
-    r"\b(?:de nghi|trinh|de xuat)\b(?: [a-z]+){0,6} \d{1,3} (?:\([a-z ]+\) )?(?:tap the|to chuc dang|chi bo|ca nhan|dang vien|dong chi)\b"
+    r"\b(?:de nghi|trinh|de xuat)\b(?: [a-z]+){0,6} \d{1,3} (?:\([a-z ]+\) )?(?:tap the|to chuc dang|chi bo|ca nhan|dang vien|dong chi)\b|"
+    rf"\bde nghi (?:[a-z]+ ){{0,3}}(?:{AWARDS.pattern})\b[^.;:]{{0,160}}? (?:cho|doi voi) \d{{1,3}} (?:\([a-z ]+\) )?(?:tap the|to chuc dang|chi bo|ca nhan|dang vien|dong chi)\b|"
+    r"^\W*danh sach (?:nay|tren|co|gom|bao gom)\b[^.;:\d]{0,12} \d{1,3} (?:\([a-z ]+\) )?(?:tap the|ca nhan)\b"
 )
-"""A request that counts those it is for before it names the award: "thống nhất đề nghị 02 chi bộ và 02 đảng viên"."""
+"""A request that counts those it is for in other words: "thống nhất đề nghị 02 chi bộ và 02 đảng viên", "danh sách đề nghị Giấy khen đối với
+1 tập thể, 2 cá nhân"; or the closing line of the list itself: "Danh sách này có 01 tập thể và 2 cá nhân"."""
 
 
 def _summed(headed: Sequence[tuple[Passage, Count]]) -> tuple[FieldValue, bool]:

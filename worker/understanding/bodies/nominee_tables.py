@@ -38,7 +38,7 @@ from worker.understanding.bodies.tables import Columns, Roles, columns, is_numbe
 NOMINEE_ROLES: Roles = {
     "index": re.compile(r"^(?:tt|stt|so tt|s\s?t\s?t|so thu tu|t t)$"),
     "name": re.compile(
-        r"ho va ten|ho ten|ho, ten|ho, chu dem|^ho(?: (?:lot|dem|va (?:ten )?(?:dem|lot)|va chu lot))?$|tap the(?:[,/ -]+(?:va )?|[a-z|!1]{1,2})ca nhan|ca nhan[,/ -]+(?:va )?tap the|ten ca nhan"
+        r"ho va ten|ho ten|ho, ten|ho, chu dem|^ho(?: (?:lot|dem|va (?:ten )?(?:dem|lot)|va chu lot))?$|tap the(?:[,/ -]+(?:va )?|[a-z|!1]{1,2})ca nhan|ca nhan[,/ -]+(?:va )?tap the|ten ca nhan|(?:nguoi|dong chi)\s?[/,]\s?(?:tap the|don vi)|(?:tap the|don vi)\s?[/,]\s?(?:nguoi|dong chi)"
     ),
     "votes": re.compile(r"so phieu|phieu|bieu quyet|tan thanh|dong y|ty le|ti le|y kien"),
     "both": re.compile(r"(?:chuc vu|chuc danh).*(?:don vi|noi cong tac|co quan)|don vi.*chuc vu"),

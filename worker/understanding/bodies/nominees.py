@@ -19,6 +19,7 @@ from worker.understanding.bodies.nominee_paragraphs import Paragraphs
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
 from worker.understanding.bodies.passed_by import rows_passed_by
 from worker.understanding.bodies.tables import columns, unruled
+from worker.understanding.bodies.voted_entries import adopt_voted
 
 __all__ = ["NomineeList", "find_nominees"]
 
@@ -43,6 +44,7 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     lists.read(texts)
     lists.doubt_cut_entries()
     introduced(texts, result)
+    adopt_voted(texts, result)
     if not result.left_out and rows_passed_by(ruled, result.found):
         result.doubt = True
     return result

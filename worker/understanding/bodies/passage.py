@@ -32,10 +32,15 @@ def plain(text: str) -> str:
 def is_sliver(word: Word) -> bool:
     """Letters no higher than dots: what a page reader makes of a dotted leader, or once more of the middle of a line.
 
-    A syllable that both readers have there is print whose box alone is wrong.
+    A syllable or a year that both readers have there is print whose box alone is wrong.
     """
     flat = word.reader != "text" and word.box[3] - word.box[1] < _DOT and any(c.isalnum() for c in word.text)
-    return flat and not (word.agreed and word.other is not None and len(word.text) > 1 and is_syllable(word.text.strip(EDGE)))
+    text = word.text.strip(EDGE)
+    read_twice = word.agreed and word.other is not None and len(word.text) > 1
+    return flat and not (read_twice and (is_syllable(text) or _YEAR.fullmatch(text) is not None))
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)

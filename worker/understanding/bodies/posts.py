@@ -117,7 +117,7 @@ def _by_pieces(rest: Passage) -> Post:
         head, tail = rest.cut(0, lost.start()).trimmed(), rest.cut(lost.end()).trimmed()
         return Post(head, tail, doubt=True)
     borders = _borders(rest)
-    kinds = _goes_on([rest.cut(start, end).trimmed(" ") for start, end in borders])
+    kinds = _in_dashes(rest, borders, _goes_on([rest.cut(start, end).trimmed(" ") for start, end in borders]))
     if "end" in kinds:
         at = kinds.index("end")
         borders, kinds = borders[:at], kinds[:at]
@@ -151,6 +151,30 @@ def _goes_on(pieces: list[Passage]) -> list[str]:
         if kinds[at] == "post" and kinds[at - 1] == "org" and pieces[at].text[:1].islower() and " và " in pieces[at].text:
             kinds[at] = "org"
     return kinds
+
+
+def _in_dashes(rest: Passage, borders: list[tuple[int, int]], kinds: list[str]) -> list[str]:
+    """What each piece is, where the last part of a body's name stands behind a dash ("Tổ Toán - Tin học") and may have a comma ("Sổ, thẻ").
+
+    So may an office's word where commas part office and unit: "Chi ủy viên, chuyên viên, Phòng Tài chính - Kế toán".
+    """
+    found = list(kinds)
+    dashed = False
+    for at in range(1, len(found)):
+        between, piece = rest.text[borders[at - 1][1] : borders[at][0]], rest.cut(*borders[at]).trimmed(" ").text
+        words = piece.split()
+        hangs = _DASH.fullmatch(between) is not None and piece[:1].isupper() and len(words) <= _PART_OF_NAME
+        tail = dashed and at == len(found) - 1 and piece.islower() and len(words) <= _TAIL_OF_NAME
+        apart = found[at] == "post" and hangs and at > 1 and not _DASH.search(rest.text[: borders[at - 1][0]])
+        if (found[at] == "other" or apart) and found[at - 1] == "org" and (hangs or tail) and not re.search(r"[\d:]", piece):
+            found[at] = "org"
+            dashed = dashed or hangs
+    return found
+
+
+_DASH = re.compile(r"\s+[-–—]\s+")
+_PART_OF_NAME, _TAIL_OF_NAME = 7, 2
+"""Words at most of a part of a body's name behind a dash, and of its end behind a comma."""
 
 
 def _end_of_posts(kinds: list[str], posts: list[int]) -> int:
@@ -191,17 +215,28 @@ def names_a_unit(position: Passage) -> bool:
 
 
 _RANK = re.compile(
-    r"^(?:chuyen vien|can bo|nhan vien|vien chuc|cong chuc|ke toan(?: vien)?(?! truong)|van thu|thu quy|giao vien|giang vien|bac si|duoc si|y si|dieu duong(?: vien)?(?! truong)"
-    r"|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien)\b"
+    r"(?:chuyen vien|can bo|nhan vien|vien chuc|cong chuc|ke toan(?: vien)?(?! truong)|van thu|thu quy|giao vien|giang vien|bac si|duoc si|y si|dieu duong(?: vien)?(?! truong)"
+    r"|hoi vien|doan vien(?! thanh nien)|ho ly|thu kho|bao ve|tap vu|phuc vu|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien)\b"
 )
 """Offices that head nothing: a unit behind one is where its holder works, and no part of the office."""
+_WORKER = re.compile(r"cong nhan(?: vien)?\b")
+"""What a person is whose team is part of the words alone ("Công nhân Tổ Lò"), save behind an office in the Party."""
 _OF_OFFICE = re.compile(r"\b(?:chuyen trach|ban chuyen trach|kiem nhiem|phu trach)\b")
 _OPENS_UNIT = re.compile(r"\s+(?=\S)")
 
 
 def unit_behind_rank(position: Passage) -> Post | None:
-    """Rank and unit of "Chuyên viên Phòng Pháp chế", "Cán bộ chuyên trách Hội Nông dân huyện"; None where they cannot be told apart."""
-    rank = _RANK.match(position.plain)
+    """Rank and unit of "Chuyên viên Phòng Pháp chế", "Đảng viên, công nhân Đội Cầu 3"; None where they cannot be told apart."""
+    start = _last_rank(position)
+    if start == 0:
+        return _behind(position, _RANK.match(position.plain))
+    last = position.cut(start)
+    one = _behind(last, _RANK.match(last.plain) or _WORKER.match(last.plain))
+    return one and Post(position.cut(0, start + len(one.position.text)).trimmed(), one.unit)
+
+
+def _behind(position: Passage, rank: re.Match[str] | None) -> Post | None:
+    """``rank``, with which an office begins, and the unit behind it."""
     if rank is None or re.search(r"[,;()]|\s[-–—]\s.*\s[-–—]\s", position.text):
         return None
     for gap in position.find(_OPENS_UNIT):
@@ -213,3 +248,12 @@ def unit_behind_rank(position: Passage) -> Post | None:
         small = all(word.islower() for word in between) and len(between) <= 3
         return Post(position.cut(0, gap.start()).trimmed(), unit.trimmed()) if whole and small else None
     return None
+
+
+def _last_rank(position: Passage) -> int:
+    """Where a rank begins behind other offices of the same person ("Đảng viên, công nhân Phòng …"); 0 where none does."""
+    comma = max(position.text.rfind(", "), position.text.rfind("; "))
+    if comma < 0 or not (_RANK.match(position.plain, comma + 2) or _WORKER.match(position.plain, comma + 2)):
+        return 0
+    before = [position.cut(*border).trimmed(" ") for border in _borders(position.cut(0, comma))]
+    return comma + 2 if all(_kind(piece) == "post" and not names_a_unit(piece) for piece in before) else 0

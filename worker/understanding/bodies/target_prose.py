@@ -18,7 +18,7 @@ from worker.understanding.bodies.values import unsure
 
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _REACHED = re.compile(
-    rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])[^.;%]{{0,60}}?(?:(?:dat|bang) (?:ty le )?|\()(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
+    rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])(?:\s?%(?=[,;]? ?(?:dat|bang)\b))?[^.;%]{{0,60}}?(?:(?:dat|bang) (?:ty le )?|\()(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
     r"(?:(?:dat|bang|hoan thanh|thuc hien) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so (?:voi )?|cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)|"
     r"(?P<beyond>(?:vuot|cao hon|tang so voi|vuot so voi) (?:ke hoach|chi tieu|nghi quyet)(?: nam| giao| duoc giao)? )(?P<r>\d{1,3}(?:[.,]\d+)?)\s*%"
 )
@@ -39,7 +39,7 @@ _BEHIND = re.compile(
 )
 """The plan in brackets behind the result: "98% (chỉ tiêu 95%)"."""
 _AGAINST = re.compile(
-    rf"{_N}[^\d;().%]{{0,45}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu|dang ky)[^\d;)]{{0,30}}{_N}[^\d;)]{{0,40}}{_N}\s*%"
+    rf"{_N}(?:\s?%)?[^\d;().%]{{0,45}}\((?:so voi |vuot )?(?:chi tieu|nghi quyet|ke hoach|muc tieu|dang ky)[^\d;)]{{0,30}}{_N}[^\d;)]{{0,40}}{_N}\s*%"
 )
 """Result, and in brackets the plan and what it comes to: "412 hồ sơ (chỉ tiêu 380 hồ sơ, đạt 108,4%)"."""
 _PER_PLAN = re.compile(

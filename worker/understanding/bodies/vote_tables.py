@@ -94,6 +94,31 @@ def _place(part: Passage, nominee: Nominee) -> re.Match[str] | None:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", part.plain) if name else None
 
 
+_CAST_IN_ALL = re.compile(
+    r"\btren (?:tong so )?(?P<a>\d{1,4}) (?:phieu|dai bieu|thanh vien|dang vien|nguoi)\b|(?<![\d/])(?P<b>\d{1,4}) phieu hop le\b|\bphieu hop le\s*[:=]?\s*(?P<c>\d{1,4})(?![\d/])"
+)
+"""Of how many a heading or the sentence above counts its votes: "Kết quả (trên 20 phiếu)", "Kết quả kiểm phiếu (6 phiếu hợp lệ/6 người dự họp)"."""
+
+
+def with_cast(votes: Sequence[Vote], grid: Grid, above: Passage | None) -> list[Vote]:
+    """``votes`` with the number that all of them are of, where it is printed once, over the table or in its heading."""
+    heads = [row.passage for row in grid.rows[:2]]
+    told = [(place, m) for place in [*heads, *([above] if above else [])] for m in place.find(_CAST_IN_ALL)]
+    cast = {int(m["a"] or m["b"] or m["c"]) for _, m in told}
+    if len(cast) != 1 or any(vote.of is not None or vote.in_favour is None for vote in votes):
+        return list(votes)
+    (of,) = cast
+    unread = unsure(told[0][0].cut(*told[0][1].span()))
+    return [_of_cast(vote, of, doubt=unread) for vote in votes]
+
+
+def _of_cast(vote: Vote, of: int, *, doubt: bool) -> Vote:
+    """``vote`` of ``of`` votes; it is for a person where those for and against are more, or the share is another."""
+    doubt = doubt or (vote.in_favour or 0) > of or contradicts(vote.in_favour, of, vote.share, vote.against, vote.blank)
+    share = vote.share if vote.share is not None else share_of(vote.in_favour, of)
+    return vote.model_copy(update={"of": of, "share": share, "needs_review": vote.needs_review or doubt})
+
+
 def table_votes(grid: Grid, nominees: Sequence[Nominee]) -> list[Vote]:
     """A vote for each row that names one nominee; headings that could not be read leave ratio and percentage to speak for themselves."""
     votes = columns(grid, VOTE_ROLES, need=("for",)) or columns(grid, VOTE_ROLES, need=("share",))

@@ -16,7 +16,7 @@ from worker.understanding.bodies.items import address, names_a_person, without_m
 from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import unsure
-from worker.understanding.bodies.vote_tables import RATIO, SHARE, contradicts, fits, named_in, share_of, table_votes
+from worker.understanding.bodies.vote_tables import RATIO, SHARE, contradicts, fits, named_in, share_of, table_votes, with_cast
 
 _CONTEXT = re.compile(r"nhat tri|tan thanh|dong y|tin nhiem|bieu quyet|phieu|thong nhat|gio tay")
 _NOT_A_VOTE = re.compile(
@@ -115,9 +115,10 @@ def find_votes(blocks: Sequence[Block], nominees: Sequence[Nominee]) -> list[Vot
     """Votes on single nominees (from tables, lists and sentences), then votes on all of them at once."""
     single: list[Vote] = []
     common: list[Vote] = []
-    for block in blocks:
+    for before, block in zip([None, *blocks], blocks, strict=False):
         if isinstance(block, Grid):
-            single += table_votes(block, nominees)
+            lead = before if isinstance(before, Passage) else None
+            single += with_cast(table_votes(block, nominees), block, lead)
     above: list[Nominee] = []
     listed = False
     case: list[Nominee] = []

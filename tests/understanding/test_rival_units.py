@@ -1,0 +1,42 @@
+"""Units that a dossier prints in two spellings."""
+
+import pytest
+
+from dossier.documents import Document, FieldValue, Nominee
+from worker.understanding.rival_units import doubt_rival_units
+
+
+def papers(*units: str, source: str = "ocr") -> list[Document]:
+    made = []
+    for unit in units:
+        empty = FieldValue(needs_review=False)
+        name, told = (FieldValue(value=v, raw=v, confidence=0.95, needs_review=False) for v in ("Lê Văn Tám", unit))
+        one = Nominee(kind="individual", name=name, honorific=empty, position=empty.model_copy(), unit=told)
+        made.append(Document(id=f"d{len(made)}", kind="review_minutes", pages=[], source=source, nominees=[one]))  # type: ignore[arg-type]
+    return made
+
+
+def read(documents: list[Document]) -> list[tuple[object, bool]]:
+    doubt_rival_units(documents)
+    return [(n.unit.value, n.unit.needs_review) for d in documents for n in d.nominees]
+
+
+def test_a_unit_in_a_rarer_spelling_is_for_a_person_in_the_one_that_more_rows_have() -> None:
+    """The spelling that more rows have stays; the other is shown as they have it and asked about."""
+    known, lost = "Phòng Quản lý thu - Sổ, thẻ", "Phòng Quản lý thu - Số, thẻ"
+    assert read(papers(known, lost, known)) == [(known, False), (known, True), (known, False)]
+
+
+def test_units_that_stand_in_two_spellings_as_often_are_both_for_a_person() -> None:
+    """Nothing tells which of two is printed."""
+    assert read(papers("Tổ Hoá - Sinh", "Tổ Hòa - Sinh")) == [("Tổ Hoá - Sinh", True), ("Tổ Hòa - Sinh", True)]
+
+
+@pytest.mark.parametrize("units", [("Phòng Hành chính", "Phòng Tổ chức"), ("Khoa Sức khỏe", "Khoa Sức khoẻ")])
+def test_other_units_and_other_ways_to_set_a_mark_are_no_rivals(units: tuple[str, str]) -> None:
+    """Where a mark stands on two vowels is a habit of typing."""
+    assert read(papers(*units)) == [(unit, False) for unit in units]
+
+
+def test_a_text_layer_prints_what_it_prints() -> None:
+    assert read(papers("Tổ Toán", "Tố Toán", source="text")) == [("Tổ Toán", False), ("Tố Toán", False)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import POST_START, collective_start, org_start
 from worker.understanding.bodies.passage import EMPTY, Passage
 
@@ -31,7 +32,7 @@ _AFTER = re.compile(
 )
 _STOP = re.compile(
     r"[,;]?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|dat thanh tich|da lap|hoan thanh xuat sac|trong dot thi dua|"
-    r"trong phong trao|nguoi (?:da|co(?! uy tin)|luon))\b|\s*\((?:co |kem |(?:ca nhan|tap the)\W)"
+    r"trong phong trao|nguoi (?:da|co(?! uy tin| cong)|luon))\b|\s*\((?:co |kem |(?:ca nhan|tap the)\W)"
 )
 
 
@@ -118,6 +119,7 @@ def _by_pieces(rest: Passage) -> Post:
         return Post(head, tail, doubt=True)
     borders = _borders(rest)
     kinds = _goes_on([rest.cut(start, end).trimmed(" ") for start, end in borders])
+    kinds = _with_second_halves(rest, borders, kinds)
     if "end" in kinds:
         at = kinds.index("end")
         borders, kinds = borders[:at], kinds[:at]
@@ -151,6 +153,23 @@ def _goes_on(pieces: list[Passage]) -> list[str]:
         if kinds[at] == "post" and kinds[at - 1] == "org" and pieces[at].text[:1].islower() and " và " in pieces[at].text:
             kinds[at] = "org"
     return kinds
+
+
+_HALVED = re.compile(r"^(?:phong|ban|khoa|to|bo phan|to cong doan|trung tam)\b")
+_SECOND_HALF = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,4}")
+
+
+def _with_second_halves(rest: Passage, borders: list[tuple[int, int]], kinds: list[str]) -> list[str]:
+    """``kinds`` with a piece that a dash parts from a unit as part of its name: "Phòng Việc làm - Giáo dục nghề nghiệp" has two halves."""
+    at = kinds.index("other") if kinds.count("other") == 1 else 0
+    if at < 2 or kinds[at - 1] != "org":
+        return kinds
+    (start, end), (behind, stop) = borders[at - 1 : at + 1]
+    half = rest.text[behind:stop].strip(" .;,")
+    dashed = re.fullmatch(r"\s+[-–—]\s+", rest.text[end:behind]) is not None
+    named = half[:1].isupper() and _SECOND_HALF.fullmatch(half) is not None and not looks_like_person_name(half)
+    halved = _HALVED.match(rest.plain[start:end].strip()) is not None
+    return [*kinds[:at], "org", *kinds[at + 1 :]] if dashed and named and halved else kinds
 
 
 def _end_of_posts(kinds: list[str], posts: list[int]) -> int:

@@ -70,6 +70,8 @@ _GIVEN_FOR = re.compile(
     r"(?:(?<!don )(?<!cuong )(?<!chuc )\bvi (?:da |co thanh tich (?:xuat sac )?(?:trong viec )?)?|\bdo da )(?:co gang )?$"
 )
 """What an honour was given for: "tặng Giấy khen … vì đã hoàn thành nhiệm vụ năm 2016"."""
+_YEAR_ALONE = re.compile(r"\W*(?:nam )?20\d\d\W*")
+"""A year behind which the colon was read as a semicolon: "- Năm 2015 ; Hoàn thành tốt nhiệm vụ"."""
 _SELF_RATED = re.compile(r"\btu (?:danh gia|xep loai|phan loai|nhan (?:xep loai|muc|xet)|cham)\b[^.;,]{0,60}$")
 """What somebody thought of himself is no rating."""
 _THING = re.compile(
@@ -121,6 +123,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
         for m in re.finditer(r";", text)
         if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())
         and not re.match(r";\s*(?:quyet dinh|qd)\b", text[m.start() :])
+        and not _YEAR_ALONE.fullmatch(text[: m.start()])
     ]
     return list(zip([0, *(c + 1 for c in cuts)], [*cuts, len(text)], strict=True))
 

@@ -205,3 +205,9 @@ def _begins_with_body(part: Passage) -> bool:
 
 def _kind_at(part: Passage) -> BodyKind | None:
     return next((kind for kind, pattern in _BODIES if kind != "cell" and pattern.match(part.plain)), None)
+
+
+def body_named(words: str) -> BodyKind | None:
+    """The kind of the body that ``words`` begin with ("Ban Thường vụ Đảng ủy, …"); None of a mass organisation's committee, which the plan does not name."""
+    text = plain(words)
+    return None if _MASS.match(text) else next((kind for kind, pattern in _BODIES if pattern.match(text)), None)

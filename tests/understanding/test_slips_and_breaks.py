@@ -89,7 +89,7 @@ def test_the_last_word_of_a_province_alone_is_shown_whole_and_asked() -> None:
 
 
 def test_what_recipients_have_a_paper_for_is_spelled_in_one_way() -> None:
-    """ "(đề chỉ đạo)" and "(th)" are nothing else."""
+    """ "(đề chỉ đạo)" is nothing else."""
     sheet = letter("ocr")
     for at, line in enumerate(sheet.lines):
         if "(để báo cáo)" in line.text:

@@ -48,6 +48,7 @@ from worker.understanding.this_dossier import settle_among
 from worker.understanding.torn_words import join_torn_words
 from worker.understanding.unread_names import doubt_unread_names
 from worker.understanding.votes import count_votes
+from worker.understanding.who_met import propose_who_met
 
 __all__ = ["Understanding", "understand"]
 log = logging.getLogger(__name__)
@@ -85,6 +86,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     doubt_unusual(result.documents)
     fuse(result.documents)
     confirm_posts(result.documents)
+    propose_who_met(result.documents)
     doubt_run_together(result.documents)
     doubt_rival_spellings(result.documents)
     doubt_cut_names(result.documents)

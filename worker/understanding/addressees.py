@@ -35,8 +35,6 @@ _SLASH = re.compile(r"[/\u2044]+")
 """The slash of "(T/h)", which readers have as the bar of a fraction, too."""
 _DONE = re.compile(r"\([1Il|]/h\)")
 """The small "(T/h)": nothing else is written with one letter, a slash and an h."""
-_DONE_BARE = re.compile(r"\((t)(h)\)$", re.IGNORECASE)
-"""The same without its slash."""
 _ECHO = re.compile(r"(?<=[;,.])\s+Như\s*$")
 """The first word of a list ("Như trên") that a reader has once more behind one of its entries."""
 _FILED = re.compile(r"^(\W*Lưu);(?=\s*\w)")
@@ -273,14 +271,7 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     items = [_PURPOSE.sub("(để", _REPORT.sub("b/c", text)) for text in items]
-    items = (
-        [
-            _without_echo(_FILED.sub(r"\1:", _DONE_BARE.sub(r"(\1/\2)", _DONE.sub("(T/h)", _SLASH.sub("/", text)))))
-            for text in items
-        ]
-        if scanned
-        else items
-    )
+    items = [_without_echo(_FILED.sub(r"\1:", _DONE.sub("(T/h)", _SLASH.sub("/", text)))) for text in items] if scanned else items
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     value = [_SPACED.sub(r"\1 \2", re.sub(r"[\s;._|~^*'‘’`-]+$", "", item)) if scanned else item for item in value]
     lost = lost or any(not any(c.isalpha() for c in item) for item in value)

@@ -17,7 +17,7 @@ from worker.understanding.blocks import Block
 from worker.understanding.confidence import absent, printed, suggestions, words_are_sure
 from worker.understanding.layout import Segment, fold, squeeze, within, words_of
 from worker.understanding.name_votes import Variants
-from worker.understanding.offices import BODY_KEYS, CAPACITY, PARTY_BODIES, listed_office, near_office, office_of, signs
+from worker.understanding.offices import BODY_KEYS, CAPACITY, PARTY_BODIES, listed_office, near_office, office_of, role_of, signs
 from worker.understanding.vocabulary import OFFICE_KEYS, OFFICES
 
 _SIGN_WORDS = ("t/m", "tm", "k/t", "kt", "t/l", "tl", "tuq", "q")
@@ -48,6 +48,8 @@ def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, un
         return printed(parts, mended or value, sure=not (unsure or signed_for) and (agreed or mended is not None))
     if unsure:
         first = block.office_lines[0]
+        if role_of(first) is not None:
+            return absent(sure=False, parts=block.lines)  # nobody signs in the place of the chair of a meeting
         likely = f"KT. {near_office(first.text) or shown(first)}"
         return printed([first], None, sure=False).model_copy(update={"value": likely, "suggestions": suggestions(likely)})
     lost = _may_be_lost(block) or (block.hidden and not _stands_alone(block, variants))

@@ -24,6 +24,8 @@ PLACES = frozenset("kạn lắk đắk pleiku kbang krông plông klong".split()
 _PANDEMIC = re.compile(r"covid-\d{2}", re.IGNORECASE)
 _FOR_REPORT = re.compile(r"\(b/c\)[.,;:]?")
 """What recipients are to have a paper for: readers make "(b/C)", "(b/€)", "(bíc)" of it."""
+_TO_CARRY_OUT = re.compile(r"\(th\)(?P<end>[.,;:]?)")
+"""What is left of "(t/h)" where the thin stroke was lost; that it was printed a person confirms."""
 _END = re.compile(r"[./]+$")
 _SLIPS = 2
 """Letters in which the other reader may differ: "COYID-I9", "COVTID-19"."""
@@ -74,6 +76,8 @@ _TEAMS = frozenset(
 def _settled(word: Word) -> Word:
     if word.reader != "text" and word.text in _DASH_WITH_SPECK:  # nobody prints a stop right behind a dash
         return replace(word, text=word.text[0], other=word.text[0] if word.agreed else word.other)
+    if word.reader != "text" and (lost := _TO_CARRY_OUT.fullmatch(word.text)) is not None:
+        return replace(word, text=f"(t/h){lost['end']}", other=word.text, agreed=False)
     if word.agreed or word.other is None or word.reader == "text":
         return word
     if word.text.strip("~_'") == word.other == "-":  # a stroke of dust before a dash

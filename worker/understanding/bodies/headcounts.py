@@ -209,7 +209,11 @@ def loses_prose(blocks: Sequence[Block]) -> bool:
     told = [b for b in blocks if isinstance(b, Passage) and re.search(r"(?:hoan thanh tot|httnv).{0,25} tro len", b.plain)]
     counted = [b for b in blocks if isinstance(b, Passage) and _SOME_LEVEL.search(b.plain)]
     shares = any(re.search(r"\d\s*/\s*\d{1,4}(?![/\d])", b.plain) and not find_headcounts([b]) for b in told)
-    return shares or any(not find_headcounts([b]) for b in counted)
+    return shares or any(not find_headcounts([b]) for b in counted) or any(_HEADS_OF_TABLE.search(b.plain) for b in told)
+
+
+_HEADS_OF_TABLE = re.compile(r"^\W*(?:nam )?tong so\b\D{0,40}\btro len\b\D*$")
+"""The headings of a table of counts in a paragraph of their own: its rows were not read, as where they stand on the next page."""
 
 
 def _table(grid: Grid, above: str) -> list[HeadcountRating]:

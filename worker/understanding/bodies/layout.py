@@ -58,6 +58,8 @@ _COUNT_FOLLOWS = re.compile(
 """Words that a number goes on with: "…; vắng:" / "02. Số phiếu phát ra …"."""
 
 
+_LOST_NUMBER = re.compile(r"^\s*[.,;:'’”*|]{1,3}\s?(?=(?:dong chi|d\s?/\s?c|ong|ba|tap the)\s)")
+"""What is left of the number of an entry that was not read: ".Ông Đoàn Văn Tám" among "3. Ông …", "4. Bà …"."""
 _BEFORE_PEOPLE = frozenset(
     "cac cua va voi cho do la ca neu khi nay vi de sau theo nhu hai ba bon gom rieng cu moi bau giao thua".split()
 )
@@ -69,6 +71,8 @@ def spoilt_number(text: str, *, in_list: bool = False) -> int:
     A form of address with a capital begins an entry; a word of the language before it goes on with a sentence ("Nếu Đồng chí …"), save
     ``in_list``: below numbered entries "óc Đồng chí …" is one, too, unless the word is one that stands before people.
     """
+    if in_list and (lost := _LOST_NUMBER.match(plain(text))) is not None:
+        return lost.end() if text[lost.end()].isupper() else 0
     match = _SPOILT.match(plain(text))
     if match is None or not text[match.end()].isupper():
         return 0

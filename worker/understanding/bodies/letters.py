@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dossier.documents import Document, FieldValue, Nominee, SubjectKind
@@ -274,14 +275,24 @@ _COUNTED_HEADING: dict[SubjectKind, re.Pattern[str]] = {
 """A heading with its count in brackets or behind a colon: "Tập thể (03):", "Cá nhân: 03"."""
 
 
+_SPOILT_COUNT = re.compile(r"(?<!\w)[0O][IilL|!](?= (?:\([^)]*\) )?(?:tập thể|cá nhân|đồng chí|tổ chức))")
+"""A count whose one was read as a letter: "cho 0I tập thể"; a person looks at it."""
+
+
 def counts_in(passage: Passage, kind: SubjectKind) -> list[Count]:
     """The numbers of collectives or persons that ``passage`` states."""
     text = re.sub(r"(?<=\)),(?= )", " ", passage.text)  # a speck behind "02 (hai)", read as a comma
     if heading := _COUNTED_HEADING[kind].match(without_marker(passage).plain):
         lead = len(passage.text) - len(without_marker(passage).text)
         return [Count(int(heading["n"]), lead + heading.start("n"), lead + heading.end("n"), True)]
+    spoilt = _SPOILT_COUNT.search(text) is not None
+    text = _SPOILT_COUNT.sub("01", text)
     for noun in _NOUNS[kind]:
-        counts = [c for c in find_counts(text, noun) if not text[: c.start].rstrip().endswith("/")]
+        counts = [
+            replace(c, agrees=c.agrees and not spoilt)
+            for c in find_counts(text, noun)
+            if not text[: c.start].rstrip().endswith("/")
+        ]
         if counts:
             return counts[:1]
     others = [found for noun in _WORKERS for found in find_counts(text, noun)] if kind == "individual" else []

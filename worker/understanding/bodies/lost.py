@@ -18,6 +18,7 @@ from worker.understanding.bodies.layout import MARKER, Block, Grid, grids
 from worker.understanding.bodies.loose import loose_cells
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.pieces import pieces
+from worker.understanding.bodies.rating_gaps import gives_none
 from worker.understanding.bodies.subjects import tells_particulars
 from worker.understanding.bodies.unclaimed import Doubts, covered, unclaimed
 from worker.understanding.bodies.values import absent
@@ -96,7 +97,9 @@ def _ratings_lost(document: Document, blocks: Sequence[Block]) -> bool:
     every = set().union(*years.values())
     holes = any(set(range(min(own), max(own) + 1)) - own for own in years.values())
     named = bool(ratings.named_years(blocks) - every)
-    return holes or named or ratings.unread_years(blocks) or any(ratings.loses_rows(g) for g in grids(blocks))
+    return (
+        holes or named or gives_none(blocks) or ratings.unread_years(blocks) or any(ratings.loses_rows(g) for g in grids(blocks))
+    )
 
 
 def _rates_nobody(document: Document, blocks: Sequence[Block]) -> bool:

@@ -167,7 +167,7 @@ def _attendants(texts: Sequence[Passage]) -> list[Passage]:
 
 def _acting(texts: Sequence[Passage]) -> list[Passage]:
     """The words, from the body's name on, that say who met: "…, Ban Thường vụ Đoàn trường tổ chức họp", "Đảng ủy đã nghe …", "13 thành viên Chi ủy"."""
-    said = [part for p in texts if OPENING.search(p.plain) and find_dates(p.text) for part in _subjects(p)]
+    said = [part for p in texts if _opens(p) for part in _subjects(p)]
     said += [part for p in texts for part in _subjects(p)[:1] if part.plain == p.plain]
     said += [p.cut(m.end()) for p in texts if OPENING.search(p.plain) for m in p.find(_MET_AS)]
     counted = [
@@ -177,6 +177,17 @@ def _acting(texts: Sequence[Passage]) -> list[Passage]:
         for m in p.find(_COUNTED)
     ]
     return [part for part in (*said, *counted) if _begins_with_body(part)]
+
+
+_DAY_UNREAD = re.compile(r"^\W*(?:(?:hom nay|vao)\b.{0,12})?\b(?:hoi|luc)\b.{0,30}\bngay\b.{1,12}\bthang\b")
+"""The beginning of minutes whose day was not read: "Vào hồi 14h30, ngày TT tháng 06 …"."""
+
+
+def _opens(passage: Passage) -> bool:
+    """Whether a paragraph tells of the meeting's beginning: it has its day, or what a worn print left of it."""
+    return OPENING.search(passage.plain) is not None and (
+        bool(find_dates(passage.text)) or _DAY_UNREAD.match(passage.plain) is not None
+    )
 
 
 def _subjects(passage: Passage) -> list[Passage]:
@@ -197,3 +208,9 @@ def _begins_with_body(part: Passage) -> bool:
 
 def _kind_at(part: Passage) -> BodyKind | None:
     return next((kind for kind, pattern in _BODIES if kind != "cell" and pattern.match(part.plain)), None)
+
+
+def body_named(words: str) -> BodyKind | None:
+    """The kind of the body that ``words`` begin with ("Ban Thường vụ Đảng ủy, …"); None of a mass organisation's committee, which the plan does not name."""
+    text = plain(words)
+    return None if _MASS.match(text) else next((kind for kind, pattern in _BODIES if pattern.match(text)), None)

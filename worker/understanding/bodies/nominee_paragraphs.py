@@ -74,7 +74,7 @@ from worker.understanding.bodies.waiting import Waiting
 
 _LEAVES = re.compile(rf"(?:{PROCEDURE.pattern})|^noi nhan\b")
 """Where people follow who are no nominees, or those who are sent a copy."""
-_VOTED = re.compile(r":\s*(?:dong y |thong nhat |nhat tri )?\d{1,4}\s*/\s*\d{1,4}\b")
+_VOTED = re.compile(r":\s*(?:(?:dong y|thong nhat|nhat tri|dat|duoc|co|voi|ket qua|so phieu) ){0,3}\d{1,4}\s*/\s*\d{1,4}\b")
 _ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
 
 

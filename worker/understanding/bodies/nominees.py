@@ -17,6 +17,7 @@ from worker.understanding.bodies.layout import Block, Grid, passages
 from worker.understanding.bodies.nominee_list import NomineeList
 from worker.understanding.bodies.nominee_paragraphs import Paragraphs
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES, table_nominees
+from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.passed_by import rows_passed_by
 from worker.understanding.bodies.tables import columns, unruled
 from worker.understanding.bodies.voted_entries import adopt_voted
@@ -34,7 +35,8 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     result = NomineeList()
     ruled = _award_grids(blocks)
     loose = unruled(pages, NOMINEE_ROLES, need=("name",), end=LIST_END)
-    in_tables, gap, result.left_out = table_nominees([*ruled, *loose])
+    proposing = [grid for grid in loose if not _of_those_who_came(grid, blocks, pages)]
+    in_tables, gap, result.left_out = table_nominees([*ruled, *proposing])
     for one in in_tables:
         result.add(one)
     result.doubt, result.tables, result.numbered = gap, bool(in_tables), bool(in_tables)
@@ -55,18 +57,45 @@ def _award_grids(blocks: Sequence[Block]) -> list[Grid]:
     found: list[Grid] = []
     attending = False
     for block in blocks:
-        if isinstance(block, Grid):
-            if any(_ROLL.match(cell.text.casefold()) for row in block.rows[:2] for cell in row.cells):
-                continue
-            if not attending or columns(block, NOMINEE_ROLES, need=("votes",)) or columns(block, NOMINEE_ROLES, need=("award",)):
-                found.append(block)
+        if not isinstance(block, Grid):
+            attending = _goes_on_attending(block, attending)
             continue
-        body = without_marker(block).plain
-        if _ATTENDING.match(body):
-            attending = True
-        elif REQUEST.search(body) or group_kind(body) or _AGENDA.match(body) or POLL.search(body) or AWARD_HEADING.match(body):
-            attending = False
+        roll = any(_ROLL.match(cell.text.casefold()) for row in block.rows[:2] for cell in row.cells)
+        if not roll and (not attending or _asks(block)):
+            found.append(block)
     return found
+
+
+def _goes_on_attending(block: Passage, attending: bool) -> bool:
+    """Whether people who only came may stand below ``block``."""
+    body = without_marker(block).plain
+    if _ATTENDING.match(body):
+        return True
+    asks = REQUEST.search(body) or group_kind(body) or _AGENDA.match(body) or POLL.search(body) or AWARD_HEADING.match(body)
+    return attending and not asks
+
+
+def _asks(grid: Grid) -> bool:
+    """Whether a table has a column of votes or of awards, or one that promises collectives: these attend nothing."""
+    if any("tap the" in cell.plain for cell in grid.rows[0].cells):
+        return True
+    return any(columns(grid, NOMINEE_ROLES, need=(role,)) is not None for role in ("votes", "award"))
+
+
+def _of_those_who_came(grid: Grid, blocks: Sequence[Block], pages: Sequence[PageReading]) -> bool:
+    """Whether a table without rules stands under "Thành phần": the paragraphs above it tell."""
+    order = {(page.file, page.page): at for at, page in enumerate(pages)}
+
+    def place(part: Passage) -> tuple[int, float]:
+        first = part.words[0]
+        return order.get((first.file, first.page), 0), first.word.box[1]
+
+    top = place(grid.rows[0].passage)
+    attending = False
+    for block in blocks:
+        if isinstance(block, Passage) and block.words and place(block) < top:
+            attending = _goes_on_attending(block, attending)
+    return attending and not _asks(grid)
 
 
 def _words_of(found: Sequence[Grid]) -> set[int]:

@@ -31,7 +31,7 @@ _AFTER = re.compile(
 )
 _STOP = re.compile(
     r"[,;]?\s+(?:da co|da dat|vi (?:da|co)|co thanh tich|co nhieu thanh tich|dat thanh tich|da lap|hoan thanh xuat sac|trong dot thi dua|"
-    r"trong phong trao|nguoi (?:da|co(?! uy tin)|luon))\b|\s*\((?:co |kem |(?:ca nhan|tap the)\W)"
+    r"trong phong trao|nguoi (?:da|co(?! uy tin| cong)|luon))\b|\s*\((?:co |kem |(?:ca nhan|tap the)\W)"
 )
 
 
@@ -74,7 +74,25 @@ def split_post(rest: Passage) -> Post:
         return Post()
     if labels := list(rest.find(LABEL)):
         return _labelled(rest, labels)
+    if dotted := _dotted(rest):
+        return dotted
     return _by_pieces(rest.cut(0, _sentence_end(rest)).cut(0, _told(rest)).trimmed())
+
+
+_UNIT_WORDS = 9
+"""Words of a unit behind a stop at most; a sentence about what was done has more, or is no unit."""
+
+
+def _dotted(rest: Passage) -> Post | None:
+    """Office and unit of "Kế toán. Bộ phận Văn phòng": a comma that was read, or typed, as a stop; the split is a guess. None where a sentence follows."""
+    stop = next((m for m in rest.find(_SENTENCE) if rest.text[m.end() :][:1].isupper()), None)
+    if stop is None:
+        return None
+    head, tail = rest.cut(0, stop.start()).trimmed(), rest.cut(stop.end()).trimmed()
+    unit = org_start(tail) and len(tail.text.split()) <= _UNIT_WORDS and not re.search(r"[:;]|\d", tail.text)
+    done = re.search(r"\b(?:đã|được|có|luôn|đạt|hoàn thành|tham gia)\b", tail.text.casefold())
+    office = _kind(head) == "post" and not _PIECE.search(head.plain)
+    return Post(head, tail, doubt=True) if unit and not done and office else None
 
 
 def office_alone(cell: Passage) -> Post:

@@ -66,6 +66,12 @@ _APART = re.compile(r"\b(?:trong do|rieng|nhung|con|dac biet)\b")
 """What parts a rating of many years from that of one."""
 _IN_BRACKETS = re.compile(r"\s*[\"”’]?\s*\((cong chuc|vien chuc|dang vien|can bo|chi bo|dang bo|doan vien)[^)\d]{0,20}\)")
 """Who was rated, behind the rating: "Hoàn thành tốt nhiệm vụ (công chức)"."""
+_GIVEN_FOR = re.compile(
+    r"(?:(?<!don )(?<!cuong )(?<!chuc )\bvi (?:da |co thanh tich (?:xuat sac )?(?:trong viec )?)?|\bdo da )(?:co gang )?$"
+)
+"""What an honour was given for: "tặng Giấy khen … vì đã hoàn thành nhiệm vụ năm 2016"."""
+_YEAR_ALONE = re.compile(r"\W*(?:nam )?20\d\d\W*")
+"""A year behind which the colon was read as a semicolon: "- Năm 2015 ; Hoàn thành tốt nhiệm vụ"."""
 _SELF_RATED = re.compile(r"\btu (?:danh gia|xep loai|phan loai|nhan (?:xep loai|muc|xet)|cham)\b[^.;,]{0,60}$")
 """What somebody thought of himself is no rating."""
 _THING = re.compile(
@@ -117,6 +123,7 @@ def _clauses(text: str) -> list[tuple[int, int]]:
         for m in re.finditer(r";", text)
         if text.count("(", 0, m.start()) <= text.count(")", 0, m.start())
         and not re.match(r";\s*(?:quyet dinh|qd)\b", text[m.start() :])
+        and not _YEAR_ALONE.fullmatch(text[: m.start()])
     ]
     return list(zip([0, *(c + 1 for c in cuts)], [*cuts, len(text)], strict=True))
 
@@ -318,7 +325,7 @@ def _has_years_behind(text: str, end: int) -> bool:
 def _is_rating(text: str, match: re.Match[str]) -> bool:
     """Said of a year's rating, and not of some task that was well done, of an aim, of a thing, or of an honour."""
     head = text[max(0, match.start() - 110) : match.start()]
-    if _SELF_RATED.search(head):
+    if _SELF_RATED.search(head) or (_GIVEN_FOR.search(head) and HONOUR.search(text[: match.start()])):
         return False
     if _THING.search(head) and "hoan thanh" not in match.group():
         return False

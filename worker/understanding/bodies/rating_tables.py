@@ -49,6 +49,13 @@ ROLES: Roles = {
     ),
     "rating": re.compile(r"xep loai|danh gia|phan loai|muc|ket qua|danh hieu|hinh thuc|noi dung"),
 }
+_BY_MATTER: Roles = {
+    **{role: ROLES[role] for role in ("year", "index")},
+    "who": re.compile(r"^(?:noi dung|tieu chi|loai)(?: (?:duoc )?(?:xep loai|danh gia|phan loai).*)?$"),
+    **{role: ROLES[role] for role in ("dated", "proof", "rater")},
+    "rating": re.compile(r"^(?:muc|ket qua|xep loai|danh gia|phan loai)\b"),
+}
+"""Where a column says who is rated ("Nội dung xếp loại": "Xếp loại đảng viên"), and another how ("Mức xếp loại")."""
 _OF_HONOURS = re.compile(r"danh hieu|thi dua|khen")
 """A column of decisions on honours beside ratings proves none of these."""
 _HEADS = re.compile(r"^\W*\d{1,4}\s*(?:/\s*\d{1,4}|%)")
@@ -68,7 +75,7 @@ def in_table(grid: Grid, context: Context) -> list[Rating]:
 
 
 def rating_columns(grid: Grid) -> Columns | None:
-    heads = columns(grid, ROLES, need=("year",))
+    heads = columns(grid, _BY_MATTER, need=("year", "who", "rating")) or columns(grid, ROLES, need=("year",))
     if heads is None or not set(heads.borders) & {"rating", *SCALES} or _counts_people(grid):
         return None
     return heads

@@ -191,11 +191,24 @@ def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], 
                 open_columns = _column_borders(segments)
                 found.append(Grid((Row(tuple(segments), tuple(open_columns)),), ruled=False))
             elif open_columns and found:
-                if end.search(segments[0].plain):
+                if end.search(segments[0].plain) or _is_sentence(segments, found[-1].rows[0]):
                     open_columns = None
                 else:
                     found[-1] = _with_line(found[-1], segments, open_columns)
     return [grid for grid in found if len(grid.rows) > 1]
+
+
+_SENTENCE = 8
+"""Words of a line that runs on under several headings, at least."""
+
+
+def _is_sentence(segments: Sequence[Passage], head: Row) -> bool:
+    """Whether a line is one of a paragraph below the table: many words without a gap, from under one heading on to under another."""
+    if len(segments) != 1 or len(segments[0].words) < _SENTENCE:
+        return False
+    left = min(placed.word.box[0] for placed in segments[0].words)
+    right = max(placed.word.box[2] for placed in segments[0].words)
+    return sum(left < _centre(heading) < right for heading in head.cells if heading) >= 2
 
 
 def _visual_lines(page: PageReading) -> list[list[Passage]]:

@@ -224,7 +224,7 @@ def target_row(row: Row, heads: Columns) -> Target | None:
     doubt = (
         twice or unread or planned is None or actual is None or _doubtful(text, list(cells.values()), (planned, actual, percent))
     )
-    if doubt and {"planned", "actual", "percent"} <= set(heads.borders):
+    if doubt and cells["percent"] and {"planned", "actual"} <= set(heads.borders):  # an empty cell of shares may be meant
         planned, actual, percent = proposed(planned, actual, percent)
     return _target(text, (planned, actual, percent), doubt, used)
 

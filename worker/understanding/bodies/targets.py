@@ -12,6 +12,7 @@ from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.quantities import quantity, to_number
 from worker.understanding.bodies.tables import Roles, columns, under
+from worker.understanding.bodies.target_pairs import told_by_neighbours
 from worker.understanding.bodies.target_prose import in_prose, yearless
 from worker.understanding.bodies.target_tables import ROLES, table_targets
 from worker.understanding.bodies.values import unsure
@@ -57,13 +58,21 @@ _AIMS_OF_CHI_TIEU: Roles = {
 def find_targets(blocks: Sequence[Block]) -> list[Target]:
     """Every target with its numbers, from tables and from sentences that print a percentage of the plan."""
     found: list[Target] = []
+    entries: list[tuple[Passage, list[Target]]] = []
     for block in blocks:
-        if isinstance(block, Grid):
-            found += table_targets(block) or [target for cell in _told_cells(block) for target in in_prose(cell)]
-        else:
-            people = {(one.total, one.at_least_good) for one in find_headcounts([block])}
-            found += [t for t in in_prose(block) if (t.planned, t.actual) not in people or _AIMED_AT.search(plain(t.text))]
-    return found
+        if isinstance(block, Passage):
+            entries.append((block, _told(block)))
+            continue
+        found += told_by_neighbours(entries)
+        entries = []
+        found += table_targets(block) or [target for cell in _told_cells(block) for target in in_prose(cell)]
+    return found + told_by_neighbours(entries)
+
+
+def _told(block: Passage) -> list[Target]:
+    """The targets that a paragraph states; a count of people who were rated is none."""
+    people = {(one.total, one.at_least_good) for one in find_headcounts([block])}
+    return [t for t in in_prose(block) if (t.planned, t.actual) not in people or _AIMED_AT.search(plain(t.text))]
 
 
 def _told_cells(grid: Grid) -> list[Passage]:

@@ -1,0 +1,57 @@
+"""Lists of votes whose count stands in a line below each entry, and units with a name of two halves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bodies.forms import MEETING, flags, minutes
+from tests.bodies.paper import paper
+from worker.understanding.bodies.passage import Passage, Placed
+from worker.understanding.bodies.posts import split_post
+
+
+def test_who_agreed_is_counted_below_each_entry() -> None:
+    """ "Số người đồng ý: 6/6" below an entry is its vote; behind it on one line, too."""
+    found = minutes(
+        MEETING
+        + "Kết quả biểu quyết cụ thể:\n+ Tổ công đoàn Phòng Bảo trợ xã hội\nSố người đồng ý: 6/6\n"
+        + "+ Đồng chí Lý Văn Hùng - Ủy viên Ban Chấp hành, Phòng Người có công\nSố người đồng ý: 5/6\n"
+        + "+ Đồng chí Ma Văn Lâm - Tổ trưởng công đoàn, Văn phòng Sở Số người đồng ý: 6/6"
+    )
+    assert [(v.nominee, v.in_favour, v.of) for v in found.votes] == [
+        ("Tổ công đoàn Phòng Bảo trợ xã hội", 6, 6),
+        ("Lý Văn Hùng", 5, 6),
+        ("Ma Văn Lâm", 6, 6),
+    ]
+    assert [n.unit.value for n in found.nominees] == [None, "Phòng Người có công", "Văn phòng Sở"]
+    assert not any(flags(found))
+
+
+def test_an_entry_whose_vote_begins_with_a_verb_is_no_heading() -> None:
+    """ "Tập thể …: đạt 12/12 phiếu tán thành" is an entry as its neighbours without the verb are."""
+    found = minutes(
+        MEETING
+        + "Kết quả cụ thể:\n1. Tập thể Hội Nông dân xã Vĩnh Lạc: 12/12 ý kiến nhất trí.\n"
+        + "2. Tập thể Hội Nông dân xã Hòa Bình: đạt 12/12 phiếu tán thành."
+    )
+    assert [n.name.value for n in found.nominees] == ["Hội Nông dân xã Vĩnh Lạc", "Hội Nông dân xã Hòa Bình"]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "doubt"),
+    [
+        ("Chuyên viên, Phòng Việc làm - Giáo dục nghề nghiệp", "Phòng Việc làm - Giáo dục nghề nghiệp", False),
+        (
+            "Kiểm ngân, Phòng Thanh tra - Kiểm tra - Kho bạc Nhà nước Hòa Bình",
+            "Phòng Thanh tra - Kiểm tra - Kho bạc Nhà nước Hòa Bình",
+            False,
+        ),
+        ("Kế toán, Phòng Việc làm, Giáo dục nghề nghiệp", "Phòng Việc làm, Giáo dục nghề nghiệp", True),
+        ("Kế toán, Phòng Việc làm - Lê Văn Tám", "Phòng Việc làm - Lê Văn Tám", True),
+    ],
+)
+def test_a_dash_within_the_name_of_a_unit(said: str, unit: str, doubt: bool) -> None:
+    """A dash may stand within a unit's name; behind a comma, or before a person's name, a piece that nobody knows is a doubt."""
+    words = tuple(Placed(word, 0, 1) for line in paper(said).lines for word in line.words)
+    post = split_post(Passage(words))
+    assert (post.unit.text, post.doubt) == (unit, doubt)

@@ -20,6 +20,8 @@ Colour = NDArray[np.uint8]
 A4_MM = (210.0, 297.0)
 MAX_SKEW = 6.0
 SKEW_WORTH_TURNING = 0.15
+INK_THRESHOLD = 150
+"""Below this grey value a pixel of a well printed page is ink."""
 RED_MARGIN = 28
 """How much redder than green and blue a pixel must be to count as red ink: JPEG noise of black print stays below 20."""
 
@@ -116,7 +118,7 @@ class CleanPage:
         """Below this grey value a pixel is ink: 150, or lighter where the toner of the whole page is worn."""
         counts = np.cumsum(np.bincount(self.ink_layer.ravel()[::5], minlength=256))
         darkest = int(np.searchsorted(counts, 0.01 * counts[-1]))
-        return min(215, max(150, 150 + round((darkest - 60) * 0.6)))
+        return min(215, max(INK_THRESHOLD, INK_THRESHOLD + round((darkest - 60) * 0.6)))
 
     @cached_property
     def ink_mask(self) -> Gray:

@@ -12,7 +12,7 @@ from dossier.pages import Line, PageReading, Quality, Table, Word
 from worker.reading import READER_VERSION
 from worker.reading.accents import with_spellings
 from worker.reading.cells import read_lost_cells
-from worker.reading.clean import CleanPage, upright
+from worker.reading.clean import INK_THRESHOLD, CleanPage, upright
 from worker.reading.digits import with_months
 from worker.reading.engines import WITHOUT, trueocr
 from worker.reading.faxes import reading_layer
@@ -26,6 +26,7 @@ from worker.reading.ruled import RuledPages
 from worker.reading.slots import find_slots, handwriting
 from worker.reading.tables import Grid, cell_lines, erase_rules, fill, find_grids, find_rules
 from worker.reading.textlayer import has_pictures, text_page
+from worker.reading.worn_rules import with_worn_rules
 
 IMAGE_HEIGHT = 1700
 MANY_LINES = 4
@@ -95,8 +96,11 @@ def read_raster(raster: Raster, file_index: int, number: int, store: StoreImage 
     clean = upright(raster.colour, raster.dpi, bilevel=raster.bilevel)
     if is_empty(clean):
         return _blank(clean, file_index, number, store)
-    rules = find_rules(clean.print_layer, clean.dpi, max(190, clean.ink_threshold + 15))
+    threshold = max(190, clean.ink_threshold + 15)
+    rules = find_rules(clean.print_layer, clean.dpi, threshold)
     grids = find_grids(rules, clean.dpi)
+    if clean.bilevel or clean.ink_threshold > INK_THRESHOLD:
+        rules, grids = with_worn_rules(clean.print_layer, clean.dpi, threshold, rules, grids)
     layer = erase_rules(reading_layer(clean), rules, grids)
     leaders = find_leaders(layer, clean.dpi, clean.ink_threshold)
     layer = without_leaders(layer, leaders)

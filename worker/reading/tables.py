@@ -45,13 +45,18 @@ class Grid:
         return (self.xs[col], self.ys[row], self.xs[col + cols], self.ys[row + rows])
 
 
-def find_rules(layer: Gray, dpi: float, threshold: int = 190) -> tuple[Gray, Gray]:
-    """Masks (255 on rule) of the horizontal and the vertical rules of a cleaned layer; ``threshold`` parts ink from paper."""
+def find_rules(layer: Gray, dpi: float, threshold: int = 190, gaps: tuple[int, int] = (1, 1)) -> tuple[Gray, Gray]:
+    """Masks (255 on rule) of the horizontal and the vertical rules of a cleaned layer; ``threshold`` parts ink from paper, ``gaps`` (pixels,
+    across and upright) are the lengths from which a gap parts a rule (1: any gap does).
+    """
     dark = cv2.threshold(layer, threshold, 255, cv2.THRESH_BINARY_INV)[1]
     length = max(15, round(RULE_MM / 25.4 * dpi))
     # A rule on a scan is never quite straight: a shift of one pixel must not cut it.
     across = cv2.dilate(dark, np.ones((3, 1), np.uint8))
     along = cv2.dilate(dark, np.ones((1, 3), np.uint8))
+    if gaps != (1, 1):
+        across = cv2.morphologyEx(across, cv2.MORPH_CLOSE, np.ones((1, gaps[0]), np.uint8))
+        along = cv2.morphologyEx(along, cv2.MORPH_CLOSE, np.ones((gaps[1], 1), np.uint8))
     horizontal, vertical = _opened(across, (1, length)), _opened(along, (length, 1))
     thick = max(5, round(1.3 / 25.4 * dpi))
     return cv2.subtract(horizontal, _opened(horizontal, (thick, 1))), cv2.subtract(vertical, _opened(vertical, (1, thick)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import POST_START, collective_start, org_start
 from worker.understanding.bodies.passage import EMPTY, Passage
 
@@ -181,7 +182,8 @@ def _in_dashes(rest: Passage, borders: list[tuple[int, int]], kinds: list[str]) 
     for at in range(1, len(found)):
         between, piece = rest.text[borders[at - 1][1] : borders[at][0]], rest.cut(*borders[at]).trimmed(" ").text
         words = piece.split()
-        hangs = _DASH.fullmatch(between) is not None and piece[:1].isupper() and len(words) <= _PART_OF_NAME
+        named = piece[:1].isupper() and not looks_like_person_name(piece)
+        hangs = _DASH.fullmatch(between) is not None and named and len(words) <= _PART_OF_NAME
         tail = dashed and at == len(found) - 1 and piece.islower() and len(words) <= _TAIL_OF_NAME
         apart = found[at] == "post" and hangs and at > 1 and not _DASH.search(rest.text[: borders[at - 1][0]])
         if (found[at] == "other" or apart) and found[at - 1] == "org" and (hangs or tail) and not re.search(r"[\d:]", piece):

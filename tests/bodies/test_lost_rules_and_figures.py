@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.documents import Document
-from tests.bodies.forms import REQUEST, letter, names
+from tests.bodies.forms import MEETING, REQUEST, letter, minutes, names
 from tests.bodies.paper import Sheet, document, line, paper
 from tests.bodies.test_confirmation_labels import _confirmed
 from worker.understanding.bodies import fill_body
@@ -109,3 +109,55 @@ def test_the_short_form_of_comrade_is_one_word_of_a_closed_list() -> None:
     """ "đ/c" is shown as it is written, though a reader may have lost its stroke."""
     found = letter(REQUEST + "1. đ/c Lê Văn Tám, Kế toán, Văn phòng;\n2. ~đ/c Hà Thị Thắm, Kế toán, Văn phòng.")
     assert [(n.honorific.value, n.honorific.needs_review) for n in found.nominees] == [("đ/c", False), ("đ/c", False)]
+
+
+def test_who_asks_for_so_many_persons_and_lists_them_asks_for_no_collective() -> None:
+    """The other count is nought where list and printed number agree, and untold where they do not."""
+    for told, none in (("02", 0), ("03", None)):
+        found = letter(
+            REQUEST.replace("khen thưởng:", f"khen thưởng {told} cá nhân:")
+            + "1. Ông Lê Văn Tám, Kế toán;\n2. Bà Hà Thị Thắm, Văn thư."
+        )
+        assert found.value("count_collectives") == none, told
+
+
+def test_a_column_of_units_that_says_collective_names_no_unit() -> None:
+    """ "Tập thể" in that column is the sort of nominee."""
+    sheet = Sheet()
+    for text in REQUEST.strip().splitlines():
+        sheet.para(text)
+    rows = [
+        ("Đơn vị", "Người/tập thể được đề nghị", "Chức vụ"),
+        ("Tập thể", "Chi bộ Phòng An toàn", ""),
+        ("Chi bộ Phòng An toàn", "Lê Văn Tám", "Đảng viên"),
+    ]
+    sheet.table((0.3, 0.4, 0.3), rows)
+    found = letter(sheet)
+    assert [(n.name.value, n.unit.value) for n in found.nominees] == [
+        ("Chi bộ Phòng An toàn", None),
+        ("Lê Văn Tám", "Chi bộ Phòng An toàn"),
+    ]
+
+
+def test_who_came_is_asked_where_only_all_and_the_absent_are_told() -> None:
+    """The line between them was spoilt."""
+    found = minutes(MEETING + "Thành phần:\nTổng số thành viên: 7\nCó mJHẶ :\nVắng mặt: 1 (đi công tác)")
+    assert [found.value(n) for n in ("members_total", "members_present", "members_absent")] == [7, None, 1]
+    assert found.field("members_present").needs_review
+
+
+def test_good_grades_whose_heading_lost_its_strokes_are_counted() -> None:
+    """ "HIINV" is HTTNV, in a heading of head counts as in a cell."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH TẬP THỂ")
+    sheet.para("- Kết quả xếp loại viên chức hằng năm:")
+    sheet.table((0.2, 0.2, 0.2, 0.2, 0.2), [("Năm", "Tổng số", "HTXSNV", "HIINV", "HTNV"), ("2018", "20", "3", "16", "1")])
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert [(r.total, r.at_least_good) for r in found.headcount_ratings] == [(20, 19)]
+
+
+def test_a_unit_of_roads_begins_a_unit() -> None:
+    """ "Hạt Quản lý đường bộ" stands behind the office."""
+    found = letter(REQUEST + "1. Đồng chí Lê Văn Tám, Đảng viên, kế toán, Hạt Quản lý đường bộ Mộ Đức.")
+    assert [(n.position.value, n.unit.value) for n in found.nominees] == [("Đảng viên, kế toán", "Hạt Quản lý đường bộ Mộ Đức")]

@@ -117,3 +117,24 @@ def test_a_stop_before_a_day_in_small_letters_is_a_comma() -> None:
     """A decision's number and its day are one citation."""
     assert slips("Quyết định số 194-QĐ/ĐU. ngày 22/8/2020") == "Quyết định số 194-QĐ/ĐU, ngày 22/8/2020"
     assert slips("Chi bộ họp. Ngày 22/8/2020") == "Chi bộ họp. Ngày 22/8/2020"
+
+
+def test_short_forms_of_grades_keep_their_strokes() -> None:
+    """ "HIINV" is shown as HTTNV and "HINV" as HTNV; what is spelled right stays."""
+    assert [slips(f"Năm 2018: {t}") for t in ("HIINV", "HINV", "HITNV{HTTNV}", "HTTNV", "HTXSNV")] == [
+        f"Năm 2018: {t}" for t in ("HTTNV{HIINV}", "HTNV{HINV}", "HTTNV", "HTTNV", "HTXSNV")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "asked"), [(("CHỦ TRÌ", "BÍ THƯ"), True), (("CHỦ TRÌ",), False), (("T/M CHI BỘ", "BÍ THƯ"), False)]
+)
+def test_chairing_above_an_office_may_be_a_capacity(block: tuple[str, ...], asked: bool) -> None:
+    """Minutes signed by "CHỦ TRÌ / BÍ THƯ": nobody but the office knows whether the first is a capacity."""
+    sheet = (
+        head(Sheet("ocr"), number=None).centred("BIÊN BẢN HỌP").space().body("Hôm nay, ngày 09 tháng 11 năm 2022, chi bộ họp.")
+    )
+    found = read(sign(sheet.space(), block, "Lò Văn Sinh", signed=True).page())
+    field = found.fields["signer_capacity"]
+    assert field.needs_review == asked
+    assert field.value == ("T/M CHI BỘ" if "T/M" in block[0] else None)

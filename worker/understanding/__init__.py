@@ -24,6 +24,7 @@ from worker.understanding.confidence import absent, suggestions
 from worker.understanding.copies import mark_copies
 from worker.understanding.fax_heads import without_fax_head
 from worker.understanding.fusion import fuse
+from worker.understanding.layout import fold
 from worker.understanding.leaders import plain_leaders
 from worker.understanding.letterhead import read_head
 from worker.understanding.misspelt import (
@@ -130,6 +131,7 @@ def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:
     wants = _fill_frame(document, paper)
     wants += fill_body(document, [v.page for v in paper.views])
     _compare_chair(document)
+    _doubt_chairing(document)
     _complete(document)
     doubt_misshapen(document)
     doubt_unread_names(document, paper.views)
@@ -168,6 +170,18 @@ def _compare_chair(document: Document) -> None:
         for value in (said, signed):
             value.needs_review, value.confidence = True, min(value.confidence, 0.6)
             value.suggestions = suggestions(str(value.value), *value.suggestions, str(said.value), str(signed.value))
+
+
+_CHAIRS = ("chu tri", "chu toa", "nguoi chu tri")
+
+
+def _doubt_chairing(document: Document) -> None:
+    """The words "CHỦ TRÌ" above an office are the capacity in which minutes are signed, or a label of the block: a person may tell."""
+    block, capacity = document.field("signer_block"), document.field("signer_capacity")
+    first, *rest = str(block.value or "").split(" / ")
+    if document.kind == "review_minutes" and rest and capacity.value is None and fold(first).startswith(_CHAIRS):
+        update = {"needs_review": True, "confidence": 0.5, "suggestions": suggestions(first)}
+        document.fields["signer_capacity"] = capacity.model_copy(update=update)
 
 
 def _compare_secretary(document: Document) -> None:

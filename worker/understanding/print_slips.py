@@ -1,4 +1,4 @@
-"""Slips of readers that the words around them betray: letters for figures in days, numbers of decisions and of units ("ngày I0 tháng", "số I149-QĐ", "Tổ số I"),
+"""Slips of readers that the words around them betray: letters for figures in days, numbers of decisions and of units ("ngày I0 tháng", "số I149-QĐ", "Tổ số I", "HIINV"),
 and a stop for the comma before a day ("194-QĐ/ĐU. ngày 22/8/2020").
 
 What both readers have so is shown as it must be, for a person; where one of them has the figure, that one is believed.
@@ -18,6 +18,8 @@ _FIGURES = str.maketrans("IliÍìíỊị|!Oo", "111111111100")
 _DAY = re.compile(r"[IlOo|!\d]{1,2}")
 _NUMBER = re.compile(r"[Il|!]\d{1,4}[-–/][A-ZĐ]\S*")
 _ONE = re.compile(r"[IlÍÌĨÏỊíìĩïị|!](?=[.,;:)]?$)")
+_GRADE = re.compile(r"H(?P<t>[TIlíÍ|1]{1,2})NV(?P<end>[.,;]?)")
+"""Short forms of two grades, of whose T readers make strokes: "HIINV" is HTTNV, "HINV" is HTNV."""
 _RUNNING = 8
 """Words of a line of running text: a date line of its own has fewer, and its day may be a pen's."""
 _FEW = 4
@@ -44,6 +46,8 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
         return replace(word, text=word.text[:-1] + ",")
     if before == "ngay" and after == "thang" and len(words) > _RUNNING and _DAY.fullmatch(word.text) and not word.text.isdigit():
         return _with_figures(word, len(word.text))
+    if (grade := _GRADE.fullmatch(word.text)) is not None and set(grade["t"]) != {"T"}:
+        return _as_must_be(word, f"H{'T' * len(grade['t'])}NV{grade['end']}")
     if before == "so" and len(words) > _FEW and _NUMBER.fullmatch(word.text):
         return _with_figures(word, 1)
     if before == "so" and at > 1 and _ONE.match(word.text) and len(word.text.strip(".,;:)")) == 1:
@@ -52,7 +56,11 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
 
 
 def _with_figures(word: Word, letters: int) -> Word:
-    """The word with its first ``letters`` as figures: asserted where the other reader has it so."""
-    text = word.text[:letters].translate(_FIGURES) + word.text[letters:]
+    """The word with its first ``letters`` as figures."""
+    return _as_must_be(word, word.text[:letters].translate(_FIGURES) + word.text[letters:])
+
+
+def _as_must_be(word: Word, text: str) -> Word:
+    """The word as ``text``: asserted where the other reader has it so."""
     same = (word.other or "").strip(" .,;:") == text.strip(" .,;:")
     return replace(word, text=text, other=text if same else word.text, agreed=same)

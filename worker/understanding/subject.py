@@ -253,7 +253,7 @@ def read_subject(view: PageView) -> FieldValue:
             sure=typed or _is_bare(view) if view.title is not None else view.page.quality == "clean" and (typed or not letter)
         )
     lead = [view.title[0]] if rest and view.title else []
-    value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–—*_").lstrip("`'‘’.|~^ ")
+    value = re.sub(r"\s+", " ", f"{rest} {join_text(without_dust(parts))}").strip(" ,;:-–—*_°").lstrip("`'‘’.|~^ ")
     value = value.removesuffix("./.").rstrip()
     left_open = value.count("(") != value.count(")")
     value = mended(value) if view.page.source == "ocr" else value

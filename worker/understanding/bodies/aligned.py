@@ -92,7 +92,8 @@ def wrapped(own: Sequence[Line], others: Sequence[Line]) -> list[Line]:
     while words:
         below = (one for one in others if last.box[1] < one.box[1] and -0.5 < (one.box[1] - last.box[3]) / _height(last) < _CLOSE)
         under = next((one for one in below if own[0].box[0] - _SET_IN < one.box[0] < words[0].box[0] + 2 * _SET_IN), None)
-        full = not last.text.rstrip().endswith(_ENDS) and under is not None and _fills(last, under, others)
+        wraps = under is not None and (_fills(last, under, others) or under.text[:1].islower())
+        full = not last.text.rstrip().endswith(_ENDS) and wraps
         alone = under is not None and not any(one is not under and level(one.box, under.box) for one in others)
         if under is None or not full or not alone or _OPENS.match(under.text) or ":" in under.text:
             break

@@ -114,6 +114,8 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
         if "members_absent" not in found and (none := _said(passage, _NONE_ABSENT)):
             found["members_absent"] = value_of(passage.cut(*none.span()), 0)
     untold = _figure_untold(area, found)
+    if "members_present" not in found and {"members_total", "members_absent"} <= found.keys():
+        found["members_present"] = absent(doubt=True)  # who came is told between the two: a pen or a speck hid it
     return _checked({name: found.get(name) or absent(doubt=untold or _mentioned(area, sign)) for name, sign in _MENTIONS.items()})
 
 

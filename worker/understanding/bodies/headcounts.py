@@ -18,8 +18,8 @@ ROLES: Roles = {
     "good_up": re.compile(r"tro len"),
     "failed": re.compile(r"(?:khong|chua) hoan thanh|^kh\w?tnv$"),
     "completed": re.compile(r"^(?:hoan thanh(?: nhiem vu)?|htnv)$"),
-    "best": re.compile(r"hoan thanh xuat sac|htxsnv|^(?:xs|xuat sac)$"),
-    "good": re.compile(r"hoan thanh tot|httnv|^(?:ht )?tot$"),
+    "best": re.compile(r"hoan thanh xuat sac|htxsn|^(?:xs|xuat sac)$"),
+    "good": re.compile(r"hoan thanh tot|httnv|^h[itl1|]{2}nv$|^(?:ht )?tot$"),
     "percent": re.compile(r"ty le|ti le|^%"),
     "total": re.compile(
         r"tong so|so luong|^(?!(?:chi|dang) bo\b|to chuc).*duoc (?:danh gia|xep loai)|tong|^so (?:luong )?(?:dang vien|cong chuc|vien chuc|doan vien|hoi vien)(?: (?:duoc )?(?:danh gia|xep loai))?$"

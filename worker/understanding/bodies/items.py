@@ -345,8 +345,14 @@ _TWO_NAMES = 6
 """Words of what may be the names of two rows, whose offices then stand in one cell as well."""
 
 
+_SORTS = frozenset({"tap the", "ca nhan"})
+"""What a column of units says of a nominee that has none: which sort it is of."""
+
+
 def as_nominee(found: Candidate) -> Nominee:
     """The candidate as part of the document, with one judgement for each value."""
+    if found.post.unit.plain.strip(" .,;:") in _SORTS:
+        found = replace(found, post=replace(found.post, unit=EMPTY))
     if (
         found.kind == "individual"
         and not (found.post.unit or found.post.whole)

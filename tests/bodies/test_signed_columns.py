@@ -285,6 +285,23 @@ def test_a_value_beside_its_label_wraps_below_itself() -> None:
     assert (found.value("subject_name"), found.value("party_joined")) == ("Sùng A Páo", "1993-07-01")
 
 
+def test_a_value_beside_its_label_goes_on_in_small_letters_below_itself() -> None:
+    """Somebody broke the line early; a small letter begins no value of its own."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH CÁ NHÂN")
+    for label, value in (
+        ("Họ và tên", ": Sùng A Páo"),
+        ("Nơi công tác", ": Phòng giao dịch Cam Lâm - Ngân"),
+        ("", "hàng Chính sách"),
+        ("Giới tính", ": Nam"),
+    ):
+        sheet.lines += [line(label, 0.145, sheet.y)] if label else []
+        sheet.lines.append(line(value, 0.45 if label else 0.47, sheet.y))
+        sheet.y += 0.018
+    sheet.para("Bản thân luôn hoàn thành nhiệm vụ được giao, luôn giúp đỡ đồng nghiệp trong công tác và học tập.")
+    assert signed(sheet).value("subject_unit") == "Phòng giao dịch Cam Lâm - Ngân hàng Chính sách"
+
+
 def test_a_name_in_capitals_behind_its_label_goes_on_below() -> None:
     """A collective in capitals that fills its line ends in the next one."""
     text = "Tên tập thể đề nghị: CHI BỘ ĐỘI QUẢN LÝ HÀNH CHÍNH CỦA CÔNG AN HUYỆN VỀ TRẬT TỰ XÃ HỘI.\nTổng số đảng viên: 10."

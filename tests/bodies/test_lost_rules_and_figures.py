@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dossier.documents import Document
+from dossier.pages import Line
 from tests.bodies.forms import MEETING, REQUEST, letter, minutes, names
 from tests.bodies.paper import Sheet, document, line, paper
 from tests.bodies.test_confirmation_labels import _confirmed
 from worker.understanding.bodies import fill_body
-from worker.understanding.bodies.merged_rows import parted_rows
+from worker.understanding.bodies.merged_rows import joined_tables, parted_rows
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.run_together import part_words
 
@@ -161,3 +164,64 @@ def test_a_unit_of_roads_begins_a_unit() -> None:
     """ "Hạt Quản lý đường bộ" stands behind the office."""
     found = letter(REQUEST + "1. Đồng chí Lê Văn Tám, Đảng viên, kế toán, Hạt Quản lý đường bộ Mộ Đức.")
     assert [(n.position.value, n.unit.value) for n in found.nominees] == [("Đảng viên, kế toán", "Hạt Quản lý đường bộ Mộ Đức")]
+
+
+@pytest.mark.parametrize(
+    "asks", ["đề nghị Bằng khen của Ban Thường vụ Hội cấp tỉnh cho 02 cá nhân:", "đề xuất Giấy khen đối với 02 cá nhân:"]
+)
+def test_an_award_asked_for_without_a_verb_of_giving_is_a_request(asks: str) -> None:
+    """The entries below "đề nghị Bằng khen … cho 02 cá nhân" are whom it asks for."""
+    found = letter(f"TỜ TRÌNH\nHội Phụ nữ huyện {asks}\n1. Đồng chí Lê Thị Tám, Hội viên;\n2. Đồng chí Hà Thị Thắm, Hội viên.")
+    assert names(found) == [("individual", "Lê Thị Tám"), ("individual", "Hà Thị Thắm")]
+
+
+def test_a_header_that_lost_a_rule_is_cut_as_the_table_overleaf_is() -> None:
+    """The first page has name and office under one heading, the next one in two columns; a collective's name that runs over both stays whole."""
+    first, second = Sheet(), Sheet(2)
+    for text in REQUEST.strip().splitlines():
+        first.para(text)
+    first.table(
+        (0.1, 0.3, 0.3, 0.3),
+        [
+            ("TT", "Họ và tên                Chức vụ", None, "Thành tích"),
+            ("A. Tập thể", None, None, None),
+            ("1", "Chi bộ Chi cục Bảo vệ môi trường", None, "Tốt"),
+            ("B. Cá nhân", None, None, None),
+        ],
+    )
+    cells = first.tables[0].rows[0][1].lines[0].words
+    middle = second_column()
+    moved = [
+        w if at < 3 else replace(w, box=(middle + (at - 3) * 0.05, w.box[1], middle + (at - 3) * 0.05 + 0.045, w.box[3]))
+        for at, w in enumerate(cells)
+    ]
+    row = first.tables[0].rows[0]
+    head = replace(row[1], lines=(Line(tuple(moved)),))
+    first.tables[0] = replace(first.tables[0], rows=((row[0], head, head, row[3]), *first.tables[0].rows[1:]))
+    second.table((0.1, 0.3, 0.3, 0.3), [("1", "Lê Văn Tám", "Kế toán", "Tốt"), ("2", "Hà Thị Thắm", "Văn thư", "Tốt")])
+    found = letter(first, second)
+    assert [(n.name.value, n.position.value) for n in found.nominees] == [
+        ("Chi bộ Chi cục Bảo vệ môi trường", None),
+        ("Lê Văn Tám", "Kế toán"),
+        ("Hà Thị Thắm", "Văn thư"),
+    ]
+
+
+def second_column() -> float:
+    """Where words in the middle of the third of four columns begin."""
+    sheet = Sheet()
+    sheet.table((0.1, 0.3, 0.3, 0.3), [("", "", "Kế toán", "")])
+    x0, _, x1, _ = sheet.tables[0].rows[0][2].box
+    return (x0 + x1) / 2 - 0.05
+
+
+def test_a_table_that_lost_a_piece_of_a_rule_between_two_rows_is_one() -> None:
+    """The lower part begins right below the upper one, between the same sides, with a number; apart or under a heading of its own it is another table."""
+    sheet = Sheet()
+    sheet.table((0.1, 0.9), [("TT", "Tên tập thể"), ("1", "Văn phòng")])
+    upper = sheet.tables[0]
+    for first, gap, parts in (("2", 0.0, 1), ("2", 0.03, 2), ("TT", 0.0, 2)):
+        below = Sheet()
+        below.y = upper.box[3] + gap
+        below.table((0.1, 0.9), [(first, "Phòng Tổ chức")])
+        assert len(joined_tables([below.tables[0], upper])) == parts, (first, gap)

@@ -126,7 +126,7 @@ AWARD_HEADING = re.compile(
 """What a list is headed by: the award that its people are to have ("II. Giấy khen của Giám đốc Công an tỉnh", "Danh hiệu Lao động tiên tiến: 05 cá nhân")."""
 REQUEST = re.compile(
     r"(?:de nghi|kinh trinh|(?<!chuong )(?<!quy )(?<!qua )trinh|de xuat|bieu quyet|nhat tri|thong nhat|quyet dinh).{0,260}?\b(?:tang|khen thuong|xet (?:tang|khen|de nghi|cho)|bieu duong)\b|"
-    r"\btang\b.{0,30}(?:giay|bang) khen"
+    r"\btang\b.{0,30}(?:giay|bang) khen|\b(?:de nghi|de xuat|trinh) (?:giay|bang) khen\b[^.;]{0,160}? (?:cho|doi voi)\b"
 )
 _BASE = re.compile(r"^\W*(?:can cu|thuc hien|theo|xet|tren co so)\b")
 _ASKING = re.compile(

@@ -15,7 +15,18 @@ from dossier.vietnamese.text import is_syllable
 from worker.understanding.bodies.aligned import with_columns, with_values
 from worker.understanding.bodies.entry_columns import with_entries
 from worker.understanding.bodies.form_lines import with_labels
-from worker.understanding.bodies.grids import Grid, Row, grid_of, headed, header_above, row_overleaf, rows_below, with_rows
+from worker.understanding.bodies.grids import (
+    Grid,
+    Row,
+    grid_of,
+    headed,
+    header_above,
+    parted,
+    row_overleaf,
+    rows_below,
+    with_rows,
+)
+from worker.understanding.bodies.merged_rows import joined_tables
 from worker.understanding.bodies.numbered import with_numbers
 from worker.understanding.bodies.passage import Passage, is_sliver, plain
 from worker.understanding.bodies.torn_lines import with_torn
@@ -125,6 +136,7 @@ def _with_row_before(blocks: list[Block], grid: Grid, before: PageReading) -> tu
 def _page_blocks(page: PageReading) -> list[Block]:
     """Blocks of one page: the lines outside tables as paragraphs, each table where its first line stands."""
     tables = [table for table in page.tables if any(len({c.box for c in row}) >= 2 for row in table.rows)]
+    tables = tables if page.source == "text" else joined_tables(tables)
     below = {i: rows_below(table, page) for i, table in enumerate(tables)}
     owned = {id(line) for rows in below.values() for lines in rows for line in lines}
     blocks: list[Block] = []
@@ -274,9 +286,8 @@ def _is_wrapped_hyphen(group: Sequence[Line], line: Line, right: float) -> bool:
 def _join(last: Block, first: Block) -> Block | None:
     """The last block of a page and the first of the next as one, where they are one; else None."""
     if isinstance(last, Grid) and isinstance(first, Grid):
-        if _same_columns(last, first):
-            return Grid(_rows_joined(last.rows, first.rows), last.ruled)
-        return None
+        whole = last if _same_columns(last, first) else _cut_as(last, first)
+        return Grid(_rows_joined(whole.rows, first.rows), last.ruled) if _same_columns(whole, first) else None
     if isinstance(last, Grid) or isinstance(first, Grid):
         return None
     if last.text.rstrip().endswith(_STOP) or _opens(first.text):
@@ -287,6 +298,21 @@ def _join(last: Block, first: Block) -> Block | None:
     listed = marker and not (marker["number"] and not _NUMBERED.match(first.plain)) and not (marker["dash"] and outdented)
     wrapped = last.words[-1].word.box[2] > _USUAL_RIGHT - 0.05 and not listed and not _is_capital(first.text)
     return Passage.joined([last, first]) if lower or wrapped else None
+
+
+def _cut_as(one: Grid, two: Grid) -> Grid:
+    """``one`` with its header cut at the borders of ``two`` below it, where that has a column more between the same sides: a rule of its own was lost.
+
+    A name that runs over both columns stays whole.
+    """
+    widest, other = (max(grid.rows, key=lambda row: len(row.spans)).spans for grid in (one, two))
+    sides = abs(widest[0][0] - other[0][0]) < _SIDE and abs(widest[-1][1] - other[-1][1]) < _SIDE
+    scanned = any(p.word.reader != "text" for p in one.rows[0].passage.words)
+    return Grid((parted(one.rows[0], other), *one.rows[1:]), one.ruled) if scanned and sides and len(other) > len(widest) else one
+
+
+_SIDE = 0.015
+"""How far the sides of a table may move from page to page, in widths of the page."""
 
 
 def _same_columns(one: Grid, two: Grid) -> bool:

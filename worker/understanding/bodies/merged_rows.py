@@ -1,4 +1,6 @@
-"""Two rows of a table that a scan made one, the rule between them lost: the first column has both their numbers or years, one below the other ("4 5")."""
+"""Two rows of a table that a scan made one, the rule between them lost: the first column has both their numbers or years, one below the other ("4 5");
+and one table that it made two, a piece of an upright rule lost at a group row.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dossier.pages import Table
 from worker.understanding.bodies.passage import Passage, Placed
 
 _NUMBER = re.compile(r"\W*(\d{1,2}|20\d\d)[\W_]*")
@@ -60,3 +63,27 @@ def _lines(cell: Passage) -> list[list[Placed]]:
         else:
             lines.append([placed])
     return lines
+
+
+_APART, _BESIDE = 0.006, 0.012
+"""How far below the first part the second one begins at most, and how far their sides may differ, in pages (2 and 3 mm)."""
+
+
+def joined_tables(tables: Sequence[Table]) -> list[Table]:
+    """``tables`` of one scanned page, those that follow one another without a gap between the same sides as one where the lower one begins with a number."""
+    joined: list[Table] = []
+    for table in sorted(tables, key=lambda one: one.box[1]):
+        above = joined[-1] if joined else None
+        if above is not None and _goes_on(above, table):
+            box = (min(above.box[0], table.box[0]), above.box[1], max(above.box[2], table.box[2]), table.box[3])
+            joined[-1] = Table(box, (*above.rows, *table.rows))
+        else:
+            joined.append(table)
+    return joined
+
+
+def _goes_on(above: Table, below: Table) -> bool:
+    (left, _, right, foot), (x0, top, x1, _) = above.box, below.box
+    close = -_APART < top - foot < _APART and abs(x0 - left) < _BESIDE and abs(x1 - right) < _BESIDE
+    first = below.rows[0][0].text.strip() if below.rows and below.rows[0] else ""
+    return close and _NUMBER.fullmatch(first) is not None

@@ -225,3 +225,21 @@ def test_a_table_that_lost_a_piece_of_a_rule_between_two_rows_is_one() -> None:
         below.y = upper.box[3] + gap
         below.table((0.1, 0.9), [(first, "Phòng Tổ chức")])
         assert len(joined_tables([below.tables[0], upper])) == parts, (first, gap)
+
+
+@pytest.mark.parametrize(("heading", "members", "asked"), [("Về đảng viên", 2, False), ("Ghi chú", 0, True)])
+def test_a_second_column_of_ratings_is_read_or_asked_about(heading: str, members: int, asked: bool) -> None:
+    """ "Về đảng viên" heads one; under a heading that says nothing the list may not be whole."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH CÁ NHÂN")
+    sheet.para("1. Họ và tên: Lê Văn Tám")
+    rows = [
+        ("Năm", heading, "Xếp loại cán bộ, công chức"),
+        *((y, "Hoàn thành xuất sắc nhiệm vụ", "Hoàn thành tốt nhiệm vụ") for y in ("2018", "2019")),
+    ]
+    sheet.table((0.2, 0.4, 0.4), rows)
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert [r.scale for r in found.ratings].count("party_member") == members
+    assert [r.scale for r in found.ratings].count("civil_servant") == 2
+    assert ("ratings" in found.fields and found.fields["ratings"].needs_review) == asked

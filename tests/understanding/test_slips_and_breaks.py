@@ -138,3 +138,29 @@ def test_chairing_above_an_office_may_be_a_capacity(block: tuple[str, ...], aske
     field = found.fields["signer_capacity"]
     assert field.needs_review == asked
     assert field.value == ("T/M CHI BỘ" if "T/M" in block[0] else None)
+
+
+def test_a_letter_without_a_title_that_asks_for_so_many_awards_is_a_person_s_question() -> None:
+    """ "V/v trình khen …" and the sentence that asks: it may stand for a submission letter, and is never just another paper."""
+    for about in ("V/v trình khen phong trào thi đua năm 2022", "V/v phong trào thi đua năm 2022"):
+        sheet = (
+            head(Sheet("ocr"), number="Số 15-CV/CB")
+            .at(0.17, about)
+            .space()
+            .centred("Kính gửi: Đảng ủy Công ty Cấp thoát nước")
+            .space()
+        )
+        sheet.body(
+            "Chi bộ đã bình chọn và thống nhất đề nghị tặng",
+            "Giấy khen cho 01 tập thể và 02 cá nhân sau:",
+            "1. Tập thể: Chi bộ Phòng Kinh doanh",
+        )
+        found = read(sign(sheet.space(), signed=True).page())
+        assert (found.kind, found.needs_review) == ("submission_letter", True), about
+
+
+def test_a_committee_of_a_branch_goes_on_with_its_bank() -> None:
+    """ "CÔNG ĐOÀN CƠ SỞ CHI NHÁNH" cannot stand alone."""
+    orgs = ("CÔNG ĐOÀN VIÊN CHỨC TỈNH", "CÔNG ĐOÀN CƠ SỞ CHI NHÁNH", "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI")
+    found = read(sign(head(Sheet("ocr"), orgs).centred("TỜ TRÌNH").body("Kính gửi: Ban Thường vụ"), signed=True).page())
+    assert found.fields["issuing_org"].value == "CÔNG ĐOÀN CƠ SỞ CHI NHÁNH NGÂN HÀNG CHÍNH SÁCH XÃ HỘI"

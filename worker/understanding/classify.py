@@ -296,7 +296,11 @@ _AWARDING = re.compile(
 )
 _GIVES = re.compile(r"\bdieu [1i]\W{0,3}(?:nay )?(?:tang|thuong|khen thuong|cong nhan|truy tang)\b")
 """What a decision whose subject is not read does in its first article."""
-_ASKING = re.compile(r"\b(?:de nghi|de xuat|xin|trinh)\b(?: \w+){0,4}? (?:khen thuong|tang|cong nhan|bieu duong|tuyen duong)\b")
+_ASKING = re.compile(
+    r"\btrinh khen\b|\b(?:de nghi|de xuat|xin|trinh)\b(?: \w+){0,4}? (?:khen thuong|tang|cong nhan|bieu duong|tuyen duong)\b"
+)
+_ASKS_FOR = re.compile(r"\bde nghi\b[^.;:]{0,60}\btang (?:giay|bang) khen\b[^.;:]{0,60}?\b(?:cho|doi voi) \d")
+"""The sentence by which a letter asks for awards for so many, whatever its subject says."""
 _INSTRUCTING = re.compile(r"\b(?:huong dan|trien khai|thong bao|bao cao|bo sung|don doc|quy dinh|y kien)\b")
 _EMULATION = re.compile(r"phat dong|thi dua")
 _MODEL = re.compile(r"\b(?:dien hinh|guong (?:nguoi tot|dien hinh|sang)|mo hinh|cach lam hay)\b")
@@ -347,7 +351,8 @@ def _untitled(view: PageView, subject: str) -> Verdict:
     """
     if re.search(r"dang ky.{0,30}thi dua", subject):
         return Verdict("registration", 0.85, False)
-    if _ASKING.search(subject) and not _INSTRUCTING.search(subject) and any(s.key.startswith("kinh") for s in view.segments):
+    asks = _ASKING.search(subject) or _ASKS_FOR.search(view.key)
+    if asks and not _INSTRUCTING.search(subject) and any(s.key.startswith("kinh") for s in view.segments):
         return Verdict("submission_letter", 0.6, True)
     letter = view.number_line is not None and any(s.key.startswith(("v/v", "ve viec", "kinh gui")) for s in view.segments)
     sure = letter and (_INSTRUCTING.search(subject) is not None or not _speaks_of_awards(view))

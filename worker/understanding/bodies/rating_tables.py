@@ -31,16 +31,16 @@ ROLES: Roles = {
     "year": re.compile(r"^nam(?: hoc| xep loai| danh gia| duoc)?$|^nam\b(?!.*(?:xep loai|muc))|^thoi gian"),
     "index": re.compile(r"^(?:tt|stt)$"),
     "who": re.compile(r"^(?:doi tuong|loai hinh)\b|^(?:ca nhan|nguoi)(?:,? tap the)? duoc (?:danh gia|xep loai)$"),
-    "member": re.compile(r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*dang vien|^dang vien$"),
+    "member": re.compile(r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*dang vien|^(?:ve |doi voi )?dang vien$"),
     "servant": re.compile(
-        r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:can bo,? )?(?:cong|vien) chuc|^(?:can bo|si quan|quan nhan|cbcs)$|^cbccvc$|^cbcc$|^ccvc$"
+        r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:ve |doi voi )?(?:can bo,? )?(?:cong|vien) chuc|^(?:can bo|si quan|quan nhan|cbcs)$|^cbccvc$|^cbcc$|^ccvc$"
     ),
     "mass": re.compile(
         r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"
         r"|^(?:cong doan|cdcs|doan vien(?: cong doan| thanh nien| doan)?|hoi vien|doan thanh nien|doan the|chi doan|hoi (?:cuu|phu|nong)\b.*)$"
     ),
     "party": re.compile(
-        r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:chi bo|dang bo|to chuc (?:co so )?dang)(?: \([^)]*\))?$"
+        r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:ve |doi voi )?(?:chi bo|dang bo|to chuc (?:co so )?dang)(?: \([^)]*\))?$"
     ),
     "dated": re.compile(r"^ngay(?:,? thang(?:,? nam)?)?(?: ky| (?:ra )?quyet dinh| ban hanh| qd)?$"),
     "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu|thong bao"),
@@ -99,7 +99,16 @@ def loses_rows(grid: Grid) -> bool:
     heads = rating_columns(grid)
     rows = grid.rows[heads.header_rows :] if heads and not _years_across(grid, NOWHERE) else ()
     again = [row for row in rows if is_number_row(row) or is_header_again(row, ROLES)]
-    return any(heads and r not in again and not _row(r, heads, NOWHERE) and not HONOUR.search(plain(r.text)) for r in rows)
+    return any(
+        heads and r not in again and len(_row(r, heads, NOWHERE)) < max(_rated(r), 1) and not HONOUR.search(plain(r.text))
+        for r in rows
+    )
+
+
+def _rated(row: Row) -> int:
+    """How many cells of a row hold a rating and nothing else: one of a column whose heading was not understood counts, too."""
+    found = (cell.search(RATING) for cell in row.cells)
+    return sum(m is not None and m.start() <= 2 and m.end() >= len(c.plain) - 2 for m, c in zip(found, row.cells, strict=True))
 
 
 def _counts_people(grid: Grid) -> bool:

@@ -243,3 +243,9 @@ def test_a_second_column_of_ratings_is_read_or_asked_about(heading: str, members
     assert [r.scale for r in found.ratings].count("party_member") == members
     assert [r.scale for r in found.ratings].count("civil_servant") == 2
     assert ("ratings" in found.fields and found.fields["ratings"].needs_review) == asked
+
+
+def test_an_office_that_may_end_the_name_of_a_unit_is_asked_about() -> None:
+    """ "Lưu trữ" is an office, and the end of "Chi cục Văn thư - Lưu trữ"."""
+    found = letter(REQUEST + "1. Ông Lê Văn Tám, Kỹ thuật viên - Chi cục Văn thư - Lưu trữ.")
+    assert [n.position.needs_review for n in found.nominees] == [True]

@@ -151,7 +151,9 @@ def _by_pieces(rest: Passage) -> Post:
     if last + 1 == len(borders):
         if twice := position.search(_OFFICE_TWICE):
             return Post(position.cut(0, twice.start()), position.cut(twice.end()), doubt="other" in kinds)
-        return Post(position, EMPTY, doubt="other" in kinds)
+        return Post(
+            position, EMPTY, doubt="other" in kinds or "org" in kinds[:last]
+        )  # "… - Chi cục Văn thư - Lưu trữ" ends a name
     unit = rest.cut(borders[last + 1][0], borders[-1][1]).trimmed()
     unit = _without_of(unit)
     return Post(position, unit, doubt="other" in kinds or posts[0] != 0)

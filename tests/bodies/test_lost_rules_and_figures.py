@@ -249,3 +249,23 @@ def test_an_office_that_may_end_the_name_of_a_unit_is_asked_about() -> None:
     """ "Lưu trữ" is an office, and the end of "Chi cục Văn thư - Lưu trữ"."""
     found = letter(REQUEST + "1. Ông Lê Văn Tám, Kỹ thuật viên - Chi cục Văn thư - Lưu trữ.")
     assert [n.position.needs_review for n in found.nominees] == [True]
+
+
+def test_an_honour_without_its_decision_beside_others_that_have_one_is_asked_about() -> None:
+    """The cell of its number was not read; where no honour has a number, none was lost."""
+    heads = ("Năm", "Hình thức khen thưởng", "Số, ngày, tháng, năm của quyết định")
+    for last, asked in (("Quyết định số 12/QĐ-SCT ngày 02/4/2016", [False, True]), ("", [True, True])):
+        sheet = Sheet()
+        sheet.para("BÁO CÁO THÀNH TÍCH CÁ NHÂN")
+        sheet.para("III. CÁC HÌNH THỨC ĐÃ ĐƯỢC KHEN THƯỞNG")
+        sheet.table(
+            (0.15, 0.35, 0.5),
+            [heads, ("2016", "Giấy khen của Giám đốc Sở", last), ("2017", "Bằng khen của Ủy ban nhân dân tỉnh", "")],
+        )
+        found = document("achievement_report")
+        fill_body(found, [sheet.reading()])
+        assert [h.needs_review for h in found.honours] == asked
+    plain_list = report(
+        "1. Họ và tên: Lê Văn Tám", "2. Khen thưởng:", "- Lao động tiên tiến năm 2017", "- Lao động tiên tiến năm 2018"
+    )
+    assert [h.needs_review for h in plain_list.honours] == [False, False]

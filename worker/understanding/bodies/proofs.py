@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dossier.documents import Document, Honour, Rating
 from dossier.vietnamese.dates import find_dates
 from worker.understanding.bodies.anchors import ORG_WITHIN
-from worker.understanding.bodies.layout import Block
+from worker.understanding.bodies.layout import Block, grids
 from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.pieces import pieces
 from worker.understanding.bodies.unclaimed import NUMBERED, Doubts, covered, number_key, taken_numbers, unquoted
@@ -44,11 +44,23 @@ def doubt_proofs(document: Document, blocks: Sequence[Block], left: Doubts) -> N
     if "ratings" in unquoted(document, blocks):
         document.ratings = [r if r.decision_number else _doubted(r) for r in document.ratings]
     taken = taken_numbers(document)
+    numbered = _are_numbered(document, [*parts, *(c for g in grids(blocks) for row in g.rows[:2] for c in row.cells)])
     for honours in (document.honours, document.recognitions):
         for at, honour in enumerate(honours):
-            unproved = "honours" in left and not honour.number
+            unproved = not honour.number and ("honours" in left or (numbered and not honour.date))
             if unproved or number_key(honour.number) in rivals or any(_unlike(honour, _piece_of(honour, parts), taken)):
                 honours[at] = honour.model_copy(update={"needs_review": True})
+
+
+_HEADS_NUMBERS = re.compile(r"^\W*(?:so\W{0,2}(?: ky hieu|,)? ?(?:va )?(?:ngay|quyet dinh|qd)\b|quyet dinh\W*$)")
+_HEADING = 70
+"""Characters of a column's heading at most ("Số, ngày, tháng, năm của quyết định; cơ quan ban hành")."""
+
+
+def _are_numbered(document: Document, parts: Sequence[Passage]) -> bool:
+    """Whether a scanned report gives its honours with their decisions: one of them has a number, or a column is headed so; the number of another was lost."""
+    told = any(honour.number for honour in (*document.honours, *document.recognitions))
+    return document.source != "text" and (told or any(len(p.text) <= _HEADING and _HEADS_NUMBERS.match(p.plain) for p in parts))
 
 
 def _rivals(document: Document, parts: Sequence[Passage]) -> set[str]:

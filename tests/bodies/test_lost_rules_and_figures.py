@@ -114,16 +114,6 @@ def test_the_short_form_of_comrade_is_one_word_of_a_closed_list() -> None:
     assert [(n.honorific.value, n.honorific.needs_review) for n in found.nominees] == [("đ/c", False), ("đ/c", False)]
 
 
-def test_who_asks_for_so_many_persons_and_lists_them_asks_for_no_collective() -> None:
-    """The other count is nought where list and printed number agree, and untold where they do not."""
-    for told, none in (("02", 0), ("03", None)):
-        found = letter(
-            REQUEST.replace("khen thưởng:", f"khen thưởng {told} cá nhân:")
-            + "1. Ông Lê Văn Tám, Kế toán;\n2. Bà Hà Thị Thắm, Văn thư."
-        )
-        assert found.value("count_collectives") == none, told
-
-
 def test_a_column_of_units_that_says_collective_names_no_unit() -> None:
     """ "Tập thể" in that column is the sort of nominee."""
     sheet = Sheet()

@@ -194,18 +194,6 @@ def fill_counts(document: Document, blocks: Sequence[Block], found: NomineeList,
             # The list counts once more what the readers of the figure dispute.
             field = field.model_copy(update={"needs_review": False, "confidence": 0.92, "suggestions": []})
         document.fields[name] = field
-    _count_none(document)
-
-
-def _count_none(document: Document) -> None:
-    """None of a sort is asked for where the printed number of the other one is all that the list has: "04 cá nhân" asks for no collective."""
-    names = {"collective": "count_collectives", "individual": "count_individuals"}
-    for kind, other in (("collective", "individual"), ("individual", "collective")):
-        none, told = document.fields[names[kind]], document.fields[names[other]]
-        all_of_other = bool(document.nominees) and all(n.kind == other for n in document.nominees)
-        beyond_doubt = not (none.needs_review or told.needs_review) and told.value == len(document.nominees)
-        if none.value is None and all_of_other and beyond_doubt:
-            document.fields[names[kind]] = told.model_copy(update={"value": 0})
 
 
 def counts_fit(listed: Sequence[Nominee], blocks: Sequence[Block]) -> bool:

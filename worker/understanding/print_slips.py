@@ -1,7 +1,7 @@
 """Slips of readers that the words around them betray: letters for figures in days, numbers of decisions and of units ("ngày I0 tháng", "số I149-QĐ", "Tổ số I", "HIINV"),
 and a stop for the comma before a day ("194-QĐ/ĐU. ngày 22/8/2020").
 
-What both readers have so is shown as it must be, for a person; where one of them has the figure, that one is believed.
+What both readers have so is shown as it must be, for a person; where one of them has the figure, that one is believed, save of a unit's number.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
     if before == "so" and len(words) > _FEW and _NUMBER.fullmatch(word.text):
         return _with_figures(word, 1)
     if before == "so" and at > 1 and _ONE.match(word.text) and len(word.text.strip(".,;:)")) == 1:
-        return _with_figures(word, 1)
+        return replace(word, text="1" + word.text[1:], other=word.text, agreed=False)  # a unit may bear a Roman number, too
     return word
 
 

@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from dossier.documents import Target
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.quantities import to_number
-from worker.understanding.bodies.target_sums import fits
+from worker.understanding.bodies.target_sums import FIGURE, fits
 from worker.understanding.bodies.values import unsure
 
-_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _PAIR = re.compile(
-    rf"^\W*(?:\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?P<of>[a-z][^:;]{{3,90}}?)\s*:\s*(?P<a>{_FIGURE})\s?(?P<unit>%|[a-z][a-z ]{{0,20}}?)\s?/\s?"
-    rf"(?P<b>{_FIGURE})\s?(?P=unit)(?P<share>\s*[(,]\s*(?:(?:dat|bang) )?(?:ty le )?(?P<p>{_FIGURE})\s?%[^\d]{{0,30}})?\W*$"
+    rf"^\W*(?:\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?P<of>[a-z][^:;]{{3,90}}?)\s*:\s*(?P<a>{FIGURE})\s?(?P<unit>%|[a-z][a-z ]{{0,20}}?)\s?/\s?"
+    rf"(?P<b>{FIGURE})\s?(?P=unit)(?P<share>\s*[(,]\s*(?:(?:dat|bang) )?(?:ty le )?(?P<p>{FIGURE})\s?%[^\d]{{0,30}})?\W*$"
 )
 """The whole of an entry: what is counted, the result, the plan in the same unit, and what it comes to where that is printed."""
 

@@ -14,16 +14,15 @@ from worker.understanding.bodies.layout import SENTENCE_END
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.quantities import to_number
 from worker.understanding.bodies.target_pairs import paired
-from worker.understanding.bodies.target_sums import fits
+from worker.understanding.bodies.target_sums import FIGURE, fits
 from worker.understanding.bodies.values import unsure
 
-_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _REACHED = re.compile(
-    rf"(?<![\d/.,-])(?P<a>{_FIGURE})\s*/\s*(?P<b>{_FIGURE})(?![/\d])(?:\s?%(?=[,;]? ?(?:dat|bang)\b))?[^.;%]{{0,60}}?(?:(?:dat|bang) (?:ty le )?|\()(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
+    rf"(?<![\d/.,-])(?P<a>{FIGURE})\s*/\s*(?P<b>{FIGURE})(?![/\d])(?:\s?%(?=[,;]? ?(?:dat|bang)\b))?[^.;%]{{0,60}}?(?:(?:dat|bang) (?:ty le )?|\()(?P<p>\d{{1,3}}(?:[.,]\d+)?)\s*%|"
     r"(?:(?:dat|bang|hoan thanh|thuc hien) (?:ty le )?|(?P<over>vuot (?:muc )?))(?P<q>\d{1,3}(?:[.,]\d+)?)\s*%\s*(?:so (?:voi )?|cua )?(?:ke hoach|chi tieu|nghi quyet|muc tieu|nq|du toan)|"
     r"(?P<beyond>(?:vuot|cao hon|tang so voi|vuot so voi) (?:ke hoach|chi tieu|nghi quyet)(?: nam| giao| duoc giao)? )(?P<r>\d{1,3}(?:[.,]\d+)?)\s*%"
 )
-_N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({_FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?(?!ket qua|thuc hien|dat|da )[a-z]{{2}})"
+_N = rf"(?<![\d/.,-])(?<!nam )(?<!so )({FIGURE})(?![\d/]|[.,-]\d|-[a-z]|\s?[-–]\s?(?!ket qua|thuc hien|dat|da )[a-z]{{2}})"
 _AIMS = r"(?:nghi quyet|ke hoach|chi tieu|muc tieu|dang ky|du toan|dinh muc|\b(?:kh|nq|ct)(?=\s*:?\s*(?:duoi |tren |tu )?\d))"
 _STATED = re.compile(
     rf"(?:{_AIMS}|\b(?:duoc )?giao)\b(?:(?!{_AIMS})[^\d;]){{0,60}}{_N}[^\d;]{{0,30}}?"
@@ -72,7 +71,7 @@ _BEYOND = tuple(
 )
 """Result, what goes beyond the plan, and the plan: "612 vụ, vượt 72 vụ so với nghị quyết (nghị quyết đề ra 540 vụ)"."""
 _UNITS = re.compile(
-    rf"{_N}\s?[a-z][a-z ]{{0,20}}?\s*/\s*(?<!\d/)({_FIGURE})\s?[a-z][a-z ]{{0,20}}?(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
+    rf"{_N}\s?[a-z][a-z ]{{0,20}}?\s*/\s*(?<!\d/)({FIGURE})\s?[a-z][a-z ]{{0,20}}?(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
 )
 """Result and plan, each with its unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch", "3.400 kg rau/3.000 kg, đạt 113,3%"."""
 _COMPARED = re.compile(
@@ -84,16 +83,16 @@ _OF_PLAN = re.compile(
 )
 """The same with the word for the plan behind it: "350 đầu sách trên 300 đầu sách theo kế hoạch, đạt 116,7%"."""
 _OVER_NAMED = re.compile(
-    rf"{_N}[^\d;()/%]{{0,45}}/\s*(?<!\d/)({_FIGURE})(?![/\d])[^\d;()%]{{0,25}}\b(?:theo |so voi ){_AIMS}(?![^;.]*\d\s*%)"
+    rf"{_N}[^\d;()/%]{{0,45}}/\s*(?<!\d/)({FIGURE})(?![/\d])[^\d;()%]{{0,25}}\b(?:theo |so voi ){_AIMS}(?![^;.]*\d\s*%)"
 )
 """Result over plan with the word for the plan behind it: "120 buổi tuyên truyền/100 buổi theo kế hoạch"."""
 _RATIO_NAMED = re.compile(
-    rf"(?<![\d/.,-])(?<!den )(?<!truoc )(?<!tu )(?<!sau )(?<!het )(?<!vao )(?<!ngay )({_FIGURE})\s*/\s*({_FIGURE})(?![\d/]|[.,]\d)\s"
+    rf"(?<![\d/.,-])(?<!den )(?<!truoc )(?<!tu )(?<!sau )(?<!het )(?<!vao )(?<!ngay )({FIGURE})\s*/\s*({FIGURE})(?![\d/]|[.,]\d)\s"
     rf"(?:(?!dat\b|hoan thanh)[^\d;()%,.]){{0,30}}\b{_AIMS}\b(?![^;.]*\d\s*%)"
 )
 """The same of one measure: "hoàn thành 6/6 phần việc đã đăng ký"."""
 _QUANTITIES = re.compile(
-    rf"(?<![\d/.,-])({_FIGURE})\s*/\s*({_FIGURE})(?![/\d]|[.,]\d)\s*(?:(?:nghin |trieu )?(?:ty|trieu)\b|tan\b|ta\b|ha\b|kg\b|km\b|m2\b|m3\b|kwh\b)(?![^.;]*%)"
+    rf"(?<![\d/.,-])({FIGURE})\s*/\s*({FIGURE})(?![/\d]|[.,]\d)\s*(?:(?:nghin |trieu )?(?:ty|trieu)\b|tan\b|ta\b|ha\b|kg\b|km\b|m2\b|m3\b|kwh\b)(?![^.;]*%)"
 )
 """Two amounts of one measure over one another, without a word of a plan: "nộp ngân sách 168/160 tỷ đồng"."""
 _OVER_PLAN = re.compile(rf"{_N}[^\d;().%/]{{0,30}}/\s*{_AIMS}[^\d;()]{{0,25}}{_N}(?!\s*%)[^\d;%]{{0,30}}[.;]?\s*$")
@@ -305,7 +304,7 @@ _COUNTED_THING = re.compile(r"\s+(?!%)[a-z][^;:()%]{1,60}\(?$")
 
 def _has_figures(passage: Passage, match: re.Match[str], *, told: bool) -> bool:
     """Whether a sentence with nothing but a share of the plan holds figures that may be the plan or the result, beside the one that is ``told``."""
-    return len(re.findall(_FIGURE, _figureless(passage, match))) > told
+    return len(re.findall(FIGURE, _figureless(passage, match))) > told
 
 
 def _figureless(passage: Passage, match: re.Match[str]) -> str:

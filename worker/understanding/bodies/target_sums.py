@@ -12,6 +12,9 @@ from itertools import product
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.quantities import quantity
 
+FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
+"""A number as papers print it, with points for thousands and a comma before decimals."""
+
 Figures = tuple[float | None, float | None, float | None]
 """Planned, actual, percent."""
 

@@ -72,7 +72,9 @@ def body_field(label: Sequence[Segment], block: Block | None, view: PageView) ->
     if kind is None or own is None or kind.group() == own.group():
         return field
     told = suggestions(str(field.value), *field.suggestions, named.text)
-    return field.model_copy(update={"needs_review": True, "confidence": min(field.confidence, 0.6), "suggestions": told})
+    seen = [*named.evidence, *field.evidence]  # whoever looks sees both places
+    update = {"needs_review": True, "confidence": min(field.confidence, 0.6), "suggestions": told, "evidence": seen}
+    return field.model_copy(update=update)
 
 
 def body_as_read(label: Sequence[Segment], block: Block | None, view: PageView) -> FieldValue:

@@ -88,6 +88,8 @@ def test_label_and_signing_block_that_name_two_bodies_are_shown_both(label: str,
     assert body.needs_review
     assert set(body.suggestions) == {label.removeprefix("XÁC NHẬN CỦA "), signed.removeprefix("T/M ")}
     assert not found.confirmations[0].needs_review
+    (place,) = body.evidence
+    assert place.box[3] - place.box[1] > 0.03, "label and signing block are seen together"
 
 
 def test_the_room_where_people_met_is_not_who_met() -> None:

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from dossier.documents import FieldValue
+from dossier.documents import Evidence, FieldValue
+from dossier.pages import union
 from worker.understanding.bodies.confirmation_labels import CAPACITY
 from worker.understanding.bodies.passage import Passage, Placed
 from worker.understanding.bodies.values import text_value
@@ -72,9 +73,16 @@ def body_field(label: Sequence[Segment], block: Block | None, view: PageView) ->
     if kind is None or own is None or kind.group() == own.group():
         return field
     told = suggestions(str(field.value), *field.suggestions, named.text)
-    seen = [*named.evidence, *field.evidence]  # whoever looks sees both places
+    seen = _together([*named.evidence, *field.evidence])
     update = {"needs_review": True, "confidence": min(field.confidence, 0.6), "suggestions": told, "evidence": seen}
     return field.model_copy(update=update)
+
+
+def _together(places: Sequence[Evidence]) -> list[Evidence]:
+    """Places of one page as one box, so that whoever looks sees them all; as they are where they stand on two."""
+    if len({(e.file, e.page) for e in places}) != 1:
+        return list(places)
+    return [places[0].model_copy(update={"box": union([e.box for e in places])})]
 
 
 def body_as_read(label: Sequence[Segment], block: Block | None, view: PageView) -> FieldValue:

@@ -1,6 +1,6 @@
 """From a raster as it was scanned or photographed to an upright, level page on white ground, in the layers that readers need.
 
-The order follows what was measured on real scans: page corners (photographs only) → quarter turns → level rows → layers → white
+The order follows what was measured on real scans: streaks of the scanner → page corners (photographs only) → quarter turns → level rows → layers → white
 ground. max(B,G,R) lifts seals and blue ink off the print, but it also erases red stamps: the red layer is kept beside it.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from worker.reading.engines import Gray, trueocr
+from worker.reading.streaks import without_streaks
 
 Colour = NDArray[np.uint8]
 A4_MM = (210.0, 297.0)
@@ -325,10 +326,11 @@ def share_of(mask: Gray) -> float:
 
 
 def upright(colour: Colour, dpi: float, *, bilevel: bool | None = None, known: Turn | None = None) -> CleanPage:
-    """Flatten, turn and level one raster (BGR uint8). ``dpi`` is corrected where a photograph was flattened to A4.
+    """Flatten, turn and level one raster (BGR uint8), without the streaks of its scanner. ``dpi`` is corrected where a photograph was flattened to A4.
 
     ``known`` is how another raster of the same page was turned: it is not measured again, and both have the same places.
     """
+    colour = without_streaks(colour, dpi)
     grey: Any = cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY)
     fax = is_bilevel(colour) if bilevel is None else bilevel
     corners = None if fax else page_quad(grey)

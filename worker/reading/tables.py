@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -20,6 +21,10 @@ from worker.reading.engines import Gray, PixelBox
 MIN_WIDTH_MM, MIN_HEIGHT_MM = 25.0, 7.0
 RULE_MM = 7.0
 """A rule is a straight stroke at least this long; the longest letter stroke of a 20 pt heading is 6 mm."""
+ROW_MM = 4.0
+"""The least height of a table's row: print of 11 pt, and next to no air."""
+LEVEL_MM = 0.5
+"""How far a rule may climb from one end to the other on a page that was levelled."""
 SAME_RULE_MM = 1.6
 RULE_COVERAGE = 0.55
 
@@ -58,8 +63,26 @@ def find_rules(layer: Gray, dpi: float, threshold: int = 190, gaps: tuple[int, i
         across = cv2.morphologyEx(across, cv2.MORPH_CLOSE, np.ones((1, gaps[0]), np.uint8))
         along = cv2.morphologyEx(along, cv2.MORPH_CLOSE, np.ones((gaps[1], 1), np.uint8))
     horizontal, vertical = _opened(across, (1, length)), _opened(along, (length, 1))
+    vertical = cv2.max(vertical, _between_rules(along, horizontal, dpi))
     thick = max(5, round(1.3 / 25.4 * dpi))
     return cv2.subtract(horizontal, _opened(horizontal, (thick, 1))), cv2.subtract(vertical, _opened(vertical, (1, thick)))
+
+
+def _between_rules(along: Gray, horizontal: Gray, dpi: float) -> Gray:
+    """The uprights in rows lower than RULE_MM, from the rule above to the rule below: those of a header over a group's row ("I. Tập thể")."""
+    found = np.zeros_like(along)
+    mm = dpi / 25.4
+    near = max(2, round(LEVEL_MM * mm))
+    covered = np.flatnonzero(cv2.reduce(horizontal, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[:, 0] > 255 * MIN_WIDTH_MM * mm)
+    bands = np.split(covered, np.flatnonzero(np.diff(covered) > near) + 1) if covered.size else []
+    for upper, lower in pairwise(bands):
+        top, bottom = int(upper[-1]) + 1, int(lower[0])
+        if not ROW_MM * mm <= bottom - top < RULE_MM * mm + near:
+            continue
+        through = along[top + near : bottom - near].min(axis=0) > 0
+        ruled = [horizontal[max(0, y - near) : y + near + 1].max(axis=0) > 0 for y in (int(upper.mean()), int(lower.mean()))]
+        found[top - 1 : bottom + 1, through & ruled[0] & ruled[1]] = 255
+    return found
 
 
 def _opened(mask: Gray, size: tuple[int, int]) -> Gray:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 import pytest
@@ -22,7 +24,7 @@ def cells(heights: list[float], groups: set[int], *, tilt: float = 0.0, broken: 
     edges = [round((60 + sum(heights[:i])) * MM) for i in range(len(heights) + 1)]
     for y in edges:
         page[y : y + 2, xs[0] : xs[-1] + 2] = 0
-    for i, (top, bottom) in enumerate(zip(edges, edges[1:], strict=False)):
+    for i, (top, bottom) in enumerate(pairwise(edges)):
         for x in (xs[0], xs[-1]) if i in groups else xs:
             page[top : bottom + 2, x : x + 2] = 0
             if broken and x not in (xs[0], xs[-1]):

@@ -205,7 +205,7 @@ def _uprights(thin: Gray, dark: Gray, rules: Sequence[Stretch], mm: float) -> li
     found = []
     for x in _columns(whole.sum(axis=0) * len(bands) + sparse, near):
         here = slice(max(0, x - near), x + near + 1)
-        rows = whole[:, here].any(axis=1)
+        rows: NDArray[np.bool_] = np.asarray(whole[:, here].any(axis=1))
         if sparse[here].any():
             rows[:] = True
         elif rows.mean() >= COMMON:

@@ -122,6 +122,21 @@ def test_kinds_by_title_and_subject(title: str, subject: str, kind: str) -> None
     assert document.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("subject", "kind", "asked"),
+    [
+        ("Kết quả thực hiện Chỉ thị số 05-CT/TW của Bộ Chính trị năm 2022", "final_review", True),
+        ("Kết quả phong trào thi đua năm 2022", "final_review", True),
+        ("Kết quả kiểm kê tài sản năm 2022", "other", False),
+    ],
+)
+def test_a_report_on_what_came_of_a_campaign_may_be_its_review(subject: str, kind: str, asked: bool) -> None:
+    """Neither "sơ kết" nor "tổng kết" heads it: a person says."""
+    sheet = head(Sheet(), number=None).centred("BÁO CÁO").centred(subject).space().body("I. Công tác chỉ đạo")
+    document = understand([sheet.page()]).documents[0]
+    assert (document.kind, document.needs_review) == (kind, asked)
+
+
 def test_a_heading_inside_a_decision_starts_nothing() -> None:
     """QUYẾT ĐỊNH: at the top of a second page, followed by Điều 1, is the same decision going on."""
     first = head(Sheet(), number="Số 05-QĐ/ĐU").centred("QUYẾT ĐỊNH").centred("về việc khen thưởng").body("Căn cứ Điều lệ Đảng;")

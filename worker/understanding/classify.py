@@ -306,6 +306,8 @@ _EMULATION = re.compile(r"phat dong|thi dua")
 _MODEL = re.compile(r"\b(?:dien hinh|guong (?:nguoi tot|dien hinh|sang)|mo hinh|cach lam hay)\b")
 """What a report on one model or example is headed by; nothing in it says that it asks for an award."""
 _REVIEWING = re.compile(r"so ket|tong ket")
+_OF_A_CAMPAIGN = re.compile(r"\bket qua\b.{0,60}\b(?:thi dua|phong trao|chi thi|cuoc van dong|hoc tap va lam theo)\b")
+"""A report on what a unit made of a campaign may be its review of it."""
 _OF_DOSSIERS = re.compile(
     r"\bde nghi (?:xet )?(?:tang|khen)|\b(?:duoc )?de nghi khen thuong|\bthanh tich (?:dat duoc|ca nhan|tap the|xuat sac|tieu bieu)|\bbinh xet\b|\btoi xin bao cao|"
     r"\bso (?:yeu|luoc) ly lich|\btang giay khen|\bdanh sach (?:de nghi|khen)|\bhinh thuc khen thuong|\bdang ky thi dua|\bxac nhan cua (?:cap uy|dang uy|thu truong)"
@@ -392,6 +394,6 @@ def _report(subject: str, view: PageView) -> tuple[Kind, bool]:
         return "achievement_report", False
     if re.search(r"so luoc ly lich|thanh tich dat duoc|dac diem,? tinh hinh.{0,900}thanh tich", opening):
         return "achievement_report", False
-    if re.search(r"ket qua.{0,40}(thi dua|phong trao)", subject):
+    if _OF_A_CAMPAIGN.search(subject):
         return "final_review", False
     return "other", bool(subject)

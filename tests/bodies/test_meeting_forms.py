@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.documents import Document
+from dossier.documents import Document, FieldValue
 from tests.bodies.forms import flags, minutes, names
 from tests.bodies.paper import Sheet, document, line
 from tests.understanding.papers import Sheet as Papers
@@ -176,3 +176,32 @@ def wrapped(text: str) -> list[str]:
     """Lines of seven words each."""
     words = text.split()
     return [" ".join(words[at : at + 7]) for at in range(0, len(words), 7)]
+
+
+def _attended(*, chair: str) -> Document:
+    """Minutes whose list of those attending has the roles in a column of their own; ``chair`` is read below "CHỦ TRÌ"."""
+    sheet = (
+        Papers("ocr").centred("BIÊN BẢN HỌP").body("Khai mạc lúc 14 giờ, ngày 04 tháng 10 năm 2017.", "Có mặt (03 đảng viên):")
+    )
+    for who, role in (
+        ("1. Đ/c Nguyễn Huy Giang", "- Chủ tọa"),
+        ("2. Đ/c Doãn Thị Phượng", "- Thư ký"),
+        ("3. Đ/c Ngô Khắc Đông", "- Thành viên"),
+    ):
+        sheet.at(0.62, role, y=sheet.y).at(0.17, who)
+    found = document("review_minutes")
+    found.fields["signer_block"] = FieldValue(value="CHỦ TRÌ")
+    found.fields["signer_name"] = FieldValue(value=chair)
+    fill_body(found, [sheet.page()])
+    return found
+
+
+def test_a_role_in_a_column_of_its_own_is_of_whom_stands_before_it() -> None:
+    found = _attended(chair="Nguyễn Huy Giang")
+    assert (found.value("chair_name"), found.value("secretary_name")) == ("Nguyễn Huy Giang", "Doãn Thị Phượng")
+    assert not found.field("chair_name").needs_review
+
+
+def test_two_chairs_are_a_persons_question() -> None:
+    """The text names one who presided, another one signs below "CHỦ TRÌ"."""
+    assert _attended(chair="Doãn Thị Phượng").field("chair_name").needs_review

@@ -75,6 +75,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
         fields["secretary_name"] = person_in_table(blocks, _SECRETARY)
     if (both := _two_of_one_label(texts)) is not None:
         fields["chair_name"], fields["secretary_name"] = both
+    _doubt_two_chairs(document)
     fields |= with_table(attendance(texts), blocks)
     document.votes = find_votes(blocks, document.nominees)
     _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
@@ -182,12 +183,35 @@ def person_after(texts: Sequence[Passage], role: re.Pattern[str]) -> FieldValue:
         alone = not without_marker(passage.cut(0, match.start())).text.strip(" :.-–") and not passage.plain[match.end() :].strip(
             " :.-–"
         )
+        if name is None and alone and at and _on_one_row(texts[at - 1], passage):
+            name = _name_at(without_marker(texts[at - 1]))
         below = [one for one in texts[at + 1 : at + 3] if squeeze(one.text) not in OFFICE_KEYS]
         if name is None and alone and below:
             name = _name_at(without_marker(below[0]))
         if name is not None:
             return text_value(name, name=True)
     return absent(doubt=True)
+
+
+def _on_one_row(left: Passage, right: Passage) -> bool:
+    """Whether ``right`` begins behind ``left`` on the same row: a list with roles in a column of their own."""
+    if not left.words or not right.words:
+        return False
+    last, first = left.words[-1], right.words[0]
+    (_, top, end, bottom), (start, upper, _, lower) = last.word.box, first.word.box
+    return (
+        (last.file, last.page) == (first.file, first.page)
+        and end < start
+        and min(bottom, lower) - max(top, upper) > 0.5 * min(bottom - top, lower - upper)
+    )
+
+
+def _doubt_two_chairs(document: Document) -> None:
+    """Who signs as chair is who presided; where the paper's text names somebody else, a person looks at both."""
+    chair, signer = document.field("chair_name"), document.field("signer_name")
+    signs = re.search(r"\bchu (?:tri|toa)\b", plain(str(document.field("signer_block").value or "")))
+    if signs and chair.value and signer.value and plain(str(chair.value)) != plain(str(signer.value)):
+        document.fields["chair_name"] = flagged(chair)
 
 
 def _two_of_one_label(texts: Sequence[Passage]) -> tuple[FieldValue, FieldValue] | None:

@@ -50,7 +50,10 @@ def test_a_dash_has_no_stop_behind_it() -> None:
 
 
 def test_the_head_of_a_team_has_its_mark() -> None:
-    """Scans make "Tố phó" of "Tổ phó"; no other office sounds so, and no other body "Tố Công đoàn"."""
+    """Scans make "Tố phó" of "Tổ phó"; no other office sounds so, and no other body "Tố Công đoàn"; and "Cố truyền" of "Cổ truyền"."""
     sheet = Sheet()
-    sheet.lines.append(line("“Tố phó Tố cáo TỐ TRƯỞNG Tố Công đoàn Tố Công Minh", 0.2, 0.2))
-    assert settle_terms(sheet.reading()).lines[0].text == "“Tổ phó Tố cáo TỔ TRƯỞNG Tổ Công đoàn Tố Công Minh"
+    sheet.lines.append(line("“Tố phó Tố cáo TỐ TRƯỞNG Tố Công đoàn Tố Công Minh Tố Ngữ văn", 0.2, 0.2))
+    sheet.lines.append(line("CỐ TRUYỀN TỈNH công ty cố phần cố gắng", 0.2, 0.25))
+    texts = [found.text for found in settle_terms(sheet.reading()).lines]
+    assert texts[0] == "“Tổ phó Tố cáo TỔ TRƯỞNG Tổ Công đoàn Tố Công Minh Tổ Ngữ văn"
+    assert texts[1] == "CỔ TRUYỀN TỈNH công ty cổ phần cố gắng"

@@ -45,16 +45,21 @@ def _line(line: Line) -> Line:
 
 
 def _team(word: Word, after: Sequence[Word]) -> Word:
-    """The word before "phó", "trưởng" and what teams are called by ("Tố Công đoàn") that scans make "Tố" of: a team (Tổ) is the only one that sounds so."""
-    if word.reader == "text" or not after or canonical(word.text.strip(_EDGE)) != "tố":
+    """The word before "phó", "trưởng" and what teams are called by ("Tố Công đoàn") that scans make "Tố" of: a team (Tổ) is the only one that sounds so;
+    and "cổ" of what is old or shared.
+    """
+    own = canonical(word.text.strip(_EDGE))
+    if word.reader == "text" or not after or own not in ("tố", "cố"):
         return word
     first, both = canonical(after[0].text.strip(_EDGE)), canonical(" ".join(w.text for w in after).strip(_EDGE))
-    if first not in _HEADS and both not in _TEAMS:
+    if not (first in _OLD_OR_SHARED if own == "cố" else first in _HEADS or both in _TEAMS):
         return word
     return replace(word, text=nfc(word.text).replace("ố", "ổ").replace("Ố", "Ổ"))
 
 
-_HEADS = ("phó", "trưởng")
+_HEADS = ("phó", "trưởng", "đảng")
+_OLD_OR_SHARED = ("truyền", "phần")
+"""What "cổ" alone stands before: "y học cổ truyền", "công ty cổ phần"."""
 _TEAMS = frozenset(
     {
         "công đoàn",
@@ -68,6 +73,17 @@ _TEAMS = frozenset(
         "sản xuất",
         "kỹ thuật",
         "quản lý",
+        "nghiệp vụ",
+        "ngữ văn",
+        "ngoại ngữ",
+        "tự nhiên",
+        "xã hội",
+        "vật lý",
+        "hóa học",
+        "hóa -",
+        "sinh học",
+        "lịch sử",
+        "địa lý",
     }
 )
 """What groups of people are called by behind "Tổ"; no person's name goes on so behind "Tố"."""

@@ -202,3 +202,11 @@ def test_a_speck_within_the_name_of_a_recognition_loses_none() -> None:
         "IV. KHEN THƯỞNG\nĐược công nhận điển hình: tiên tiến tại Quyết định số 2067/QĐ-LĐLĐ ngày 09/3/2023 của Liên đoàn Lao động."
     )
     assert [r.number for r in found.recognitions] == ["2067/QĐ-LĐLĐ"]
+
+
+def test_ones_that_were_read_as_letters_count_who_came() -> None:
+    """ "Số có mặt: II" of twelve, "Số vắng mặt: l": a person looks at both."""
+    found = minutes(f"{MEETING}5. Tổng số ủy viên: 12\n6. Số có mặt: II\n7. Số vắng mặt: l\nNội dung cuộc họp")
+    assert [found.value(name) for name in ("members_total", "members_present", "members_absent")] == [12, 11, 1]
+    assert found.field("members_present").needs_review
+    assert found.field("members_absent").needs_review

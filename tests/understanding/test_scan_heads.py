@@ -42,6 +42,15 @@ def test_a_town_that_ends_a_provinces_name_is_whole(orgs: tuple[str, ...], place
     assert shown(read(scan(orgs=orgs, date=f"{place}, ngày 06 tháng 7 năm 2020")), "place") == (value, asked)
 
 
+def test_the_rest_of_as_addressed_is_no_address() -> None:
+    """ "- Như" and "kính gửi;" set apart at the foot of a paper that is addressed to nobody."""
+    sheet, y = scan(), 0.6
+    sheet.at(0.12, "Nơi nhận:", y=y).at(0.12, "- Như", y=y + 0.02).at(0.19, "kính gửi;", y=y + 0.021).at(
+        0.12, "- Các chi đoàn;", y=y + 0.04
+    )
+    assert shown(read(sheet), "addressees") == (None, False)
+
+
 LONG = "V/v bình chọn, đề nghị khen thưởng tập thể, cá nhân trong đợt thi đua"
 
 

@@ -210,3 +210,12 @@ def test_ones_that_were_read_as_letters_count_who_came() -> None:
     assert [found.value(name) for name in ("members_total", "members_present", "members_absent")] == [12, 11, 1]
     assert found.field("members_present").needs_review
     assert found.field("members_absent").needs_review
+
+
+def test_a_comma_read_as_a_stop_parts_a_collective_and_its_unit() -> None:
+    """ "Chi bộ Phòng Tài chính. Sở Giáo dục và Đào tạo": a person looks at both."""
+    found = letter(ASKED + "1. Chi bộ Phòng Kế hoạch - Tài chính. Sở Giáo dục và Đào tạo.")
+    (one,) = found.nominees
+    assert (one.name.value, one.unit.value) == ("Chi bộ Phòng Kế hoạch - Tài chính", "Sở Giáo dục và Đào tạo")
+    assert one.name.needs_review
+    assert one.unit.needs_review

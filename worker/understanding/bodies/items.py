@@ -297,6 +297,9 @@ _FUNCTION = re.compile(
 """What a department does: behind a comma the rest of its name ("Phòng Tổ chức cán bộ, Thanh tra và Thi đua khen thưởng"), no body above it."""
 
 
+_STOP_FOR_COMMA = re.compile(r"(?<=[a-z]{2})\.\s+(?=[a-z])")
+
+
 def _collective(body: Passage, *, doubt: bool) -> Candidate:
     """A collective: the unit is the higher organisation after it, where one is printed."""
     end = body.search(_ORG_END)
@@ -310,12 +313,14 @@ def _collective(body: Passage, *, doubt: bool) -> Candidate:
         return Candidate("collective", name, post=Post(EMPTY, unit, doubt=more), award=award_in(body), doubt=doubt)
     pieces = [m for m in whole.find(_ORG_PIECE) if not _FUNCTION.match(whole.text[m.end() :].strip().casefold())]
     borders = [m for m in pieces if ORG_START.match(whole.plain[m.end() :].strip())]
+    if not borders and (stop := whole.search(_STOP_FOR_COMMA)) and ORG_START.match(whole.plain[stop.end() :]):
+        borders, doubt = [stop], True
     if not borders:
         return Candidate("collective", whole.trimmed(), award=award_in(body), doubt=doubt)
     name, unit = whole.cut(0, borders[0].start()), whole.cut(borders[0].end())
     if of := re.match(r"\s*(?:thuoc|truc thuoc)\s+", unit.plain):
         unit = unit.cut(of.end())
-    post = Post(EMPTY, unit.trimmed(), doubt=_of_one_sort(name, unit.trimmed()))
+    post = Post(EMPTY, unit.trimmed(), doubt=borders[0].re is _STOP_FOR_COMMA or _of_one_sort(name, unit.trimmed()))
     return Candidate("collective", name.trimmed(), post=post, award=award_in(body), doubt=doubt)
 
 

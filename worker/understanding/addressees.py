@@ -57,7 +57,7 @@ _NEAR_INK = 0.02
 def read_addressees(view: PageView) -> FieldValue:
     """The list after "Kính gửi" or "Kính trình"; null where the paper has no such line."""
     lines = view.segments
-    start = next((i for i, s in enumerate(lines) if re.match(r"^kinh (g[uo]i|trinh)\b", s.key)), None)
+    start = next((i for i, s in enumerate(lines) if _ADDRESSES.match(s.key) and not _is_first_copy(s, lines)), None)
     if start is None:
         # A letter without a title is to somebody: on a scan its "Kính gửi" was lost, under a stamp or in a poor line.
         letter = view.title is None and (view.number_line is not None or view.date_line is not None)
@@ -96,6 +96,17 @@ def read_addressees(view: PageView) -> FieldValue:
         whole = "; ".join([*value, way.text.strip()])
         return found.model_copy(update={"needs_review": True, "suggestions": suggestions("; ".join(value), whole)})
     return found
+
+
+_ADDRESSES = re.compile(r"^kinh (?:g[uo]i|trinh)\b")
+_AS = re.compile(r"^\W*(?:noi )?nhu\b")
+
+
+def _is_first_copy(part: Segment, lines: Sequence[Segment]) -> bool:
+    """Whether "kính gửi;" alone is the rest of the recipients' first entry, "- Như kính gửi;", whose beginning a reader set apart."""
+    if not re.fullmatch(r"kinh g[uo]i\W*", part.key) or part.text.rstrip().endswith(":"):
+        return False
+    return any(_AS.match(s.key) and abs(s.top - part.top) < 2 * part.height and s.box[0] < part.box[0] for s in lines)
 
 
 def _fills(part: Segment) -> bool:

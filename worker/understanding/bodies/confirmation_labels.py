@@ -96,7 +96,8 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
         near = below.top - lines[-1].bottom < 0.9 * part.height
         if not near or below.capitals < 0.75 or len(lines) > _MOST:
             break
-        if _says_who_signs(below) or _standing_committee(below, lines[-1]):
+        torn = lines[-1].key.endswith(" thu") and below.key.startswith("truong ")  # "… CỦA THỦ / TRƯỞNG CƠ QUAN"
+        if (_says_who_signs(below) and not torn) or _standing_committee(below, lines[-1]):
             ends = True
             break
         lines.append(below)

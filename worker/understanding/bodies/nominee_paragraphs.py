@@ -65,6 +65,7 @@ from worker.understanding.bodies.paragraph_signs import (
     is_speech,
     is_strange_heading,
     number_of,
+    without_dust_before,
 )
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.passed_by import PassedBy
@@ -338,7 +339,7 @@ class Paragraphs:
         label = DETAIL.match(body.plain)
         if label is None or not self.result.found:
             return False
-        last, rest = self.result.found[-1], body.cut(label.end()).trimmed()
+        last, rest = self.result.found[-1], without_dust_before(body.cut(label.end()).trimmed())
         if label["unit"] and not last.post.unit:
             self.result.found[-1] = replace(last, post=replace(last.post, unit=rest))
         elif label["post"] and not last.post.position:

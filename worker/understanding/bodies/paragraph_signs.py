@@ -18,6 +18,17 @@ DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
+
+
+def without_dust_before(words: Passage) -> Passage:
+    """``words`` without single signs before them that one reader alone has: what a scan leaves between a label and what it is of."""
+    for placed in words.words:
+        if placed.word.other is not None or placed.word.reader == "text" or len(placed.word.text) > 1:
+            break
+        words = words.cut(len(placed.word.text)).trimmed()
+    return words
+
+
 FULL_NAME = re.compile(r"^(?:ho\s?va\s?ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z])")
 BETWEEN_BARS = re.compile(r"^\W*[|¦]\s*(?P<n>\d{1,3})\s*[|¦]\s*(?=\w)")
 """The number of a table's row whose rules a reader took for letters: "| 2 | Chi hội Phụ nữ Phòng Tài vụ"."""

@@ -153,7 +153,7 @@ def test_a_letter_is_about_something() -> None:
         (("CHI BỘ CÔNG TY CỔ PHẦN CHÈ XANH", "PHÂN XƯỞNG SẤY 1"), "CHI BỘ CÔNG TY CỔ PHẦN CHÈ XANH", "PHÂN XƯỞNG SẤY 1", True),
         (("BAN CHẤP HÀNH", "HỘI LHPN PHƯỜNG BẾN GỖ", "CHI HỘI KHU PHỐ 3"), "BAN CHẤP HÀNH HỘI LHPN PHƯỜNG BẾN GỖ", "CHI HỘI KHU PHỐ 3", True),
         (("ỦY BAN MẶT TRẬN", "TỔ QUỐC TỈNH HÀ NAM"), None, "ỦY BAN MẶT TRẬN TỔ QUỐC TỈNH HÀ NAM", True),
-        (("CHI BỘ KHOA NỘI TIẾT", "TỐ ĐẢNG SỐ 2"), "CHI BỘ KHOA NỘI TIẾT", "TỔ ĐẢNG SỐ 2", None),
+        (("CHI BỘ KHOA NỘI TIẾT", "TỐ ĐẢNG SỐ 2"), "CHI BỘ KHOA NỘI TIẾT", "TỔ ĐẢNG SỐ 2", True),
         (("CHI BỘ mi{}", "ĐỘI AN NINH"), None, "CHI BỘ ĐỘI AN NINH", None),
         (("TẬP ĐOÀN SÔNG HỒNG", "CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA"), None, "TẬP ĐOÀN SÔNG HỒNG CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA", False),
     ],

@@ -109,6 +109,24 @@ def test_years_with_a_spoilt_figure_are_those_that_the_others_leave() -> None:
     assert (2014, "civil_servant", True) in found
 
 
+def test_a_first_year_of_signs_moves_no_rating_to_the_next_year() -> None:
+    """Colons read for semicolons: what stands before "năm 2015" is the rating of the year before it, and only that one is asked about."""
+    text = (
+        "Xếp loại công chức: năm 2{}-‡: Hoàn thành xuất sắc nhiệm vụ: năm 2015: Hoàn thành tốt nhiệm vụ: năm 2016: Hoàn thành tốt nhiệm vụ: "
+        "năm 2017: Hoàn thành nhiệm vụ."
+    )
+    for signs in ("01", "O1"):
+        found = [(r.year, r.level, r.raw.needs_review) for r in report("- Họ và tên: Hà Thị Én\n" + text.format(signs)).ratings]
+        assert found == [(2014, "excellent", True), (2015, "good", False), (2016, "good", False), (2017, "completed", False)]
+
+
+def test_a_first_year_that_nobody_can_tell_moves_none_either() -> None:
+    text = "Xếp loại công chức: năm 20a1x: Hoàn thành xuất sắc nhiệm vụ: năm 2015: Hoàn thành tốt nhiệm vụ; năm 2017: Hoàn thành nhiệm vụ."
+    found = {r.year: (r.level, r.raw.needs_review) for r in report("- Họ và tên: Hà Thị Én\n" + text).ratings}
+    assert found[2015] == ("good", True)
+    assert found[2017] == ("completed", False)
+
+
 def test_a_year_whose_counts_are_signs_stands_for_a_person() -> None:
     """ "§/§ đảng viên" is a year of its own, whatever it counts."""
     found = report(

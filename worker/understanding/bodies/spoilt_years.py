@@ -14,6 +14,8 @@ from worker.understanding.bodies.passage import Passage, Placed, plain
 
 _SPOILT = re.compile(r"^(\W*)(?:[3Z]0([0-4]\d)|20([0-4])\W(\d))(\W*)$")
 """A year with another figure for its two, or a stroke within: "3015:", "201-4:"."""
+UNREAD = re.compile(r"\W*2\S{0,2}\d\S{0,3}")
+"""What readers make of a year behind "năm" that is none."""
 _YEAR = re.compile(r"\W*(20[0-4]\d)\W*")
 _SIGNS = re.compile(r"\W*\w[\w\W]{1,5}\W*")
 
@@ -28,10 +30,30 @@ def _behind_label(passage: Passage) -> Passage:
     if passage.lead or passage.tail or not re.search(r"\bnam 20[0-4]\d\b", passage.plain):
         return passage
     words = list(passage.words)
-    for at in range(1, len(words)):
-        if plain(words[at - 1].word.text).endswith("nam") and (year := _mended(words[at].word.text)):
+    labelled = [at for at in range(1, len(words)) if plain(words[at - 1].word.text).endswith("nam")]
+    for nth, at in enumerate(labelled):
+        text = words[at].word.text
+        if (year := _mended(text) or _second(words[at]) or _before_next(words, labelled, nth)) is not None:
             words[at] = _written(words[at], year)
     return Passage(tuple(words)) if words != list(passage.words) else passage
+
+
+def _second(placed: Placed) -> str | None:
+    """The year that the second reader has where the first one has signs: "201-‡:" beside "2014:"."""
+    word = placed.word
+    unread = not word.agreed and UNREAD.fullmatch(word.text) and not _YEAR.fullmatch(word.text)
+    return word.other if unread and word.other is not None and _YEAR.fullmatch(word.other) else None
+
+
+def _before_next(words: Sequence[Placed], labelled: Sequence[int], nth: int) -> str | None:
+    """What a year of signs must be where two years follow it that follow one another: "năm 20‡4: …, năm 2015: …, năm 2016: …"."""
+    text = words[labelled[nth]].word.text
+    after = [_YEAR.fullmatch(words[at].word.text) for at in labelled[nth + 1 : nth + 3]]
+    years = [int(m[1]) for m in after if m is not None]
+    if _YEAR.fullmatch(text) or not UNREAD.fullmatch(text) or len(years) < 2 or years[1] != years[0] + 1:
+        return None
+    tail = re.search(r"[\W_]*$", text)
+    return f"{years[0] - 1}{tail.group() if tail else ''}"
 
 
 def _mended(text: str) -> str | None:

@@ -47,6 +47,8 @@ _COUNTED_LIST = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|d/c|nguoi|do
 _COUNTED_NAMES = re.compile(r"\d{1,3}\s+(?:dong chi|d/c|ca nhan|dang vien|doan vien|ong ba)\s*(?:la|gom)?\s*:?\s+(?=\S)")
 """What counts those whose names follow: "02 đồng chí Phạm Hồng Nhung và Triệu Tòn Phin"."""
 _COMMA = re.compile(r",\s+")
+_BEFORE_NEXT = re.compile(r"[,:]\s+")
+"""What parts two persons; a colon is a semicolon misread."""
 _BEFORE_DASH = re.compile(r"(?P<name>[^,;:(]{4,40}?)\s+[-–]\s")
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
 _BARE_COUNT = re.compile(r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$")
@@ -146,7 +148,7 @@ def _closed(text: str) -> bool:
 
 def _by_address(part: Passage) -> list[Passage]:
     """The people of "thầy Lê Văn Tám, cô Hà Thị Thắm": parted at a comma before a form of address."""
-    edges = [m.end() for m in part.find(_COMMA) if address(part.cut(m.end()))] if address(part) else []
+    edges = [m.end() for m in part.find(_BEFORE_NEXT) if address(part.cut(m.end()))] if address(part) else []
     return [part.cut(a, b).trimmed() for a, b in pairwise([0, *edges, len(part.text)])]
 
 

@@ -69,3 +69,11 @@ def test_a_line_of_the_body_that_looks_like_a_name_is_the_label_s_where_who_sign
     """A narrow column breaks a body's name anywhere; Cơ and Lực are families, too, but one signer has one name."""
     found = _confirmed(*lines)
     assert [found.value(f"confirmation_{n}") for n in ("body", "signer_name")] == [body, "Sùng A Páo"]
+
+
+def test_half_of_the_set_words_for_an_office_is_proposed_whole() -> None:
+    """ "XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN" lost the short line below it; letters of a seal are no signer."""
+    found = _confirmed("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN", "GIÁM ĐỐC", "~DẮNG ~Ủ")
+    assert found.value("confirmation_body") == "THỦ TRƯỞNG ĐƠN VỊ"
+    assert found.fields["confirmation_body"].needs_review
+    assert found.value("confirmation_signer_name") == "Sùng A Páo"

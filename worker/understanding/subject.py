@@ -324,7 +324,7 @@ def _is_crossed(view: PageView, parts: Sequence[Segment]) -> bool:
 
 
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:và|của|các|cho|với|tại|từ|đến|theo|về|những|do|để|trong|trên|là|hoặc|khi|bằng|đối|giữa|năm|tháng|ngày|số|điều)$",
+    r"(?:^|\s)(?:và|của|các|cho|với|tại|từ|đến|theo|về|những|do|để|trong|trên|là|hoặc|khi|bằng|đối|giữa|năm|tháng|ngày|số|điều|giai đoạn)$",
     re.IGNORECASE,
 )
 

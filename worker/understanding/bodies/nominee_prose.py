@@ -149,8 +149,8 @@ def _closed(text: str) -> bool:
 
 def _by_address(part: Passage) -> list[Passage]:
     """The people of "thầy Lê Văn Tám, cô Hà Thị Thắm": parted at a comma before a form of address."""
-    edges = [m for m in part.find(_BEFORE_NEXT) if address(part.cut(m.end()))] if address(part) else []
-    edges = [m.end() for m in edges if m.group().startswith(",") or _ends_with_post(part.cut(0, m.start()))]
+    found = [m for m in part.find(_BEFORE_NEXT) if address(part.cut(m.end()))] if address(part) else []
+    edges = [m.end() for m in found if m.group().startswith(",") or _ends_with_post(part.cut(0, m.start()))]
     return [part.cut(a, b).trimmed() for a, b in pairwise([0, *edges, len(part.text)])]
 
 

@@ -28,7 +28,7 @@ _NEXT_ADDRESSEE = re.compile(
 _LABEL = re.compile(r"^(?:Nơi nh\w{1,2}n|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
 _COPY_TO_FILE = re.compile(r"^[^a-z]*luu\b(?! (?:vuc|tru|hanh|y|giu|thong|dong|niem|luong|do|ban)\b)")
 """A copy to file ("Lưu: VT"), no line of the text that goes on with "lưu vực", "lưu trữ" …"""
-_CLOSE = re.compile(r"[\s;,.:/]+(?:[-–—]+)?$")
+_CLOSE = re.compile(r"(?:\s[-–—]+\s?)?[\s;,.:/]+(?:[-–—]+)?$")
 _REPORT = re.compile(r"\bb(?:/[€C©]|[íìi.]c(?=\)))")
 """What readers make of the small "b/c" in brackets."""
 _SLASH = re.compile(r"[/\u2044]+")
@@ -264,7 +264,7 @@ def _overleaf(parts: Sequence[Segment], following: Sequence[PageView]) -> list[S
 
 
 def _recipients(parts: Sequence[Segment]) -> FieldValue:
-    label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*", "", fold(parts[0].text))
+    label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*(?:nhan\s*[:.]\s*)?", "", fold(parts[0].text))  # read twice: "nhận: nhận:"
     first = parts[0].text[-len(label) :] if label else ""
     scanned = any(w.reader != "text" for w in parts[0].words)
     items: list[str] = [first] if any(c.isalpha() for c in first) else []

@@ -328,7 +328,7 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
         or _is_joint(above[-1])
         or _COMMITTEE_OF.fullmatch(name)
         or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
-        or breaks_between(end, part.key)
+        or breaks_between(end, part.key.strip(" *-–_."))
         or names_its_agency(name, part.key)
     )
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))

@@ -21,7 +21,7 @@ BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
     r"|chuong trinh|chu truong|van ban|su chi dao|dieu)|xet (?:de nghi(?! (?:khen|tang|cong nhan))|thanh tich|ket qua|thay|to trinh|bao cao|nang luc|dieu kien|ho so)"
     r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/\S{1,2} )[ivx]+[.\-/]|\d{1,2}[.)]|phan thu"
-    r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
+    r"|phan i\b|toi la\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _ANNOUNCES = re.compile(r"\b(?:nhu sau|sau day|duoi day|cu the)\W*$")
 """How the first sentence of a body ends that follows a subject closely: "Chi bộ … đăng ký các chỉ tiêu thi đua như sau:"."""
@@ -328,7 +328,7 @@ def _is_crossed(view: PageView, parts: Sequence[Segment]) -> bool:
 
 
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:và|của|các|cho|với|tại|từ|đến|theo|về|những|do|để|trong|trên|là|hoặc|khi|bằng|đối|giữa|năm|tháng|ngày|số|điều)$",
+    r"(?:^|\s)(?:và|của|các|cho|với|tại|từ|đến|theo|về|những|do|để|trong|trên|là|hoặc|khi|bằng|đối|giữa|năm|tháng|ngày|số|điều|giai đoạn)$",
     re.IGNORECASE,
 )
 

@@ -230,6 +230,7 @@ class Paragraphs:
 
     def _drop_waiting(self) -> None:
         for entry, _ in self.waiting.left():
+            self.result.doubt = self.result.doubt or self.numbering.expects(number_of(entry))
             self._unread(entry)
 
     def _paragraph(self, text: Passage, body: Passage) -> None:

@@ -37,7 +37,7 @@ _AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
 _BRACKETED = re.compile(r"(?<=[:;,.])\s+(?:va\s+)?\((?=\d{1,2}\)\s)")
 """The entries of a list inside a sentence: "đối với: (1) Chi bộ A; (2) đồng chí B"."""
 _OF_GROUP = r"(?=\d{1,3} (?:\([^)]{1,20}\) )?(?:tap the|ca nhan|dong chi)\b[^:;.]{0,20}:\s)"
-_LISTED = re.compile(rf"^\W*(?:danh sach|cu the|bao gom|gom)\b[^:;.]{{0,60}}:\s*{_OF_GROUP}")
+_LISTED = re.compile(rf"^\W*(?:danh sach|cu the|trong do|bao gom|gom)\b[^:;.]{{0,60}}:\s*{_OF_GROUP}")
 _NEXT_GROUP = re.compile(rf"(?<=[;.])\s+(?:va )?{_OF_GROUP}")
 """Groups with their counts in one sentence: "Danh sách đề nghị gồm: 02 tập thể: Chi bộ A, Chi bộ B; 01 cá nhân: Ông X"."""
 _HEADING_BEHIND = re.compile(r"(?<=[^\W\d])\s(?=[a-d]\)\s+(?:tap the|ca nhan)\W*$)")

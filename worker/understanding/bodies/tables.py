@@ -206,7 +206,7 @@ def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], 
     open_columns: list[tuple[float, float]] | None = None
     for page in pages:
         for segments in _visual_lines(page):
-            heads = [s for s in segments if _role(s, roles)]
+            heads = [s for s in segments if _role(s, roles) and not _SIGN_HERE.match(s.plain)]
             if len(heads) >= 2 and all(any(_role(s, roles) == n for s in heads) for n in need):
                 open_columns = _column_borders(segments)
                 found.append(Grid((Row(tuple(segments), tuple(open_columns)),), ruled=False))
@@ -218,6 +218,8 @@ def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], 
     return [grid for grid in found if len(grid.rows) > 1]
 
 
+_SIGN_HERE = re.compile(r"\W*ky\b.{0,12}\bho(?: va)? ten\W*$")
+"""The note below an office, "(Ký, ghi rõ họ tên)": side by side they head signatures."""
 _SENTENCE = 8
 """Words of a line that runs on under several headings, at least."""
 

@@ -16,6 +16,7 @@ from worker.understanding.bodies.quantities import to_number
 from worker.understanding.bodies.spoilt_figures import made_by_share
 from worker.understanding.bodies.target_pairs import paired
 from worker.understanding.bodies.target_sums import FIGURE, fits
+from worker.understanding.bodies.torn_shares import with_whole_shares
 from worker.understanding.bodies.values import unsure
 
 _REACHED = re.compile(
@@ -136,7 +137,7 @@ _LIST_MARK = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-z][.)])\s")
 
 def in_prose(block: Passage) -> list[Target]:
     """The targets that a paragraph or list entry states."""
-    found = []
+    block, found = with_whole_shares(block), []
     for form, plan, result in ((_BY_PARTS, 1, 2), (_BY_PARTS_RESULT, 2, 1)):
         spans = [m.span() for m in form.finditer(yearless(block))]
         wholes = [block.cut(_clause_start(block, a) if result == 1 else a, b) for a, b in spans]

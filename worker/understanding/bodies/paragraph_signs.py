@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import REQUEST, collective_start, group_kind
+from worker.understanding.bodies.anchors import PROCEDURE, REQUEST, collective_start, group_kind
 from worker.understanding.bodies.items import address, leading_words
 from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.nominee_openings import NEXT_ARTICLE
@@ -18,6 +18,11 @@ DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
+
+LEAVES = re.compile(rf"(?:{PROCEDURE.pattern})|^noi nhan\b")
+"""Where people follow who are no nominees, or those who are sent a copy."""
+VOTED = re.compile(r":\s*(?:(?:dong y|thong nhat|nhat tri|dat|duoc|co|voi|ket qua|so phieu) ){0,3}\d{1,4}\s*/\s*\d{1,4}\b")
+ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
 
 
 def without_dust_before(words: Passage) -> Passage:

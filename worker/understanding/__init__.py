@@ -35,6 +35,7 @@ from worker.understanding.misspelt import (
     doubt_unusual,
 )
 from worker.understanding.moves import Places, apply_moves
+from worker.understanding.outer_columns import with_outer_columns
 from worker.understanding.posts_told_twice import confirm_posts
 from worker.understanding.print_slips import mend_slips
 from worker.understanding.rival_units import doubt_rival_units
@@ -71,7 +72,11 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     """
     pages = settle_among(
         [
-            settle_page(mend_slips(settle_terms(count_votes(join_torn_words(part_words(plain_leaders(without_fax_head(p))))))))
+            with_outer_columns(
+                settle_page(
+                    mend_slips(settle_terms(count_votes(join_torn_words(part_words(plain_leaders(without_fax_head(p)))))))
+                )
+            )
             for p in pages
         ]
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dossier.pages import Box, Cell, Line, PageReading, Table, Word
 
@@ -74,7 +75,7 @@ def _is_parted(lines: Sequence[Line]) -> bool:
 
 
 def _is_wide(words: Sequence[Word]) -> bool:
-    return any(b.box[0] - a.box[2] > _GAP for a, b in zip(words, words[1:], strict=False))
+    return any(b.box[0] - a.box[2] > _GAP for a, b in pairwise(words))
 
 
 def _middle(box: Box) -> float:

@@ -160,9 +160,10 @@ def _by_pieces(rest: Passage) -> Post:
 
 
 _OFFICE_TWICE = re.compile(
-    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)"
+    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|"
+    r"(?:(?<=dieu duong truong)|(?<=ky thuat vien truong)|(?<=ho sinh truong))\s+(?=(?:khoa|phong)\b)"
 )
-"""Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng", "Trưởng phòng Phòng Nghiệp vụ"."""
+"""Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng", "Trưởng phòng Phòng Nghiệp vụ", and behind one who heads others of a profession."""
 
 
 def _goes_on(pieces: list[Passage]) -> list[str]:

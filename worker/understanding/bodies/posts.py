@@ -13,7 +13,12 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import POST_START, collective_start, org_start
 from worker.understanding.bodies.passage import EMPTY, Passage
 
-_PIECE = re.compile(r"\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*")
+_PAIR = (
+    r"(?:(?<=hoc sinh)|(?<=sinh vien)|(?<=hoc vien)|(?<=can bo)|(?<=cong chuc)|(?<=vien chuc)),"
+    r"(?= (?:sinh vien|hoc sinh|hoc vien|cong chuc|vien chuc|nguoi lao dong)\b)"
+)
+"""The comma between those whom a department is there for ("Phòng Công tác học sinh, sinh viên"); it parts no office from a body."""
+_PIECE = re.compile(rf"(?!{_PAIR})(?:\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*)")
 LABEL = re.compile(
     r"\b(?P<both>chuc vu\s*,\s*(?:don vi|noi) cong tac|chuc vu\s*,\s*don vi)\s*:?|"
     r"\b(?P<post>chuc vu(?: dang| chinh quyen| hien tai)?|chuc danh)\s*:?|"
@@ -260,7 +265,7 @@ def unit_behind_rank(position: Passage) -> Post | None:
 
 def _behind(position: Passage, rank: re.Match[str] | None) -> Post | None:
     """``rank``, with which an office begins, and the unit behind it."""
-    if rank is None or re.search(r"[,;()]|\s[-–—]\s.*\s[-–—]\s", position.text):
+    if rank is None or re.search(r"[,;()]|\s[-–—]\s.*\s[-–—]\s", _without_pairs(position)):
         return None
     for gap in position.find(_OPENS_UNIT):
         unit = position.cut(gap.end())
@@ -273,9 +278,15 @@ def _behind(position: Passage, rank: re.Match[str] | None) -> Post | None:
     return None
 
 
+def _without_pairs(position: Passage) -> str:
+    """The text with a space for each comma that parts nothing, of the same length."""
+    return re.sub(_PAIR, " ", position.plain)
+
+
 def _last_rank(position: Passage) -> int:
     """Where a rank begins behind other offices of the same person ("Đảng viên, công nhân Phòng …"); 0 where none does."""
-    comma = max(position.text.rfind(", "), position.text.rfind("; "))
+    text = _without_pairs(position)
+    comma = max(text.rfind(", "), text.rfind("; "))
     if comma < 0 or not (_RANK.match(position.plain, comma + 2) or _WORKER.match(position.plain, comma + 2)):
         return 0
     before = [position.cut(*border).trimmed(" ") for border in _borders(position.cut(0, comma))]

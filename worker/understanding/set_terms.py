@@ -41,6 +41,7 @@ def settle_terms(page: PageReading) -> PageReading:
 def _line(line: Line) -> Line:
     words = tuple(_settled(word) for word in line.words)
     words = tuple(_team(word, words[at + 1 : at + 3]) for at, word in enumerate(words))
+    words = tuple(_with_hook(word, words[max(0, at - 2) : at], words[at + 1 : at + 2]) for at, word in enumerate(words))
     return line if all(a is b for a, b in zip(words, line.words, strict=True)) else Line(words)
 
 
@@ -71,6 +72,30 @@ _TEAMS = frozenset(
     }
 )
 """What groups of people are called by behind "Tổ"; no person's name goes on so behind "Tố"."""
+
+
+_HOOKS = {"ố": "ổ", "Ố": "Ổ", "ế": "ể", "Ế": "Ể"}
+_HOOKED_BEFORE = {
+    "cố": frozenset({"truyền", "phần"}),
+    "phố": frozenset({"thông", "cập"}),
+    "bố": frozenset({"sung", "nhiệm"}),
+    "tiếu": frozenset({"học", "sử"}),
+    "biếu": frozenset({"quyết", "dương"}),
+    "thế": frozenset({"thao", "dục"}),
+}
+"""Words that are none with an acute before these ("cố truyền", "phố thông"): a scan loses the hook above a hat, and both readers take what is left for one."""
+
+
+def _with_hook(word: Word, before: Sequence[Word], after: Sequence[Word]) -> Word:
+    """The word with the hook that its neighbour says it has; "Y HỌC CỐ" at the end of a line has it as well."""
+    own = canonical(word.text.strip(_EDGE))
+    if word.reader == "text" or own not in _HOOKED_BEFORE:
+        return word
+    follows = canonical(after[0].text.strip(_EDGE)) if after else ""
+    medicine = own == "cố" and not after and [canonical(w.text) for w in before] == ["y", "học"]
+    if follows not in _HOOKED_BEFORE[own] and not medicine:
+        return word
+    return replace(word, text="".join(_HOOKS.get(c, c) for c in nfc(word.text)))
 
 
 def _settled(word: Word) -> Word:

@@ -76,3 +76,25 @@ def test_a_comma_between_those_a_department_serves_parts_nothing(rest: str, part
     )
     assert (found.nominees[0].position.value, found.nominees[0].unit.value) == parted
     assert found.nominees[1].position.value == "Văn thư"
+
+
+def test_an_empty_unit_below_another_persons_is_asked_about() -> None:
+    """One cell of the unit over several rows is worn into as many: the unit above is proposed, never passed over."""
+    sheet = Sheet()
+    sheet.para("BIÊN BẢN")
+    sheet.para("Hội nghị đề nghị Ban Thường vụ Đảng ủy Khối tặng Giấy khen cho các cá nhân sau:")
+    sheet.table(WIDTHS, [HEAD, ("1", "Lê Thanh Chi", "Bí thư", "Chi bộ Khoa Nhi"), ("2", "Hà Thị Thắm", "Phó Bí thư", "")])
+    found = document("review_minutes")
+    fill_body(found, [sheet.reading()])
+    assert [(n.unit.value, n.unit.needs_review) for n in found.nominees] == [
+        ("Chi bộ Khoa Nhi", False),
+        ("Chi bộ Khoa Nhi", True),
+    ]
+    assert not found.nominees[1].position.needs_review
+
+
+def test_absence_whose_words_ran_together_is_read() -> None:
+    """ "Vắngmặt02" tells how many stayed away."""
+    found = minutes(f"{MEETING}Tổng số: 10 đảng viên.\nCó mặt: 8\n~Vắngmặt02 -\n")
+    assert found.value("members_absent") == 2
+    assert found.fields["members_absent"].needs_review

@@ -187,6 +187,7 @@ class _Reader:
         post = self._post(row, found)
         if self.unit and found.kind == "individual" and not post.unit:
             post = replace(post, unit=self.unit, headed=True)
+        post = self._with_unit_above(found, post)
         found = replace(found, post=post, summary=self.columns.cell(row, "summary").trimmed())
         award = self.columns.cell(row, "award").trimmed()
         if award:
@@ -201,6 +202,17 @@ class _Reader:
         ):
             self.numbering.add(None)
         self.found.append(found)
+
+    def _with_unit_above(self, found: Candidate, post: Post) -> Post:
+        """The post of a scan's row whose cell of the unit is empty below one that is not: one cell over several rows, maybe, of which a worn
+        print shows as many. A person says whether the unit above is this one's, too.
+        """
+        last = self.found[-1] if self.found else None
+        scanned = all(placed.word.reader != "text" for placed in found.name.words)
+        lacking = found.kind == "individual" and "unit" in self.columns.borders and not post.unit and bool(post.position)
+        if last is None or last.kind != "individual" or not (scanned and lacking) or self.name_role == "unit":
+            return post
+        return replace(post, unit=last.post.unit, headed=True) if last.post.unit else post
 
     def _post(self, row: Row, found: Candidate) -> Post:
         name = self.columns.cell(row, self.name_role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.understanding.papers import Sheet, head, letter, sign
+from tests.understanding.papers import Sheet, head, letter, report, sign
 from worker.understanding import understand
 from worker.understanding.set_terms import settle_terms
 
@@ -61,3 +61,18 @@ def test_faint_ink_is_a_seal_for_a_person_to_see(score: float, asked: bool) -> N
     sheet.mark("seal", seal.box, score)
     field = understand([sheet.page()]).documents[0].field("has_seal")
     assert (field.value, field.needs_review) == ("present", asked)
+
+
+@pytest.mark.parametrize(("name", "read"), [("am{am} uân{uân}", None), ("Trần Xuân Tùng", "Trần Xuân Tùng")])
+def test_who_confirms_below_is_not_the_author(name: str, read: str | None) -> None:
+    """A signature hid the author's name; the one below "XÁC NHẬN CỦA ĐƠN VỊ" is another's, and the author's is asked for."""
+    sheet = report("Trần Xuân Tùng", "ocr").space()
+    sheet.centred("Người báo cáo", 0.72).space(0.05)
+    sheet.centred(name, 0.72).space()
+    sheet.centred("XÁC NHẬN CỦA ĐƠN VỊ", 0.7)
+    sheet.at(0.5, "Xác nhận thành tích như báo cáo.").space(0.05)
+    sheet.centred("Phùng Hồng Nghĩa", 0.7)
+    found = understand([sheet.page()]).documents[0]
+    assert found.value("signer_name") == read
+    assert found.value("confirmation_signer_name") == "Phùng Hồng Nghĩa"
+    assert found.fields["signer_name"].needs_review or read

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dossier.pages import Line
 from tests.understanding.papers import Sheet, head, letter, report, sign
 from worker.understanding import understand
 from worker.understanding.set_terms import settle_terms
+from worker.understanding.torn_words import join_torn_words
 
 
 @pytest.mark.parametrize(
@@ -76,3 +80,12 @@ def test_who_confirms_below_is_not_the_author(name: str, read: str | None) -> No
     assert found.value("signer_name") == read
     assert found.value("confirmation_signer_name") == "Phùng Hồng Nghĩa"
     assert found.fields["signer_name"].needs_review or read
+
+
+def test_the_last_letter_of_a_word_in_capitals_stands_apart() -> None:
+    """ "TỈN H" is TỈNH where the H stands close to it; at the distance of a word, and behind other words, it is a letter of its own."""
+    line = Sheet("ocr").body("ĐẢNG ỦY TỈN H QUẢNG TRỊ").page().lines[0]
+    close = replace(line.words[3], box=(line.words[2].box[2] + 0.002, *line.words[3].box[1:]))
+    lines = (Line((*line.words[:3], close, *line.words[4:])), line, *Sheet("ocr").body("KHU H").page().lines)
+    page = join_torn_words(replace(Sheet("ocr").page(), lines=lines))
+    assert [one.text for one in page.lines] == ["ĐẢNG ỦY TỈNH QUẢNG TRỊ", "ĐẢNG ỦY TỈN H QUẢNG TRỊ", "KHU H"]

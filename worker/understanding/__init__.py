@@ -35,6 +35,7 @@ from worker.understanding.misspelt import (
     doubt_unusual,
 )
 from worker.understanding.moves import Places, apply_moves
+from worker.understanding.outer_columns import with_outer_columns
 from worker.understanding.posts_told_twice import confirm_posts
 from worker.understanding.print_slips import mend_slips
 from worker.understanding.rival_units import doubt_rival_units
@@ -45,6 +46,7 @@ from worker.understanding.shapes import doubt_misshapen
 from worker.understanding.signers import read_signers
 from worker.understanding.split import Paper, split
 from worker.understanding.subject import read_subject, subject_key
+from worker.understanding.table_cells import with_true_cells
 from worker.understanding.this_dossier import settle_among
 from worker.understanding.torn_words import join_torn_words
 from worker.understanding.unread_names import doubt_unread_names
@@ -71,7 +73,11 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     """
     pages = settle_among(
         [
-            settle_page(mend_slips(settle_terms(count_votes(join_torn_words(part_words(plain_leaders(without_fax_head(p))))))))
+            _with_tables(
+                settle_page(
+                    mend_slips(settle_terms(count_votes(join_torn_words(part_words(plain_leaders(without_fax_head(p)))))))
+                )
+            )
             for p in pages
         ]
     )
@@ -98,6 +104,11 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     result.wants = _still_open(result.wants, pages)
     result.page_states = _states(pages, result.documents)
     return result
+
+
+def _with_tables(page: PageReading) -> PageReading:
+    """``page`` with its tables as they are printed, where a scan shows fewer rules or more."""
+    return with_outer_columns(with_true_cells(page))
 
 
 def _read_safely(paper: Paper, name: str) -> tuple[Document, list[Want]]:

@@ -70,7 +70,7 @@ def read_addressees(view: PageView) -> FieldValue:
     way: Segment | None = None
     cut = False
     # Readers may have "Kính gửi" in the left column before the country's name in the right one.
-    following = [s for s in lines[start + 1 :] if s.top + s.bottom > 2 * first.top]
+    following = [s for s in lines[start + 1 :] if s.top + s.bottom > 2 * first.top and not _is_dot(s)]
     for at, part in enumerate(following):
         if items and _wraps(part, taken[-1], following[at + 1 : at + 2]):
             items[-1] += " " + part.text
@@ -107,6 +107,11 @@ def _is_first_copy(part: Segment, lines: Sequence[Segment]) -> bool:
     if not re.fullmatch(r"kinh g[uo]i\W*", part.key) or part.text.rstrip().endswith(":"):
         return False
     return any(_AS.match(s.key) and abs(s.top - part.top) < 2 * part.height and s.box[0] < part.box[0] for s in lines)
+
+
+def _is_dot(part: Segment) -> bool:
+    """A dot of dust that one reader alone sees between the lines of a scan."""
+    return len(part.text) == 1 and not part.text.isalnum() and all(w.reader != "text" and w.other is None for w in part.words)
 
 
 def _fills(part: Segment) -> bool:

@@ -41,25 +41,21 @@ def settle_terms(page: PageReading) -> PageReading:
 def _line(line: Line) -> Line:
     words = tuple(_settled(word) for word in line.words)
     words = tuple(_team(word, words[at + 1 : at + 3]) for at, word in enumerate(words))
+    words = tuple(_with_hook(word, words[max(0, at - 2) : at], words[at + 1 : at + 2]) for at, word in enumerate(words))
     return line if all(a is b for a, b in zip(words, line.words, strict=True)) else Line(words)
 
 
 def _team(word: Word, after: Sequence[Word]) -> Word:
-    """The word before "phó", "trưởng" and what teams are called by ("Tố Công đoàn") that scans make "Tố" of: a team (Tổ) is the only one that sounds so;
-    and "cổ" of what is old or shared.
-    """
-    own = canonical(word.text.strip(_EDGE))
-    if word.reader == "text" or not after or own not in ("tố", "cố"):
+    """The word before "phó", "trưởng" and what teams are called by ("Tố Công đoàn") that scans make "Tố" of: a team (Tổ) is the only one that sounds so."""
+    if word.reader == "text" or not after or canonical(word.text.strip(_EDGE)) != "tố":
         return word
     first, both = canonical(after[0].text.strip(_EDGE)), canonical(" ".join(w.text for w in after).strip(_EDGE))
-    if not (first in _OLD_OR_SHARED if own == "cố" else first in _HEADS or both in _TEAMS):
+    if first not in _HEADS and both not in _TEAMS:
         return word
     return replace(word, text=nfc(word.text).replace("ố", "ổ").replace("Ố", "Ổ"))
 
 
 _HEADS = ("phó", "trưởng", "đảng")
-_OLD_OR_SHARED = ("truyền", "phần")
-"""What "cổ" alone stands before: "y học cổ truyền", "công ty cổ phần"."""
 _TEAMS = frozenset(
     {
         "công đoàn",
@@ -87,6 +83,30 @@ _TEAMS = frozenset(
     }
 )
 """What groups of people are called by behind "Tổ"; no person's name goes on so behind "Tố"."""
+
+
+_HOOKS = {"ố": "ổ", "Ố": "Ổ", "ế": "ể", "Ế": "Ể"}
+_HOOKED_BEFORE = {
+    "cố": frozenset({"truyền", "phần"}),
+    "phố": frozenset({"thông", "cập"}),
+    "bố": frozenset({"sung", "nhiệm"}),
+    "tiếu": frozenset({"học", "sử"}),
+    "biếu": frozenset({"quyết", "dương"}),
+    "thế": frozenset({"thao", "dục"}),
+}
+"""Words that are none with an acute before these ("cố truyền", "phố thông"): a scan loses the hook above a hat, and both readers take what is left for one."""
+
+
+def _with_hook(word: Word, before: Sequence[Word], after: Sequence[Word]) -> Word:
+    """The word with the hook that its neighbour says it has; "Y HỌC CỐ" at the end of a line has it as well."""
+    own = canonical(word.text.strip(_EDGE))
+    if word.reader == "text" or own not in _HOOKED_BEFORE:
+        return word
+    follows = canonical(after[0].text.strip(_EDGE)) if after else ""
+    medicine = own == "cố" and not after and [canonical(w.text) for w in before] == ["y", "học"]
+    if follows not in _HOOKED_BEFORE[own] and not medicine:
+        return word
+    return replace(word, text="".join(_HOOKS.get(c, c) for c in nfc(word.text)))
 
 
 def _settled(word: Word) -> Word:

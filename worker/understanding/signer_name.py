@@ -230,6 +230,10 @@ def _in_the_shape_of_a_name(block: Block) -> Segment | None:
 # --- signature and seal --------------------------------------------------------------------------------------------------
 
 
+_SEAL = 0.7
+"""The score from which ink is a seal without a person's look."""
+
+
 def presence(block: Block, kind: str, variants: Variants = ()) -> FieldValue:
     """Whether ink of ``kind`` stands in the block: "present", "absent", or "unclear" (then for a person).
 
@@ -257,6 +261,9 @@ def presence(block: Block, kind: str, variants: Variants = ()) -> FieldValue:
     doubtful = state == "unclear" or (
         state == "absent" and page.source == "ocr" and (kind == "signature" or _seal_expected(block))
     )
+    doubtful |= (
+        kind == "seal" and state == "present" and best < _SEAL
+    )  # strokes of a pen that cross each other look like a faint one
     boxes = [i.box for i in inks if i.score == best and i in page.ink]
     found = evidence([Segment(tuple(words_of(block.lines)), page.file, page.page)])
     if boxes:

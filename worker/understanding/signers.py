@@ -44,6 +44,8 @@ def read_signers(
         and _other_signed(views, blocks, blocks[chosen], kind)
     ):
         fields = {n: f.model_copy(update={"needs_review": True, "confidence": min(f.confidence, 0.5)}) for n, f in fields.items()}
+    if roles[chosen] == "author" and _name_is_confirmers(blocks[chosen]):
+        fields["signer_name"] = absent(sure=False)
     if kind == "achievement_report" and "confirmer" in roles and _heads_department(fields):
         fields["has_seal"] = fields["has_seal"].model_copy(update={"needs_review": False, "confidence": 0.7})
     if kind == "review_minutes":
@@ -58,6 +60,25 @@ def _other_signed(views: Sequence[PageView], blocks: Sequence[Block], chosen: Bl
     if any(b.view is chosen.view and b.centre > 0.5 and b.name is not None and _confirms(b, blocks) for b in blocks):
         return False  # who signs right confirms, as the heading over the block says
     return kind == "achievement_report" or unclaimed_right(chosen.view, blocks, first=chosen.view is views[0])
+
+
+_CONFIRMATION = re.compile(r"xac nhan\b|.*\bxac nhan\W*$")
+
+
+def _name_is_confirmers(block: Block) -> bool:
+    """Whether a heading "XÁC NHẬN …" stands between an author's office and the name below it: his own was lost under the signature, this one confirms."""
+    if block.name is None:
+        return False
+    office, name = block.lines[-1], block.name
+    between = (s for s in block.view.segments if office.bottom <= s.top and s.bottom <= name.top)
+    return any(
+        s.capitals > 0.5 and _CONFIRMATION.match(s.key) is not None and _share_width(s, name) for s in between if len(s.words) > 1
+    )
+
+
+def _share_width(one: Segment, other: Segment) -> bool:
+    """Whether two lines share a part of their width."""
+    return min(one.box[2], other.box[2]) > max(one.box[0], other.box[0])
 
 
 def _heads_department(fields: dict[str, FieldValue]) -> bool:

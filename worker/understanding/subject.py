@@ -33,6 +33,8 @@ _OFF_CENTRE = 0.015
 """A full line this far (3 mm) beside the title's middle is no line of a centred subject: it has a first-line indent."""
 _FULL, _INDENT = 0.85, 0.025
 """Where a full line ends at least, and the indent of a paragraph, in page widths."""
+_MARGIN = 0.2
+"""Where the lines of the body begin at most; the short last line of a centred subject stands further right."""
 _STAMP_WIDE = 0.2
 """A line that ends left of the title and is no wider (42 mm) stands in an entry stamp: lines of the body are longer."""
 _BEGINS = re.compile(r"(?:v/v|ve)\b")
@@ -149,7 +151,8 @@ def _opens_paragraph(part: Segment, view: PageView) -> bool:
     if part.box[2] < _FULL:
         return False
     below = next((s for s in view.segments if 0 <= s.top - part.bottom + 0.4 * part.height < 1.5 * part.height), None)
-    return below is not None and part.box[0] - below.box[0] > _INDENT and below.box[2] > 0.5 and not BODY.match(below.key)
+    text = below is not None and (below.box[2] > 0.5 or (below.box[0] < _MARGIN and not is_stamped(below, view)))
+    return below is not None and text and part.box[0] - below.box[0] > _INDENT and not BODY.match(below.key)
 
 
 def _goes_on(view: PageView, taken: Sequence[Segment]) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.pages import Line, PageReading, Word, union
-from dossier.vietnamese.text import canonical
+from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.page_lines import with_lines
 
 _WORDS = frozenset(
     "trưởng thư phó phòng giám chánh chuyên nhân trung tổ tổng chủ chi bí đảng đoàn công viên văn vụ thanh hội hiệu giáo kế thủ".split()
 )
+_BEFORE_H = frozenset("tin bin din nin vin min chin lin than khan han".split())
+"""What is left of TỈNH, BÌNH, ĐỊNH, THANH … (without marks) whose H stands apart: headings are set wide."""
 _GAP = 0.6
 """The gap at most, in heights of the print."""
 
@@ -26,7 +28,7 @@ def join_torn_words(page: PageReading) -> PageReading:
 def _line(line: Line) -> Line:
     words: list[Word] = []
     for word in line.words:
-        if words and _is_rest(words[-1], word):
+        if words and (_is_rest(words[-1], word) or _is_last_letter(words[-1], word)):
             words[-1] = _joined(words[-1], word)
         else:
             words.append(word)
@@ -38,6 +40,13 @@ def _is_rest(head: Word, rest: Word) -> bool:
     whole = canonical(head.text + rest.text.rstrip(".,;:)"))
     near = rest.box[0] - head.box[2] < _GAP * max(rest.box[3] - rest.box[1], head.box[3] - head.box[1])
     return letter and rest.text[:1].islower() and near and whole in _WORDS
+
+
+def _is_last_letter(head: Word, rest: Word) -> bool:
+    """Whether an H alone ends the word in capitals right before it."""
+    near = rest.box[0] - head.box[2] < _GAP / 2 * (rest.box[3] - rest.box[1])
+    capital = head.text.isupper() and rest.text == "H" and rest.reader != "text"
+    return capital and near and strip_marks(canonical(head.text)) in _BEFORE_H
 
 
 def _joined(head: Word, rest: Word) -> Word:

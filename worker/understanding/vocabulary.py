@@ -255,7 +255,7 @@ UNFINISHED: tuple[str, ...] = tuple(
     ).split("|")
 )
 """Lines that cannot stand alone as a name: the next line belongs to them although it begins like a name."""
-OPEN_ENDS = ("va", "cac", "thuoc", "cua", "nganh", "-", ",")
+OPEN_ENDS = ("va", "cac", "thuoc", "cua", "nganh", "va doanh", "-", ",")
 
 FAMILY_NAMES: dict[str, str] = {
     strip_marks(name): name

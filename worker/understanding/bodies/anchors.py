@@ -109,7 +109,7 @@ NO_NOMINEE = re.compile(
 LIST_END = re.compile(
     r"^(?:\W*)(?:ho so(?: trinh| de nghi| gom| kem| gui|\s*:)|tai lieu kem|(?:gui )?kem theo|gui kem|\(?co (?:bao cao|danh sach|bien ban|ho so)|noi nhan|nhu tren|nhu dieu|luu\b|"
     r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s|kinh (?:de nghi|trinh|mong)|tran trong|xin tran trong|rat mong|thu ky|chu (?:tri|toa)\b|"
-    r"(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap|trich|viet|bao cao|khai|dang ky)\b|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|(?:hop|cuoc hop|hoi nghi|phien hop|buoi hop)\b.{0,30}\b(?:xong|be mac|giai tan)\b|be mac\b|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
+    r"(?:giao|phan cong|uy quyen)(?: nhiem vu)?(?: cho)? (?:dong chi|d\s?/\s?c|ong|ba|thu ky)\b|(?:cac )?chi tieu\b|muc tieu\b|noi dung (?:dang ky|thi dua)|nguoi (?:ghi|lap|trich|viet|bao cao|khai|dang ky)\b|(?:bien ban|cuoc hop|hoi nghi|phien hop)\b.{0,80}\bket thuc|(?:hop|cuoc hop|hoi nghi|phien hop|buoi hop)\b.{0,30}\b(?:xong|be mac|giai tan)\b|be mac\b|bien ban\b.{0,60}\b(?:lap|thong qua|doc lai)\b)"
 )
 AWARDS = re.compile(
     r"\b(?:giay khen|bang khen|co thi dua|huy hieu|huan chuong|huy chuong|ky niem chuong|chien si thi dua|chien sy thi dua|"
@@ -146,7 +146,7 @@ POLL = re.compile(
 )
 """A poll is taken, and what follows has votes."""
 PROCEDURE = re.compile(
-    r"^[^.;]{0,200}\b(?:ban|to) kiem phieu\b[^.;:]{0,40}\b(?:gom|co)\b[^.;:]{0,30}:\s*$|^(?:thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
+    r"^[^.;]{0,200}\b(?:ban|to) kiem phieu\b[^.;:]{0,40}\b(?:gom|co)\b[^.;:]{0,30}:|^(?:thanh phan|(?:to|ban) (?:kiem phieu|bau cu|giup viec)|chu tri|chu toa|thu ky|nguoi ghi|dai bieu|co mat|vang|thoi gian|dia diem|cung du|tham (?:du|gia)|tong so|noi dung|"
     r"du hop|khach moi|hoi nghi co|so luong|(?:cac )?(?:thanh vien|uy vien|dai bieu|dong chi|dang vien)\b[^.;:]{0,40}\b(?:co mat|tham du|du hop|vang mat)(?=\W*$))\b"
 )
 """Headings of minutes under which people are listed who are no nominees."""

@@ -57,6 +57,7 @@ _ABSENT = (
     re.compile(rf"\bvang(?: mat)?\b[^;.\d]{{0,40}}?{_N}"),
     re.compile(rf"^\W*v[a-z]{{1,2}}ng mat\s*[:;]\s*{_N}"),  # whatever a reader made of the mark: "Vũng mặt: 2"
     re.compile(rf"{_N}{_WHO}\s*vang"),
+    re.compile(rf"^\W*v[a-z]{{1,2}}ng\s?mat\s?{_N}\b"),  # run together: "Vắngmặt02"
 )
 _COMPOSED = re.compile(
     rf"^\W*(?:thanh phan|tham (?:du|gia)|du hop)\b[^;.\d]{{0,60}}?\b(?:co|gom)\b[^;.\d]{{0,30}}?\(?{_N}\)?\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|nguoi)"
@@ -80,10 +81,10 @@ _NONE_ABSENT = re.compile(
 _MENTIONS = {
     "members_total": re.compile(r"\btong so\b|\btrieu tap\b"),
     "members_present": re.compile(r"\bco mat\b|\bhien dien\b|\bdu hop\b"),
-    "members_absent": re.compile(r"\bvang\b"),
+    "members_absent": re.compile(r"\bvang(?:\b|mat)"),
 }
 _AREA = re.compile(
-    r"\b(?:co mat|vang|v[a-z]{1,2}ng mat|tham du|thanh phan|trieu tap|tong so|du hop|hien dien|so nguoi(?: du| tham)?|si so|quan so)\b|\bso luong[^;.\d]{0,30}\d{1,4}\s*/\s*\d{1,4}\s*(?:dong chi|d/c|uy vien|thanh vien|dang vien|nguoi)"
+    r"\b(?:co mat|vang|v[a-z]{1,2}ng mat|vangmat\d{0,3}|tham du|thanh phan|trieu tap|tong so|du hop|hien dien|so nguoi(?: du| tham)?|si so|quan so)\b|\bso luong[^;.\d]{0,30}\d{1,4}\s*/\s*\d{1,4}\s*(?:dong chi|d/c|uy vien|thanh vien|dang vien|nguoi)"
 )
 
 

@@ -33,6 +33,7 @@ from worker.understanding.bodies.layout import MARKER, Grid, Row
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, office_alone, split_post, unit_behind_rank
+from worker.understanding.bodies.row_cells import bare_number, is_given_name, is_tick
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header
 
 NOMINEE_ROLES: Roles = {
@@ -109,7 +110,7 @@ class _Reader:
         label, person = first.plain, names_a_person(first)
         if (TOTAL.match(label) or TOTAL.match(text)) and not person:
             return
-        kind = group_kind(label) or (None if _bare(index).isdigit() or others else other_group(label))
+        kind = group_kind(label) or (None if bare_number(index).isdigit() or others else other_group(label))
         heading = (
             kind is not None or _heads_rows(row, name, index, others, self.kind, people=self.people)
         ) and not self._is_entry(index, others)
@@ -133,11 +134,11 @@ class _Reader:
         name = self.columns.cell(row, self.name_role)
         under = [c for c in self.columns.cells(row, self.name_role) if c]
         given = EMPTY
-        if len(under) == 2 and _is_given_name(under[1].trimmed(" |")):
+        if len(under) == 2 and is_given_name(under[1].trimmed(" |")):
             return Passage.joined([under[0].trimmed(" |"), under[1].trimmed(" |")]), under
         if self.name_role == "name" and "person" in self.columns.borders:
             given = self.columns.cell(row, "person")
-        if name and given and given is not name and _is_given_name(given):
+        if name and given and given is not name and is_given_name(given):
             return Passage.joined([name, given]), [name, given]
         return name, [name]
 
@@ -153,7 +154,7 @@ class _Reader:
 
     def _is_entry(self, index: Passage, others: Sequence[Passage]) -> bool:
         """Whether a row that begins like a heading is an entry after all: it is numbered in digits and has other cells."""
-        return bool(index) and _bare(index).isdigit() and bool(others)
+        return bool(index) and bare_number(index).isdigit() and bool(others)
 
     def _wraps(self, row: Row, name: Passage, others: Sequence[Passage]) -> bool:
         """A row without number below numbered ones that goes on with the row above it, as after a page break."""
@@ -169,7 +170,7 @@ class _Reader:
 
     def _leftover(self, row: Row, name: Passage, index: Passage, others: Sequence[Passage]) -> None:
         """A row without a name: the rest of the row above where it has no number, else a nominee that could not be read."""
-        if index and _bare(index).isdigit() and not NONE_WORDS.match(row.passage.plain) and (others or name):
+        if index and bare_number(index).isdigit() and not NONE_WORDS.match(row.passage.plain) and (others or name):
             self.found.append(Candidate(self.kind or "individual", name or row.passage, doubt=True))
         elif not index and not name and others and self.found:
             self._extend(row, others)
@@ -194,11 +195,12 @@ class _Reader:
         post = self._post(row, found)
         if self.unit and found.kind == "individual" and not post.unit:
             post = replace(post, unit=self.unit, headed=True)
+        post = self._with_unit_above(found, post)
         found = replace(found, post=post, summary=self.columns.cell(row, "summary").trimmed())
         award = self.columns.cell(row, "award").trimmed()
         if award:
             found = replace(found, award=award)
-        number = _bare(index)
+        number = bare_number(index)
         if number.isdigit():
             self.numbering.add(int(number))
         elif (
@@ -208,6 +210,17 @@ class _Reader:
         ):
             self.numbering.add(None)
         self.found.append(found)
+
+    def _with_unit_above(self, found: Candidate, post: Post) -> Post:
+        """The post of a scan's row whose cell of the unit is empty below one that is not: one cell over several rows, maybe, of which a worn
+        print shows as many. A person says whether the unit above is this one's, too.
+        """
+        last = self.found[-1] if self.found else None
+        scanned = all(placed.word.reader != "text" for placed in found.name.words)
+        lacking = found.kind == "individual" and "unit" in self.columns.borders and not post.unit and bool(post.position)
+        if last is None or last.kind != "individual" or not (scanned and lacking) or self.name_role == "unit":
+            return post
+        return replace(post, unit=last.post.unit, headed=True) if last.post.unit else post
 
     def _post(self, row: Row, found: Candidate) -> Post:
         name = self.columns.cell(row, self.name_role)
@@ -224,7 +237,7 @@ class _Reader:
             return Post(whole, unit, doubt=True)
         spare = next((r for r in ("unit", "collective") if r != self.name_role and r in self.columns.borders), "unit")
         unit = EMPTY if self.name_role == "unit" else self.columns.cell(row, spare).trimmed()
-        unit = EMPTY if _is_tick(unit) else unit
+        unit = EMPTY if is_tick(unit) else unit
         under = self.columns.cells(row, "both")
         if len(under) == 2:
             return Post(under[0].trimmed(), under[1].trimmed()) if found.kind == "individual" else Post(EMPTY, under[1].trimmed())
@@ -260,27 +273,6 @@ def _people(row: Row, cell: Passage) -> list[Passage]:
     return [entry for entry in _entries(row, cell) if names_a_person(without_marker(entry)) or address(without_marker(entry))]
 
 
-def _is_tick(cell: Passage) -> bool:
-    """A cross in a column that one ticks."""
-    return cell.plain.strip(" .") in ("x", "v", "k", "+")
-
-
-def _is_given_name(cell: Passage) -> bool:
-    words = cell.text.split()
-    return (
-        len(words) <= 2
-        and not _is_tick(cell)
-        and all(w[0].isupper() for w in words)
-        and not POST_START.match(cell.plain)
-        and not ORG_START.match(cell.plain)
-    )
-
-
-def _bare(index: Passage) -> str:
-    """The number of a row without the stops and specks around it."""
-    return index.text.strip(" .,;:)(_'|")
-
-
 def _heads_rows(
     row: Row, name: Passage, index: Passage, others: Sequence[Passage], kind: SubjectKind | None, *, people: bool
 ) -> bool:
@@ -289,9 +281,9 @@ def _heads_rows(
     Among persons an organisation is such a row, too: "II | Văn phòng Sở".
     """
     words = (name or row.passage).trimmed()
-    alone = len(row.cells) == 1 or (bool(index) and not _bare(index).isdigit() and not others)
+    alone = len(row.cells) == 1 or (bool(index) and not bare_number(index).isdigit() and not others)
     body = without_marker(words)
-    grouped = people and _GROUP_SIGN.match(_bare(index).casefold()) is not None
+    grouped = people and _GROUP_SIGN.match(bare_number(index).casefold()) is not None
     names_one = COLLECTIVE_START.match(body.plain) is not None and kind != "individual" and not (grouped and kind is None)
     return alone and not names_one and not looks_like_person_name(body.text)
 

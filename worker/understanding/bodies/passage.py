@@ -18,7 +18,7 @@ from dossier.vietnamese.text import is_syllable, nfc, strip_marks
 _DOT = 0.003
 """A share of the page's height (0.9 mm) that the letters of no print are below."""
 _SLASHES = str.maketrans("⁄∕", "//")
-EDGE = " \t.,;:!-–—+*•_|'`‘’…"
+EDGE = " \t.,;:!-–—+*•_|~'`‘’…"
 
 
 def plain(text: str) -> str:

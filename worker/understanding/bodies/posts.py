@@ -13,7 +13,12 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import POST_START, collective_start, org_start
 from worker.understanding.bodies.passage import EMPTY, Passage
 
-_PIECE = re.compile(r"\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*")
+_PAIR = (
+    r"(?:(?<=hoc sinh)|(?<=sinh vien)|(?<=hoc vien)|(?<=can bo)|(?<=cong chuc)|(?<=vien chuc)),"
+    r"(?= (?:sinh vien|hoc sinh|hoc vien|cong chuc|vien chuc|nguoi lao dong)\b)"
+)
+"""The comma between those whom a department is there for ("Phòng Công tác học sinh, sinh viên"); it parts no office from a body."""
+_PIECE = re.compile(rf"(?!{_PAIR})(?:\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*)")
 LABEL = re.compile(
     r"\b(?P<both>chuc vu\s*,\s*(?:don vi|noi) cong tac|chuc vu\s*,\s*don vi)\s*:?|"
     r"\b(?P<post>chuc vu(?: dang| chinh quyen| hien tai)?|chuc danh)\s*:?|"
@@ -160,9 +165,10 @@ def _by_pieces(rest: Passage) -> Post:
 
 
 _OFFICE_TWICE = re.compile(
-    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)"
+    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|"
+    r"(?:(?<=dieu duong truong)|(?<=ky thuat vien truong)|(?<=ho sinh truong))\s+(?=(?:khoa|phong)\b)"
 )
-"""Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng", "Trưởng phòng Phòng Nghiệp vụ"."""
+"""Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng", "Trưởng phòng Phòng Nghiệp vụ", and behind one who heads others of a profession."""
 
 
 def _goes_on(pieces: list[Passage]) -> list[str]:
@@ -262,7 +268,7 @@ def unit_behind_rank(position: Passage) -> Post | None:
 
 def _behind(position: Passage, rank: re.Match[str] | None) -> Post | None:
     """``rank``, with which an office begins, and the unit behind it."""
-    if rank is None or re.search(r"[,;()]|\s[-–—]\s.*\s[-–—]\s", position.text):
+    if rank is None or re.search(r"[,;()]|\s[-–—]\s.*\s[-–—]\s", _without_pairs(position)):
         return None
     for gap in position.find(_OPENS_UNIT):
         unit = position.cut(gap.end())
@@ -275,9 +281,15 @@ def _behind(position: Passage, rank: re.Match[str] | None) -> Post | None:
     return None
 
 
+def _without_pairs(position: Passage) -> str:
+    """The text with a space for each comma that parts nothing, of the same length."""
+    return re.sub(_PAIR, " ", position.plain)
+
+
 def _last_rank(position: Passage) -> int:
     """Where a rank begins behind other offices of the same person ("Đảng viên, công nhân Phòng …"); 0 where none does."""
-    comma = max(position.text.rfind(", "), position.text.rfind("; "))
+    text = _without_pairs(position)
+    comma = max(text.rfind(", "), text.rfind("; "))
     if comma < 0 or not (_RANK.match(position.plain, comma + 2) or _WORKER.match(position.plain, comma + 2)):
         return 0
     before = [position.cut(*border).trimmed(" ") for border in _borders(position.cut(0, comma))]

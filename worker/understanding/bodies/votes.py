@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dossier.documents import Nominee, Vote
-from worker.understanding.bodies.anchors import refused
+from worker.understanding.bodies.anchors import collective_start, refused
 from worker.understanding.bodies.items import address, names_a_person, without_marker
 from worker.understanding.bodies.layout import MARKER, Block, Grid, passages
 from worker.understanding.bodies.passage import Passage
@@ -88,8 +88,17 @@ def before_vote(item: Passage) -> Passage:
         for m in item.find(_START)
         if not _is_name_of_voting(item.text[m.start() : m.end()]) and not _HOUSE.search(item.text[: m.start()].casefold())
     )
-    match = next((m for m in starts if len(item.plain[: m.start()].split()) >= 3), None)
+    match = next((m for m in starts if _may_end_name(item.cut(0, m.start()), m.group())), None)
     return item.cut(0, match.start()) if match else item
+
+
+def _may_end_name(head: Passage, vote: str) -> bool:
+    """Whether ``vote`` may begin behind ``head``: a marker and a name, or a body of two words and a colon ("Văn phòng: 03/03 phiếu")."""
+    words = len(head.plain.split())
+    return words >= _NAMED or (words == _NAMED - 1 and vote.lstrip()[:1] == ":" and collective_start(head) is not None)
+
+
+_NAMED = 3
 
 
 _LIST_OF_VOTES = re.compile(r"\b(?:phieu|bieu quyet|nhat tri|thong nhat|binh (?:xet|chon|bau))\b.*:\s*$")
@@ -102,10 +111,13 @@ _BEHIND_COLON = re.compile(
 )
 """The same behind a colon: "2. Đồng chí X, Phó Bí thư Chi bộ: 4/6 đồng chí, đạt 66,7%"."""
 
+_AT_END = re.compile(r"(?<=[a-z)])[ .,:;…_–-]+(?P<a>\d{1,4})\s?/\s?(?P<b>\d{1,4})(?P<p>(?!))?[ .;]*$")
+"""One in a column of its own, behind a tab or a leader: "1. Chi bộ Khoa Ngoại        14/14"."""
+
 
 def vote_in_brackets(part: Passage) -> Vote | None:
-    """The result that an entry below "… bằng phiếu kín, kết quả như sau:" has in brackets or behind a colon, and without a word."""
-    match = part.search(_IN_BRACKETS) or part.search(_BEHIND_COLON)
+    """The result that an entry below "… bằng phiếu kín, kết quả như sau:" has in brackets, behind a colon or at its end, and without a word."""
+    match = part.search(_IN_BRACKETS) or part.search(_BEHIND_COLON) or part.search(_AT_END)
     if match is None or not (match["b"] or match["p"]) or (match["b"] and int(match["a"]) > int(match["b"])):
         return None
     favour, of = (int(match["a"]), int(match["b"])) if match["b"] else (None, None)

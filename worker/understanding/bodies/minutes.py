@@ -76,6 +76,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     if (both := _two_of_one_label(texts)) is not None:
         fields["chair_name"], fields["secretary_name"] = both
     _doubt_two_chairs(document)
+    _doubt_secretary(document)
     fields |= with_table(attendance(texts), blocks)
     document.votes = find_votes(blocks, document.nominees)
     _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
@@ -212,6 +213,14 @@ def _doubt_two_chairs(document: Document) -> None:
     signs = re.search(r"\bchu (?:tri|toa)\b", plain(str(document.field("signer_block").value or "")))
     if signs and chair.value and signer.value and plain(str(chair.value)) != plain(str(signer.value)):
         document.fields["chair_name"] = flagged(chair)
+
+
+def _doubt_secretary(document: Document) -> None:
+    """Nobody presides and keeps the minutes, and who signs as secretary is who kept them: where the text names another one, a person looks."""
+    chair, own = (document.field(name) for name in ("chair_name", "secretary_name"))
+    signed = [plain(s.name) for s in document.signers if s.role == "secretary" and s.name and not s.needs_review]
+    if own.value and (own.value == chair.value or (signed and plain(str(own.value)) not in signed)):
+        document.fields["secretary_name"] = flagged(own)
 
 
 def _two_of_one_label(texts: Sequence[Passage]) -> tuple[FieldValue, FieldValue] | None:

@@ -19,6 +19,7 @@ from dossier.vietnamese.text import canonical
 from worker.understanding.addressees import read_addressees, read_recipients
 from worker.understanding.bases import read_bases
 from worker.understanding.bodies import fill_body
+from worker.understanding.caught_words import with_caught_words
 from worker.understanding.classify import PageView, judge_kind
 from worker.understanding.confidence import absent, suggestions
 from worker.understanding.copies import mark_copies
@@ -71,7 +72,11 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     """
     pages = settle_among(
         [
-            settle_page(mend_slips(settle_terms(count_votes(join_torn_words(part_words(plain_leaders(without_fax_head(p))))))))
+            settle_page(
+                mend_slips(
+                    settle_terms(count_votes(join_torn_words(part_words(plain_leaders(with_caught_words(without_fax_head(p)))))))
+                )
+            )
             for p in pages
         ]
     )

@@ -70,3 +70,48 @@ def test_a_name_over_several_columns_is_not_cut_at_their_borders() -> None:
     found = document("submission_letter")
     fill_body(found, [sheet.reading()])
     assert found.nominees[0].name.value == name
+
+
+def test_a_streak_in_a_form_leaves_its_labels_whole() -> None:
+    """A streak beside a label, with what a reader made of its first letters: the row is label and value, twice."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.table(
+        (0.2, 0.3, 0.2, 0.2),
+        [
+            ("Họ và tên", "Đàm Quốc Chiến", "Năm sinh", "1987"),
+            ("Chức vụ", "Kiểm sát viên", "Giới tính", "Nam"),
+            ("Đơn vị", "Bộ phận Dân sự", "Ngày vào Đảng", "16/7/2016"),
+        ],
+    )
+    table = sheet.tables[0]
+    label = table.rows[2][2]
+    first = label.lines[0].words[0]
+    border = first.box[2] - 0.004
+    speck = replace(first, text="Nị", other=None, agreed=False, box=(first.box[0], first.box[1], border, first.box[3]))
+    x0, y0, x1, y1 = label.box
+    torn = (Cell((x0, y0, border, y1), (Line((speck,)),)), Cell((border, y0, x1, y1), label.lines))
+    rows = [_cut(row, 2, border, part=False) for row in table.rows[:2]]
+    sheet.tables[0] = replace(table, rows=(*rows, (*table.rows[2][:2], *torn, table.rows[2][3])))
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert found.fields["subject_unit"].value == "Bộ phận Dân sự"
+    assert found.fields["party_joined"].value == "2016-07-16"
+
+
+def test_a_form_whose_last_cell_is_empty_still_tells_the_unit() -> None:
+    """Who is no Party member leaves the cell empty: the unit beside it is read, and no day of joining is asked for."""
+    sheet = Sheet()
+    sheet.para("BÁO CÁO THÀNH TÍCH")
+    sheet.table(
+        (0.2, 0.3, 0.2, 0.2),
+        [
+            ("Họ và tên", "Chu Đình Luân", "Năm sinh", "1985"),
+            ("Chức vụ", "Kỹ sư", "Giới tính", "Nam"),
+            ("Đơn vị", "Đội Vận hành số 3", "Ngày vào Đảng", ""),
+        ],
+    )
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert found.fields["subject_unit"].value == "Đội Vận hành số 3"
+    assert (found.fields["party_joined"].value, found.fields["party_joined"].needs_review) == (None, False)

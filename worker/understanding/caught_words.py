@@ -55,7 +55,7 @@ def _below(label: Line, lines: Sequence[Line]) -> Line | None:
 def _completed(line: Line, caught: Word) -> Line:
     """``line`` with the word in the place of the letters that are left of it there."""
     dash = [word for word in line.words[:1] if not any(c.isalnum() for c in word.text)]
-    rest = [word for word in line.words[len(dash) :]]
+    rest = list(line.words[len(dash) :])
     if len(fold(rest[0].text)) <= 2:
         rest = rest[1:]
     box = line.words[0].box

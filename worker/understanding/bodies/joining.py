@@ -19,7 +19,8 @@ NONE_TOLD = re.compile(r"\W*(?:khong(?: co)?|chua(?: (?:co|vao(?: dang)?|ket nap
 """No office: "Chức vụ Đảng: Không"."""
 
 
-def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldValue:
+def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage], forms: Sequence[Passage] = ()) -> FieldValue:
+    """The day by its label or sentence; ``forms`` are the rows of a form in which a label may stand that no value was found for."""
     for value in found.get("joined", []):
         dates = find_dates(value.text)
         if dates:
@@ -33,7 +34,7 @@ def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> Fiel
     if len({day for day, _ in told}) == 1:
         day, words = told[0]
         return value_of(words, day)
-    mentioned = any(_SPEAKS_OF_JOINING.search(p.plain) for p in texts)
+    mentioned = any(_SPEAKS_OF_JOINING.search(p.plain) for p in (*texts, *forms))
     return absent(doubt=mentioned or len(found) < 3)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dossier.pages import Box
 from worker.understanding.bodies.passage import Passage, Placed
 
 Span = tuple[float, float]
@@ -30,7 +31,8 @@ def without_streaks(
 ) -> list[tuple[list[Passage], list[Span]]]:
     """The rows of a table with two neighbours as one cell where only a streak parts them.
 
-    A column whose heading and other rows reach over the border, one of these with words that run on across it, has no rule there.
+    A column whose heading and other rows reach over the border, one of these with words that run on across it, has no rule there; nor
+    has one without a heading where more rows have words across the border than have the border.
     """
     reaching = [
         (span, cell)
@@ -44,9 +46,23 @@ def without_streaks(
         for at in range(len(edges) - 2, -1, -1):
             (left, border), (_, right) = edges[at], edges[at + 1]
             whole = [cell for span, cell in reaching if abs(span[0] - left) < _SAME and abs(span[1] - right) < _SAME]
-            headed = whole and any(cell is whole[0] for cell in cells[0])
-            if headed and any(runs_on(cell.words, border) for cell in whole[1:]):
-                joined[at : at + 2] = [Passage.joined([joined[at], joined[at + 1]])]
+            across = sum(runs_on(cell.words, border) for cell in whole)
+            headed = bool(whole) and any(cell is whole[0] for cell in cells[0])
+            ruled = sum(any(abs(edge - border) < _SAME for _, edge in one) for one in spans)
+            if (headed and any(runs_on(cell.words, border) for cell in whole[1:])) or (across > 1 and across > ruled):
+                joined[at : at + 2] = [_without_echo(joined[at], joined[at + 1])]
                 edges[at : at + 2] = [(left, right)]
         rows.append((joined, edges))
     return rows
+
+
+def _without_echo(left: Passage, right: Passage) -> Passage:
+    """Both cells as one, without what a reader made of the first letters of the right one in the narrow left one."""
+    first = right.words[0].word.box if right.words else None
+    kept = [p for p in left.words if first is None or not _covers(first, p.word.box)]
+    return Passage((*kept, *right.words))
+
+
+def _covers(box: Box, other: Box) -> bool:
+    middle = (other[0] + other[2]) / 2
+    return box[0] - 0.005 < middle < box[2] + 0.005 and box[1] < (other[1] + other[3]) / 2 < box[3]

@@ -64,7 +64,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     if told.value is None or (told.value == "cell" and told.needs_review):
         issued = by_issuer(document.field("issuing_org"), texts)
         fields["body_kind"] = issued if told.value is None or issued.value == "cell" else told
-    fields["body_kind"] = by_signer(fields["body_kind"], document.field("signer_title"))
+    fields["body_kind"] = by_signer(fields["body_kind"], document.field("signer_title"), document.field("signer_capacity"))
     fields["chair_name"] = person_after(texts, _CHAIR)
     if fields["chair_name"].value is None:
         fields["chair_name"] = person_in_table(blocks, _CHAIR)

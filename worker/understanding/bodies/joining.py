@@ -35,7 +35,8 @@ def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage], forms: 
         day, words = told[0]
         return value_of(words, day)
     mentioned = any(_SPEAKS_OF_JOINING.search(p.plain) for p in (*texts, *forms))
-    return absent(doubt=mentioned or len(found) < 3)
+    post_lost = not any(any(found.get(label, [])) for label in ("position", "unit", "both", "cell"))
+    return absent(doubt=mentioned or len(found) < 3 or (post_lost and scanned(texts)))
 
 
 _SPEAKS_OF_JOINING = re.compile(
@@ -43,6 +44,11 @@ _SPEAKS_OF_JOINING = re.compile(
     r"|\bdang vien\b[^.;:%]{0,24}(?:\b(?:ngay|tu|nam)\s*\d|\d{1,2}\s?[/.-]\s?\d)"
 )
 """Words of a day of joining; how many members the cell admitted, or how many of them came, is none."""
+
+
+def scanned(texts: Sequence[Passage]) -> bool:
+    """Whether the paper is a scan: where labels that every form has were not read, others may be lost with them."""
+    return any(p.word.reader != "text" for text in texts[:1] for p in text.words)
 
 
 def _lost_digit(day: Passage, texts: Sequence[Passage]) -> bool:

@@ -65,3 +65,9 @@ def test_years_below_one_heading_of_all_of_them() -> None:
         (2021, "civil_servant", "HTTNV", False),
         (2022, "civil_servant", "HTTNV", False),
     ]
+
+
+def test_a_speck_before_a_year_leaves_it_a_year() -> None:
+    """ ".2021" in the column of years is 2021."""
+    rows = [("Năm", "Xếp loại đảng viên"), ("2020", "Hoàn thành tốt nhiệm vụ"), (".2021", "Hoàn thành tốt nhiệm vụ")]
+    assert [r.year for r in sheet_report(PERSON, (0.2, 0.5), rows).ratings] == [2020, 2021]

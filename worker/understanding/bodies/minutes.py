@@ -216,10 +216,9 @@ def _doubt_two_chairs(document: Document) -> None:
 
 
 def _doubt_secretary(document: Document) -> None:
-    """Nobody presides and keeps the minutes, and who signs as secretary is who kept them: where the text names another one, a person looks."""
+    """Nobody presides and keeps the minutes: where the text seems to say so, a person looks."""
     chair, own = (document.field(name) for name in ("chair_name", "secretary_name"))
-    signed = [plain(s.name) for s in document.signers if s.role == "secretary" and s.name and not s.needs_review]
-    if own.value and (own.value == chair.value or (signed and plain(str(own.value)) not in signed)):
+    if own.value and own.value == chair.value:
         document.fields["secretary_name"] = flagged(own)
 
 

@@ -125,7 +125,7 @@ def _rates(grid: Grid) -> bool:
 
 def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) -> list[Rating]:
     school = "nam hoc " if head and "nam hoc" in heads.cell(head, "year").plain else ""
-    groups = year_groups(school + heads.cell(row, "year").plain)
+    groups = year_groups(school + re.sub(r"^[\W_]+(?=\d{4}\b)", "", heads.cell(row, "year").plain))
     if not groups:
         return []
     years = [y for group in groups for y in group.years]

@@ -94,7 +94,7 @@ class PageView:
         """The number line whose symbol stands apart from "Số:": the readers have nothing of the pen's number between them."""
         labels = [
             s
-            for s in self.segments
+            for s in map(_without_dust, self.segments)
             if s.top < 0.42 and s.box[2] < 0.4 and len(s.words) == 1 and re.fullmatch(r"s[o06]\s*:?.{0,6}", s.key)
         ]
         for label in labels:

@@ -70,6 +70,7 @@ def test_a_name_over_several_columns_is_not_cut_at_their_borders() -> None:
     found = document("submission_letter")
     fill_body(found, [sheet.reading()])
     assert found.nominees[0].name.value == name
+    assert (found.nominees[0].unit.value, found.nominees[0].unit.needs_review) == (None, False)
 
 
 def test_a_streak_in_a_form_leaves_its_labels_whole() -> None:
@@ -115,3 +116,22 @@ def test_a_form_whose_last_cell_is_empty_still_tells_the_unit() -> None:
     fill_body(found, [sheet.reading()])
     assert found.fields["subject_unit"].value == "Đội Vận hành số 3"
     assert (found.fields["party_joined"].value, found.fields["party_joined"].needs_review) == (None, False)
+
+
+def test_two_cells_between_which_the_rule_is_lost_leave_the_unit_to_a_person() -> None:
+    """A gap inside the cell over several columns may part a collective and its unit."""
+    sheet = letter([("1", "", "", "", "Giấy khen"), ("2", "Lò Văn Sinh", "Đảng viên", "Chi bộ Khoa Nội", "Giấy khen")])
+    table = sheet.tables[0]
+    number, first, _, last, award = table.rows[1]
+    scratch = Sheet()
+    scratch.columns([first.box[0] + 0.004, last.box[0] + 0.004], ["Tổ Công đoàn Dược", "Khoa Nội"])
+    words = tuple(
+        replace(w, box=(w.box[0], first.box[1] + 0.002, w.box[2], first.box[3] - 0.002))
+        for line in scratch.lines
+        for w in line.words
+    )
+    whole = Cell((first.box[0], first.box[1], last.box[2], first.box[3]), (Line(words),), 1, 3)
+    sheet.tables[0] = replace(table, rows=(table.rows[0], (number, whole, whole, whole, award), *table.rows[2:]))
+    found = document("submission_letter")
+    fill_body(found, [sheet.reading()])
+    assert found.nominees[0].unit.needs_review

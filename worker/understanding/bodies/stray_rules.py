@@ -26,6 +26,22 @@ def runs_on(words: Sequence[Placed], border: float) -> bool:
     return any(p.word.box[0] + _SAME < border < p.word.box[2] - _SAME for p in words)
 
 
+_EVEN, _FLUSH = 0.012, 0.02
+
+
+def is_one_text(cell: Passage) -> bool:
+    """Whether the words of a cell over several columns stand as close as those of one text, its lines below each other: no further cell is in it."""
+    words = [p.word for p in cell.words]
+    if not words:
+        return False
+    left = words[0].box[0]
+    for one, two in pairwise(words):
+        same_line = (two.box[1] + two.box[3]) / 2 < one.box[3]
+        if (two.box[0] - one.box[2] > _EVEN) if same_line else (abs(two.box[0] - left) > _FLUSH):
+            return False
+    return True
+
+
 def without_streaks(
     cells: Sequence[Sequence[Passage]], spans: Sequence[Sequence[Span]]
 ) -> list[tuple[list[Passage], list[Span]]]:

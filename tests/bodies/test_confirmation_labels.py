@@ -40,6 +40,7 @@ def _centred(sheet: Sheet, text: str) -> None:
         (("XÁC NHẬN CỦA CHI BỘ TÒA ÁN NHÂN DÂN TỈNH YÊN BÁI TÂY BẮC", "T/M CHI ỦY"), "CHI BỘ TÒA ÁN NHÂN DÂN TỈNH YÊN BÁI TÂY BẮC"),
         (("HỘI CỰU CHIẾN BINH TRƯỜNG THPT CHUYÊN YÊN BÁI XÁC", "NHẬN", "TM. BAN CHẤP HÀNH"), "HỘI CỰU CHIẾN BINH TRƯỜNG THPT CHUYÊN YÊN BÁI"),
         (("XÁC NHẬN CỦA CHI BỘ", "T/M CHI ỦY"), "CHI BỘ"),
+        (("Ý KIẾN XÁC NHẬN CỦA THỦ", "TRƯỞNG CƠ QUAN", "KT. BÍ THƯ"), "THỦ TRƯỞNG CƠ QUAN"),
         (("XÁC NHẬN CỦA CẤP ỦY", "T/M CHI ỦY"), "CHI ỦY"),
     ],
 )  # fmt: skip
@@ -54,3 +55,26 @@ def test_what_a_seal_spoilt_below_a_label_is_no_part_of_the_body(spoilt: str) ->
     """Specks before an office, and a T/M line whose beginning is lost, end the label."""
     found = _confirmed("XÁC NHẬN CỦA ĐẢNG ỦY SỞ THUẾ", spoilt, "BÍ THƯ")
     assert found.value("confirmation_body") == "ĐẢNG ỦY SỞ THUẾ"
+
+
+@pytest.mark.parametrize(
+    ("lines", "body"),
+    [
+        (("XÁC NHẬN CỦA ĐẢNG ỦY", "CƠ SỞ"), "ĐẢNG ỦY CƠ SỞ"),
+        (("XÁC NHẬN CỦA CÔNG TY ĐIỆN", "LỰC HƯNG YÊN"), "CÔNG TY ĐIỆN LỰC HƯNG YÊN"),
+    ],
+)
+def test_a_line_of_the_body_that_looks_like_a_name_is_the_label_s_where_who_signs_stands_below(
+    lines: tuple[str, ...], body: str
+) -> None:
+    """A narrow column breaks a body's name anywhere; Cơ and Lực are families, too, but one signer has one name."""
+    found = _confirmed(*lines)
+    assert [found.value(f"confirmation_{n}") for n in ("body", "signer_name")] == [body, "Sùng A Páo"]
+
+
+def test_half_of_the_set_words_for_an_office_is_proposed_whole() -> None:
+    """ "XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN" lost the short line below it; letters of a seal are no signer."""
+    found = _confirmed("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN", "GIÁM ĐỐC", "~DẮNG ~Ủ")
+    assert found.value("confirmation_body") == "THỦ TRƯỞNG ĐƠN VỊ"
+    assert found.fields["confirmation_body"].needs_review
+    assert found.value("confirmation_signer_name") == "Sùng A Páo"

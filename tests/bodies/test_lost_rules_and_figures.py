@@ -237,10 +237,12 @@ def test_a_second_column_of_ratings_is_read_or_asked_about(heading: str, members
     assert ("ratings" in found.fields and found.fields["ratings"].needs_review) == asked
 
 
-def test_an_office_that_may_end_the_name_of_a_unit_is_asked_about() -> None:
-    """ "Lưu trữ" is an office, and the end of "Chi cục Văn thư - Lưu trữ"."""
-    found = letter(REQUEST + "1. Ông Lê Văn Tám, Kỹ thuật viên - Chi cục Văn thư - Lưu trữ.")
-    assert [n.position.needs_review for n in found.nominees] == [True]
+def test_an_office_that_ends_the_name_of_a_unit_is_part_of_it() -> None:
+    """ "Lưu trữ" is an office, and the end of "Chi cục Văn thư - Lưu trữ"; behind another unit it is a question."""
+    units = ("Chi cục Văn thư - Lưu trữ", "Chi cục Thuế - Lưu trữ")
+    found = [letter(REQUEST + f"1. Ông Lê Văn Tám, Kỹ thuật viên - {unit}.").nominees[0] for unit in units]
+    assert [n.position.needs_review for n in found] == [False, True]
+    assert (found[0].position.value, found[0].unit.value) == ("Kỹ thuật viên", units[0])
 
 
 def test_an_honour_without_its_decision_beside_others_that_have_one_is_asked_about() -> None:

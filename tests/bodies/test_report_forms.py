@@ -318,3 +318,12 @@ def test_a_row_whose_title_was_not_read_flags_the_honours() -> None:
     assert found.field("honours").needs_review
     assert found.field("honours").evidence, "a person is shown the table"
     assert "honours" not in table("achievement_report", PERSON, (0.2, 0.3, 0.5), rows[:2]).fields
+
+
+def test_the_last_words_of_a_clause_before_a_misread_colon_are_no_label() -> None:
+    """ "… quy chế cơ quan: lập trường vững vàng": the unit is the one that the report tells before."""
+    found = report(
+        "BÁO CÁO THÀNH TÍCH\nĐồng chí Phùng Khánh Diệp, sinh năm 1972, quê quán: xã Đông Sơn. Hiện nay là Phó Bí thư Chi bộ, Chi bộ Phòng Kế hoạch.\n"
+        "Luôn gương mẫu thực hiện nội quy, quy chế cơ quan: lập trường vững vàng, không dao động."
+    )
+    assert found.value("subject_unit") == "Chi bộ Phòng Kế hoạch"

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from worker.reading.clean import CleanPage
-from worker.reading.faxes import reading_layer, two_toned
+from worker.reading.faxes import WORN_MM, reading_layer, stroke_mm, two_toned
 from worker.reading.raster import pictures
 
 
@@ -46,3 +46,21 @@ def test_only_black_and_white_pages_are_smoothed():
     grey, fax = CleanPage(colour, 150, 0, False), CleanPage(colour, 150, 0, True)
     assert reading_layer(grey) is grey.print_layer
     assert int(((reading_layer(fax) > 40) & (reading_layer(fax) < 215)).sum()) > 0
+
+
+@pytest.mark.parametrize(("wide", "thicker"), [(1, True), (3, False)])
+def test_worn_strokes_alone_are_thickened(wide: int, thicker: bool) -> None:
+    """Letters of hair lines get more ink than they have; of a sound print the layer has the ink that the page has."""
+    page = np.full((1754, 1240), 255, np.uint8)
+    for row in range(20):
+        cv2.putText(
+            page, "Dang bo Khoi cac co quan tinh", (100, 150 + row * 70), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 0, wide, cv2.LINE_8
+        )
+    fax = CleanPage(cv2.cvtColor(page, cv2.COLOR_GRAY2BGR), 200, 0, True)
+    assert (stroke_mm(fax.print_layer, fax.dpi) < WORN_MM) is thicker
+    inked = float((255.0 - reading_layer(fax)).sum() / (255.0 - fax.print_layer).sum())
+    assert (inked > 1.3) is thicker
+
+
+def test_a_page_with_next_to_no_letters_is_not_thickened() -> None:
+    assert stroke_mm(np.full((400, 400), 255, np.uint8), 200) == float("inf")

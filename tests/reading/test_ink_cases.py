@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from dossier.pages import Word
 from samples.generator.ink import SIGNATURE_STYLES, signature
 from samples.generator.inkcases import CASES, MODES, page
 from tests.reading.papers import Sheet
@@ -97,6 +98,23 @@ def test_a_seal_that_shines_through_is_unclear() -> None:
     found = clean(sheet)
     assert redness(found, (830, 1100, 1220, 1430)) < PALE
     assert kinds(found).get("seal", 0.0) < 0.6
+
+
+@pytest.mark.parametrize(("colour", "least", "most"), [("#a5a5a5", 0.6, 1.0), ("#bcbcbc", 0.25, 0.59), ("#dcdcdc", 0.0, 0.0)])
+def test_a_seal_lighter_than_ink_is_seen_in_grey_and_the_palest_is_unclear(colour: str, least: float, most: float) -> None:
+    """Red comes out of a grey scanner lighter than any print; what shines through from the other side is lighter still."""
+    sheet = Sheet(200)
+    rows = []
+    for y in range(20, 140, 8):
+        sheet.text(30, y, "Hoàng Văn Nghĩa, Bí thư Chi bộ, đã hoàn thành xuất sắc nhiệm vụ", 14, "Bold")
+        rows.append(
+            Word("nghĩa", (sheet.px(28), sheet.px(y - 1), sheet.px(200), sheet.px(y + 7)), 0.99, "tesseract", agreed=True)
+        )
+    sheet.seal(130, 180, colour=colour)
+    found = clean(sheet)
+    none = np.zeros(found.ink_mask.shape, np.uint8)
+    seen = [ink.score for ink in find_ink(found, rows, (none, none)) if ink.kind == "seal"]
+    assert least <= max(seen, default=0.0) <= most
 
 
 @pytest.mark.parametrize("style", SIGNATURE_STYLES)

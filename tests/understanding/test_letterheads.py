@@ -153,7 +153,7 @@ def test_a_letter_is_about_something() -> None:
         (("CHI BỘ CÔNG TY CỔ PHẦN CHÈ XANH", "PHÂN XƯỞNG SẤY 1"), "CHI BỘ CÔNG TY CỔ PHẦN CHÈ XANH", "PHÂN XƯỞNG SẤY 1", True),
         (("BAN CHẤP HÀNH", "HỘI LHPN PHƯỜNG BẾN GỖ", "CHI HỘI KHU PHỐ 3"), "BAN CHẤP HÀNH HỘI LHPN PHƯỜNG BẾN GỖ", "CHI HỘI KHU PHỐ 3", True),
         (("ỦY BAN MẶT TRẬN", "TỔ QUỐC TỈNH HÀ NAM"), None, "ỦY BAN MẶT TRẬN TỔ QUỐC TỈNH HÀ NAM", True),
-        (("CHI BỘ KHOA NỘI TIẾT", "TỐ ĐẢNG SỐ 2"), "CHI BỘ KHOA NỘI TIẾT", "TỔ ĐẢNG SỐ 2", None),
+        (("CHI BỘ KHOA NỘI TIẾT", "TỐ ĐẢNG SỐ 2"), "CHI BỘ KHOA NỘI TIẾT", "TỔ ĐẢNG SỐ 2", True),
         (("CHI BỘ mi{}", "ĐỘI AN NINH"), None, "CHI BỘ ĐỘI AN NINH", None),
         (("TẬP ĐOÀN SÔNG HỒNG", "CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA"), None, "TẬP ĐOÀN SÔNG HỒNG CẢNG VỤ ĐƯỜNG THỦY NỘI ĐỊA", False),
     ],
@@ -206,3 +206,35 @@ def test_the_day_of_birth_is_not_the_papers() -> None:
     sheet = head(Sheet(), orgs=("SỞ NỘI VỤ",), number=None, date=None).space().centred("BÁO CÁO THÀNH TÍCH").space()
     sheet.at(0.15, "Ngày, tháng, năm sinh").at(0.5, "ngày 05 tháng 10 năm 1983", y=sheet.y - 0.021)
     assert read(sheet.page()).value("issue_date") is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("HỘI CỰU CHIẾN BINH BỆNH", "-_ VIỆN ĐA KHOA CÀNG LONG"),
+        ("CÔNG ĐOÀN BỘ PHẬN PHÒNG TÀI", "VỤ - QUẢN TRỊ"),
+        ("PHÒNG KIỂM TRA,", "KIỂM TOÁN NỘI BỘ"),
+    ],
+)
+def test_a_name_breaks_in_a_word_whose_second_half_begins_other_names(lines: tuple[str, str]) -> None:
+    """BỆNH / VIỆN, a dash of dust before it or none, TÀI / VỤ, and a department of two tasks are one name."""
+    sheet = head(Sheet("ocr"), orgs=("CHI NHÁNH TUYÊN QUANG", *lines), number=None)
+    found = read(paper(sheet))
+    assert found.value("superior_org") == "CHI NHÁNH TUYÊN QUANG"
+    assert found.value("issuing_org") == " ".join(lines).replace("-_ ", "")
+
+
+def test_specks_and_a_label_read_twice_are_no_addressee_and_no_recipient() -> None:
+    """A dash of dust before the closing colon goes with it; "nhận: nhận:" is the label."""
+    sheet = head(Sheet("ocr"), number=None).centred("TỜ TRÌNH").centred("về việc khen thưởng").centred("-----").space()
+    sheet.centred("Kính gửi: Ban Thường vụ Đảng ủy Khối -:").space().body(ASKS, "1. Chi bộ Sở Ngoại vụ").space()
+    sheet.at(0.15, "Nơi nhận: nhận:").at(0.15, "- Như trên;").at(0.15, "- Lưu: VT.")
+    found = read(sheet.page())
+    assert found.value("addressees") == ["Ban Thường vụ Đảng ủy Khối"]
+    assert found.value("recipients") == ["Như trên", "Lưu: VT"]
+
+
+def test_a_subject_whose_stage_was_not_read_is_for_a_person() -> None:
+    """ "…, giai đoạn" goes on with a number."""
+    sheet = head(Sheet("ocr"), number=None)
+    assert read(paper(sheet, "Phát động phong trào thi đua, giai đoạn")).fields["subject"].needs_review

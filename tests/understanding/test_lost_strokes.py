@@ -29,3 +29,9 @@ def test_nobody_signs_in_the_place_of_a_chair() -> None:
     capacity = understand([page]).documents[0].fields["signer_capacity"]
     assert "KT." not in str(capacity.value)
     assert not any("CHỦ TRÌ" in one for one in capacity.suggestions)
+
+
+def test_the_sign_of_a_section_that_one_reader_has_in_a_figure_is_an_eight() -> None:
+    """ "8/§" and "8/8" are one reading."""
+    word = settle_terms(Sheet("ocr").at(0.1, "đồng ý 8/§{8/8} phiếu").page()).lines[0].words[2]
+    assert (word.text, word.agreed) == ("8/8", True)

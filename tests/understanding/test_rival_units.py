@@ -40,3 +40,9 @@ def test_other_units_and_other_ways_to_set_a_mark_are_no_rivals(units: tuple[str
 
 def test_a_text_layer_prints_what_it_prints() -> None:
     assert read(papers("Tổ Toán", "Tố Toán", source="text")) == [("Tổ Toán", False), ("Tố Toán", False)]
+
+
+def test_a_comma_that_one_place_has_between_two_words_is_asked_about() -> None:
+    """ "Trường Cao đẳng Sư, phạm Thái Nguyên" beside the name without the comma: dust or print, a person tells."""
+    known, dusty = "Trường Cao đẳng Sư phạm Thái Nguyên", "Trường Cao đẳng Sư, phạm Thái Nguyên"
+    assert read(papers(known, dusty, known)) == [(known, False), (known, True), (known, False)]

@@ -164,3 +164,10 @@ def test_a_committee_of_a_branch_goes_on_with_its_bank() -> None:
     orgs = ("CÔNG ĐOÀN VIÊN CHỨC TỈNH", "CÔNG ĐOÀN CƠ SỞ CHI NHÁNH", "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI")
     found = read(sign(head(Sheet("ocr"), orgs).centred("TỜ TRÌNH").body("Kính gửi: Ban Thường vụ"), signed=True).page())
     assert found.fields["issuing_org"].value == "CÔNG ĐOÀN CƠ SỞ CHI NHÁNH NGÂN HÀNG CHÍNH SÁCH XÃ HỘI"
+
+
+def test_who_reports_tells_it_below_the_title_and_in_no_subject() -> None:
+    """ "Tôi là: …" right below a title without a subject begins the body."""
+    sheet = head(Sheet("ocr"), number=None).centred("BÁO CÁO THÀNH TÍCH")
+    found = read(sheet.body("Tôi là: ĐỖ ĐỨC HẬU, sinh ngày 26 tháng 09 năm 1968, dân tộc Giáy.").page())
+    assert found.fields["subject"].value is None

@@ -7,6 +7,7 @@ what could be either way gets a score between UNCLEAR and SURE: docs/accuracy-in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,16 +15,19 @@ from rapidfuzz import fuzz
 
 from dossier.pages import Ink, Word
 from dossier.vietnamese.text import is_syllable, strip_marks
-from worker.reading.clean import CleanPage
+from worker.reading.clean import CleanPage, share_of
 from worker.reading.components import large_pieces
 from worker.reading.engines import Gray, PixelBox
-from worker.reading.rings import Ring, cut_off, find_rings
+from worker.reading.rings import SOME_RED, Ring, cut_off, find_rings
 from worker.reading.strokes import HEAD, find_strokes, fractions
 
 __all__ = ["Ring", "find_ink", "is_print", "without_scrawl"]
 RULE_MM = 20.0
 HIDDEN_SCORE = 0.3
 """A black seal may cover a whole signature: where nothing of one stands outside it, nobody can tell."""
+GREYS = ((172, 1.0), (196, 0.5))
+"""Grey values below which pixels are looked at for seals of a grey scan, and how sure a ring of them can be: what shines through is 200 and lighter."""
+GREY_APART = 0.0002
 PALE, PALE_SCORE = 52.0, 0.5
 """Redness (red less the stronger of green and blue) of a ring's ink below which it may be the seal of the other side, shining through:
 on generated pages that is 30 to 45, a worn seal of this side 75 and more."""
@@ -37,7 +41,7 @@ def find_ink(
     ``typed``: the words are those of a text layer, so that no print is left which no reader saw.
     """
     residue = without_words(page, words, rules)
-    rings = find_rings(page, residue)
+    rings = find_rings(page, residue) or _grey_rings(page, residue)
     wide, high = page.size
     for ink in written:
         x0, y0, x1, y1 = (round(v) for v in (ink.box[0] * wide, ink.box[1] * high, ink.box[2] * wide, ink.box[3] * high))
@@ -47,6 +51,25 @@ def find_ink(
     strokes = find_strokes(page, residue, rings, typed=typed, headed=_headed(page, words))
     hidden = [_hidden(page, ring) for ring in whole if not ring.red and not _signed_beside(page, ring, strokes)]
     return found + strokes + hidden + list(written)
+
+
+def _grey_rings(page: CleanPage, residue: Gray) -> list[Ring]:
+    """The seals of a page without colour whose red came out too light to be ink; the palest may shine through from the other side.
+
+    Looked for only where such grey stands apart from what is ink: the soft rims of letters are no seal.
+    """
+    if page.bilevel or share_of(page.red_mask) > SOME_RED:
+        return []
+    ink = cv2.dilate(page.ink_mask, np.ones((5, 5), np.uint8))
+    for limit, most in GREYS:
+        grey = cv2.threshold(page.ink_layer, limit, 255, cv2.THRESH_BINARY_INV)[1]
+        apart = cv2.subtract(grey, ink)
+        if limit <= page.ink_threshold or share_of(apart) < GREY_APART:
+            continue
+        rings = find_rings(page, cv2.max(apart, residue))
+        if rings:
+            return [replace(ring, score=min(ring.score, most)) for ring in rings]
+    return []
 
 
 _HEADERS = ("dangcongsanvietnam", "conghoaxahoichunghia", "doclaptudohanhphuc", "doantncshochiminh")

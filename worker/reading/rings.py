@@ -18,6 +18,8 @@ from worker.reading.engines import Gray
 SEAL_MM = (24.0, 43.0)
 RING_DPI = 50.0
 MIN_RING = 0.55
+SOME_RED = 0.0003
+"""Share of a page that is red where it has colour at all."""
 SECTORS = 72
 Plane = NDArray[np.float32]
 
@@ -41,7 +43,7 @@ def cut_off(page: CleanPage, ring: Ring) -> bool:
 
 def find_rings(page: CleanPage, residue: Gray) -> list[Ring]:
     """Up to three seals, the surest first; red ones where the page has colour."""
-    if not page.bilevel and share_of(page.red_mask) > 0.0003:
+    if not page.bilevel and share_of(page.red_mask) > SOME_RED:
         return _rings_in(page.red_mask, page.dpi, red=True)
     return _rings_in(residue, page.dpi, red=False)
 

@@ -28,7 +28,7 @@ _NEXT_ADDRESSEE = re.compile(
 _LABEL = re.compile(r"^(?:Nơi nh\w{1,2}n|Kính gửi|Kính trình)\s*:?\s*[-–]?\s*")
 _COPY_TO_FILE = re.compile(r"^[^a-z]*luu\b(?! (?:vuc|tru|hanh|y|giu|thong|dong|niem|luong|do|ban)\b)")
 """A copy to file ("Lưu: VT"), no line of the text that goes on with "lưu vực", "lưu trữ" …"""
-_CLOSE = re.compile(r"[\s;,.:/]+(?:[-–—]+)?$")
+_CLOSE = re.compile(r"(?:\s[-–—]+\s?)?[\s;,.:/]+(?:[-–—]+)?$")
 _REPORT = re.compile(r"\bb(?:/[€C©]|[íìi.]c(?=\)))")
 """What readers make of the small "b/c" in brackets."""
 _SLASH = re.compile(r"[/\u2044]+")
@@ -57,7 +57,7 @@ _NEAR_INK = 0.02
 def read_addressees(view: PageView) -> FieldValue:
     """The list after "Kính gửi" or "Kính trình"; null where the paper has no such line."""
     lines = view.segments
-    start = next((i for i, s in enumerate(lines) if re.match(r"^kinh (g[uo]i|trinh)\b", s.key)), None)
+    start = next((i for i, s in enumerate(lines) if _ADDRESSES.match(s.key) and not _is_first_copy(s, lines)), None)
     if start is None:
         # A letter without a title is to somebody: on a scan its "Kính gửi" was lost, under a stamp or in a poor line.
         letter = view.title is None and (view.number_line is not None or view.date_line is not None)
@@ -96,6 +96,17 @@ def read_addressees(view: PageView) -> FieldValue:
         whole = "; ".join([*value, way.text.strip()])
         return found.model_copy(update={"needs_review": True, "suggestions": suggestions("; ".join(value), whole)})
     return found
+
+
+_ADDRESSES = re.compile(r"^kinh (?:g[uo]i|trinh)\b")
+_AS = re.compile(r"^\W*(?:noi )?nhu\b")
+
+
+def _is_first_copy(part: Segment, lines: Sequence[Segment]) -> bool:
+    """Whether "kính gửi;" alone is the rest of the recipients' first entry, "- Như kính gửi;", whose beginning a reader set apart."""
+    if not re.fullmatch(r"kinh g[uo]i\W*", part.key) or part.text.rstrip().endswith(":"):
+        return False
+    return any(_AS.match(s.key) and abs(s.top - part.top) < 2 * part.height and s.box[0] < part.box[0] for s in lines)
 
 
 def _fills(part: Segment) -> bool:
@@ -253,7 +264,7 @@ def _overleaf(parts: Sequence[Segment], following: Sequence[PageView]) -> list[S
 
 
 def _recipients(parts: Sequence[Segment]) -> FieldValue:
-    label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*", "", fold(parts[0].text))
+    label = re.sub(r"^.{0,10}?nh[aâ]n\s*[:.]?\s*(?:nhan\s*[:.]\s*)?", "", fold(parts[0].text))  # read twice: "nhận: nhận:"
     first = parts[0].text[-len(label) :] if label else ""
     scanned = any(w.reader != "text" for w in parts[0].words)
     items: list[str] = [first] if any(c.isalpha() for c in first) else []

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dossier.vietnamese.text import canonical, is_syllable, strip_marks
+from worker.understanding.layout import Segment, fold
+from worker.understanding.vocabulary import PROVINCE_KEYS
 
 _SCHOOLS = "dai hoc|cao dang|trung|tieu hoc|mam non|mau giao|th|thcs|thpt|pho thong|pt|ptdt|chinh tri|su pham|day nghe|nghe|doan|si quan|quan su"
 _BROKEN = (
@@ -24,7 +27,8 @@ _BROKEN = (
     (re.compile(r"\b(?:tong|chi)$"), re.compile(r"cuc\b")),
     (re.compile(r"\bchi$"), re.compile(r"(?:doan|hoi|bo|nhanh|uy)\b")),
     (re.compile(r"\b(?:can|dang)$"), re.compile(r"bo\b")),
-    (re.compile(r"\b(?:nghiep|dich|noi|phuc)$"), re.compile(r"vu\b")),
+    (re.compile(r"\b(?:nghiep|dich|noi|phuc|tai)$"), re.compile(r"vu\b")),
+    (re.compile(r"\bkiem tra,?$"), re.compile(r"kiem toan\b")),
     (re.compile(r"\b(?:(?:cong doan|chi bo|dang bo|dang uy|doan) co|trung hoc co)$"), re.compile(r"so\b")),
     (re.compile(r"\b(?:benh|hoc)$"), re.compile(r"vien\b")),
     (re.compile(r"\b(?:bo|quan|lien|trung|tieu)$"), re.compile(r"doi\b(?! (?:thi cong|quan ly|san xuat))")),
@@ -37,6 +41,28 @@ _BROKEN = (
 def breaks_between(end: str, key: str) -> bool:
     """Whether a line that ends with ``end`` goes on in the one that begins with ``key`` (both folded), in the midst of a word."""
     return any(one.search(end) and two.match(key) for one, two in _BROKEN)
+
+
+def begins_with_dash(part: Segment) -> bool:
+    """Whether the second word of a line is a dash for both readers: "VỤ - QUẢN TRỊ" is the rest of "PHÒNG TÀI / VỤ - QUẢN TRỊ", no body begins so."""
+    dash = part.words[1] if len(part.words) > 2 else None
+    return dash is not None and dash.agreed and dash.text in ("-", "–")
+
+
+_OF_A_PLACE = re.compile(r" (?:tinh|thanh pho|huyen|thi xa)$")
+_PROVINCES = frozenset(fold(name) for name in PROVINCE_KEYS.values())
+
+
+def ends_with_its_place(above: Sequence[Segment], part: Segment) -> bool:
+    """Whether a word that one reader alone has stands below the middle of "… THÀNH PHỐ" and is the place that its name ends with."""
+    last = above[-1] if above else None
+    return (
+        last is not None
+        and _OF_A_PLACE.search(last.key) is not None
+        and part.key.strip(" *-_.") in _PROVINCES
+        and abs(part.centre - last.centre) < 0.02
+        and part.top - last.bottom < last.height
+    )
 
 
 _SPECK = re.compile(r"^([^\W\d_]{2,})[.;:]$")

@@ -150,7 +150,7 @@ def _symbol_field(line: Segment, symbol: str, view: PageView, body: FieldValue |
         sure
         and not (view.page.source == "ocr" and re.search(r"[^\W_]\s+[^\W_]", symbol))
         and all(w.confidence >= 0.5 for w in words)
-        and not (view.page.source == "ocr" and words[0].text.startswith(("TT-", "TT/")))
+        and not (view.page.source == "ocr" and value.startswith(("TT-", "TT/")))
     )
     readings = [r for r in (value, second) if r]
     doubled = _doubled(value, view, body) if sure and view.page.source == "ocr" else None

@@ -152,6 +152,10 @@ _BODY = re.compile(r"(?:dang (?:bo|uy)|chi bo|chi cuc|uy ban|hoi dong|ban chap h
 """What a seal's letters in a text layer may say where the signer's name stands ("ĐẢNG BỘ TỈNH HẬU GIANG"): no person is called so."""
 
 
+_SEAL_BEGINS = re.compile(r"dang u\w{0,2}\b")
+"""What readers make of ĐẢNG ỦY in a seal ("DẮNG Ủ"); the family Đặng has no such given name."""
+
+
 def looks_like_name(part: Segment) -> bool:
     text = part.text[title_end(part.text) :].strip(" .,-–—_")
     named = 2 <= len(text.split()) <= 6 and looks_like_person_name(text) and not _of_a_seal(part, text)
@@ -169,8 +173,10 @@ def looks_like_name(part: Segment) -> bool:
 
 def _of_a_seal(part: Segment, text: str) -> bool:
     """Whether a scan's line has words in capitals beside others: letters of a seal ("ĐẢNG Bê"), for names are set in one case."""
+    if part.words[0].reader == "text":
+        return False
     words = [w for w in re.split(r"[\s.]+", text) if len(w) > 1]
-    return part.words[0].reader != "text" and 0 < sum(w.isupper() for w in words) < len(words)
+    return 0 < sum(w.isupper() for w in words) < len(words) or (text.isupper() and _SEAL_BEGINS.match(fold(text)) is not None)
 
 
 def names_deputy(part: Segment) -> bool:

@@ -13,12 +13,20 @@ from itertools import pairwise
 
 from dossier.documents import FieldValue
 from dossier.pages import Word
-from dossier.vietnamese.text import canonical, is_syllable
+from dossier.vietnamese.text import canonical
 from worker.understanding.agencies import TEAM, as_spelled
-from worker.understanding.broken_names import breaks_between, names_its_agency, without_frame, without_speck
+from worker.understanding.broken_names import (
+    begins_with_dash,
+    breaks_between,
+    ends_with_its_place,
+    names_its_agency,
+    without_frame,
+    without_speck,
+)
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
+from worker.understanding.scraps import is_scrap
 from worker.understanding.stamps import is_stamped
 from worker.understanding.symbols import shorts
 from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, UNFINISHED, is_motto
@@ -36,7 +44,6 @@ _HEADING = re.compile(
     r"(?:[ivxl]{1,4}|[a-d]|\d{1,2})\s?[.)/]\s|(?:\S{1,3} )?(?:so luoc|dac diem|khai quat)\b.*\btinh hinh\b|so luoc (?:dac diem|ly lich|tieu su)"
 )
 """The first section of a report without a letterhead ("I. ĐẶC ĐIỂM TÌNH HÌNH") is no body."""
-_SCRAP = 0.3
 _LETTERS = ("Lu", "Ll", "Nd")
 _JOINING = ("-", "–", "&")
 """What stands between words of a name without being one; other signs are dust (the value without it stays flagged)."""
@@ -253,24 +260,10 @@ def _left_stack(view: PageView) -> list[Segment]:
             continue
         if is_motto(part.text) and not _heads_youth_union(part, view):
             continue
-        if part.capitals < 0.7 or part.key.isdigit() or _is_scrap(part):
+        if part.capitals < 0.7 or part.key.isdigit() or (is_scrap(part) and not ends_with_its_place(stack, part)):
             continue
         stack.append(part)
     return _contiguous([s for s in stack if not is_stamped(s, view)])
-
-
-def _is_scrap(part: Segment) -> bool:
-    """A few letters that one reader alone makes of the page's edge or of a stamp, and does not believe itself; or what both make of a row of stars."""
-    word = part.words[0]
-    if len(part.words) == 1 and word.reader != "text" and not word.agreed and len(part.key) <= 5 and _is_rule_or_letters(word):
-        return True
-    return len(part.key) <= 4 and all(w.reader != "text" and w.other is None and w.confidence < _SCRAP for w in part.words)
-
-
-def _is_rule_or_letters(word: Word) -> bool:
-    """A word that the other reader has as strokes or not at all, and that is no Vietnamese syllable."""
-    strokes = word.other is None or not any(c.isalpha() for c in word.other)
-    return strokes and not is_syllable(word.text.strip("*-_. "))
 
 
 def _heads_youth_union(part: Segment, view: PageView) -> bool:
@@ -335,7 +328,7 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
         or _is_joint(above[-1])
         or _COMMITTEE_OF.fullmatch(name)
         or end.endswith(tuple(f" {w}" for w in OPEN_ENDS))
-        or breaks_between(end, part.key)
+        or breaks_between(end, part.key.strip(" *-–_."))
         or names_its_agency(name, part.key)
     )
     return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
@@ -381,7 +374,7 @@ def _begins_name(part: Segment) -> bool:
     """
     if part.words[0].reader != "text" and squeeze(part.words[0].text).startswith(_HEADS_RUN_TOGETHER):
         return True
-    if " " not in part.key.strip(" *-_."):
+    if " " not in part.key.strip(" *-_.") or begins_with_dash(part):
         return False
     if any((key.strip(" *-_.") + " ").startswith(ORG_HEADS) for key in (part.key, fold(part.second))):
         return True

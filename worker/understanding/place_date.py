@@ -30,6 +30,7 @@ from worker.understanding.slots import (
     slot_on,
     slot_readings,
 )
+from worker.understanding.towns import whole_town
 from worker.understanding.vocabulary import PROVINCE_KEYS, is_motto
 
 _DATE = re.compile(r"^(?P<place>.*?)[,.;]?\s*\bngay(?P<day>.*?)thang(?P<month>.*?)[hn]am(?P<year>.*)$")
@@ -187,6 +188,9 @@ def _place(view: PageView, line: Segment, key: str) -> FieldValue:
     if behind_stamp is not None:
         return printed([part], behind_stamp, sure=False)
     wholes = _ending_on(value) if province is None and line.words[0].reader != "text" else []
+    if wholes and (town := whole_town(view, part, wholes)):
+        spelt = canonical(value) == canonical(town)
+        return printed([part], town, sure=None if spelt else False, also=() if spelt else [value])
     if wholes:
         return printed([part], wholes[0] if len(wholes) == 1 else value, sure=False, also=[*wholes, value])
     lost = any(w[:1].islower() and w.casefold() not in _COMMON for w in value.split())

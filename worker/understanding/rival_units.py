@@ -1,11 +1,12 @@
 """Units of people that a dossier prints in two spellings: "Phòng Quản lý thu - Số, thẻ" beside "… - Sổ, thẻ".
 
-Readers lose the hook above a hat in one row and see it in the next. The spelling that more rows have is shown first, and the row is for
+Readers lose the hook above a hat in one row and see it in the next, or take dust between two words for a comma. The spelling that more rows have is shown first, and the row is for
 a person; a text layer prints what it prints.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +21,7 @@ def doubt_rival_units(documents: Sequence[Document]) -> None:
     told = Counter(canonical(str(found.value)) for _, found in every)
     for document, found in every if len(told) > 1 else ():
         own = canonical(str(found.value))
-        rivals = [key for key in told if key != own and strip_marks(key) == strip_marks(own)]
+        rivals = [key for key in told if key != own and _letters(key) == _letters(own)]
         best = max(rivals, key=lambda key: told[key], default=None)
         if document.source == "text" or best is None or told[best] < told[own]:
             continue
@@ -29,6 +30,11 @@ def doubt_rival_units(documents: Sequence[Document]) -> None:
         found.needs_review, found.confidence = True, min(found.confidence, 0.6)
         if told[best] > told[own] and not str(found.value).isupper():
             found.value = other
+
+
+def _letters(name: str) -> str:
+    """A name without its marks, and without the commas and stops between its words: dust makes one ("Cao đẳng Sư, phạm"), wear loses one."""
+    return " ".join(re.sub(r"[,.;](?=\s|$)", "", strip_marks(name)).split())
 
 
 def _units(document: Document) -> Iterator[FieldValue]:

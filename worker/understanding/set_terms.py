@@ -96,6 +96,8 @@ def _settled(word: Word) -> Word:
         return replace(word, text=f"(t/h){lost['end']}", other=word.text, agreed=False)
     if word.agreed or word.other is None or word.reader == "text":
         return word
+    if word.text != word.other and word.text.replace("§", "8") == word.other:  # no figure has the sign of a section in it
+        return replace(word, text=word.other, agreed=True)
     if word.text.strip("~_'") == word.other == "-":  # a stroke of dust before a dash
         return replace(word, text="-", agreed=True)
     if (spaced := _spaced_as(word.text, word.other)) is not None:

@@ -21,7 +21,7 @@ BODY = re.compile(
     r"^(?:[-+*•]\s*)?(?:kinh g[uo]i|kinh trinh|can cu|thuc hien (?:ke hoach|chi thi|nghi quyet|quyet dinh|cong van|huong dan|thong bao|thong tu"
     r"|chuong trinh|chu truong|van ban|su chi dao|dieu)|xet (?:de nghi(?! (?:khen|tang|cong nhan))|thanh tich|ket qua|thay|to trinh|bao cao|nang luc|dieu kien|ho so)"
     r"|hom nay|(?:vao )?(?:hoi|luc) \d|vao hoi|vao luc|thoi gian|dieu \d|(?!v/\S{1,2} )[ivx]+[.\-/]|\d{1,2}[.)]|phan thu"
-    r"|phan i\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
+    r"|phan i\b|toi la\b|chuong|i\s*[-–]|a[.)]|muc |ho va ten|ten toi|toi ten|ban thuong vu .{0,60}quyet dinh|cac dong chi|nam \d{4},)"
 )
 _ANNOUNCES = re.compile(r"\b(?:nhu sau|sau day|duoi day|cu the)\W*$")
 """How the first sentence of a body ends that follows a subject closely: "Chi bộ … đăng ký các chỉ tiêu thi đua như sau:"."""
@@ -58,7 +58,11 @@ def subject_parts(view: PageView) -> list[Segment]:
         if not taken and _is_ghost(part, view):
             continue
         far = part.top - above.bottom > 1.9 * max(above.height, part.height)
-        if far or not _belongs(part, title, taken) or (taken and (_opens_paragraph(part, view) or _is_issuer(part, taken, view))):
+        if (
+            far
+            or not _belongs(_in_the_middle(part, view), title, taken)
+            or (taken and (_opens_paragraph(part, view) or _is_issuer(part, taken, view)))
+        ):
             break
         taken.append(part)
         above = part
@@ -145,7 +149,7 @@ def _opens_paragraph(part: Segment, view: PageView) -> bool:
     if part.box[2] < _FULL:
         return False
     below = next((s for s in view.segments if 0 <= s.top - part.bottom + 0.4 * part.height < 1.5 * part.height), None)
-    return below is not None and part.box[0] - below.box[0] > _INDENT and below.box[2] > 0.5
+    return below is not None and part.box[0] - below.box[0] > _INDENT and below.box[2] > 0.5 and not BODY.match(below.key)
 
 
 def _goes_on(view: PageView, taken: Sequence[Segment]) -> bool:
@@ -295,7 +299,7 @@ def _in_the_middle(part: Segment, view: PageView) -> Segment:
     middle, words = view.title[0].centre, part.words
     while len(words) > 2:
         cut, dropped = (words[1:], words[0]) if _centre(words) < middle else (words[:-1], words[-1])
-        nearer = abs(_centre(cut) - middle) < abs(_centre(words) - middle)
+        nearer = abs(_centre(cut) - middle) <= abs(_centre(words) - middle)
         off = abs(_centre(words) - middle) > _MIDDLE or dropped.other is None
         if dropped.agreed or not nearer or not off:
             break
@@ -304,7 +308,7 @@ def _in_the_middle(part: Segment, view: PageView) -> Segment:
 
 
 def _centre(words: Sequence[Word]) -> float:
-    return (words[0].box[0] + words[-1].box[2]) / 2
+    return (min(w.box[0] for w in words) + max(w.box[2] for w in words)) / 2
 
 
 def _is_crossed(view: PageView, parts: Sequence[Segment]) -> bool:
@@ -324,7 +328,7 @@ def _is_crossed(view: PageView, parts: Sequence[Segment]) -> bool:
 
 
 _OPEN_END = re.compile(
-    r"(?:^|\s)(?:và|của|các|cho|với|tại|từ|đến|theo|về|những|do|để|trong|trên|là|hoặc|khi|bằng|đối|giữa|năm|tháng|ngày|số|điều)$",
+    r"(?:^|\s)(?:và|của|các|cho|với|tại|từ|đến|theo|về|những|do|để|trong|trên|là|hoặc|khi|bằng|đối|giữa|năm|tháng|ngày|số|điều|giai đoạn)$",
     re.IGNORECASE,
 )
 

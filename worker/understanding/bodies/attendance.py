@@ -87,6 +87,8 @@ _AREA = re.compile(
 )
 
 
+_TOTAL_LABEL = re.compile(r"\btong so (?:thanh vien|uy vien|dang vien|dong chi|nguoi|doan vien|hoi vien)\b[^:;.\d]{0,40}:")
+"""A label whose figure must follow: where it was not read the lines below it, of who came and who did not, may be lost, too."""
 _HEADING = re.compile(r"^\W*(?:[ivx\d]{1,4}[.)/ -]+)?thanh phan\b[^:]{0,40}:?\s*$")
 _COUNTED = re.compile(r"(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|nguoi|dai bieu)")
 
@@ -113,7 +115,7 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
             found["members_present"] = number if _said(passage, _NONE_ABSENT) else flagged(number)
         if "members_absent" not in found and (none := _said(passage, _NONE_ABSENT)):
             found["members_absent"] = value_of(passage.cut(*none.span()), 0)
-    untold = _figure_untold(area, found)
+    untold = _figure_untold(area, found) or ("members_total" not in found and any(_said(p, _TOTAL_LABEL) for p in area))
     if "members_present" not in found and {"members_total", "members_absent"} <= found.keys():
         found["members_present"] = absent(doubt=True)  # who came is told between the two: a pen or a speck hid it
     return _checked({name: found.get(name) or absent(doubt=untold or _mentioned(area, sign)) for name, sign in _MENTIONS.items()})

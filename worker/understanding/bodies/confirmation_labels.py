@@ -37,6 +37,8 @@ _STANDING = "tmbanthuongvu"
 _OPENS = "xacnhancua"
 _MOST = 3
 """The lines of a label at most, save that those above a line of who signs may be one more."""
+_MIXED = 0.5
+"""Fewer capitals than this has a name in small letters."""
 _SPOILT = 75
 """Likeness to an office of a line of which the readers have no word in common."""
 CAPACITY = re.compile(r"^(?:t\s*[/.]\s*m\.?|tm\.?|t\s*[/.]\s*l\.?|k\s*[/.]\s*t\.?|kt\.?)\s*")
@@ -96,14 +98,30 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
         near = below.top - lines[-1].bottom < 0.9 * part.height
         if not near or below.capitals < 0.75 or len(lines) > _MOST:
             break
-        if _says_who_signs(below) or _standing_committee(below, lines[-1]):
+        torn = lines[-1].key.endswith(" thu") and below.key.startswith("truong ")  # "… CỦA THỦ / TRƯỞNG CƠ QUAN"
+        if (_says_who_signs(below) and not torn) or _standing_committee(below, lines[-1]):
             ends = True
             break
         lines.append(below)
     if ends and " cua " in f" {part.key} ":
         return lines
-    name = next((i for i, s in enumerate(lines) if i and looks_like_name(s)), len(lines))
+    name = next((i for i, s in enumerate(lines) if i and _is_signer(s, view)), len(lines))
     return lines[: min(name, _MOST)]
+
+
+_KINDS = frozenset("cap uy chi dang bo co so truc thuoc thu truong lanh dao don vi quan cong tac doan tro len".split())
+"""Words of kinds of bodies: a line of nothing else goes on with a label ("ĐẢNG ỦY / CƠ SỞ"), whatever families are called Cơ."""
+_SIGNED_WITHIN = 0.16
+"""How far below a label who signs has the name at most."""
+
+
+def _is_signer(part: Segment, view: PageView) -> bool:
+    """Whether a line of capitals right below a label is the signer's name: it looks like one, and no other name stands below it, where people sign."""
+    if not looks_like_name(part) or _KINDS.issuperset(part.key.split()):
+        return False
+    below = [s for s in view.segments if s.top > part.bottom and s.top - part.bottom < _SIGNED_WITHIN]
+    own = [s for s in below if abs(s.centre - part.centre) < _COLUMN]
+    return not any(looks_like_name(s) and s.capitals < _MIXED for s in own)
 
 
 def _says_who_signs(part: Segment) -> bool:

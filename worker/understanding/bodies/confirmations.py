@@ -90,7 +90,8 @@ def _body_among(found: Sequence[Found], chosen: Found) -> FieldValue:
 def _bare_name(found: Found) -> FieldValue | None:
     """The name right below a label that says itself who signs ("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ"), with no line of an office between."""
     area = _area(found)
-    names = [s for s in found.view.segments if s.top > area[1] and _centre_in(s.box, area) and looks_like_name(s)]
+    below = [s for s in found.view.segments if s not in found.label and s.top > area[1] and _centre_in(s.box, area)]
+    names = [s for s in below if looks_like_name(s)]
     if not names:
         return None
     name = passage(names[:1])

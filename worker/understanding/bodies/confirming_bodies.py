@@ -37,6 +37,9 @@ _RUN_TOGETHER = re.compile(f"(?:{'|'.join(sorted(_GENERAL, key=len, reverse=True
 """Such words between which a scan lost the gap: "CẤPỦY"."""
 _COMPLETE = re.compile(r"(?:thu truong|lanh dao|nguoi dung dau) (?:don vi|co quan)(?: (?:cong tac|truc tiep))?")
 """Words for whoever heads an office that nothing follows: no line of such a label can be lost."""
+_HALF = re.compile(r"(?:thu truong|lanh dao|nguoi dung dau) (?P<one>don|co)")
+_OTHER_HALF = {"don": "VỊ", "co": "QUAN"}
+"""The second half of the set words for an office, broken over two lines of which the short one was not read: proposed for a person."""
 _SAME_BODY = 85
 """How like what was read a body is at least that the signing block says by its closed list: "CHI B" is CHI BỘ, CHI ỦY is not."""
 _NEXT_LINE = 1.0
@@ -69,6 +72,11 @@ def _is_organ(signed: Passage, named: Passage) -> bool:
 def body_field(label: Sequence[Segment], block: Block | None, view: PageView) -> FieldValue:
     """The body as a field: asserted where it was read well, no line of it can be lost, and label and signing block name no two ("CHI ỦY" above "T/M CHI BỘ")."""
     field, named = body_as_read(label, block, view), _named(label)
+    if half := _HALF.fullmatch(fold(str(field.value))):
+        whole = f"{field.value} {_OTHER_HALF[half['one']]}"
+        return field.model_copy(
+            update={"value": whole, "needs_review": True, "suggestions": suggestions(whole, str(field.value))}
+        )
     kind, own = _BODIES.match(named.plain), _BODIES.match(fold(str(field.value)))
     if kind is None or own is None or kind.group() == own.group():
         return field

@@ -86,7 +86,7 @@ def parted(row: Row, spans: Sequence[tuple[float, float]]) -> Row:
     for cell, (left, right) in zip(row.cells, row.spans, strict=True):
         under = [(a, b) for a, b in spans if left - 0.01 <= a and b <= right + 0.01]
         columns = [
-            tuple(p for p in cell.words if a <= (p.word.box[0] + p.word.box[2]) / 2 < b and not _is_stroke(p.word))
+            tuple(p for p in cell.words if a <= (p.word.box[0] + p.word.box[2]) / 2 < b and not _is_dust(p.word))
             for a, b in under
         ]
         whole = any(runs_on(cell.words, border) for _, border in under[:-1])
@@ -162,6 +162,11 @@ def rows_below(table: Table, page: PageReading) -> list[list[Line]]:
 
 def _says_something(line: Line) -> bool:
     return any(not _is_speck(word) or word.text.isdigit() for word in line.words)
+
+
+def _is_dust(word: Word) -> bool:
+    """A stroke, or one sign that one reader alone makes of a piece of a rule ("0" between two headings)."""
+    return _is_stroke(word) or (len(word.text) == 1 and word.reader != "text" and word.other is None)
 
 
 def _is_stroke(word: Word) -> bool:

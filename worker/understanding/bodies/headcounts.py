@@ -35,7 +35,7 @@ _WHO: tuple[tuple[Scale, re.Pattern[str]], ...] = (
 )
 _ORGS = re.compile(r"chi bo|dang bo|to chuc (?:co so )?dang")
 _PROSE = re.compile(
-    r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?=\d{1,4}\s*/|\S{1,2}\s*/\s*\d)(?P<a>\d{1,4}|[^\s\d/.,;:()]{1,2})\s*/\s*(?P<b>\d{1,4}|[^\s\d/.,;:()]{1,2})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
+    r"(?:nam )?(?P<y>20\d\d)\D{0,60}?(?=\d{1,4}\s*/|\S{1,2}\s*/\s*\d|[^\w\s/.,;:()]{1,2}\s*/\s*[^\w\s/.,;:()])(?P<a>\d{1,4}|[^\s\d/.,;:()]{1,2})\s*/\s*(?P<b>\d{1,4}|[^\s\d/.,;:()]{1,2})(?!\s*/)\s*(?P<who>[^;.\d]{0,60}?)(?:xep loai |dat |duoc danh gia |danh gia )*"
     r"(?:hoan thanh tot(?: chuc trach,?)? nhiem vu|httnv) tro len"
 )
 _LEVEL = re.compile(

@@ -18,7 +18,7 @@ from worker.understanding.bodies.values import unsure
 from worker.understanding.bodies.years import year_groups
 
 _MODEL = re.compile(
-    r"(?:guong )?dien hinh tien tien|guong dien hinh|guong nguoi tot,? viec tot|"
+    r"(?:guong )?dien hinh[:.,]? tien tien|guong dien hinh|guong nguoi tot,? viec tot|"
     r"(?<=[\"“‘])(?:mo hinh|tap the|ca nhan|dang vien|guong mat|guong) (?:tieu bieu|dien hinh)"
 )
 """A model example; the looser names only where quotation marks set them apart as a title."""

@@ -28,6 +28,7 @@ from worker.understanding.bodies.anchors import (
     surely_collective,
 )
 from worker.understanding.bodies.layout import MARKER, spoilt_number
+from worker.understanding.bodies.name_specks import parts_a_name, without_colon
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, names_a_unit, split_post, unit_behind_rank
 from worker.understanding.bodies.values import absent, flagged, text_value, value_of
@@ -91,6 +92,8 @@ def address(body: Passage) -> re.Match[str] | None:
     if word in ("thay", "co", "em", "ban", "thaygiao", "cogiao"):
         printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
         return match if printed in _MARKED_HONORIFICS and rest[:1].isupper() else None
+    if _SLASH_LOST.fullmatch(word):
+        return match if body.text[:1] in "đĐ" and body.text[match.end() :][:1].isupper() else None
     if word.startswith("dong") and word != "dongchi":
         return match if body.text[match.end() :][:1].isupper() else None
     if word == "ong" and body.plain[match.end() :].startswith("thi "):
@@ -99,6 +102,10 @@ def address(body: Passage) -> re.Match[str] | None:
         return match
     printed, rest = body.text[: match.end()].strip(" :.").casefold(), body.text[match.end() :]
     return match if printed == "bà" or rest[:1].isupper() else None
+
+
+_SLASH_LOST = re.compile(r"d[il1|]?c")
+"""What readers make of "đ/c" whose stroke is thin: "đc", "đíc"."""
 
 
 def addressed_one(body: Passage) -> bool:
@@ -232,6 +239,8 @@ def _name_end(body: Passage) -> re.Match[str] | None:
     """Where a name ends; a word that is printed with a capital is part of it: "Viên Thúy Đạt" ends with no verb."""
     for match in body.find(_NAME_END):
         word = body.text[match.start() : match.end()].strip()
+        if word == ":" and parts_a_name(body, match):
+            continue
         if not word[:1].isupper() or word.isupper() or " " in word:
             return match
     return None
@@ -250,7 +259,7 @@ def _individual(body: Passage, honorific: Passage) -> Candidate | None:
     doubt = False
     if office and len(body.plain[: office.start()].split()) >= 2 and not looks_like_person_name(body.cut(0, stop).text):
         stop, doubt = office.start(), True
-    name = body.cut(0, stop).trimmed()
+    name = without_colon(body.cut(0, stop).trimmed())
     if not name or not any(ch.isalpha() for ch in name.text):
         return None
     rest = body.cut(stop)
@@ -288,6 +297,9 @@ _FUNCTION = re.compile(
 """What a department does: behind a comma the rest of its name ("Phòng Tổ chức cán bộ, Thanh tra và Thi đua khen thưởng"), no body above it."""
 
 
+_STOP_FOR_COMMA = re.compile(r"(?<=[a-z]{2})\.\s+(?=[a-z])")
+
+
 def _collective(body: Passage, *, doubt: bool) -> Candidate:
     """A collective: the unit is the higher organisation after it, where one is printed."""
     end = body.search(_ORG_END)
@@ -301,12 +313,14 @@ def _collective(body: Passage, *, doubt: bool) -> Candidate:
         return Candidate("collective", name, post=Post(EMPTY, unit, doubt=more), award=award_in(body), doubt=doubt)
     pieces = [m for m in whole.find(_ORG_PIECE) if not _FUNCTION.match(whole.text[m.end() :].strip().casefold())]
     borders = [m for m in pieces if ORG_START.match(whole.plain[m.end() :].strip())]
+    if not borders and (stop := whole.search(_STOP_FOR_COMMA)) and ORG_START.match(whole.plain[stop.end() :]):
+        borders, doubt = [stop], True
     if not borders:
         return Candidate("collective", whole.trimmed(), award=award_in(body), doubt=doubt)
     name, unit = whole.cut(0, borders[0].start()), whole.cut(borders[0].end())
     if of := re.match(r"\s*(?:thuoc|truc thuoc)\s+", unit.plain):
         unit = unit.cut(of.end())
-    post = Post(EMPTY, unit.trimmed(), doubt=_of_one_sort(name, unit.trimmed()))
+    post = Post(EMPTY, unit.trimmed(), doubt=borders[0].re is _STOP_FOR_COMMA or _of_one_sort(name, unit.trimmed()))
     return Candidate("collective", name.trimmed(), post=post, award=award_in(body), doubt=doubt)
 
 
@@ -323,7 +337,7 @@ def _honorific(printed: Passage) -> FieldValue:
     """
     if not printed:
         return absent()
-    key = re.sub(r"\W", "", printed.plain)
+    key = _SLASH_LOST.sub("dc", re.sub(r"[^\w|]", "", printed.plain))
     known = _HONORIFICS.get(key)
     if known is None:
         return text_value(printed)

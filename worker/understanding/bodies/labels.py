@@ -35,7 +35,7 @@ def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] =
     for text in texts:
         passage = without_marker(text)
         row = any(text is one for one in rows)
-        marks = [m for m in pattern.finditer(passage.plain) if _is_label(passage.plain, m) or (row and m.start() == 0)]
+        marks = [m for m in pattern.finditer(passage.plain) if _is_label(passage, m) or (row and m.start() == 0)]
         for at, mark in enumerate(marks):
             end = marks[at + 1].start() if at + 1 < len(marks) else len(passage.text)
             value = passage.cut(_after(passage.plain, mark.end()), end)
@@ -114,8 +114,24 @@ def _pairs(cells: Sequence[Passage]) -> list[Sequence[Passage]]:
     return [cells[at : at + 2] for at in (0, 2)] if len(cells) == len(held) == 4 else []
 
 
-def _is_label(text: str, match: re.Match[str]) -> bool:
+_WITHIN = ("both", "position", "unit", "cell")
+_LEADS = re.compile(r"\b(?:giu|hien|nay|tai|dang|la|va|voi|cung|theo|co)$")
+"""What may stand before a label that is printed in small letters: "hiện giữ chức vụ: …"."""
+
+
+def _of_a_sentence(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether what looks like a label ends words of a sentence: "… nội quy, quy chế cơ quan: lập trường vững vàng", a semicolon misread."""
+    before = passage.text[: match.start()].rstrip()
+    if match.lastgroup not in _WITHIN or not before[-1:].islower() or not passage.text[match.start()].islower():
+        return False
+    return before.split()[-1].islower() and _LEADS.search(passage.plain[: len(before)]) is None
+
+
+def _is_label(passage: Passage, match: re.Match[str]) -> bool:
     """At the start of a paragraph, or behind punctuation and followed by a colon."""
+    if _of_a_sentence(passage, match):
+        return False
+    text = passage.plain
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     colon = re.match(rf"{_MORE_OF_IT}(?:\([^)]{{0,40}}\)\s*)?:", after) is not None
     return (

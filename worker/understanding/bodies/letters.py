@@ -275,7 +275,7 @@ _COUNTED_HEADING: dict[SubjectKind, re.Pattern[str]] = {
 """A heading with its count in brackets or behind a colon: "Tập thể (03):", "Cá nhân: 03"."""
 
 
-_SPOILT_COUNT = re.compile(r"(?<!\w)[0O][IilL|!](?= (?:\([^)]*\) )?(?:tập thể|cá nhân|đồng chí|tổ chức))")
+_SPOILT_COUNT = re.compile(r"(?<!\w)[0O][IilL|!\[\]](?= (?:\([^)]*\) )?(?:tập thể|cá nhân|đồng chí|tổ chức))")
 """A count whose one was read as a letter: "cho 0I tập thể"; a person looks at it."""
 
 

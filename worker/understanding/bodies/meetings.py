@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dossier.documents import BodyKind, FieldValue
 from dossier.vietnamese.dates import find_dates
+from worker.understanding.bodies.anchors import COLLECTIVE_START
 from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.values import absent, value_of
 
@@ -113,12 +114,31 @@ def by_issuer(issuer: FieldValue, texts: Sequence[Passage]) -> FieldValue:
     name = plain(str(issuer.value or ""))
     kind = next((kind for kind, pattern in _ISSUERS if pattern.match(name)), None)
     if kind is None:
-        return absent(doubt=True)
+        return _by_office(issuer, name, texts)
     told = any(p.search(_MEMBERS) or (p.search(OPENING) and find_dates(p.text) and p.search(_CELL_MET)) for p in texts)
     met = told and not any(p.search(_OTHER_BODIES) for p in texts)
     alone = kind == "cell" and not issuer.needs_review and met
     return FieldValue(
         value=kind, raw=issuer.raw, confidence=0.9 if alone else 0.5, needs_review=not alone, evidence=list(issuer.evidence)
+    )
+
+
+_OF_PEOPLE = re.compile(
+    r"(?:cong doan|cdcs|cdbp|lien doan|doan|chi doan|hoi|chi hoi|phan hoi|lien chi|lien hiep|mat tran|mttq|ubmttq|bch|ban chap hanh|ban thuong vu|dang|tinh uy|huyen uy|thanh uy|cau lac bo|clb)\b"
+)
+"""Parties and associations: their papers are those of a committee."""
+
+
+def _by_office(issuer: FieldValue, name: str, texts: Sequence[Passage]) -> FieldValue:
+    """The office itself where no smaller body is named: asserted where the opening sentence says that it met ("…, Chi cục Dân số đã họp để bình xét"),
+    else for a person.
+    """
+    if not COLLECTIVE_START.match(name) or _OF_PEOPLE.match(name) or any(p.search(_OTHER_BODIES) for p in texts):
+        return absent(doubt=True)
+    met = re.compile(rf",\s+(?:toan the )?{re.escape(name)}\b[^.;,]{{0,30}}?\b(?:hop|hoi nghi)\b")
+    told = any(p.search(OPENING) and find_dates(p.text) and p.search(met) for p in texts) and not issuer.needs_review
+    return FieldValue(
+        value="unit", raw=issuer.raw, confidence=0.9 if told else 0.5, needs_review=not told, evidence=list(issuer.evidence)
     )
 
 

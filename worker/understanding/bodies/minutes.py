@@ -21,6 +21,7 @@ from worker.understanding.bodies.meetings import OPENING, body_kind, by_issuer, 
 from worker.understanding.bodies.nominee_tables import NOMINEE_ROLES
 from worker.understanding.bodies.nominees import find_nominees
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
+from worker.understanding.bodies.spoilt_counts import with_ones
 from worker.understanding.bodies.tables import columns
 from worker.understanding.bodies.values import absent, flagged, in_doubtful_list, text_value, value_of
 from worker.understanding.bodies.votes import find_votes, least_share
@@ -77,7 +78,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
         fields["chair_name"], fields["secretary_name"] = both
     _doubt_two_chairs(document)
     _doubt_secretary(document)
-    fields |= with_table(attendance(texts), blocks)
+    fields |= with_table(attendance(with_ones(texts)), blocks)
     document.votes = find_votes(blocks, document.nominees)
     _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
     fields["votes"] = votes_field(document, blocks, lost=found.doubt)

@@ -54,9 +54,12 @@ from worker.understanding.bodies.nominee_prose import several_in_entry
 from worker.understanding.bodies.nominee_sentences import Sentences
 from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.paragraph_signs import (
+    ASKS,
     BETWEEN_BARS,
     DETAIL,
     FULL_NAME,
+    LEAVES,
+    VOTED,
     apart,
     as_if_named,
     asks_for_others,
@@ -65,17 +68,13 @@ from worker.understanding.bodies.paragraph_signs import (
     is_speech,
     is_strange_heading,
     number_of,
+    without_dust_before,
 )
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.passed_by import PassedBy
 from worker.understanding.bodies.posts import split_post
 from worker.understanding.bodies.votes import before_vote, vote_in, votes_on_line_above
 from worker.understanding.bodies.waiting import Waiting
-
-_LEAVES = re.compile(rf"(?:{PROCEDURE.pattern})|^noi nhan\b")
-"""Where people follow who are no nominees, or those who are sent a copy."""
-_VOTED = re.compile(r":\s*(?:(?:dong y|thong nhat|nhat tri|dat|duoc|co|voi|ket qua|so phieu) ){0,3}\d{1,4}\s*/\s*\d{1,4}\b")
-_ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
 
 
 @dataclass
@@ -126,7 +125,7 @@ class Paragraphs:
                 self.open, self.passed.aside = False, True
             elif self._ends(text, body):
                 self.open = False
-                self.passed.aside = self.passed.aside or _LEAVES.match(body.plain) is not None
+                self.passed.aside = self.passed.aside or LEAVES.match(body.plain) is not None
             elif not (self.open and self._labelled(text, body)) and not self._heading(text, body):
                 self._paragraph(text, body)
         self._drop_waiting()
@@ -201,7 +200,7 @@ class Paragraphs:
         )
         if kind is None or len(head) > 70 or (not self.open and not colon and not MARKER.match(text.plain) and len(head) > 30):
             return False
-        if (not colon or _VOTED.search(body.plain)) and COLLECTIVE_LABEL.match(body.plain) and parse_item(body):
+        if (not colon or VOTED.search(body.plain)) and COLLECTIVE_LABEL.match(body.plain) and parse_item(body):
             return False  # "Tập thể Chi hội thôn Voòng: 18/19" is an entry
         self._begin(kind)
         before = len(self.result.found)
@@ -229,6 +228,7 @@ class Paragraphs:
 
     def _drop_waiting(self) -> None:
         for entry, _ in self.waiting.left():
+            self.result.doubt = self.result.doubt or self.numbering.expects(number_of(entry))
             self._unread(entry)
 
     def _paragraph(self, text: Passage, body: Passage) -> None:
@@ -253,7 +253,7 @@ class Paragraphs:
             return
         if self.open and self._detail(body):
             return
-        led = self.open and not (DETAIL.match(body.plain) or _LEAVES.match(body.plain))
+        led = self.open and not (DETAIL.match(body.plain) or LEAVES.match(body.plain))
         if led and self.prose.behind_lead(text, body):
             return
         if not self.open or not self._is_item(text, body):
@@ -338,7 +338,7 @@ class Paragraphs:
         label = DETAIL.match(body.plain)
         if label is None or not self.result.found:
             return False
-        last, rest = self.result.found[-1], body.cut(label.end()).trimmed()
+        last, rest = self.result.found[-1], without_dust_before(body.cut(label.end()).trimmed())
         if label["unit"] and not last.post.unit:
             self.result.found[-1] = replace(last, post=replace(last.post, unit=rest))
         elif label["post"] and not last.post.position:
@@ -357,7 +357,7 @@ class Paragraphs:
             return False
         starts = address(body) or collective_start(body) or named_behind_post(body)
         entry = (starts or begins_with_name(body)) and not is_speech(body)
-        if (_ASKS.match(body.plain) or AWARD_HEADING.match(body.plain)) and not starts and not begins_with_name(body):
+        if (ASKS.match(body.plain) or AWARD_HEADING.match(body.plain)) and not starts and not begins_with_name(body):
             return False
         return bool(entry or (self.kind and (number_of(text) is not None or self._dashed_below_heading(text, body))))
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dossier.documents import SubjectKind
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import COLLECTIVE_START, NONE_WORDS, ORGS, awarded_elsewhere, refused
+from worker.understanding.bodies.anchors import COLLECTIVE_START, NONE_WORDS, ORGS, POST_START, awarded_elsewhere, refused
 from worker.understanding.bodies.items import Candidate, address, names_a_person, parse_item
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.votes import before_vote
@@ -47,6 +47,9 @@ _COUNTED_LIST = re.compile(r"^\d{1,3}\s*(?:tap the|ca nhan|dong chi|d/c|nguoi|do
 _COUNTED_NAMES = re.compile(r"\d{1,3}\s+(?:dong chi|d/c|ca nhan|dang vien|doan vien|ong ba)\s*(?:la|gom)?\s*:?\s+(?=\S)")
 """What counts those whose names follow: "02 đồng chí Phạm Hồng Nhung và Triệu Tòn Phin"."""
 _COMMA = re.compile(r",\s+")
+_BEFORE_NEXT = re.compile(r",\s+|(?<=[a-z]):\s+")
+"""What parts two persons; a colon behind a unit or an office is a semicolon misread."""
+_ROLE = re.compile(r"(?:thu ky|chu t|nguoi|dong chi)\b")
 _BEFORE_DASH = re.compile(r"(?P<name>[^,;:(]{4,40}?)\s+[-–]\s")
 _BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:va\s+)?|\s+va\s+")
 _BARE_COUNT = re.compile(r"^\d{1,3}\s*(?:\([^)]*\)\s*)?(?:dong chi|tap the|ca nhan|chi bo|nguoi)?\W*$")
@@ -146,8 +149,15 @@ def _closed(text: str) -> bool:
 
 def _by_address(part: Passage) -> list[Passage]:
     """The people of "thầy Lê Văn Tám, cô Hà Thị Thắm": parted at a comma before a form of address."""
-    edges = [m.end() for m in part.find(_COMMA) if address(part.cut(m.end()))] if address(part) else []
+    found = [m for m in part.find(_BEFORE_NEXT) if address(part.cut(m.end()))] if address(part) else []
+    edges = [m.end() for m in found if m.group().startswith(",") or _ends_with_post(part.cut(0, m.start()))]
     return [part.cut(a, b).trimmed() for a, b in pairwise([0, *edges, len(part.text)])]
+
+
+def _ends_with_post(part: Passage) -> bool:
+    """Whether the last piece of what is told of a person is the unit or the office: "…, Đội trưởng, Đội Thí nghiệm", and no role in the meeting."""
+    last = re.split(r"[,;.–—-]\s+", part.plain)[-1]
+    return (COLLECTIVE_START.match(last) or POST_START.match(last)) is not None and _ROLE.match(last) is None
 
 
 def _names_unknown(part: Passage) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dossier.documents import SubjectKind
 from worker.understanding.bodies.anchors import AWARD_HEADING, awarded_elsewhere, collective_start, group_kind, is_title, refused
-from worker.understanding.bodies.items import address
+from worker.understanding.bodies.items import Candidate, address
 from worker.understanding.bodies.nominee_list import NomineeList
 from worker.understanding.bodies.nominee_prose import INLINE, INLINE_END, bare_names, inline_nominees, leaves_unread
 from worker.understanding.bodies.paragraph_signs import as_if_named, begins_with_name, is_speech
@@ -22,6 +22,8 @@ _PROPOSED = re.compile(
 """Where a sentence names first and asks then: "Đồng chí X và đồng chí Y được chi bộ đề nghị tặng Giấy khen"."""
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[a-z])")
 _AND_BODY = re.compile(r"(?:[;,]|\bva)\s+(?:cho\s+)?(?=tap the [a-z]+ [a-z])")
+_ALONE = re.compile(r"(?:van phong|thanh tra|ban giam doc|ban quan ly du an|hoi dong thanh vien)\W*")
+"""Bodies whose kind alone is their name in their own office: "Tập thể: Văn phòng"."""
 _CONTACT = re.compile(r"\b(?:lien he|dau moi|nguoi lap|soan thao|theo doi|thay mat|dai dien|xac nhan)\b")
 
 
@@ -100,6 +102,8 @@ class Sentences:
         """Whom a request or an award names on its own line; names that no rule reads are a doubt of the whole list."""
         known = len(self.result.found)
         self.inline(rest, kind)
+        if len(self.result.found) == known and kind == "collective" and _ALONE.fullmatch(rest.plain):
+            self.result.add(Candidate(kind, rest.trimmed()))
         awarded = is_title(rest.plain) or AWARD_HEADING.match(rest.plain)
         if len(self.result.found) == known and as_if_named(rest) and not awarded:
             self.result.doubt = True

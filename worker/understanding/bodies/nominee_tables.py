@@ -58,6 +58,8 @@ NOMINEE_ROLES: Roles = {
         r"cap bac|quan ham|hoc ham|hoc vi|nghe nghiep|gioi tinh|^nam$|^nu$|nam\s*/\s*nu|dan toc|que quan|thuong tru|dia chi|dien thoai|trinh do|nhap ngu|ngay vao|tham nien|^ky$"
     ),
 }
+_VERDICT = 30
+"""Letters at the beginning of what is told of somebody in which a refusal is one of that person."""
 _MISREAD = 2
 """Signs that readers make of the number of a list's first row at most."""
 _PROMISES_MORE = re.compile(r"chuc vu|chuc danh|(?<!^)(?<!^ten )don vi|noi cong tac")
@@ -92,6 +94,11 @@ class _Reader:
     unit: Passage = EMPTY
     """What heads the persons below it and is no award and no "Cá nhân": their unit."""
 
+    def _is_refused(self, row: Row) -> bool:
+        """Whether a cell says that its one is not proposed; what somebody achieved may speak of refusing others ("từ chối 28 khoản chưa đủ điều kiện")."""
+        deeds = self.columns.cell(row, "summary")
+        return refused(deeds.plain[:_VERDICT]) or any(refused(cell.plain) for cell in row.cells if cell is not deeds)
+
     def read(self, row: Row) -> None:
         name, parts = self._name(row)
         index = self.columns.cell(row, "index")
@@ -112,7 +119,7 @@ class _Reader:
             self.kind = kind or other_group(label) or self.kind
             self.unit = EMPTY if kind or not _may_be_unit(first) else first
         unawarded = self.asks and NONE_WORDS.match(self.columns.cell(row, "award").plain) is not None
-        if self.elsewhere or heading or (refused(row.passage.plain) and index) or unawarded:
+        if self.elsewhere or heading or (index and self._is_refused(row)) or unawarded:
             self.left_out = self.left_out or not heading
             return
         if name and not index and self._wraps(row, name, others):

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.anchors import REQUEST, collective_start, group_kind
+from worker.understanding.bodies.anchors import PROCEDURE, REQUEST, collective_start, group_kind
 from worker.understanding.bodies.items import address, leading_words
 from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.nominee_openings import NEXT_ARTICLE
@@ -18,6 +18,22 @@ DETAIL = re.compile(
     r"^(?:(?P<post>chuc vu|chuc danh)|(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat tai)|ngay sinh|sinh (?:ngay|nam)|que quan|thanh tich"
     r"|tom tat|hinh thuc|dan toc|trinh do|ngay vao)(?: [a-z ]{2,20})?\s*:\s*"
 )
+
+LEAVES = re.compile(rf"(?:{PROCEDURE.pattern})|^noi nhan\b")
+"""Where people follow who are no nominees, or those who are sent a copy."""
+VOTED = re.compile(r":\s*(?:(?:dong y|thong nhat|nhat tri|dat|duoc|co|voi|ket qua|so phieu) ){0,3}\d{1,4}\s*/\s*\d{1,4}\b")
+ASKS = re.compile(r"^(?:kinh |tran trong )?(?:de nghi|trinh|de xuat|nhat tri|thong nhat|bieu quyet|quyet dinh)\b")
+
+
+def without_dust_before(words: Passage) -> Passage:
+    """``words`` without single signs before them that one reader alone has: what a scan leaves between a label and what it is of."""
+    for placed in words.words:
+        if placed.word.other is not None or placed.word.reader == "text" or len(placed.word.text) > 1:
+            break
+        words = words.cut(len(placed.word.text)).trimmed()
+    return words
+
+
 FULL_NAME = re.compile(r"^(?:ho\s?va\s?ten|ho ten)(?: [a-z ]{2,20})?\s*:\s*(?=[a-z])")
 BETWEEN_BARS = re.compile(r"^\W*[|¦]\s*(?P<n>\d{1,3})\s*[|¦]\s*(?=\w)")
 """The number of a table's row whose rules a reader took for letters: "| 2 | Chi hội Phụ nữ Phòng Tài vụ"."""
@@ -26,7 +42,7 @@ _AFTER_STOP = re.compile(r"(?<=;)\s(?=\S)")
 _BRACKETED = re.compile(r"(?<=[:;,.])\s+(?:va\s+)?\((?=\d{1,2}\)\s)")
 """The entries of a list inside a sentence: "đối với: (1) Chi bộ A; (2) đồng chí B"."""
 _OF_GROUP = r"(?=\d{1,3} (?:\([^)]{1,20}\) )?(?:tap the|ca nhan|dong chi)\b[^:;.]{0,20}:\s)"
-_LISTED = re.compile(rf"^\W*(?:danh sach|cu the|bao gom|gom)\b[^:;.]{{0,60}}:\s*{_OF_GROUP}")
+_LISTED = re.compile(rf"^\W*(?:danh sach|cu the|trong do|bao gom|gom)\b[^:;.]{{0,60}}:\s*{_OF_GROUP}")
 _NEXT_GROUP = re.compile(rf"(?<=[;.])\s+(?:va )?{_OF_GROUP}")
 """Groups with their counts in one sentence: "Danh sách đề nghị gồm: 02 tập thể: Chi bộ A, Chi bộ B; 01 cá nhân: Ông X"."""
 _HEADING_BEHIND = re.compile(r"(?<=[^\W\d])\s(?=[a-d]\)\s+(?:tap the|ca nhan)\W*$)")

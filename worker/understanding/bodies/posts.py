@@ -188,12 +188,15 @@ def _in_dashes(rest: Passage, borders: list[tuple[int, int]], kinds: list[str]) 
         hangs = _DASH.fullmatch(between) is not None and named and len(words) <= _PART_OF_NAME
         tail = dashed and at == len(found) - 1 and piece.islower() and len(words) <= _TAIL_OF_NAME
         apart = found[at] == "post" and hangs and at > 1 and not _DASH.search(rest.text[: borders[at - 1][0]])
+        apart = apart or (found[at] == "post" and hangs and _NAMED_IN_TWO.search(rest.plain[: borders[at][1]]) is not None)
         if (found[at] == "other" or apart) and found[at - 1] == "org" and (hangs or tail) and not re.search(r"[\d:]", piece):
             found[at] = "org"
             dashed = dashed or hangs
     return found
 
 
+_NAMED_IN_TWO = re.compile(r"\b(?:van thu\s+\W\s+luu tru|(?:tai chinh|tai vu|hanh chinh|ke hoach|thong ke)\s+\W\s+ke toan)$")
+"""Ends of bodies' names that are offices by themselves: "Chi cục Văn thư - Lưu trữ", "Phòng Tài chính - Kế toán"."""
 _DASH = re.compile(r"\s+[-–—]\s+")
 _PART_OF_NAME, _TAIL_OF_NAME = 7, 2
 """Words at most of a part of a body's name behind a dash, and of its end behind a comma."""

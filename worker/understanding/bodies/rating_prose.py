@@ -187,6 +187,10 @@ def _is_reason(text: str, match: re.Match[str], low: int) -> bool:
     return honour is not None and not any(honour <= g.start < match.start() for g in year_groups(text[: match.start()]))
 
 
+_UNREAD_YEAR = re.compile(r"\bnam (?=\S*\d)(?!(?:19|20)\d\d\b)\S{2,7}\s?[:,-]?\s?$")
+"""A year that was not read, right before a rating."""
+
+
 def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re.Match[str]], str]:
     """The ratings that have years, and whether these stand "before" or "after" them; "unclear": in another clause behind the only rating."""
     if all(_YEARS_IN_BRACKETS.match(text[m.end() :]) for m in words):
@@ -194,6 +198,8 @@ def _order(text: str, words: list[re.Match[str]], first: Years) -> tuple[list[re
     ahead = [m for m in words if m.end() <= first.start]
     if not ahead:
         return words, "before"
+    if len(ahead) < len(words) and _UNREAD_YEAR.search(text[: ahead[0].start()]):
+        return words[len(ahead) :], "doubtful"  # "năm 201-‡: hoàn thành …: năm 2015: …": the first one's year is lost
     if _YEAR_FOLLOWS.fullmatch(text[ahead[-1].end() : first.start]):
         return words, "after"
     if len(ahead) < len(words) and not _APART.search(text[ahead[-1].end() : first.start]):

@@ -23,6 +23,7 @@ from worker.understanding.bodies.rating_words import (
     rating,
     scales_named,
 )
+from worker.understanding.bodies.spoilt_years import is_made
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_header_again, is_number_row, under
 from worker.understanding.bodies.values import flagged
 from worker.understanding.bodies.years import year_groups
@@ -160,6 +161,7 @@ def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) ->
             or (several and inner is None)
             or (inner is not None and _goes_on(cell))
             or any(g.school for g in groups)
+            or is_made(heads.cell(row, "year"))
         )
         found += [rating(year, scale, words, inner or own, rater if own is proof else None, doubt=doubt) for year in years]
     return found

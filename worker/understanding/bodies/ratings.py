@@ -11,6 +11,7 @@ from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.rating_prose import in_prose, unread_line
 from worker.understanding.bodies.rating_tables import in_table, loses_rows
 from worker.understanding.bodies.rating_words import HEADING, HONOUR, Context, is_date_part
+from worker.understanding.bodies.spoilt_years import years_mended
 from worker.understanding.bodies.values import flagged
 from worker.understanding.bodies.years import year_groups
 
@@ -25,7 +26,7 @@ def find_ratings(blocks: Sequence[Block], kind: SubjectKind, subject: str) -> li
     """All ratings of a report in printed order; one printed both in a table and in prose stands once."""
     found: list[Rating] = []
     heading = before = lead = ""
-    for block in blocks:
+    for block in years_mended(blocks):
         context = Context((before if _heads(before) else "", lead, heading), kind, plain(subject))
         if isinstance(block, Grid):
             found += in_table(block, context) or _in_pairs(block, context)

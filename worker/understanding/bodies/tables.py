@@ -7,7 +7,7 @@ fits no table before it is not a list of anything we know.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -72,7 +72,7 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
         told = {role for _, cell, _ in header if (role := _role_of(cell.plain, roles))}
         for at, cell, span in header:
             role = _role_of(cell.plain, roles) or _role_of(cell.other_plain, roles, but=told)
-            if _heads_columns(grid, roles, at, span):
+            if _heads_columns(grid, roles, at, span) or _goes_on_below(header, at, cell, span, roles):
                 continue
             if role and role not in borders and not _covers(borders, role, span):
                 borders[role] = span
@@ -81,6 +81,17 @@ def columns(grid: Grid, roles: Roles, *, need: Sequence[str]) -> Columns | None:
         if all(role in borders for role in need):
             return Columns(borders, _header_rows(grid, depth), tuple(more), _has_unread(grid, roles, depth))
     return None
+
+
+def _goes_on_below(
+    header: Sequence[tuple[int, Passage, tuple[float, float]]], at: int, cell: Passage, span: tuple[float, float], roles: Roles
+) -> bool:
+    """Whether a scan cut a heading in two: below it, between the same borders, stands the rest, and both together head something else ("Số phiếu" / "thu về")."""
+    upper = _role_of(cell.plain, roles)
+    below = next((c for row, c, s in header if row == at + 1 and max(abs(s[0] - span[0]), abs(s[1] - span[1])) < 0.005), EMPTY)
+    rest = _role_of(below.plain, roles)
+    whole = _role_of(f"{cell.plain} {below.plain}", roles)
+    return upper is not None and rest not in (None, upper) and whole == rest
 
 
 def _spans(grid: Grid, at: int) -> Sequence[tuple[float, float]]:
@@ -123,8 +134,17 @@ def _role_of(heading: str, roles: Roles, *, but: Collection[str] = ()) -> str | 
     text = re.sub(r"\s+", " ", heading).strip(" .:*")
     if not 0 < len(text) <= 90:
         return None
-    found = next((role for role, pattern in roles.items() if pattern.search(text) or _run_together(pattern).search(text)), None)
+    found = next((role for part in (text, _DUST.sub("", text)) for role in _roles_in(part, roles)), None)
     return None if found in but else found
+
+
+_DUST = re.compile(r"^(?:[^a-z%]*[^a-z%\d\s()])[^a-z%]*(?=[a-z]{2})")
+"""What a scan has before the words of a heading, a sign among it ("2 .^ Đảng viên", "+ Công chức")."""
+
+
+def _roles_in(text: str, roles: Roles) -> Iterator[str]:
+    """The roles that the words of a heading tell, the surest first."""
+    return (role for role, pattern in roles.items() if pattern.search(text) or _run_together(pattern).search(text))
 
 
 @lru_cache(maxsize=256)
@@ -186,7 +206,7 @@ def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], 
     open_columns: list[tuple[float, float]] | None = None
     for page in pages:
         for segments in _visual_lines(page):
-            heads = [s for s in segments if _role(s, roles)]
+            heads = [s for s in segments if _role(s, roles) and not _SIGN_HERE.match(s.plain)]
             if len(heads) >= 2 and all(any(_role(s, roles) == n for s in heads) for n in need):
                 open_columns = _column_borders(segments)
                 found.append(Grid((Row(tuple(segments), tuple(open_columns)),), ruled=False))
@@ -198,6 +218,8 @@ def unruled(pages: Sequence[PageReading], roles: Roles, *, need: Sequence[str], 
     return [grid for grid in found if len(grid.rows) > 1]
 
 
+_SIGN_HERE = re.compile(r"\W*ky\b.{0,12}\bho(?: va)? ten\W*$")
+"""The note below an office, "(Ký, ghi rõ họ tên)": side by side they head signatures."""
 _SENTENCE = 8
 """Words of a line that runs on under several headings, at least."""
 

@@ -13,8 +13,10 @@ from dossier.documents import Target
 from worker.understanding.bodies.layout import SENTENCE_END
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.quantities import to_number
+from worker.understanding.bodies.spoilt_figures import made_by_share
 from worker.understanding.bodies.target_pairs import paired
 from worker.understanding.bodies.target_sums import FIGURE, fits
+from worker.understanding.bodies.torn_shares import with_whole_shares
 from worker.understanding.bodies.values import unsure
 
 _REACHED = re.compile(
@@ -70,8 +72,10 @@ _BEYOND = tuple(
     for share in (r"(?!\s*%)", r"\s*%")
 )
 """Result, what goes beyond the plan, and the plan: "612 vụ, vượt 72 vụ so với nghị quyết (nghị quyết đề ra 540 vụ)"."""
+_OF_UNIT = r"(?:%|[a-z][a-z ]{0,20}?(?:/[a-z]{2,10}){0,2})"
+"""What a figure is counted in: "%", "tỷ đồng", "triệu đồng/người/tháng"."""
 _UNITS = re.compile(
-    rf"{_N}\s?[a-z][a-z ]{{0,20}}?\s*/\s*(?<!\d/)({FIGURE})\s?[a-z][a-z ]{{0,20}}?(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
+    rf"{_N}\s?{_OF_UNIT}\s*/\s*(?<!\d/)({FIGURE})\s?{_OF_UNIT}(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
 )
 """Result and plan, each with its unit: "3,4 tỷ đồng/3 tỷ đồng, đạt 113,3% kế hoạch", "3.400 kg rau/3.000 kg, đạt 113,3%"."""
 _COMPARED = re.compile(
@@ -133,14 +137,14 @@ _LIST_MARK = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)/-]|[a-z][.)])\s")
 
 def in_prose(block: Passage) -> list[Target]:
     """The targets that a paragraph or list entry states."""
-    found = []
+    block, found = with_whole_shares(block), []
     for form, plan, result in ((_BY_PARTS, 1, 2), (_BY_PARTS_RESULT, 2, 1)):
         spans = [m.span() for m in form.finditer(yearless(block))]
         wholes = [block.cut(_clause_start(block, a) if result == 1 else a, b) for a, b in spans]
         found += [_three(p, m, m[plan], m[result], to_number(m[3])) for p in wholes if (m := form.search(yearless(p)))]
     if not found and (two := _TWO_PARTS.search(yearless(block))) is not None:
         return [_stated(block, two)]
-    if not found and (pair := paired(block)) is not None:
+    if not found and (pair := paired(block) or made_by_share(block)) is not None:
         return [pair]
     for sentence in block.split(SENTENCE_END):
         found += _shared(sentence) or _bare_pairs(sentence)

@@ -97,11 +97,15 @@ _IN_BRACKETS = re.compile(
     r"\(\s*(?:(?:ket qua|so phieu|phieu|ty le|bieu quyet|dong y|tan thanh|nhat tri)\s*[:=]?\s*)?(?=\d)(?:(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4}))?(?:\s*[-–,;=]?\s*(?:dat |chiem )?(?:ty le )?(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%)?\s*\)\W*$"
 )
 """A bare result behind an entry of a list of votes: "- Chi đoàn Kế toán (94,7%)", "(kết quả: 8/8)"."""
+_BEHIND_COLON = re.compile(
+    r":\s*(?:(?:ket qua|so phieu|duoc|dat|voi|co)\s*:?\s*){0,2}(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?(?:\s*[-–,;=(]?\s*(?:dat |chiem )?(?:ty le )?(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*\)?)?\W*$"
+)
+"""The same behind a colon: "2. Đồng chí X, Phó Bí thư Chi bộ: 4/6 đồng chí, đạt 66,7%"."""
 
 
 def vote_in_brackets(part: Passage) -> Vote | None:
-    """The result that an entry below "… bằng phiếu kín, kết quả như sau:" has in brackets and without a word."""
-    match = part.search(_IN_BRACKETS)
+    """The result that an entry below "… bằng phiếu kín, kết quả như sau:" has in brackets or behind a colon, and without a word."""
+    match = part.search(_IN_BRACKETS) or part.search(_BEHIND_COLON)
     if match is None or not (match["b"] or match["p"]) or (match["b"] and int(match["a"]) > int(match["b"])):
         return None
     favour, of = (int(match["a"]), int(match["b"])) if match["b"] else (None, None)

@@ -23,7 +23,9 @@ SURNAMES = frozenset(
     " khuu diep mach tiet mang vuu tram khuong kha lanh nham muong phang pho tan tho vien y loc lanh lieu au vy deo khoang leng cheo ksor siu rcom rmah kpa nie mlo eban adrong puih trang".split()
 )
 """First syllables of family names without their marks, those of the highlands included."""
-_MARKED_SURNAMES = frozenset("cấn ngần ngụy mẫn bành voòng chíu cái viêm tưởng lữ kiên dư thị cà lừ pờ hờ danh".split())
+_MARKED_SURNAMES = frozenset(
+    "cấn ngần ngụy mẫn bành voòng chíu cái viêm tưởng lữ kiên dư thị cà lừ pờ hờ danh khuất thẩm khiếu".split()
+)
 """Further ones that count with their marks only, before two more words: without them they are common words or places (căn, Cần Thơ)."""
 _TOWN = ("trấn", "xã", "mau", "ná", "sách", "hiệu", "dự", "mục", "nghĩa", "từ")
 """What follows "thị", "Cà" or "danh" in the name of a town and in words of lists ("danh sách")."""

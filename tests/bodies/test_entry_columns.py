@@ -113,3 +113,16 @@ def test_rows_of_the_same_columns_are_one_list_whatever_is_read_of_them() -> Non
         ("Kế toán", "Văn phòng"),
         ("Văn thư", "Nhà hát"),
     ]
+
+
+def test_the_commonest_family_name_begins_a_row_as_others_do() -> None:
+    """ "Nguyễn" is no "nguyên" of a former office: the row's office is its own, though its cell is read before its name."""
+    sheet = Sheet()
+    for text in ("BIÊN BẢN", "Họp xét khen thưởng", "Thành phần tham dự:"):
+        sheet.para(text)
+    _row(sheet, (NUMBER, "1."), (NAME, "Đồng chí Võ Khánh Lan"), (POST, "Chủ tịch Công đoàn - Chủ tọa"))
+    _row(sheet, (POST, "Ủy viên Ban Chấp hành - Thư ký"), (NUMBER, "2. _ Đồng chí Nguyễn Thị Loan"))
+    _row(sheet, (NUMBER, "3."), (NAME, "Hồ Thúy Hương"), (POST, "Ủy viên Ban Thường vụ - Thành viên"))
+    found = document("review_minutes")
+    fill_body(found, [sheet.reading()])
+    assert found.fields["secretary_name"].value == "Nguyễn Thị Loan"

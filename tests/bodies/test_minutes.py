@@ -187,3 +187,9 @@ Kết quả:
     )
     assert [n.name.value for n in found.nominees] == ["Đảng bộ Kho bạc Nhà nước", "Đoàn Thị Lưu"]
     assert [(v.in_favour, v.of) for v in found.votes] == [(5, 5), (4, 5)]
+
+
+def test_one_person_as_chair_and_secretary_is_asked_about() -> None:
+    """Nobody does both: where the text seems to say so, a person looks."""
+    found = minutes("BIÊN BẢN\nHọp xét khen thưởng\n1. Chủ trì: Đồng chí Nguyễn Văn Khuê\n2. Thư ký: Đồng chí Nguyễn Văn Khuê")
+    assert found.field("secretary_name").needs_review

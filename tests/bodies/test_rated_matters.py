@@ -48,3 +48,26 @@ def test_headings_of_counts_without_their_rows_are_a_question() -> None:
     """A table of counts of which only the headings were read may have lost its rows."""
     found = report(COLLECTIVE + "Kết quả xếp loại hội viên:\nTổng số Hoàn thành tốt nhiệm vụ trở lên")
     assert found.fields["headcount_ratings"].needs_review
+
+
+def test_years_below_one_heading_of_all_of_them() -> None:
+    """ "Nội dung | Năm" over "2021 | 2022": each column is its year's, and "Nội dung" is nobody's rating."""
+    rows = [
+        ("Nội dung", "Năm", ""),
+        ("Nội dung", "2021", "2022"),
+        ("Xếp loại đảng viên", "Hoàn thành tốt nhiệm vụ", "HTXSNV"),
+        ("Xếp loại công chức", "HTTNV", "HTTNV"),
+    ]
+    found = sheet_report(PERSON, (0.3, 0.3, 0.3), rows).ratings
+    assert [(r.year, r.scale, r.raw.value, r.raw.needs_review) for r in found] == [
+        (2021, "party_member", "Hoàn thành tốt nhiệm vụ", False),
+        (2022, "party_member", "HTXSNV", False),
+        (2021, "civil_servant", "HTTNV", False),
+        (2022, "civil_servant", "HTTNV", False),
+    ]
+
+
+def test_a_speck_before_a_year_leaves_it_a_year() -> None:
+    """ ".2021" in the column of years is 2021."""
+    rows = [("Năm", "Xếp loại đảng viên"), ("2020", "Hoàn thành tốt nhiệm vụ"), (".2021", "Hoàn thành tốt nhiệm vụ")]
+    assert [r.year for r in sheet_report(PERSON, (0.2, 0.5), rows).ratings] == [2020, 2021]

@@ -256,3 +256,10 @@ def test_a_table_over_two_pages_with_a_spoilt_page_number() -> None:
     found = document("achievement_report")
     fill_body(found, [first.reading(), second.reading()])
     assert [(r.year, r.decision_number) for r in found.ratings] == [(2018, "12-QĐ/ĐU"), (2019, "13-QĐ/ĐU")]
+
+
+def test_a_form_without_office_and_unit_may_have_lost_the_day_of_joining_with_them() -> None:
+    """On a scan whose labels of office and unit were not read, nobody asserts that the person is no Party member."""
+    text = "BÁO CÁO THÀNH TÍCH\n1. Họ và tên: Đỗ Thế Hải\n2. Ngày, tháng, năm sinh: 03/11/1977\n3. Giới tính: Nam\n{}II. Thành tích đạt được"
+    assert report(text.format("")).field("party_joined").needs_review
+    assert not report(text.format("4. Chức vụ: Thanh tra viên\n5. Đơn vị: Thanh tra Sở\n")).field("party_joined").needs_review

@@ -12,7 +12,7 @@ from dossier.errors import Damaged
 from tests.reading.papers import Sheet, letter, text_pdf
 from worker.reading import read_pages
 from worker.reading.office import in_unicode, is_legacy
-from worker.reading.textlayer import DAMAGE, has_pictures
+from worker.reading.textlayer import DAMAGE, _decode, has_pictures
 
 SENTENCE = "Căn cứ Kế hoạch của Đảng ủy khối về phát động đợt thi đua đặc biệt"
 
@@ -67,6 +67,11 @@ def test_legacy_fonts_are_told_by_name() -> None:
     assert not is_legacy("Times New Roman")
     assert in_unicode("®¶ng viªn", ".VnTimeH") == "ĐẢNG VIÊN"
     assert in_unicode("Đảng viên", "Times New Roman") == "Đảng viên"
+
+
+def test_a_hyphen_that_is_coded_as_a_soft_one_is_a_hyphen() -> None:
+    """ "1158/QĐ-UBND" of a text layer keeps its hyphen whatever code its writer gave it."""
+    assert _decode("1158/QĐ\u00adUBND", "LiberationSerif") == "1158/QĐ-UBND"
 
 
 @pytest.mark.parametrize("word", ["Tu?n", "®¶ng", "nh©n"])

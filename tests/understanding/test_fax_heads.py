@@ -34,3 +34,11 @@ def test_a_number_lower_on_the_page_is_the_paper_s() -> None:
     sheet.at(0.2, "FAX 62573890377")
     assert "FAX" in sheet.page().lines[before].text
     assert len(without_fax_head(sheet.page()).lines) == before + 1
+
+
+def test_a_whole_fax_head_may_stand_farther_from_the_edge() -> None:
+    """Day, hour, sender, number and page on one line, as on a sheet that was fed low or lies on its side."""
+    sheet = scan()
+    sheet.lines[0:0] = Sheet("ocr", 0.03).at(0.06, "21-05-2020 07:23 FROM: VAN THU FAX NO. 0233635096 P.02").lines
+    found = read(sheet)
+    assert (found.value("superior_org"), found.value("issuing_org")) == ("UBND TỈNH LAI CHÂU", "SỞ Y TẾ")

@@ -48,3 +48,17 @@ def test_a_decision_whose_subject_was_not_read_is_a_question_of_kind() -> None:
         sheet = head(Sheet("ocr"), number="Số: 31/QĐ-UBND", header=STATE).centred("QUYẾT ĐỊNH").space(0.06)
         found = understand([sheet.body("Căn cứ kết quả bình xét ngày 10/10/2021;", order).page()]).documents[0]
         assert (found.kind, found.needs_review) == (kind, True)
+
+
+def test_an_official_letter_that_submits_for_awards_in_other_words_is_one() -> None:
+    """ "V/v xét tặng Giấy khen", and "kính trình … tặng Giấy khen … cho 01 tập thể" with long names between, ask as "đề nghị" does."""
+    above = "Tổng Giám đốc Tổng công ty Cấp thoát nước và Môi trường tỉnh Bình Định"
+    for subject, body in (
+        ("V/v xét tặng Giấy khen năm 2019", "Công ty gửi kèm hồ sơ."),
+        ("V/v thi đua năm 2019", f"Công ty kính trình {above} tặng Giấy khen của {above} cho 01 tập thể và 03 cá nhân, gồm:"),
+    ):
+        sheet = head(Sheet(), number="Số: 318/CTTL-VP", header=STATE)
+        sheet.centred(subject, 0.29).space()
+        sheet.centred(f"Kính gửi: {above}").space()
+        found = understand([sheet.body(body).page()]).documents[0]
+        assert (found.kind, found.needs_review) == ("submission_letter", True)

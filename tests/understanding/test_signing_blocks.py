@@ -281,3 +281,12 @@ def test_a_name_that_no_engine_has_so_is_not_voted_for() -> None:
         "gray/tesseract": (CAPACITY, OFFICE, "ống Thể Hải"),
     }
     assert settled(again(scan(name="Lưỡng{Lương} Thể{Thê} Hải"), certain), "signer_name") == "Lương Thể Hải"
+
+
+def test_an_office_that_no_list_has_signs_on_top_of_a_further_page() -> None:
+    """Above it there is no letterhead that it could belong to: "PHỤ TRÁCH BỘ PHẬN" with a name below it signs."""
+    first = head(Sheet("ocr"), number=None).centred("BÁO CÁO THÀNH TÍCH").centred("Đề nghị tặng Giấy khen").space()
+    first.body("Bộ phận Dân sự trực thuộc Sở Ngoại vụ có 12 người, trong đó có 05 nữ.")
+    second = sign(Sheet("ocr"), lines=("PHỤ TRÁCH BỘ PHẬN",), name="Tăng Công Khoa", middle=0.73)
+    found = understand([first.page(), second.page(2)]).documents[0]
+    assert (found.fields["signer_title"].value, found.fields["signer_name"].value) == ("PHỤ TRÁCH BỘ PHẬN", "Tăng Công Khoa")

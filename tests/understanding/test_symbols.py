@@ -126,3 +126,12 @@ def test_addressees_end_where_grounds_begin_behind_a_speck() -> None:
         "_ Căn cứ Luật Tổ chức chính quyền địa phương;"
     )
     assert read(sheet.page()).value("addressees") == ["Hội đồng nhân dân tỉnh"]
+
+
+def test_a_number_line_in_two_pieces_behind_dust() -> None:
+    """ "_ Số:" and, behind the pen's number, "/BB-SYT": what stands apart is the symbol of the same line."""
+    sheet = head(Sheet("ocr"), orgs=("UBND TỈNH KIÊN GIANG", "SỞ Y TẾ"), header=STATE, number=None)
+    y = sheet.lines[-1].box[1]
+    sheet.at(0.18, "_{} Số:", y=y).at(0.28, "/BB-SYT", y=y)
+    sheet.centred("BIÊN BẢN").centred("Họp xét khen thưởng").space().body("1. Thời gian: 08 giờ 00, ngày 05/7/2020.")
+    assert read(sheet.page()).field("doc_symbol").value == "BB-SYT"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.documents import Basis, Document, FieldValue
+from worker.understanding.bodies.meetings import by_signer
 from worker.understanding.who_met import propose_who_met
 
 
@@ -37,3 +38,16 @@ def test_what_the_minutes_say_or_another_day_is_left() -> None:
     said = "Biên bản họp Hội đồng Thi đua - Khen thưởng Sở, ngày 09/06/2023"
     assert dossier(said, own="unit", sure=True).value == "unit"
     assert dossier(said, day="2023-06-01").value is None
+
+
+@pytest.mark.parametrize(
+    ("capacity", "kind"), [("TM. HỘI ĐỒNG", "council"), ("TM. HỘI ĐỒNG THI ĐUA", "council"), ("KT. GIÁM ĐỐC", None)]
+)
+def test_who_signs_for_the_council_met_as_one(capacity: str, kind: str | None) -> None:
+    """Minutes that name no body and are signed "TM. HỘI ĐỒNG / CHỦ TỊCH" are the council's."""
+    told, title = (
+        FieldValue(value=None, confidence=0.3, needs_review=True),
+        FieldValue(value="CHỦ TỊCH", confidence=0.9, needs_review=False),
+    )
+    found = by_signer(told, title, FieldValue(value=capacity, confidence=0.9, needs_review=False))
+    assert (found.value, found.needs_review) == (kind, kind is None)

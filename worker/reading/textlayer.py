@@ -117,6 +117,10 @@ def _fraction(value: float) -> float:
     return round(min(1.0, max(0.0, value)), 5)
 
 
+SOFT_HYPHEN = "\u00ad"
+"""Some writers of PDF give the printed hyphen this code; a soft one that is not printed is not in a layer."""
+
+
 def _decode(text: str, font: str) -> str:
     """Unicode from the letters of a legacy font: .VnTime and its kind hold TCVN3, VNI-Times holds VNI."""
     plain = font.lower().replace(" ", "")
@@ -126,7 +130,7 @@ def _decode(text: str, font: str) -> str:
         return repair(decoded.upper() if upper else decoded)
     if plain.startswith("vni"):
         return repair(from_vni(text))
-    return repair(text)
+    return repair(text.replace(SOFT_HYPHEN, "-"))
 
 
 def sane(lines: Sequence[Sequence[Word]]) -> bool:

@@ -9,7 +9,7 @@ returns as wants, and the pipeline calls it once more with the answers in ``Page
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,6 +19,7 @@ from dossier.vietnamese.text import canonical
 from worker.understanding.addressees import read_addressees, read_recipients
 from worker.understanding.bases import read_bases
 from worker.understanding.bodies import fill_body
+from worker.understanding.caught_words import with_caught_words
 from worker.understanding.classify import PageView, judge_kind
 from worker.understanding.confidence import absent, suggestions
 from worker.understanding.copies import mark_copies
@@ -66,21 +67,34 @@ class Understanding:
     wants: list[Want] = field(default_factory=list)
 
 
+_STEPS: tuple[Callable[[PageReading], PageReading], ...] = (
+    without_fax_head,
+    with_caught_words,
+    plain_leaders,
+    part_words,
+    join_torn_words,
+    count_votes,
+    settle_terms,
+    mend_slips,
+    settle_page,
+    with_true_cells,
+    with_outer_columns,
+)
+"""What is put right of a page's words and tables before anything is understood, in this order."""
+
+
+def _prepared(page: PageReading) -> PageReading:
+    for step in _STEPS:
+        page = step(page)
+    return page
+
+
 def understand(pages: Sequence[PageReading], places: Places | None = None) -> Understanding:
     """Everything that ``pages`` (all files of one dossier, in upload order) say; ``PageReading.blocks`` hold earlier wants' answers.
 
     ``places`` holds the pages that a person moved (worker/understanding/moves.py).
     """
-    pages = settle_among(
-        [
-            _with_tables(
-                settle_page(
-                    mend_slips(settle_terms(count_votes(join_torn_words(part_words(plain_leaders(without_fax_head(p)))))))
-                )
-            )
-            for p in pages
-        ]
-    )
+    pages = settle_among([_prepared(page) for page in pages])
     papers = apply_moves(split(pages), places or {})
     result = Understanding()
     held: list[dict[str, FieldValue]] = []
@@ -104,11 +118,6 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     result.wants = _still_open(result.wants, pages)
     result.page_states = _states(pages, result.documents)
     return result
-
-
-def _with_tables(page: PageReading) -> PageReading:
-    """``page`` with its tables as they are printed, where a scan shows fewer rules or more."""
-    return with_outer_columns(with_true_cells(page))
 
 
 def _read_safely(paper: Paper, name: str) -> tuple[Document, list[Want]]:

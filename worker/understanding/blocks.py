@@ -143,7 +143,8 @@ def printed_blocks(views: Sequence[PageView], head_bottom: float = 0.0) -> list[
         used: set[int] = set()
         parts = _whole_roles([with_sign(s) for s in view.segments if s.top > floor and not _in_table(s, view)])
         for i, part in enumerate(parts):
-            if i not in used and opens(part) and not is_heading(part):
+            overleaf = at > 0 and view.header is None and view.title is None and headed_office(part, 0.0)
+            if i not in used and (opens(part) or overleaf) and not is_heading(part):
                 blocks.append(grow(view, parts, i, used))
     _take_names_overleaf(blocks, views)
     blocks = [b for b in blocks if not names_nothing(b)]

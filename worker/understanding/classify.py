@@ -94,7 +94,7 @@ class PageView:
         """The number line whose symbol stands apart from "Số:": the readers have nothing of the pen's number between them."""
         labels = [
             s
-            for s in self.segments
+            for s in map(_without_dust, self.segments)
             if s.top < 0.42 and s.box[2] < 0.4 and len(s.words) == 1 and re.fullmatch(r"s[o06]\s*:?.{0,6}", s.key)
         ]
         for label in labels:
@@ -297,9 +297,9 @@ _AWARDING = re.compile(
 _GIVES = re.compile(r"\bdieu [1i]\W{0,3}(?:nay )?(?:tang|thuong|khen thuong|cong nhan|truy tang)\b")
 """What a decision whose subject is not read does in its first article."""
 _ASKING = re.compile(
-    r"\btrinh khen\b|\b(?:de nghi|de xuat|xin|trinh)\b(?: \w+){0,4}? (?:khen thuong|tang|cong nhan|bieu duong|tuyen duong)\b"
+    r"\btrinh khen\b|\b(?:de nghi|de xuat|xin|trinh)\b(?: \w+){0,4}? (?:khen thuong|tang|cong nhan|bieu duong|tuyen duong)\b|\bxet tang (?:thuong )?(?:giay|bang) khen\b"
 )
-_ASKS_FOR = re.compile(r"\bde nghi\b[^.;:]{0,60}\btang (?:giay|bang) khen\b[^.;:]{0,60}?\b(?:cho|doi voi) \d")
+_ASKS_FOR = re.compile(r"\b(?:de nghi|kinh trinh)\b[^.;:]{0,120}\btang (?:giay|bang) khen\b[^.;:]{0,120}?\b(?:cho|doi voi) \d")
 """The sentence by which a letter asks for awards for so many, whatever its subject says."""
 _INSTRUCTING = re.compile(r"\b(?:huong dan|trien khai|thong bao|bao cao|bo sung|don doc|quy dinh|y kien)\b")
 _EMULATION = re.compile(r"phat dong|thi dua")

@@ -8,8 +8,9 @@ from dataclasses import replace
 from dossier.pages import Line, PageReading
 from worker.understanding.layout import fold
 
-_EDGE = 0.035
-"""Where such a line ends at most, from the upper or the lower edge, in page heights (10 mm)."""
+_EDGE, _WHOLE_EDGE = 10.4, 14.0
+"""How far (mm) from the upper or the lower edge such a line ends at most; one that is whole may stand farther from it."""
+_WHOLE = re.compile(r"\d{1,2}\W\d{1,2}\W\d{2,4} .*\b(?:from|fax|phone|tel)\b.*\d{7}.*\bp(?:age|g)?\W{0,2}\d{1,3}\W*$")
 _CALL = re.compile(r"\b(?:fax|phone|tel|from)\b.*\d{4}|\d{4}.*\b(?:fax|phone|tel)\b|\d\d:\d\d.*\d{7}")
 _COUNT = re.compile(r"^\W*p(?:age|g)?\W{0,2}\d{1,3}\s?/\s?\d{1,3}\W*$")
 
@@ -18,13 +19,15 @@ def without_fax_head(page: PageReading) -> PageReading:
     """``page`` without what a fax machine added; a page with a text layer was never faxed."""
     if page.source == "text":
         return page
-    kept = tuple(line for line in page.lines if not _is_added(line))
+    kept = tuple(line for line in page.lines if not _is_added(line, page.height_mm))
     return page if len(kept) == len(page.lines) else replace(page, lines=kept)
 
 
-def _is_added(line: Line) -> bool:
-    if not line.words or not (line.box[3] < _EDGE or line.box[1] > 1 - _EDGE):
+def _is_added(line: Line, height: float) -> bool:
+    if not line.words:
         return False
+    keys = (fold(line.text), fold(" ".join(w.other or "" for w in line.words)))
+    off = min(line.box[3], 1 - line.box[1]) * height
     return any(
-        _CALL.search(key) or _COUNT.match(key) for key in (fold(line.text), fold(" ".join(w.other or "" for w in line.words)))
+        (off < _EDGE and (_CALL.search(key) or _COUNT.match(key))) or (off < _WHOLE_EDGE and _WHOLE.search(key)) for key in keys
     )

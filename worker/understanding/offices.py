@@ -64,9 +64,12 @@ def heads_office(part: Segment) -> bool:
     return _HEADS.match(part.key) is not None and len(part.words) <= 8
 
 
-def headed_office(part: Segment) -> bool:
-    """An office with what it heads, that no list has ("TRƯỞNG CÔNG AN HUYỆN"): capitals in the right half that begin with an office's words."""
-    return part.text.isupper() and part.centre > 0.55 and part.top > 0.3 and heads_office(part) and not _SCHOOL.match(part.key)
+def headed_office(part: Segment, head: float = 0.3) -> bool:
+    """An office with what it heads, that no list has ("TRƯỞNG CÔNG AN HUYỆN"): capitals in the right half that begin with an office's words.
+
+    They stand below ``head``, where the letterhead of a paper's first page may reach to.
+    """
+    return part.text.isupper() and part.centre > 0.55 and part.top > head and heads_office(part) and not _SCHOOL.match(part.key)
 
 
 _SCHOOL = re.compile(

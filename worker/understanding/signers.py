@@ -17,6 +17,8 @@ from worker.understanding.signature import Reading, read_block
 
 _CONFIRMS = re.compile(r"^(xac nhan|nhan xet|y kien|thu truong don vi|cap uy).{0,60}")
 
+_WITH_PAPER = re.compile(r"^\W*(?:kem theo|ban hanh kem)\b")
+_HEAD = 0.4
 _RECIPIENTS = re.compile(r"^noi nhan\b")
 _COLUMN = 0.12
 """How far apart the middles of blocks of one column are, at most."""
@@ -200,7 +202,13 @@ def _signer_index(blocks: Sequence[Block], roles: Sequence[str], kind: str) -> i
 def _before_annex(fitting: Sequence[int], blocks: Sequence[Block]) -> list[int]:
     """The blocks of the page with the recipients, where one stands there: an annexed list is signed again, by others or for another body."""
     own = [i for i in fitting if any(_RECIPIENTS.match(s.key) and s.centre < 0.5 for s in blocks[i].view.segments)]
-    return own or list(fitting)
+    return own or [i for i in fitting if not _is_annex(blocks[i].view)] or list(fitting)
+
+
+def _is_annex(view: PageView) -> bool:
+    """Whether a page is headed as a list that goes with the paper: "DANH SÁCH" over "(Kèm theo Tờ trình số …)"."""
+    titled = view.title is not None and view.title[1].words in ("DANH SÁCH", "PHỤ LỤC")
+    return titled and any(_WITH_PAPER.match(s.key) for s in view.segments if s.top < _HEAD)
 
 
 def _is_right_of(one: Block, other: Block) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dossier.pages import Box, Cell, Line, PageReading, Table, Word
 from worker.understanding.bodies.merged_rows import parted_rows
 from worker.understanding.bodies.passage import Passage, Placed, plain
+from worker.understanding.bodies.stray_rules import runs_on, without_streaks
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,10 @@ def grid_of(table: Table, page: PageReading) -> Grid:
         parts = [_of_row(cell, cells, table, page) or _cell(cell, page) for cell in once]
         spans = tuple((cell.box[0], cell.box[2]) for cell in once)
         rows += [Row(tuple(own), spans) for own in (parted_rows(parts) if page.source == "ocr" else [parts])]
-    return Grid(tuple(parted(row, _widest(rows).spans) if page.source == "ocr" else row for row in rows))
+    if page.source == "text":
+        return Grid(tuple(rows))
+    whole = [Row(tuple(c), tuple(s)) for c, s in without_streaks([r.cells for r in rows], [r.spans for r in rows])]
+    return Grid(tuple(parted(row, _widest(whole).spans) if page.source == "ocr" else row for row in whole))
 
 
 def _of_row(cell: Cell, row: Sequence[Cell], table: Table, page: PageReading) -> Passage | None:
@@ -85,7 +89,8 @@ def parted(row: Row, spans: Sequence[tuple[float, float]]) -> Row:
             tuple(p for p in cell.words if a <= (p.word.box[0] + p.word.box[2]) / 2 < b and not _is_dust(p.word))
             for a, b in under
         ]
-        if len(under) > 1 and all(_fills(column, span) for column, span in zip(columns, under, strict=True)):
+        whole = any(runs_on(cell.words, border) for _, border in under[:-1])
+        if len(under) > 1 and not whole and all(_fills(column, span) for column, span in zip(columns, under, strict=True)):
             cells += [Passage(column) for column in columns]
             edges += under
         else:

@@ -19,7 +19,8 @@ NONE_TOLD = re.compile(r"\W*(?:khong(?: co)?|chua(?: (?:co|vao(?: dang)?|ket nap
 """No office: "Chức vụ Đảng: Không"."""
 
 
-def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> FieldValue:
+def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage], forms: Sequence[Passage] = ()) -> FieldValue:
+    """The day by its label or sentence; ``forms`` are the rows of a form in which a label may stand that no value was found for."""
     for value in found.get("joined", []):
         dates = find_dates(value.text)
         if dates:
@@ -33,8 +34,9 @@ def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage]) -> Fiel
     if len({day for day, _ in told}) == 1:
         day, words = told[0]
         return value_of(words, day)
-    mentioned = any(_SPEAKS_OF_JOINING.search(p.plain) for p in texts)
-    return absent(doubt=mentioned or len(found) < 3)
+    mentioned = any(_SPEAKS_OF_JOINING.search(p.plain) for p in (*texts, *forms))
+    post_lost = not any(any(found.get(label, [])) for label in ("position", "unit", "both", "cell"))
+    return absent(doubt=mentioned or len(found) < 3 or (post_lost and scanned(texts)))
 
 
 _SPEAKS_OF_JOINING = re.compile(
@@ -42,6 +44,11 @@ _SPEAKS_OF_JOINING = re.compile(
     r"|\bdang vien\b[^.;:%]{0,24}(?:\b(?:ngay|tu|nam)\s*\d|\d{1,2}\s?[/.-]\s?\d)"
 )
 """Words of a day of joining; how many members the cell admitted, or how many of them came, is none."""
+
+
+def scanned(texts: Sequence[Passage]) -> bool:
+    """Whether the paper is a scan: where labels that every form has were not read, others may be lost with them."""
+    return any(p.word.reader != "text" for text in texts[:1] for p in text.words)
 
 
 def _lost_digit(day: Passage, texts: Sequence[Passage]) -> bool:

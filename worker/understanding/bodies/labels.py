@@ -69,7 +69,7 @@ def label_rows(blocks: Sequence[Block], *labels: Labels) -> list[Passage]:
     """The rows "label | value" of tables without headings, each as one passage; "label | value | label | value" as two."""
     begins = _of_any(labels)
     rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows]
-    pairs = [pair for row in rows for pair in _pairs(row.cells)]
+    pairs = [pair for row in rows for pair in (_side_by_side(row.cells, begins) or _pairs(row.cells))]
     return [Passage.joined(pair) for pair in pairs if begins.match(without_marker(pair[0]).plain)]
 
 
@@ -89,6 +89,19 @@ def _of_any(labels: Sequence[Labels]) -> re.Pattern[str]:
 def _bare(text: Passage) -> str:
     """The plain text without list mark, colon, and a bracket before that."""
     return re.sub(r"\s*(?:\([^)]{0,40}\)\s*)?[:.;]*\s*$", "", without_marker(text).plain)
+
+
+def _side_by_side(cells: Sequence[Passage], label: re.Pattern[str]) -> list[Sequence[Passage]]:
+    """The pairs that have a value, of a row that is "label | value | label | value": who is no Party member leaves a cell empty."""
+    if len(cells) != 4 or not all(label.fullmatch(_bare(cells[at])) for at in (0, 2)):
+        return []
+    return [cells[at : at + 2] for at in (0, 2) if cells[at + 1]]
+
+
+def unpaired(grid: Grid, *labels: Labels) -> list[Passage]:
+    """The rows of a form of which no label found its value."""
+    begins = _of_any(labels)
+    return [row.passage for row in grid.rows if not (_side_by_side(row.cells, begins) or _pairs(row.cells))]
 
 
 def _pairs(cells: Sequence[Passage]) -> list[Sequence[Passage]]:

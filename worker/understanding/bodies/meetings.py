@@ -142,12 +142,15 @@ def _by_office(issuer: FieldValue, name: str, texts: Sequence[Passage]) -> Field
     )
 
 
-def by_signer(told: FieldValue, title: FieldValue) -> FieldValue:
-    """The council whose chairman signs the minutes as such ("CHỦ TỊCH HỘI ĐỒNG"), where its text leaves a doubt."""
-    signs = plain(str(title.value or ""))
-    if not told.needs_review or title.needs_review or not re.fullmatch(r"(?:pho )?chu tich hoi dong", signs):
-        return told
-    return title.model_copy(update={"value": "council", "suggestions": []})
+def by_signer(told: FieldValue, title: FieldValue, capacity: FieldValue) -> FieldValue:
+    """The council whose chairman signs the minutes as such ("CHỦ TỊCH HỘI ĐỒNG", "TM. HỘI ĐỒNG"), where its text leaves a doubt."""
+    for line, council in (
+        (title, r"(?:pho )?chu tich hoi dong"),
+        (capacity, r"tm\W+hoi dong(?: thi dua\b.*)?|t/m\W*hoi dong(?: thi dua\b.*)?"),
+    ):
+        if told.needs_review and not line.needs_review and re.fullmatch(council, plain(str(line.value or ""))):
+            return line.model_copy(update={"value": "council", "suggestions": []})
+    return told
 
 
 _CHOSEN = re.compile(

@@ -65,7 +65,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     if told.value is None or (told.value == "cell" and told.needs_review):
         issued = by_issuer(document.field("issuing_org"), texts)
         fields["body_kind"] = issued if told.value is None or issued.value == "cell" else told
-    fields["body_kind"] = by_signer(fields["body_kind"], document.field("signer_title"))
+    fields["body_kind"] = by_signer(fields["body_kind"], document.field("signer_title"), document.field("signer_capacity"))
     fields["chair_name"] = person_after(texts, _CHAIR)
     if fields["chair_name"].value is None:
         fields["chair_name"] = person_in_table(blocks, _CHAIR)
@@ -77,6 +77,7 @@ def fill_minutes(document: Document, pages: Sequence[PageReading]) -> None:
     if (both := _two_of_one_label(texts)) is not None:
         fields["chair_name"], fields["secretary_name"] = both
     _doubt_two_chairs(document)
+    _doubt_secretary(document)
     fields |= with_table(attendance(with_ones(texts)), blocks)
     document.votes = find_votes(blocks, document.nominees)
     _doubt_the_outvoted(document, least_share(texts), fields["members_present"].value)
@@ -213,6 +214,13 @@ def _doubt_two_chairs(document: Document) -> None:
     signs = re.search(r"\bchu (?:tri|toa)\b", plain(str(document.field("signer_block").value or "")))
     if signs and chair.value and signer.value and plain(str(chair.value)) != plain(str(signer.value)):
         document.fields["chair_name"] = flagged(chair)
+
+
+def _doubt_secretary(document: Document) -> None:
+    """Nobody presides and keeps the minutes: where the text seems to say so, a person looks."""
+    chair, own = (document.field(name) for name in ("chair_name", "secretary_name"))
+    if own.value and own.value == chair.value:
+        document.fields["secretary_name"] = flagged(own)
 
 
 def _two_of_one_label(texts: Sequence[Passage]) -> tuple[FieldValue, FieldValue] | None:

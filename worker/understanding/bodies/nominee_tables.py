@@ -34,6 +34,7 @@ from worker.understanding.bodies.numbering import Numbering
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, office_alone, split_post, unit_behind_rank
 from worker.understanding.bodies.row_cells import bare_number, is_given_name, is_tick
+from worker.understanding.bodies.stray_rules import is_one_text
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header
 
 NOMINEE_ROLES: Roles = {
@@ -225,7 +226,10 @@ class _Reader:
     def _post(self, row: Row, found: Candidate) -> Post:
         name = self.columns.cell(row, self.name_role)
         if sum(self.columns.cell(row, role) is name for role in self.columns.borders) > 1:  # one cell over several columns
-            return replace(found.post, doubt=True)
+            alone = (
+                found.kind == "collective" and not (found.doubt or found.post.position or found.post.unit) and is_one_text(name)
+            )
+            return replace(found.post, doubt=not alone)
         both = self.columns.cell(row, "both")
         position = self.columns.cell(row, "position").trimmed()
         under = [c for c in self.columns.cells(row, "position") if c]

@@ -126,7 +126,7 @@ def _rates(grid: Grid) -> bool:
 
 def _row(row: Row, heads: Columns, context: Context, head: Row | None = None) -> list[Rating]:
     school = "nam hoc " if head and "nam hoc" in heads.cell(head, "year").plain else ""
-    groups = year_groups(school + heads.cell(row, "year").plain)
+    groups = year_groups(school + re.sub(r"^[\W_]+(?=\d{4}\b)", "", heads.cell(row, "year").plain))
     if not groups:
         return []
     years = [y for group in groups for y in group.years]
@@ -218,18 +218,11 @@ def _only_rating(cell: Passage) -> Passage:
 
 
 def _years_across(grid: Grid, context: Context) -> list[Rating]:
-    """A table with the years as headings: "Nội dung | 2016 | 2017 | 2018 | 2019"."""
-    head = grid.rows[0]
-    years = [
-        (span, int(m.group(1)))
-        for cell, span in zip(head.cells, head.spans, strict=True)
-        if (m := re.match(r"^[\W_]*(?:nam )?(20\d\d)[\W_]*$", cell.plain))
-    ]
-    if len(years) < 2:
-        return []
+    """A table with the years as headings: "Nội dung | 2016 | 2017 | 2018 | 2019", below a heading "Năm" over all of them or not."""
+    depth, years = _heading_years(grid)
     found: list[Rating] = []
     above: list[Rating] = []
-    for row in grid.rows[1:]:
+    for row in grid.rows[depth:]:
         label = next((c.plain for c in row.cells if re.search(r"[a-z]{2}", c.plain)), "")
         if ROLES["proof"].search(label) or ROLES["dated"].search(label):
             scale = context.scale(label) if re.search(r"xep loai|danh gia|phan loai", label) else "unknown"
@@ -247,6 +240,21 @@ def _years_across(grid: Grid, context: Context) -> list[Rating]:
         ]
         found += above
     return found
+
+
+def _heading_years(grid: Grid) -> tuple[int, list[tuple[tuple[float, float], int]]]:
+    """How many rows head the table, and its columns of years; none of a table that has no two."""
+    for depth, head in enumerate(grid.rows[:2], start=1):
+        years = [
+            (span, int(m.group(1)))
+            for cell, span in zip(head.cells, head.spans, strict=True)
+            if (m := re.match(r"^[\W_]*(?:nam )?(20\d\d)[\W_]*$", cell.plain))
+        ]
+        if len(years) > 1:
+            return depth, years
+        if not any(re.fullmatch(r"\W*(?:cac |qua cac )?nam(?: hoc)?\W*", cell.plain) for cell in head.cells):
+            break
+    return len(grid.rows), []
 
 
 def _says_level(cell: Passage) -> bool:

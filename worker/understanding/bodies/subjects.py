@@ -10,8 +10,8 @@ from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
 from worker.understanding.bodies.items import address, parse_item, without_marker
 from worker.understanding.bodies.joining import NONE_TOLD, joined_on
-from worker.understanding.bodies.labels import label_rows, labelled, tabbed_rows
-from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, passages
+from worker.understanding.bodies.labels import label_rows, labelled, tabbed_rows, unpaired
+from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, grids, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 from worker.understanding.bodies.posts import Post, split_post
 from worker.understanding.bodies.subject_labels import COLLECTIVE, PERSON
@@ -96,7 +96,8 @@ def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
         evidence=texts[0].evidence[:1] if texts else [],
     )
     if kind == "individual":
-        _fill_person(fields, persons, texts)
+        forms = [row for grid in grids(blocks) if label_rows([grid], PERSON) for row in unpaired(grid, PERSON)]
+        _fill_person(fields, persons, texts, forms)
     else:
         _fill_collective(fields, labelled(texts, COLLECTIVE, rows), texts)
     return kind
@@ -147,7 +148,9 @@ def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) ->
     return ("individual" if named or counts["individual"] > counts["collective"] else "collective"), False
 
 
-def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage]) -> None:
+def _fill_person(
+    fields: dict[str, FieldValue], found: dict[str, list[Passage]], texts: Sequence[Passage], forms: Sequence[Passage]
+) -> None:
     name = next((_bare(p) for p in found.get("name", []) if p), EMPTY) or _bare(_from_title(texts, "individual")[0])
     name = name or _introduced(texts)
     known = bool(name) and looks_like_person_name(name.text)
@@ -165,7 +168,7 @@ def _fill_person(fields: dict[str, FieldValue], found: dict[str, list[Passage]],
     fields["subject_unit"] = text_value(
         post.unit, doubt=(post.doubt and not labelled_unit) or not post.unit or of_cell or _is_bare(post.unit)
     )
-    fields["party_joined"] = joined_on(found, texts)
+    fields["party_joined"] = joined_on(found, texts, forms)
 
 
 def _is_bare(unit: Passage) -> bool:

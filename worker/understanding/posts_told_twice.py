@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dossier.documents import Document, FieldValue
+from dossier.documents import Document, FieldValue, Nominee
 from dossier.vietnamese.names import name_key
 from worker.understanding.shapes import is_misshapen
 
@@ -49,7 +49,11 @@ def confirm_posts(documents: Sequence[Document]) -> None:
         elsewhere = [(d.id, told[d.id]) for d in papers if d is not document]
         known = set().union(*bodies.values())
         for nominee in document.nominees:
-            name, own = name_key(str(nominee.name.value or "")), _Told(nominee.position, nominee.unit)
+            name = name_key(str(nominee.name.value or ""))
+            told_by = [people[name] for paper, people in elsewhere if (paper, name) in sure]
+            if nominee.kind == "individual":
+                _part_as_told(nominee, told_by)
+            own = _Told(nominee.position, nominee.unit)
             if nominee.kind != "individual" or own.is_sure or not own.position.value or not own.is_read or own.is_misshapen:
                 continue
             others = [(people[name], (paper, name) in sure) for paper, people in elsewhere if name in people]
@@ -73,6 +77,24 @@ def _bodies(document: Document) -> Iterable[str]:
     fields += [n.name for n in document.nominees if n.kind == "collective"]
     fields += [document.fields.get("subject_name")] if document.value("subject_kind") == "collective" else []
     return {_key(f) for f in fields if f is not None and not f.needs_review and isinstance(f.value, str)}
+
+
+def _part_as_told(nominee: Nominee, others: Sequence[_Told]) -> None:
+    """Part an office that holds its unit, too, where another paper asserts both of the same person in the same words: "Bí thư Chi bộ Thôn 4".
+
+    Not one in doubt: the cell of a column of offices has its words as they are printed.
+    """
+    own = _Told(nominee.position, nominee.unit)
+    if not own.is_sure:
+        return
+    model = next((one for one in others if one.unit.value and one.words == own.words), None)
+    if model is None or own.unit.value or not own.position.value:
+        return
+    words, of_unit = str(own.position.value).split(), len(str(model.unit.value).split())
+    office, unit = " ".join(words[:-of_unit]).rstrip(" ,;-–"), " ".join(words[-of_unit:])
+    if name_key(unit) == _key(model.unit) and office:
+        nominee.unit = own.position.model_copy(update={"value": unit, "raw": unit, "suggestions": []})
+        nominee.position = own.position.model_copy(update={"value": office, "raw": office, "suggestions": []})
 
 
 def _agrees(own: _Told, other: _Told, asserted: bool) -> bool:

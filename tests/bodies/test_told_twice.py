@@ -56,7 +56,10 @@ def test_the_same_words_in_another_paper_settle_that_nothing_was_lost() -> None:
 def test_an_office_that_holds_its_unit_is_parted_as_another_paper_has_it() -> None:
     """ "Bí thư Chi bộ Thôn 4" of the minutes is the letter's "Bí thư | Chi bộ Thôn 4"; of somebody else there it says nothing."""
     told = "Đơn vị thống nhất đề nghị tặng Giấy khen cho:\n1. Đồng chí Lê Văn Tám, Bí thư Chi bộ Thôn 4."
-    for name, expected in (("Lê Văn Tám", ("Bí thư", "Chi bộ Thôn 4", False)), ("Hà Thị Én", ("Bí thư Chi bộ Thôn 4", None, False))):
+    for name, expected in (
+        ("Lê Văn Tám", ("Bí thư", "Chi bộ Thôn 4", False)),
+        ("Hà Thị Én", ("Bí thư Chi bộ Thôn 4", None, False)),
+    ):
         one, two = minutes(MEETING + told), letter(REQUEST + f"1. Đồng chí {name}, Bí thư, Chi bộ Thôn 4.")
         two.id = "d2"
         assert post(one) == ("Bí thư Chi bộ Thôn 4", None, False)

@@ -64,3 +64,30 @@ def test_a_tilted_page_with_a_streak_has_the_columns_that_its_table_has() -> Non
     page = upright(streaked(tilted, 330, 0), DPI)
     found = find_grids(find_rules(page.print_layer, DPI), DPI)
     assert [(len(g.xs) - 1, len(g.ys) - 1) for g in found] == [(2, 3)]
+
+
+@pytest.mark.parametrize("at", [517, 905])
+def test_a_streak_that_ends_in_the_page_leaves_too(at: int) -> None:
+    """From the midst of one cell to the midst of another, or through them all: no rule ends so."""
+    page = sheet()
+    dirty = page.copy()
+    dirty[TOP + 300 : BOTTOM - 200, at : at + 2] = 0
+    clean = without_streaks(dirty, DPI)
+    paper = page[:, at - 2 : at + 4].min(axis=(1, 2)) == 255
+    paper[: TOP + 320] = paper[BOTTOM - 220 :] = False
+    assert clean[paper, at - 2 : at + 4].min() >= 250
+
+
+def test_the_uprights_of_a_table_with_worn_rules_stay() -> None:
+    """Of the rules that they end at every second dash is left."""
+    page = sheet()
+    for y in np.linspace(TOP, BOTTOM, 4).round().astype(int):
+        for x in range(LEFT + 6, RIGHT - 6, 8):
+            page[y : y + 2, x : x + 3] = 255
+    assert without_streaks(page, DPI) is page
+
+
+def test_a_line_under_a_heading_is_no_streak() -> None:
+    page = sheet(framed=False)
+    page[120:122, 600:1080] = 0
+    assert without_streaks(page, DPI) is page

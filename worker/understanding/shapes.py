@@ -41,6 +41,8 @@ _DEGREE = re.compile(
     r"\w \w+ (?:Thạc sĩ|Thạc sỹ|Tiến sĩ|Tiến sỹ|Cử nhân|Kỹ sư|Đại học|Cao đẳng|Trung cấp|Trình độ|Chức vụ|Quê quán|Ngày sinh|Dân tộc|Họ và tên)$"
 )
 """A degree behind an office or a unit, or the label below it: of another line ("Trưởng phòng Quản lý nợ Thạc sĩ")."""
+_HEADING = re.compile(r"[^\W\d_]*[a-zà-ỹ] (?:[A-ZĐÀ-Ỹ]{3,} )+[A-ZĐÀ-Ỹ]{3,}$")
+"""Two and more words in capitals behind an office in small letters: a heading of the paper ("Điều dưỡng trưởng QUYẾT NGHỊ")."""
 _LONG = 160
 """Characters; the longest office of a real paper (three posts and their bodies) has 118."""
 _BODY = re.compile(
@@ -128,7 +130,7 @@ def _faults(value: str) -> Iterator[bool]:
     yield _NEXT_SENTENCE.search(value) is not None and not value.isupper()
     yield _SPECK.search(value) is not None or _STRAY.search(value) is not None
     yield _OPEN.search(value) is not None
-    yield _DEGREE.search(value) is not None
+    yield _DEGREE.search(value) is not None or _HEADING.search(value) is not None
     yield len(value) > _LONG
     yield value.count("(") != value.count(")") or value.count("“") != value.count("”") or value.count('"') % 2 == 1
     yield bool(find_dates(value))

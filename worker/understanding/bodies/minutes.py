@@ -290,6 +290,10 @@ def _name_before(head: Passage) -> Passage | None:
     return None
 
 
+_NEXT_LABEL = re.compile(r"(?:chuc (?:vu|danh)|don vi|phong ban)\s*[:,]")
+"""What begins another label behind a name."""
+
+
 def _leading_name(rest: Passage) -> Passage | None:
     """The capitalised words at the start of ``rest``, up to punctuation."""
     words = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:\s+[^\W\d_]+)*", rest.text)
@@ -300,6 +304,8 @@ def _leading_name(rest: Passage) -> Passage | None:
         if not match.group()[0].isupper() or len(kept) == 6:
             break
         kept.append(match)
+    if len(kept) > 2 and _NEXT_LABEL.match(plain(rest.text[kept[-1].start() :])):
+        kept.pop()  # "Chu Sỹ Khiêm Chức vụ: Bí thư"
     return rest.cut(0, kept[-1].end()) if len(kept) >= 2 else None
 
 

@@ -92,3 +92,19 @@ def test_a_colon_behind_a_year_that_was_read_as_a_semicolon() -> None:
     """ "- Năm 2015 ; Hoàn thành tốt nhiệm vụ" rates 2015."""
     found = report(f"{PERSON}Xếp loại công chức:\n- Năm 2015 ; Hoàn thành tốt nhiệm vụ;\n- Năm 2016 : Hoàn thành tốt nhiệm vụ.")
     assert [r.year for r in found.ratings] == [2015, 2016]
+
+
+@pytest.mark.parametrize(("below", "lost"), [("3 Lường Thị Én", True), ("Hội nghị kết thúc lúc 11 giờ.", False)])
+def test_the_next_number_and_a_name_below_a_table_leave_its_list_in_doubt(below: str, lost: bool) -> None:
+    """The last row, whose rules were lost, is read as a line of text: a person looks."""
+    sheet = Sheet()
+    for text in ("BIÊN BẢN", "Họp xét khen thưởng", "Hội nghị đã tiến hành giơ tay, kết quả:"):
+        sheet.para(text)
+    heads = ["TT", "Tên tập thể, cá nhân", "Chức vụ, đơn vị", "Số phiếu đồng ý"]
+    rows = [["1", "Lò Văn Sinh", "Trưởng phòng", "15/17"], ["2", "Hà Thị Thắm", "Chuyên viên", "17/17"]]
+    sheet.table([0.1, 0.3, 0.3, 0.2], [heads, *rows])
+    sheet.para(below)
+    found = document("review_minutes")
+    fill_body(found, [sheet.reading()])
+    assert len(found.nominees) == 2
+    assert all(one.name.needs_review is lost for one in found.nominees)

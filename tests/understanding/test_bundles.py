@@ -152,6 +152,19 @@ def test_a_foreign_page_is_shown_to_a_person() -> None:
     assert [(d.kind, d.needs_review) for d in found.documents] == [("other", True), ("submission_letter", False)]
 
 
+def test_a_sheet_that_begins_with_a_confirmation_is_of_the_report_before_it() -> None:
+    """A photograph of its own, behind a report that its author signed: put to it, for a person; behind a confirmed one it stays alone."""
+    first = sign(report(), ("NGƯỜI BÁO CÁO",), "Lò Văn Sinh").page(1, 0)
+    sheet = sign(
+        Sheet("ocr", y=0.08).centred("XÁC NHẬN CỦA CÔNG ĐOÀN CƠ SỞ", 0.4),
+        ("TM. BAN THƯỜNG VỤ", "PHÓ CHỦ TỊCH"),
+        "Nguyễn Đình Đạt",
+    )
+    found = understand([first, sheet.page(1, 1)])
+    assert places(found) == [[(0, 1), (1, 1)]]
+    assert found.documents[0].needs_review
+
+
 def test_a_missing_page_marks_the_paper() -> None:
     """Page 3 right after page 1 leaves a hole: the paper goes to a person."""
     found = understand([report().page(1), report_end(number=3).page(2)])

@@ -222,7 +222,16 @@ def _follows(paper: Paper, view: PageView) -> bool:
     if view.number is not None:
         expected = paper.last_number + 1
         return view.number == expected or (same_file and view.number > expected and view.number <= expected + 2)
-    return same_file or not paper.ended or (_holds_names_only(view) and _awaits_name(last))
+    return same_file or not paper.ended or (_holds_names_only(view) and _awaits_name(last)) or _confirms(paper, view)
+
+
+_CONFIRMS = re.compile(r"^(?:y kien|nhan xet|xac nhan|(?:thu truong|cap uy) .{0,40}xac nhan)\b")
+
+
+def _confirms(paper: Paper, view: PageView) -> bool:
+    """Whether a sheet begins with the confirmation that the report before it, a file of its own, has not."""
+    unconfirmed = not any(_CONFIRMS.match(s.key) for v in paper.views for s in v.segments)
+    return _title_key(paper) == "bao cao" and unconfirmed and bool(view.body) and _CONFIRMS.match(view.body[0].key) is not None
 
 
 def _is_misnumbered(paper: Paper, view: PageView, pages: int) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.pages import PageReading
+from dossier.vietnamese.names import name_key
 from worker.understanding.bodies.anchors import AWARD_HEADING, LIST_END, POLL, REQUEST, group_kind
 from worker.understanding.bodies.introduced import introduced
 from worker.understanding.bodies.items import without_marker
@@ -49,7 +51,26 @@ def find_nominees(blocks: Sequence[Block], pages: Sequence[PageReading]) -> Nomi
     adopt_voted(texts, result)
     if not result.left_out and rows_passed_by(ruled, result.found):
         result.doubt = True
+    result.doubt = result.doubt or (bool(in_tables) and _row_left_below(blocks, result))
     return result
+
+
+_NUMBERED_NAME = re.compile(r"\W*0?(?P<number>\d{1,3})[\s._|]+(?P<name>(?:[A-ZĐÀ-Ỹ][^\W\d_A-Z]+ ?){2,5})")
+_ROW_NUMBER = re.compile(r"^\W*(\d{1,3})[\W_]*$")
+
+
+def _row_left_below(blocks: Sequence[Block], taken: NomineeList) -> bool:
+    """Whether right below a numbered table a line begins with the next number and a name that nobody took: its last row, whose rules were lost."""
+    for grid, below in pairwise(blocks):
+        if not isinstance(grid, Grid) or isinstance(below, Grid) or not grid.rows[-1].cells:
+            continue
+        last = _ROW_NUMBER.match(grid.rows[-1].cells[0].text)
+        row = _NUMBERED_NAME.match(below.text)
+        if last is None or row is None or int(row["number"]) != int(last[1]) + 1:
+            continue
+        if not any(name_key(row["name"]).startswith(name_key(one.name.text)) for one in taken.found):
+            return True
+    return False
 
 
 def _award_grids(blocks: Sequence[Block]) -> list[Grid]:

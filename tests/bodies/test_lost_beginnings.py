@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tests.bodies.forms import REQUEST, letter, names
 from tests.bodies.paper import Sheet, document, line
+from tests.understanding.papers import Sheet as Papers
 from worker.understanding.bodies import fill_body
+from worker.understanding.print_slips import mend_slips
 from worker.understanding.set_terms import settle_terms
 
 
@@ -57,3 +59,11 @@ def test_the_head_of_a_team_has_its_mark() -> None:
     texts = [found.text for found in settle_terms(sheet.reading()).lines]
     assert texts[0] == "“Tổ phó Tố cáo TỔ TRƯỞNG Tổ Công đoàn Tố Công Minh Tổ Ngữ văn"
     assert texts[1] == "CỔ TRUYỀN TỈNH công ty cổ phần cố gắng"
+
+
+def test_dust_behind_the_first_half_of_an_expression_is_no_stop() -> None:
+    """ "Đại. hội" and "thiết: bị" are one expression each; a stop before another sentence stays."""
+    sheet = Papers("ocr").body("chào mừng Đại. hội Đảng bộ, nhân viên thiết: bị. Các tổ đã hoàn thành; được khen")
+    words = mend_slips(sheet.page()).lines[0].words
+    assert " ".join(w.text for w in words) == "chào mừng Đại hội Đảng bộ, nhân viên thiết bị. Các tổ đã hoàn thành; được khen"
+    assert [w.text for w in words if not w.agreed] == ["Đại", "thiết"]

@@ -237,3 +237,11 @@ def test_a_comma_read_as_a_stop_parts_a_collective_and_its_unit() -> None:
     assert (one.name.value, one.unit.value) == ("Chi bộ Phòng Kế hoạch - Tài chính", "Sở Giáo dục và Đào tạo")
     assert one.name.needs_review
     assert one.unit.needs_review
+
+
+def test_bare_pairs_below_a_heading_of_targets_are_results_over_plans_for_a_person() -> None:
+    """ "Sáng kiến được công nhận: 06/05" is a target where the heading says so, and nowhere else."""
+    pairs = "\n+ Sáng kiến được công nhận: 06/05.\n+ Số ngày công tình nguyện: 87/87.\nTrên đây là báo cáo."
+    found = report("- Họ và tên: Hà Thị Én\nVề các chỉ tiêu nghị quyết đề ra:" + pairs).targets
+    assert [(t.planned, t.actual, t.needs_review) for t in found] == [(5.0, 6.0, True), (87.0, 87.0, True)]
+    assert report("- Họ và tên: Hà Thị Én\nMột số việc đã làm:" + pairs).targets == []

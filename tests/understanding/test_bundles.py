@@ -107,6 +107,7 @@ def test_a_list_belongs_to_the_paper_that_it_cites() -> None:
         ("ĐĂNG KÝ THI ĐUA", "đợt thi đua đặc biệt chào mừng đại hội", "registration"),
         ("KẾ HOẠCH", "phát động đợt thi đua đặc biệt", "launch_plan"),
         ("KẾ HOẠCH", "kiểm tra công tác văn thư năm 2020", "other"),
+        ("KẾ HOẠCH", "triển khai việc học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh", "launch_plan"),
         ("QUYẾT ĐỊNH", "về việc khen thưởng đợt thi đua đặc biệt", "award_decision"),
         ("QUYẾT ĐỊNH", "về việc điều động cán bộ", "other"),
         ("BIÊN BẢN", "bàn giao tài sản", "other"),

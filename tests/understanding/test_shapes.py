@@ -32,6 +32,7 @@ def seen(name: str, value: str) -> bool:
         "Chi đoàn Khoa Nhà nước và,Pháp luật",
         "Trạm Bảo vệ thực vật huyện Văn Chấn Trình độ",
         "Phòng Quản lý nợ và Cưỡng chế nợ thuế Thạc sĩ",
+        "Điều dưỡng trưởng QUYẾT NGHỊ",
     ],
 )
 def test_sentences_are_no_units(unit: str) -> None:

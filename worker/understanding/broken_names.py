@@ -34,6 +34,7 @@ _BROKEN = (
     (re.compile(r"\b(?:bo|quan|lien|trung|tieu)$"), re.compile(r"doi\b(?! (?:thi cong|quan ly|san xuat))")),
     (re.compile(r"\bbach$"), re.compile(r"khoa\b")),
     (re.compile(r"\bco$"), re.compile(r"quan\b")),
+    (re.compile(r"\blien minh$"), re.compile(r"hop tac xa\b")),
     (re.compile(r""), re.compile(r"khoa hoc\b")),
 )
 """Words of two syllables between which a line breaks, the second of which begins other names ("ỦY / BAN NHÂN DÂN", "BỆNH VIỆN ĐA / KHOA TỈNH")."""

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from dossier.documents import Kind
 from dossier.pages import PageReading, Word
 from worker.understanding.ends import signed_in_name
+from worker.understanding.kind_signs import speaks_of_awards
 from worker.understanding.layout import Segment, fold, page_number, segments, squeeze, whole_lines
 from worker.understanding.vocabulary import SYMBOL_TITLES, TITLE_KEYS, Title, is_motto
 
@@ -303,17 +304,13 @@ _ASKS_FOR = re.compile(r"\b(?:de nghi|kinh trinh)\b[^.;:]{0,120}\btang (?:giay|b
 """The sentence by which a letter asks for awards for so many, whatever its subject says."""
 _INSTRUCTING = re.compile(r"\b(?:huong dan|trien khai|thong bao|bao cao|bo sung|don doc|quy dinh|y kien)\b")
 _EMULATION = re.compile(r"phat dong|thi dua")
+_CAMPAIGN = "hoc tap va lam theo"
+"""A standing campaign; whether a plan for it launches what the dossier is about a person says."""
 _MODEL = re.compile(r"\b(?:dien hinh|guong (?:nguoi tot|dien hinh|sang)|mo hinh|cach lam hay)\b")
 """What a report on one model or example is headed by; nothing in it says that it asks for an award."""
 _REVIEWING = re.compile(r"so ket|tong ket")
 _OF_A_CAMPAIGN = re.compile(r"\bket qua\b.{0,60}\b(?:thi dua|phong trao|chi thi|cuoc van dong|hoc tap va lam theo)\b")
 """A report on what a unit made of a campaign may be its review of it."""
-_OF_DOSSIERS = re.compile(
-    r"\bde nghi (?:xet )?(?:tang|khen)|\b(?:duoc )?de nghi khen thuong|\bthanh tich (?:dat duoc|ca nhan|tap the|xuat sac|tieu bieu)|\bbinh xet\b|\btoi xin bao cao|"
-    r"\bso (?:yeu|luoc) ly lich|\btang giay khen|\bdanh sach (?:de nghi|khen)|\bhinh thuc khen thuong|\bdang ky thi dua|\bxac nhan cua (?:cap uy|dang uy|thu truong)"
-)
-"""What papers of a dossier say of themselves; other papers of such an office say one of these things at times, hardly two."""
-_SIGNS_OF_A_KIND = 2
 _OPEN_TITLES = frozenset({"BÁO CÁO", "BIÊN BẢN", "KẾ HOẠCH"})
 """Titles of papers of a dossier and of others alike; what they are the subject says, where it is understood."""
 _MEETING = re.compile(r"\bhop\b|hoi nghi|binh xet|\bxet\b|kiem phieu|sinh hoat|bo phieu|khen thuong|thi dua")
@@ -327,15 +324,10 @@ def judge_kind(view: PageView, subject: str) -> Verdict:
         return _untitled(view, subject)
     clash = title is not None and implied is not None and not _compatible(title, implied)
     kind, sure = _by_title(title or implied or "", subject, view)
-    sure = sure and not (kind == "other" and title in _OPEN_TITLES and _speaks_of_awards(view))
+    sure = sure and not (kind == "other" and title in _OPEN_TITLES and speaks_of_awards(view.key))
     own = view.title is None or _match(view.title[0].text, view.title[0].key) is not None
     sure = sure and own and not clash and (title is not None or view.header is not None)
     return Verdict(kind, 0.97 if sure else 0.6, not sure)
-
-
-def _speaks_of_awards(view: PageView) -> bool:
-    """Whether a paper that no title tells to be one of a dossier's still does what such a paper does: asks for an award, tells deeds, chooses."""
-    return len({m.group() for m in _OF_DOSSIERS.finditer(view.key)}) >= _SIGNS_OF_A_KIND
 
 
 _REGISTERING = re.compile(r"thi dua|danh hieu|chao mung (?:\S+ ){0,6}?(?:dai hoi|ky niem)|lap thanh tich|cong trinh,? phan viec")
@@ -357,7 +349,7 @@ def _untitled(view: PageView, subject: str) -> Verdict:
     if asks and not _INSTRUCTING.search(subject) and any(s.key.startswith("kinh") for s in view.segments):
         return Verdict("submission_letter", 0.6, True)
     letter = view.number_line is not None and any(s.key.startswith(("v/v", "ve viec", "kinh gui")) for s in view.segments)
-    sure = letter and (_INSTRUCTING.search(subject) is not None or not _speaks_of_awards(view))
+    sure = letter and (_INSTRUCTING.search(subject) is not None or not speaks_of_awards(view.key))
     return Verdict("other", 0.9 if sure else 0.4, not sure)
 
 
@@ -377,7 +369,10 @@ def _by_title(title: str, subject: str, view: PageView) -> tuple[Kind, bool]:
             r"dien hinh|cong nhan dang vien", subject
         )
     if title == "KẾ HOẠCH":
-        return ("launch_plan" if _EMULATION.search(subject) else "other"), bool(subject)
+        known = _EMULATION.search(subject) is not None
+        return ("launch_plan" if known or _CAMPAIGN in subject else "other"), bool(subject) and (
+            known or _CAMPAIGN not in subject
+        )
     if "ĐĂNG KÝ" in title:
         known = _REGISTERING.search(f"{subject} {view.key[:600]}") is not None
         return ("registration" if known else "other"), "thi dua" in subject

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.pages import Line, PageReading, Word
+from dossier.vietnamese.compounds import pairs
 from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.page_lines import with_lines
 
@@ -24,6 +25,7 @@ _RUNNING = 8
 """Words of a line of running text: a date line of its own has fewer, and its day may be a pen's."""
 _FEW = 4
 """Words of a line that holds the paper's own number alone, at most."""
+_DUST = re.compile(r"([^\W\d_]{2,})[.:;]")
 _DATED = frozenset({"ngay", "thang", "nam"})
 
 
@@ -44,6 +46,8 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
         return word
     if word.text.endswith(".") and after in _DATED and words[at + 1].text[:1].islower() and any(map(str.isalpha, word.text)):
         return replace(word, text=word.text[:-1] + ",")
+    if at + 1 < len(words) and (bare := _without_dust(word, words[at + 1])) is not None:
+        return bare
     if before == "ngay" and after == "thang" and len(words) > _RUNNING and _DAY.fullmatch(word.text) and not word.text.isdigit():
         return _with_figures(word, len(word.text))
     if (grade := _GRADE.fullmatch(word.text)) is not None and set(grade["t"]) != {"T"}:
@@ -53,6 +57,15 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
     if before == "so" and at > 1 and _ONE.match(word.text) and len(word.text.strip(".,;:)")) == 1:
         return replace(word, text="1" + word.text[1:], other=word.text, agreed=False)  # a unit may bear a Roman number, too
     return word
+
+
+def _without_dust(word: Word, after: Word) -> Word | None:
+    """The word without a sign behind it that parts two halves of one expression: "thiết: bị", "Đại. hội"; a person sees it."""
+    found = _DUST.fullmatch(word.text)
+    half = after.text.rstrip(".,;:)")
+    if found is None or not half.isalpha() or not half[0].islower() or (canonical(found[1]), canonical(half)) not in pairs():
+        return None
+    return replace(word, text=found[1], other=word.text, agreed=False)
 
 
 def _with_figures(word: Word, letters: int) -> Word:

@@ -37,6 +37,35 @@ def paired(entry: Passage) -> Target | None:
     )
 
 
+_HEADS_TARGETS = re.compile(r"\b(?:chi tieu|muc tieu)\b[^;.]*:\s*$")
+_BARE = re.compile(
+    rf"^\W*(?:\d{{1,2}}[.)]\s*|[a-z]\)\s*)?(?P<of>[a-z][^:;]{{3,90}}?)\s*:\s*(?P<a>{FIGURE})\s?/\s?(?P<b>{FIGURE})\W*$"
+)
+"""Result over plan and nothing else behind what is counted: "Sáng kiến được công nhận: 06/05"."""
+
+
+def below_headings(entries: Sequence[tuple[Passage, list[Target]]]) -> list[tuple[Passage, list[Target]]]:
+    """``entries`` with the bare pairs of lists that a heading says to be of targets ("Về các chỉ tiêu nghị quyết đề ra:"): the result over the plan, for a person."""
+    made: list[tuple[Passage, list[Target]]] = []
+    headed = False
+    for entry, targets in entries:
+        match = _BARE.match(entry.plain)
+        headed = _HEADS_TARGETS.search(entry.plain) is not None or (headed and (match is not None or bool(targets)))
+        own = targets
+        if headed and not own and match is not None:
+            one = Target(
+                text=entry.cut(*match.span("of")).trimmed().text,
+                planned=to_number(match["b"]),
+                actual=to_number(match["a"]),
+                percent=None,
+                needs_review=True,
+                evidence=entry.trimmed().evidence,
+            )
+            own = [one]
+        made.append((entry, own))
+    return made
+
+
 def told_by_neighbours(entries: Sequence[tuple[Passage, list[Target]]]) -> list[Target]:
     """The targets of a run of entries: those of a pair without a share are sure where another pair of the run has one that fits."""
     matches = [_PAIR.match(entry.plain) for entry, _ in entries]

@@ -12,7 +12,7 @@ from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import Passage, plain
 from worker.understanding.bodies.quantities import quantity, to_number
 from worker.understanding.bodies.tables import Roles, columns, under
-from worker.understanding.bodies.target_pairs import told_by_neighbours
+from worker.understanding.bodies.target_pairs import below_headings, told_by_neighbours
 from worker.understanding.bodies.target_prose import in_prose, yearless
 from worker.understanding.bodies.target_tables import ROLES, table_targets
 from worker.understanding.bodies.values import unsure
@@ -63,10 +63,10 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
         if isinstance(block, Passage):
             entries.append((block, _told(block)))
             continue
-        found += told_by_neighbours(entries)
+        found += told_by_neighbours(below_headings(entries))
         entries = []
         found += table_targets(block) or [target for cell in _told_cells(block) for target in in_prose(cell)]
-    return found + told_by_neighbours(entries)
+    return found + told_by_neighbours(below_headings(entries))
 
 
 def _told(block: Passage) -> list[Target]:

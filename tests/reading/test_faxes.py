@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from worker.reading.clean import CleanPage
-from worker.reading.faxes import WORN_MM, reading_layer, stroke_mm, two_toned
+from worker.reading.faxes import reading_layer, two_toned
 from worker.reading.raster import pictures
+from worker.reading.stroke_width import stroke_mm
 
 
 def _page(grey: bool) -> np.ndarray:
@@ -57,7 +58,7 @@ def test_worn_strokes_alone_are_thickened(wide: int, thicker: bool) -> None:
             page, "Dang bo Khoi cac co quan tinh", (100, 150 + row * 70), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 0, wide, cv2.LINE_8
         )
     fax = CleanPage(cv2.cvtColor(page, cv2.COLOR_GRAY2BGR), 200, 0, True)
-    assert (stroke_mm(fax.print_layer, fax.dpi) < WORN_MM) is thicker
+    assert fax.worn is thicker
     inked = float((255.0 - reading_layer(fax)).sum() / (255.0 - fax.print_layer).sum())
     assert (inked > 1.3) is thicker
 

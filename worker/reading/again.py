@@ -124,7 +124,7 @@ def cut(page: CleanPage, box: Box) -> Cut:
     if x1 - x0 < 4 or y1 - y0 < 4:
         raise Damaged
     part = np.ascontiguousarray(page.colour[y0:y1, x0:x1])
-    return Cut(page, x0, y0, CleanPage(part, page.dpi, 0, page.bilevel))
+    return Cut(page, x0, y0, CleanPage(part, page.dpi, 0, page.bilevel, known_worn=page.worn))
 
 
 def _read(reader: PageReader | None, image: Gray, psm: int, *, names: bool) -> tuple[Line, ...]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from worker.reading.engines import Gray, trueocr
 from worker.reading.streaks import without_streaks
+from worker.reading.stroke_width import WORN_MM, stroke_mm
 
 Colour = NDArray[np.uint8]
 A4_MM = (210.0, 297.0)
@@ -47,6 +48,8 @@ class CleanPage:
     rotation: int
     bilevel: bool
     skew: float = 0.0
+    known_worn: bool | None = None
+    """``worn`` of the page that this is a part of: a part has too few letters to tell."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -75,6 +78,13 @@ class CleanPage:
             return self.ink_layer
         b, g, r = self._channels
         return whiten(cv2.max(cv2.max(b, g), r))
+
+    @cached_property
+    def worn(self) -> bool:
+        """Whether the strokes of a black and white page are so narrow that its hair lines are gone."""
+        if self.known_worn is not None:
+            return self.known_worn
+        return self.bilevel and stroke_mm(self.print_layer, self.dpi) < WORN_MM
 
     @cached_property
     def grey_layer(self) -> Gray:
@@ -140,7 +150,7 @@ def window(page: CleanPage, box: tuple[int, int, int, int]) -> tuple[int, int, C
     Only the paper's shade is averaged over squares that lie otherwise: that is a few grey values of 250 where the paper is creased.
     """
     (x0, x1), (y0, y1) = (_span(low, high, side) for low, high, side in zip(box[:2], box[2:], page.size, strict=True))
-    return x0, y0, CleanPage(np.ascontiguousarray(page.colour[y0:y1, x0:x1]), page.dpi, 0, page.bilevel)
+    return x0, y0, CleanPage(np.ascontiguousarray(page.colour[y0:y1, x0:x1]), page.dpi, 0, page.bilevel, known_worn=page.worn)
 
 
 def _span(low: int, high: int, side: int) -> tuple[int, int]:

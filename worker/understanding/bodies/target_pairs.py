@@ -27,6 +27,11 @@ def paired(entry: Passage) -> Target | None:
     match = _PAIR.match(entry.plain)
     if match is None or match["share"]:
         return None
+    return _pair(entry, match)
+
+
+def _pair(entry: Passage, match: re.Match[str]) -> Target:
+    """The target of the figures ``a`` over ``b`` of what is called ``of``, for a person."""
     return Target(
         text=entry.cut(*match.span("of")).trimmed().text,
         planned=to_number(match["b"]),
@@ -51,18 +56,8 @@ def below_headings(entries: Sequence[tuple[Passage, list[Target]]]) -> list[tupl
     for entry, targets in entries:
         match = _BARE.match(entry.plain)
         headed = _HEADS_TARGETS.search(entry.plain) is not None or (headed and (match is not None or bool(targets)))
-        own = targets
-        if headed and not own and match is not None:
-            one = Target(
-                text=entry.cut(*match.span("of")).trimmed().text,
-                planned=to_number(match["b"]),
-                actual=to_number(match["a"]),
-                percent=None,
-                needs_review=True,
-                evidence=entry.trimmed().evidence,
-            )
-            own = [one]
-        made.append((entry, own))
+        bare = [_pair(entry, match)] if headed and not targets and match is not None else []
+        made.append((entry, targets or bare))
     return made
 
 

@@ -80,7 +80,7 @@ def words(**options: Any) -> None:
 
 
 @bench.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--profile", is_flag=True, help="Đo từng công đoạn của việc đọc thay vì so với công cụ khác.")
 def reading(paths: tuple[Path, ...], profile: bool) -> None:
     """Đo giây CPU và bộ nhớ cho mỗi trang (mặc định: hồ sơ mẫu)."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dossier.pages import Box, Cell, Line, PageReading, Table, Word
 from worker.understanding.bodies.merged_rows import parted_rows
 from worker.understanding.bodies.passage import Passage, Placed, plain
-from worker.understanding.bodies.stray_rules import runs_on, without_streaks
+from worker.understanding.bodies.stray_rules import runs_on, without_stray_columns
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def grid_of(table: Table, page: PageReading) -> Grid:
         rows += [Row(tuple(own), spans) for own in (parted_rows(parts) if page.source == "ocr" else [parts])]
     if page.source == "text":
         return Grid(tuple(rows))
-    whole = [Row(tuple(c), tuple(s)) for c, s in without_streaks([r.cells for r in rows], [r.spans for r in rows])]
+    whole = [Row(tuple(c), tuple(s)) for c, s in without_stray_columns([r.cells for r in rows], [r.spans for r in rows])]
     return Grid(tuple(parted(row, _widest(whole).spans) if page.source == "ocr" else row for row in whole))
 
 

@@ -12,20 +12,22 @@ from worker.understanding.bodies.quantities import quantity
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row
 from worker.understanding.bodies.values import unsure
 
-ROLES: Roles = {
-    "year": re.compile(r"^nam\b"),
-    "share": re.compile(r"^(?:ty le|ti le|%)"),
-    "good_up": re.compile(r"tro len"),
-    "failed": re.compile(r"(?:khong|chua) hoan thanh|^kh\w?tnv$"),
-    "completed": re.compile(r"^(?:hoan thanh(?: nhiem vu)?|htnv)$"),
-    "best": re.compile(r"hoan thanh xuat sac|htxsn|^(?:xs|xuat sac)$"),
-    "good": re.compile(r"hoan thanh tot|httnv|^h[itl1|]{2}nv$|^(?:ht )?tot$"),
-    "percent": re.compile(r"ty le|ti le|^%"),
-    "total": re.compile(
-        r"tong so|so luong|^(?!(?:chi|dang) bo\b|to chuc).*duoc (?:danh gia|xep loai)|tong|^so (?:luong )?(?:dang vien|cong chuc|vien chuc|doan vien|hoi vien)(?: (?:duoc )?(?:danh gia|xep loai))?$"
-    ),
-    "who": re.compile(r"doi tuong|noi dung|loai|phan loai"),
-}
+ROLES = Roles(
+    {
+        "year": re.compile(r"^nam\b"),
+        "share": re.compile(r"^(?:ty le|ti le|%)"),
+        "good_up": re.compile(r"tro len"),
+        "failed": re.compile(r"(?:khong|chua) hoan thanh|^kh\w?tnv$"),
+        "completed": re.compile(r"^(?:hoan thanh(?: nhiem vu)?|htnv)$"),
+        "best": re.compile(r"hoan thanh xuat sac|htxsn|^(?:xs|xuat sac)$"),
+        "good": re.compile(r"hoan thanh tot|httnv|^h[itl1|]{2}nv$|^(?:ht )?tot$"),
+        "percent": re.compile(r"ty le|ti le|^%"),
+        "total": re.compile(
+            r"tong so|so luong|^(?!(?:chi|dang) bo\b|to chuc).*duoc (?:danh gia|xep loai)|tong|^so (?:luong )?(?:dang vien|cong chuc|vien chuc|doan vien|hoi vien)(?: (?:duoc )?(?:danh gia|xep loai))?$"
+        ),
+        "who": re.compile(r"doi tuong|noi dung|loai|phan loai"),
+    }
+)
 _GUESSED = "by share"
 """The role of a column whose heading was not read: for a person to see."""
 _WHO: tuple[tuple[Scale, re.Pattern[str]], ...] = (

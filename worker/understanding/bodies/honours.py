@@ -12,7 +12,7 @@ from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.pieces import row_cells, sentences
 from worker.understanding.bodies.rating_words import is_date_part
-from worker.understanding.bodies.tables import columns, under
+from worker.understanding.bodies.tables import Roles, columns, under
 from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.values import unsure
 from worker.understanding.bodies.years import year_groups
@@ -36,8 +36,12 @@ _GIVEN = re.compile(
 
 _SHORT = 70
 """The longest cell that holds a title alone."""
-_GIVER_HEAD = re.compile(
-    r"^(?:co quan|cap|noi)(?:,? (?:don vi|to chuc))? (?:ban hanh|khen|cap|ky|quyet dinh|tang|cong nhan)|^(?:cap|nguoi) (?:khen|ky)"
+_GIVER_HEAD = Roles(
+    {
+        "giver": re.compile(
+            r"^(?:co quan|cap|noi)(?:,? (?:don vi|to chuc))? (?:ban hanh|khen|cap|ky|quyet dinh|tang|cong nhan)|^(?:cap|nguoi) (?:khen|ky)"
+        )
+    }
 )
 _OF_OTHERS = re.compile(
     r"\b(?:\d{1,3}(?:\s*/\s*\d{1,3})?|mot|hai|ba|nhieu|cac)\s*(?:luot )?(?:tap the(?:,? ca nhan)?|dong chi|d/c|dang vien|can bo|ca nhan|doan vien|hoi vien|cong chuc|"
@@ -143,7 +147,7 @@ def _with_row(honour: Honour, cells: Sequence[Passage], *, alone: bool) -> Honou
 
 def _giver_column(grid: Grid) -> dict[str, str]:
     """The text of each row to what stands in its column "Cơ quan ban hành", where the table has one."""
-    heads = columns(grid, {"giver": _GIVER_HEAD}, need=("giver",))
+    heads = columns(grid, _GIVER_HEAD, need=("giver",))
     if heads is None:
         return {}
     return {row.passage.text: cell.text for row in grid.rows[1:] if (cell := _bare_giver(heads.cell(row, "giver")))}

@@ -37,28 +37,30 @@ from worker.understanding.bodies.row_cells import bare_number, is_given_name, is
 from worker.understanding.bodies.stray_rules import is_one_text
 from worker.understanding.bodies.tables import Columns, Roles, columns, is_number_row, repeats_header
 
-NOMINEE_ROLES: Roles = {
-    "index": re.compile(r"^(?:tt|stt|so tt|s\s?t\s?t|so thu tu|t t)$"),
-    "name": re.compile(
-        r"ho va ten|ho ten|ho, ten|ho, chu dem|^ho(?: (?:lot|dem|va (?:ten )?(?:dem|lot)|va chu lot))?$|tap the(?:[,/ -]+(?:va )?|[a-z|!1]{1,2})ca nhan|ca nhan[,/ -]+(?:va )?tap the|ten ca nhan|(?:nguoi|dong chi)\s?[/,]\s?(?:tap the|don vi)|(?:tap the|don vi)\s?[/,]\s?(?:nguoi|dong chi)"
-    ),
-    "votes": re.compile(r"so phieu|phieu|bieu quyet|tan thanh|dong y|ty le|ti le|y kien"),
-    "both": re.compile(r"(?:chuc vu|chuc danh).*(?:don vi|noi cong tac|co quan)|don vi.*chuc vu"),
-    "position": re.compile(r"chuc vu|chuc danh|^cong viec|^vi tri|^nhiem vu(?: duoc giao| dang lam)?$"),
-    "award": re.compile(r"hinh thuc|danh hieu|muc khen|de nghi khen|de nghi tang"),
-    "summary": re.compile(r"thanh tich|tom tat"),
-    "note": re.compile(r"ghi chu|so tien|tien thuong|nam sinh|ngay sinh|xep loai|so luong"),
-    "collective": re.compile(
-        r"^(?!.*\bsinh hoat)(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang|cong doan|chi hoi)\b(?! (?:tu )?(?:danh gia|xep loai|nhan xet|binh|bau))|ten (?:don vi|tap the)$"
-    ),
-    "person": re.compile(r"^ca nhan|^thong tin|doi tuong|^ten\b|nguoi duoc|^(?:noi dung|de nghi|truong hop|nhan su)$"),
-    "unit": re.compile(
-        r"don vi|noi cong tac|co quan|noi sinh hoat|^(?:to|khoi)(?: chuyen mon)?$|^bo phan|^phong(?:\W|$)|^khoa(?:\W|$)|^chi doan|^lop$|sinh hoat (?:tai )?chi bo|\b(?:dang )?sinh hoat$"
-    ),
-    "data": re.compile(
-        r"cap bac|quan ham|hoc ham|hoc vi|nghe nghiep|gioi tinh|^nam$|^nu$|nam\s*/\s*nu|dan toc|que quan|thuong tru|dia chi|dien thoai|trinh do|nhap ngu|ngay vao|tham nien|^ky$"
-    ),
-}
+NOMINEE_ROLES = Roles(
+    {
+        "index": re.compile(r"^(?:tt|stt|so tt|s\s?t\s?t|so thu tu|t t)$"),
+        "name": re.compile(
+            r"ho va ten|ho ten|ho, ten|ho, chu dem|^ho(?: (?:lot|dem|va (?:ten )?(?:dem|lot)|va chu lot))?$|tap the(?:[,/ -]+(?:va )?|[a-z|!1]{1,2})ca nhan|ca nhan[,/ -]+(?:va )?tap the|ten ca nhan|(?:nguoi|dong chi)\s?[/,]\s?(?:tap the|don vi)|(?:tap the|don vi)\s?[/,]\s?(?:nguoi|dong chi)"
+        ),
+        "votes": re.compile(r"so phieu|phieu|bieu quyet|tan thanh|dong y|ty le|ti le|y kien"),
+        "both": re.compile(r"(?:chuc vu|chuc danh).*(?:don vi|noi cong tac|co quan)|don vi.*chuc vu"),
+        "position": re.compile(r"chuc vu|chuc danh|^cong viec|^vi tri|^nhiem vu(?: duoc giao| dang lam)?$"),
+        "award": re.compile(r"hinh thuc|danh hieu|muc khen|de nghi khen|de nghi tang"),
+        "summary": re.compile(r"thanh tich|tom tat"),
+        "note": re.compile(r"ghi chu|so tien|tien thuong|nam sinh|ngay sinh|xep loai|so luong"),
+        "collective": re.compile(
+            r"^(?!.*\bsinh hoat)(?:ten )?(?:tap the|chi bo|dang bo|to chuc dang|cong doan|chi hoi)\b(?! (?:tu )?(?:danh gia|xep loai|nhan xet|binh|bau))|ten (?:don vi|tap the)$"
+        ),
+        "person": re.compile(r"^ca nhan|^thong tin|doi tuong|^ten\b|nguoi duoc|^(?:noi dung|de nghi|truong hop|nhan su)$"),
+        "unit": re.compile(
+            r"don vi|noi cong tac|co quan|noi sinh hoat|^(?:to|khoi)(?: chuyen mon)?$|^bo phan|^phong(?:\W|$)|^khoa(?:\W|$)|^chi doan|^lop$|sinh hoat (?:tai )?chi bo|\b(?:dang )?sinh hoat$"
+        ),
+        "data": re.compile(
+            r"cap bac|quan ham|hoc ham|hoc vi|nghe nghiep|gioi tinh|^nam$|^nu$|nam\s*/\s*nu|dan toc|que quan|thuong tru|dia chi|dien thoai|trinh do|nhap ngu|ngay vao|tham nien|^ky$"
+        ),
+    }
+)
 _VERDICT = 30
 """Letters at the beginning of what is told of somebody in which a refusal is one of that person."""
 _MISREAD = 2

@@ -28,34 +28,38 @@ from worker.understanding.bodies.tables import Columns, Roles, columns, is_heade
 from worker.understanding.bodies.values import flagged
 from worker.understanding.bodies.years import year_groups
 
-ROLES: Roles = {
-    "year": re.compile(r"^nam(?: hoc| xep loai| danh gia| duoc)?$|^nam\b(?!.*(?:xep loai|muc))|^thoi gian"),
-    "index": re.compile(r"^(?:tt|stt)$"),
-    "who": re.compile(r"^(?:doi tuong|loai hinh)\b|^(?:ca nhan|nguoi)(?:,? tap the)? duoc (?:danh gia|xep loai)$"),
-    "member": re.compile(r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*dang vien|^(?:ve |doi voi )?dang vien$"),
-    "servant": re.compile(
-        r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:ve |doi voi )?(?:can bo,? )?(?:cong|vien) chuc|^(?:can bo|si quan|quan nhan|cbcs)$|^cbccvc$|^cbcc$|^ccvc$"
-    ),
-    "mass": re.compile(
-        r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"
-        r"|^(?:cong doan|cdcs|doan vien(?: cong doan| thanh nien| doan)?|hoi vien|doan thanh nien|doan the|chi doan|hoi (?:cuu|phu|nong)\b.*)$"
-    ),
-    "party": re.compile(
-        r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:ve |doi voi )?(?:chi bo|dang bo|to chuc (?:co so )?dang)(?: \([^)]*\))?$"
-    ),
-    "dated": re.compile(r"^ngay(?:,? thang(?:,? nam)?)?(?: ky| (?:ra )?quyet dinh| ban hanh| qd)?$"),
-    "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu|thong bao"),
-    "rater": re.compile(
-        r"co quan|cap (?:danh gia|quyet dinh|xep loai|ban hanh|khen)|noi (?:danh gia|cap)|don vi (?:danh gia|cong nhan)"
-    ),
-    "rating": re.compile(r"xep loai|danh gia|phan loai|muc|ket qua|danh hieu|hinh thuc|noi dung"),
-}
-_BY_MATTER: Roles = {
-    **{role: ROLES[role] for role in ("year", "index")},
-    "who": re.compile(r"^(?:noi dung|tieu chi|loai)(?: (?:duoc )?(?:xep loai|danh gia|phan loai).*)?$"),
-    **{role: ROLES[role] for role in ("dated", "proof", "rater")},
-    "rating": re.compile(r"^(?:muc|ket qua|xep loai|danh gia|phan loai)\b"),
-}
+ROLES = Roles(
+    {
+        "year": re.compile(r"^nam(?: hoc| xep loai| danh gia| duoc)?$|^nam\b(?!.*(?:xep loai|muc))|^thoi gian"),
+        "index": re.compile(r"^(?:tt|stt)$"),
+        "who": re.compile(r"^(?:doi tuong|loai hinh)\b|^(?:ca nhan|nguoi)(?:,? tap the)? duoc (?:danh gia|xep loai)$"),
+        "member": re.compile(r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*dang vien|^(?:ve |doi voi )?dang vien$"),
+        "servant": re.compile(
+            r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:cong chuc|vien chuc|can bo|quan nhan|nguoi lao dong|cbcc|ccvc|cbvc)|^(?:ve |doi voi )?(?:can bo,? )?(?:cong|vien) chuc|^(?:can bo|si quan|quan nhan|cbcs)$|^cbccvc$|^cbcc$|^ccvc$"
+        ),
+        "mass": re.compile(
+            r"(?:xep loai|danh gia|phan loai|ket qua).*(?:cong doan|doan vien|hoi vien|doan the|doan thanh nien)"
+            r"|^(?:cong doan|cdcs|doan vien(?: cong doan| thanh nien| doan)?|hoi vien|doan thanh nien|doan the|chi doan|hoi (?:cuu|phu|nong)\b.*)$"
+        ),
+        "party": re.compile(
+            r"(?:xep loai|danh gia|phan loai|chat luong|ket qua|muc).*(?:chi bo|dang bo|to chuc (?:co so )?dang)|^(?:ve |doi voi )?(?:chi bo|dang bo|to chuc (?:co so )?dang)(?: \([^)]*\))?$"
+        ),
+        "dated": re.compile(r"^ngay(?:,? thang(?:,? nam)?)?(?: ky| (?:ra )?quyet dinh| ban hanh| qd)?$"),
+        "proof": re.compile(r"quyet dinh|so,? ?ngay|so qd|can cu|van ban|so hieu|thong bao"),
+        "rater": re.compile(
+            r"co quan|cap (?:danh gia|quyet dinh|xep loai|ban hanh|khen)|noi (?:danh gia|cap)|don vi (?:danh gia|cong nhan)"
+        ),
+        "rating": re.compile(r"xep loai|danh gia|phan loai|muc|ket qua|danh hieu|hinh thuc|noi dung"),
+    }
+)
+_BY_MATTER = Roles(
+    {
+        **{role: ROLES[role] for role in ("year", "index")},
+        "who": re.compile(r"^(?:noi dung|tieu chi|loai)(?: (?:duoc )?(?:xep loai|danh gia|phan loai).*)?$"),
+        **{role: ROLES[role] for role in ("dated", "proof", "rater")},
+        "rating": re.compile(r"^(?:muc|ket qua|xep loai|danh gia|phan loai)\b"),
+    }
+)
 """Where a column says who is rated ("Nội dung xếp loại": "Xếp loại đảng viên"), and another how ("Mức xếp loại")."""
 _OF_HONOURS = re.compile(r"danh hieu|thi dua|khen")
 """A column of decisions on honours beside ratings proves none of these."""

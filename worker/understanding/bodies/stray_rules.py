@@ -42,7 +42,7 @@ def is_one_text(cell: Passage) -> bool:
     return True
 
 
-def without_streaks(
+def without_stray_columns(
     cells: Sequence[Sequence[Passage]], spans: Sequence[Sequence[Span]]
 ) -> list[tuple[list[Passage], list[Span]]]:
     """The rows of a table with two neighbours as one cell where only a streak parts them.

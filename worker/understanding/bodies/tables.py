@@ -7,7 +7,7 @@ fits no table before it is not a list of anything we know.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -16,8 +16,14 @@ from dossier.pages import Line, PageReading
 from worker.understanding.bodies.layout import Grid, Row
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
 
-Roles = Mapping[str, re.Pattern[str]]
-"""Role name to the pattern that a heading must match; the first that matches wins, so the order tells."""
+
+class Roles(dict[str, re.Pattern[str]]):
+    """Role name to the pattern that a heading must match; the first that matches wins, so the order tells.
+
+    Told apart by identity, so that what a heading tells is found once: the same headings are asked about for every list of a report.
+    """
+
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a dict has none; these are made once and never changed
 
 
 @dataclass(frozen=True)
@@ -131,12 +137,19 @@ def _role(cell: Passage, roles: Roles) -> str | None:
 
 def _role_of(heading: str, roles: Roles, *, but: Collection[str] = ()) -> str | None:
     """The role that ``heading`` (plain) tells, none of ``but``: what one reader makes of a heading counts for nothing where another column has it in print."""
-    text = re.sub(r"\s+", " ", heading).strip(" .:*")
-    if not 0 < len(text) <= 90:
-        return None
-    found = next((role for part in (text, _DUST.sub("", text)) for role in _roles_in(part, roles)), None)
+    found = _told(heading, roles)
     return None if found in but else found
 
+
+@lru_cache(maxsize=8192)
+def _told(heading: str, roles: Roles) -> str | None:
+    text = re.sub(r"\s+", " ", heading).strip(" .:*")
+    if not 0 < len(text) <= _LONGEST_HEADING:
+        return None
+    return next((role for part in (text, _DUST.sub("", text)) for role in _roles_in(part, roles)), None)
+
+
+_LONGEST_HEADING = 90
 
 _DUST = re.compile(r"^(?:[^a-z%]*[^a-z%\d\s()])[^a-z%]*(?=[a-z]{2})")
 """What a scan has before the words of a heading, a sign among it ("2 .^ Đảng viên", "+ Công chức")."""

@@ -17,36 +17,44 @@ from worker.understanding.bodies.tables import Columns, Roles, columns, is_numbe
 from worker.understanding.bodies.target_sums import Figures, fits, made_of, proposed, readings
 from worker.understanding.bodies.values import unsure
 
-ROLES: Roles = {
-    "both": re.compile(r"(?:dang ky|ke hoach|chi tieu|kh)\s*/\s*(?:thuc hien|ket qua|th)\b"),
-    "index": re.compile(r"^(?:s?tt|so (?:tt|thu tu))$"),
-    "percent": re.compile(r"ty le|ti le|^%|\(%\)$|%$|so voi|muc do hoan thanh|% (?:thuc hien|hoan thanh|dat)"),
-    "actual": re.compile(r"ket qua|thuc hien|dat duoc|da dat|^dat\b|^th\b"),
-    "unit": re.compile(r"^(?:don vi tinh|dvt|dv tinh)$"),
-    "planned": re.compile(
-        r"^(?!chi tieu nghi quyet).*nghi quyet|ke hoach|muc tieu|de ra|duoc giao|dang ky|^chi tieu (?:giao|de|dai)|^giao|^kh\b|^so dang ky"
-    ),
-    "text": re.compile(r"chi tieu|noi dung|nhiem vu|tieu chi|danh muc"),
-    "note": re.compile(r"ghi chu|danh gia"),
-}
-_BESIDE_CONTENT: Roles = {
-    "index": ROLES["index"],
-    "text": re.compile(r"^(?:noi dung|nhiem vu|tieu chi|danh muc|ten|cong viec)\b"),
-    "planned": re.compile(r"^chi tieu\b|^ke hoach|^muc tieu|^dang ky|^so (?:dang ky|giao)"),
-    **{role: ROLES[role] for role in ("percent", "actual", "unit", "note")},
-}
+ROLES = Roles(
+    {
+        "both": re.compile(r"(?:dang ky|ke hoach|chi tieu|kh)\s*/\s*(?:thuc hien|ket qua|th)\b"),
+        "index": re.compile(r"^(?:s?tt|so (?:tt|thu tu))$"),
+        "percent": re.compile(r"ty le|ti le|^%|\(%\)$|%$|so voi|muc do hoan thanh|% (?:thuc hien|hoan thanh|dat)"),
+        "actual": re.compile(r"ket qua|thuc hien|dat duoc|da dat|^dat\b|^th\b"),
+        "unit": re.compile(r"^(?:don vi tinh|dvt|dv tinh)$"),
+        "planned": re.compile(
+            r"^(?!chi tieu nghi quyet).*nghi quyet|ke hoach|muc tieu|de ra|duoc giao|dang ky|^chi tieu (?:giao|de|dai)|^giao|^kh\b|^so dang ky"
+        ),
+        "text": re.compile(r"chi tieu|noi dung|nhiem vu|tieu chi|danh muc"),
+        "note": re.compile(r"ghi chu|danh gia"),
+    }
+)
+_BESIDE_CONTENT = Roles(
+    {
+        "index": ROLES["index"],
+        "text": re.compile(r"^(?:noi dung|nhiem vu|tieu chi|danh muc|ten|cong viec)\b"),
+        "planned": re.compile(r"^chi tieu\b|^ke hoach|^muc tieu|^dang ky|^so (?:dang ky|giao)"),
+        **{role: ROLES[role] for role in ("percent", "actual", "unit", "note")},
+    }
+)
 """Where a column of its own holds the content ("Nội dung đăng ký"), "Chỉ tiêu" heads the figures."""
-_BESIDE_AMOUNT: Roles = {
-    **_BESIDE_CONTENT,
-    "text": re.compile(r"^chi tieu\b"),
-    "planned": re.compile(r"^so luong\b|^muc (?:dang ky|phan dau|giao)\b"),
-}
+_BESIDE_AMOUNT = Roles(
+    {
+        **_BESIDE_CONTENT,
+        "text": re.compile(r"^chi tieu\b"),
+        "planned": re.compile(r"^so luong\b|^muc (?:dang ky|phan dau|giao)\b"),
+    }
+)
 """Where "Số lượng" heads the figures, "Chỉ tiêu" heads the content."""
-_GROUPED: Roles = {
-    "planned": re.compile(r"^(?:kh|ke hoach|chi tieu|giao|muc tieu|dang ky)\b(?!.*(?:%|/))"),
-    "percent": re.compile(r"^dat(?: \(%\))?$|%|ty le"),
-    "actual": ROLES["actual"],
-}
+_GROUPED = Roles(
+    {
+        "planned": re.compile(r"^(?:kh|ke hoach|chi tieu|giao|muc tieu|dang ky)\b(?!.*(?:%|/))"),
+        "percent": re.compile(r"^dat(?: \(%\))?$|%|ty le"),
+        "actual": ROLES["actual"],
+    }
+)
 """The headings of columns that repeat for each year."""
 _SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%")
 _PAIR = re.compile(r"^\W*(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\b")

@@ -40,18 +40,22 @@ _HEADS = re.compile(r":\s*$|^\W*[ivx]{1,4}\s?[-./)]")
 """A heading: what it says of days is the entries' below it."""
 _CITES = re.compile(r"^\W*(?:can cu|thuc hien (?:ke hoach|cong van|chi thi|nghi quyet|huong dan)|theo|huong ung)\b")
 _AIM_HEAD = re.compile(r"\b(?:chi tieu|noi dung|muc tieu|phan dau|nhiem vu|dang ky|giao uoc)\b")
-_AIM_ROLES: Roles = {
-    "index": ROLES["index"],
-    "due": re.compile(r"thoi gian|thoi han|hoan thanh (?:truoc|trong)|tien do|thoi diem"),
-    "unit": ROLES["unit"],
-    "text": re.compile(r"^(?:noi dung|nhiem vu|tieu chi|danh muc|cong viec|phan viec|cong trinh)\b"),
-    "planned": re.compile(r"^(?:chi tieu|so luong|muc|ke hoach|muc tieu|so dang ky|dang ky)\b"),
-}
-_AIMS_OF_CHI_TIEU: Roles = {
-    **_AIM_ROLES,
-    "text": re.compile(r"chi tieu|noi dung"),
-    "planned": re.compile(r"^(?:so luong|muc|so dang ky|ke hoach|dang ky)\b"),
-}
+_AIM_ROLES = Roles(
+    {
+        "index": ROLES["index"],
+        "due": re.compile(r"thoi gian|thoi han|hoan thanh (?:truoc|trong)|tien do|thoi diem"),
+        "unit": ROLES["unit"],
+        "text": re.compile(r"^(?:noi dung|nhiem vu|tieu chi|danh muc|cong viec|phan viec|cong trinh)\b"),
+        "planned": re.compile(r"^(?:chi tieu|so luong|muc|ke hoach|muc tieu|so dang ky|dang ky)\b"),
+    }
+)
+_AIMS_OF_CHI_TIEU = Roles(
+    {
+        **_AIM_ROLES,
+        "text": re.compile(r"chi tieu|noi dung"),
+        "planned": re.compile(r"^(?:so luong|muc|so dang ky|ke hoach|dang ky)\b"),
+    }
+)
 """Where "Chỉ tiêu" heads what is aimed at, another column the figure."""
 
 

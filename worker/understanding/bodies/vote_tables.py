@@ -17,16 +17,18 @@ RATIO = re.compile(
 )
 SHARE = re.compile(r"(?<![\d/])(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%")
 
-VOTE_ROLES: Roles = {
-    "against": re.compile(r"khong (?:dong|tan thanh|nhat tri)"),
-    "blank": re.compile(r"phieu trang|y kien khac|khong hop le"),
-    "share": re.compile(r"ty le|ti le|%"),
-    "of": re.compile(
-        r"thu ve|phat ra|^(?:so )?phieu hop le|^tong (?:\S )?so(?: phieu| nguoi| thanh vien)?(?: (?:bau|hop le|tham gia|bo phieu|bieu quyet|co mat))*$|"
-        r"^so (?:nguoi|thanh vien|dai bieu|dang vien|uy vien)(?: tham gia| tham du)?(?: (?:bo phieu|bieu quyet|co mat|du hop|bau))+$"
-    ),
-    "for": re.compile(r"dong y|^dong|tan thanh|nhat tri|so phieu|bieu quyet|phieu|ket qua"),
-}
+VOTE_ROLES = Roles(
+    {
+        "against": re.compile(r"khong (?:dong|tan thanh|nhat tri)"),
+        "blank": re.compile(r"phieu trang|y kien khac|khong hop le"),
+        "share": re.compile(r"ty le|ti le|%"),
+        "of": re.compile(
+            r"thu ve|phat ra|^(?:so )?phieu hop le|^tong (?:\S )?so(?: phieu| nguoi| thanh vien)?(?: (?:bau|hop le|tham gia|bo phieu|bieu quyet|co mat))*$|"
+            r"^so (?:nguoi|thanh vien|dai bieu|dang vien|uy vien)(?: tham gia| tham du)?(?: (?:bo phieu|bieu quyet|co mat|du hop|bau))+$"
+        ),
+        "for": re.compile(r"dong y|^dong|tan thanh|nhat tri|so phieu|bieu quyet|phieu|ket qua"),
+    }
+)
 
 
 def share_of(favour: int | None, of: int | None) -> float | None:

@@ -39,6 +39,7 @@ def _centred(sheet: Sheet, text: str) -> None:
     [
         (("XÁC NHẬN CỦA CHI BỘ TÒA ÁN NHÂN DÂN TỈNH YÊN BÁI TÂY BẮC", "T/M CHI ỦY"), "CHI BỘ TÒA ÁN NHÂN DÂN TỈNH YÊN BÁI TÂY BẮC"),
         (("HỘI CỰU CHIẾN BINH TRƯỜNG THPT CHUYÊN YÊN BÁI XÁC", "NHẬN", "TM. BAN CHẤP HÀNH"), "HỘI CỰU CHIẾN BINH TRƯỜNG THPT CHUYÊN YÊN BÁI"),
+        (("BCH ĐOÀN SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN", "NÔNG THÔN XÁC NHẬN", "TM. BAN CHẤP HÀNH"), "BCH ĐOÀN SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"),
         (("XÁC NHẬN CỦA CHI BỘ", "T/M CHI ỦY"), "CHI BỘ"),
         (("Ý KIẾN XÁC NHẬN CỦA THỦ", "TRƯỞNG CƠ QUAN", "KT. BÍ THƯ"), "THỦ TRƯỞNG CƠ QUAN"),
         (("XÁC NHẬN CỦA CẤP ỦY", "T/M CHI ỦY"), "CHI ỦY"),

@@ -63,6 +63,16 @@ def test_a_label_behind_a_date_is_the_other_column_s() -> None:
     assert asserted(found, "issue_date") == "2020-06-08"
 
 
+def test_a_body_behind_a_date_is_the_other_column_s() -> None:
+    """ "Yên Bái, ngày 08 tháng 6 năm 2020 BCH ĐOÀN SỞ …" is two lines: the body that confirms begins on the right, beside the author's date."""
+    sheet = _report()
+    _joined(sheet, "Yên Bái, ngày 08 tháng 6 năm 2020", "BCH ĐOÀN SỞ NỘI VỤ XÁC NHẬN")
+    two = _two_columns(sheet, ("NGƯỜI BÁO CÁO",), ("TM. BAN CHẤP HÀNH", "BÍ THƯ"), ("Hồ Bá Kỷ", "Trịnh Thị Mỹ Vân"))
+    found = only(two.page())
+    assert (found.value("confirmation_body"), found.value("place")) == ("BCH ĐOÀN SỞ NỘI VỤ", "Yên Bái")
+    assert found.value("confirmation_signer_name") == "Trịnh Thị Mỹ Vân"
+
+
 def test_a_date_behind_a_sentence_is_the_other_column_s() -> None:
     """What is confirmed, on the left, ends beside the date: the gap between them is wider than any space."""
     sheet = _report()

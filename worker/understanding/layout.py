@@ -170,7 +170,9 @@ def _beside_date(line: Line) -> int | None:
     keys = [fold(w.text) for w in line.words]
     if found := _WHOLE_DATE.match(" ".join(keys)):
         at = len(" ".join(keys)[: found.end()].split())
-        return at if at < len(keys) and _SIGNED_BY.match(" ".join(keys[at:])) and line.words[at].text.isupper() else None
+        rest = line.words[at:]
+        label = bool(rest) and rest[0].text.isupper() and _SIGNED_BY.match(" ".join(keys[at:])) is not None
+        return at if label or (len(rest) > 2 and all(w.text.isupper() for w in rest)) else None
     gaps = sorted(two.box[0] - one.box[2] for one, two in pairwise(line.words))
     wide = max(_WIDE_SPACE, 2 * gaps[len(gaps) // 2])
     for at in range(2, len(keys)):

@@ -33,6 +33,8 @@ _ALL, _ACROSS_IN_CAPITALS = 0.9, 0.82
 _BELOW_HEAD = 0.25
 _BODY_CONFIRMS = re.compile(r"^[^.;:]{6,100}\b(?:nhan xet(?: va|,)? )?xac nhan\W*$")
 """A body with its own name that confirms: "HỘI CỰU CHIẾN BINH TRƯỜNG … XÁC / NHẬN"."""
+_COMMITTEE_START = re.compile(r"^(?:bch|btv|ban (?:chap hanh|thuong vu))\b")
+"""A union's committee with the name of its office behind it: "BCH ĐOÀN SỞ NỘI VỤ / XÁC NHẬN"."""
 _STANDING = "tmbanthuongvu"
 _OPENS = "xacnhancua"
 _MOST = 3
@@ -53,7 +55,8 @@ def label_at(part: Segment, view: PageView) -> list[Segment]:
     if part.capitals < 0.6 or not part.words[0].agreed:
         return []
     headless = view.header is None and view.title is None and view.number_line is None
-    if part.capitals > _ALL and (part.top > _BELOW_HEAD or headless) and COLLECTIVE_START.match(part.key):
+    begins = COLLECTIVE_START.match(part.key) or _COMMITTEE_START.match(part.key)
+    if part.capitals > _ALL and (part.top > _BELOW_HEAD or headless) and begins:
         lines = _label_lines(part, view)
         return lines if _BODY_CONFIRMS.match(" ".join(s.key for s in lines)) else []
     if not _MANAGER_OR_PARTY.match(part.key):

@@ -222,6 +222,14 @@ def test_a_speck_within_the_name_of_a_recognition_loses_none() -> None:
     assert [r.number for r in found.recognitions] == ["2067/QĐ-LĐLĐ"]
 
 
+@pytest.mark.parametrize(("came", "asked"), [(10, True), (12, False)])
+def test_a_scan_that_tells_of_nobody_absent_is_asked_about_where_fewer_came(came: int, asked: bool) -> None:
+    """Twelve members and ten who came: the line about the two others was not read; where all came none is missed."""
+    found = minutes(f"{MEETING}5. Tổng số ủy viên: 12\n6. Số có mặt: {came}\nNội dung cuộc họp")
+    assert found.value("members_absent") is None
+    assert found.field("members_absent").needs_review is asked
+
+
 def test_ones_that_were_read_as_letters_count_who_came() -> None:
     """ "Số có mặt: II" of twelve, "Số vắng mặt: l": a person looks at both."""
     found = minutes(f"{MEETING}5. Tổng số ủy viên: 12\n6. Số có mặt: II\n7. Số vắng mặt: l\nNội dung cuộc họp")

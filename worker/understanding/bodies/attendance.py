@@ -6,7 +6,7 @@ A number that is not printed is not computed, except that the total of "có mặ
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dossier.documents import FieldValue
 from dossier.vietnamese.numbers import words_to_int
@@ -119,7 +119,14 @@ def attendance(texts: Sequence[Passage]) -> dict[str, FieldValue]:
     untold = _figure_untold(area, found) or ("members_total" not in found and any(_said(p, _TOTAL_LABEL) for p in area))
     if "members_present" not in found and {"members_total", "members_absent"} <= found.keys():
         found["members_present"] = absent(doubt=True)  # who came is told between the two: a pen or a speck hid it
+    untold |= _somebody_lacks(found) and any(p.word.reader != "text" for passage in texts for p in passage.words)
     return _checked({name: found.get(name) or absent(doubt=untold or _mentioned(area, sign)) for name, sign in _MENTIONS.items()})
+
+
+def _somebody_lacks(found: Mapping[str, FieldValue]) -> bool:
+    """Whether fewer came than there are and nothing tells how many did not: papers that count mostly say so, and a scan may have lost it."""
+    total, present = (found[n].value if n in found else None for n in ("members_total", "members_present"))
+    return "members_absent" not in found and None not in (total, present) and total != present
 
 
 def _figure_untold(area: Sequence[Passage], found: dict[str, FieldValue]) -> bool:

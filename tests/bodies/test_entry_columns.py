@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.pages import Line
 from tests.bodies.forms import REQUEST, letter, names
-from tests.bodies.paper import STEP, Sheet, document, line
+from tests.bodies.paper import CHAR, STEP, Sheet, document, line
 from worker.understanding.bodies import fill_body
 
 NUMBER, NAME, POST, UNIT, VOTE = 0.145, 0.19, 0.44, 0.65, 0.79
@@ -126,3 +126,22 @@ def test_the_commonest_family_name_begins_a_row_as_others_do() -> None:
     found = document("review_minutes")
     fill_body(found, [sheet.reading()])
     assert found.fields["secretary_name"].value == "Nguyễn Thị Loan"
+
+
+def test_a_row_is_the_list_s_whether_its_number_was_read_apart_or_not() -> None:
+    """The numbers of some rows stand in one line with what they number: the first collective keeps the second line of its name."""
+    sheet = Sheet()
+    sheet.para("Kết quả bỏ phiếu:")
+    apart = NUMBER + 3 * CHAR
+    _row(sheet, (NUMBER, "1. Phòng Quản lý du"), (VOTE, "15/15 phiếu"))
+    _row(sheet, (apart, "lịch"))
+    _row(sheet, (NUMBER, "2."), (apart, "Phòng Tổ chức cán"), (VOTE, "15/15 phiếu"))
+    _row(sheet, (apart, "bộ"))
+    _row(sheet, (NUMBER, "3."), (apart, "Thư viện tỉnh"), (VOTE, "15/15 phiếu"))
+    _row(sheet, (NUMBER, "4. Lê Văn Tám"), (POST, "Bác sĩ"), (0.6, "Khoa Nội"), (VOTE, "14/15 phiếu"))
+    _row(sheet, (NUMBER, "5."), (apart, "Hà Thị Thắm"), (POST, "Điều dưỡng"), (0.6, "Khoa Ngoại"), (VOTE, "15/15 phiếu"))
+    found = document("review_minutes")
+    fill_body(found, [sheet.reading()])
+    collectives = ["Phòng Quản lý du lịch", "Phòng Tổ chức cán bộ", "Thư viện tỉnh"]
+    assert [n.name.value for n in found.nominees] == [*collectives, "Lê Văn Tám", "Hà Thị Thắm"]
+    assert [v.in_favour for v in found.votes] == [15, 15, 15, 14, 15]

@@ -141,12 +141,12 @@ def _without_cells(rows: Sequence[_Row], lines: Sequence[Line]) -> list[_Row]:
     of the list's own.
     """
     taken = {id(line) for row in rows for line in row.lines}
-    edge, top, bottom = rows[0].name.box[0], rows[0].name.box[1], rows[-1].name.box[3]
+    edge, top, bottom = _left(rows[0].name), rows[0].name.box[1], rows[-1].name.box[3]
     edges = [cell[0].box[0] for row in rows for cell in row.cells]
     found: list[_Row] = []
     for line in sorted(lines, key=lambda one: -one.box[1]):  # the lowest first: each one found brings the next one above it near
         near = top - 2 * _PITCH * _height(line) < line.box[1] < bottom + _PITCH * _height(line)
-        if id(line) in taken or not near or abs(line.box[0] - edge) > _EDGE or line.text.isupper():
+        if id(line) in taken or not near or abs(_left(line) - edge) > _EDGE or line.text.isupper():
             continue
         beside = [one for one in lines if one is not line and level(one.box, line.box)]
         number = [one for one in beside if one.box[2] < line.box[0] + 0.005 and _NUMBER.fullmatch(one.text)]
@@ -159,6 +159,12 @@ def _without_cells(rows: Sequence[_Row], lines: Sequence[Line]) -> list[_Row]:
             top = min(top, line.box[1])
             found.append(_Row(name, [[one] for one in cells], whole=told, origin=origin))
     return found
+
+
+def _left(line: Line) -> float:
+    """Where a name begins: page readers put the number of some rows to it, that of others they give apart."""
+    numbered = len(line.words) > 1 and _MARKED.match(line.text) and _NUMBER.fullmatch(line.words[0].text)
+    return line.words[1 if numbered else 0].box[0]
 
 
 def _part_cells(rows: Sequence[_Row]) -> None:

@@ -145,3 +145,17 @@ def test_a_row_is_the_list_s_whether_its_number_was_read_apart_or_not() -> None:
     collectives = ["Phòng Quản lý du lịch", "Phòng Tổ chức cán bộ", "Thư viện tỉnh"]
     assert [n.name.value for n in found.nominees] == [*collectives, "Lê Văn Tám", "Hà Thị Thắm"]
     assert [v.in_favour for v in found.votes] == [15, 15, 15, 14, 15]
+
+
+def test_a_list_goes_on_below_the_last_row_that_was_read_in_columns() -> None:
+    """The last rows came as whole lines, their offices and units in them: nobody at the end of a list is lost."""
+    rows = [("Lê Văn Tám", "Bác sĩ", "Khoa Nội"), ("Hà Thị Thắm", "Y sĩ", "Khoa Nội"), ("Đỗ Văn Hùng", "Dược sĩ", "Khoa Dược")]
+    rows += [(f"Lý Thị {name}", "Kế toán", "Phòng Tài vụ") for name in ("Mai", "Lan", "Hoa", "Thu", "Hạnh")]
+    sheet = _list(*(((NUMBER, f"{at}."), (NAME, a), (POST, b), (UNIT, c)) for at, (a, b, c) in enumerate(rows, start=1)))
+    for name, *_ in rows[3:]:
+        at = next(i for i, one in enumerate(sheet.lines) if one.text == name)
+        whole = [word for one in sheet.lines[at : at + 3] for word in one.words]
+        sheet.lines[at : at + 3] = [Line(tuple(whole))]
+    found = letter(sheet)
+    assert [name for _, name in names(found)] == [name for name, *_ in rows]
+    assert _posts(found)[3:] == [("Kế toán", "Phòng Tài vụ")] * 5

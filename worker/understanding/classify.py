@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from dossier.documents import Kind
 from dossier.pages import PageReading, Word
+from worker.understanding.cited_papers import cites
 from worker.understanding.ends import signed_in_name
 from worker.understanding.kind_signs import speaks_of_awards
 from worker.understanding.layout import Segment, fold, page_number, segments, squeeze, whole_lines
@@ -87,7 +88,7 @@ class PageView:
             if part.top > 0.42 or part.centre > 0.6 or len(part.key) >= 60 or _DEPARTMENT.match(part.key):
                 continue
             bare = _without_dust(part)
-            if any(_NUMBER_LINE.match(key) for key in _keys(bare)):
+            if any(_NUMBER_LINE.match(key) for key in _keys(bare)) and not cites(bare):
                 return bare
         return self._parted_number_line()
 

@@ -144,7 +144,9 @@ def _without_cells(rows: Sequence[_Row], lines: Sequence[Line]) -> list[_Row]:
     edge, top, bottom = _left(rows[0].name), rows[0].name.box[1], rows[-1].name.box[3]
     edges = [cell[0].box[0] for row in rows for cell in row.cells]
     found: list[_Row] = []
-    for line in sorted(lines, key=lambda one: -one.box[1]):  # the lowest first: each one found brings the next one above it near
+    down = sorted((one for one in lines if one.box[1] > bottom), key=lambda one: one.box[1])
+    up = sorted((one for one in lines if one.box[1] <= bottom), key=lambda one: -one.box[1])
+    for line in [*down, *up]:  # away from the list: each one found brings the next one near
         near = top - 2 * _PITCH * _height(line) < line.box[1] < bottom + _PITCH * _height(line)
         if id(line) in taken or not near or abs(_left(line) - edge) > _EDGE or line.text.isupper():
             continue
@@ -156,7 +158,7 @@ def _without_cells(rows: Sequence[_Row], lines: Sequence[Line]) -> list[_Row]:
         cells += [piece for one in told for piece in _at_edges(one, edges)]
         if (number or _MARKED.match(line.text)) and len(beside) == len(number) + len(told):
             origin = line if name is not line else None
-            top = min(top, line.box[1])
+            top, bottom = min(top, line.box[1]), max(bottom, line.box[3])
             found.append(_Row(name, [[one] for one in cells], whole=told, origin=origin))
     return found
 

@@ -159,3 +159,21 @@ def test_a_list_goes_on_below_the_last_row_that_was_read_in_columns() -> None:
     found = letter(sheet)
     assert [name for _, name in names(found)] == [name for name, *_ in rows]
     assert _posts(found)[3:] == [("Kế toán", "Phòng Tài vụ")] * 5
+
+
+def test_rows_at_the_same_three_edges_are_one_list_whatever_stands_between_them() -> None:
+    """Of four rows two have their office in the line of the name: the first and the last one tell where the columns are."""
+    people = [
+        ("Lê Văn Tám", "Đảng viên"),
+        ("Hà Thị Thắm", "Chi ủy viên"),
+        ("Đỗ Văn Hùng", "Đảng viên"),
+        ("Lý Thị Mai", "Bí thư Chi bộ"),
+    ]
+    rows = [((NUMBER, f"{at}."), (NAME, name), (POST, post), (UNIT, "Chi bộ Khoa")) for at, (name, post) in enumerate(people, 1)]
+    sheet = _list(*(part for row in rows for part in (row, ((UNIT, "Nội"),))))
+    for name, _ in people[1:3]:
+        at = next(i for i, one in enumerate(sheet.lines) if one.text == name)
+        sheet.lines[at : at + 2] = [Line((*sheet.lines[at].words, *sheet.lines[at + 1].words))]
+    found = letter(sheet)
+    assert [name for _, name in names(found)] == [name for name, _ in people]
+    assert _posts(found) == [(post, "Chi bộ Khoa Nội") for _, post in people]

@@ -84,6 +84,12 @@ def test_years_of_a_persons_ratings(said: str, wanted: list[tuple[int, str, str 
     assert not any(r.raw.needs_review for r in found.ratings)
 
 
+def test_members_who_fulfil_their_duty_are_part_of_the_grade_s_name() -> None:
+    """ "xếp loại đảng viên đủ tư cách, hoàn thành tốt nhiệm vụ" is a grade's set name; "xếp loại đảng viên hoàn thành …" tells only who is rated."""
+    found = report(f"{PERSON}- Năm 2016 xếp loại đảng viên đủ tư cách, {GOOD}; năm 2017 xếp loại đảng viên {BEST}.")
+    assert [r.raw.value for r in found.ratings] == [f"đảng viên đủ tư cách, {GOOD}", BEST]
+
+
 def test_a_rating_whose_years_stand_behind_whom_it_is_of() -> None:
     """ "mức … đối với viên chức trong các năm 2016, 2017 và mức … năm 2018": the years go with the rating before them, not with the next one."""
     found = report(f"{PERSON}- Được xếp loại mức “{GOOD}” đối với viên chức trong các năm 2016, 2017 và mức “{BEST}” năm 2018.")

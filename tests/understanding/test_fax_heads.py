@@ -42,3 +42,15 @@ def test_a_whole_fax_head_may_stand_farther_from_the_edge() -> None:
     sheet.lines[0:0] = Sheet("ocr", 0.03).at(0.06, "21-05-2020 07:23 FROM: VAN THU FAX NO. 0233635096 P.02").lines
     found = read(sheet)
     assert (found.value("superior_org"), found.value("issuing_org")) == ("UBND TỈNH LAI CHÂU", "SỞ Y TẾ")
+
+
+def test_the_day_of_a_fax_head_may_stand_in_a_line_of_its_own() -> None:
+    """Hour, sender, number and page are a whole head; its day, which a reader gave apart, goes with it."""
+    sheet = scan()
+    sheet.lines[0:0] = [
+        *Sheet("ocr", 0.031).at(0.04, "25-97-2921").lines,
+        *Sheet("ocr", 0.03).at(0.15, "07:23 FROM: VAN THU FAX NO. 0233635096 P.10").lines,
+    ]
+    found = read(sheet)
+    assert (found.value("superior_org"), found.value("issuing_org")) == ("UBND TỈNH LAI CHÂU", "SỞ Y TẾ")
+    assert len(without_fax_head(sheet.page()).lines) == len(sheet.lines) - 2

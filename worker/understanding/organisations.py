@@ -55,7 +55,7 @@ _OPEN = re.compile(
 """A line that ends with the head of an organisation ("TRƯỜNG ĐẠI HỌC") or in mid phrase has its rest below."""
 _COMMITTEE_OF = re.compile(
     r"(?:dang uy|dang bo|chi bo|cong doan|doan|doan thanh nien|chi doan|(?:ban chap hanh|bch)(?: cong doan| doan)?)(?: co so)?"
-    r" (?:so|truong|phong|vien|benh vien|trung tam|(?:tong )?cong ty(?: co phan| cp| tnhh| tnhh mtv)?|chi nhanh|chi cuc|cuc|ban quan ly|kho bac|ngan hang|bao hiem|hoc vien|toa an)"
+    r" (?:so|truong|phong(?: giao dich)?|vien|benh vien|trung tam|(?:tong )?cong ty(?: co phan| cp| tnhh| tnhh mtv)?|chi nhanh|chi cuc|cuc|ban quan ly|kho bac|ngan hang|bao hiem|hoc vien|toa an)"
 )
 """A committee or union of an agency that the next line names ("CÔNG ĐOÀN TRƯỜNG" / "ĐẠI HỌC VINH")."""
 _COMMITTEE = re.compile(r"(?:chi bo|dang bo|dang uy|cong doan|chi doan|doan thanh nien)\b(?= \w+ \w+)")

@@ -10,9 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from dossier.pages import Line, PageReading, Word
 from dossier.vietnamese.compounds import pairs
-from dossier.vietnamese.text import canonical, strip_marks
+from dossier.vietnamese.text import canonical, is_syllable, strip_marks
 from worker.understanding.page_lines import with_lines
 
 _FIGURES = str.maketrans("IliÍìíỊị|!Oo", "111111111100")
@@ -48,6 +50,8 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
         return replace(word, text=word.text[:-1] + ",")
     if at + 1 < len(words) and (bare := _without_dust(word, words[at + 1])) is not None:
         return bare
+    if after == "khen" and (award := _award(word)) is not None:
+        return award
     if before == "ngay" and after == "thang" and len(words) > _RUNNING and _DAY.fullmatch(word.text) and not word.text.isdigit():
         return _with_figures(word, len(word.text))
     if (grade := _GRADE.fullmatch(word.text)) is not None and set(grade["t"]) != {"T"}:
@@ -66,6 +70,19 @@ def _without_dust(word: Word, after: Word) -> Word | None:
     if found is None or not half.isalpha() or not half[0].islower() or (canonical(found[1]), canonical(half)) not in pairs():
         return None
     return replace(word, text=found[1], other=word.text, agreed=False)
+
+
+def _award(word: Word) -> Word | None:
+    """The word before "khen" where it is no syllable and one letter off GIẤY or BẰNG ("Giãv khen"): a row of honours is told by it, and a person sees it."""
+    core = word.text.strip(" .,;:()")
+    if is_syllable(core):
+        return None
+    plain = strip_marks(canonical(core))
+    found = next((said for said in ("giấy", "bằng") if Levenshtein.distance(plain, strip_marks(said)) == 1), None)
+    if found is None:
+        return None
+    said = found.upper() if core.isupper() else found.capitalize() if core[0].isupper() else found
+    return replace(word, text=word.text.replace(core, said), other=word.text, agreed=False)
 
 
 def _with_figures(word: Word, letters: int) -> Word:

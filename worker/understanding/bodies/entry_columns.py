@@ -38,6 +38,8 @@ _ROWS, _CELLS = 2, 3
 """Rows that make a list at least, and cells beside a name at most."""
 _PITCH = 3.0
 """The step from one row to the next in heights of print, at most, where no cell goes on between them."""
+_ALIKE, _BETWEEN = 3, 5
+"""Edges that two rows have in common, all of theirs, where so many rows may stand between them."""
 _LONGEST = 60
 _SET_IN = 0.06
 """How far right of its number the second line of a name begins, at most."""
@@ -131,9 +133,13 @@ def _lists(rows: Sequence[_Row]) -> list[list[_Row]]:
 
 
 def _follows(row: _Row, last: _Row) -> bool:
-    """Whether a row stands below another one of the same list: near enough, its first cell at the same edge."""
-    near = row.name.box[1] - last.name.box[1] < 2 * _PITCH * _height(row.name)
-    return near and abs(row.cells[0][0].box[0] - last.cells[0][0].box[0]) < _EDGE
+    """Whether a row stands below another one of the same list: near enough, its first cell at the same edge. Where name and cells all begin at the
+    same edges, rows between them may have been read otherwise.
+    """
+    pairs = list(zip([row.name, *(c[0] for c in row.cells)], [last.name, *(c[0] for c in last.cells)], strict=False))
+    same = [abs(one.box[0] - other.box[0]) < _EDGE for one, other in pairs]
+    rows = 2 if len(same) < _ALIKE or not all(same) else _BETWEEN
+    return same[1] and row.name.box[1] - last.name.box[1] < rows * _PITCH * _height(row.name)
 
 
 def _without_cells(rows: Sequence[_Row], lines: Sequence[Line]) -> list[_Row]:

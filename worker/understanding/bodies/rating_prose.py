@@ -310,8 +310,10 @@ def _cited_behind(sentence: Passage, group: Years) -> Citation | None:
 
 
 def _without_noun(sentence: Passage, start: int, end: int) -> Passage:
-    """The rating's own words: in "xếp loại đảng viên hoàn thành tốt nhiệm vụ" the members are what is rated, unless a capital begins a title there."""
-    noun = re.compile(r"đảng viên ").match(sentence.text, start)
+    """The rating's own words: in "xếp loại đảng viên hoàn thành tốt nhiệm vụ" the members are what is rated, unless a capital begins a title there
+    or the set phrase goes on ("đảng viên đủ tư cách, hoàn thành …").
+    """
+    noun = re.compile(r"đảng viên (?!đủ tư cách)").match(sentence.text, start)
     rated = noun and _RATED_NOUN.search(sentence.plain[:start])
     return sentence.cut(noun.end() if noun and rated else start, end).trimmed(" .;,:")
 

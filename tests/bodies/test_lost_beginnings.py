@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.bodies.forms import REQUEST, letter, names
 from tests.bodies.paper import Sheet, document, line
 from tests.understanding.papers import Sheet as Papers
@@ -59,6 +61,25 @@ def test_the_head_of_a_team_has_its_mark() -> None:
     texts = [found.text for found in settle_terms(sheet.reading()).lines]
     assert texts[0] == "“Tổ phó Tố cáo TỔ TRƯỞNG Tổ Công đoàn Tố Công Minh Tổ Ngữ văn"
     assert texts[1] == "CỔ TRUYỀN TỈNH công ty cổ phần cố gắng"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Chi bộ Tố Giám sát", "Chi bộ Tổ Giám sát"),
+        ("Tố Kế hoạch - Nghiệp vụ", "Tổ Kế hoạch - Nghiệp vụ"),
+        ("CHI BỘ TỐ GIÁM SÁT", "CHI BỘ TỔ GIÁM SÁT"),
+        ("Nguyễn Thị Tố Tâm", "Nguyễn Thị Tố Tâm"),
+        ("đồng chí Lê Tố Tâm lý giải", "đồng chí Lê Tố Tâm lý giải"),
+        ("LÊ THỊ TỐ TÂM LÝ", "LÊ THỊ TỐ TÂM LÝ"),
+        ("đơn tố giác tội phạm", "đơn tố giác tội phạm"),
+    ],
+)
+def test_a_team_called_by_its_task_has_its_mark(read: str, meant: str) -> None:
+    """Behind TỔ stands an expression of office papers, whose second word is small or whose line begins with a body; a person's name is left as it is."""
+    sheet = Sheet()
+    sheet.lines.append(line(read, 0.2, 0.2))
+    assert settle_terms(sheet.reading()).lines[0].text == meant
 
 
 def test_dust_behind_the_first_half_of_an_expression_is_no_stop() -> None:

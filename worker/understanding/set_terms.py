@@ -12,6 +12,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from dossier.pages import Line, PageReading, Word
+from dossier.vietnamese.compounds import pairs
 from dossier.vietnamese.text import canonical, is_syllable, nfc, strip_marks
 from worker.understanding.page_lines import with_lines
 
@@ -40,19 +41,36 @@ def settle_terms(page: PageReading) -> PageReading:
 
 def _line(line: Line) -> Line:
     words = tuple(_settled(word) for word in line.words)
-    words = tuple(_team(word, words[at + 1 : at + 3]) for at, word in enumerate(words))
+    words = tuple(_team(word, words[max(0, at - 1) : at], words[at + 1 : at + 3]) for at, word in enumerate(words))
     words = tuple(_with_hook(word, words[max(0, at - 2) : at], words[at + 1 : at + 2]) for at, word in enumerate(words))
     return line if all(a is b for a, b in zip(words, line.words, strict=True)) else Line(words)
 
 
-def _team(word: Word, after: Sequence[Word]) -> Word:
+def _team(word: Word, before: Sequence[Word], after: Sequence[Word]) -> Word:
     """The word before "phó", "trưởng" and what teams are called by ("Tố Công đoàn") that scans make "Tố" of: a team (Tổ) is the only one that sounds so."""
     if word.reader == "text" or not after or canonical(word.text.strip(_EDGE)) != "tố":
         return word
     first, both = canonical(after[0].text.strip(_EDGE)), canonical(" ".join(w.text for w in after).strip(_EDGE))
-    if first not in _HEADS and both not in _TEAMS:
+    if first not in _HEADS and both not in _TEAMS and not _names_a_task(word, before, after):
         return word
     return replace(word, text=nfc(word.text).replace("ố", "ổ").replace("Ố", "Ổ"))
+
+
+def _names_a_task(word: Word, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether an expression of office language stands behind "Tố" as the name of a task ("Tố Giám sát"); a person's name has no small letter there, and
+    the rest of a name before it.
+    """
+    if len(after) < _EXPRESSION or tuple(canonical(w.text.strip(_EDGE)) for w in after) not in pairs():
+        return False
+    previous = before[0].text if before else ""
+    if word.text.isupper():
+        return after[1].text.isupper() and (not previous or canonical(previous) in _BODIES_BEFORE)
+    own = not previous[:1].isupper() or previous[-1] in ".,;:"
+    return word.text[:1].isupper() and after[0].text[:1].isupper() and after[1].text[:1].islower() and own
+
+
+_EXPRESSION = 2
+_BODIES_BEFORE = ("bộ", "đoàn", "hội")
 
 
 _HEADS = ("phó", "trưởng", "đảng")

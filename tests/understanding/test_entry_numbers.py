@@ -36,6 +36,14 @@ def test_a_column_of_spoilt_numbers_counts_by_itself() -> None:
     assert firsts(renumber(lines)) == ["2.", "3,", "4", "5."]
 
 
+@pytest.mark.parametrize(("number", "kept"), [("52.", "52."), ("7.", "-")])
+def test_a_speck_before_a_number_that_counts_is_no_bullet(number: str, kept: str) -> None:
+    """ "- 52. Đồng chí" between 51 and 53 is the list's next entry; a number out of step behind a dash is left as it is."""
+    speck = Word("-", (0.17, 0.12, 0.18, 0.135), 0.9, "tesseract", other="-", agreed=True)
+    lines = [entry("51.", "51.", 0), Line((speck, *entry(number, number, 1).words)), entry("53.", "53.", 2)]
+    assert firsts(renumber(lines)) == ["51.", kept, "53."]
+
+
 def test_a_number_out_of_step_changes_nothing() -> None:
     """A number of the other reader that no neighbour bears out, or that stands in another column, leaves the word as it was read."""
     lone = [entry("51.", "51.", 0), entry("Bà,", "25.", 1), entry("53.", "53.", 2)]

@@ -24,6 +24,10 @@ def renumber(lines: Sequence[Line]) -> tuple[Line, ...]:
     """``lines`` with every spoilt entry number as reader 2 has it, where it counts on from the entry above or up to the one below."""
     made = list(lines)
     for at, line in enumerate(made):
+        made[at] = bare = _without_speck(line)
+        if bare is not line and not _in_step(made, at, _own(bare.words[0]) or 0):
+            made[at] = line  # a dash before a number that counts nothing is a bullet
+    for at, line in enumerate(made):
         first = line.words[0] if line.words else None
         number = _second(first)
         if first is None or number is None or number == (own := _own(first)):
@@ -31,6 +35,12 @@ def renumber(lines: Sequence[Line]) -> tuple[Line, ...]:
         if _in_step(made, at, number) and (own is None or not _in_step(made, at, own)):
             made[at] = Line((replace(first, text=str(first.other).strip()), *line.words[1:]))
     return tuple(made)
+
+
+def _without_speck(line: Line) -> Line:
+    """The line from its number on, where but a sign stands before it: "- 2. Văn phòng" between "1." and "3."."""
+    marked = len(line.words) > 2 and line.words[0].reader != "text" and not any(c.isalnum() for c in line.words[0].text)
+    return Line(line.words[1:]) if marked and _own(line.words[1]) is not None else line
 
 
 def _in_step(lines: Sequence[Line], at: int, number: int) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from dossier.documents import Document, FieldValue
 from dossier.pages import Ink
-from tests.bodies.paper import Sheet, document, paper
+from tests.bodies.paper import Sheet, document, line, paper
 from tests.bodies.test_other_hands import report
 from tests.bodies.test_reports import COLLECTIVE, PERSON
 from worker.understanding.bodies import fill_body
@@ -327,3 +327,17 @@ def test_the_last_words_of_a_clause_before_a_misread_colon_are_no_label() -> Non
         "Luôn gương mẫu thực hiện nội quy, quy chế cơ quan: lập trường vững vàng, không dao động."
     )
     assert found.value("subject_unit") == "Chi bộ Phòng Kế hoạch"
+
+
+def test_years_and_their_ratings_in_two_columns_are_read_line_by_line() -> None:
+    """ "+ Năm 2016:      Vững mạnh": a file gives all ratings before all years."""
+    sheet = Sheet()
+    for text in ("BÁO CÁO THÀNH TÍCH", "Tên tập thể: Tổ Công đoàn Văn phòng", "Xếp loại công đoàn:"):
+        sheet.para(text)
+    years = {2016: "Vững mạnh", 2017: "Vững mạnh", 2018: "Hoàn thành tốt nhiệm vụ"}
+    tops = [sheet.y + 0.02 * at for at in range(len(years))]
+    sheet.lines += [line(words, 0.45, y) for words, y in zip(years.values(), tops, strict=True)]
+    sheet.lines += [line(f"+ Năm {year}:", 0.14, y) for year, y in zip(years, tops, strict=True)]
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert {r.year: r.raw.value for r in found.ratings} == years

@@ -32,6 +32,14 @@ def test_a_date_parted_at_its_slot_is_one_line() -> None:
     assert found.field("issue_date").needs_review
 
 
+def test_a_date_whose_day_a_pen_hid_with_its_word_is_a_question() -> None:
+    """ "Tuy Hòa, vê là tháng 6 năm 2020" above who reports: nobody is told that the paper has neither place nor day."""
+    sheet = _report().at(0.55, "Tuy Hòa, vê là tháng 6 năm 2020").space(0.02)
+    found = only(sign(sheet, ("NGƯỜI BÁO CÁO",), "Hồ Bá Kỷ", signed=True).page())
+    assert found.field("place").needs_review
+    assert found.field("issue_date").needs_review
+
+
 @pytest.mark.parametrize("rest", ["tháng 06 năm 2020", "năm 2020"])
 def test_a_narrow_column_breaks_a_date(rest: str) -> None:
     """On the left, above who reports, the date goes on below; nobody is told that the paper has no place."""

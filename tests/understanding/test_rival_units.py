@@ -3,6 +3,7 @@
 import pytest
 
 from dossier.documents import Document, FieldValue, Nominee
+from worker.understanding.cut_short import doubt_cut_short
 from worker.understanding.rival_units import doubt_rival_units
 
 
@@ -46,3 +47,31 @@ def test_a_comma_that_one_place_has_between_two_words_is_asked_about() -> None:
     """ "Trường Cao đẳng Sư, phạm Thái Nguyên" beside the name without the comma: dust or print, a person tells."""
     known, dusty = "Trường Cao đẳng Sư phạm Thái Nguyên", "Trường Cao đẳng Sư, phạm Thái Nguyên"
     assert read(papers(known, dusty, known)) == [(known, False), (known, True), (known, False)]
+
+
+def cut(documents: list[Document]) -> list[tuple[object, bool]]:
+    doubt_cut_short(documents)
+    return [(n.unit.value, n.unit.needs_review) for d in documents for n in d.nominees]
+
+
+def test_a_unit_that_ends_in_the_middle_of_an_expression_was_cut_where_another_place_goes_on() -> None:
+    """ "Phòng Quản lý du" beside "Phòng Quản lý du lịch"; what ends with a whole expression is another body."""
+    assert cut(papers("Phòng Quản lý du", "Phòng Quản lý du lịch")) == [
+        ("Phòng Quản lý du", True),
+        ("Phòng Quản lý du lịch", False),
+    ]
+    whole = ("Trung tâm Y tế", "Trung tâm Y tế dự phòng")
+    assert cut(papers(*whole)) == [(unit, False) for unit in whole]
+    assert cut(papers("Phòng Quản lý du", "Phòng Quản lý du lịch", source="text"))[0] == ("Phòng Quản lý du", False)
+
+
+def test_an_office_that_another_paper_tells_of_the_same_person_with_more_of_its_expression_was_cut() -> None:
+    """ "Thư ký Tòa" of a list and "Thư ký Tòa án" of the minutes."""
+    documents = papers("Văn phòng", "Văn phòng")
+    for document, post in zip(documents, ("Thư ký Tòa", "Thư ký Tòa án"), strict=True):
+        document.nominees[0].position = FieldValue(value=post, raw=post, confidence=0.95, needs_review=False)
+    doubt_cut_short(documents)
+    assert [(n.position.needs_review, n.position.suggestions[:1]) for d in documents for n in d.nominees] == [
+        (True, ["Thư ký Tòa án"]),
+        (False, []),
+    ]

@@ -23,6 +23,7 @@ from worker.understanding.caught_words import with_caught_words
 from worker.understanding.classify import PageView, judge_kind
 from worker.understanding.confidence import absent, suggestions
 from worker.understanding.copies import mark_copies
+from worker.understanding.cut_short import doubt_cut_short
 from worker.understanding.fax_heads import without_fax_head
 from worker.understanding.fusion import fuse
 from worker.understanding.layout import fold
@@ -113,6 +114,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     doubt_cut_names(result.documents)
     doubt_rival_bodies(result.documents)
     doubt_rival_units(result.documents)
+    doubt_cut_short(result.documents)
     for document, before in zip(result.documents, held, strict=True):
         document.held = [name for name, value in before.items() if _still_held(document.field(name), value)]
     result.wants = _still_open(result.wants, pages)

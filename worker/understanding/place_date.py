@@ -114,8 +114,7 @@ def read_place_and_date(
     if line is None or match is None:
         suspect = any(_may_date(s) for page in {id(v): v for v in (first, view)}.values() for s in page.segments)
         suspect = suspect or (
-            line is None
-            and any(_DATED.match(s.key) and "thang" in s.key and not is_narrative(s.key.lstrip(" -–_.'`")) for s in last.segments)
+            line is None and any(_dates_paper(s.key) and not is_narrative(s.key.lstrip(" -–_.'`")) for s in last.segments)
         )
         # A paper with a number has a date, too: where a scan shows none, something covers it.
         unread = view.page.source == "ocr" and (
@@ -124,6 +123,14 @@ def read_place_and_date(
         return {"place": _place_alone(view) or absent(not (suspect or unread)), "issue_date": absent(not (suspect or unread))}, []
     date, wants = _date(view, line, match)
     return {"place": _place(view, line, match["place"]), "issue_date": date}, wants
+
+
+def _dates_paper(key: str) -> bool:
+    """Whether a line (folded) has place and day of a paper, of which a pen may have hidden the day with its word ("Tuy Hòa, vê là tháng 6 năm 2020")."""
+    return (_DATED.match(key) is not None and "thang" in key) or _DAY_HIDDEN.match(key) is not None
+
+
+_DAY_HIDDEN = re.compile(r"^[^.;:,\d]{2,30}[,.]\s.{0,14}?\bthang\s?\d{1,2}\s?[hn]am\s?\d{4}\W*$")
 
 
 def _may_date(part: Segment) -> bool:

@@ -17,7 +17,7 @@ from worker.understanding.confidence import suggestions
 
 def doubt_rival_units(documents: Sequence[Document]) -> None:
     """Flag a scanned unit that differs in marks alone from how at least as many places of the dossier have it; in place."""
-    every = [(document, found) for document in documents for found in _units(document)]
+    every = [(document, found) for document in documents for found in units(document)]
     told = Counter(canonical(str(found.value)) for _, found in every)
     for document, found in every if len(told) > 1 else ():
         own = canonical(str(found.value))
@@ -37,7 +37,7 @@ def _letters(name: str) -> str:
     return " ".join(re.sub(r"[,.;](?=\s|$)", "", strip_marks(name)).split())
 
 
-def _units(document: Document) -> Iterator[FieldValue]:
+def units(document: Document) -> Iterator[FieldValue]:
     """The fields of a paper that say where somebody works, or which body is proposed."""
     for nominee in document.nominees:
         yield from (

@@ -67,7 +67,7 @@ def _closing_date(first: PageView, last: PageView) -> Segment | None:
         for s in whole_dates(last.segments)
         if s.top >= head and _matched(s) and (s.key[:1] != "-" or s.box[0] > _RIGHT) and len(s.key) < 60
     ]
-    lines = [s for s in lines if not _NO_PLACE.match(s.key) and not last.tells_a_life(s)]
+    lines = [s for s in lines if not _NO_PLACE.search(s.key) and not last.tells_a_life(s)]
     found = [s for s in lines if s.centre > 0.5]
     dated = [s for s in found if _DATED.match(s.key)]
     return (
@@ -95,8 +95,10 @@ def _is_signed_below(part: Segment, view: PageView) -> bool:
     return signs(near) or is_office(near) or role_of(near) is not None
 
 
-_NO_PLACE = re.compile(r"^\W*(?:so|qd|quyet dinh|sinh|nam sinh|ky|vao|tu|den|chinh thuc)\b")
-"""What stands before the day of a decision or of a birth: "Số 12/QĐ-UBND, ngày …" in a column of decisions on the right."""
+_NO_PLACE = re.compile(
+    r"^\W*(?:so|qd|quyet dinh|sinh|nam sinh|ky|vao|tu|den|chinh thuc)\b|\b(?:gio|phut)\b|^\W*\d{1,2}\s?h\d{0,2}\b"
+)
+"""What stands before the day of a decision, of a birth or of a meeting: "Số 12/QĐ-UBND, ngày …" in a column of decisions on the right, "15 giờ 30, ngày …"."""
 
 
 def read_place_and_date(

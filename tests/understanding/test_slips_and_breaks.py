@@ -109,6 +109,7 @@ def test_letters_for_figures_are_read_as_figures_and_asked_where_no_reader_has_t
     told = "Quyết định số {} ngày {} tháng 3 năm 2015 của Chủ tịch tỉnh"
     assert slips(told.format("I149-QĐ/ĐUK", "I0{10}")) == told.format("1149-QĐ/ĐUK{I149-QĐ/ĐUK}", "10")
     assert [slips(f"TỔ ĐẢNG SỐ {t}") for t in ("I", "I{1}")] == ["TỔ ĐẢNG SỐ 1{I}"] * 2, "a unit may bear a Roman number"
+    assert slips("Yên Bái, ngày 12 thung 6 năm 2020") == "Yên Bái, ngày 12 tháng{thung} 6 năm 2020"
     assert slips("Số: I5-TTr/ĐU") == "Số: I5-TTr/ĐU"
     assert slips("Yên Bái, ngày I0 tháng 3 năm 2015") == "Yên Bái, ngày I0 tháng 3 năm 2015"
 

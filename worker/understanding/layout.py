@@ -136,7 +136,7 @@ _SIGNED_BY = re.compile(
     r"(?:xac nhan cua|nhan xet|y kien|ca nhan bao cao|nguoi (?:viet|lam|lap|bao|khai|ke|dang)|t\s?/\s?m\b|tm\.)"
 )
 """What the lines of a signing area begin with in capitals."""
-_PLACE_AND_DAY = re.compile(r"(?:[^\d,:;]{2,40},\s*)?ngay\b.{0,8}\bthang\b")
+_PLACE_AND_DAY = re.compile(r"(?:[^\d,:;]{2,40},\s*)?ngay\b.{0,8}\b(?:thang\b|th[a-z]{1,3}\b.{1,5}\b[hn]am\b)")
 _WIDER = 1.4
 
 

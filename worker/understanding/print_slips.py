@@ -25,6 +25,7 @@ _GRADE = re.compile(r"H(?P<t>[TIlíÍ|1]{1,2})NV(?P<end>[.,;]?)")
 """Short forms of two grades, of whose T readers make strokes: "HIINV" is HTTNV, "HINV" is HTNV."""
 _RUNNING = 8
 """Words of a line of running text: a date line of its own has fewer, and its day may be a pen's."""
+_MONTH = re.compile(r"th[a-z]{1,4}")
 _FEW = 4
 """Words of a line that holds the paper's own number alone, at most."""
 _DUST = re.compile(r"([^\W\d_]{2,})[.:;]")
@@ -52,6 +53,8 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
         return bare
     if after == "khen" and (award := _award(word)) is not None:
         return award
+    if keys[max(0, at - 2)] == "ngay" and keys[min(len(keys) - 1, at + 2)] == "nam" and _MONTH.fullmatch(keys[at]):
+        return word if keys[at] == "thang" else _as_must_be(word, "tháng")  # "ngày 12 thung 6 năm 2020"
     if before == "ngay" and after == "thang" and len(words) > _RUNNING and _DAY.fullmatch(word.text) and not word.text.isdigit():
         return _with_figures(word, len(word.text))
     if (grade := _GRADE.fullmatch(word.text)) is not None and set(grade["t"]) != {"T"}:

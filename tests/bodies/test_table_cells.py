@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dossier.pages import Cell, Line, Table
-from tests.bodies.forms import MEETING, minutes
+from tests.bodies.forms import MEETING, minutes, names
 from tests.bodies.paper import Sheet, document, line
 from worker.understanding.bodies import fill_body
 from worker.understanding.table_cells import with_true_cells
@@ -98,3 +98,20 @@ def test_absence_whose_words_ran_together_is_read() -> None:
     found = minutes(f"{MEETING}Tổng số: 10 đảng viên.\nCó mặt: 8\n~Vắngmặt02 -\n")
     assert found.value("members_absent") == 2
     assert found.fields["members_absent"].needs_review
+
+
+def test_a_numbered_row_is_no_heading_though_its_cells_have_words_of_both_headings() -> None:
+    """ "1 | Chi bộ Văn phòng | 27/27 phiếu" below "TT | Tên tập thể | Kết quả biểu quyết" is a nominee with a vote."""
+    sheet = Sheet()
+    for para in (*MEETING.strip().splitlines(), "Kết quả biểu quyết:"):
+        sheet.para(para)
+    rows = [
+        ("TT", "Tên tập thể", "Kết quả biểu quyết"),
+        ("1", "Chi bộ Văn phòng", "27/27 phiếu"),
+        ("2", "Chi bộ Khoa Nội", "26/27 phiếu"),
+    ]
+    sheet.table([0.1, 0.5, 0.3], rows)
+    found = document("review_minutes")
+    fill_body(found, [sheet.reading()])
+    assert names(found) == [("collective", "Chi bộ Văn phòng"), ("collective", "Chi bộ Khoa Nội")]
+    assert [v.in_favour for v in found.votes] == [27, 26]

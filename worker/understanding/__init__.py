@@ -26,6 +26,7 @@ from worker.understanding.copies import mark_copies
 from worker.understanding.cut_short import doubt_cut_short
 from worker.understanding.fax_heads import without_fax_head
 from worker.understanding.fusion import fuse
+from worker.understanding.inner_columns import with_inner_columns
 from worker.understanding.layout import fold
 from worker.understanding.leaders import plain_leaders
 from worker.understanding.letterhead import read_head
@@ -79,6 +80,7 @@ _STEPS: tuple[Callable[[PageReading], PageReading], ...] = (
     mend_slips,
     settle_page,
     with_true_cells,
+    with_inner_columns,
     with_outer_columns,
 )
 """What is put right of a page's words and tables before anything is understood, in this order."""

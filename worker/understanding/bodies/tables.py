@@ -205,7 +205,12 @@ def is_header_again(row: Row, roles: Roles) -> bool:
 
 
 def repeats_header(row: Row, known: Columns, roles: Roles) -> bool:
-    """Whether a row has the headings of the table once more: on another page, or as the second row of a header with merged cells."""
+    """Whether a row has the headings of the table once more: on another page, or as the second row of a header with merged cells.
+
+    A row with its own number is none, though "Chi bộ Văn phòng | 27/27 phiếu" has a word of either heading.
+    """
+    if re.fullmatch(r"\W*\d{1,3}\W*", known.cell(row, "index").text):
+        return False
     same = [role for role in known.borders if (cell := known.cell(row, role)) and _role(cell, roles) == role]
     return len(same) >= max(2, len(known.borders) - 1) or (len(same) >= 2 and "index" in same)
 

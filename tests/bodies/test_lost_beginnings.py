@@ -58,9 +58,11 @@ def test_the_head_of_a_team_has_its_mark() -> None:
     sheet = Sheet()
     sheet.lines.append(line("“Tố phó Tố cáo TỐ TRƯỞNG Tố Công đoàn Tố Công Minh Tố Ngữ văn", 0.2, 0.2))
     sheet.lines.append(line("CỐ TRUYỀN TỈNH công ty cố phần cố gắng", 0.2, 0.25))
+    sheet.lines.append(line("xe đế tại nhà, đánh đế quốc; Phòng Cấp số, thẻ có số thẻ và số sách", 0.2, 0.3))
     texts = [found.text for found in settle_terms(sheet.reading()).lines]
     assert texts[0] == "“Tổ phó Tố cáo TỔ TRƯỞNG Tổ Công đoàn Tố Công Minh Tổ Ngữ văn"
     assert texts[1] == "CỔ TRUYỀN TỈNH công ty cổ phần cố gắng"
+    assert texts[2] == "xe để tại nhà, đánh đế quốc; Phòng Cấp sổ, thẻ có số thẻ và sổ sách"
 
 
 @pytest.mark.parametrize(

@@ -111,16 +111,23 @@ _HOOKED_BEFORE = {
     "tiếu": frozenset({"học", "sử"}),
     "biếu": frozenset({"quyết", "dương"}),
     "thế": frozenset({"thao", "dục"}),
+    "số": frozenset({"sách", "tay"}),
 }
+_EMPIRE = frozenset({"quốc", "chế", "vương", "giày"})
+"""What stands behind "đế"; before anything else office papers have "để"."""
 """Words that are none with an acute before these ("cố truyền", "phố thông"): a scan loses the hook above a hat, and both readers take what is left for one."""
 
 
 def _with_hook(word: Word, before: Sequence[Word], after: Sequence[Word]) -> Word:
     """The word with the hook that its neighbour says it has; "Y HỌC CỐ" at the end of a line has it as well."""
     own = canonical(word.text.strip(_EDGE))
-    if word.reader == "text" or own not in _HOOKED_BEFORE:
-        return word
     follows = canonical(after[0].text.strip(_EDGE)) if after else ""
+    if word.reader == "text" or own not in (*_HOOKED_BEFORE, "đế"):
+        return word
+    if (word.text == "đế" and follows and follows not in _EMPIRE) or (word.text in ("số,", "Số,") and follows == "thẻ"):
+        return replace(word, text="".join(_HOOKS.get(c, c) for c in nfc(word.text)))
+    if own not in _HOOKED_BEFORE:
+        return word
     medicine = own == "cố" and not after and [canonical(w.text) for w in before] == ["y", "học"]
     if follows not in _HOOKED_BEFORE[own] and not medicine:
         return word

@@ -74,6 +74,7 @@ def test_dates_in_figures_and_addressees_in_one_line() -> None:
         (("TM/BCH CHỦ TỊCH",), "TM/BCH", "CHỦ TỊCH"),
         (("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC"), "TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC"),
         (("ĐẠI DIỆN CHI BỘ", "BÍ THƯ"), "ĐẠI DIỆN CHI BỘ", "BÍ THƯ"),
+        (("ĐẠI DIỆN TẬP THỂ",), None, "ĐẠI DIỆN TẬP THỂ"),
     ],
 )
 def test_signing_lines_in_other_forms(lines: tuple[str, ...], capacity: str, title: str) -> None:

@@ -35,6 +35,8 @@ def test_a_printed_one_of_a_stage_is_asserted(confidence: float, asked: bool) ->
     [
         ("Chức vụ: T rưởng phòng", "Chức vụ: Trưởng phòng"),
         ("P hó Bí thư Chi bộ", "Phó Bí thư Chi bộ"),
+        ("phong trào thi đu a năm 2020", "phong trào thi đua năm 2020"),
+        ("thi đua ở cơ sở", "thi đua ở cơ sở"),
         ("Tổ A phụ trách", "Tổ A phụ trách"),
         ("Khối B trung học", "Khối B trung học"),
     ],

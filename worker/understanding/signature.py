@@ -64,11 +64,17 @@ class Reading:
     wants: list[Want] = field(default_factory=list)
 
 
+_REPRESENTS = ("dai dien ", "thay mat ")
+
+
 def read_block(block: Block) -> Reading:
     """The fields of a signing block, red layer and second readings included."""
     variants = _variants(block)
     conflict = _deputy_conflict(block, variants)
     capacity, title, whole = _lines_to_fields(block, variants, conflict)
+    if title.value is None and fold(str(capacity.value or "")).startswith(_REPRESENTS):
+        doubt = capacity.needs_review or title.needs_review  # a scan may have lost an office below it
+        capacity, title = title, capacity.model_copy(update={"needs_review": doubt})  # who reports signs as "ĐẠI DIỆN TẬP THỂ"
     name = read_name(block, variants)
     signature, seal = presence(block, "signature", variants), presence(block, "seal")
     open_question = any(f.needs_review for f in (capacity, title, name))

@@ -5,9 +5,11 @@ A capital consonant alone before small letters is no word; with them it is one o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.pages import Line, PageReading, Word, union
+from dossier.vietnamese.compounds import pairs
 from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.page_lines import with_lines
 
@@ -28,7 +30,8 @@ def join_torn_words(page: PageReading) -> PageReading:
 def _line(line: Line) -> Line:
     words: list[Word] = []
     for word in line.words:
-        if words and (_is_rest(words[-1], word) or _is_last_letter(words[-1], word)):
+        torn = words and (_is_rest(words[-1], word) or _is_last_letter(words[-1], word) or _is_last_vowel(words[-2:], word))
+        if torn:
             words[-1] = _joined(words[-1], word)
         else:
             words.append(word)
@@ -47,6 +50,15 @@ def _is_last_letter(head: Word, rest: Word) -> bool:
     near = rest.box[0] - head.box[2] < _GAP / 2 * (rest.box[3] - rest.box[1])
     capital = head.text.isupper() and rest.text == "H" and rest.reader != "text"
     return capital and near and strip_marks(canonical(head.text)) in _BEFORE_H
+
+
+def _is_last_vowel(heads: Sequence[Word], rest: Word) -> bool:
+    """Whether a small vowel alone ends the word right before it, as the word before both says: "thi đu a" is THI ĐUA."""
+    if len(heads) < 2 or rest.reader == "text" or len(rest.text.rstrip(".,;:)")) != 1 or not rest.text[0].islower():
+        return False
+    first, head = (canonical(word.text) for word in heads)
+    near = rest.box[0] - heads[-1].box[2] < _GAP * (rest.box[3] - rest.box[1])
+    return near and (first, head + canonical(rest.text[0])) in pairs() and (first, head) not in pairs()
 
 
 def _joined(head: Word, rest: Word) -> Word:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.understanding.papers import Sheet, head
+from tests.understanding.papers import Sheet, head, sign
+from tests.understanding.test_frame import only
 from worker.understanding import understand
 
 
@@ -88,3 +89,16 @@ def test_citations(said: str, cited: list[tuple[str, str, str | None, bool]]) ->
     sheet.body(said)
     found = understand([sheet.page()]).documents[0].bases
     assert [(b.kind, b.number, b.date, b.needs_review) for b in found] == cited
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"), [("Chi bộ đã lãnh đạo tốt công tác thu.", False), ("Bản thân tôi luôn hoàn thành nhiệm vụ.", True)]
+)
+def test_a_report_of_the_body_in_its_letterhead_is_no_question_of_whose_it_is(text: str, asked: bool) -> None:
+    """Where nothing says whose report it is, it is that of the body above it, unless somebody in it speaks of himself."""
+    sheet = head(Sheet("ocr"), ("ĐẢNG BỘ CỤC THUẾ TỈNH YÊN BÁI", "CHI BỘ ĐỘI QUẢN LÝ THUẾ"), number=None)
+    sheet.centred("BÁO CÁO THÀNH TÍCH").centred("Đề nghị tặng Giấy khen năm 2020").space()
+    sheet.body("I- Kết quả đạt được", "Chi bộ Đội Quản lý thuế có 12 đảng viên.", text)
+    found = only(sign(sheet.space(), ("T/M CHI BỘ", "BÍ THƯ"), "Hà Sỹ Thắng", signed=True).page())
+    assert found.value("subject_kind") == "collective"
+    assert found.field("subject_kind").needs_review is asked

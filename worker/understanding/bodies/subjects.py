@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dossier.documents import Document, FieldValue, Nominee, SubjectKind
-from dossier.vietnamese.names import looks_like_person_name
+from dossier.vietnamese.names import looks_like_person_name, name_key
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
 from worker.understanding.bodies.items import address, parse_item, without_marker
 from worker.understanding.bodies.joining import NONE_TOLD, joined_on
@@ -100,6 +100,8 @@ def fill_subject(document: Document, blocks: Sequence[Block]) -> SubjectKind:
         _fill_person(fields, persons, texts, forms)
     else:
         _fill_collective(fields, labelled(texts, COLLECTIVE, rows), texts)
+        if not sure and _is_of_issuer(fields, texts):
+            fields["subject_kind"] = fields["subject_kind"].model_copy(update={"confidence": 0.92, "needs_review": False})
     return kind
 
 
@@ -135,7 +137,7 @@ def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) ->
     counts = {kind: sum(bool(p.search(sign)) for p in texts) for kind, sign in _SIGNS.items()}
     titled = _bare(_from_title(texts, "individual")[0])
     named = any(looks_like_person_name(_bare(p).text) for p in [*persons.get("name", []), titled, _introduced(texts)])
-    own = any(persons.get(label) for label in ("born", "joined")) or bool(_introduced(texts))
+    own = any(_YEAR.search(p.plain) for label in ("born", "joined") for p in persons.get(label, [])) or bool(_introduced(texts))
     if named and (counts["individual"] or own):
         return "individual", True
     said = counts["collective"] or (not persons.get("name") and _from_title(texts, "collective")[0])
@@ -146,6 +148,20 @@ def subject_kind(texts: Sequence[Passage], persons: dict[str, list[Passage]]) ->
     if named != (counts["collective"] > 0):
         return ("individual" if named else "collective"), counts["individual"] + counts["collective"] > 0
     return ("individual" if named or counts["individual"] > counts["collective"] else "collective"), False
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2}")
+_OF_ONESELF = re.compile(r"\b(?:toi|ban than|ca nhan toi)\b")
+
+
+def _is_of_issuer(fields: dict[str, FieldValue], texts: Sequence[Passage]) -> bool:
+    """Whether a report without any sign of whose it is is that of the body in its letterhead: it names that body, and nobody in it speaks of himself or signs as who reports."""
+    issuer, subject, title = (fields.get(name) for name in ("issuing_org", "subject_name", "signer_title"))
+    if issuer is None or subject is None or issuer.needs_review or not issuer.value or not subject.value:
+        return False
+    same = name_key(str(issuer.value)) == name_key(str(subject.value))
+    oneself = _REPORTS.match(plain(str(title.value or ""))) if title is not None else None
+    return same and oneself is None and not any(_OF_ONESELF.search(p.plain) for p in texts)
 
 
 def _fill_person(

@@ -8,6 +8,7 @@ from dossier.documents import Document
 from tests.bodies.forms import MEETING, REQUEST, letter, minutes
 from tests.bodies.paper import Sheet, line, paper
 from tests.bodies.test_vote_forms import meeting_with
+from worker.understanding.cut_short import doubt_cut_short
 from worker.understanding.posts_told_twice import confirm_posts
 from worker.understanding.run_together import part_words
 
@@ -51,6 +52,19 @@ def test_the_same_words_in_another_paper_settle_that_nothing_was_lost() -> None:
     assert post(one)[2]
     confirm_posts([one, two])
     assert post(one) == ("Giao dịch viên Phòng Tổng hợp", None, False)
+
+
+def test_an_office_told_in_one_phrase_with_its_unit_is_what_another_paper_parts() -> None:
+    """ "Trưởng phòng Kiểm tra số 1" of the minutes is "Trưởng phòng" of "Phòng Kiểm tra số 1" in the letter, and neither was cut."""
+    one = listed(("Lê Văn Tám", "Trưởng phòng Kiểm tra số 1"))
+    two = minutes(
+        MEETING + "Đơn vị thống nhất đề nghị tặng Giấy khen cho:\n1. Đồng chí Lê Văn Tám, Trưởng phòng, Phòng Kiểm tra số 1."
+    )
+    two.id = "d2"
+    confirm_posts([one, two])
+    doubt_cut_short([one, two])
+    assert post(one) == ("Trưởng phòng Kiểm tra số 1", None, False)
+    assert post(two) == ("Trưởng phòng", "Phòng Kiểm tra số 1", False)
 
 
 def test_an_office_that_holds_its_unit_is_parted_as_another_paper_has_it() -> None:

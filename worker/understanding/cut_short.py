@@ -27,13 +27,19 @@ def doubt_cut_short(documents: Sequence[Document]) -> None:
             _doubt(document, found, whole)
     posts: dict[str, dict[str, str]] = defaultdict(dict)
     for document in documents:
-        for person, found in _posts(document):
+        for person, found, _ in _posts(document):
             posts[person][canonical(str(found.value))] = str(found.value)
     for document in documents:
-        for person, found in _posts(document):
+        for person, found, unit in _posts(document):
             whole = _whole(canonical(str(found.value)).split(), posts[person])
-            if whole is not None:
+            if whole is not None and not _stands_in(unit, str(found.value), whole):
                 _doubt(document, found, whole)
+
+
+def _stands_in(unit: FieldValue, office: str, whole: str) -> bool:
+    """Whether what another paper has behind the office is the unit here: "Trưởng phòng" of "Phòng Pháp chế" is "Trưởng phòng Pháp chế"."""
+    rest = whole.split()[len(office.split())]
+    return canonical(rest) in canonical(str(unit.value or "")).split()
 
 
 def _whole(own: Sequence[str], texts: dict[str, str]) -> str | None:
@@ -53,11 +59,11 @@ def _doubt(document: Document, found: FieldValue, whole: str) -> None:
         found.needs_review, found.confidence = True, min(found.confidence, 0.6)
 
 
-def _posts(document: Document) -> Iterator[tuple[str, FieldValue]]:
-    """Whose office (as a key) and the office, of each person that the paper tells of."""
+def _posts(document: Document) -> Iterator[tuple[str, FieldValue, FieldValue]]:
+    """Whose office (as a key), the office and the unit, of each person that the paper tells of."""
     for nominee in document.nominees:
         if nominee.kind == "individual" and nominee.name.value and isinstance(nominee.position.value, str):
-            yield name_key(str(nominee.name.value)), nominee.position
+            yield name_key(str(nominee.name.value)), nominee.position, nominee.unit
     post, name = document.fields.get("subject_position"), document.value("subject_name")
     if post is not None and name and isinstance(post.value, str):
-        yield name_key(str(name)), post
+        yield name_key(str(name)), post, document.field("subject_unit")

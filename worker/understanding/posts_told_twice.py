@@ -26,6 +26,12 @@ class _Told:
         return name_key(" ".join(str(part.value) for part in (self.position, self.unit) if part.value))
 
     @property
+    def in_one(self) -> str:
+        """Office and unit as one phrase tells them: "Trưởng phòng" and "Phòng Tổng hợp" are TRƯỞNG PHÒNG TỔNG HỢP."""
+        office, unit = (name_key(str(part.value or "")).split() for part in (self.position, self.unit))
+        return " ".join([*office, *unit[1:]]) if office and unit and office[-1] == unit[0] else self.words
+
+    @property
     def is_sure(self) -> bool:
         return not (self.position.needs_review or self.unit.needs_review)
 
@@ -99,7 +105,7 @@ def _part_as_told(nominee: Nominee, others: Sequence[_Told]) -> None:
 
 def _agrees(own: _Told, other: _Told, asserted: bool) -> bool:
     """Whether the other paper tells the same words, parted where these are or whole; two papers that part them by the same guess prove nothing."""
-    if own.words != other.words or not (asserted or other.is_read):
+    if own.words not in (other.words, other.in_one) or not (asserted or other.is_read):
         return False
     same = _key(own.unit) == _key(other.unit)
     return (asserted and (same or not own.unit.value)) or (same and not own.unit.value)

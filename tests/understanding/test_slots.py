@@ -1,4 +1,4 @@
-"""Handwritten numbers and dates: which reading is proposed, where the slot is, and that nothing of it is asserted."""
+"""Handwritten numbers and dates: which reading is proposed, where the slot is, and what is asserted: digits that two of three have."""
 
 from __future__ import annotations
 
@@ -55,6 +55,33 @@ def test_a_handwritten_day_is_what_the_second_look_saw() -> None:
     assert found.suggestions[:2] == ["2020-07-03", "2020-07-05"]
 
 
+@pytest.mark.parametrize(
+    ("best", "read", "asserted"),
+    [
+        (("05", 0.43), ("O5", "05"), True),
+        (("05", 0.40), ("O5", "05"), False),
+        (("03", 0.43), ("O5", "05"), False),
+        (("5", 0.43), ("15", "5"), False),
+    ],
+)
+def test_a_day_by_pen_that_two_of_three_have_is_asserted(best: tuple[str, float], read: tuple[str, str], asserted: bool) -> None:
+    """The lattice, when it is firm, and a page reader; not digits that the other reader sees at the end of a longer number."""
+    words = (*HEAD, plain("ngày", 0.585), (*read, 0.634, 0.654), *MONTH)
+    found, _ = dated(*words, ink=(DAY,), blocks=(look(DAY, best),))
+    assert found.needs_review is not asserted
+    assert not asserted or found.value == "2020-07-05"
+
+
+def test_a_month_by_pen_needs_two_witnesses_of_its_own() -> None:
+    """ "tháng 12" whose 1 leans like a stroke is "2" for both page readers: the day is sure, the date is not."""
+    month: Box = (0.717, 0.115, 0.732, 0.135)
+    day = look(DAY, ("05", 0.43))
+    for blocks, asserted in (((day,), False), ((day, look(month, ("7", 0.43))), True), ((day, look(month, ("17", 0.43))), False)):
+        found, wants = dated(*PRINTED, ink=(DAY, month), blocks=blocks)
+        assert found.needs_review is not asserted
+        assert bool(wants) is (len(blocks) == 1)
+
+
 def test_two_page_readers_tip_a_doubtful_lattice() -> None:
     """Page readers trained on print do not outvote a firm guess, but together they decide between two weak ones."""
     assert ranked([("21", 0.4), ("24", 0.02)], "24", "24")[0][0] == "21"
@@ -106,6 +133,16 @@ def numbered(*given: Given, ink: tuple[Box, ...] = (), source: str = "ocr", **mo
     view = PageView(page(*given, ink=ink, source=source, **more))  # type: ignore[arg-type]
     fields, wants = read_number(view, view.number_line)
     return fields["doc_number"], wants
+
+
+@pytest.mark.parametrize(("second", "asserted"), [("52-TTr/ĐU", True), ("152-TTr/ĐU", False), ("S7-TTr/ĐU", False)])
+def test_a_number_by_pen_that_two_of_three_have_is_asserted(second: str, asserted: bool) -> None:
+    """ "52" of the lattice and of one page reader, unless the other one sees it at the end of a longer number."""
+    slot: Box = (0.15, 0.115, 0.175, 0.135)
+    words = (plain("Số:", 0.1), ("S7-TTr/ĐU", second, 0.15, 0.25))
+    found, _ = numbered(*words, ink=(slot,), blocks=(look(slot, ("52", 0.43)),))
+    assert found.needs_review is not asserted
+    assert not asserted or found.value == "52"
 
 
 @pytest.mark.parametrize("word", ["52-TTr/ĐU", "&/TTr-CĐK"])

@@ -15,7 +15,7 @@ from dossier.vietnamese.text import DIGIT_LOOKS
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, evidence, suggestions
 from worker.understanding.layout import Segment, overlap
-from worker.understanding.slots import by_looks, confirmed, lattice_is_sure, ranked, slot_on, slot_readings
+from worker.understanding.slots import by_looks, confirmed, ranked, seen_twice, slot_on, slot_readings
 from worker.understanding.symbols import fits, is_headed, lost_double, nearest
 
 _SLOT_LABEL = re.compile(r"^(s[oố0óôòồốọ6]\s*[:.;,]?)", re.IGNORECASE)
@@ -241,14 +241,15 @@ def _inked_number(
     # In print a symbol on which the readers differ ("13-QĐ/ĐŨ") says nothing against the number in the same word.
     agreed = alike and all((w.agreed or not handwritten) and w.confidence >= 0.6 for w in words)
     sure = agreed and (not handwritten or confirmed(digits, blocks))
-    sure = sure or (not agreed and not suffixed and bool(blocks) and lattice_is_sure(digits, words, blocks))
     if sure:
-        chosen = digits if agreed else guesses[0][0]
-        return FieldValue(value=chosen, raw=line.text, confidence=0.93, needs_review=False, evidence=evidence([line]))
+        return FieldValue(value=digits, raw=line.text, confidence=0.93, needs_review=False, evidence=evidence([line]))
     if not value and not handwritten and _empty(line, blocks):
         return FieldValue(value=None, raw=line.text, confidence=0.9, needs_review=False, evidence=evidence([line]))
     second = re.sub(r"[-–/].*", "", " ".join(w.text if w.other is None else w.other for w in words))
-    best = ranked(guesses, by_looks(value), by_looks(_SLOT_LABEL.sub("", second)))
+    read = (by_looks(value), by_looks(_SLOT_LABEL.sub("", second)))
+    if not suffixed and (twice := seen_twice(read, blocks)) is not None:
+        return FieldValue(value=twice, raw=line.text, confidence=0.92, needs_review=False, evidence=evidence([line]))
+    best = ranked(guesses, *read)
     # A number with its letter ("12a") is no guess of a reader of digits; without a second look there is only the page readers' own.
     listed = suggestions(*(text for text, _ in best), digits, re.sub(r"\D", "", second))
     return FieldValue(

@@ -24,9 +24,10 @@ from worker.understanding.slots import (
     behind,
     by_looks,
     confirmed,
+    ink_in,
     label_width,
-    lattice_is_sure,
     ranked,
+    seen_twice,
     slot_on,
     slot_readings,
 )
@@ -236,6 +237,8 @@ def _date(view: PageView, line: Segment, match: re.Match[str]) -> tuple[FieldVal
         found = _typed_date(line, digits, days, inked=bool(view.page.ink))
     else:
         found = _inked_date(line, digits, handwritten, days, months)
+        if not found.needs_review and not _month_is_print(view.page, line, digits["month"], months):
+            found = found.model_copy(update={"needs_review": True, "confidence": 0.45, "suggestions": suggestions(found.value)})
     open_slots = [b for b, seen in zip(boxes, looks, strict=True) if not seen] if found.needs_review else []
     return found, [Want(view.page.file, view.page.page, box, "slot") for box in open_slots]
 
@@ -286,8 +289,9 @@ def _inked_date(
     agreed = bool(numbers) and all(w.agreed and w.confidence >= 0.6 for w in numbers)
     sure = date is not None and agreed and (not handwritten or confirmed(digits["day"], blocks))
     guesses = _guesses(line, digits, blocks, looked)
-    if not sure and date is not None and guesses[:1] == [date.isoformat()] and _rest_agreed(line):
-        sure = lattice_is_sure(digits["day"], _day_words(line), blocks)
+    if not sure and _rest_agreed(line) and (day := seen_twice(_read_days(line), blocks)) is not None:
+        date = _calendar(day, digits["month"], digits["year"][:4])
+        sure = date is not None
     value = date.isoformat() if date and (sure or not guesses) else next(iter(guesses), None)
     return FieldValue(
         value=value,
@@ -351,16 +355,33 @@ def _day_box(page: PageReading, line: Segment) -> Box | None:
     return slot_on(page, line.words, left, before("thang", line.words[span[1]], line.words))
 
 
+def _month_is_print(page: PageReading, line: Segment, month: str, looks: Sequence[BlockReading]) -> bool:
+    """Whether the month is printed; one by pen counts where two of three have it: page readers make "2" of a "12" whose 1 leans like a stroke."""
+    slot = _month_slot(page, line)
+    if slot is None or ink_in(page, slot) is None:
+        return True
+    seen = seen_twice((month,), looks)
+    return seen is not None and seen.lstrip("0") == month.lstrip("0")
+
+
 def _month_box(page: PageReading, line: Segment, read: str) -> Box | None:
-    """The slot between "tháng" and "năm", where the page readers have no month in it that they agree on."""
+    """The slot of the month, where a pen wrote it or the page readers have no month in it that they agree on."""
+    slot = _month_slot(page, line) if page.source != "text" else None
+    if slot is None:
+        return None
+    after = line.words[(_day_span(line) or (0, 0))[1] + 1 :]
+    agreed = any(w.agreed for w in after if re.sub(r"\D", "", w.text) == read)
+    printed_there = agreed and _calendar("1", read, "2000") is not None
+    return slot if not printed_there or ink_in(page, slot) is not None else None
+
+
+def _month_slot(page: PageReading, line: Segment) -> Box | None:
+    """The room between "tháng" and "năm"."""
     span = _day_span(line)
-    if span is None or page.source == "text":
+    if span is None:
         return None
     month = line.words[span[1]]
     after = line.words[span[1] + 1 :]
-    inside = [w for w in after if re.sub(r"\D", "", w.text) == read]
-    if _calendar("1", read, "2000") and any(w.agreed for w in inside):
-        return None
     left = behind("thang", month, line.words)
     end = _label_at("nam", after)
     right = before("nam", after[end], line.words) if end is not None else month.box[2] - label_width("nam", line.words)

@@ -71,6 +71,16 @@ def test_a_label_behind_a_date_is_the_other_column_s() -> None:
     assert asserted(found, "issue_date") == "2020-06-08"
 
 
+def test_the_day_s_word_of_a_joined_line_counts_as_either_reader_has_it() -> None:
+    """ "Yên Bái, .19Ờy 08 tháng 6 năm 2020 NHẬN XÉT, XÁC NHẬN …", where the second reader has "ngày"."""
+    sheet = _report()
+    _joined(sheet, "Yên Bái, .19Ờy{ngày} 08 tháng 6 năm 2020", "NHẬN XÉT, XÁC NHẬN CỦA CẤP ỦY")
+    two = _two_columns(sheet, ("NGƯỜI BÁO CÁO",), ("T/M ĐẢNG ỦY", "PHÓ BÍ THƯ"), ("Hồ Bá Kỷ", "Trịnh Thị Mỹ Vân"))
+    found = only(two.page())
+    assert (found.value("place"), found.value("issue_date")) == ("Yên Bái", "2020-06-08")
+    assert found.value("confirmation_signer_name") == "Trịnh Thị Mỹ Vân"
+
+
 def test_a_body_behind_a_date_is_the_other_column_s() -> None:
     """ "Yên Bái, ngày 08 tháng 6 năm 2020 BCH ĐOÀN SỞ …" is two lines: the body that confirms begins on the right, beside the author's date."""
     sheet = _report()

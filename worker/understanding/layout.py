@@ -137,6 +137,8 @@ _SIGNED_BY = re.compile(
 )
 """What the lines of a signing area begin with in capitals."""
 _PLACE_AND_DAY = re.compile(r"(?:[^\d,:;]{2,40},\s*)?ngay\b.{0,8}\b(?:thang\b|th[a-z]{1,3}\b.{1,5}\b[hn]am\b)")
+_OF_DATES = ("ngay", "thang", "nam")
+"""Words that count as either reader has them."""
 _WIDER = 1.4
 
 
@@ -167,7 +169,7 @@ def _beside_date(line: Line) -> int | None:
     """
     if line.box[0] > 0.4 or line.box[2] < 0.6 or len(line.words) < 8:
         return None
-    keys = [fold(w.text) for w in line.words]
+    keys = [other if (other := fold(w.other or "")) in _OF_DATES else fold(w.text) for w in line.words]
     if found := _WHOLE_DATE.match(" ".join(keys)):
         at = len(" ".join(keys)[: found.end()].split())
         rest = line.words[at:]

@@ -70,12 +70,17 @@ def _closing_date(first: PageView, last: PageView) -> Segment | None:
     ]
     lines = [s for s in lines if not _NO_PLACE.search(s.key) and not last.tells_a_life(s)]
     found = [s for s in lines if s.centre > 0.5]
-    dated = [s for s in found if _DATED.match(s.key)]
+    dated = [s for s in found if _begins_dated(s)]
     return (
         dated[0]
         if dated
-        else next((s for s in lines if _DATED.match(s.key) and (_heads_author(last, s) or _is_signed_below(s, last))), None)
+        else next((s for s in lines if _begins_dated(s) and (_heads_author(last, s) or _is_signed_below(s, last))), None)
     )
+
+
+def _begins_dated(line: Segment) -> bool:
+    """Whether a line begins with a place and the word of its day, as either reader has it."""
+    return any(_DATED.match(key) for key in (line.key, fold(line.second)))
 
 
 def _heads_author(view: PageView, line: Segment) -> bool:

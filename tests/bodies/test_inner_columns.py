@@ -73,3 +73,10 @@ def test_a_cell_over_both_columns_stays_whole() -> None:
     group = replace(table.rows[1][0], box=(0.14, 0.33, 0.9, 0.36), lines=(line("I. Tập thể", 0.3, 0.33),))
     spanned = replace(read, tables=(replace(table, rows=(table.rows[0], (group, group), *table.rows[1:])),))
     assert texts(spanned)[1] == ["I. Tập thể"] * 3
+
+
+def test_a_table_of_one_row_or_none_is_as_it_is() -> None:
+    """One row tells no column."""
+    read = page(HEAD)
+    for table in (read.tables[0], replace(read.tables[0], rows=())):
+        assert with_inner_columns(replace(read, tables=(table,))).tables == (table,)

@@ -29,7 +29,7 @@ def with_inner_columns(page: PageReading) -> PageReading:
 
 def _parted(table: Table) -> Table:
     at = 0
-    while at < len(table.rows[0]):
+    while len(table.rows) >= _ROWS and at < len(table.rows[0]):
         place = _gap(table, at)
         table = table if place is None else _cut(table, at, place)
         at += 1

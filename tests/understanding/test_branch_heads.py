@@ -40,6 +40,13 @@ def test_a_team_or_branch_below_its_body_issues_the_paper(above: str, own: str) 
     assert told((above, own)) == (above, own)
 
 
+def test_a_province_alone_below_a_body_of_the_whole_country_is_its_name_s() -> None:
+    """ "KHO BẠC NHÀ NƯỚC / KHÁNH HÒA": no stamp KHẨN, whatever the province begins with."""
+    treasury = "KHO BẠC NHÀ NƯỚC"
+    assert told((treasury, treasury, "KHÁNH HÒA")) == (treasury, f"{treasury} KHÁNH HÒA")
+    assert told((f"{treasury} KHÁNH", "HÒA", f"{treasury} NINH HÒA")) == (f"{treasury} KHÁNH HÒA", f"{treasury} NINH HÒA")
+
+
 def test_a_team_without_its_hook_is_spelled_as_one_for_a_person() -> None:
     """TỐ is what readers make of TỔ."""
     sheet = head(Sheet("ocr"), orgs=("CHI BỘ CÔNG TY CẤP NƯỚC", "TỐ NẤU ĂN CA ĐÊM"), number="Số 12-BC/CB")

@@ -29,10 +29,10 @@ from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_o
 from worker.understanding.scraps import is_scrap
 from worker.understanding.stamps import is_stamped
 from worker.understanding.symbols import shorts
-from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, UNFINISHED, is_motto
+from worker.understanding.vocabulary import CLOSED_ORGS, MARKED_HEADS, OPEN_ENDS, ORG_HEADS, PROVINCE_KEYS, UNFINISHED, is_motto
 
 _STAMP = re.compile(
-    r"^((?:cong van|van thu|van ban|ho so|phong|so) den\b|(?:so|ngay) den|den (?:so|ngay)|den$|ngay:|chuyen:|hoa toc|khan|thuong khan|hoa toc hen gio|mat$|toi mat|du thao|ban sao)"
+    r"^((?:cong van|van thu|van ban|ho so|phong|so) den\b|(?:so|ngay) den|den (?:so|ngay)|den$|ngay:|chuyen:|(?:hoa toc|khan|thuong khan|toi mat|du thao|ban sao)\b|mat$)"
 )
 
 
@@ -331,7 +331,8 @@ def _continues(above: Sequence[Segment], part: Segment) -> bool:
         or breaks_between(end, part.key.strip(" *-–_."))
         or names_its_agency(name, part.key)
     )
-    return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not part.key.startswith(_PLACES)))
+    of_place = part.key.startswith(_PLACES) or squeeze(part.text).strip(" *-_.") in PROVINCE_KEYS
+    return bool(unfinished) or not (_begins_name(part) or (_is_whole(name) and not of_place))
 
 
 def _own_words(part: Segment) -> str:

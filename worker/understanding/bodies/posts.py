@@ -25,7 +25,7 @@ LABEL = re.compile(
     r"\b(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat dang tai|sinh hoat tai|cong tac tai|hien cong tac tai)\s*:?\s"
 )
 _UNIT_WITHIN = re.compile(
-    r"(?<!bi thu )\b(?:chi bo|dang bo|cong doan|chi doan|so|trung tam|van phong|chi cuc|khoa)\b(?=\s+\S)|\bphong\s+\S+\s+\S+|(?<!truong )(?<!pho )(?<!uy vien )\bban\s+(?!thuong vu|chap hanh)\S+\s+\S+"
+    r"(?<!bi thu )\b(?:chi bo|dang bo|cong doan|chi doan|so|trung tam|van phong|chi cuc(?! truong| pho)|khoa)\b(?=\s+\S)|\bphong\s+\S+\s+\S+|(?<!truong )(?<!pho )(?<!uy vien )\bban\s+(?!thuong vu|chap hanh)\S+\s+\S+"
 )
 _LOST_COMMA = re.compile(
     r"(?<=\w)(?<!bi thu)(?<!thu ky)(?<!vien)(?<!cua)(?<!thuoc)(?<!uy)(?<!hanh)(?<!vu)(?<!bo)(?<!,)(?<!lanh dao)(?<!truong)(?<!bo)(?<!lien)\s+(?=(?:chi bo|dang bo|chi doan)\s)"

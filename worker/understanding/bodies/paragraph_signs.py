@@ -48,7 +48,7 @@ _NEXT_GROUP = re.compile(rf"(?<=[;.])\s+(?:va )?{_OF_GROUP}")
 _HEADING_BEHIND = re.compile(r"(?<=[^\W\d])\s(?=[a-d]\)\s+(?:tap the|ca nhan)\W*$)")
 """The heading of the next group that ran on with the last entry of the one before: "2. Chi bộ Kho bạc b) Cá nhân"."""
 _CLOSING = re.compile(
-    r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong|Danh sách (?:này|trên|gồm|có)|Ấn định)\b)"
+    r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong|Danh sách (?:này|trên|gồm|có)|Ấn định|Hồ sơ (?:kèm theo|gồm|gửi kèm)|(?:Gửi kèm|Kèm theo) (?:Tờ trình|hồ sơ))\b)"
 )
 """Where the closing words of a paper ran on with the last entry of a list."""
 _SAID = re.compile(

@@ -43,6 +43,8 @@ def _centred(sheet: Sheet, text: str) -> None:
         (("XÁC NHẬN CỦA CHI BỘ", "T/M CHI ỦY"), "CHI BỘ"),
         (("Ý KIẾN XÁC NHẬN CỦA THỦ", "TRƯỞNG CƠ QUAN", "KT. BÍ THƯ"), "THỦ TRƯỞNG CƠ QUAN"),
         (("XÁC NHẬN CỦA CẤP ỦY", "T/M CHI ỦY"), "CHI ỦY"),
+        (("XÁC NHẬN CỦA ĐẢNG ỦY SỞ Y TẾ TỈNH", "THÁI BÌNH", "T/M ĐẢNG ỦY"), "ĐẢNG ỦY SỞ Y TẾ TỈNH THÁI BÌNH"),
+        (("XÁC NHẬN CỦA BCH", "ĐOÀN CƠ SỞ CỤC THUẾ", "Xác nhận báo cáo nêu trên là đúng.", "TM. BAN CHẤP HÀNH"), "BCH ĐOÀN CƠ SỞ CỤC THUẾ"),
     ],
 )  # fmt: skip
 def test_whose_confirmation_it_is(lines: tuple[str, ...], body: str) -> None:

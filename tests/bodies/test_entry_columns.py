@@ -177,3 +177,18 @@ def test_rows_at_the_same_three_edges_are_one_list_whatever_stands_between_them(
     found = letter(sheet)
     assert [name for _, name in names(found)] == [name for name, _ in people]
     assert _posts(found) == [(post, "Chi bộ Khoa Nội") for _, post in people]
+
+
+def test_an_office_set_with_a_tab_goes_on_below_the_name() -> None:
+    """ "Phó Bí thư Chi bộ, Trưởng" met the margin; "khoa" stands in the next line, where the name begins, and is the end of the office."""
+    right = 0.6
+    found = letter(
+        _list(
+            ((NUMBER, "1. Đồng chí Lê Văn Tám"), (right, "Bí thư Chi bộ, Bác sĩ")),
+            ((NUMBER, "2. Đồng chí Hà Thị Thắm"), (right, "Phó Bí thư Chi bộ, Chi ủy viên, Trưởng")),
+            ((NAME, "khoa"),),
+            ((NUMBER, "3. Đồng chí Lò Văn Sinh"), (right, "Phó Trưởng khoa")),
+        )
+    )
+    assert names(found) == [("individual", n) for n in ("Lê Văn Tám", "Hà Thị Thắm", "Lò Văn Sinh")]
+    assert _posts(found)[1] == ("Phó Bí thư Chi bộ, Chi ủy viên, Trưởng khoa", None)

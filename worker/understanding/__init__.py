@@ -43,6 +43,7 @@ from worker.understanding.posts_told_twice import confirm_posts
 from worker.understanding.print_slips import mend_slips
 from worker.understanding.rival_units import doubt_rival_units
 from worker.understanding.run_together import part_words
+from worker.understanding.running_feet import without_running_feet
 from worker.understanding.set_terms import settle_terms
 from worker.understanding.settle import settle_page
 from worker.understanding.shapes import doubt_misshapen
@@ -97,7 +98,7 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
 
     ``places`` holds the pages that a person moved (worker/understanding/moves.py).
     """
-    pages = settle_among([_prepared(page) for page in pages])
+    pages = settle_among(without_running_feet([_prepared(page) for page in pages]))
     papers = apply_moves(split(pages), places or {})
     result = Understanding()
     held: list[dict[str, FieldValue]] = []

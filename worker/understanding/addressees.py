@@ -77,7 +77,8 @@ def read_addressees(view: PageView) -> FieldValue:
             taken.append(part)
             continue
         if _ends_addressees(part, taken, items) or (items and _is_prose(part, lines)):
-            goes_on = part.text[:1].islower() or (_is_near(part, taken[-1]) and _is_short(part) and not BODY.match(part.key))
+            begins = BODY.match(part.key) or _CITES.match(part.key)
+            goes_on = part.text[:1].islower() or (_is_near(part, taken[-1]) and _is_short(part) and not begins)
             cut = bool(items) and _fills(taken[-1]) and goes_on
             break
         if items and re.match(r"^\(?qua\b", part.key) and part.text.rstrip(" ;.,").endswith(")"):
@@ -98,6 +99,8 @@ def read_addressees(view: PageView) -> FieldValue:
     return found
 
 
+_CITES = re.compile(r"^[^a-z0-9]*(?:can cu|thuc hien|xet |theo )")
+"""How what a letter rests on begins."""
 _ADDRESSES = re.compile(r"^kinh (?:g[uo]i|trinh)\b")
 _AS = re.compile(r"^\W*(?:noi )?nhu\b")
 
@@ -126,7 +129,7 @@ def _wraps(part: Segment, above: Segment, below: Sequence[Segment]) -> bool:
     ends = part.text.rstrip().endswith((";", ".")) or any(_BULLET.match(s.text) for s in below)
     hangs = part.box[0] > above.box[0] - 0.02 and not BODY.match(part.key)  # a name that was cut: "… tỉnh Yên / Bái;"
     goes_on = part.text[:1].islower() or hangs
-    listed = _BULLET.match(part.text) or _HEADING.match(part.key)
+    listed = _BULLET.match(part.text) or _HEADING.match(part.key) or _CITES.match(part.key)
     return _fills(above) and _is_near(part, above) and ends and goes_on and _is_short(part) and not listed
 
 
@@ -178,8 +181,7 @@ def _ends_addressees(part: Segment, taken: Sequence[Segment], items: Sequence[st
     far = part.top - taken[-1].bottom > 1.6 * max(part.height, taken[-1].height) and bool(items)
     opening = (BODY.match(part.key) or _HEADING.match(part.key)) and not _BULLET.match(part.text)
     prose = part.box[0] < taken[0].box[0] - 0.02 and not _BULLET.match(part.text)
-    cites = re.match(r"^[^a-z0-9]*(can cu|thuc hien|xet |theo )", part.key)
-    return far or bool(opening) or prose or bool(cites)
+    return far or bool(opening) or prose or bool(_CITES.match(part.key))
 
 
 def _split_items(text: str) -> list[str]:

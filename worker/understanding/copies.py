@@ -18,13 +18,17 @@ from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import word_is_sure
 from worker.understanding.layout import squeeze
-from worker.understanding.vocabulary import OFFICE_KEYS
+from worker.understanding.vocabulary import OFFICE_KEYS, is_motto
 
 _SAME = 0.86
 _EDGE = ".,;:()/"
 _FEW = 4
 """Words under a seal: the end of an office and of a name; a nominee more takes a form of address or a number besides."""
 _DRAFT = 0.80
+_HEAD = 0.13
+"""Where the lines of a letterhead end."""
+_FOR_WHOM = re.compile(r"(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm\.|kt\.|tl\.)")
+"""How the line begins that says for whom somebody signs, which a seal may cover in part."""
 
 
 def mark_copies(documents: Sequence[Document], views: Sequence[Sequence[PageView]]) -> None:
@@ -53,8 +57,18 @@ def _compare(first: Document, second: Document, one: list[Word], two: list[Word]
         second.replaces = first.id
     elif signed[0] and bare[1] and _same_subject(differing):
         first.replaces = second.id
+    elif all(bare) and _is_draft(first, second, likeness) and _same_subject(differing):
+        second.replaces = first.id
+    elif all(bare) and _is_draft(second, first, likeness) and _same_subject(differing):
+        first.replaces = second.id
     elif likeness >= _SAME and not differing:
         _duplicate(first, second)
+
+
+def _is_draft(one: Document, other: Document, likeness: float) -> bool:
+    """Whether a paper without number and day is the draft of one that has both: files of text show no hand, whoever signed."""
+    empty = all(one.value(name) is None for name in ("doc_number", "issue_date"))
+    return likeness >= _SAME and empty and all(other.value(name) is not None for name in ("doc_number", "issue_date"))
 
 
 def _without_ink(document: Document) -> bool:
@@ -96,18 +110,27 @@ def _likeness(one: Sequence[Word], two: Sequence[Word]) -> tuple[float, list[tup
 def _hidden(words: Sequence[Word], other: Sequence[Word]) -> bool:
     """A few words that a scan lacks because a seal or signature lies over them there: common words, or an office and what follows it.
 
-    A name alone is none of them: a paper that names one person less is another paper.
+    A name alone is none of them: a paper that names one person less is another paper. A scan may lose the country's or the Party's line altogether.
     """
+    text = " ".join(w.text for w in words)
+    if other[0].reader != "text" and text.isupper() and is_motto(text):
+        return True
     if len(words) > _FEW or other[0].reader == "text" or any(c.isdigit() for w in words for c in w.text):
         return False
     office = squeeze("".join(w.text for w in words if w.text.isupper())).replace(".", "") in OFFICE_KEYS
-    return office or not any(w.text[:1].isupper() for w in words)
+    return (
+        office
+        or (text.isupper() and _FOR_WHOM.match(strip_marks(canonical(text))) is not None)
+        or not any(w.text[:1].isupper() for w in words)
+    )
 
 
 def _other_name(one: Word, two: Word) -> bool:
     """Words of the same letters with other marks: of a name they make another name; of a common word of a scan both readers lost a mark."""
     if canonical(one.text).strip(_EDGE) == canonical(two.text).strip(_EDGE):
         return False
+    if one.reader != "text" != two.reader and all(w.text.isupper() and w.box[1] < _HEAD for w in (one, two)):
+        return False  # a letterhead's capitals, which worn print robs of marks
     return one.reader == two.reader == "text" or one.text[:1].isupper() or two.text[:1].isupper()
 
 

@@ -130,6 +130,10 @@ def _parts_of(line: Segment) -> tuple[list[Word], str, str]:
     return slot, head, re.sub(r"\s*([-–/])\s*", lambda m: m[1].replace("–", "-"), symbol).strip(" .,;")
 
 
+_SMALL_MARKED = re.compile(r"[đư]")
+"""Small letters that no symbol has: "Tư-SNN" is what both readers make of "Ttr-SNN"."""
+
+
 def _symbol_field(line: Segment, symbol: str, view: PageView, body: FieldValue | None) -> FieldValue:
     value = re.sub(r"\s+", "", symbol) or None
     if value is None:
@@ -150,7 +154,7 @@ def _symbol_field(line: Segment, symbol: str, view: PageView, body: FieldValue |
         sure
         and not (view.page.source == "ocr" and re.search(r"[^\W_]\s+[^\W_]", symbol))
         and all(w.confidence >= 0.5 for w in words)
-        and not (view.page.source == "ocr" and value.startswith(("TT-", "TT/")))
+        and not (view.page.source == "ocr" and (value.startswith(("TT-", "TT/")) or _SMALL_MARKED.search(value)))
     )
     readings = [r for r in (value, second) if r]
     doubled = _doubled(value, view, body) if sure and view.page.source == "ocr" else None

@@ -19,6 +19,7 @@ from dossier.vietnamese.text import canonical, strip_marks
 from worker.understanding.confidence import suggestions
 from worker.understanding.misspelt import hooked_unseen
 from worker.understanding.read_names import has_two_witnesses, is_denied, is_likely
+from worker.understanding.shifted_heads import is_shifted
 from worker.understanding.witnesses import loses_tone
 
 _SYMBOL_KINDS = {
@@ -57,6 +58,8 @@ def fuse(documents: Sequence[Document]) -> None:
         ):
             for name in names:
                 field = document.fields.get(name)
+                if name == "superior_org" and is_shifted(document, documents):
+                    continue
                 _confirm(field, _of_one_kind(field, pool) if names is _ORGS else pool, people=names is _PEOPLE)
         _confirm_issuer(document, documents)
         _confirm_confirming(document, others)

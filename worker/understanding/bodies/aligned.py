@@ -92,7 +92,7 @@ def wrapped(own: Sequence[Line], others: Sequence[Line]) -> list[Line]:
     while words:
         below = (one for one in others if last.box[1] < one.box[1] and -0.5 < (one.box[1] - last.box[3]) / _height(last) < _CLOSE)
         under = next((one for one in below if own[0].box[0] - _SET_IN < one.box[0] < words[0].box[0] + 2 * _SET_IN), None)
-        wraps = under is not None and (_fills(last, under, others) or under.text[:1].islower())
+        wraps = under is not None and (fills(last, under, others) or under.text[:1].islower())
         full = not last.text.rstrip().endswith(_ENDS) and wraps
         alone = under is not None and not any(one is not under and level(one.box, under.box) for one in others)
         if under is None or not full or not alone or _OPENS.match(under.text) or ":" in under.text:
@@ -102,7 +102,7 @@ def wrapped(own: Sequence[Line], others: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _fills(line: Line, below: Line, others: Sequence[Line]) -> bool:
+def fills(line: Line, below: Line, others: Sequence[Line]) -> bool:
     """Whether the first word of the line below would not have fitted at the end of ``line``."""
     right = max((one.box[2] for one in (line, *others)), default=1.0)
     first = below.words[0].box

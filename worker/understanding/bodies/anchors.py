@@ -11,7 +11,7 @@ from dossier.documents import SubjectKind
 from worker.understanding.bodies.passage import Passage
 
 HONORIFIC = re.compile(
-    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>(?:em|ban)(?= [a-z]+ [a-z])|dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|d[il1|]?c(?=\s+[a-z]+ [a-z])|ong\s*\(ba\)|ong|ba|anh|thay(?: giao)?|co(?: giao)?|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
+    r"^(?:(?:ca nhan|cac?)\s+(?:la\s+)?)?(?P<honorific>(?:em|ban)(?= [a-z]+ [a-z])|dong\s?chi|dong\s+\W?c\w{0,4}(?=\s)|\(\s?d\s?/\s?c\s?\)|d\s?/\s?c|d\.c|d[il1|]?c(?=\s+[a-z]+ [a-z])|ong\s*\(ba\)|ong\s?/\s?ba|ong|ba|anh|thay(?: giao)?|co(?: giao)?|(?P<rank>(?:(?:dai|thuong|trung|thieu) (?:tuong|ta|uy)|(?:ha|trung|thuong) si|binh nhat)(?: qncn| cn)?)"
     r"|chi(?!\s+(?:bo|uy|doan|hoi(?! nghi| y| thao| dong y)|cuc|nhanh)\b))\s*[:.]?\s+(?=\S)"
 )
 JOINED = re.compile(r"^(?P<honorific>dong\s?chi|d\s?/\s?c)(?=[a-z])")

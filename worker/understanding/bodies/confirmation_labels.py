@@ -119,12 +119,15 @@ _SIGNED_WITHIN = 0.16
 
 
 def _is_signer(part: Segment, view: PageView) -> bool:
-    """Whether a line of capitals right below a label is the signer's name: it looks like one, and no other name stands below it, where people sign."""
+    """Whether a line of capitals right below a label is the signer's name: it looks like one, and neither another name nor an office stands below it.
+
+    Who signs stands below the office, so that "XÁC NHẬN CỦA ĐẢNG ỦY TỈNH / THÁI BÌNH / T/M ĐẢNG ỦY" names a province.
+    """
     if not looks_like_name(part) or _KINDS.issuperset(part.key.split()):
         return False
     below = [s for s in view.segments if s.top > part.bottom and s.top - part.bottom < _SIGNED_WITHIN]
     own = [s for s in below if abs(s.centre - part.centre) < _COLUMN]
-    return not any(looks_like_name(s) and s.capitals < _MIXED for s in own)
+    return not any((looks_like_name(s) and s.capitals < _MIXED) or (s.capitals > _MIXED and _says_who_signs(s)) for s in own)
 
 
 def _says_who_signs(part: Segment) -> bool:

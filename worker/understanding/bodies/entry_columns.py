@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from dossier.pages import Line, Word
 from dossier.vietnamese.names import looks_like_person_name
-from worker.understanding.bodies.aligned import level, with_comma
+from worker.understanding.bodies.aligned import fills, level, with_comma
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START
 from worker.understanding.bodies.passage import plain
 
@@ -202,9 +202,23 @@ def _add_wrapped(rows: Sequence[_Row], lines: Sequence[Line]) -> None:
             if cell is not None and not _RESULT.match(line.text):
                 cell.append(line)
                 taken.add(id(line))
+            elif cell is None and _ends_row(row, line, lines):
+                row.cells[-1].append(line)
+                taken.add(id(line))
             elif cell is None and _goes_on(row, line):
                 row.more.append(line)
                 taken.add(id(line))
+
+
+def _ends_row(row: _Row, line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line below a name is the end of the row's last cell: what is set with tabs goes on below the name, in small letters, where it met the margin."""
+    indent = line.box[0] - row.name.box[0]
+    last = row.cells[-1][-1] if row.cells else None
+    if last is None or row.more or _RESULT.match(last.text) or last.text.rstrip().endswith((".", ";")):
+        return False
+    small = line.text[:1].islower() and ":" not in line.text and len(line.text) < _LONGEST
+    alone = not any(one is not line and level(one.box, line.box) for one in lines)
+    return small and alone and -_EDGE < indent < _SET_IN and fills(last, line, lines)
 
 
 def _goes_on(row: _Row, line: Line) -> bool:

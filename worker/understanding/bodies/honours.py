@@ -253,7 +253,9 @@ def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Hon
         number=proof.number,
         date=proof.date,
         body=body,
-        needs_review=unsure(Passage.joined([what, proof.words])) or _lost_number(passage, proof),
+        needs_review=unsure(Passage.joined([what, proof.words]))
+        or _lost_number(passage, proof)
+        or _lost_day(passage.cut(*own), proof),
         evidence=Passage.joined([what, proof.words]).evidence,
     )
 
@@ -264,6 +266,14 @@ def _lost_number(passage: Passage, proof: Citation) -> bool:
         open_bracket = passage.text.count("(") > passage.text.count(")")
         return proof.number.endswith(("-", "–", "/")) or (proof.date is None and open_bracket)
     return proof.date is not None and re.search(r"q\W?d\s?[-/]", passage.plain) is not None
+
+
+_DAY_PRINTED = re.compile(r"\bngay\W{0,3}\w{1,2}\s?(?:[/.-]\s?\w{1,2}\s?[/.-]\s?\w{4}\b|thang\b)")
+
+
+def _lost_day(part: Passage, proof: Citation) -> bool:
+    """A decision with its number, whose day is printed and was read as none there is: "ngày 11/94/2023"."""
+    return proof.number is not None and proof.date is None and part.search(_DAY_PRINTED) is not None
 
 
 def _named_behind(rest: Passage) -> str | None:

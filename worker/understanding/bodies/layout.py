@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dossier.pages import Box, Line, PageReading
 from dossier.vietnamese.text import is_syllable
 from worker.understanding.bodies.aligned import with_columns, with_values
+from worker.understanding.bodies.broken_rows import rows_joined
 from worker.understanding.bodies.entry_columns import with_entries
 from worker.understanding.bodies.form_lines import with_labels
 from worker.understanding.bodies.grids import (
@@ -287,7 +288,7 @@ def _join(last: Block, first: Block) -> Block | None:
     """The last block of a page and the first of the next as one, where they are one; else None."""
     if isinstance(last, Grid) and isinstance(first, Grid):
         whole = last if _same_columns(last, first) else _cut_as(last, first)
-        return Grid(_rows_joined(whole.rows, first.rows), last.ruled) if _same_columns(whole, first) else None
+        return Grid(rows_joined(whole.rows, first.rows), last.ruled) if _same_columns(whole, first) else None
     if isinstance(last, Grid) or isinstance(first, Grid):
         return None
     if last.text.rstrip().endswith(_STOP) or _opens(first.text):
@@ -321,9 +322,3 @@ def _same_columns(one: Grid, two: Grid) -> bool:
     if len(widest.spans) != len(other.spans):
         return False
     return all(abs(a[0] - b[0]) < 0.05 and abs(a[1] - b[1]) < 0.05 for a, b in zip(widest.spans, other.spans, strict=True))
-
-
-def _rows_joined(rows: tuple[Row, ...], more: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Rows of the next page after ``rows``; a repeated header is left out."""
-    header = plain(rows[0].text)
-    return rows + (more[1:] if plain(more[0].text) == header else more)

@@ -208,6 +208,7 @@ class Paragraphs:
         if rest:
             self.prose.behind_colon(rest, kind)
         self.fresh = len(self.result.found) == before
+        self.kind = kind if self.fresh or text.text.rstrip()[-1:] != "." else None  # behind "Về tập thể: Chi bộ A." come others
         return True
 
     def _article(self, text: Passage) -> bool:

@@ -35,6 +35,9 @@ def with_numbers(lines: Sequence[Line], *, but: Collection[int]) -> list[Line]:
             continue
         made[id(run[0])] = [_entry(number, row) for number, row in zip(run, rows, strict=True)]
         used |= {id(line) for line in (*run, *(one for row in rows for one in row))}
+    for number, entry in _lone([line for line in free if id(line) not in used]):
+        made[id(number)] = [Line((*number.words, *entry.words))]
+        used |= {id(number), id(entry)}
     for line, result in _results_beside([line for line in free if id(line) not in used]):
         made[id(line)] = [Line((*line.words, *result.words))]
         used |= {id(line), id(result)}
@@ -42,6 +45,22 @@ def with_numbers(lines: Sequence[Line], *, but: Collection[int]) -> list[Line]:
     for line in lines:
         found += made.get(id(line), [] if id(line) in used else [line])
     return found
+
+
+_OPENING = re.compile(r"^(\d{1,2})\s?[.)]\s*[^\W\d_]")
+
+
+def _lone(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """A number that stands alone with what it numbers, where the entry before or behind it has its number on one line at the same edge: a tab behind
+    one of them was wider.
+    """
+    opened = [(int(match[1]), line) for line in lines if (match := _OPENING.match(line.text))]
+    for number in (line for line in lines if re.fullmatch(r"\d{1,2}\s?[.)]", line.text.strip())):
+        near = any(abs(n - _value(number)) == 1 and abs(line.box[0] - number.box[0]) < _SAME_EDGE for n, line in opened)
+        beside = [line for line in lines if line is not number and _level(line, number) and line.box[0] > number.box[2]]
+        entry = min(beside, key=lambda line: line.box[0], default=None)
+        if near and entry is not None and entry.box[0] - number.box[2] < _BESIDE:
+            yield number, entry
 
 
 _NUMBERED = re.compile(r"^\d{1,2}\s?[.)/;,]\s*[^\W\d_]")

@@ -48,7 +48,7 @@ _NEXT_GROUP = re.compile(rf"(?<=[;.])\s+(?:va )?{_OF_GROUP}")
 _HEADING_BEHIND = re.compile(r"(?<=[^\W\d])\s(?=[a-d]\)\s+(?:tap the|ca nhan)\W*$)")
 """The heading of the next group that ran on with the last entry of the one before: "2. Chi bộ Kho bạc b) Cá nhân"."""
 _CLOSING = re.compile(
-    r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong|Danh sách (?:này|trên|gồm|có)|Ấn định)\b)"
+    r"(?<=[\w)])\s(?=(?:Kính (?:đề nghị|trình|mong)|Trân trọng|Xin trân trọng|Rất mong|Danh sách (?:này|trên|gồm|có)|Ấn định|Hồ sơ (?:kèm theo|gồm|gửi kèm)|(?:Gửi kèm|Kèm theo) (?:Tờ trình|hồ sơ))\b)"
 )
 """Where the closing words of a paper ran on with the last entry of a list."""
 _SAID = re.compile(
@@ -135,6 +135,13 @@ _COUNT_LEFT = re.compile(r"\d\s?/\s?\d{1,4}\s*$")
 """The count of a vote at the end of what stands before "phiếu tán thành": it is told of an entry, nobody says it."""
 
 
+_TOLD_OF_ONE = re.compile(
+    r"(?P<head>[^,;:]{4,50},\s[^;:]{3,90}?)\s*[-–—]\s+(?:là )?(?:(?:người|đồng chí) )?(?:đã|luôn|có)\b"
+    r"(?! (?:phát biểu|ý kiến|trình bày|kết luận|giải trình|thảo luận|nhất trí|thống nhất|đồng ý|đồng tình|báo cáo|công bố|góp ý|giới thiệu|đề nghị)\b)"
+)
+"""An entry that tells behind a dash what the one it names has done: "Đồng chí X, Chuyên viên - người đã rút ngắn thời gian …"; nobody speaks there."""
+
+
 def is_speech(body: Passage) -> bool:
     """Somebody speaks or agrees, rather than being listed: "Đồng chí X phát biểu …", "Đồng chí X nhất trí"."""
     if _DOES.match(body.text):
@@ -143,6 +150,8 @@ def is_speech(body: Passage) -> bool:
     agreed = len(head.text) < len(body.text) and not any(ch.isdigit() for ch in body.text[len(head.text) :])
     agreed = agreed and _COUNT_LEFT.search(head.text) is None
     said = re.split(r"[,;:(–-]\s*thành tích\b", head.text[:110])[0]
+    if (one := _TOLD_OF_ONE.match(said)) and address(body) and not _SAID.search(one["head"]):
+        return False
     named, _, told = said.partition(":")
     deeds = _DEEDS_OF_BODIES if collective_start(body) else _DEEDS
     spoken = any(match.group() not in deeds for match in _SAID.finditer(told)) or _SPEAKS.search(told) is not None

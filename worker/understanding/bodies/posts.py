@@ -25,7 +25,7 @@ LABEL = re.compile(
     r"\b(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat dang tai|sinh hoat tai|cong tac tai|hien cong tac tai)\s*:?\s"
 )
 _UNIT_WITHIN = re.compile(
-    r"(?<!bi thu )\b(?:chi bo|dang bo|cong doan|chi doan|so|trung tam|van phong|chi cuc|khoa)\b(?=\s+\S)|\bphong\s+\S+\s+\S+|(?<!truong )(?<!pho )(?<!uy vien )\bban\s+(?!thuong vu|chap hanh)\S+\s+\S+"
+    r"(?<!bi thu )\b(?:chi bo|dang bo|cong doan|chi doan|so|trung tam|van phong|chi cuc(?! truong| pho)|khoa)\b(?=\s+\S)|\bphong\s+\S+\s+\S+|(?<!truong )(?<!pho )(?<!uy vien )\bban\s+(?!thuong vu|chap hanh)\S+\s+\S+"
 )
 _LOST_COMMA = re.compile(
     r"(?<=\w)(?<!bi thu)(?<!thu ky)(?<!vien)(?<!cua)(?<!thuoc)(?<!uy)(?<!hanh)(?<!vu)(?<!bo)(?<!,)(?<!lanh dao)(?<!truong)(?<!bo)(?<!lien)\s+(?=(?:chi bo|dang bo|chi doan)\s)"
@@ -153,9 +153,12 @@ def _by_pieces(rest: Passage) -> Post:
         return Post(EMPTY, unit, doubt="other" in kinds)
     last = _end_of_posts(kinds, posts)
     position = rest.cut(borders[0][0], borders[last][1]).trimmed()
+    if twice := position.search(
+        _OFFICE_TWICE
+    ):  # what goes on behind a comma is the unit's: "Trưởng phòng Phòng Tổ chức, Thanh tra"
+        unit = rest.cut(borders[0][0], borders[-1][1]).trimmed().cut(twice.end()).trimmed()
+        return Post(position.cut(0, twice.start()), unit, doubt="other" in kinds or last + 1 < len(borders))
     if last + 1 == len(borders):
-        if twice := position.search(_OFFICE_TWICE):
-            return Post(position.cut(0, twice.start()), position.cut(twice.end()), doubt="other" in kinds)
         return Post(
             position, EMPTY, doubt="other" in kinds or "org" in kinds[:last]
         )  # "… - Chi cục Văn thư - Lưu trữ" ends a name
@@ -165,7 +168,7 @@ def _by_pieces(rest: Passage) -> Post:
 
 
 _OFFICE_TWICE = re.compile(
-    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|"
+    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|(?<=chanh toa)\s+(?=toa\b)|"
     r"(?:(?<=dieu duong truong)|(?<=ky thuat vien truong)|(?<=ho sinh truong))\s+(?=(?:khoa|phong)\b)"
 )
 """Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng", "Trưởng phòng Phòng Nghiệp vụ", and behind one who heads others of a profession."""
@@ -247,7 +250,7 @@ def names_a_unit(position: Passage) -> bool:
 
 _RANK = re.compile(
     r"(?:chuyen vien|can bo|nhan vien|vien chuc|cong chuc|ke toan(?: vien)?(?! truong)|van thu|thu quy|giao vien|giang vien|bac si|duoc si|y si|dieu duong(?: vien)?(?! truong)"
-    r"|hoi vien|doan vien(?! thanh nien)|ho ly|thu kho|bao ve|tap vu|phuc vu|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien)\b"
+    r"|hoi vien|doan vien(?! thanh nien)|ho ly|thu kho|bao ve|tap vu|phuc vu|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien|tham phan(?: (?:so|trung|cao) cap)?|tham tra vien|thu ky toa an)\b"
 )
 """Offices that head nothing: a unit behind one is where its holder works, and no part of the office."""
 _WORKER = re.compile(r"cong nhan(?: vien)?\b")

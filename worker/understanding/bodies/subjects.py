@@ -345,6 +345,16 @@ def _from_letterhead(fields: dict[str, FieldValue]) -> FieldValue:
     return flagged(named) if named else absent(doubt=True)
 
 
+_TITLE_LENGTH = 150
+"""Characters of the lines of a title at most, where they end with a stop."""
+
+
+def _is_told(passage: Passage) -> bool:
+    """Whether a paragraph tells of the subject, in sentences: "Chi bộ X gồm 9 đảng viên. Đã quyên góp cho quỹ Vì người nghèo." is no line of the title."""
+    ends = passage.text.rstrip().endswith(".")
+    return ends and (len(passage.text) > _TITLE_LENGTH or passage.search(SENTENCE_END) is not None)
+
+
 def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, Passage]:
     """Name and unit in the heading: "BÁO CÁO THÀNH TÍCH … của Chi bộ Văn phòng"."""
     start = next((i for i, p in enumerate(texts[:25]) if "thanh tich" in p.plain), None)
@@ -356,7 +366,8 @@ def _from_title(texts: Sequence[Passage], kind: SubjectKind) -> tuple[Passage, P
         candidate = parse_item(below.cut(0, asked.start() if asked else None))
         if candidate and candidate.kind == kind and not candidate.doubt:
             return candidate.name, candidate.post.unit
-    for passage in texts[start : start + 4]:
+    heads = texts[start : start + 4]
+    for passage in heads[: next((at for at, p in enumerate(heads) if at and _is_told(p)), None)]:
         for match in passage.find(_TITLE_NAME):
             if not _NAMED.match(passage.plain, match.end()):
                 continue

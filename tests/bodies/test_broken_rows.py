@@ -1,0 +1,39 @@
+"""Rows of tables that a page break parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.bodies.forms import REQUEST
+from tests.bodies.paper import Sheet, document
+from worker.understanding.bodies import fill_body
+
+HEADER = ["TT", "Họ và tên", "Chức vụ, đơn vị", "Hình thức"]
+WIDTHS = [0.1, 0.3, 0.4, 0.2]
+
+
+def _posts(first: list[str], *overleaf: list[str]) -> list[tuple[object, object]]:
+    one, two = Sheet(), Sheet()
+    for text in REQUEST.strip().splitlines():
+        one.para(text)
+    one.table(WIDTHS, [HEADER, ["1", "Lê Văn Tám", "Bác sĩ, Khoa Nhi", "Giấy khen"], first])
+    two.table(WIDTHS, list(overleaf))
+    found = document("submission_letter")
+    fill_body(found, [one.reading(), replace(two.reading(), page=2)])
+    return [(n.position.value, n.unit.value) for n in found.nominees]
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_the_rest_of_a_row_overleaf_stands_with_its_beginning(*, repeated: bool) -> None:
+    """ "Viên chức, Trung tâm" at the foot of a page and "Khuyến nông" on the next one, its other cells empty, are one unit."""
+    rest = [["", "", "Khuyến nông", ""], ["3", "Lò Văn Sinh", "Y sĩ, Khoa Dược", "Giấy khen"]]
+    found = _posts(["2", "Hà Thị Thắm", "Viên chức, Trung tâm", "Giấy khen"], *([HEADER] if repeated else []), *rest)
+    assert found == [("Bác sĩ", "Khoa Nhi"), ("Viên chức", "Trung tâm Khuyến nông"), ("Y sĩ", "Khoa Dược")]
+
+
+def test_an_office_overleaf_is_of_a_row_of_its_own() -> None:
+    """A row whose number and name were not read does not go on with the one before it."""
+    found = _posts(["2", "Hà Thị Thắm", "Viên chức, Khoa Nội", "Giấy khen"], ["", "", "Y sĩ, Khoa Dược", ""])
+    assert ("Viên chức", "Khoa Nội Y sĩ, Khoa Dược") not in found

@@ -252,3 +252,41 @@ def test_sheets_out_of_order_are_not_silently_another_papers() -> None:
     ordered = understand([report(source="ocr").page(1), end.page(2), letter("ocr").page(3)])
     assert places(ordered) == [[(0, 1), (0, 2)], [(0, 3)]]
     assert not any(d.needs_review for d in ordered.documents)
+
+
+def _interleaved(*names: str, first: tuple[str, str] = ("Hồ Bá Kỷ", "Lý Thị Máy")) -> list[PageReading]:
+    """Two reports whose first pages lie before their second ones, which ``names`` sign."""
+    tops = [report(name).page(at) for at, name in enumerate(first, start=1)]
+    return [*tops, *(report_end(name).page(at) for at, name in enumerate(names, start=3))]
+
+
+def test_second_pages_of_two_papers_that_lie_behind_both_go_where_their_signer_is_named() -> None:
+    """First pages, then second pages: each report has the end that its own person signs, in either order, without a question."""
+    for names, wanted in (
+        (("Hồ Bá Kỷ", "Lý Thị Máy"), [[(0, 1), (0, 3)], [(0, 2), (0, 4)]]),
+        (("Lý Thị Máy", "Hồ Bá Kỷ"), [[(0, 1), (0, 4)], [(0, 2), (0, 3)]]),
+    ):
+        found = understand(_interleaved(*names))
+        assert places(found) == wanted
+        assert not any(d.needs_review for d in found.documents)
+
+
+def test_second_pages_of_two_papers_that_nobody_named_signs_are_a_question() -> None:
+    """Both have the number 2, and nothing else says whose they are."""
+    found = understand(_interleaved("Vàng A Sáng", "Giàng Thị Mỷ"))
+    assert all(d.needs_review for d in found.documents)
+
+
+def test_a_paper_without_an_end_asserts_no_lack_of_what_stands_there() -> None:
+    """A letter whose last page is missing: that nobody signed it and nobody gets it is not asserted."""
+    sheet = (
+        head(Sheet())
+        .centred("TỜ TRÌNH")
+        .centred("về việc đề nghị khen thưởng")
+        .space()
+        .body("Kính gửi: Ban Thường vụ Đảng ủy Khối")
+    )
+    found = understand([sheet.page(1), minutes().page(2)]).documents[0]
+    assert found.needs_review
+    assert found.field("signer_name").needs_review
+    assert found.field("recipients").needs_review

@@ -236,7 +236,7 @@ def _doubt_guessed_pages(document: Document, paper: Paper) -> dict[str, FieldVal
     held = {}
     for name, value in document.fields.items():
         guessed = any((e.file, e.page) in paper.guessed for e in value.evidence)
-        open_question = paper.unsure or (document.needs_review and name not in COMMON_FIELDS)
+        open_question = paper.unsure or paper.endless or (document.needs_review and name not in COMMON_FIELDS)
         if not value.needs_review and (guessed or (open_question and value.value is None)):
             held[name] = value.model_copy()
             value.needs_review = True

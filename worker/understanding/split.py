@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from dossier.pages import PageReading
 from dossier.vietnamese.names import looks_like_person_name
@@ -99,7 +99,8 @@ def split(pages: Sequence[PageReading]) -> list[Paper]:
         elif papers and _follows(papers[-1], view):
             if papers[-1].ended and view.number is None:
                 after_end.append((papers[-1], view))
-            papers[-1].add(view, unsure=_guessed(papers[-1], view) or _may_name_others(papers, view))
+            rival = any(_waits_for(paper, view) for paper in papers[:-1])
+            papers[-1].add(view, unsure=rival or _guessed(papers[-1], view) or _may_name_others(papers, view))
         elif papers and _is_misnumbered(papers[-1], view, len(views)):
             papers[-1].add(view, unsure=True)
             papers[-1].numbers[-1] = None
@@ -110,7 +111,9 @@ def split(pages: Sequence[PageReading]) -> list[Paper]:
     for view, at in orphans:
         _bring_home(view, at, papers)
     _doubt_pages_behind_ends(papers, after_end)
-    _settle_guesses(papers)
+    _exchange(papers)
+    for _ in range(2):  # what one paper is sure of leaves the next one no other choice
+        _settle_guesses(papers)
     for paper in papers:
         _order(paper)
     _doubt_broken(papers)
@@ -297,9 +300,38 @@ def _bring_home(view: PageView, at: int, papers: list[Paper]) -> None:
     best = same_file or homes
     if best:
         home = min(best, key=lambda p: abs(papers.index(p) - at))
-        home.add(view, unsure=len(best) > 1 or not _neighbour_runs_on(home, view))
+        taken = any(v.number == number and v.place in p.guessed for p in papers for v in p.views)
+        home.add(view, unsure=len(best) > 1 or taken or not _neighbour_runs_on(home, view))
         return
     papers.insert(min(at, len(papers)), Paper([view], started=False, unsure=True, numbers=[view.number]))
+
+
+def _waits_for(paper: Paper, view: PageView) -> bool:
+    """Whether a paper begun before the last one in the same file lacks a page of this number: its sheets may lie behind those of the next one."""
+    same_file = view.place[0] == paper.views[-1].place[0]
+    number = view.number
+    return paper.started and same_file and number is not None and number not in paper.numbers and _has_room(paper, number)
+
+
+def _exchange(papers: Sequence[Paper]) -> None:
+    """Give two papers each other's page where both have one of the same number by guessing, and who signs the one is named in the other paper alone."""
+    for one, two in combinations([p for p in papers if p.started and p.guessed], 2):
+        for mine in [v for v in one.views if v.place in one.guessed and v.number]:
+            yours = next((v for v in two.views if v.place in two.guessed and v.number == mine.number), None)
+            if yours is None:
+                continue
+            away = _signed_elsewhere(mine, one, two) + _signed_elsewhere(yours, two, one)
+            if away > 0 and not (_signed_elsewhere(mine, two, one) or _signed_elsewhere(yours, one, two)):
+                one.views[one.views.index(mine)], two.views[two.views.index(yours)] = yours, mine
+                one.guessed = one.guessed - {mine.place} | {yours.place}
+                two.guessed = two.guessed - {yours.place} | {mine.place}
+
+
+def _signed_elsewhere(view: PageView, here: Paper, there: Paper) -> bool:
+    """Whether a name on lines of its own on the page stands on the sure pages of ``there`` and not on those of ``here``."""
+    own, other = (" ".join(v.key for v in p.views if v.place not in p.guessed) for p in (here, there))
+    names = _names_on(view)
+    return any(n in other for n in names) and not any(n in own for n in names)
 
 
 def _has_room(paper: Paper, number: int) -> bool:

@@ -14,7 +14,7 @@ _CASES = re.compile(
     r"^(?:danh sach |cac )?(?:truong hop|tap the, ca nhan|tap the|ca nhan|dong chi|nhan su|nguoi)\b[^:;.]{0,70}:?$"
 )
 _PROPOSED = re.compile(
-    r"^(?:danh sach |cac )?(?:truong hop|tap the, ca nhan|ca nhan|dong chi|nhan su|nguoi)\b[^:;.]{0,20}\b(?:duoc|du dieu kien|du tieu chuan|dat)\b[^:;.]{0,60}:?$"
+    r"^(?:danh sach |cac )?(?:truong hop|tap the, ca nhan|ca nhan|dong chi|nhan su|nguoi)\b[^:;.]{0,20}\b(?:duoc(?! (?:si|ta)\b)|du dieu kien|du tieu chuan|dat)\b[^:;.]{0,60}:?$"
 )
 """A heading of those who were chosen: "Các trường hợp được đề nghị"."""
 ANNEXED = re.compile(r"^\W*(?:ban hanh )?kem theo (?:to trinh|quyet dinh|bien ban|cong van|van ban)\b.{0,40}\b(?:so|ngay)\b")

@@ -32,7 +32,7 @@ _LOST_COMMA = re.compile(
 )
 """A unit that follows an office without the comma, which OCR loses: the split is a guess."""
 _AFTER = re.compile(
-    r"^(?:(?:kinh )?de nghi|da co|da dat|dat (?:giai|huy chuong|danh hieu|loai|nhieu)|huy chuong|giai (?:nhat|nhi|ba|khuyen khich)|co thanh tich|vi da\b|vi co\b|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
+    r"^(?:(?:kinh )?de nghi|da co|da dat|dat (?:giai|huy chuong|danh hieu|loai|nhieu)|huy chuong|giai (?:nhat|nhi|ba|khuyen khich)|co thanh tich|vi da\b|vi co\b|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc (?!(?:si|ta)\b)|nam \d{4}|trong dot|"
     r"hinh thuc|giay khen|bang khen|sinh (?:nam|ngay)|nam sinh|co bao cao|kem theo|(?:so tien|muc thuong|tien thuong|ngu|thuong tru|tru tai|dia chi|que quan|dien thoai)\b|\d[\d.]*\s?(?:dong|d|vnd)\b)"
 )
 _STOP = re.compile(

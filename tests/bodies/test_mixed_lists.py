@@ -19,7 +19,10 @@ def test_a_paragraph_of_bodies_and_persons_names_them_all(between: str) -> None:
 
 
 def test_those_whom_minutes_do_not_propose_are_none_behind_a_colon() -> None:
-    assert names(minutes(MEETING + "Hội nghị thống nhất chưa đề nghị các cá nhân sau: đồng chí Hà Thị Thắm, đồng chí Lê Văn Tám.\n")) == []
+    assert (
+        names(minutes(MEETING + "Hội nghị thống nhất chưa đề nghị các cá nhân sau: đồng chí Hà Thị Thắm, đồng chí Lê Văn Tám.\n"))
+        == []
+    )
 
 
 def test_parts_of_an_office_that_one_word_names_are_collectives_of_a_sentence() -> None:

@@ -253,9 +253,15 @@ def _honour(passage: Passage, match: re.Match[str], own: tuple[int, int]) -> Hon
         number=proof.number,
         date=proof.date,
         body=body,
-        needs_review=unsure(Passage.joined([what, proof.words])) or _lost_number(passage, proof),
+        needs_review=unsure(Passage.joined([what, proof.words]))
+        or _lost_number(passage, proof)
+        or (proof.date is None and _SPOILT_DAY.search(passage.plain, *own) is not None),
         evidence=Passage.joined([what, proof.words]).evidence,
     )
+
+
+_SPOILT_DAY = re.compile(r"\bngay\s+\d{1,2}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d\b")
+"""A day in figures that is none as it was read: "ngày 10-01:2020"."""
 
 
 def _lost_number(passage: Passage, proof: Citation) -> bool:

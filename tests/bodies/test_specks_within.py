@@ -18,9 +18,12 @@ def test_a_stop_within_a_unit_sends_it_to_a_person() -> None:
 def test_a_rating_has_no_colon_within() -> None:
     sheet, found = Sheet(), document("achievement_report")
     sheet.para("BÁO CÁO THÀNH TÍCH")
-    sheet.table((0.4, 0.6), [("Năm", "2018"), ("Xếp loại đảng viên", "Hoàn thành xuất: sắc nhiệm vụ")])
+    sheet.table(
+        (0.2, 0.4, 0.4),
+        [("Năm", "2017", "2018"), ("Xếp loại đảng viên", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất: sắc nhiệm vụ")],
+    )
     fill_body(found, [sheet.reading()])
-    assert [one.raw.value for one in found.ratings] == ["Hoàn thành xuất sắc nhiệm vụ"]
+    assert [one.raw.value for one in found.ratings] == ["Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ"]
 
 
 def test_a_day_in_figures_that_is_none_is_not_passed_over() -> None:

@@ -14,6 +14,7 @@ from worker.understanding.bodies.layout import SENTENCE_END
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.quantities import to_number
 from worker.understanding.bodies.spoilt_figures import made_by_share
+from worker.understanding.bodies.spoilt_pairs import spoilt_pair
 from worker.understanding.bodies.target_pairs import paired
 from worker.understanding.bodies.target_sums import FIGURE, fits, proved
 from worker.understanding.bodies.torn_shares import with_whole_shares
@@ -146,8 +147,10 @@ def in_prose(block: Passage) -> list[Target]:
         return [_stated(block, two)]
     if not found and (pair := paired(block) or made_by_share(block)) is not None:
         return [pair]
-    for sentence in block.split(SENTENCE_END):
-        found += _shared(sentence) or _bare_pairs(sentence)
+    sentences = block.split(SENTENCE_END)
+    listed = sum(_UNITS.search(sentence.plain) is not None for sentence in sentences) > 1
+    for sentence in sentences:
+        found += _shared(sentence) or _bare_pairs(sentence) or (spoilt_pair(sentence) if listed else [])
     return found
 
 

@@ -357,3 +357,45 @@ def test_levels_beside_a_good_one() -> None:
         (2018, "party_member", "excellent"),
         (2019, "party_member", "good"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "post", "joined"),
+    [
+        ("giữ chức Trưởng phòng, Phòng Tài vụ, kết nạp Đảng 13/10/1996.", ("Trưởng phòng", "Phòng Tài vụ"), "1996-10-13"),
+        (
+            "hiện là Kế toán, Thanh tra huyện, đứng trong hàng ngũ của Đảng từ ngày 14 tháng 03 năm 2009.",
+            ("Kế toán", "Thanh tra huyện"),
+            "2009-03-14",
+        ),
+        ("hiện giữ chức vụ Kế toán, thuộc Xí nghiệp In, vào Đảng 11/5/1995.", ("Kế toán", "Xí nghiệp In"), "1995-05-11"),
+    ],
+)
+def test_a_sentence_tells_office_unit_and_day_of_joining(said: str, post: tuple[str, str], joined: str) -> None:
+    """In the words that offices have for it; the unit ends where the sentence goes on with something else."""
+    found = report(f"BÁO CÁO THÀNH TÍCH\nĐồng chí Lò Văn Tám, sinh năm 1967, quê ở xã An Bình, {said}")
+    assert (found.field("subject_position").value, found.field("subject_unit").value) == post
+    assert (found.field("party_joined").value, found.field("party_joined").needs_review) == (joined, False)
+
+
+def test_a_day_in_two_pieces_is_for_a_person() -> None:
+    """ "1 1/5/1995" is no first of May."""
+    found = report("BÁO CÁO THÀNH TÍCH\nĐồng chí Lò Văn Tám, sinh năm 1967, hiện giữ chức vụ Kế toán, vào Đảng 1 1/5/1995.")
+    assert (found.field("party_joined").value, found.field("party_joined").needs_review) == ("1995-05-11", True)
+
+
+NOBODY = "".join(one + "\n" for one in PERSON.splitlines() if "Chức vụ" not in one and "Đơn vị" not in one)
+
+
+def test_an_office_and_a_profession_have_one_label() -> None:
+    found = report(NOBODY + "- Chức vụ, nghề nghiệp: Quản đốc\n- Đơn vị: Phân xưởng Lò\n")
+    assert (found.field("subject_position").value, found.field("subject_unit").value) == ("Quản đốc", "Phân xưởng Lò")
+
+
+def test_an_office_behind_a_stop_is_not_cut_off() -> None:
+    """A comma that was read as a stop; a person sees it. A sentence behind the stop is none."""
+    found = report(NOBODY + "- Chức vụ: Phó Bí thư Chi bộ. Chuyên viên.\n- Đơn vị: Chi cục Thống kê\n")
+    assert (found.field("subject_position").value, found.field("subject_position").needs_review) == (
+        "Phó Bí thư Chi bộ, Chuyên viên",
+        True,
+    )

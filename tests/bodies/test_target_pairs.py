@@ -60,3 +60,21 @@ def test_an_empty_cell_of_shares_is_not_filled() -> None:
     ]
     found = table("achievement_report", COLLECTIVE, (0.08, 0.4, 0.16, 0.16, 0.14), rows).targets
     assert [(t.planned, t.actual, t.percent, t.needs_review) for t in found] == [(82, 90, None, True), (9, 11, 122.2, False)]
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "figures"),
+    [
+        ("sản lượng tiêu thụ 4.277 tấn/3.§89 tấn, đạt 110%", (3889, 4277, 110)),
+        ("lượt khám bệnh 59.246 lượu53.860 lượt, bằng 110%", (53860, 59246, 110)),
+        ("sáng kiến kỹ thuật 12 sáng kiến/l1 sáng kiến, đạt 109,1", (11, 12, 109.1)),
+    ],
+)
+def test_an_entry_that_a_scan_spoilt_keeps_its_place_among_its_neighbours(spoilt: str, figures: tuple[float, ...]) -> None:
+    """Its share leaves one reading alone, and a person sees it."""
+    told = f"BÁO CÁO THÀNH TÍCH\nSo với chỉ tiêu: nộp ngân sách 26 tỷ đồng/25 tỷ đồng, bằng 104%; {spoilt}; cuộc kiểm tra 5 cuộc/5 cuộc, bằng 100%."
+    assert [(t.planned, t.actual, t.percent, t.needs_review) for t in report(told).targets] == [
+        (25, 26, 104, False),
+        (*figures, True),
+        (5, 5, 100, False),
+    ]

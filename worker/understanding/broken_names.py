@@ -67,7 +67,7 @@ def ends_with_its_place(above: Sequence[Segment], part: Segment) -> bool:
     )
 
 
-_SPECK = re.compile(r"^([^\W\d_]{2,})[.;:]$")
+_SPECK = re.compile(r"^([^\W\d_]{2,})[.;:]{1,3}$")
 
 
 def without_speck(text: str) -> str:

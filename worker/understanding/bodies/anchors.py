@@ -93,7 +93,7 @@ _POSTS = (
     r"can bo|dang vien|cong chuc|vien chuc|bac si|y si|dieu duong|giao vien|giang vien|hieu truong|ky su|ky thuat vien|lai xe|bao ve|"
     r"chi doan truong|(?:tram|hat|khoa|kho|nhom|ca|to|doi|lop|phan xuong|phan doi|nha|cua hang|chi hoi|phan hoi|chi cuc) truong|doi pho|to truong|to pho|lop pho|buu ta|gdv|(?:chi hoi|phan hoi|tram|khoa|phan xuong|chi doan) pho|thanh tra vien|kiem sat vien|tham phan|thu ky|phong vien|bien tap vien|btv|"
     r"doan vien|hoi vien|quyen|phu trach|thanh vien|luu tru|kiem lam vien|chap hanh vien|tham tra vien|lanh dao|ptp|tp|thuong truc|"
-    r"thuong vu|uy vien|kiem soat vien|quan trac vien|khuyen nong vien|kiem tra vien|thu kho|ho ly|duoc si|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
+    r"thuong vu|uy vien|kiem soat vien|quan trac vien|khuyen nong vien|kiem tra vien|thu kho|ho ly|duoc si|duoc ta|vien truong|cuc truong|chi cuc truong|nghien cuu vien"
     r"|quan doc|cong nhan(?! vien chuc| lao dong)|nong dan|sinh vien|hoc sinh|(?:nu )?ho sinh|tong phu trach|thu thu|cap duong|tap vu|giao dich vien|kiem ngan|thu ngan"
     r"|can su|dieu tra vien|canh sat khu vuc|chien si|(?:tieu|trung|lu|su) doan truong|(?:dai|trung|tieu) doi truong|chinh tri vien|chinh uy|chu nhiem|tro ly|tong bien tap|dien vien"
     r"|nguoi co uy tin|(?:thon|xom|ap|ban|khu pho|xa|phuong|tieu khu) doi (?:truong|pho)|gia lang|tru tri|chu nhiem lop|tho (?:van hanh|sua chua|dien|han|co khi|may|moc|lo|ky thuat|xay)|huan luyen vien|hoa giai vien|cong tac vien|hieu pho|bi thu doan|chi huy truong|chi huy pho|quan nhan|thuyen truong|tu van vien|thuyet minh vien|nghe si"

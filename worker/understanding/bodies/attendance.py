@@ -42,7 +42,7 @@ _TOTAL = (
     ),
     re.compile(rf"\btrieu tap[^;.\d]{{0,30}}?{_N}"),
     re.compile(
-        rf"\b(?:hoi dong|ban chap hanh|ban thuong vu|dang uy|chi uy|chi bo|don vi|co quan)\b[^;.:,\d]{{0,40}}\b(?:co|gom){_NUMBER_OF}(?![^;.,\d]{{0,12}}(?:co mat|du|vang))"
+        rf"\b(?:hoi dong|ban chap hanh|ban thuong vu|dang uy|chi uy|chi bo|don vi|co quan)\b[^;.:,\d]{{0,40}}\b(?:co|gom)(?: tat ca| ca thay| tong cong)?{_NUMBER_OF}(?![^;.,\d]{{0,12}}(?:co mat|du|vang))"
     ),
 )
 _NOT_DUE = "".join(rf"(?<!\b{due} )" for due in _DUE[3:-1].split("|"))

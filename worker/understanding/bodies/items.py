@@ -35,7 +35,7 @@ from worker.understanding.bodies.values import absent, flagged, text_value, valu
 
 _NAME_END = re.compile(
     r"\s*[,;:(]|\s+[-–—]\s*|\s*[-–—]\s+|\s+(?:chuc vu|chuc danh|hien la|hien giu|la|giu chuc|don vi|cong tac|sinh nam|sinh ngay|"
-    r"da co|vi da|co thanh tich|dat|duoc(?! \w+ \w+ kinh\b)|thuoc)\b"
+    r"da co|vi da|co thanh tich|dat|duoc(?! \w+ \w+ kinh\b| si\b)|thuoc)\b"
 )
 _ORG_END = re.compile(
     r"\s*;|\s*:|(?<!thi dua)(?<!thi dua )\s*[-–—]\s*(?=(?:(?:kinh |chi bo |don vi )?de nghi|xet tang|duoc tang|khen thuong)\b)|\s*\((?=co |kem |\d|tap the\W|ca nhan\W)|,?\s+(?=(?:da co|vi da|vi co|co thanh tich|dat thanh tich|da dat|dat (?:danh hieu|hoan thanh|trong sach|tsvm)|phan dau|trong dot thi dua|duoc tang)\b)"

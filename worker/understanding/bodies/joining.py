@@ -12,7 +12,7 @@ from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.values import absent, unsure, value_of
 
 _JOINED_ON = re.compile(
-    r"\b(?:vao (?:dang(?: cong san viet nam| csvn)?|dcsvn)|ket nap(?: (?:vao )?(?:dang(?: cong san viet nam| csvn)?|dcsvn))?|(?:vao|ket nap) dang vien)\s*:?\s*(?=ngay\s+\d|\d)(?:ngay\s+)?"
+    r"\b(?:vao (?:dang(?: cong san viet nam| csvn)?|dcsvn)|ket nap(?: (?:vao )?(?:dang(?: cong san viet nam| csvn)?|dcsvn))?|(?:vao|ket nap) dang vien|hang ngu (?:cua )?dang(?: cong san viet nam| csvn)?(?: tu)?)\s*:?\s*(?=ngay\s+\d|\d)(?:ngay\s+)?"
 )
 """What the day of joining follows in a sentence; of others whom the cell admitted the number is told, not the day."""
 NONE_TOLD = re.compile(r"\W*(?:khong(?: co)?|chua(?: (?:co|vao(?: dang)?|ket nap))?)\W*")
@@ -33,7 +33,7 @@ def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage], forms: 
     told = [one for p in texts for one in _told_joined(p)]
     if len({day for day, _ in told}) == 1:
         day, words = told[0]
-        return value_of(words, day)
+        return value_of(words, day, doubt=_in_pieces(words))
     mentioned = any(_SPEAKS_OF_JOINING.search(p.plain) for p in (*texts, *forms))
     post_lost = not any(any(found.get(label, [])) for label in ("position", "unit", "both", "cell"))
     return absent(doubt=mentioned or len(found) < 3 or (post_lost and scanned(texts)))
@@ -64,6 +64,18 @@ def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:
     found = []
     for match in passage.find(_JOINED_ON):
         rest = passage.cut(match.end(), match.end() + 40)
+        if (apart := _APART.match(rest.text)) and (dates := find_dates(f"{apart['tens']}{rest.text[apart.end('gap') :]}")):
+            found.append((dates[0][0].isoformat(), rest.cut(0, dates[0][2] + 1)))
+            continue
         dates = [d for d in find_dates(rest.text) if d[1] <= 2]
         found += [(date.isoformat(), rest.cut(start, end)) for date, start, end in dates[:1]]
     return found
+
+
+_APART = re.compile(r"(?P<tens>[0-3])(?P<gap>\s+)\d\s?[/.-]\s?\d")
+"""A day whose first digit came apart: "1 1/5/1995" is the eleventh."""
+
+
+def _in_pieces(day: Passage) -> bool:
+    """Whether the digits of a day were put together here, so that a person sees it."""
+    return _APART.match(day.text) is not None

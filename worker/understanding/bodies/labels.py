@@ -47,15 +47,11 @@ def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] =
 
 
 def _stop(value: Passage, name: str) -> int | None:
-    """Where a value ends: at a semicolon, behind which an office may go on with another one, or at the end of its sentence."""
+    """Where a value ends: at a semicolon or the end of its sentence, behind which an office may go on with another one."""
     for match in re.finditer(r";|(?<=[^\W_]{2})\.\s+(?=[^\W\d_])", value.text):
         rest = value.plain[match.end() :].lstrip()
-        if (
-            match.group() == ";"
-            and name == "position"
-            and POST_START.match(rest)
-            and not re.match(r"(?:dang|doan|hoi) vien\b", rest)
-        ):
+        short = match.group() == ";" or re.fullmatch(r"[^.:;\d]{1,40}\.?", rest)  # a comma that was read as a stop
+        if name == "position" and short and POST_START.match(rest) and not re.match(r"(?:dang|doan|hoi) vien\b", rest):
             continue
         last = value.text[: match.start()].split(" ")[-1]
         name_ends = is_syllable(last) and not last.isupper()

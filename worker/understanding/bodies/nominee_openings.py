@@ -14,17 +14,18 @@ _CASES = re.compile(
     r"^(?:danh sach |cac )?(?:truong hop|tap the, ca nhan|tap the|ca nhan|dong chi|nhan su|nguoi)\b[^:;.]{0,70}:?$"
 )
 _PROPOSED = re.compile(
-    r"^(?:danh sach |cac )?(?:truong hop|tap the, ca nhan|ca nhan|dong chi|nhan su|nguoi)\b[^:;.]{0,20}\b(?:duoc|du dieu kien|du tieu chuan|dat)\b[^:;.]{0,60}:?$"
+    r"^(?:danh sach |cac )?(?:truong hop|tap the, ca nhan|ca nhan|dong chi|nhan su|nguoi)\b[^:;.]{0,20}\b(?:duoc(?! (?:si|ta)\b)|du dieu kien|du tieu chuan|dat)\b[^:;.]{0,60}:?$"
 )
 """A heading of those who were chosen: "Các trường hợp được đề nghị"."""
 ANNEXED = re.compile(r"^\W*(?:ban hanh )?kem theo (?:to trinh|quyet dinh|bien ban|cong van|van ban)\b.{0,40}\b(?:so|ngay)\b")
 """The line under the title of an annexed list, which says what paper it belongs to."""
 RESULT = re.compile(r"^\W*ket qua(?: (?:nhu sau|cu the|kiem phieu|bo phieu))?\s*:?\s*$")
 """A heading under which votes are listed."""
-ASKS_FOR = re.compile(
-    r"\b(?:nhat tri|thong nhat|bieu quyet|quyet dinh)\b[^.;:]{0,40}\bde nghi\b(?!.*\b(?:khong|chua)\b)[^.;:]{0,90}:\s*$"
+_ASKS_FOR = re.compile(
+    r"\b(?:nhat tri|thong nhat|bieu quyet|quyet dinh)\b[^.;:]{0,40}\bde nghi\b(?!.*\b(?:khong|chua)\b)"
+    r"(?:[^.;:]{0,90}:\s*$|[^.;:]{0,40}\b(?:tap the|ca nhan)(?: co ten)?(?: (?:nhu )?sau(?: day)?| gom| la):\s+(?=\S))"
 )
-"""A request that does not say what for, over a list: "Hội đồng nhất trí đề nghị 02 giáo viên và 01 nhân viên như sau:"."""
+"""A request that does not say what for, over a list or before it: "Hội đồng nhất trí đề nghị 02 giáo viên và 01 nhân viên như sau:"."""
 PLACE_DATE = re.compile(r"^[a-z .-]{2,40}, ngay\s*\d{0,2}\s*thang\b")
 _ARTICLE = re.compile(r"^\W*dieu\s*(?:\d{1,2}|i{1,3}|l)\b\W*")
 NEXT_ARTICLE = re.compile(r"(?<=[.;/)])\s(?=Điều \d{1,2}\s?[.:])")
@@ -46,6 +47,11 @@ _DECIDES = re.compile(
     r"\b(?:thong nhat|nhat tri|bieu quyet|bo phieu|binh chon|binh xet|suy ton|lua chon|ket qua|de nghi|trinh)\b"
 )
 _LAST_CLAUSE = re.compile(r"[.;]\s+")
+
+
+def asks_for(text: Passage) -> re.Match[str] | None:
+    """A request that says whom it is for and not what for; whom it names behind its colon stand from the end of the match on."""
+    return None if awarded_elsewhere(text.plain) else _ASKS_FOR.search(text.plain)
 
 
 def leads_to_opinions(text: Passage) -> bool:

@@ -39,9 +39,9 @@ from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.nominee_list import NomineeList
 from worker.understanding.bodies.nominee_openings import (
     ANNEXED,
-    ASKS_FOR,
     PLACE_DATE,
     RESULT,
+    asks_for,
     counted_kind,
     heads_cases,
     heads_chosen,
@@ -245,8 +245,9 @@ class Paragraphs:
         if request and (not self._is_item(text, body) or asks_for_others(text, request)):
             self._sentence(text, request.start())
             return
-        if ASKS_FOR.search(text.plain) and not (self.open and MARKER.match(text.plain)) and not awarded_elsewhere(text.plain):
+        if not (self.open and MARKER.match(text.plain)) and (asked := asks_for(text)):
             self._begin(None)
+            self.prose.behind_request(text, asked.end())
             return
         polled = POLL.search(text.plain) and (text.text.endswith(":") or not MARKER.match(text.plain) or tells_result(body))
         if not self.open and (polled or RESULT.match(body.plain)):

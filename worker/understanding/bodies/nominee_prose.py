@@ -109,14 +109,18 @@ def inline_nominees(rest: Passage, kind: SubjectKind | None) -> list[Candidate]:
 def several_in_entry(body: Passage, kind: SubjectKind | None) -> list[Candidate]:
     """The nominees of an entry that names more than one; empty where it is one.
 
-    Persons each with a form of address ("Bà A, Chủ tịch; ông B, Tổ trưởng và bà C"), or bodies of one sort side by side ("Công đoàn cơ sở A,
-    Công đoàn cơ sở B"), of which the second may be the first one's unit: for a person to look at.
+    Persons each with a form of address ("Bà A, Chủ tịch; ông B, Tổ trưởng và bà C"), also behind bodies that a semicolon parts from them
+    ("Chi bộ A; đồng chí B"), or bodies of one sort side by side ("Công đoàn cơ sở A, Công đoàn cơ sở B"), of which the second may be the
+    first one's unit: for a person to look at.
     """
     parts = _parts(body, kind)
     found = [one for part in parts if (one := parse_item(before_vote(part), kind)) is not None]
     if len(found) < max(2, len(parts)):
         return []
-    if all(one.kind == "individual" and one.honorific and looks_like_person_name(one.name.text) for one in found):
+    people = [one for one in found if one.kind == "individual"]
+    bodies = [one for one in found if one.kind == "collective"]
+    addressed = all(one.honorific and looks_like_person_name(one.name.text) for one in people)
+    if people and addressed and (not bodies or (len(parts) == body.plain.count(";") + 1 and all(map(_is_named, bodies)))):
         return found
     return (
         [replace(one, doubt=True) for one in found] if all(one.kind == "collective" and _is_named(one) for one in found) else []
@@ -196,6 +200,10 @@ def _uncounted(part: Passage) -> Passage:
     return part.cut(lead.end()) if lead and named else part
 
 
+_SHORTLY_NAMED = re.compile(r"(?:khoa|to|doi|phong|tram|kho|lop)\s")
+"""Parts of an office that one word names: "Khoa Dược", "Tổ Hóa", "Phòng Nội"."""
+
+
 def _is_named(found: Candidate) -> bool:
     """Prose names people with a form of address or a real name, and collectives by more than a common word."""
     if found.kind == "individual":
@@ -203,4 +211,6 @@ def _is_named(found: Candidate) -> bool:
     words = found.name.text.split()
     if len(words) == 2 and words[1].isdigit():
         return True  # "Phòng 2"
+    if len(words) == 2 and _SHORTLY_NAMED.match(found.name.plain):
+        return words[1][:1].isupper()  # "Khoa Nội"
     return len(words) >= 3 and any(word[:1].isupper() for word in words)

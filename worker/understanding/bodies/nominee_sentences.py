@@ -98,6 +98,12 @@ class Sentences:
         if LABEL.search(text.plain[at:]) and not one.post.position and not one.post.unit:
             self.result.found[0] = replace(one, post=replace(post, doubt=True))
 
+    def behind_request(self, text: Passage, at: int) -> None:
+        """Whom a request that does not say what for names behind its colon; they are asked for like those of a list below it."""
+        if rest := text.cut(at).trimmed():
+            self.passed.asked(text)
+            self.behind_colon(rest)
+
     def behind_colon(self, rest: Passage, kind: SubjectKind | None = None) -> None:
         """Whom a request or an award names on its own line; names that no rule reads are a doubt of the whole list."""
         known = len(self.result.found)

@@ -7,7 +7,7 @@ from there on. Where the pieces do not say so by themselves, the parts are kept 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.vietnamese.names import looks_like_person_name
 from worker.understanding.bodies.anchors import POST_START, collective_start, org_start
@@ -32,7 +32,7 @@ _LOST_COMMA = re.compile(
 )
 """A unit that follows an office without the comma, which OCR loses: the split is a guess."""
 _AFTER = re.compile(
-    r"^(?:(?:kinh )?de nghi|da co|da dat|dat (?:giai|huy chuong|danh hieu|loai|nhieu)|huy chuong|giai (?:nhat|nhi|ba|khuyen khich)|co thanh tich|vi da\b|vi co\b|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc |nam \d{4}|trong dot|"
+    r"^(?:(?:kinh )?de nghi|da co|da dat|dat (?:giai|huy chuong|danh hieu|loai|nhieu)|huy chuong|giai (?:nhat|nhi|ba|khuyen khich)|co thanh tich|vi da\b|vi co\b|dat thanh tich|lap thanh tich|(?:de nghi )?tang |duoc (?!(?:si|ta)\b)|nam \d{4}|trong dot|"
     r"hinh thuc|giay khen|bang khen|sinh (?:nam|ngay)|nam sinh|co bao cao|kem theo|(?:so tien|muc thuong|tien thuong|ngu|thuong tru|tru tai|dia chi|que quan|dien thoai)\b|\d[\d.]*\s?(?:dong|d|vnd)\b)"
 )
 _STOP = re.compile(
@@ -82,9 +82,20 @@ def split_post(rest: Passage) -> Post:
         return _labelled(rest, labels)
     if dotted := _dotted(rest):
         return dotted
-    return _by_pieces(rest.cut(0, _sentence_end(rest)).cut(0, _told(rest)).trimmed())
+    end = _sentence_end(rest)
+    post = _by_pieces(rest.cut(0, end).cut(0, _told(rest)).trimmed())
+    return replace(post, doubt=True) if end is not None and _may_go_on(post, rest.cut(end + 1).trimmed()) else post
 
 
+def _may_go_on(post: Post, tail: Passage) -> bool:
+    """Whether what stands behind a stop may be the rest of the unit, the stop a speck: "Phòng Khách hàng. Hộ sản xuất và Cá nhân"."""
+    short = len(tail.text.split()) <= _UNIT_WORDS and not re.search(r"[,:;()]|\d", tail.text)
+    scanned = any(placed.word.reader != "text" for placed in tail.words)
+    return bool(post.unit) and short and scanned and tail.text[:1].isupper() and _DONE.search(tail.text.casefold()) is None
+
+
+_DONE = re.compile(r"\b(?:đã|được|có|luôn|đạt|hoàn thành|tham gia)\b")
+"""What sentences about people have, and names of units have not."""
 _UNIT_WORDS = 9
 """Words of a unit behind a stop at most; a sentence about what was done has more, or is no unit."""
 
@@ -96,7 +107,7 @@ def _dotted(rest: Passage) -> Post | None:
         return None
     head, tail = rest.cut(0, stop.start()).trimmed(), rest.cut(stop.end()).trimmed()
     unit = org_start(tail) and len(tail.text.split()) <= _UNIT_WORDS and not re.search(r"[:;]|\d", tail.text)
-    done = re.search(r"\b(?:đã|được|có|luôn|đạt|hoàn thành|tham gia)\b", tail.text.casefold())
+    done = _DONE.search(tail.text.casefold())
     office = _kind(head) == "post" and not _PIECE.search(head.plain)
     return Post(head, tail, doubt=True) if unit and not done and office else None
 

@@ -161,9 +161,17 @@ def _last_named(text: str) -> str:
 NOWHERE = Context((), "individual", "")
 
 
+_ONE_RATING = 45
+"""Characters of the words of one rating at most."""
+_COLON_WITHIN = re.compile(r"(?<=[^\W\d_]):(?=\s+[^\W\d_])")
+"""Dust behind a word: no rating has a colon within ("Hoàn thành xuất: sắc nhiệm vụ")."""
+
+
 def rating(year: int, scale: Scale, words: Passage, proof: Citation, rater: str | None = None, *, doubt: bool = False) -> Rating:
     """One rating of ``words`` as printed; two in one cell, as where the rule between columns was not seen, are for a person to part."""
     raw = text_value(words, doubt=doubt or len(list(words.find(RATING))) > 1)
+    if raw.value is not None and len(words.text) < _ONE_RATING:
+        raw = raw.model_copy(update={"value": _COLON_WITHIN.sub("", str(raw.value))})
     text = str(raw.value or "")
     level = None if plain(text).endswith("tro len") else parse_level(text, scale)
     return Rating(

@@ -24,7 +24,7 @@ def made_by_share(entry: Passage) -> Target | None:
     if match is None:
         return None
     share = to_number(match["p"])
-    results, plans = _readings(match["a"]), _readings(match["b"])
+    results, plans = figures_of(match["a"]), figures_of(match["b"])
     if len(results) * len(plans) == 1:
         return None
     fitting = [(a, b) for a in results for b in plans if b and abs(a / b * 100 - share) <= _ROUNDED]
@@ -36,7 +36,7 @@ def made_by_share(entry: Passage) -> Target | None:
     )
 
 
-def _readings(printed: str) -> list[float]:
+def figures_of(printed: str) -> list[float]:
     """The numbers that signs may be: one where all are digits, ten where one is none."""
     if re.fullmatch(FIGURE, printed):
         return [to_number(printed)]

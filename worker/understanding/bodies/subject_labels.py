@@ -17,7 +17,7 @@ PERSON = {
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
     "born": r"(?:ngay,? ?(?:thang,? ?nam )?|(?<=nu )|\b)sinh(?= ?:)|ngay,? ?(?:thang,? ?nam )?sinh|sinh (?:ngay|nam)|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|tru quan|cho o",
     "both": r"chuc (?:vu|danh)\s?[,/.;]? (?:va )?(?:don[,.;]? vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
-    "position": rf"chuc vu(?:\s?[,/]?\s?chuc danh)?{_POST_ADDED}|chuc danh(?! khoa hoc)(?:\s?[,/]\s?chuc vu)?(?: (?:nghe nghiep|hien nay|hien tai|cong tac))?|"
+    "position": rf"chuc vu(?:\s?[,/]?\s?(?:chuc danh|nghe nghiep)(?=\W))?{_POST_ADDED}|chuc danh(?! khoa hoc)(?:\s?[,/]\s?chuc vu)?(?: (?:nghe nghiep|hien nay|hien tai|cong tac))?|"
     r"(?:vi tri|cong viec)(?: (?:viec lam|cong tac|dang dam nhiem|dam nhiem|dang lam|hien nay|hien tai))+|nghe nghiep\s?,\s?chuc vu",
     "cell": r"don vi sinh hoat(?: dang)?|sinh hoat (?:dang )?tai|chi bo (?:dang )?sinh hoat|to chuc (?:co so )?dang(?= ?:)",
     "unit": rf"\b{_PLACE}(?:(?:\s?[,/]\s?| - | hoac )(?:{_PLACE}|{_SMALL})\b){{0,3}}{_WORKS}|\b{_SMALL}(?:(?:\s?[,/]\s?| - | hoac )(?:{_PLACE}|{_SMALL})\b)+{_WORKS}|noi (?:dang )?(?:cong tac|lam viec)(?: hien nay| hien tai)?|(?:hien )?(?:dang )?(?:cong tac|lam viec) tai(?=\s*:)",

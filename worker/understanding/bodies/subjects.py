@@ -54,7 +54,7 @@ _TOLD = (
         (name, re.compile(rf"^(?:hien )?(?:giu )?(?:{PERSON[name]})\s+(?=[a-z])"))
         for name in ("both", "position", "unit", "cell")
     ),
-    ("unit", re.compile(r"^(?:hien )?(?:dang )?(?:cong tac|lam viec) tai\s+")),
+    ("unit", re.compile(r"^(?:hien )?(?:dang )?(?:cong tac|lam viec) tai\s+|^(?:truc )?thuoc\s+(?=[a-z]+ [a-z])")),
 )
 """The labels that need no colon behind a comma of that sentence."""
 _CLAUSE = re.compile(r"[,;]\s+|\.\s+(?=[a-z])")
@@ -73,6 +73,12 @@ _NOW = re.compile(
     r"\b(?:hien(?: nay| tai)?,? (?:toi |dang |dong chi )*(?:la|giu chuc vu|giu chuc|dam nhiem chuc vu)|chuc vu hien nay la)\s*:?\s+"
 )
 """What a sentence says of the reporter's office: "Đảng viên từ ngày …, hiện là Phó Bí thư Chi bộ"."""
+_HOLDS = re.compile(r",\s+(?:dang )?(?:giu|dam nhiem|nam giu)(?: chuc(?: vu)?)?\s*:?\s+")
+"""The same in the sentence that names the reporter: "Đồng chí X, sinh năm …, giữ chức Trưởng phòng, Phòng Tài vụ"."""
+_ELSE_TOLD = re.compile(
+    r",\s+(?:(?:duoc )?ket nap|(?:ngay )?vao dang|dung (?:trong |vao )?hang ngu|(?:la )?dang vien (?:tu|ngay)|sinh (?:nam|ngay)|que|nguyen quan|trinh do|da co|hien co|co \d)\b"
+)
+"""What a sentence goes on with behind office and unit."""
 _REPORTS = re.compile(r"^\W*(?:ca nhan|nguoi) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)(?: thanh tich)?\b")
 _NOBODY = re.compile(r"(?:cac )?(?:tap the|don vi|co quan|to chuc|ca nhan)(?: (?:va|,) (?:tap the|ca nhan))?")
 """Words for any collective: "Đề nghị khen thưởng tập thể" names none."""
@@ -178,7 +184,7 @@ def _fill_person(
         post = _post(_told_in_clauses(texts))
     if not post.position and (told := _told_post(texts)).position:
         post = told if not post.unit else Post(told.position, post.unit, told.doubt)
-    fields["subject_position"] = text_value(post.position, doubt=post.doubt or not post.position)
+    fields["subject_position"] = _with_comma(text_value(post.position, doubt=post.doubt or not post.position))
     labelled_unit = any(found.get("unit", []))
     of_cell = not labelled_unit and any(p.text == post.unit.text for p in found.get("cell", []))
     fields["subject_unit"] = text_value(
@@ -254,6 +260,17 @@ def _without_sex(name: Passage) -> Passage:
     return name.cut(0, len(name.text) - 3).trimmed() if last[0] - before[2] > _APART * (last[3] - last[1]) else name
 
 
+_STOP_WITHIN = re.compile(r"(?<=[^\W\d_]{2})\.(?=\s+[^\W\d_]{2})")
+"""A stop between two offices, of which a comma was printed, maybe: "Phó Bí thư Chi bộ. Chuyên viên"."""
+
+
+def _with_comma(position: FieldValue) -> FieldValue:
+    """The office that a person looks at for such a stop, with the comma that offices have between them."""
+    if position.value is None or not position.needs_review:
+        return position
+    return position.model_copy(update={"value": _STOP_WITHIN.sub(",", str(position.value))})
+
+
 def _post(found: dict[str, list[Passage]]) -> Post:
     """Office and unit by their labels; several offices ("Chức vụ Đảng", "Chức vụ chính quyền") stand together and are looked at."""
     both = next((p for p in found.get("both", []) if p), None)
@@ -266,17 +283,18 @@ def _post(found: dict[str, list[Passage]]) -> Post:
     if len(offices) > 1:
         return Post(Passage.joined(offices), unit, doubt=True)
     if unit:
-        return Post(offices[0], unit)
+        return Post(offices[0], unit, doubt=_STOP_WITHIN.search(offices[0].text) is not None)
     return split_post(offices[0])
 
 
 def _told_post(texts: Sequence[Passage]) -> Post:
     """Office and unit that a sentence tells: "…, hiện là Phó Bí thư Chi bộ, Phó Hiệu trưởng Trường THCS Liêm Túc"."""
     for passage in texts[:_PARTICULARS]:
-        said = passage.search(_NOW)
+        said = passage.search(_NOW) or (passage.search(_HOLDS) if passage.search(_I_AM) or passage.search(_WHO_IS) else None)
         rest = passage.cut(said.end()) if said else EMPTY
         if POST_START.match(rest.plain):
-            return split_post(rest.split(SENTENCE_END)[0])
+            other = rest.search(_ELSE_TOLD)
+            return split_post(rest.cut(0, other.start() if other else None).split(SENTENCE_END)[0])
     return Post()
 
 

@@ -14,8 +14,9 @@ from worker.understanding.bodies.layout import SENTENCE_END
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.quantities import to_number
 from worker.understanding.bodies.spoilt_figures import made_by_share
+from worker.understanding.bodies.spoilt_pairs import spoilt_pair
 from worker.understanding.bodies.target_pairs import paired
-from worker.understanding.bodies.target_sums import FIGURE, fits
+from worker.understanding.bodies.target_sums import FIGURE, fits, proved
 from worker.understanding.bodies.torn_shares import with_whole_shares
 from worker.understanding.bodies.values import unsure
 
@@ -72,8 +73,8 @@ _BEYOND = tuple(
     for share in (r"(?!\s*%)", r"\s*%")
 )
 """Result, what goes beyond the plan, and the plan: "612 vụ, vượt 72 vụ so với nghị quyết (nghị quyết đề ra 540 vụ)"."""
-_OF_UNIT = r"(?:%|[a-z][a-z ]{0,20}?(?:/[a-z]{2,10}){0,2})"
-"""What a figure is counted in: "%", "tỷ đồng", "triệu đồng/người/tháng"."""
+_OF_UNIT = r"(?:%[a-z]?(?=\W)|[a-z][a-z ]{0,20}?(?:/[a-z]{2,10}){0,2})"
+"""What a figure is counted in: "%", of which a reader may make "%c", "tỷ đồng", "triệu đồng/người/tháng"."""
 _UNITS = re.compile(
     rf"{_N}\s?{_OF_UNIT}\s*/\s*(?<!\d/)({FIGURE})\s?{_OF_UNIT}(?![a-z])[^.;%\d]{{0,40}}?(?:(?:dat|bang) (?:ty le )?|\(){_N}\s*%"
 )
@@ -146,8 +147,10 @@ def in_prose(block: Passage) -> list[Target]:
         return [_stated(block, two)]
     if not found and (pair := paired(block) or made_by_share(block)) is not None:
         return [pair]
-    for sentence in block.split(SENTENCE_END):
-        found += _shared(sentence) or _bare_pairs(sentence)
+    sentences = block.split(SENTENCE_END)
+    listed = sum(_UNITS.search(sentence.plain) is not None for sentence in sentences) > 1
+    for sentence in sentences:
+        found += _shared(sentence) or _bare_pairs(sentence) or (spoilt_pair(sentence) if listed else [])
     return found
 
 
@@ -239,14 +242,14 @@ def _said_of(passage: Passage, end: int) -> Passage:
 def _three(passage: Passage, match: re.Match[str], plan: str, result: str, percent: float) -> Target:
     """A target of which a sentence says result, plan and percentage, in figures that must make one another."""
     planned, actual = to_number(plan), to_number(result)
-    shown = passage.trimmed()
+    shown, told = passage.trimmed(), passage.cut(*match.span())
     made = planned > 0 and abs(actual / planned * 100 - percent) <= 0.1
     return Target(
         text=shown.text,
         planned=planned,
         actual=actual,
         percent=percent,
-        needs_review=not made or unsure(passage.cut(*match.span())),
+        needs_review=not made or (unsure(told) and not proved(told, planned, actual, percent)),
         evidence=shown.evidence,
     )
 
@@ -282,13 +285,13 @@ def _sentence(passage: Passage, match: re.Match[str]) -> Target:
     percent = to_number(match["p"] or match["q"] or match["r"]) + (100 if match["over"] or match["beyond"] else 0)
     planned = to_number(match["b"]) if match["b"] else None
     actual = to_number(match["a"]) if match["a"] else _result_before(passage, match)
-    shown = passage.trimmed()
+    shown, told = passage.trimmed(), passage.cut(*match.span())
     return Target(
         text=shown.text,
         planned=planned,
         actual=actual,
         percent=percent,
-        needs_review=unsure(passage.cut(*match.span()))
+        needs_review=(unsure(told) and not proved(told, planned, actual, percent))
         or not fits(planned, actual, percent)
         or (planned is None and _has_figures(passage, match, told=actual is not None)),
         evidence=shown.evidence,

@@ -68,6 +68,19 @@ def fits(planned: float | None, actual: float | None, percent: float | None) -> 
     return abs(actual / planned * 100 - percent) <= 1.0 or abs(actual - percent) <= 0.1
 
 
+def proved(passage: Passage, planned: float | None, actual: float | None, percent: float | None) -> bool:
+    """Whether the figures of ``passage`` make one another to the last place and both readers have their digits.
+
+    What a reader made of the units and points between them ("đông/3.583", "14,3%c") says nothing against them then.
+    """
+    told = [w for w in passage.raw_words if any(c.isdigit() for c in w.text + (w.other or ""))]
+    return _adds_up((planned, actual, percent)) and all(w.agreed or _digits(w.text) == _digits(w.other or "") for w in told)
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
 def readings(cell: Passage) -> list[float]:
     """The figure of a cell as each reader has it, without the specks that one of them alone sees."""
     words = [w for w in cell.raw_words if any(c.isalnum() for c in w.text + (w.other or ""))]

@@ -395,7 +395,5 @@ def test_an_office_and_a_profession_have_one_label() -> None:
 def test_an_office_behind_a_stop_is_not_cut_off() -> None:
     """A comma that was read as a stop; a person sees it. A sentence behind the stop is none."""
     found = report(NOBODY + "- Chức vụ: Phó Bí thư Chi bộ. Chuyên viên.\n- Đơn vị: Chi cục Thống kê\n")
-    assert (found.field("subject_position").value, found.field("subject_position").needs_review) == (
-        "Phó Bí thư Chi bộ, Chuyên viên",
-        True,
-    )
+    post = found.field("subject_position")
+    assert (post.value, post.needs_review) == ("Phó Bí thư Chi bộ, Chuyên viên", True)

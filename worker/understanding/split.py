@@ -318,13 +318,19 @@ def _exchange(papers: Sequence[Paper]) -> None:
     for one, two in combinations([p for p in papers if p.started and p.guessed], 2):
         for mine in [v for v in one.views if v.place in one.guessed and v.number]:
             yours = next((v for v in two.views if v.place in two.guessed and v.number == mine.number), None)
-            if yours is None:
+            if yours is None or (_lies_behind(one, mine) and _lies_behind(two, yours)):
                 continue
             away = _signed_elsewhere(mine, one, two) + _signed_elsewhere(yours, two, one)
             if away > 0 and not (_signed_elsewhere(mine, two, one) or _signed_elsewhere(yours, one, two)):
                 one.views[one.views.index(mine)], two.views[two.views.index(yours)] = yours, mine
                 one.guessed = one.guessed - {mine.place} | {yours.place}
                 two.guessed = two.guessed - {yours.place} | {mine.place}
+
+
+def _lies_behind(paper: Paper, view: PageView) -> bool:
+    """Whether a page lies right behind the one before it in its paper, as pages in order do."""
+    file, page = paper.views[max(0, paper.views.index(view) - 1)].place
+    return view.place == (file, page + 1)
 
 
 def _signed_elsewhere(view: PageView, here: Paper, there: Paper) -> bool:

@@ -379,18 +379,17 @@ class Paragraphs:
 
         Numbered in step, or below a heading of persons or collectives with the dash that its other entries have.
         """
-        body = without_marker(text).trimmed(" ")
-        if (vote_in(text) is not None and MARKER.match(text.plain) is None) or AWARD_HEADING.match(body.plain):
+        body, mark = without_marker(text).trimmed(" "), MARKER.match(text.plain)
+        if (vote_in(text) is not None and mark is None) or AWARD_HEADING.match(body.plain):
             self.passed.asked(text)
         elif not is_speech(body):
             self.passed.entry(text, body)
         if not self.open:
             return
         self.strange = self.strange or is_strange_heading(text, body)
-        if MARKER.match(text.plain) is None and self.numbering.numbers and as_if_named(body) and body.text[-1:].isalnum():
+        if mark is None and self.numbering.numbers and as_if_named(body) and body.text[-1:].isalnum():
             self.unit = body
             return
-        mark = MARKER.match(text.plain)
         letter = mark["letter"] if mark else None
         if letter and self.letter and ord(letter) == ord(self.letter) + 1:
             self.result.doubt = True

@@ -9,10 +9,11 @@ import pytest
 from docx.shared import Mm, Pt
 
 from dossier.errors import Damaged
+from dossier.pages import Word
 from tests.reading.papers import Sheet, letter, text_pdf
 from worker.reading import read_pages
 from worker.reading.office import in_unicode, is_legacy
-from worker.reading.textlayer import DAMAGE, _decode, has_pictures
+from worker.reading.textlayer import DAMAGE, LEADER, _decode, has_pictures, with_leaders
 
 SENTENCE = "Căn cứ Kế hoạch của Đảng ủy khối về phát động đợt thi đua đặc biệt"
 
@@ -156,3 +157,23 @@ def test_a_signature_of_many_short_paths_counts_as_a_picture(slanted: bool, told
         pdfium.FPDFPage_InsertObject(page.raw, path)
     page.gen_content()
     assert has_pictures(page) is told
+
+
+def _row(*texts: str, dots: int) -> list[Word]:
+    """Words of one line with so many single dots between the first and the last of ``texts``, each a word of its own."""
+    words, at = [], 0.1
+    for text in (texts[0], *["."] * dots, *texts[1:]):
+        low = text == "."
+        words.append(
+            Word(text, (at, 0.211 if low else 0.2, at + 0.01 * len(text), 0.213 if low else 0.213), 1.0, "text", agreed=True)
+        )
+        at += 0.01 * len(text) + 0.004
+    return words
+
+
+@pytest.mark.parametrize(("dots", "texts"), [(20, ["họp:", "." * 20, "14", "giờ"]), (3, ["họp:", ".", ".", ".", "14", "giờ"])])
+def test_single_dots_between_label_and_value_are_one_leader(dots: int, texts: list[str]) -> None:
+    """Dots that a typist or a compositor set one by one would part the line; a few of them are a blank."""
+    made = with_leaders(_row("họp:", "14", "giờ", dots=dots))
+    assert [word.text for word in made] == texts
+    assert dots < LEADER or made[1].box[1] == made[0].box[1]

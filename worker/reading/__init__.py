@@ -16,7 +16,7 @@ from worker.intake import sandbox, shares, warm
 from worker.reading.marks import is_lost, mark_duplicates
 
 __all__ = ["READER_VERSION", "read_pages", "reread", "reread_all"]
-READER_VERSION = "21"
+READER_VERSION = "22"
 """Part of every cache key and image key: raised whenever a page would be read differently."""
 
 

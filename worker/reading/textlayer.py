@@ -9,7 +9,8 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from dossier.pages import Box, Word
@@ -141,8 +142,6 @@ def sane(lines: Sequence[Sequence[Word]]) -> bool:
 
 def mend(lines: list[list[Word]]) -> list[list[Word]]:
     """Lines that are TCVN3 or VNI under an unsuspicious font name, converted where that makes them sane."""
-    from dataclasses import replace
-
     text = "\n".join(" ".join(w.text for w in words) for words in lines)
     convert = {"tcvn3": from_tcvn3, "vni": from_vni}.get(guess_encoding(text))
     if convert is None:
@@ -181,7 +180,27 @@ def text_page(page: Any) -> list[list[Word]] | None:
     lines = mend(text_words(marks, width, height))
     if not sane(lines):
         return None
-    return lines
+    return [with_leaders(line) for line in lines]
+
+
+LEADER = 6
+"""Dots, each a word of its own, that make a leader at least."""
+
+
+def with_leaders(line: Sequence[Word]) -> list[Word]:
+    """``line`` with every run of single dots as one word, as high as the word beside it: dots that stand alone are no words, and would part the line
+    at each gap between them.
+    """
+    made: list[Word] = []
+    for dots, words in groupby(line, key=lambda word: word.text == "."):
+        run = list(words)
+        if not dots or len(run) < LEADER:
+            made += run
+            continue
+        beside = made[-1] if made else next((w for w in line if w.text != "."), run[0])
+        box = (run[0].box[0], beside.box[1], run[-1].box[2], max(beside.box[3], run[0].box[3]))
+        made.append(replace(run[0], text="." * len(run), box=box))
+    return made
 
 
 def has_pictures(page: Any) -> bool:

@@ -29,7 +29,6 @@ from worker.understanding.fusion import fuse
 from worker.understanding.inner_columns import with_inner_columns
 from worker.understanding.layout import fold
 from worker.understanding.leaders import plain_leaders
-from worker.understanding.led_rows import without_led_rows
 from worker.understanding.letterhead import read_head
 from worker.understanding.misspelt import (
     doubt_cut_names,
@@ -73,7 +72,6 @@ class Understanding:
 
 _STEPS: tuple[Callable[[PageReading], PageReading], ...] = (
     without_fax_head,
-    without_led_rows,
     with_caught_words,
     plain_leaders,
     part_words,

@@ -164,9 +164,7 @@ def _row(*texts: str, dots: int) -> list[Word]:
     words, at = [], 0.1
     for text in (texts[0], *["."] * dots, *texts[1:]):
         low = text == "."
-        words.append(
-            Word(text, (at, 0.211 if low else 0.2, at + 0.01 * len(text), 0.213 if low else 0.213), 1.0, "text", agreed=True)
-        )
+        words.append(Word(text, (at, 0.211 if low else 0.2, at + 0.01 * len(text), 0.213), 1.0, "text", agreed=True))
         at += 0.01 * len(text) + 0.004
     return words
 

@@ -253,3 +253,14 @@ def test_bare_pairs_below_a_heading_of_targets_are_results_over_plans_for_a_pers
     found = report("- Họ và tên: Hà Thị Én\nVề các chỉ tiêu nghị quyết đề ra:" + pairs).targets
     assert [(t.planned, t.actual, t.needs_review) for t in found] == [(5.0, 6.0, True), (87.0, 87.0, True)]
     assert report("- Họ và tên: Hà Thị Én\nMột số việc đã làm:" + pairs).targets == []
+
+
+def test_a_semicolon_before_a_small_letter_cuts_no_department() -> None:
+    """ "Trưởng phòng Giám sát; kiểm tra và xử lý": a comma was printed, and a person sees it; a label behind it begins another value."""
+    found = report(
+        "- Họ và tên: Hà Thị Én\n- Chức vụ: Trưởng phòng Giám sát; kiểm tra và xử lý sau thanh tra\n- Đơn vị: Thanh tra tỉnh"
+    )
+    post = found.field("subject_position")
+    assert (str(post.value).split("; ")[-1], post.needs_review) == ("kiểm tra và xử lý sau thanh tra", True)
+    other = report("- Họ và tên: Hà Thị Én\n- Chức vụ: Kế toán; đơn vị: Thanh tra tỉnh\n- Dân tộc: Kinh")
+    assert (other.value("subject_position"), other.value("subject_unit")) == ("Kế toán", "Thanh tra tỉnh")

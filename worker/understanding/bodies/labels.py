@@ -46,6 +46,10 @@ def labelled(texts: Sequence[Passage], labels: Labels, rows: Sequence[Passage] =
     return found
 
 
+_BODIES = ("position", "unit", "both")
+"""What may hold the name of a department, in which a comma stands before a small letter."""
+
+
 def _stop(value: Passage, name: str) -> int | None:
     """Where a value ends: at a semicolon or the end of its sentence, behind which an office may go on with another one."""
     for match in re.finditer(r";|(?<=[^\W_]{2})\.\s+(?=[^\W\d_])", value.text):
@@ -53,6 +57,15 @@ def _stop(value: Passage, name: str) -> int | None:
         short = match.group() == ";" or re.fullmatch(r"[^.:;\d]{1,40}\.?", rest)  # a comma that was read as a stop
         if name == "position" and short and POST_START.match(rest) and not re.match(r"(?:dang|doan|hoi) vien\b", rest):
             continue
+        scanned = any(placed.word.reader != "text" for placed in value.words)
+        if (
+            match.group() == ";"
+            and scanned
+            and name in _BODIES
+            and value.text[match.end() :].lstrip()[:1].islower()
+            and ":" not in rest[:30]
+        ):
+            continue  # "Phòng Giám sát; kiểm tra và xử lý": a comma, whose value a person looks at for its shape
         last = value.text[: match.start()].split(" ")[-1]
         name_ends = is_syllable(last) and not last.isupper()
         whole = match.group() != ";" and (not last[:1].isupper() or name_ends)  # "TS. Lê Thị Én" goes on

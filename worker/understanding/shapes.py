@@ -130,12 +130,16 @@ def _ends_in_heading(value: str) -> bool:
     return len(words) > 2 and capital[-1] and capital[-2] and words[0][1:].islower()
 
 
+_GOES_ON = re.compile(r";\s+(?=\S)")
+"""A semicolon within a name, before a small letter: a comma that was read so."""
+
+
 def _faults(value: str) -> Iterator[bool]:
     yield says_something(value) or _ASKS.search(value) is not None
     yield _NEXT_SENTENCE.search(value) is not None and not value.isupper()
     yield _SPECK.search(value) is not None or _STRAY.search(value) is not None
     yield _OPEN.search(value) is not None
     yield _DEGREE.search(value) is not None or _ends_in_heading(value)
-    yield len(value) > _LONG
+    yield len(value) > _LONG or any(value[m.end()].islower() for m in _GOES_ON.finditer(value))
     yield value.count("(") != value.count(")") or value.count("“") != value.count("”") or value.count('"') % 2 == 1
     yield bool(find_dates(value))

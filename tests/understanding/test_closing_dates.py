@@ -40,6 +40,13 @@ def test_a_date_whose_day_a_pen_hid_with_its_word_is_a_question() -> None:
     assert found.field("issue_date").needs_review
 
 
+def test_a_day_of_which_one_reader_alone_has_a_digit_is_a_question() -> None:
+    """ "vê{ngày} là{1ọ} tháng 6 năm 2020": a pen's 18, of which the second reader has the first digit."""
+    sheet = _report().at(0.55, "Tuy Hòa, vê{ngày} là{1ọ} tháng 6 năm 2020").space(0.02)
+    found = only(sign(sheet, ("NGƯỜI BÁO CÁO",), "Hồ Bá Kỷ", signed=True).page())
+    assert found.field("issue_date").needs_review
+
+
 @pytest.mark.parametrize("rest", ["tháng 06 năm 2020", "năm 2020"])
 def test_a_narrow_column_breaks_a_date(rest: str) -> None:
     """On the left, above who reports, the date goes on below; nobody is told that the paper has no place."""

@@ -289,7 +289,7 @@ def _inked_date(
     line: Segment, digits: dict[str, str], handwritten: bool, blocks: Sequence[BlockReading], looked: Sequence[BlockReading]
 ) -> FieldValue:
     """``blocks`` are the second looks at the day's slot, ``looked`` those at the month's."""
-    numbers = [w for w in line.words if any(c.isdigit() for c in w.text)]
+    numbers = [w for w in line.words if any(c.isdigit() for c in w.text + (w.other or ""))]
     date = _calendar(digits["day"], digits["month"], digits["year"][:4])
     agreed = bool(numbers) and all(w.agreed and w.confidence >= 0.6 for w in numbers)
     sure = date is not None and agreed and (not handwritten or confirmed(digits["day"], blocks))

@@ -277,6 +277,15 @@ def test_second_pages_of_two_papers_that_nobody_named_signs_are_a_question() -> 
     assert all(d.needs_review for d in found.documents)
 
 
+def test_what_stands_on_a_guessed_page_is_a_question_though_another_paper_says_it() -> None:
+    """A second page without a number behind two first ones: who signs it is named in the first report, but it was put to the second one."""
+    pages = [report("Hồ Bá Kỷ").page(1), report("Lý Thị Máy").page(2), report_end("Hồ Bá Kỷ", None).page(3)]
+    found = understand([*pages, report_end("Lý Thị Máy", None).page(4)]).documents
+    for document in found:
+        signed = document.field("signer_name")
+        assert signed.needs_review or signed.value == document.value("subject_name")
+
+
 def test_a_paper_without_an_end_asserts_no_lack_of_what_stands_there() -> None:
     """A letter whose last page is missing: that nobody signed it and nobody gets it is not asserted."""
     sheet = (

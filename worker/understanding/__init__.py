@@ -9,7 +9,7 @@ returns as wants, and the pipeline calls it once more with the answers in ``Page
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,6 +17,7 @@ from dossier.documents import COMMON_FIELDS, KIND_FIELDS, Document, FieldValue, 
 from dossier.pages import PageReading, Want
 from dossier.vietnamese.text import canonical
 from worker.understanding.addressees import read_addressees, read_recipients
+from worker.understanding.authors import doubt_strange_author
 from worker.understanding.bases import read_bases
 from worker.understanding.bodies import fill_body
 from worker.understanding.caught_words import with_caught_words
@@ -118,7 +119,9 @@ def understand(pages: Sequence[PageReading], places: Places | None = None) -> Un
     doubt_rival_bodies(result.documents)
     doubt_rival_units(result.documents)
     doubt_cut_short(result.documents)
-    for document, before in zip(result.documents, held, strict=True):
+    for document, paper, before in zip(result.documents, papers, held, strict=True):
+        for name, value in document.fields.items():  # that another paper says the same does not tell whose the page is
+            value.needs_review = value.needs_review or name in before or _stands_on(value, paper.guessed)
         document.held = [name for name, value in before.items() if _still_held(document.field(name), value)]
     result.wants = _still_open(result.wants, pages)
     result.page_states = _states(pages, result.documents)
@@ -156,6 +159,7 @@ def _read_paper(paper: Paper, name: str) -> tuple[Document, list[Want]]:
     wants = _fill_frame(document, paper)
     wants += fill_body(document, [v.page for v in paper.views])
     _compare_chair(document)
+    doubt_strange_author(document)
     _doubt_chairing(document)
     _complete(document)
     doubt_misshapen(document)
@@ -235,12 +239,17 @@ def _doubt_guessed_pages(document: Document, paper: Paper) -> dict[str, FieldVal
     """
     held = {}
     for name, value in document.fields.items():
-        guessed = any((e.file, e.page) in paper.guessed for e in value.evidence)
+        guessed = _stands_on(value, paper.guessed)
         open_question = paper.unsure or paper.endless or (document.needs_review and name not in COMMON_FIELDS)
         if not value.needs_review and (guessed or (open_question and value.value is None)):
             held[name] = value.model_copy()
             value.needs_review = True
     return held
+
+
+def _stands_on(value: FieldValue, pages: Container[tuple[int, int]]) -> bool:
+    """Whether some of what a value rests on stands on one of ``pages``."""
+    return any((e.file, e.page) in pages for e in value.evidence)
 
 
 def _still_held(now: FieldValue, before: FieldValue) -> bool:

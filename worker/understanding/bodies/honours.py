@@ -268,11 +268,11 @@ def _lost_number(passage: Passage, proof: Citation) -> bool:
     return proof.date is not None and re.search(r"q\W?d\s?[-/]", passage.plain) is not None
 
 
-_DAY_PRINTED = re.compile(r"\bngay\W{0,3}\w{1,2}\s?(?:\W{1,2}\w{1,2}\W{1,2}\w{4}\b|thang\b)")
+_DAY_PRINTED = re.compile(r"\bngay\W{0,3}(?:\d\s)?\w{1,2}\s?(?:\W{1,2}\w{1,2}\W{1,2}\w{4}\b|thang\b)")
 
 
 def _lost_day(part: Passage, proof: Citation) -> bool:
-    """A decision whose day is printed and was read as none there is: "ngày 11/94/2023", "ngày 10-01:2020"."""
+    """A decision whose day is printed and was read as none there is: "ngày 11/94/2023", "ngày 10-01:2020", "ngày 1 1/06/2019"."""
     return proof.date is None and part.search(_DAY_PRINTED) is not None
 
 

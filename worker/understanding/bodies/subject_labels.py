@@ -15,7 +15,7 @@ PERSON = {
     r"nguoi (?:duoc )?(?:de nghi(?: khen thuong| tang [^:]{0,40})?|bao cao|ke khai)(?=\s*:)|"
     r"ong\s?[(/]\s?ba\s?\)?(?=\s*:)|(?<![^\s.;,-] )dong chi(?=\s*:)",
     "sex": r"gioi tinh|nam[/, ]*nu|bi danh|ten thuong goi|ten goi khac",
-    "born": r"(?:ngay,? ?(?:thang,? ?nam )?|(?<=nu )|\b)sinh(?= ?:)|ngay,? ?(?:thang,? ?nam )?sinh|sinh (?:ngay|nam)|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|tru quan|cho o",
+    "born": r"(?:ngay,? ?(?:thang,? ?nam )?|(?<=nu )|\b(?<!ho )(?<!hoc ))sinh(?= ?:)|ngay,? ?(?:thang,? ?nam )?sinh|sinh (?:ngay|nam)|nam sinh|que quan|noi sinh|ho khau|noi (?:thuong tru|o)|dan toc|ton giao|thuong tru|tru quan|cho o",
     "both": r"chuc (?:vu|danh)\s?[,/.;]? (?:va )?(?:don[,.;]? vi|noi|co quan)(?: cong tac)?|chuc danh,? don vi(?: cong tac)?",
     "position": rf"chuc vu(?:\s?[,/]?\s?(?:chuc danh|nghe nghiep)(?=\W))?{_POST_ADDED}|chuc danh(?! khoa hoc)(?:\s?[,/]\s?chuc vu)?(?: (?:nghe nghiep|hien nay|hien tai|cong tac))?|"
     r"(?:vi tri|cong viec)(?: (?:viec lam|cong tac|dang dam nhiem|dam nhiem|dang lam|hien nay|hien tai))+|nghe nghiep\s?,\s?chuc vu",

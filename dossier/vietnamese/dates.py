@@ -18,7 +18,7 @@ _IN_WORDS = re.compile(
 )
 _MIXED = re.compile(rf"ngay\s*{_DAY}\s*[/.-]\s*{_MONTH}\s*,?\s*nam\s*{_YEAR}(?!\d)", re.IGNORECASE)
 _IN_DIGITS = re.compile(
-    rf"(?:ngay\s*)?(?<![\d./-])(?<!ngay\s[0-3]\s){_DAY}\s?(?P<s>[/.\-–])\s?(?P<m>\d{{1,2}}|1 [0-2])\s?(?P=s)\s?{_YEAR}(?![\d/])",
+    rf"(?:ngay\s*)?(?<![\d./-])(?<!ngay\s[0-3il|!]\s){_DAY}\s?(?P<s>[/.\-–])\s?(?P<m>\d{{1,2}}|1 [0-2])\s?(?P=s)\s?{_YEAR}(?![\d/])",
     re.IGNORECASE,
 )
 

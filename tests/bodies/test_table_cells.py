@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dossier.pages import Cell, Line, Table
-from tests.bodies.forms import MEETING, minutes, names
+from tests.bodies.forms import MEETING, REQUEST, letter, minutes, names
 from tests.bodies.paper import Sheet, document, line
 from worker.understanding.bodies import fill_body
 from worker.understanding.table_cells import with_true_cells
@@ -115,3 +115,15 @@ def test_a_numbered_row_is_no_heading_though_its_cells_have_words_of_both_headin
     fill_body(found, [sheet.reading()])
     assert names(found) == [("collective", "Chi bộ Văn phòng"), ("collective", "Chi bộ Khoa Nội")]
     assert [v.in_favour for v in found.votes] == [27, 26]
+
+
+def test_a_column_without_a_heading_that_a_table_goes_on_with_is_a_question_for_units() -> None:
+    """The header's last rule was lost and with it "Nơi công tác": the rows below have one column more, and nobody's unit is asserted to be none."""
+    sheet = Sheet()
+    for para in REQUEST.strip().splitlines():
+        sheet.para(para)
+    sheet.table([0.3, 0.3], [("Họ và tên", "Chức vụ"), ("Lê Văn Tám", "Bác sĩ")])
+    sheet.table([0.3, 0.3, 0.3], [("Hà Thị Thắm", "Dược sĩ", "Khoa Dược"), ("Đỗ Văn Hùng", "Y sĩ", "Khoa Nội")])
+    found = letter(sheet).nominees
+    assert [n.name.value for n in found] == ["Lê Văn Tám", "Hà Thị Thắm", "Đỗ Văn Hùng"]
+    assert all(n.unit.value or n.unit.needs_review for n in found[1:])

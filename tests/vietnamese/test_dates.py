@@ -56,3 +56,10 @@ def test_zeros_of_written_dates() -> None:
 def test_a_month_that_a_reader_parted_is_read() -> None:
     """ "08.1 1.2020" has a gap between the two ones of its month."""
     assert parse_date("Quyết định số 21-QĐ/ĐU ngày 08.1 1.2020 công nhận") == dt.date(2020, 11, 8)
+
+
+@pytest.mark.parametrize("torn", ["ngày 1 1/06/2019", "ngày I 1/07/2019"])
+def test_a_day_whose_first_digit_came_off_is_no_date(torn: str) -> None:
+    """It is no first of the month: whoever asks has none, and asks a person."""
+    assert find_dates(torn) == []
+    assert find_dates(torn.replace("1 1", "11").replace("I 1", "11"))

@@ -268,7 +268,7 @@ def _lost_number(passage: Passage, proof: Citation) -> bool:
     return proof.date is not None and re.search(r"q\W?d\s?[-/]", passage.plain) is not None
 
 
-_DAY_PRINTED = re.compile(r"\bngay\W{0,3}(?:\d\s)?\w{1,2}\s?(?:\W{1,2}\w{1,2}\W{1,2}\w{4}\b|thang\b)")
+_DAY_PRINTED = re.compile(r"\bngay\W{0,3}(?:[\dil|!]\s)?\w{1,2}\s?(?:\W{1,2}\w{1,2}\W{1,2}\w{4}\b|thang\b)")
 
 
 def _lost_day(part: Passage, proof: Citation) -> bool:

@@ -318,7 +318,9 @@ def table_nominees(grids: Sequence[Grid]) -> tuple[list[Candidate], bool, bool]:
             continue
         titles = [heads.cell(row, role).plain for row in grid.rows[: heads.header_rows]]
         people = role == "name" and not any("tap the" in title for title in titles)
-        reader = _Reader(heads, role, kind, elsewhere=elsewhere, unit=unit, asks=asks, people=people)
+        wider = heads is known and any(len(row.cells) > len(heads.borders) for row in rows)
+        own = replace(heads, unread=True) if wider else heads  # a column whose heading was lost with the header's own rules
+        reader = _Reader(own, role, kind, elsewhere=elsewhere, unit=unit, asks=asks, people=people)
         reader.stacked = any(_PROMISES_MORE.search(title) for title in titles)
         for row in rows:
             reader.read(row)

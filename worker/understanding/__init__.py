@@ -22,7 +22,7 @@ from worker.understanding.bases import read_bases
 from worker.understanding.bodies import fill_body
 from worker.understanding.caught_words import with_caught_words
 from worker.understanding.classify import PageView, judge_kind
-from worker.understanding.confidence import absent, suggestions
+from worker.understanding.confidence import absent, doubt_rivals, suggestions
 from worker.understanding.copies import mark_copies
 from worker.understanding.cut_short import doubt_cut_short
 from worker.understanding.fax_heads import without_fax_head
@@ -195,10 +195,7 @@ def _compare_chair(document: Document) -> None:
     if document.kind != "review_minutes" or said is None or signed is None:
         return
     _compare_secretary(document)
-    if said.value and signed.value and canonical(str(said.value)) != canonical(str(signed.value)):
-        for value in (said, signed):
-            value.needs_review, value.confidence = True, min(value.confidence, 0.6)
-            value.suggestions = suggestions(str(value.value), *value.suggestions, str(said.value), str(signed.value))
+    doubt_rivals(said, signed)
 
 
 _CHAIRS = ("chu tri", "chu toa", "nguoi chu tri")

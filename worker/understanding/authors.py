@@ -6,18 +6,16 @@ import re
 
 from dossier.documents import Document
 from dossier.vietnamese.text import canonical, strip_marks
-from worker.understanding.confidence import suggestions
+from worker.understanding.confidence import doubt_rivals
 
-_REPORTS = re.compile(r"^\W*(?:nguoi|ca nhan) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)")
+REPORTS = re.compile(r"^\W*(?:ca nhan|nguoi) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)(?: thanh tich)?\b")
+"""What the author of a report signs as, without marks: NGƯỜI BÁO CÁO, CÁ NHÂN VIẾT BÁO CÁO."""
 
 
 def doubt_strange_author(document: Document) -> None:
     """Flag both names of a person's report that somebody else signs as its author, in place."""
     subject, signer = document.fields.get("subject_name"), document.fields.get("signer_name")
     title = strip_marks(canonical(str(document.value("signer_title") or "")))
-    if document.value("subject_kind") != "individual" or subject is None or signer is None or not _REPORTS.match(title):
+    if document.value("subject_kind") != "individual" or subject is None or signer is None or not REPORTS.match(title):
         return
-    if subject.value and signer.value and canonical(str(subject.value)) != canonical(str(signer.value)):
-        for value in (subject, signer):
-            value.needs_review, value.confidence = True, min(value.confidence, 0.6)
-            value.suggestions = suggestions(str(value.value), *value.suggestions, str(subject.value), str(signer.value))
+    doubt_rivals(subject, signer)

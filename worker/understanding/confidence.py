@@ -91,6 +91,15 @@ def suggestions(*candidates: str | None) -> list[str]:
     return list(seen.values())[:3]
 
 
+def doubt_rivals(one: FieldValue, other: FieldValue) -> None:
+    """Flag two names that should be one person's and are not the same, each with the other among its suggestions; in place."""
+    if not one.value or not other.value or canonical(str(one.value)) == canonical(str(other.value)):
+        return
+    for value in (one, other):
+        value.needs_review, value.confidence = True, min(value.confidence, 0.6)
+        value.suggestions = suggestions(str(value.value), *value.suggestions, str(one.value), str(other.value))
+
+
 def other_text(parts: Sequence[Segment]) -> str:
     """The same words as the second reader has them."""
     return " ".join(w.text if w.other is None else w.other for p in parts for w in p.words)

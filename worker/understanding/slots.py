@@ -109,8 +109,7 @@ def seen_twice(read: Iterable[str], blocks: Sequence[BlockReading]) -> str | Non
     if best is None or best.candidates[0][1] < TWO_ALIKE:
         return None
     digits = best.candidates[0][0]
-    seen = {digits, *read, *(by_looks(line.text) for variant in best.variants for line in variant)} - {""}
+    others = {*read, *(by_looks(line.text) for variant in best.variants for line in variant)} - {""}
     own = digits.lstrip("0")
-    longer = any(len(text) > len(digits) and (text.endswith(own) or text.startswith(digits)) for text in seen)
-    others = [*read, *(by_looks(line.text) for variant in best.variants for line in variant)]
+    longer = any(len(text) > len(digits) and (text.endswith(own) or text.startswith(digits)) for text in others)
     return digits if digits in others and own and not longer else None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dossier.documents import Document, FieldValue, Nominee, SubjectKind
 from dossier.vietnamese.names import looks_like_person_name, name_key
+from worker.understanding.authors import REPORTS
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
 from worker.understanding.bodies.items import address, parse_item, without_marker
 from worker.understanding.bodies.joining import NONE_TOLD, joined_on
@@ -79,7 +80,6 @@ _ELSE_TOLD = re.compile(
     r",\s+(?:(?:duoc )?ket nap|(?:ngay )?vao dang|dung (?:trong |vao )?hang ngu|(?:la )?dang vien (?:tu|ngay)|sinh (?:nam|ngay)|que|nguyen quan|trinh do|da co|hien co|co \d)\b"
 )
 """What a sentence goes on with behind office and unit."""
-_REPORTS = re.compile(r"^\W*(?:ca nhan|nguoi) (?:viet |lam |lap )?(?:tu )?(?:bao cao|ke khai|khai)(?: thanh tich)?\b")
 _NOBODY = re.compile(r"(?:cac )?(?:tap the|don vi|co quan|to chuc|ca nhan)(?: (?:va|,) (?:tap the|ca nhan))?")
 """Words for any collective: "Đề nghị khen thưởng tập thể" names none."""
 _BOARD = re.compile(r"^(?:bch|ban chap hanh)\s+(?=[a-z])")
@@ -166,7 +166,7 @@ def _is_of_issuer(fields: dict[str, FieldValue], texts: Sequence[Passage]) -> bo
     if issuer is None or subject is None or issuer.needs_review or not issuer.value or not subject.value:
         return False
     same = name_key(str(issuer.value)) == name_key(str(subject.value))
-    oneself = _REPORTS.match(plain(str(title.value or ""))) if title is not None else None
+    oneself = REPORTS.match(plain(str(title.value or ""))) if title is not None else None
     return same and oneself is None and not any(_OF_ONESELF.search(p.plain) for p in texts)
 
 
@@ -201,7 +201,7 @@ def _is_bare(unit: Passage) -> bool:
 def _author(fields: dict[str, FieldValue]) -> FieldValue | None:
     """Who signs the own report as NGƯỜI BÁO CÁO; None where somebody may have signed it for another."""
     signer, title = fields.get("signer_name"), fields.get("signer_title")
-    reports = title is not None and _REPORTS.match(plain(str(title.value or "")))
+    reports = title is not None and REPORTS.match(plain(str(title.value or "")))
     return signer if reports and signer is not None and looks_like_person_name(str(signer.value or "")) else None
 
 

@@ -44,6 +44,7 @@ def _centred(sheet: Sheet, text: str) -> None:
         (("Ý KIẾN XÁC NHẬN CỦA THỦ", "TRƯỞNG CƠ QUAN", "KT. BÍ THƯ"), "THỦ TRƯỞNG CƠ QUAN"),
         (("XÁC NHẬN CỦA CẤP ỦY", "T/M CHI ỦY"), "CHI ỦY"),
         (("XÁC NHẬN CỦA ĐẢNG ỦY SỞ Y TẾ TỈNH", "THÁI BÌNH", "T/M ĐẢNG ỦY"), "ĐẢNG ỦY SỞ Y TẾ TỈNH THÁI BÌNH"),
+        (("NHẬN XÉT, XÁC NHẬN CỦA BAN", "CHẤP HÀNH CÔNG ĐOÀN CƠ SỞ", "ĐÀI PHÁT THANH VÀ TRUYỀN", "HÌNH TỈNH HÀ TĨNH", "Đơn vị nhất trí đề nghị.", "TM. BAN CHẤP HÀNH"), "BAN CHẤP HÀNH CÔNG ĐOÀN CƠ SỞ ĐÀI PHÁT THANH VÀ TRUYỀN HÌNH TỈNH HÀ TĨNH"),
         (("XÁC NHẬN CỦA BCH", "ĐOÀN CƠ SỞ CỤC THUẾ", "Xác nhận báo cáo nêu trên là đúng.", "TM. BAN CHẤP HÀNH"), "BCH ĐOÀN CƠ SỞ CỤC THUẾ"),
     ],
 )  # fmt: skip

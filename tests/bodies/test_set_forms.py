@@ -340,3 +340,12 @@ def test_aims_with_a_column_for_each_day() -> None:
     sheet.para("BẢN ĐĂNG KÝ THI ĐUA")
     sheet.table((0.1, 0.5, 0.2, 0.2), [("TT", "Abc", "Đợt đầu", "Đợt sau"), ("1", "Tin, bài", "20", "45")])
     assert "targets" in read(sheet, kind="registration").fields
+
+
+def test_a_day_of_joining_whose_first_digit_came_apart_is_for_a_person() -> None:
+    """ "1 1/05/1999" is the eleventh, not the first."""
+    found = report(
+        f"{TITLE}1. Họ và tên: Giàng Thị Sính\n2. Ngày kết nạp Đảng: 1 1/05/1999\n3. Chức vụ: Thủ quỹ\n4. Đơn vị: Phòng Kế hoạch"
+    )
+    assert found.value("party_joined") == "1999-05-11"
+    assert found.field("party_joined").needs_review

@@ -7,7 +7,7 @@ import pytest
 from tests.bodies.forms import MEETING, flags, minutes
 from tests.bodies.paper import paper
 from worker.understanding.bodies.passage import Passage, Placed
-from worker.understanding.bodies.posts import split_post
+from worker.understanding.bodies.posts import split_post, unit_behind_rank
 
 
 def test_who_agreed_is_counted_below_each_entry() -> None:
@@ -55,3 +55,26 @@ def test_a_dash_within_the_name_of_a_unit(said: str, unit: str, doubt: bool) -> 
     words = tuple(Placed(word, 0, 1) for line in paper(said).lines for word in line.words)
     post = split_post(Passage(words))
     assert (post.unit.text, post.doubt) == (unit, doubt)
+
+
+@pytest.mark.parametrize(
+    ("said", "office", "unit"),
+    [
+        ("Tổ trưởng Tổ Cơ khí", "Tổ trưởng", "Tổ Cơ khí"),
+        ("Bí thư Chi bộ, Đội phó Đội Cầu 3", "Bí thư Chi bộ, Đội phó", "Đội Cầu 3"),
+        ("Trưởng phòng Phòng Tổ chức", "Trưởng phòng", "Phòng Tổ chức"),
+    ],
+)
+def test_the_head_of_a_team_stands_before_the_team(said: str, office: str, unit: str) -> None:
+    """The word that both office and unit have stands twice, and parts them."""
+    post = split_post(Passage(tuple(Placed(word, 0, 1) for line in paper(said).lines for word in line.words)))
+    assert (post.position.text, post.unit.text) == (office, unit)
+
+
+@pytest.mark.parametrize("rank", ["Đảng viên", "Đảng viên dự bị", "Chi ủy viên", "Đoàn viên"])
+def test_a_member_heads_nothing_of_the_cell_behind(rank: str) -> None:
+    """ "Đảng viên Chi bộ Văn phòng" is a member, and the cell the unit."""
+    words = tuple(Placed(word, 0, 1) for line in paper(f"{rank} Chi bộ Văn phòng Cục").lines for word in line.words)
+    parted = unit_behind_rank(Passage(words))
+    assert parted is not None
+    assert (parted.position.text, parted.unit.text) == (rank, "Chi bộ Văn phòng Cục")

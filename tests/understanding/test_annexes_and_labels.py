@@ -37,3 +37,13 @@ def test_a_word_that_the_label_caught_is_of_the_list() -> None:
     field = understand([sheet.page()]).documents[0].fields["recipients"]
     assert field.value == ["Như trên", "Ban Tổ chức (b/c)", "Lưu: VP"]
     assert field.needs_review
+
+
+def test_a_dash_behind_the_first_word_of_a_recipient_is_the_item_s() -> None:
+    """A reader put the dash of "- Như kính gửi" behind its first word."""
+    sheet = head(Sheet("ocr"))
+    sheet.centred("TỜ TRÌNH").centred("về việc đề nghị khen thưởng").space()
+    sheet.body("Chi bộ đề nghị tặng Giấy khen cho 01 cá nhân.").space()
+    for at, text in enumerate(("Nơi nhận:", "Như - trên;", "- Lưu Chi bộ.")):
+        sheet.at(0.16, text, y=sheet.y + at * 0.017)
+    assert understand([sign(sheet).page()]).documents[0].value("recipients") == ["Như trên", "Lưu Chi bộ"]

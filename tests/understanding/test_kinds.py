@@ -62,3 +62,17 @@ def test_an_official_letter_that_submits_for_awards_in_other_words_is_one() -> N
         sheet.centred(f"Kính gửi: {above}").space()
         found = understand([sheet.body(body).page()]).documents[0]
         assert (found.kind, found.needs_review) == ("submission_letter", True)
+
+
+def test_a_plan_or_report_that_its_body_tells_more_of_than_its_subject() -> None:
+    """A plan of work that speaks of emulation may launch it; a report on a year's work that tells shortcomings and tasks may be its review: both are asked."""
+    for title, subject, lines, kind, asked in (
+        ("KẾ HOẠCH", "Tổ chức công tác xây dựng Đảng giai đoạn 2018 - 2019", ("Tạo không khí thi đua sôi nổi.",), "other", True),
+        ("KẾ HOẠCH", "Tổ chức công tác phòng cháy năm 2019", ("Tập huấn cho 30 người.",), "other", False),
+        ("BÁO CÁO", "Kết quả thực hiện công tác năm 2023", ("II. TỒN TẠI, HẠN CHẾ", "III. PHƯƠNG HƯỚNG"), "final_review", True),
+        ("BÁO CÁO", "Kết quả thực hiện công tác năm 2023", ("Đã gặt xong 120 ha.",), "other", False),
+    ):
+        sheet = head(Sheet(), number=f"Số 31-{'KH' if title == 'KẾ HOẠCH' else 'BC'}/CB")
+        sheet.centred(title).centred(subject).space()
+        found = understand([sheet.body(*lines).page()]).documents[0]
+        assert (found.kind, found.needs_review) == (kind, asked)

@@ -239,3 +239,29 @@ def test_a_subject_whose_stage_was_not_read_is_for_a_person() -> None:
     """ "…, giai đoạn" goes on with a number."""
     sheet = head(Sheet("ocr"), number=None)
     assert read(paper(sheet, "Phát động phong trào thi đua, giai đoạn")).fields["subject"].needs_review
+
+
+def test_a_speck_before_the_label_of_addressees_hides_nobody() -> None:
+    """ "- Kính gửi: - Chủ tịch …": the label is one, whatever stands before it."""
+    sheet = head(Sheet("ocr"))
+    sheet.centred("TỜ TRÌNH").centred("về việc đề nghị khen thưởng").space()
+    sheet.at(0.3, "-{} Kính gửi: - Chủ tịch Ủy ban nhân dân huyện Ý Yên;").at(
+        0.42, "- Ban Thi đua - Khen thưởng, Sở Nội vụ."
+    ).space()
+    found = read(sheet.body("Chi bộ đề nghị tặng Giấy khen cho 01 cá nhân.").page())
+    assert found.value("addressees") == ["Chủ tịch Ủy ban nhân dân huyện Ý Yên", "Ban Thi đua - Khen thưởng, Sở Nội vụ"]
+
+
+def test_what_cannot_stand_alone_goes_on_though_the_next_line_begins_as_names_do() -> None:
+    """ "ĐOÀN ĐẠI BIỂU" is the National Assembly's, the line below it."""
+    sheet = head(Sheet(), orgs=("VĂN PHÒNG ĐOÀN ĐẠI BIỂU", "QUỐC HỘI VÀ HỘI ĐỒNG", "NHÂN DÂN TỈNH ĐẮK NÔNG"))
+    found = read(sheet.centred("TỜ TRÌNH").centred("về việc đề nghị khen thưởng").page())
+    assert found.value("issuing_org") == "VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN TỈNH ĐẮK NÔNG"
+
+
+def test_a_rule_at_the_end_of_a_word_takes_no_word_away() -> None:
+    """ "CƠ__-" is CƠ with the rule of its line; a word with a rule in it is lost, and a person looks."""
+    for word, told, asked in (("CƠ__-", "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", False), ("C_Ơ", "ĐẢNG ỦY KHỐI CÁC QUAN TỈNH", True)):
+        sheet = head(Sheet("ocr"), orgs=(f"ĐẢNG ỦY KHỐI CÁC {word}", "QUAN TỈNH", "CHI BỘ SỞ NGOẠI VỤ"))
+        field = read(sheet.centred("TỜ TRÌNH").centred("về việc đề nghị khen thưởng").page()).fields["superior_org"]
+        assert (field.value, field.needs_review) == (told, asked)

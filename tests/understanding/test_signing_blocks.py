@@ -290,3 +290,13 @@ def test_an_office_that_no_list_has_signs_on_top_of_a_further_page() -> None:
     second = sign(Sheet("ocr"), lines=("PHỤ TRÁCH BỘ PHẬN",), name="Tăng Công Khoa", middle=0.73)
     found = understand([first.page(), second.page(2)]).documents[0]
     assert (found.fields["signer_title"].value, found.fields["signer_name"].value) == ("PHỤ TRÁCH BỘ PHẬN", "Tăng Công Khoa")
+
+
+def test_a_deputy_s_sign_in_a_line_that_a_signature_scrambled_is_not_lost() -> None:
+    """ "T/M CHI BỘ", below it "K/T BÍ THƯ" in a line of which a signature made nothing: whether a deputy signs is for a person."""
+    page = scan(office="PHÓ BÍ THƯ")
+    place = next(line for line in page.lines if line.text == "PHÓ BÍ THƯ")
+    left = place.box[0] - 0.02
+    lost = Sheet("ocr", place.box[1] - 0.01).at(left, "ng{} PHÓ{} K/T{} BÍ{}").lines
+    field = understand([replace(page, lines=(*page.lines, *lost))]).documents[0].fields["signer_capacity"]
+    assert field.needs_review

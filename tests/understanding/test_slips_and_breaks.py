@@ -180,3 +180,9 @@ def test_the_word_before_khen_that_is_no_syllable_is_the_award_s_for_a_person() 
     for read_so, shown in (("Giãv", "Giấy"), ("GIÂV", "GIẤY"), ("Bâng", "Bâng")):
         words = mend_slips(Sheet("ocr").body(f"2022 {read_so} khen của Đảng ủy").page()).lines[0].words
         assert (words[1].text, words[1].agreed) == (shown, shown == read_so)
+
+
+def test_the_grade_between_its_words() -> None:
+    """ "hoàn thành tắt nhiệm vụ" is the grade tốt, for a person unless one reader has it; "hoàn thành các nhiệm vụ" is none."""
+    said = [slips(f"20/21 công chức hoàn thành {t} nhiệm vụ") for t in ("tắt", "tắt{tốt}", "tôt,", "các", "tốt")]
+    assert [one.split()[5] for one in said] == ["tốt{tắt}", "tốt", "tốt,{tôt,}", "các", "tốt"]

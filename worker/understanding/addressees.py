@@ -101,7 +101,9 @@ def read_addressees(view: PageView) -> FieldValue:
 
 _CITES = re.compile(r"^[^a-z0-9]*(?:can cu|thuc hien|xet |theo )")
 """How what a letter rests on begins."""
-_ADDRESSES = re.compile(r"^kinh (?:g[uo]i|trinh)\b")
+_ADDRESSES = re.compile(r"^\W{0,3}kinh (?:g[uo]i|trinh)\b")
+_LATE_DASH = re.compile(r"^(Như)\s+[-–—]\s+(?=(?:kính|trên|điều)\b)", re.IGNORECASE)
+"""The dash of an item that a reader put behind its first word."""
 _AS = re.compile(r"^\W*(?:noi )?nhu\b")
 
 
@@ -280,7 +282,7 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
         ended = bool(items) and (
             items[-1].rstrip().endswith(";") or re.match(r"^luu\b", part.key) is not None
         )  # "Lưu" begins one
-        text = _with_commas(part)
+        text = _LATE_DASH.sub(r"- \1 ", _with_commas(part)) if scanned else _with_commas(part)
         if _BULLET.match(text) or not items or ended:
             items.append(text)
         else:

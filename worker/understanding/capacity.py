@@ -24,6 +24,7 @@ _SIGN_WORDS = ("t/m", "tm", "k/t", "kt", "t/l", "tl", "tuq", "q")
 _SIGN = re.compile(r"^(?:T/M|K/T|T/L|(?:TM|KT|TL|TUQ)\.)")
 _DEPUTY = re.compile(r"^[^a-z]*(?:(?:pho|p\.)\s*[a-z]|to pho$|thu truong$)")
 KT = re.compile(r"^k\s*[/.]?\s*t\b")
+_KT_ALONE = re.compile(r"K[/.]T\.?|KT\.")
 _DATED = re.compile(r"\bngay\b|\bthang\b")
 _LIKE = 75
 """Likeness of a spoilt line to a capacity that it may be."""
@@ -44,8 +45,9 @@ def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, un
         mended = None if agreed or bare or len(parts) > 1 or not parts[0].words[0].agreed else mended_capacity(parts[0])
         if not agreed and mended is None and len(parts) == 1:
             mended = _again(block, variants)
-        signed_for = block.view.page.source == "ocr" and any(_signs_for_body(s) for s in parts)
-        return printed(parts, mended or value, sure=not (unsure or signed_for) and (agreed or mended is not None))
+        scanned = block.view.page.source == "ocr"
+        doubt = unsure or (scanned and (any(_signs_for_body(s) for s in parts) or _scrambled_kt(block, parts)))
+        return printed(parts, mended or value, sure=not doubt and (agreed or mended is not None))
     if unsure:
         first = block.office_lines[0]
         if role_of(first) is not None:
@@ -54,6 +56,13 @@ def read_capacity(block: Block, parts: Sequence[Segment], variants: Variants, un
         return printed([first], None, sure=False).model_copy(update={"value": likely, "suggestions": suggestions(likely)})
     lost = _may_be_lost(block) or (block.hidden and not _stands_alone(block, variants))
     return absent(sure=not lost, parts=block.lines, guesses=_principal(block))
+
+
+def _scrambled_kt(block: Block, parts: Sequence[Segment]) -> bool:
+    """Whether a "K/T" stands at the block in a line of which a signature made no line of who signs ("ng PHÓ K/T BÍ")."""
+    own = {id(w) for s in parts for w in s.words}
+    beside = (s for s in block.view.segments if near_block(s, block))
+    return any(_KT_ALONE.fullmatch(w.text) and id(w) not in own for s in beside for w in s.words)
 
 
 def lost_capacity(block: Block) -> bool:

@@ -312,6 +312,9 @@ _MODEL = re.compile(r"\b(?:dien hinh|guong (?:nguoi tot|dien hinh|sang)|mo hinh|
 _REVIEWING = re.compile(r"so ket|tong ket")
 _OF_A_CAMPAIGN = re.compile(r"\bket qua\b.{0,60}\b(?:thi dua|phong trao|chi thi|cuoc van dong|hoc tap va lam theo)\b")
 """A report on what a unit made of a campaign may be its review of it."""
+_OF_ITS_WORK = re.compile(r"\b(?:ket qua|tinh hinh)\b.{0,30}\b(?:thuc hien|cong tac|hoat dong)\b.*\b(?:nam|nhiem ky|giai doan)\b")
+_LOOKS_BACK = re.compile(r"\b(?:ton tai|han che|khuyet diem)\b.*\b(?:phuong huong|nhiem vu trong tam)\b")
+"""A report on the work of a year that tells shortcomings and what is to come reviews that year."""
 _OPEN_TITLES = frozenset({"BÁO CÁO", "BIÊN BẢN", "KẾ HOẠCH"})
 """Titles of papers of a dossier and of others alike; what they are the subject says, where it is understood."""
 _MEETING = re.compile(r"\bhop\b|hoi nghi|binh xet|\bxet\b|kiem phieu|sinh hoat|bo phieu|khen thuong|thi dua")
@@ -371,9 +374,8 @@ def _by_title(title: str, subject: str, view: PageView) -> tuple[Kind, bool]:
         )
     if title == "KẾ HOẠCH":
         known = _EMULATION.search(subject) is not None
-        return ("launch_plan" if known or _CAMPAIGN in subject else "other"), bool(subject) and (
-            known or _CAMPAIGN not in subject
-        )
+        doubt = not known and (_CAMPAIGN in subject or _EMULATION.search(view.key) is not None)
+        return ("launch_plan" if known or _CAMPAIGN in subject else "other"), bool(subject) and not doubt
     if "ĐĂNG KÝ" in title:
         known = _REGISTERING.search(f"{subject} {view.key[:600]}") is not None
         return ("registration" if known else "other"), "thi dua" in subject
@@ -390,6 +392,6 @@ def _report(subject: str, view: PageView) -> tuple[Kind, bool]:
         return "achievement_report", False
     if re.search(r"so luoc ly lich|thanh tich dat duoc|dac diem,? tinh hinh.{0,900}thanh tich", opening):
         return "achievement_report", False
-    if _OF_A_CAMPAIGN.search(subject):
+    if _OF_A_CAMPAIGN.search(subject) or (_OF_ITS_WORK.search(subject) and _LOOKS_BACK.search(view.key)):
         return "final_review", False
     return "other", bool(subject)

@@ -162,7 +162,9 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
         if t in _JOINING or _has_letter(t)
     ]
     if parts[0].words[0].reader != "text":
-        words = _without_commas([without_speck(t) for w in words if not any(c in (t := without_frame(w)) for c in "*_")])
+        kept = [re.sub(r"^[*_]+|[*_][-–*_]*$", "", without_frame(w)) for w in words]  # the rule or star below a name
+        unsure = unsure or any(_has_letter(t) and re.search("[*_]", t) is not None for t in kept)
+        words = _without_commas([without_speck(t) for t in kept if t and not re.search("[*_]", t)])
     value = " ".join(words).strip(" *-–_.,„‚`'|~^")
     listed = CLOSED_ORGS.get(squeeze(value))
     if parts[0].words[0].reader != "text" and (agency := as_spelled(value)) != value:

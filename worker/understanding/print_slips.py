@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"[Il|!]\d{1,4}[-–/][A-ZĐ]\S*")
 _ONE = re.compile(r"[IlÍÌĨÏỊíìĩïị|!](?=[.,;:)]?$)")
 _GRADE = re.compile(r"H(?P<t>[TIlíÍ|1]{1,2})NV(?P<end>[.,;]?)")
 """Short forms of two grades, of whose T readers make strokes: "HIINV" is HTTNV, "HINV" is HTNV."""
+_GOOD = re.compile(r"(?P<word>[tT][aăâàáảắấeêéếoôơòóỏõốồổỗớờởIỐÓÒÔÕỎ][tT])(?P<end>[.,;]?)")
+"""The grade "tốt" between "hoàn thành" and "nhiệm vụ", whatever is left of its vowel ("hoàn thành tắt nhiệm vụ"): no other word stands there."""
 _RUNNING = 8
 """Words of a line of running text: a date line of its own has fewer, and its day may be a pen's."""
 _MONTH = re.compile(r"th[a-z]{1,4}")
@@ -59,6 +61,9 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
         return _with_figures(word, len(word.text))
     if (grade := _GRADE.fullmatch(word.text)) is not None and set(grade["t"]) != {"T"}:
         return _as_must_be(word, f"H{'T' * len(grade['t'])}NV{grade['end']}")
+    if keys[max(0, at - 2) : at] == ["hoan", "thanh"] and after == "nhiem" and (good := _GOOD.fullmatch(word.text)) is not None:
+        said = "TỐT" if good["word"].isupper() else "tốt"
+        return word if canonical(good["word"]) == "tốt" else _as_must_be(word, said + good["end"])
     if before == "so" and len(words) > _FEW and _NUMBER.fullmatch(word.text):
         return _with_figures(word, 1)
     if before == "so" and at > 1 and _ONE.match(word.text) and len(word.text.strip(".,;:)")) == 1:

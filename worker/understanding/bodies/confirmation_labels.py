@@ -99,6 +99,7 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
     column = (s for s in view.segments if s.top > part.top + 0.5 * part.height and abs(s.centre - part.centre) < _COLUMN)
     for below in sorted(column, key=lambda s: s.top):
         near = below.top - lines[-1].bottom < 0.9 * part.height
+        ends = near and below.capitals < _IN_WORDS  # what is confirmed, told in a sentence right below the label
         if not near or below.capitals < 0.75 or len(lines) > _MOST:
             break
         torn = lines[-1].key.endswith(" thu") and below.key.startswith("truong ")  # "… CỦA THỦ / TRƯỞNG CƠ QUAN"
@@ -112,6 +113,8 @@ def _label_lines(part: Segment, view: PageView) -> list[Segment]:
     return lines[: min(name, _MOST)]
 
 
+_IN_WORDS = 0.4
+"""The share of capitals in a line of a sentence, at most."""
 _KINDS = frozenset("cap uy chi dang bo co so truc thuoc thu truong lanh dao don vi quan cong tac doan tro len".split())
 """Words of kinds of bodies: a line of nothing else goes on with a label ("ĐẢNG ỦY / CƠ SỞ"), whatever families are called Cơ."""
 _SIGNED_WITHIN = 0.16

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from dossier.pages import Line, Word
 from dossier.vietnamese.names import looks_like_person_name
+from dossier.vietnamese.text import nfc
 from worker.understanding.bodies.aligned import fills, level, with_comma
 from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START
 from worker.understanding.bodies.passage import plain
@@ -74,7 +75,7 @@ def with_entries(lines: Sequence[Line], *, but: Container[int] = ()) -> list[Lin
     free = [line for line in lines if id(line) not in but and line.words]
     made: dict[int, Line] = {}
     used: set[int] = set()
-    for found in _lists([row for line in free if (row := _row(line, free)) is not None]):
+    for found in _lists([row for line in free if (row := _row(line, free)) is not None], free):
         _part_cells(found)
         rows = [*found, *_without_cells(found, free)]
         rows.sort(key=lambda row: row.name.box[1])
@@ -90,6 +91,8 @@ def _row(line: Line, lines: Sequence[Line]) -> _Row | None:
     """The row of a name: what stands right of it at its height in short pieces, one of them an office, a unit or a vote."""
     if not _names(line):
         return None
+    if (centred := _centred(line, lines)) is not None:
+        return centred
     right = sorted(
         (one for one in lines if one is not line and one.box[0] > line.box[2] + _GAP and level(line.box, one.box)),
         key=lambda one: one.box[0],
@@ -98,6 +101,76 @@ def _row(line: Line, lines: Sequence[Line]) -> _Row | None:
     short = all(len(one.text) <= _LONGEST and not one.text.isupper() and ":" not in one.text for one in cells)
     told = any(POST_START.match(key) or COLLECTIVE_START.match(key) for one in cells if (key := plain(one.text)))
     return _Row(line, [[one] for one in cells], whole=right) if 0 < len(cells) <= _CELLS and short and told else None
+
+
+def _centred(line: Line, lines: Sequence[Line]) -> _Row | None:
+    """The row of a name whose cells stand in the middle of it, one of them begun above the name, or the name itself in two lines around their middle."""
+    height = _height(line)
+    more = next((one for one in lines if _is_given_name(line, one)), None)
+    middle = (line.box[1] + (more or line).box[3]) / 2
+    others = [one for one in lines if one is not line and one is not more and abs(_left(one) - _left(line)) < _EDGE]
+    near = [one for one in lines if one.box[0] > line.box[2] + _GAP and abs(_middle(one) - middle) < _REACH * height]
+    near = [one for one in near if not any(level(one.box, other.box) for other in others)]  # other rows' cells
+    pieces = [(piece, one) for one in near for piece in _pieces(one)]
+    cells = [own for cell in _by_edge([piece for piece, _ in pieces]) if (own := _around(cell, middle, height))]
+    whole = [one for piece, one in pieces if any(piece is own for cell in cells for own in cell)]
+    if any(piece for piece, one in pieces if one in whole and not any(piece is own for cell in cells for own in cell)):
+        return None  # a line that is partly another row's
+    number = any(
+        _NUMBER.fullmatch(one.text) and abs(_middle(one) - middle) < _OFF * height for one in lines if one.box[2] < line.box[0]
+    )
+    begun = [plain(cell[0].text) for cell in cells if cell[0].box[1] < line.box[1] - 0.4 * height]
+    above = bool(begun) and all(POST_START.match(key) or COLLECTIVE_START.match(key) for key in begun)
+    apart = more is not None and (number or any(len(cell) % 2 for cell in cells))
+    texts = [" ".join(one.text for one in cell) for cell in cells]
+    short = all(len(text) <= 2 * _LONGEST and not text.isupper() and ":" not in text for text in texts)
+    told = any(POST_START.match(key) or COLLECTIVE_START.match(key) for text in texts if (key := plain(text)))
+    if not (above or (apart and not begun)) or not 0 < len(cells) <= _CELLS or not short or not told:
+        return None
+    return _Row(line, cells, more=[more] if more else [], whole=whole)
+
+
+_REACH, _OFF = 3.0, 0.45
+"""How far from the middle of its row a line of a cell stands at most, and the middle of a cell, in heights of print."""
+
+
+def _by_edge(pieces: Sequence[Line]) -> list[list[Line]]:
+    """Pieces by the edges that they begin at, from the left, those of one column from the top."""
+    found: list[list[Line]] = []
+    for piece in sorted(pieces, key=lambda one: one.box[0]):
+        if found and piece.box[0] - found[-1][0].box[0] < _EDGE:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return [sorted(column, key=lambda one: one.box[1]) for column in found]
+
+
+def _around(cell: Sequence[Line], middle: float, height: float) -> list[Line]:
+    """The lines of a column that stand close around the middle of a row, as many above as below it; none where there are no such."""
+    best: list[Line] = []
+    for start in range(len(cell)):
+        for end in range(start + 1, len(cell) + 1):
+            part = cell[start:end]
+            close = all(b.box[1] - a.box[3] < 0.9 * height for a, b in pairwise(part))
+            off = abs((part[0].box[1] + part[-1].box[3]) / 2 - middle)
+            if close and off < _OFF * height and len(part) > len(best):
+                best = list(part)
+    return best
+
+
+def _is_given_name(name: Line, below: Line) -> bool:
+    """Whether a line right below a name, begun at the same edge, is the rest of it."""
+    close = 0 < _middle(below) - _middle(name) < 1.6 * _height(name) and abs(below.box[0] - _left(name)) < _EDGE
+    return (
+        close
+        and len(below.words) <= 2
+        and looks_like_person_name(f"{_bare(name)} {below.text}")
+        and not _MARKED.match(below.text)
+    )
+
+
+def _middle(line: Line) -> float:
+    return (line.box[1] + line.box[3]) / 2
 
 
 def _pieces(line: Line) -> list[Line]:
@@ -110,9 +183,12 @@ def _pieces(line: Line) -> list[Line]:
 
 
 def _names(line: Line) -> bool:
-    """Whether a line is a person's name and nothing else, its number and a form of address left out; one in capitals signs, "Phó Chánh Văn" is an office."""
+    """Whether a line is a person's name and nothing else, its number and a form of address left out; one in capitals signs, "Phó Chánh Văn" is an office,
+    "Trương Thị Ngọc" is none.
+    """
     text = _bare(line)
-    return not text.isupper() and looks_like_person_name(text) and not POST_START.match(plain(text))
+    office = POST_START.match(plain(text)) and not nfc(text).startswith("Trương ")
+    return not text.isupper() and looks_like_person_name(text) and not office
 
 
 def _bare(line: Line) -> str:
@@ -120,8 +196,8 @@ def _bare(line: Line) -> str:
     return _TITLE.sub("", line.text[found.end() if found else 0 :].strip(" .,;"))
 
 
-def _lists(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """Rows one below the other with their first cells at the same edge."""
+def _lists(rows: Sequence[_Row], lines: Sequence[Line]) -> list[list[_Row]]:
+    """Rows one below the other with their first cells at the same edge, and a row alone that has all a list has."""
     runs: list[list[_Row]] = []
     for row in sorted(rows, key=lambda one: one.name.box[1]):
         own = next((run for run in reversed(runs) if _follows(row, run[-1])), None)
@@ -129,7 +205,15 @@ def _lists(rows: Sequence[_Row]) -> list[list[_Row]]:
             own.append(row)
         else:
             runs.append([row])
-    return [run for run in runs if len(run) >= _ROWS]
+    return [run for run in runs if len(run) >= _ROWS or _is_complete(run[0], lines)]
+
+
+def _is_complete(row: _Row, lines: Sequence[Line]) -> bool:
+    """Whether a row has a number, an office and a unit in columns of their own: the one person of a list below the list of collectives."""
+    number = _MARKED.match(row.name.text) or any(_stands_before(row, one) and _NUMBER.fullmatch(one.text) for one in lines)
+    keys = [plain(cell[0].text) for cell in row.cells]
+    office = any(POST_START.match(key) for key in keys[:1])
+    return bool(number) and office and any(COLLECTIVE_START.match(key) for key in keys[1:])
 
 
 def _follows(row: _Row, last: _Row) -> bool:
@@ -179,7 +263,9 @@ def _part_cells(rows: Sequence[_Row]) -> None:
     """Cells that a reader put together are parted where those of other rows begin."""
     edges = [cell[0].box[0] for row in rows for cell in row.cells]
     for row in rows:
-        row.cells = [[piece] for cell in row.cells for piece in _at_edges(cell[0], edges)]
+        row.cells = [
+            own for cell in row.cells for own in ([cell] if len(cell) > 1 else [[piece] for piece in _at_edges(cell[0], edges)])
+        ]
 
 
 def _at_edges(line: Line, edges: Sequence[float]) -> list[Line]:
@@ -235,11 +321,15 @@ def _add_numbers(rows: Sequence[_Row], lines: Sequence[Line]) -> None:
     """What stands alone left of a name at its height is its number, however it was read."""
     taken = {id(line) for row in rows for line in row.lines}
     for row in rows:
-        box = row.name.box
-        for line in lines:
-            left = line.box[0] < box[0] and line.box[2] < box[0] + 0.005 and box[0] - line.box[2] < _BESIDE
-            if id(line) not in taken and left and len(line.text) <= 6 and level(box, line.box):
-                row.number.append(line)
+        row.number += [one for one in lines if id(one) not in taken and len(one.text) <= 6 and _stands_before(row, one)]
+
+
+def _stands_before(row: _Row, line: Line) -> bool:
+    """Whether a line stands right before a name, at its height or at that of both its lines."""
+    left, top, right, bottom = row.name.box
+    whole = (left, top, right, max([bottom, *(one.box[3] for one in row.more)]))
+    before = line.box[0] < left and line.box[2] < left + 0.005 and left - line.box[2] < _BESIDE
+    return before and (level(row.name.box, line.box) or abs(_middle(line) - (whole[1] + whole[3]) / 2) < _OFF * _height(row.name))
 
 
 def _numbers(rows: Sequence[_Row]) -> list[int | None]:

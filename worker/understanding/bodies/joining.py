@@ -22,6 +22,8 @@ NONE_TOLD = re.compile(r"\W*(?:khong(?: co)?|chua(?: (?:co|vao(?: dang)?|ket nap
 def joined_on(found: dict[str, list[Passage]], texts: Sequence[Passage], forms: Sequence[Passage] = ()) -> FieldValue:
     """The day by its label or sentence; ``forms`` are the rows of a form in which a label may stand that no value was found for."""
     for value in found.get("joined", []):
+        if (whole := _put_together(value)) is not None:
+            return value_of(whole[1], whole[0], doubt=True)
         dates = find_dates(value.text)
         if dates:
             date, start, end = dates[0]
@@ -64,8 +66,8 @@ def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:
     found = []
     for match in passage.find(_JOINED_ON):
         rest = passage.cut(match.end(), match.end() + 40)
-        if (apart := _APART.match(rest.text)) and (dates := find_dates(f"{apart['tens']}{rest.text[apart.end('gap') :]}")):
-            found.append((dates[0][0].isoformat(), rest.cut(0, dates[0][2] + 1)))
+        if (whole := _put_together(rest)) is not None:
+            found.append(whole)
             continue
         dates = [d for d in find_dates(rest.text) if d[1] <= 2]
         found += [(date.isoformat(), rest.cut(start, end)) for date, start, end in dates[:1]]
@@ -74,6 +76,13 @@ def _told_joined(passage: Passage) -> list[tuple[str, Passage]]:
 
 _APART = re.compile(r"(?P<tens>[0-3])(?P<gap>\s+)\d\s?[/.-]\s?\d")
 """A day whose first digit came apart: "1 1/5/1995" is the eleventh."""
+
+
+def _put_together(rest: Passage) -> tuple[str, Passage] | None:
+    """The day that ``rest`` begins with, where its first digit came apart; None where it is whole."""
+    apart = _APART.match(rest.text)
+    dates = find_dates(f"{apart['tens']}{rest.text[apart.end('gap') :]}") if apart else []
+    return (dates[0][0].isoformat(), rest.cut(0, dates[0][2] + 1)) if dates else None
 
 
 def _in_pieces(day: Passage) -> bool:

@@ -29,7 +29,8 @@ from worker.understanding.bodies.grids import (
 )
 from worker.understanding.bodies.merged_rows import joined_tables
 from worker.understanding.bodies.numbered import with_numbers
-from worker.understanding.bodies.passage import Passage, is_sliver, plain
+from worker.understanding.bodies.passage import Passage, is_sliver, is_speck, plain, without_speck
+from worker.understanding.bodies.table_tails import without_tail
 from worker.understanding.bodies.torn_lines import with_torn
 
 __all__ = ["MARKER", "SENTENCE_END", "Block", "Grid", "Row", "body_blocks", "grids", "passages", "spoilt_number"]
@@ -137,14 +138,16 @@ def _with_row_before(blocks: list[Block], grid: Grid, before: PageReading) -> tu
 def _page_blocks(page: PageReading) -> list[Block]:
     """Blocks of one page: the lines outside tables as paragraphs, each table where its first line stands."""
     tables = [table for table in page.tables if any(len({c.box for c in row}) >= 2 for row in table.rows)]
-    tables = tables if page.source == "text" else joined_tables(tables)
+    tables = tables if page.source == "text" else [without_tail(table) for table in joined_tables(tables)]
     below = {i: rows_below(table, page) for i, table in enumerate(tables)}
     owned = {id(line) for rows in below.values() for lines in rows for line in lines}
     blocks: list[Block] = []
     run: list[Line] = []
     done: set[int] = set()
     free = [
-        line for line in page.lines if not all(map(is_sliver, line.words)) and not _is_page_number(line) and id(line) not in owned
+        without_speck(line)
+        for line in page.lines
+        if not all(is_sliver(w) or is_speck(w) for w in line.words) and not _is_page_number(line) and id(line) not in owned
     ]
     inside = {id(line): i for line in free for i, table in enumerate(tables) if _inside(line.box, table.box)}
     forms = with_labels(with_entries(with_torn(free, but=inside), but=inside), but=inside)

@@ -179,7 +179,7 @@ def _by_pieces(rest: Passage) -> Post:
 
 
 _OFFICE_TWICE = re.compile(
-    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|(?<=chanh toa)\s+(?=toa\b)|"
+    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|(?:(?<=to truong)|(?<=to pho))\s+(?=to\b)|(?:(?<=doi truong)|(?<=doi pho))\s+(?=doi\b)|(?<=chanh toa)\s+(?=toa\b)|"
     r"(?:(?<=dieu duong truong)|(?<=ky thuat vien truong)|(?<=ho sinh truong))\s+(?=(?:khoa|phong)\b)"
 )
 """Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng", "Trưởng phòng Phòng Nghiệp vụ", and behind one who heads others of a profession."""
@@ -261,7 +261,7 @@ def names_a_unit(position: Passage) -> bool:
 
 _RANK = re.compile(
     r"(?:chuyen vien|can bo|nhan vien|vien chuc|cong chuc|ke toan(?: vien)?(?! truong)|van thu|thu quy|giao vien|giang vien|bac si|duoc si|y si|dieu duong(?: vien)?(?! truong)"
-    r"|hoi vien|doan vien(?! thanh nien)|ho ly|thu kho|bao ve|tap vu|phuc vu|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien|tham phan(?: (?:so|trung|cao) cap)?|tham tra vien|thu ky toa an)\b"
+    r"|hoi vien|doan vien(?! thanh nien)|dang vien(?: (?:du bi|chinh thuc))?|chi uy vien|ho ly|thu kho|bao ve|tap vu|phuc vu|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien|tham phan(?: (?:so|trung|cao) cap)?|tham tra vien|thu ky toa an)\b"
 )
 """Offices that head nothing: a unit behind one is where its holder works, and no part of the office."""
 _WORKER = re.compile(r"cong nhan(?: vien)?\b")

@@ -61,3 +61,9 @@ def test_a_collective_behind_what_a_person_did_is_asked_for_too() -> None:
         "Chi bộ đề nghị tặng Giấy khen cho đồng chí Lê Văn Tám, Kế toán, đã có thành tích tốt; tập thể Chi bộ Thanh tra."
     )
     assert names(found) == [("individual", "Lê Văn Tám"), ("collective", "Chi bộ Thanh tra")]
+
+
+def test_the_youth_union_of_a_bloc_is_nobody_s_name() -> None:
+    """ "Đoàn Khối Dân - Chính - Đảng tỉnh" is one body, whatever Đoàn is among families."""
+    found = letter(f"{REQUEST}1. Đoàn Khối Dân - Chính - Đảng tỉnh;\n2. Bà Đoàn Thị Lan, Chuyên viên, Văn phòng.")
+    assert names(found) == [("collective", "Đoàn Khối Dân - Chính - Đảng tỉnh"), ("individual", "Đoàn Thị Lan")]

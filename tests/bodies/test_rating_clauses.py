@@ -369,3 +369,21 @@ def test_head_counts_beside_the_cells_rating() -> None:
         (2018, "party_member", 69, 67),
         (2019, "party_member", 70, 70),
     ]
+
+
+def test_a_comma_between_years_that_was_read_as_a_stop() -> None:
+    """ "các năm 2016, 2017, 2018. 2019, 2020 đạt …" rates five years; a sentence that begins with "Năm" is another one."""
+    assert [y for y, *_ in told(report(f"{PERSON}Xếp loại đảng viên: các năm 2016, 2017, 2018. 2019, 2020 đạt {BEST}."))] == list(
+        range(2016, 2021)
+    )
+    one = report(f"{PERSON}Xếp loại đảng viên: các năm 2016, 2017 đạt {BEST}. Năm 2018 đạt {GOOD}.")
+    assert [(y, level) for y, _, level in told(one)] == [(2016, "excellent"), (2017, "excellent"), (2018, "good")]
+
+
+def test_the_best_level_alone_behind_its_year() -> None:
+    """ "năm 2017 Xuất sắc" among rated years, and "Năm 2019: đảng viên Xuất sắc"; an honour of that word is none."""
+    mixed = report(f"{PERSON}Phân loại công chức: năm 2016 {GOOD}; năm 2017 Xuất sắc; năm 2018 {GOOD}.")
+    assert [(y, level) for y, _, level in told(mixed)] == [(2016, "good"), (2017, "excellent"), (2018, "good")]
+    single = report(f"{PERSON}Năm 2019: đảng viên Xuất sắc;\nNăm 2020 đảng viên được đánh giá Xuất sắc.")
+    assert [(r.year, r.raw.value) for r in single.ratings] == [(2019, "Xuất sắc"), (2020, "Xuất sắc")]
+    assert told(report(f"{PERSON}Năm 2019: đạt giải xuất sắc hội thi.")) == []

@@ -349,3 +349,33 @@ def test_a_day_of_joining_whose_first_digit_came_apart_is_for_a_person() -> None
     )
     assert found.value("party_joined") == "1999-05-11"
     assert found.field("party_joined").needs_review
+
+
+def test_offices_of_two_labels_stand_together_with_a_comma() -> None:
+    """ "Chức vụ Đảng: Chi ủy viên", "Chức vụ chính quyền: Trưởng phòng": both, for a person to see; "Đảng ủy viên" is an office of the Party and no label."""
+    two = report(
+        f"{TITLE}1. Họ và tên: Giàng Thị Sính\n2. Chức vụ Đảng: Chi ủy viên\n3. Chức vụ chính quyền: Trưởng phòng\n4. Đơn vị: Phòng Kế hoạch"
+    )
+    assert (two.value("subject_position"), two.field("subject_position").needs_review) == ("Chi ủy viên, Trưởng phòng", True)
+    sheet = begun()
+    for label, value in (
+        ("Họ và tên", "Giàng Thị Sính"),
+        ("Chức vụ", "Đảng ủy viên, Kế toán trưởng"),
+        ("Đơn vị", "Phòng Kế hoạch"),
+    ):
+        set_at(sheet, [(label, LEFT), (value, 0.45)])
+    one = read(sheet)
+    assert one.value("subject_position") == "Đảng ủy viên, Kế toán trưởng"
+
+
+def test_a_dash_that_a_reader_underlined_marks_a_label_like_any_other() -> None:
+    """ "-_ Chức vụ hiện nay:" with its value in the next column."""
+    sheet = begun()
+    for label, value in (
+        ("-_ Họ và tên:", "Giàng Thị Sính"),
+        ("-_ Chức vụ hiện nay:", "Thủ quỹ"),
+        ("-_ Nơi công tác:", "Phòng Kế hoạch"),
+        ("-_ Ngày vào Đảng:", "07/11/2014"),
+    ):
+        set_at(sheet, [(label, LEFT), (value, 0.45)])
+    assert subject(read(sheet)) == TOLD

@@ -69,3 +69,11 @@ def test_the_one_figure_before_a_share_is_the_result() -> None:
     assert (two.actual, two.percent, two.needs_review) == (None, 130, True)
     (more,) = report(f"{COLLECTIVE}- Giới thiệu 1.466 hợp đồng, cao hơn kế hoạch 28%.").targets
     assert (more.actual, more.percent, more.needs_review) == (1466, 128, False)
+
+
+def test_a_deed_that_praises_itself_with_a_share_is_no_target_beside_targets() -> None:
+    """ "chi bộ đã hướng dẫn 31 đơn vị … và đạt 106% chỉ tiêu giao" names no plan; where nothing else does, it stays."""
+    deed = "Riêng sáu tháng đầu năm, chi bộ hướng dẫn 31 đơn vị thực hiện cơ chế tự chủ và đạt 106% chỉ tiêu giao."
+    listed = "- Thẩm tra dự án: kế hoạch 13 dự án, thực hiện 14 dự án, đạt 107,7%;\n- Kết nạp đảng viên: kế hoạch 4, thực hiện 5, đạt 125%;\n"
+    assert [t.planned for t in report(f"{COLLECTIVE}{listed}{deed}").targets] == [13.0, 4.0]
+    assert [t.percent for t in report(f"{COLLECTIVE}{deed}").targets] == [106.0]

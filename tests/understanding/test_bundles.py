@@ -299,3 +299,25 @@ def test_a_paper_without_an_end_asserts_no_lack_of_what_stands_there() -> None:
     assert found.needs_review
     assert found.field("signer_name").needs_review
     assert found.field("recipients").needs_review
+
+
+def test_the_end_of_a_meeting_behind_a_report_goes_to_its_minutes() -> None:
+    """Sheets were mixed: behind a report's first page lies the page that closes the meeting and that chair and secretary sign."""
+    begun = head(Sheet(), orgs=("ĐẢNG ỦY KHỐI CÁC CƠ QUAN", "BAN TỔ CHỨC"), number="Số 12-BB/BTC")
+    begun.centred("BIÊN BẢN").centred("Hội nghị xét khen thưởng").space().body("Chủ trì: đồng chí Hồ Công Dũng.", "Có mặt: 5/5.")
+    closed = Sheet(y=0.08).at(0.17, "Cuộc họp kết thúc hồi 16h10 cùng ngày.").space()
+    closed.at(0.2, "THƯ KÝ", y=closed.y).at(0.65, "CHỦ TỌA", y=closed.y).space(0.1)
+    closed.at(0.2, "Tô Thị Kim Diễm", y=closed.y).at(0.65, "Hồ Công Dũng", y=closed.y)
+    found = understand([begun.page(1), report().page(2), closed.page(3)])
+    kinds = {d.kind: [(p.file, p.page) for p in d.pages] for d in found.documents}
+    assert kinds == {"review_minutes": [(0, 1), (0, 3)], "achievement_report": [(0, 2)]}
+
+
+def test_of_a_paper_whose_pages_are_unsure_no_confirmation_is_surely_absent() -> None:
+    """The sheet with the confirmation may lie elsewhere."""
+    found = understand([report("Hồ Bá Kỷ").page(1), report("Lò Thị Minh").page(2), report_end("Lò Thị Minh", None).page(3)])
+    assert all(
+        d.fields["confirmation_present"].needs_review
+        for d in found.documents
+        if d.needs_review or d.fields["signer_name"].value is None
+    )

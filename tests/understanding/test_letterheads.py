@@ -6,6 +6,7 @@ from dossier.documents import Document
 from dossier.pages import Ink, PageReading
 from tests.understanding.papers import Sheet, head, recipients, report, sign
 from worker.understanding import understand
+from worker.understanding.agencies import as_spelled
 
 PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
 ASKS = "Chi bộ kính đề nghị Đảng ủy Khối tặng Giấy khen cho 01 tập thể, gồm:"
@@ -265,3 +266,49 @@ def test_a_rule_at_the_end_of_a_word_takes_no_word_away() -> None:
         sheet = head(Sheet("ocr"), orgs=(f"ĐẢNG ỦY KHỐI CÁC {word}", "QUAN TỈNH", "CHI BỘ SỞ NGOẠI VỤ"))
         field = read(sheet.centred("TỜ TRÌNH").centred("về việc đề nghị khen thưởng").page()).fields["superior_org"]
         assert (field.value, field.needs_review) == (told, asked)
+
+
+@pytest.mark.parametrize(
+    ("read_so", "told", "asked"),
+    [
+        ("TỈNH BÊN TRE", "TỈNH BẾN TRE", True),
+        ("TÌNH BẾN TRE", "TỈNH BẾN TRE", True),
+        ("TỈNH BẾN TRE", "TỈNH BẾN TRE", False),
+    ],
+)
+def test_a_province_has_one_name(read_so: str, told: str, asked: bool) -> None:
+    """Whichever mark both readers lost, it is the province's, for a person to see; what offices spell in several ways stays."""
+    sheet = head(Sheet("ocr"), orgs=(f"ĐẢNG ỦY SỞ Y TẾ {read_so}", "CHI BỘ VĂN PHÒNG"), number=None)
+    field = read(paper(sheet)).fields["superior_org"]
+    assert (field.value, field.needs_review) == (f"ĐẢNG ỦY SỞ Y TẾ {told}", asked)
+    assert as_spelled("SỞ Y TẾ TỈNH ĐĂK LĂK") == "SỞ Y TẾ TỈNH ĐĂK LĂK"
+
+
+def test_a_last_line_that_one_reader_spoilt_is_not_dropped_silently() -> None:
+    """ "th iu nh" below "PHÒNG TỔ" is "CHỨC HÀNH CHÍNH" for the second reader: the name is for a person."""
+    for last, asked in (("th{CHỨC} iu{HÀNH} nh{CHÍNH}", True), ("*", False)):
+        sheet = head(Sheet("ocr"), orgs=("SỞ Y TẾ", "PHÒNG TÀI CHÍNH", last), number=None)
+        assert read(paper(sheet)).fields["issuing_org"].needs_review is asked
+
+
+def test_the_end_of_an_addressee_below_its_label() -> None:
+    """The name fills its line beside "Kính gửi:" and goes on below the label, where a page reader takes it for the first."""
+    sheet = head(Sheet("ocr"), number=None).centred("TỜ TRÌNH").centred("về việc khen thưởng").space()
+    sheet.at(0.24, "Kính gửi:", y=sheet.y).at(0.24, "Bái;", y=sheet.y + 0.018)
+    sheet.at(0.36, "- Ban Thường vụ Đảng ủy Khối Dân - Chính - Đảng tỉnh Yên", y=sheet.y).at(
+        0.36, "- Ban Tuyên giáo.", y=sheet.y + 0.036
+    )
+    found = read(sheet.space(0.07).body(ASKS, "1. Chi bộ Sở Ngoại vụ").page())
+    assert found.value("addressees") == ["Ban Thường vụ Đảng ủy Khối Dân - Chính - Đảng tỉnh Yên Bái", "Ban Tuyên giáo"]
+
+
+def test_what_minutes_say_of_themselves_in_brackets_is_no_subject() -> None:
+    """ "(Trích biên bản họp)" below the subject."""
+    sheet = (
+        head(Sheet("ocr"), number=None)
+        .centred("BIÊN BẢN")
+        .centred("V/v xét, đề nghị tặng Giấy khen")
+        .centred("(Trích biên bản họp)")
+        .space()
+    )
+    assert read(sheet.body("Thời gian: 15h00, ngày 22/12/2020.").page()).value("subject") == "V/v xét, đề nghị tặng Giấy khen"

@@ -18,15 +18,16 @@ from worker.understanding.fusion import fuse
 from worker.understanding.torn_words import join_torn_words
 
 
+@pytest.mark.parametrize("stage", ["giai đoạn", "đợt"])
 @pytest.mark.parametrize(("confidence", "asked"), [(0.96, False), (0.6, True)])
-def test_a_printed_one_of_a_stage_is_asserted(confidence: float, asked: bool) -> None:
-    """ "(giai đoạn 1)" on which both readers agree is printed so, save where the first one is not sure of it."""
-    sheet = scan(about=("Kết quả thực hiện đợt thi đua (giai đoạn 1)",))
-    at = next(i for i, line in enumerate(sheet.lines) if "giai đoạn" in line.text)
+def test_a_printed_one_of_a_stage_is_asserted(stage: str, confidence: float, asked: bool) -> None:
+    """ "(giai đoạn 1)", "(đợt 1)" on which both readers agree is printed so, save where the first one is not sure of it."""
+    sheet = scan(about=(f"Kết quả thực hiện phong trào thi đua ({stage} 1)",))
+    at = next(i for i, line in enumerate(sheet.lines) if f"({stage}" in line.text)
     words = sheet.lines[at].words
     sheet.lines[at] = Line((*words[:-1], replace(words[-1], confidence=confidence)))
     found = read(sheet)
-    assert str(found.value("subject")).endswith("(giai đoạn 1)")
+    assert str(found.value("subject")).endswith(f"({stage} 1)")
     assert found.fields["subject"].needs_review is asked
 
 

@@ -230,6 +230,9 @@ def _complete(document: Document) -> None:
         document.fields.setdefault(name, absent(sure=False))
 
 
+_NOT_THERE = (None, "absent")
+
+
 def _doubt_guessed_pages(document: Document, paper: Paper) -> dict[str, FieldValue]:
     """What stands on a page placed by guessing is for a person. Of a paper whose pages are unsure nothing is surely absent, of one whose
     kind is unsure nothing that belongs to the kind. Gives the values that nothing else puts in doubt, as they were before.
@@ -238,7 +241,7 @@ def _doubt_guessed_pages(document: Document, paper: Paper) -> dict[str, FieldVal
     for name, value in document.fields.items():
         guessed = _stands_on(value, paper.guessed)
         open_question = paper.unsure or paper.endless or (document.needs_review and name not in COMMON_FIELDS)
-        if not value.needs_review and (guessed or (open_question and value.value is None)):
+        if not value.needs_review and (guessed or (open_question and value.value in _NOT_THERE)):
             held[name] = value.model_copy()
             value.needs_review = True
     return held

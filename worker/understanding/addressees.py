@@ -71,8 +71,14 @@ def read_addressees(view: PageView) -> FieldValue:
     cut = False
     # Readers may have "Kính gửi" in the left column before the country's name in the right one.
     following = [s for s in lines[start + 1 :] if s.top + s.bottom > 2 * first.top and not _is_dot(s)]
+    beside = (
+        None
+        if items
+        else next((s for s in following if s.box[0] > first.box[2] and abs(s.top - first.top) < 0.6 * first.height), None)
+    )
+    following = following if beside is None else [beside, *(s for s in following if s is not beside)]
     for at, part in enumerate(following):
-        if items and _wraps(part, taken[-1], following[at + 1 : at + 2]):
+        if items and _wraps(part, taken[-1], following[at + 1 : at + 2], first.box[0] if taken[-1] is beside else 1.0):
             items[-1] += " " + part.text
             taken.append(part)
             continue
@@ -102,6 +108,8 @@ def read_addressees(view: PageView) -> FieldValue:
 _CITES = re.compile(r"^[^a-z0-9]*(?:can cu|thuc hien|xet |theo )")
 """How what a letter rests on begins."""
 _ADDRESSES = re.compile(r"^\W{0,3}kinh (?:g[uo]i|trinh)\b")
+_ARCHIVE = re.compile(r"(?<=\bVT)\.(?=\s+[A-ZĐ])")
+"""The comma between those who file a paper ("Lưu: VT. TCHC"), read as a stop."""
 _LATE_DASH = re.compile(r"^(Như)\s+[-–—]\s+(?=(?:kính|trên|điều)\b)", re.IGNORECASE)
 """The dash of an item that a reader put behind its first word."""
 _AS = re.compile(r"^\W*(?:noi )?nhu\b")
@@ -124,12 +132,14 @@ def _fills(part: Segment) -> bool:
     return part.box[2] > 0.8 and not part.text.rstrip().endswith((";", ".", ","))
 
 
-def _wraps(part: Segment, above: Segment, below: Sequence[Segment]) -> bool:
-    """Whether a short line at the margin is the end of the addressee above it, which filled its line: it closes it, or a bullet follows."""
+def _wraps(part: Segment, above: Segment, below: Sequence[Segment], edge: float) -> bool:
+    """Whether a short line at the margin, or at the ``edge`` of the label that the addressee above stands beside, is its end: it filled its line, and the
+    short one closes it, or a bullet follows.
+    """
     if re.match(r"^\(?qua\b", part.key):
         return False  # the way to the addressee is for a person
     ends = part.text.rstrip().endswith((";", ".")) or any(_BULLET.match(s.text) for s in below)
-    hangs = part.box[0] > above.box[0] - 0.02 and not BODY.match(part.key)  # a name that was cut: "… tỉnh Yên / Bái;"
+    hangs = part.box[0] > min(above.box[0], edge) - 0.02 and not BODY.match(part.key)  # a name that was cut: "… tỉnh Yên / Bái;"
     goes_on = part.text[:1].islower() or hangs
     listed = _BULLET.match(part.text) or _HEADING.match(part.key) or _CITES.match(part.key)
     return _fills(above) and _is_near(part, above) and ends and goes_on and _is_short(part) and not listed
@@ -291,6 +301,7 @@ def _recipients(parts: Sequence[Segment]) -> FieldValue:
     swallowed = any(re.search(r"[,;.]\s+[-–—]\s+(?=\w)", text) for text in items)
     items = [piece for text in items for piece in re.split(r"(?<=[,;.])\s+[-–—]\s+(?=\w)", text)]
     items = [_PURPOSE.sub("(để", _REPORT.sub("b/c", text)) for text in items]
+    items = [_ARCHIVE.sub(",", text) for text in items] if scanned else items
     items = [_without_echo(_FILED.sub(r"\1:", _DONE.sub("(T/h)", _SLASH.sub("/", text)))) for text in items] if scanned else items
     value = [clean for text in items if (clean := _CLOSE.sub("", _BULLET.sub("", text.strip())).strip())]
     value = [_SPACED.sub(r"\1 \2", re.sub(r"[\s;._|~^*'‘’`-]+$", "", item)) if scanned else item for item in value]

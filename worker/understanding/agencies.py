@@ -16,7 +16,9 @@ _VETERINARY = re.compile(r"\b(CHĂN NUÔI VÀ|CHĂN NUÔI,|CHI CỤC|TRẠM|TRUN
 """THÚ Y, whose space was lost: no agency is called Thúy."""
 TEAM = re.compile(r"t(?:ổ (?!chức|quốc|hợp)|[ốỗồ] (?!chức|quốc|hợp)\w+ )\w")
 """A team or party group as one reader has it, who may have lost the hook of TỔ; names of people with those letters have two words ("TỐ HỮU")."""
-_OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH)(?= (\w+ \w+)(?: |$))")
+_OF_PROVINCE = re.compile(r"\b(?:TÍNH|TÌNH|TINH|TỈNH) (\w+ \w+)(?= |$)")
+_SPELLED_TWO_WAYS = "dak"
+"""How the keys of provinces begin whose names offices spell in several ways ("ĐẮK LẮK", "ĐĂK LĂK")."""
 _OF = re.compile(
     r"^((?:ĐẢNG ỦY|ĐẢNG BỘ|CHI BỘ|CÔNG ĐOÀN|CHI ĐOÀN|BAN CHẤP HÀNH ĐẢNG BỘ) )(VIÊN(?! CHỨC)|SỐ|SÔ|SỜ|SỚ|TRƯỞNG|TRUNG TẨM) (?=[^\W\d])"
 )
@@ -24,10 +26,20 @@ _AGENCIES = {"VIÊN": "VIỆN", "SỐ": "SỞ", "SÔ": "SỞ", "SỜ": "SỞ", "
 
 
 def as_spelled(name: str) -> str:
-    """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG, no team TỐ; for a person to see."""
+    """``name`` with the agency's kind as it is spelled: no committee is one of a VIÊN, a SỐ or a TRƯỞNG, no corporation is TÔNG, no team TỐ, no province BÊN TRE; for a person to see."""
     name = _RUN_TOGETHER.sub(r"\1 ", name)
     name = _VETERINARY.sub(r"\1 THÚ Y", name)
     name = f"TỔ{name[2:]}" if TEAM.match(canonical(name)) else name
     name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
-    name = _OF_PROVINCE.sub(lambda m: "TỈNH" if squeeze(m[1]) in PROVINCE_KEYS else m[0], name)
+    name = _OF_PROVINCE.sub(_province, name)
     return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)
+
+
+def _province(found: re.Match[str]) -> str:
+    """The province as it is spelled ("TỈNH BẾN TRE"), whichever marks of either word were lost: it has one name."""
+    key, words = squeeze(found[1]), found[1]
+    known = PROVINCE_KEYS.get(key)
+    if known is None:
+        return found[0]
+    own = key.startswith(_SPELLED_TWO_WAYS) or canonical(words) == canonical(known) or not words.isupper()
+    return f"TỈNH {words if own else known.upper()}"

@@ -25,6 +25,7 @@ from worker.understanding.broken_names import (
 )
 from worker.understanding.classify import PageView
 from worker.understanding.confidence import absent, other_text, printed, word_is_sure, words_are_sure
+from worker.understanding.dropped_lines import line_is_dropped
 from worker.understanding.layout import Segment, fold, is_rule, squeeze, words_of
 from worker.understanding.scraps import is_scrap
 from worker.understanding.stamps import is_stamped
@@ -92,7 +93,7 @@ def read_organisations(view: PageView) -> dict[str, FieldValue]:
     dashed = view.page.source == "ocr" and any(
         s.text.rstrip().endswith((" -", " –")) and _begins_name(below) for s, below in pairwise(stack)
     )  # or a speck
-    unsure = unsure or guessed or joint or strange or dashed or _line_is_dropped(view, stack)
+    unsure = unsure or guessed or joint or strange or dashed or line_is_dropped(view, stack)
     issuing = _org_field(groups[-1], unsure)
     if len(groups) > 1:
         superior = _org_field(groups[-2], unsure)
@@ -229,19 +230,6 @@ def _line_may_be_lost(view: PageView, first: Segment) -> bool:
     """The left column begins level with the header on the right; where it begins lower, a line above was not read."""
     header = view.header
     return header is not None and view.page.source == "ocr" and first.top - header.top > 0.9 * max(first.height, header.height)
-
-
-def _line_is_dropped(view: PageView, stack: Sequence[Segment]) -> bool:
-    """A piece between the lines of the names that was taken for no line of them: the end of one above it, maybe ("TỈNH SƠN / vn{LA}")."""
-    first, last = stack[0], stack[-1]
-    return view.page.source == "ocr" and any(
-        first.bottom < (s.top + s.bottom) / 2 < last.top
-        and first.box[0] < s.centre < first.box[2]
-        and s not in stack
-        and not is_rule(s.text)
-        and any(sum(c.isalpha() for c in w.text) > 1 or sum(c.isalpha() for c in w.other or "") > 1 for w in s.words)
-        for s in view.segments
-    )
 
 
 def _left_stack(view: PageView) -> list[Segment]:

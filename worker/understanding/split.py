@@ -96,6 +96,8 @@ def split(pages: Sequence[PageReading]) -> list[Paper]:
             papers.append(Paper([view], numbers=[view.number or 1]))
         elif is_attachment(view) and papers:
             _attach(view, papers)
+        elif papers and (meeting := _of_a_meeting(papers, view)) is not None:
+            meeting.add(view)
         elif papers and _follows(papers[-1], view):
             if papers[-1].ended and view.number is None:
                 after_end.append((papers[-1], view))
@@ -214,6 +216,27 @@ def _announces_list(paper: Paper) -> bool:
     return any(
         re.search(r"(danh sach|phu luc|bieu).{0,30}kem theo|kem theo.{0,30}(danh sach|phu luc)", v.key) for v in paper.views
     )
+
+
+_MEETING_ENDS = re.compile(r"^\W*(?:cuoc hop|buoi hop|hoi nghi|bien ban)\b.{0,80}\b(?:ket thuc|be mac|thong qua|nhat tri)\b")
+_WHO_CHAIRED, _WHO_WROTE = re.compile(r"chu (?:toa|tri)\b"), re.compile(r"thu k[yi]\b")
+
+
+def _of_a_meeting(papers: Sequence[Paper], view: PageView) -> Paper | None:
+    """The minutes without an end, before another paper that is none, to which a page belongs that closes a meeting: chair and secretary sign it, or it says so."""
+    if _title_key(papers[-1]) == "bien ban":
+        return None
+    heads = [s.key for s in view.segments]
+    signed = any(_WHO_CHAIRED.match(key) for key in heads) and any(_WHO_WROTE.match(key) for key in heads)
+    if not signed and not any(_MEETING_ENDS.match(s.key) for s in view.body[:2]):
+        return None
+    open_ones = [
+        p
+        for p in papers
+        if p.started and not _closed(p) and _title_key(p) == "bien ban" and p.views[-1].place[0] == view.place[0]
+    ]
+    fits = [p for p in open_ones if view.number is None or view.number == p.last_number + 1]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _follows(paper: Paper, view: PageView) -> bool:

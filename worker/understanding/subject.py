@@ -182,9 +182,13 @@ def _from_about(part: Segment) -> Segment:
     )
 
 
+_EXTRACT = re.compile(r"^\(?\s*trich\b")
+"""What minutes say of themselves in brackets: "(Trích biên bản họp)"."""
+
+
 def _belongs(part: Segment, title: Segment, taken: Sequence[Segment]) -> bool:
     """Centred under the title, and not the first words of the body."""
-    if BODY.match(part.key) or _ANNOUNCES.search(part.key) or len(taken) >= 7:
+    if BODY.match(part.key) or _ANNOUNCES.search(part.key) or _EXTRACT.match(part.key) or len(taken) >= 7:
         return False
     if abs(part.centre - title.centre) > 0.07 and abs(part.centre - 0.53) > 0.05:
         return False

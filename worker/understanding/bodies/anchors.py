@@ -68,9 +68,14 @@ def collective_start(passage: Passage) -> re.Match[str] | None:
 _NO_FAMILY = frozenset({"tổ", "sở", "cục", "trạm", "đội", "khối", "lớp", "quỹ", "viện", "hội"})
 
 
+_YOUTH_OF_A_BLOC = re.compile(r"doan khoi (?:dan|cac|co quan|doanh)\b")
+
+
 def surely_collective(passage: Passage) -> bool:
-    """Whether the first word is an organisation's with marks that no family name bears: Tổ is no Tô."""
+    """Whether the first word is an organisation's with marks that no family name bears: Tổ is no Tô; nor is anybody called "Đoàn Khối Dân"."""
     words = passage.text.split()
+    if _YOUTH_OF_A_BLOC.match(passage.plain):
+        return True
     short = any(len(w) > 1 and w.isupper() for w in words[1:]) and not words[0].isupper()  # "Trường THCS Lý Tự Trọng"
     return (words[0].casefold() in _NO_FAMILY or short) and collective_start(passage) is not None
 

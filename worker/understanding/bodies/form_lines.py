@@ -13,7 +13,7 @@ from worker.understanding.bodies.aligned import nearest, wrapped
 from worker.understanding.bodies.passage import plain
 
 _LABEL = re.compile(
-    r"^\W*(?:[\divxl]{1,4}\s?[.,;:)/-]\s*)?(?:ho\s?va\s?ten|ho ten|chuc vu|chuc danh|don vi|noi (?:cong tac|lam viec)|(?:ngay|nam)[a-z, ]* sinh|nam sinh"
+    r"^[\W_]*(?:[\divxl]{1,4}\s?[.,;:)/-]\s*)?(?:ho\s?va\s?ten|ho ten|chuc vu|chuc danh|don vi|noi (?:cong tac|lam viec)|(?:ngay|nam)[a-z, ]* sinh|nam sinh"
     r"|gioi tinh|dan toc|trinh do|ngay vao dang|sinh hoat|(?:nam (?:hoc )?)?20\d\d(?:\s?[-–]\s?20\d\d)?)(?:[ ,][a-z, ]{2,30})?\s*:\W*$"
 )
 """What a paper tells of a person, or a year of which it tells the rating, with nothing behind the colon."""

@@ -36,7 +36,7 @@ from worker.understanding.bodies.torn_lines import with_torn
 __all__ = ["MARKER", "SENTENCE_END", "Block", "Grid", "Row", "body_blocks", "grids", "passages", "spoilt_number"]
 
 MARKER = re.compile(
-    r"^\s*(?:[_~'`]\s+(?=\d))?(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b|d/c[a-z])(?P<letter>[a-zđø])\s?[.)/]|"
+    r"^\s*(?:[_~'`]\s+(?=\d))?(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])(?:_(?=\s))?|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b|d/c[a-z])(?P<letter>[a-zđø])\s?[.)/]|"
     r"(?P<roman>[ivxl]{1,5})(?:\s?[.)/\-–]|(?=\s+(?:ve |doi voi )?(?:tap the|ca nhan)\s*(?:$|[(:])))|\((?P<bracketed>\d{1,2})\)(?=\s))\s*"
 )
 """A list marker at the start of ``plain`` text: a dash, a number, a letter, a Roman numeral."""

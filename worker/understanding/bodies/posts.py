@@ -7,9 +7,11 @@ from there on. Where the pieces do not say so by themselves, the parts are kept 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dossier.vietnamese.names import looks_like_person_name
+from worker.understanding.bodies.aligned import with_comma
 from worker.understanding.bodies.anchors import POST_START, collective_start, org_start
 from worker.understanding.bodies.passage import EMPTY, Passage
 
@@ -21,7 +23,7 @@ _PAIR = (
 _PIECE = re.compile(rf"(?!{_PAIR})(?:\s*[,;]\s+|\s*[,;](?=[^\d\s])|\s+[-–—]\s+|\s*\n\s*)")
 LABEL = re.compile(
     r"\b(?P<both>chuc vu\s*,\s*(?:don vi|noi) cong tac|chuc vu\s*,\s*don vi)\s*:?|"
-    r"\b(?P<post>chuc vu(?: dang| chinh quyen| hien tai)?|chuc danh)\s*:?|"
+    r"\b(?P<post>chuc vu(?: dang(?! uy vien| vien)| chinh quyen| hien tai)?|chuc danh)\s*:?|"
     r"\b(?P<unit>don vi(?: cong tac)?|noi cong tac|sinh hoat dang tai|sinh hoat tai|cong tac tai|hien cong tac tai)\s*:?\s"
 )
 _UNIT_WITHIN = re.compile(
@@ -260,7 +262,7 @@ def names_a_unit(position: Passage) -> bool:
 
 
 _RANK = re.compile(
-    r"(?:chuyen vien|can bo|nhan vien|vien chuc|cong chuc|ke toan(?: vien)?(?! truong)|van thu|thu quy|giao vien|giang vien|bac si|duoc si|y si|dieu duong(?: vien)?(?! truong)"
+    r"(?:chuyen vien|can bo|nhan vien|vien chuc|cong chuc|ke toan(?: vien| truong)?|van thu|thu quy|giao vien|giang vien|bac si|duoc si|y si|dieu duong(?: vien)?(?! truong)"
     r"|hoi vien|doan vien(?! thanh nien)|dang vien(?: (?:du bi|chinh thuc))?|chi uy vien|ho ly|thu kho|bao ve|tap vu|phuc vu|ky su|ky thuat vien|lai xe|thanh tra vien|kiem sat vien|phong vien|bien tap vien|kiem lam vien|chap hanh vien|kiem tra vien|nghien cuu vien|tham phan(?: (?:so|trung|cao) cap)?|tham tra vien|thu ky toa an)\b"
 )
 """Offices that head nothing: a unit behind one is where its holder works, and no part of the office."""
@@ -308,3 +310,15 @@ def _last_rank(position: Passage) -> int:
         return 0
     before = [position.cut(*border).trimmed(" ") for border in _borders(position.cut(0, comma))]
     return comma + 2 if all(_kind(piece) == "post" and not names_a_unit(piece) for piece in before) else 0
+
+
+def offices_together(offices: Sequence[Passage]) -> Passage:
+    """Several offices of one person ("Chức vụ Đảng", "Chức vụ chính quyền") as a sentence has them, with commas."""
+    return Passage.joined([*map(_followed, offices[:-1]), offices[-1]])
+
+
+def _followed(office: Passage) -> Passage:
+    last = office.words[-1]
+    if last.word.text[-1:] in ",;":
+        return office
+    return Passage((*office.words[:-1], replace(last, word=with_comma([last.word])[0])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.documents import Rating, Scale
@@ -105,6 +105,7 @@ def in_prose(sentence: Passage, context: Context) -> list[Rating]:
             m for m in BARE.finditer(text) if _BARE_YEAR.search(text[: m.start()]) and not _SELF_RATED.search(text[: m.start()])
         ]
     groups = [g for g in year_groups(text) if not is_date_part(text, g) and not _HEADS_YEARS.match(text, g.end)]
+    words += [m for m in _best_alone(text) if not any(w.start() < m.end() and m.start() < w.end() for w in words)]
     words.sort(key=lambda m: m.start())
     found: list[Rating] = []
     shared = Shared([], "")
@@ -114,6 +115,21 @@ def in_prose(sentence: Passage, context: Context) -> list[Rating]:
         made, shared = _of_clause(sentence, (start, stop), mine, years, shared=shared, context=context)
         found += made
     return found
+
+
+def _best_alone(text: str) -> Iterator[re.Match[str]]:
+    """The level "Xuất sắc" alone behind a year and who was rated: "năm 2017 Xuất sắc;", "Năm 2016: đảng viên được đánh giá Xuất sắc"."""
+    for match in _BEST_OF_YEAR.finditer(text):
+        level = _BEST.match(text, match.start("level"))
+        if level is not None and not _SELF_RATED.search(text[: match.start()]):
+            yield level
+
+
+_BEST = re.compile(r"xuat sac\b")
+_BEST_OF_YEAR = re.compile(
+    r"\bnam 20\d\d\s*:?\s+(?:(?:dang vien|cong chuc|vien chuc|can bo|chi bo|dang bo|don vi|tap the) )?(?:(?:duoc )?(?:danh gia|xep loai|phan loai|dat)(?: loai| muc)? )?"
+    r"(?P<level>xuat sac)\s*(?=[;,.)]|$)"
+)
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_POST_OF = r"(?:dang(?! vien)|chinh quyen|doan the|chuyen mon|cong tac|hien tai|hien nay|dam nhiem|dam nhan|cao nhat)"
+_POST_OF = r"(?:dang(?! vien| uy vien)|chinh quyen|doan the|chuyen mon|cong tac|hien tai|hien nay|dam nhiem|dam nhan|cao nhat)"
 _POST_ADDED = rf"(?: (?:(?:hien|dang|trong|ve|cua) )*\(?{_POST_OF}\)?(?: hien nay| hien tai)?(?:\s?[,/-]\s?(?:dang|chinh quyen|doan the|chuyen mon))*)?"
 _PLACE = r"(?:don vi|co quan|bo phan|phong ban)"
 _SMALL = r"(?:phong|ban|khoa|to|doi|bo phan)"

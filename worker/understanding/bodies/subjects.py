@@ -14,7 +14,7 @@ from worker.understanding.bodies.joining import NONE_TOLD, joined_on
 from worker.understanding.bodies.labels import label_rows, labelled, tabbed_rows, unpaired
 from worker.understanding.bodies.layout import SENTENCE_END, Block, Grid, grids, passages
 from worker.understanding.bodies.passage import EMPTY, Passage, plain
-from worker.understanding.bodies.posts import Post, split_post
+from worker.understanding.bodies.posts import Post, offices_together, split_post
 from worker.understanding.bodies.subject_labels import COLLECTIVE, PERSON
 from worker.understanding.bodies.values import absent, flagged, text_value
 
@@ -281,7 +281,7 @@ def _post(found: dict[str, list[Passage]]) -> Post:
     if not offices:
         return Post(EMPTY, unit)
     if len(offices) > 1:
-        return Post(Passage.joined(offices), unit, doubt=True)
+        return Post(offices_together(offices), unit, doubt=True)
     if unit:
         return Post(offices[0], unit, doubt=_STOP_WITHIN.search(offices[0].text) is not None)
     return split_post(offices[0])

@@ -27,6 +27,10 @@ _NUMBERED = re.compile(
 """Figures that number something: a paper, a stage, a body."""
 _AIMED_AT = re.compile(r"\b(?:chi tieu|ke hoach|nghi quyet|dang ky|muc tieu)\b")
 """Words of a plan, without which a count of people who were rated is no target."""
+_DEED = re.compile(
+    r"^(?=.{40})(?:.*\b)?(?:toi|ban than|chi bo|dang bo|tap the|don vi|co quan|phong|ca nhan)\b.*\b(?:dat|bang|vuot) (?:muc )?[\d.,]+\s?%"
+)
+"""A sentence of what somebody did, its share last."""
 _TOLD = 40
 """Characters from which a cell may hold a sentence."""
 _HEADING_DAY = re.compile(
@@ -70,7 +74,16 @@ def find_targets(blocks: Sequence[Block]) -> list[Target]:
         found += told_by_neighbours(below_headings(entries))
         entries = []
         found += table_targets(block) or [target for cell in _told_cells(block) for target in in_prose(cell)]
-    return found + told_by_neighbours(below_headings(entries))
+    return _without_asides(found + told_by_neighbours(below_headings(entries)))
+
+
+def _without_asides(found: list[Target]) -> list[Target]:
+    """The targets without a sentence of deeds that praises itself with a share ("chi bộ đã hướng dẫn 31 đơn vị … và đạt 106% chỉ tiêu giao") and names no plan,
+    where others of the paper name theirs.
+    """
+    stated = [t for t in found if t.planned is not None]
+    aside = [t for t in found if t.planned is None and t.percent is not None and _DEED.search(plain(t.text))]
+    return [t for t in found if t not in aside] if len(stated) > 1 else found
 
 
 def _told(block: Passage) -> list[Target]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _Y = r"(?:20[0-4]\d)"
 _RANGE = rf"(?:(?:tu|cac) )?(?:nam )?(?P<a>{_Y})\s*(?:den(?: het)?(?: nam)?|[-–—]|->)\s*(?P<b>{_Y})"
-_LIST = rf"(?P<l>{_Y}(?:\s*(?:,|;|va|&|\+|, va)\s*(?:nam )?{_Y})*)"
+_LIST = rf"(?P<l>{_Y}(?:(?:\s*(?:,|;|va|&|\+|, va)\s*(?:nam )?|\.\s+){_Y})*)"
+"""Years that follow one another; a comma read as a stop parts none of them, for no sentence begins with a bare year."""
 _GROUP = re.compile(rf"(?<![\d/.-])(?:{_RANGE}|(?:cac )?(?:nam )?{_LIST})(?![\d/])")
 _SCHOOL = re.compile(r"nam hoc\W*(?:20\d\d\s*[-–]\s*20\d\d[\s,;va]*)*$")
 

@@ -101,3 +101,19 @@ def test_what_a_worn_leader_encloses_below_a_table_is_no_row_of_it() -> None:
     assert (2019, "Hoàn thành xuất sắc nhiệm vụ") in told
     assert (2020, "Hoàn thành tốt nhiệm vụ") in told
     assert len(told) == 5
+
+
+def test_a_heading_once_more_in_the_cell_below_it_is_no_value() -> None:
+    """An empty cell that was looked at alone showed its heading: who stands there has no unit; a heading that other rows say, too, is a value."""
+    sheet = _asked()
+    rows = [["1", "Chi bộ Phòng Mầm non", "Đơn vị"], ["2", "Lê Văn Tám", "Phòng Tài vụ"], ["3", "Hà Thị Thắm", "Khoa Nội"]]
+    sheet.table([0.1, 0.5, 0.4], [["TT", "Tập thể, cá nhân", "Đơn vị"], *rows])
+    assert [unit for _, unit in _posts(letter(sheet))] == [None, "Phòng Tài vụ", "Khoa Nội"]
+
+
+def test_a_stroke_that_a_reader_set_behind_a_number_is_no_part_of_the_entry() -> None:
+    """ "1. _ Chi bộ …" is the first entry."""
+    assert names(letter(f"{REQUEST}1. _ Chi bộ Hội Nông dân;\n2. Đồng chí Lê Văn Tám, Kế toán, Phòng Tài vụ.")) == [
+        ("collective", "Chi bộ Hội Nông dân"),
+        ("individual", "Lê Văn Tám"),
+    ]

@@ -384,6 +384,8 @@ def test_the_best_level_alone_behind_its_year() -> None:
     """ "năm 2017 Xuất sắc" among rated years, and "Năm 2019: đảng viên Xuất sắc"; an honour of that word is none."""
     mixed = report(f"{PERSON}Phân loại công chức: năm 2016 {GOOD}; năm 2017 Xuất sắc; năm 2018 {GOOD}.")
     assert [(y, level) for y, _, level in told(mixed)] == [(2016, "good"), (2017, "excellent"), (2018, "good")]
+    listed = report(f"{COLLECTIVE}Kết quả phân loại chi bộ: các năm 2018, 2019 đạt Xuất sắc.")
+    assert [(y, level) for y, _, level in told(listed)] == [(2018, "excellent"), (2019, "excellent")]
     single = report(f"{PERSON}Năm 2019: đảng viên Xuất sắc;\nNăm 2020 đảng viên được đánh giá Xuất sắc.")
     assert [(r.year, r.raw.value) for r in single.ratings] == [(2019, "Xuất sắc"), (2020, "Xuất sắc")]
     assert told(report(f"{PERSON}Năm 2019: đạt giải xuất sắc hội thi.")) == []

@@ -265,3 +265,11 @@ def test_a_semicolon_before_a_small_letter_cuts_no_department() -> None:
     assert (str(post.value).split("; ")[-1], is_misshapen(post)) == ("kiểm tra và xử lý sau thanh tra", True)
     other = report("- Họ và tên: Hà Thị Én\n- Chức vụ: Kế toán; đơn vị: Thanh tra tỉnh\n- Dân tộc: Kinh")
     assert (other.value("subject_position"), other.value("subject_unit")) == ("Kế toán", "Thanh tra tỉnh")
+
+
+def test_a_stop_before_the_day_of_a_decision_ends_no_sentence() -> None:
+    """ "571/QĐ-NHCS." at the end of a line, "ngày 10/05/2016" on the next one: the day is the decision's."""
+    found = report(
+        "- Họ và tên: Hà Thị Én\n- Được cơ quan tặng danh hiệu Lao động tiên tiến tại Quyết định số 571/QĐ-NHCS. ngày 10/05/2016."
+    )
+    assert [(h.number, h.date) for h in found.honours] == [("571/QĐ-NHCS", "2016-05-10")]

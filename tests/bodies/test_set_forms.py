@@ -379,3 +379,11 @@ def test_a_dash_that_a_reader_underlined_marks_a_label_like_any_other() -> None:
     ):
         set_at(sheet, [(label, LEFT), (value, 0.45)])
     assert subject(read(sheet)) == TOLD
+
+
+def test_a_sentence_behind_a_unit_s_number_is_no_part_of_the_unit() -> None:
+    """ "… Xí nghiệp Cấp nước số 2. Tôi được kết nạp vào Đảng ngày …": the unit ends with its number."""
+    found = report(
+        f"{TITLE}Tôi tên là Giàng Thị Sính, hiện là Thủ quỹ, Xí nghiệp Cấp nước số 2. Tôi được kết nạp vào Đảng ngày 07/11/2014."
+    )
+    assert (found.value("subject_unit"), found.value("party_joined")) == ("Xí nghiệp Cấp nước số 2", "2014-11-07")

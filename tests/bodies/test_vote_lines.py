@@ -78,3 +78,22 @@ def test_a_member_heads_nothing_of_the_cell_behind(rank: str) -> None:
     parted = unit_behind_rank(Passage(words))
     assert parted is not None
     assert (parted.position.text, parted.unit.text) == (rank, "Chi bộ Văn phòng Cục")
+
+
+def test_what_somebody_does_that_no_list_of_offices_has_stands_before_the_unit() -> None:
+    """ "Quay phim, Phòng Văn nghệ": the first piece is the office, for a person to see; a semicolon between offices is a comma."""
+    found = minutes(
+        f"{MEETING}Kết quả biểu quyết cụ thể:\n- Ngô Thị Thoa - Quay phim, Phòng Văn nghệ: đạt 21/22 đồng chí, bằng 95,5%."
+    )
+    assert [(n.position.value, n.unit.value, n.position.needs_review) for n in found.nominees] == [
+        ("Quay phim", "Phòng Văn nghệ", True)
+    ]
+    assert [(v.in_favour, v.of) for v in found.votes] == [(21, 22)]
+    two = (
+        minutes(
+            f"{MEETING}Kết quả biểu quyết cụ thể:\n- Ngô Thị Thoa - Chủ tịch Công đoàn bộ phận; Trưởng phòng, Phòng Văn nghệ: 21/22 phiếu."
+        )
+        .nominees[0]
+        .position
+    )
+    assert (two.value, two.needs_review) == ("Chủ tịch Công đoàn bộ phận, Trưởng phòng", True)

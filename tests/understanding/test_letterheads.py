@@ -312,3 +312,11 @@ def test_what_minutes_say_of_themselves_in_brackets_is_no_subject() -> None:
         .space()
     )
     assert read(sheet.body("Thời gian: 15h00, ngày 22/12/2020.").page()).value("subject") == "V/v xét, đề nghị tặng Giấy khen"
+
+
+def test_a_body_s_number_and_a_speck_before_a_word() -> None:
+    """ "XÍ NGHIỆP CẤP NƯỚC SỐ 2" keeps its number; ".KHỐI" is KHỐI."""
+    sheet = head(Sheet("ocr"), orgs=("ĐẢNG BỘ .KHỐI DOANH NGHIỆP", "CHI BỘ XÍ NGHIỆP", "CẤP NƯỚC SỐ 2"), number=None)
+    found = read(paper(sheet))
+    assert found.value("superior_org") == "ĐẢNG BỘ KHỐI DOANH NGHIỆP"
+    assert found.value("issuing_org") == "CHI BỘ XÍ NGHIỆP CẤP NƯỚC SỐ 2"

@@ -186,3 +186,8 @@ def test_the_grade_between_its_words() -> None:
     """ "hoàn thành tắt nhiệm vụ" is the grade tốt, for a person unless one reader has it; "hoàn thành các nhiệm vụ" is none."""
     said = [slips(f"20/21 công chức hoàn thành {t} nhiệm vụ") for t in ("tắt", "tắt{tốt}", "tôt,", "các", "tốt")]
     assert [one.split()[5] for one in said] == ["tốt{tắt}", "tốt", "tốt,{tôt,}", "các", "tốt"]
+
+
+def test_the_stroke_of_a_fraction_is_one() -> None:
+    """ "5 đảng viên/⁄4" has one stroke, and "32⁄32" one like it."""
+    assert [slips(t) for t in ("viên/⁄4 đảng viên", "có 32⁄32 cán bộ")] == ["viên/4 đảng viên", "có 32/32 cán bộ"]

@@ -160,10 +160,12 @@ def _org_field(parts: Sequence[Segment], unsure: bool) -> FieldValue:
         for w in words_of(parts)
         if not _is_lone_mark(w) and not _is_scribble(w)
         for t in w.text.split()
-        if t in _JOINING or _has_letter(t)
+        if t in _JOINING or _has_letter(t) or _numbers_body(t, w, parts)
     ]
     if parts[0].words[0].reader != "text":
-        kept = [re.sub(r"^[*_]+|[*_][-–*_]*$", "", without_frame(w)) for w in words]  # the rule or star below a name
+        kept = [
+            re.sub(r"^[*_]+|^\.(?=[^\W\d_]{2})|[*_][-–*_]*$", "", without_frame(w)) for w in words
+        ]  # the rule or star below a name
         unsure = unsure or any(_has_letter(t) and re.search("[*_]", t) is not None for t in kept)
         words = _without_commas([without_speck(t) for t in kept if t and not re.search("[*_]", t)])
     value = " ".join(words).strip(" *-–_.,„‚`'|~^")
@@ -205,6 +207,13 @@ def _without_commas(words: Sequence[str]) -> list[str]:
 
 def _has_letter(text: str) -> bool:
     return any(unicodedata.category(c) in _LETTERS for c in text)
+
+
+def _numbers_body(text: str, word: Word, parts: Sequence[Segment]) -> bool:
+    """Whether a figure on which the readers agree is a body's own: "XÍ NGHIỆP CẤP NƯỚC SỐ 2"."""
+    words = words_of(parts)
+    before = next((a for a, b in pairwise(words) if b is word), None)
+    return text.isdigit() and word.agreed and before is not None and fold(before.text) == "so" and before.text.isupper()
 
 
 def _is_lone_mark(word: Word) -> bool:

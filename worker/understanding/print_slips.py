@@ -25,6 +25,8 @@ _GRADE = re.compile(r"H(?P<t>[TIlíÍ|1]{1,2})NV(?P<end>[.,;]?)")
 """Short forms of two grades, of whose T readers make strokes: "HIINV" is HTTNV, "HINV" is HTNV."""
 _GOOD = re.compile(r"(?P<word>[tT][aăâàáảắấeêéếoôơòóỏõốồổỗớờởIỐÓÒÔÕỎ][tT])(?P<end>[.,;]?)")
 """The grade "tốt" between "hoàn thành" and "nhiệm vụ", whatever is left of its vowel ("hoàn thành tắt nhiệm vụ"): no other word stands there."""
+_SLASH = re.compile(r"/?⁄/?")
+"""The stroke of a fraction, whichever sign a reader has for it, or both."""
 _RUNNING = 8
 """Words of a line of running text: a date line of its own has fewer, and its day may be a pen's."""
 _MONTH = re.compile(r"th[a-z]{1,4}")
@@ -49,6 +51,8 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
     word, before, after = words[at], keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
     if word.reader == "text":
         return word
+    if "⁄" in word.text and any(map(str.isdigit, word.text)):
+        return replace(word, text=_SLASH.sub("/", word.text), other=word.other and _SLASH.sub("/", word.other))
     if word.text.endswith(".") and after in _DATED and words[at + 1].text[:1].islower() and any(map(str.isalpha, word.text)):
         return replace(word, text=word.text[:-1] + ",")
     if at + 1 < len(words) and (bare := _without_dust(word, words[at + 1])) is not None:

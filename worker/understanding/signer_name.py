@@ -234,9 +234,21 @@ _SEAL = 0.7
 """The score from which ink is a seal without a person's look."""
 
 
+SURELY, _LIKELY, _MAYBE = 0.6, 0.35, 0.25
+"""Scores of ink from which it is what it seems, is so more likely than not, and may be."""
+
+
+def seen_as(best: float, *, typed: bool = False) -> Presence:
+    """What ink of the score ``best`` is; ``typed``: "(Đã ký)" is printed there."""
+    likely = SURELY if typed else _LIKELY
+    return "present" if best >= likely else "unclear" if best >= _MAYBE or typed else "absent"
+
+
 def presence(block: Block, kind: str, variants: Variants = ()) -> FieldValue:
     """Whether ink of ``kind`` stands in the block: "present", "absent", or "unclear" (then for a person).
 
+    Ink that is not surely what it seems is "present", for a person: where it was seen it nearly always was (docs/accuracy-ink.md). What a black seal may
+    hide, or print stands for, is unclear.
     What re-readings of the block (``variants``) show to be the printed name is no signature.
     """
     page = block.view.page
@@ -257,8 +269,8 @@ def presence(block: Block, kind: str, variants: Variants = ()) -> FieldValue:
     scores = [i.score for i in inks]
     typed = any("da ky" in n.key for n in block.notes)
     best = max(scores, default=0.0)
-    state: Presence = "present" if best >= 0.6 else "unclear" if best >= 0.25 or (typed and kind == "signature") else "absent"
-    doubtful = state == "unclear" or (
+    state = seen_as(best, typed=typed and kind == "signature")
+    doubtful = (state != "absent" and best < SURELY) or (
         state == "absent" and page.source == "ocr" and (kind == "signature" or _seal_expected(block))
     )
     doubtful |= (

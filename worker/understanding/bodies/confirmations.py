@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dossier.documents import Confirmation, Document, FieldValue
-from dossier.pages import Box, PageReading, Presence, union
+from dossier.pages import Box, PageReading, union
 from dossier.vietnamese.dates import find_dates
 from worker.understanding.bodies.confirmation_labels import CAPACITY, label_at, runs_across, said_at
 from worker.understanding.bodies.confirming_bodies import body_as_read, body_field, body_of, passage
@@ -23,6 +23,7 @@ from worker.understanding.hidden_blocks import find_blocks
 from worker.understanding.layout import Segment, fold
 from worker.understanding.offices import looks_like_name, without_rank
 from worker.understanding.signature import Block, presence, read_block
+from worker.understanding.signer_name import SURELY, seen_as
 
 _MANAGER = re.compile(r"thu truong|co quan|don vi|giam doc|hieu truong|lanh dao|cong doan|chinh quyen")
 _PARTY = re.compile(r"cap uy|chi uy|dang uy|chi bo|dang bo|ban chap hanh|ban thuong vu|dang khoi|dang uy khoi")
@@ -227,8 +228,10 @@ def _signature(found: Found) -> FieldValue:
     page, area = found.view.page, _area(found)
     inks = [i for i in page.ink if i.kind == "signature" and _centre_in(i.box, area)]
     best = max((i.score for i in inks), default=0.0)
-    state: Presence = "present" if best >= 0.6 else "unclear" if best >= 0.25 else "absent"
-    doubt = state == "unclear" or (state == "absent" and (found.breaks or (page.source == "ocr" and page.quality == "poor")))
+    state = seen_as(best)
+    doubt = (state != "absent" and best < SURELY) or (
+        state == "absent" and (found.breaks or (page.source == "ocr" and page.quality == "poor"))
+    )
     return FieldValue(
         value=state,
         raw=state,

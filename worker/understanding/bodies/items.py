@@ -31,7 +31,7 @@ from worker.understanding.bodies.layout import MARKER, spoilt_number
 from worker.understanding.bodies.name_specks import parts_a_name, without_colon
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.posts import Post, names_a_unit, split_post, unit_behind_rank
-from worker.understanding.bodies.values import absent, flagged, text_value, value_of
+from worker.understanding.bodies.values import absent, flagged, text_value, value_of, with_commas
 
 _NAME_END = re.compile(
     r"\s*[,;:(]|\s+[-–—]\s*|\s*[-–—]\s+|\s+(?:chuc vu|chuc danh|hien la|hien giu|la|giu chuc|don vi|cong tac|sinh nam|sinh ngay|"
@@ -392,7 +392,7 @@ def as_nominee(found: Candidate) -> Nominee:
         kind=found.kind,
         name=name,
         honorific=_honorific(found.honorific),
-        position=position,
+        position=with_commas(position, found.post.position),
         unit=unit,
         award_form=found.award.text or None,
         summary=found.summary.text or None,

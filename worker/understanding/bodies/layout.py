@@ -30,13 +30,13 @@ from worker.understanding.bodies.grids import (
 from worker.understanding.bodies.merged_rows import joined_tables
 from worker.understanding.bodies.numbered import with_numbers
 from worker.understanding.bodies.passage import Passage, is_sliver, is_speck, plain, without_speck
-from worker.understanding.bodies.table_tails import without_tail
+from worker.understanding.bodies.table_tails import without_echoes, without_tail
 from worker.understanding.bodies.torn_lines import with_torn
 
 __all__ = ["MARKER", "SENTENCE_END", "Block", "Grid", "Row", "body_blocks", "grids", "passages", "spoilt_number"]
 
 MARKER = re.compile(
-    r"^\s*(?:[_~'`]\s+(?=\d))?(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])(?:_(?=\s))?|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)]?(?=\s)|(?!d\s?/\s?c\b|d/c[a-z])(?P<letter>[a-zđø])\s?[.)/]|"
+    r"^\s*(?:[_~'`]\s+(?=\d))?(?:[_~']?\s?(?P<dash>[-–—−+*•●▪■»])(?:_(?=\s))?|(?P<number>\d{1,3}(?:\.\d{1,2})*)\s?[.,:)/]?\s*[-–.)_]?(?=\s)|(?!d\s?/\s?c\b|d/c[a-z])(?P<letter>[a-zđø])\s?[.)/]|"
     r"(?P<roman>[ivxl]{1,5})(?:\s?[.)/\-–]|(?=\s+(?:ve |doi voi )?(?:tap the|ca nhan)\s*(?:$|[(:])))|\((?P<bracketed>\d{1,2})\)(?=\s))\s*"
 )
 """A list marker at the start of ``plain`` text: a dash, a number, a letter, a Roman numeral."""
@@ -157,6 +157,7 @@ def _page_blocks(page: PageReading) -> list[Block]:
             run.append(line)
         elif at not in done:
             grid = with_rows(grid_of(tables[at], page), below[at], page)
+            grid = grid if page.source == "text" else without_echoes(grid)
             header = header_above(run, grid, tables[at].box, page)
             own = {id(one) for one in header}
             blocks += [*_paragraphs([one for one in run if id(one) not in own], page), headed(grid, header, page)]

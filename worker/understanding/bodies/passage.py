@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dossier.documents import Evidence
@@ -55,6 +55,17 @@ def without_speck(line: Line) -> Line:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+_NUMBERED = re.compile(r"\d\S*[-/][A-ZĐ]\S*\.")
+
+
+def _before_day(word: Word, after: Word | None) -> Word:
+    """The number of a decision with the comma before its day, which a scan reads as a stop ("571/QĐ-NHCS. / ngày 10/05/2016"): no sentence ends there."""
+    if after is None or word.reader == "text" or not after.text.startswith("ngày") or _NUMBERED.fullmatch(word.text) is None:
+        return word
+    other = f"{word.other[:-1]}," if word.other is not None and word.other.endswith(".") else word.other
+    return replace(word, text=f"{word.text[:-1]},", other=other)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A word and the page it stands on."""
@@ -74,7 +85,8 @@ class Passage:
 
     @staticmethod
     def of_lines(lines: Iterable[Line], file: int, page: int) -> Passage:
-        return Passage(tuple(Placed(w, file, page) for line in lines for w in line.words if w.text.strip() and not is_sliver(w)))
+        words = [w for line in lines for w in line.words if w.text.strip() and not is_sliver(w)]
+        return Passage(tuple(Placed(w, file, page) for w in map(_before_day, words, [*words[1:], None])))
 
     @staticmethod
     def joined(parts: Iterable[Passage]) -> Passage:

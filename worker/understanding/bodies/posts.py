@@ -43,7 +43,7 @@ _STOP = re.compile(
 )
 
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_]{2,}\s)")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_]{2,}\s)|(?<=\d)\.\s+(?=(?:toi|ban than|hien nay|dong chi)\s)")
 _SHORT = frozenset("tp tx tt ts ths gs pgs bs ks cn ds ls ys dd ckii cki st tr kp ub uv cb nv hcm".split())
 """Abbreviations that end with a stop and no sentence: "TP. Hà Nội", "ThS. Lê Văn Tám"."""
 
@@ -162,6 +162,12 @@ def _by_pieces(rest: Passage) -> Post:
         return Post()
     posts = [i for i, kind in enumerate(kinds) if kind == "post"]
     if not posts:
+        if (
+            kinds[:2] == ["other", "org"] and len(rest.cut(*borders[0]).text.split()) <= _WORK
+        ):  # "Quay phim, Phòng Văn nghệ": what somebody does
+            return Post(
+                rest.cut(*borders[0]).trimmed(), _without_of(rest.cut(borders[1][0], borders[-1][1]).trimmed()), doubt=True
+            )
         unit = rest.cut(borders[0][0], borders[-1][1]).trimmed()
         return Post(EMPTY, unit, doubt="other" in kinds)
     last = _end_of_posts(kinds, posts)
@@ -180,8 +186,10 @@ def _by_pieces(rest: Passage) -> Post:
     return Post(position, unit, doubt="other" in kinds or posts[0] != 0)
 
 
+_WORK = 4
+"""Words at most of an office that no list has."""
 _OFFICE_TWICE = re.compile(
-    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|(?:(?<=to truong)|(?<=to pho))\s+(?=to\b)|(?:(?<=doi truong)|(?<=doi pho))\s+(?=doi\b)|(?<=chanh toa)\s+(?=toa\b)|"
+    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|(?:(?<=to truong)|(?<=to pho))\s+(?=to\b)|(?:(?<=doi truong)|(?<=doi pho))\s+(?=doi\b)|(?<=chanh toa)\s+(?=toa\b)|(?<=chanh an)\s+(?=toa an\b)|(?<=vien truong)\s+(?=vien kiem sat\b)|"
     r"(?:(?<=dieu duong truong)|(?<=ky thuat vien truong)|(?<=ho sinh truong))\s+(?=(?:khoa|phong)\b)"
 )
 """Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng", "Trưởng phòng Phòng Nghiệp vụ", and behind one who heads others of a profession."""

@@ -127,7 +127,7 @@ def _best_alone(text: str) -> Iterator[re.Match[str]]:
 
 _BEST = re.compile(r"xuat sac\b")
 _BEST_OF_YEAR = re.compile(
-    r"\bnam 20\d\d\s*:?\s+(?:(?:dang vien|cong chuc|vien chuc|can bo|chi bo|dang bo|don vi|tap the) )?(?:(?:duoc )?(?:danh gia|xep loai|phan loai|dat)(?: loai| muc)? )?"
+    r"\b20\d\d\s*:?\s+(?:(?:dang vien|cong chuc|vien chuc|can bo|chi bo|dang bo|don vi|tap the) )?(?:(?:duoc )?(?:danh gia|xep loai|phan loai|dat)(?: loai| muc)? )?"
     r"(?P<level>xuat sac)\s*(?=[;,.)]|$)"
 )
 

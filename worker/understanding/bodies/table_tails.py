@@ -1,4 +1,6 @@
-"""What stands below a table and is no row of it: a dotted leader of the next lines, worn to a rule, had closed a cell around them."""
+"""What a table has that is none of its own: lines below it around which a dotted leader, worn to a rule, closed a cell, and a heading once more in the cell
+below it, where an empty cell was looked at alone.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,8 @@ import re
 from dataclasses import replace
 
 from dossier.pages import Line, Table
-from worker.understanding.bodies.passage import plain
+from worker.understanding.bodies.grids import Grid
+from worker.understanding.bodies.passage import EMPTY, plain
 
 _ITEM = re.compile(r"^\s*[-–—+*•]\s*\S")
 
@@ -31,3 +34,31 @@ def _is_one(row: tuple[object, ...]) -> bool:
 
 def _heads_a_list(lines: list[Line]) -> bool:
     return len(lines) > 1 and plain(lines[0].text).rstrip().endswith(":") and any(_ITEM.match(line.text) for line in lines[1:])
+
+
+_EDGE = 0.02
+_HEADING = re.compile(
+    r"(?:chuc vu|chuc danh|don vi|noi cong tac|ho (?:va )?ten|ghi chu|hinh thuc|thanh tich|tom tat|ty le|nam sinh)\b"
+)
+"""How headings begin that no person's or body's row says of itself."""
+
+
+def without_echoes(grid: Grid) -> Grid:
+    """``grid`` with cells emptied that say their column's heading again where no other row says it: no value is its own heading."""
+    head, *body = grid.rows
+    said = [
+        (span, cell.plain.strip(" .,:")) for cell, span in zip(head.cells, head.spans, strict=True) if _HEADING.match(cell.plain)
+    ]
+
+    def echoes(row: int, at: int) -> bool:
+        span, text = body[row].spans[at], body[row].cells[at].plain.strip(" .,:")
+        own = any(text == heading and abs(span[0] - x0) < _EDGE and abs(span[1] - x1) < _EDGE for (x0, x1), heading in said)
+        return own and not any(
+            text == cell.plain.strip(" .,:") for other in body if other is not body[row] for cell in other.cells
+        )
+
+    rows = [
+        replace(row, cells=tuple(EMPTY if cell and echoes(n, at) else cell for at, cell in enumerate(row.cells)))
+        for n, row in enumerate(body)
+    ]
+    return replace(grid, rows=(head, *rows)) if len(head.cells) > 1 and len(body) > 1 else grid

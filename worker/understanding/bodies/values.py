@@ -109,6 +109,17 @@ def text_value(passage: Passage, *, name: bool = False, doubt: bool = False) -> 
     return ReadName.of(found, shown.raw_words, doubted=doubt) if name else found
 
 
+def with_commas(field: FieldValue, passage: Passage) -> FieldValue:
+    """Several offices of one person with the comma between them that a scan shows as a semicolon; a person sees it."""
+    scanned = any(p.word.reader != "text" for p in passage.words)
+    if not isinstance(field.value, str) or "; " not in field.value or not scanned:
+        return field
+    said = field.value.replace("; ", ", ")
+    return field.model_copy(
+        update={"value": said, "needs_review": True, "confidence": min(field.confidence, 0.6), "suggestions": [said, field.value]}
+    )
+
+
 def _named(value: str, others: Sequence[str]) -> list[str]:
     """The readings of a name in doubt, the value first; none where nothing is in doubt."""
     return list(dict.fromkeys(even_case(clean_name(s)) for s in (value, *others)))[:3] if others else []

@@ -107,7 +107,7 @@ _IN_BRACKETS = re.compile(
 )
 """A bare result behind an entry of a list of votes: "- Chi đoàn Kế toán (94,7%)", "(kết quả: 8/8)"."""
 _BEHIND_COLON = re.compile(
-    r":\s*(?:(?:ket qua|so phieu|duoc|dat|voi|co)\s*:?\s*){0,2}(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?(?:\s*[-–,;=(]?\s*(?:dat |chiem )?(?:ty le )?(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*\)?)?\W*$"
+    r":\s*(?:(?:ket qua|so phieu|duoc|dat|voi|co)\s*:?\s*){0,2}(?P<a>\d{1,4})\s*/\s*(?P<b>\d{1,4})\s*(?:dong chi|d/c|dang vien|thanh vien|uy vien|dai bieu|nguoi)?(?:\s*[-–,;=(]?\s*(?:dat |chiem |bang )?(?:ty le )?(?P<p>\d{1,3}(?:[.,]\d{1,2})?)\s*%\s*\)?)?\W*$"
 )
 """The same behind a colon: "2. Đồng chí X, Phó Bí thư Chi bộ: 4/6 đồng chí, đạt 66,7%"."""
 

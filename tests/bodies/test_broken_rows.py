@@ -9,6 +9,8 @@ import pytest
 from tests.bodies.forms import REQUEST
 from tests.bodies.paper import Sheet, document
 from worker.understanding.bodies import fill_body
+from worker.understanding.bodies.layout import Grid, body_blocks
+from worker.understanding.bodies.passage import Passage
 
 HEADER = ["TT", "Họ và tên", "Chức vụ, đơn vị", "Hình thức"]
 WIDTHS = [0.1, 0.3, 0.4, 0.2]
@@ -37,3 +39,18 @@ def test_an_office_overleaf_is_of_a_row_of_its_own() -> None:
     """A row whose number and name were not read does not go on with the one before it."""
     found = _posts(["2", "Hà Thị Thắm", "Viên chức, Khoa Nội", "Giấy khen"], ["", "", "Y sĩ, Khoa Dược", ""])
     assert ("Viên chức", "Khoa Nội Y sĩ, Khoa Dược") not in found
+
+
+def test_what_stands_above_a_table_is_no_row_of_the_one_overleaf() -> None:
+    """Prose, a table at the foot of its page, the same table with its header once more on the next one: the prose stays prose."""
+    one, two = Sheet(), Sheet()
+    for text in REQUEST.strip().splitlines():
+        one.para(text)
+    one.para(
+        "Trong đó, các tập thể, cá nhân sau đây đạt thành tích cao nhất trong năm, được đơn vị đề nghị khen thưởng, cụ thể như sau:"
+    )
+    one.table(WIDTHS, [HEADER, ["1", "Lê Văn Tám", "Bác sĩ, Khoa Nhi", "Giấy khen"]])
+    two.table(WIDTHS, [HEADER, ["2", "Hà Thị Thắm", "Y sĩ, Khoa Nội", "Giấy khen"]])
+    blocks = body_blocks([one.reading(), replace(two.reading(), page=2)])
+    assert any("cụ thể như sau" in block.text for block in blocks if isinstance(block, Passage))
+    assert not any("cụ thể như sau" in row.text for block in blocks if isinstance(block, Grid) for row in block.rows)

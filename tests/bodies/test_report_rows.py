@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.bodies.paper import Sheet, document
 from tests.bodies.test_rating_clauses import sheet_report
 from tests.bodies.test_report_sentences import registration
 from tests.bodies.test_reports import COLLECTIVE, PERSON, report
+from worker.understanding.bodies import fill_body
 
 
 def test_a_heading_says_whose_rating_its_decisions_prove() -> None:
@@ -306,4 +308,22 @@ def test_one_year_apart_from_the_others() -> None:
         (2021, "good", False),
         (2022, "good", False),
         (2023, "excellent", False),
+    ]
+
+
+def test_a_row_of_honours_whose_title_a_scan_spoilt_keeps_its_decision() -> None:
+    """ "Giấy 1 khen" beside a decision, among rows whose titles were read: its decision is there, what was given is for a person."""
+    sheet = Sheet()
+    for text in ("BÁO CÁO THÀNH TÍCH CÁ NHÂN", "1. Họ và tên: Nông Đức Lập", "III. KHEN THƯỞNG"):
+        sheet.para(text)
+    rows = [
+        ["2019", "Giấy 1 khen của Giám đốc", "QĐ số 1259/QĐ-BV ngày 03/6/2019"],
+        ["2020", "Chiến sĩ thi đua cơ sở", "QĐ số 3524/QĐ-BV ngày 11/11/2020"],
+    ]
+    sheet.table([0.12, 0.44, 0.44], [["Năm", "Danh hiệu, hình thức khen thưởng", "Số, ngày quyết định"], *rows])
+    found = document("achievement_report")
+    fill_body(found, [sheet.reading()])
+    assert [(h.number, h.date, h.needs_review) for h in found.honours] == [
+        ("1259/QĐ-BV", "2019-06-03", True),
+        ("3524/QĐ-BV", "2020-11-11", False),
     ]

@@ -282,6 +282,7 @@ def test_a_province_has_one_name(read_so: str, told: str, asked: bool) -> None:
     field = read(paper(sheet)).fields["superior_org"]
     assert (field.value, field.needs_review) == (f"ĐẢNG ỦY SỞ Y TẾ {told}", asked)
     assert as_spelled("SỞ Y TẾ TỈNH ĐĂK LĂK") == "SỞ Y TẾ TỈNH ĐĂK LĂK"
+    assert as_spelled("SỞ VĂN HÓA THỂ THAO VÀ DU LỊCH") == "SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH"
 
 
 def test_a_last_line_that_one_reader_spoilt_is_not_dropped_silently() -> None:

@@ -27,6 +27,8 @@ _GOOD = re.compile(r"(?P<word>[tT][aăâàáảắấeêéếoôơòóỏõố�
 """The grade "tốt" between "hoàn thành" and "nhiệm vụ", whatever is left of its vowel ("hoàn thành tắt nhiệm vụ"): no other word stands there."""
 _SLASH = re.compile(r"/?⁄/?")
 """The stroke of a fraction, whichever sign a reader has for it, or both."""
+_BEST_GRADE = re.compile(r"H[TIl1][IlíÍ|1!]X[S5]NV(?P<end>[.,;]?)")
+"""The short form of the best grade with a stroke too many ("HTIXSNV")."""
 _RUNNING = 8
 """Words of a line of running text: a date line of its own has fewer, and its day may be a pen's."""
 _MONTH = re.compile(r"th[a-z]{1,4}")
@@ -63,6 +65,8 @@ def _mended(words: Sequence[Word], keys: Sequence[str], at: int) -> Word:
         return word if keys[at] == "thang" else _as_must_be(word, "tháng")  # "ngày 12 thung 6 năm 2020"
     if before == "ngay" and after == "thang" and len(words) > _RUNNING and _DAY.fullmatch(word.text) and not word.text.isdigit():
         return _with_figures(word, len(word.text))
+    if (best := _BEST_GRADE.fullmatch(word.text)) is not None:
+        return _as_must_be(word, f"HTXSNV{best['end']}")
     if (grade := _GRADE.fullmatch(word.text)) is not None and set(grade["t"]) != {"T"}:
         return _as_must_be(word, f"H{'T' * len(grade['t'])}NV{grade['end']}")
     if keys[max(0, at - 2) : at] == ["hoan", "thanh"] and after == "nhiem" and (good := _GOOD.fullmatch(word.text)) is not None:

@@ -36,6 +36,8 @@ _GIVEN = re.compile(
 
 _SHORT = 70
 """The longest cell that holds a title alone."""
+_SAME_EDGE = 0.02
+"""How far apart two cells of one column begin at most."""
 _GIVER_HEAD = Roles(
     {
         "giver": re.compile(
@@ -86,6 +88,7 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
         if isinstance(block, Grid) and target_columns(block) is not None:
             continue  # "Đoàn viên đạt danh hiệu lao động tiên tiến | 38 | 40" is an aim
         giver = _giver_column(block) if isinstance(block, Grid) else None
+        unread = _unread_titles(block) if isinstance(block, Grid) else {}
         for passage, cells in _pieces(block):
             if (
                 (match := passage.search(_MODEL))
@@ -94,6 +97,8 @@ def find_honours(blocks: Sequence[Block], kind: SubjectKind = "collective") -> t
             ):
                 _add(recognitions, _honour(passage, match, (0, len(passage.text))), {})
             titles = list(passage.find(_TITLE))
+            if passage.text in unread:
+                _add(honours, (_of_unread(unread[passage.text], passage), None), years)
             for match, own in zip(titles, _own_parts(passage, titles), strict=True):
                 head = passage.plain[: match.start()]
                 if (
@@ -185,17 +190,36 @@ def _by_year(grid: Grid) -> list[list[Passage]]:
 
 def loses_rows(grid: Grid) -> bool:
     """Whether a table of honours has a row whose title was not read: something else stands where the other rows have theirs."""
+    return bool(_unread_titles(grid))
+
+
+def _unread_titles(grid: Grid) -> dict[str, Passage]:
+    """The text of each such row, which quotes a decision as the others do, to what stands there."""
+    if target_columns(grid) is not None:
+        return {}
     titled = [(row, at) for row in grid.rows for at, cell in enumerate(row.cells) if cell.search(_TITLE)]
     places = {row.spans[at] for row, at in titled if len(row.cells[at].text) < _SHORT}
     read = {id(row) for row, _ in titled}
-    rest = [row for row in grid.rows[1:] if id(row) not in read and cited(row.passage).number]
-    unread = [
-        cell
-        for row in rest
+    return {
+        row.passage.text: cell
+        for row in grid.rows
+        if id(row) not in read and cited(row.passage).number
         for cell, span in zip(row.cells, row.spans, strict=True)
-        if any(abs(span[0] - p[0]) < 0.02 and abs(span[1] - p[1]) < 0.02 for p in places)
-    ]
-    return target_columns(grid) is None and any(re.search(r"[a-z]{3}", cell.plain) for cell in unread)
+        if any(abs(span[0] - p[0]) < _SAME_EDGE for p in places) and re.search(r"[a-z]{3}", cell.plain)
+    }
+
+
+def _of_unread(title: Passage, row: Passage) -> Honour:
+    """The honour of a row of which a scan spoilt the title ("Giấy 1 khen"): its decision is, what was given is for a person."""
+    proof = cited(row)
+    return Honour(
+        what=title.text,
+        number=proof.number,
+        date=proof.date,
+        body=proof.body,
+        needs_review=True,
+        evidence=[*title.evidence, *proof.words.evidence],
+    )
 
 
 def _own_parts(passage: Passage, titles: Sequence[re.Match[str]]) -> list[tuple[int, int]]:

@@ -126,7 +126,8 @@ def grids(blocks: Sequence[Block]) -> list[Grid]:
 def _with_row_before(blocks: list[Block], grid: Grid, before: PageReading) -> tuple[list[Block], Grid]:
     """``grid`` with its first row, where that stands at the foot of the page ``before``, and ``blocks`` without it."""
     free = [one for one in before.lines if one.words and not _is_page_number(one)]
-    row = row_overleaf([one for one in free if not any(_inside(one.box, t.box) for t in before.tables)], before, grid)
+    foot = max((t.box[3] for t in before.tables), default=0.0)  # what stands above a table is no row below it
+    row = row_overleaf([one for one in free if one.box[1] > foot - 0.003], before, grid)
     if row is None:
         return blocks, grid
     top = min(p.word.box[1] for p in row.passage.words) - 0.005

@@ -177,6 +177,8 @@ def _by_pieces(rest: Passage) -> Post:
     ):  # what goes on behind a comma is the unit's: "Trưởng phòng Phòng Tổ chức, Thanh tra"
         unit = rest.cut(borders[0][0], borders[-1][1]).trimmed().cut(twice.end()).trimmed()
         return Post(position.cut(0, twice.start()), unit, doubt="other" in kinds or last + 1 < len(borders))
+    if last + 1 == len(borders) and (team := position.search(_TEAM_TWICE)):
+        return Post(position.cut(0, team.start()), position.cut(team.end()).trimmed(), doubt="other" in kinds)
     if last + 1 == len(borders):
         return Post(
             position, EMPTY, doubt="other" in kinds or "org" in kinds[:last]
@@ -186,10 +188,12 @@ def _by_pieces(rest: Passage) -> Post:
     return Post(position, unit, doubt="other" in kinds or posts[0] != 0)
 
 
+_TEAM_TWICE = re.compile(r"(?:(?<=to truong)|(?<=to pho))\s+(?=to\b)|(?:(?<=doi truong)|(?<=doi pho))\s+(?=doi\b)")
+"""Between the head of a team and the team, where no body above it follows: "Tổ trưởng Tổ Cơ khí"; "Tổ phó Tổ Ngữ văn, Trường …" is an office of the school."""
 _WORK = 4
 """Words at most of an office that no list has."""
 _OFFICE_TWICE = re.compile(
-    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|(?:(?<=to truong)|(?<=to pho))\s+(?=to\b)|(?:(?<=doi truong)|(?<=doi pho))\s+(?=doi\b)|(?<=chanh toa)\s+(?=toa\b)|(?<=chanh an)\s+(?=toa an\b)|(?<=vien truong)\s+(?=vien kiem sat\b)|"
+    r"(?<=chanh van phong)\s+(?=van phong\b)|(?<=chanh thanh tra)\s+(?=thanh tra\b)|(?<=truong phong)\s+(?=phong\b)|(?<=truong khoa)\s+(?=khoa\b)|(?<=truong ban)\s+(?=ban\b)|(?<=chanh toa)\s+(?=toa\b)|(?<=chanh an)\s+(?=toa an\b)|(?<=vien truong)\s+(?=vien kiem sat\b)|"
     r"(?:(?<=dieu duong truong)|(?<=ky thuat vien truong)|(?<=ho sinh truong))\s+(?=(?:khoa|phong)\b)"
 )
 """Between the head of an office and the office: "Phó Chánh Văn phòng Văn phòng", "Trưởng phòng Phòng Nghiệp vụ", and behind one who heads others of a profession."""

@@ -117,3 +117,20 @@ def test_a_stroke_that_a_reader_set_behind_a_number_is_no_part_of_the_entry() ->
         ("collective", "Chi bộ Hội Nông dân"),
         ("individual", "Lê Văn Tám"),
     ]
+
+
+def test_the_end_of_an_office_is_not_the_next_row_s_beginning() -> None:
+    """Rows close below each other whose cells begin at the height of the name: "phòng" between two rows is the upper one's."""
+    sheet = _asked()
+    people = (
+        ("Lê Văn Tám", ("Phó Trưởng", "phòng")),
+        ("Hà Thị Thắm", ("Thẩm tra viên",)),
+        ("Đỗ Văn Hùng", ("Thẩm phán", "sơ cấp")),
+        ("Lý Thị Mai", ("Kế toán",)),
+    )
+    for at, (name, post) in enumerate(people, start=1):
+        row = [(NUMBER, f"{at}."), (NAME, name), (POST, post[0]), (UNIT, "Phòng Tài vụ")]
+        sheet.lines += [line(text, x, sheet.y) for x, text in row]
+        sheet.lines += [line(text, POST, sheet.y + 0.75 * LINE) for text in post[1:]]
+        sheet.y += 1.5 * LINE
+    assert [post for post, _ in _posts(letter(sheet))] == ["Phó Trưởng phòng", "Thẩm tra viên", "Thẩm phán sơ cấp", "Kế toán"]

@@ -12,6 +12,7 @@ _GENERAL = re.compile(r"^(?:TÔNG|TỐNG|TÕNG|TÓNG|TONG)(?= (?:CỤC|CÔNG TY|
 _INSTITUTE = re.compile(r"^(HỌC )?VIÊN(?= )")
 _CULTURE = re.compile(r"\b(VĂN H(?:ÓA|OÁ)) (?=THỂ THAO(?: VÀ|,) DU LỊCH\b)")
 """The comma of an office that has three tasks, whose name every province prints so."""
+_LOTTERY = re.compile(r"\bX[ỐÔỒÕO] SỐ(?= KIẾN THIẾT\b)")
 _PARTY = re.compile(r"^(?:ĐÁNG|ĐÃNG|ĐANG)(?= (?:ỦY|UỶ|BỘ|ĐOÀN)\b)")
 _RUN_TOGETHER = re.compile(r"^(UBND|HĐND)(?=(?:T[IÍÌĨỈ]NH|THÀNH PHỐ|HUYỆN|QUẬN|XÃ|PHƯỜNG)\b)")
 _VETERINARY = re.compile(r"\b(CHĂN NUÔI VÀ|CHĂN NUÔI,|CHI CỤC|TRẠM|TRUNG TÂM|BỆNH VIỆN) TH[ÚU]Y\b")
@@ -33,7 +34,7 @@ def as_spelled(name: str) -> str:
     name = _VETERINARY.sub(r"\1 THÚ Y", name)
     name = f"TỔ{name[2:]}" if TEAM.match(canonical(name)) else name
     name = _PARTY.sub("ĐẢNG", _INSTITUTE.sub(r"\1VIỆN", _GENERAL.sub("TỔNG", name)))
-    name = _CULTURE.sub(r"\1, ", _OF_PROVINCE.sub(_province, name))
+    name = _LOTTERY.sub("XỔ SỐ", _CULTURE.sub(r"\1, ", _OF_PROVINCE.sub(_province, name)))
     return _OF.sub(lambda m: f"{m[1]}{_AGENCIES[m[2]]} ", name)
 
 

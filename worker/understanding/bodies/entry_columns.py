@@ -19,8 +19,8 @@ from dossier.pages import Line, Word
 from dossier.vietnamese.names import looks_like_person_name
 from dossier.vietnamese.text import nfc
 from worker.understanding.bodies.aligned import fills, level, with_comma
-from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START
-from worker.understanding.bodies.passage import plain
+from worker.understanding.bodies.anchors import COLLECTIVE_START, POST_START, collective_start
+from worker.understanding.bodies.passage import Passage, plain
 
 _MARKED = re.compile(r"^\W{0,2}\d{1,2}\s?[.,;:)/]{0,2}[\W_]*\s")
 """The number before a name, with what a scan makes of its stop."""
@@ -119,8 +119,10 @@ def _centred(line: Line, lines: Sequence[Line]) -> _Row | None:
     number = any(
         _NUMBER.fullmatch(one.text) and abs(_middle(one) - middle) < _OFF * height for one in lines if one.box[2] < line.box[0]
     )
-    begun = [plain(cell[0].text) for cell in cells if cell[0].box[1] < line.box[1] - 0.4 * height]
-    above = bool(begun) and all(POST_START.match(key) or COLLECTIVE_START.match(key) for key in begun)
+    begun = [cell[0] for cell in cells if cell[0].box[1] < line.box[1] - 0.4 * height]
+    above = bool(begun) and all(map(_opens, begun))
+    if more is None and any(level(line.box, one.box) for cell in cells if not len(cell) % 2 for one in cell):
+        return None  # of an even number of lines around a name none stands at its height
     apart = more is not None and (number or any(len(cell) % 2 for cell in cells))
     texts = [" ".join(one.text for one in cell) for cell in cells]
     short = all(len(text) <= 2 * _LONGEST and not text.isupper() and ":" not in text for text in texts)
@@ -128,6 +130,12 @@ def _centred(line: Line, lines: Sequence[Line]) -> _Row | None:
     if not (above or (apart and not begun)) or not 0 < len(cells) <= _CELLS or not short or not told:
         return None
     return _Row(line, cells, more=[more] if more else [], whole=whole)
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line begins an office or a body: "phòng" and "sơ cấp" go on with what stands above them."""
+    start = POST_START.match(plain(line.text)) or collective_start(Passage.of_lines([line], 0, 0))
+    return bool(start) and line.text[:1].isupper()
 
 
 _REACH, _OFF = 3.0, 0.45

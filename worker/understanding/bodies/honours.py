@@ -11,7 +11,7 @@ from worker.understanding.bodies.citations import Citation, cited, up_to_end
 from worker.understanding.bodies.layout import Block, Grid
 from worker.understanding.bodies.passage import EMPTY, Passage
 from worker.understanding.bodies.pieces import row_cells, sentences
-from worker.understanding.bodies.rating_words import is_date_part
+from worker.understanding.bodies.rating_words import RATING, is_date_part
 from worker.understanding.bodies.tables import Roles, columns, under
 from worker.understanding.bodies.target_tables import target_columns
 from worker.understanding.bodies.values import unsure
@@ -205,7 +205,9 @@ def _unread_titles(grid: Grid) -> dict[str, Passage]:
         for row in grid.rows
         if id(row) not in read and cited(row.passage).number
         for cell, span in zip(row.cells, row.spans, strict=True)
-        if any(abs(span[0] - p[0]) < _SAME_EDGE for p in places) and re.search(r"[a-z]{3}", cell.plain)
+        if any(abs(span[0] - p[0]) < _SAME_EDGE for p in places)
+        and re.search(r"[a-z]{3}", cell.plain)
+        and not RATING.search(cell.plain)
     }
 
 

@@ -122,7 +122,7 @@ def _understand(
         if not blocks:
             break
         pages = _with_blocks(pages, blocks)
-        found = understand(pages, places)
+        found = understand(pages, places, found.prepared)
     return found
 
 

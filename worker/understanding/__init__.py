@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Literal
 
 from dossier.documents import COMMON_FIELDS, KIND_FIELDS, Document, FieldValue, PageRef, PageState
@@ -55,7 +56,7 @@ from worker.understanding.table_cells import with_true_cells
 from worker.understanding.this_dossier import settle_among
 from worker.understanding.torn_words import join_torn_words
 from worker.understanding.unread_names import doubt_unread_names
-from worker.understanding.votes import count_votes
+from worker.understanding.votes import VOTING, count_votes
 from worker.understanding.who_met import propose_who_met
 
 __all__ = ["Understanding", "understand"]
@@ -69,6 +70,8 @@ class Understanding:
     documents: list[Document] = field(default_factory=list)
     page_states: dict[int, list[PageState]] = field(default_factory=dict)
     wants: list[Want] = field(default_factory=list)
+    prepared: list[PageReading] = field(default_factory=list)
+    """The pages as they were put right, for the next time, when some blocks have been read again."""
 
 
 _STEPS: tuple[Callable[[PageReading], PageReading], ...] = (
@@ -94,14 +97,21 @@ def _prepared(page: PageReading) -> PageReading:
     return page
 
 
-def understand(pages: Sequence[PageReading], places: Places | None = None) -> Understanding:
+def _again(page: PageReading, before: PageReading | None) -> PageReading:
+    """``page`` put right: as it was ``before``, unless some of it was read again since that votes on its words."""
+    if before is None or any(block.how in VOTING for block in page.blocks[len(before.blocks) :]):
+        return _prepared(page)
+    return replace(before, blocks=page.blocks)
+
+
+def understand(pages: Sequence[PageReading], places: Places | None = None, prepared: Sequence[PageReading] = ()) -> Understanding:
     """Everything that ``pages`` (all files of one dossier, in upload order) say; ``PageReading.blocks`` hold earlier wants' answers.
 
-    ``places`` holds the pages that a person moved (worker/understanding/moves.py).
+    ``places`` holds the pages that a person moved (worker/understanding/moves.py), ``prepared`` what the last call made of the same pages.
     """
-    pages = settle_among(without_running_feet([_prepared(page) for page in pages]))
+    result = Understanding(prepared=[_again(page, old) for page, old in zip_longest(pages, prepared)])
+    pages = settle_among(without_running_feet(result.prepared))
     papers = apply_moves(split(pages), places or {})
-    result = Understanding()
     held: list[dict[str, FieldValue]] = []
     for number, paper in enumerate(papers, start=1):
         document, wants = _read_safely(paper, f"d{number}")

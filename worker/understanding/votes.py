@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from dossier.pages import BlockReading, Box, Line, PageReading, Word
 from dossier.vietnamese.text import is_syllable, nfc, strip_marks
 
-_KINDS = ("recipients", "line")
+VOTING = ("recipients", "line")
 _EDGE = ".,;:"
 _SPOILT = 2
 _SHARED = 0.85
@@ -29,7 +29,7 @@ _LIKE = 40
 
 def count_votes(page: PageReading) -> PageReading:
     """``page`` with disputed words inside its re-read blocks decided by vote, as far as a vote decides."""
-    blocks = [b for b in page.blocks if b.how in _KINDS]
+    blocks = [b for b in page.blocks if b.how in VOTING]
     if not blocks or page.source == "text":
         return page
     return replace(page, lines=tuple(_line(line, blocks) for line in page.lines))

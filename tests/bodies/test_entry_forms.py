@@ -67,3 +67,17 @@ def test_the_youth_union_of_a_bloc_is_nobody_s_name() -> None:
     """ "Đoàn Khối Dân - Chính - Đảng tỉnh" is one body, whatever Đoàn is among families."""
     found = letter(f"{REQUEST}1. Đoàn Khối Dân - Chính - Đảng tỉnh;\n2. Bà Đoàn Thị Lan, Chuyên viên, Văn phòng.")
     assert names(found) == [("collective", "Đoàn Khối Dân - Chính - Đảng tỉnh"), ("individual", "Đoàn Thị Lan")]
+
+
+def test_both_groups_of_one_sentence_with_what_each_has() -> None:
+    """ "…, gồm về tập thể có A và B; về cá nhân có Đồng chí C, …; Đồng chí D — …" names four; "02 cá nhân có thành tích" nobody."""
+    said = (
+        "Đảng ủy Sở kính trình Ban Thường vụ Đảng ủy Khối xét tặng Giấy khen cho 02 (hai) cá nhân và 02 (hai) tập thể đã lập thành tích trong đợt thi đua, gồm về tập thể có "
+        "Chi bộ Phòng Thời sự và Chi bộ Phòng Hành chính; về cá nhân có Đồng chí Bàn Thị Khé, Trưởng phòng, Phòng Văn nghệ; Đồng chí Lê Văn Tám — Nhân viên, Phòng Chuyên đề."
+    )
+    assert names(letter(f"TỜ TRÌNH\nVề việc đề nghị khen thưởng\n{said}")) == [
+        ("collective", "Chi bộ Phòng Thời sự"),
+        ("collective", "Chi bộ Phòng Hành chính"),
+        ("individual", "Bàn Thị Khé"),
+        ("individual", "Lê Văn Tám"),
+    ]

@@ -273,3 +273,9 @@ def test_a_stop_before_the_day_of_a_decision_ends_no_sentence() -> None:
         "- Họ và tên: Hà Thị Én\n- Được cơ quan tặng danh hiệu Lao động tiên tiến tại Quyết định số 571/QĐ-NHCS. ngày 10/05/2016."
     )
     assert [(h.number, h.date) for h in found.honours] == [("571/QĐ-NHCS", "2016-05-10")]
+
+
+def test_a_dash_that_was_read_twice_in_a_decision_s_number_is_one() -> None:
+    """ "334/QĐ--SNV" is 334/QĐ-SNV."""
+    found = report("- Họ và tên: Hà Thị Én\n- Được cơ quan tặng Giấy khen tại Quyết định số 334/QĐ--SNV ngày 10/05/2016.")
+    assert [h.number for h in found.honours] == ["334/QĐ-SNV"]

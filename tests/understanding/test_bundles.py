@@ -321,3 +321,15 @@ def test_of_a_paper_whose_pages_are_unsure_no_confirmation_is_surely_absent() ->
         for d in found.documents
         if d.needs_review or d.fields["signer_name"].value is None
     )
+
+
+def test_the_second_page_follows_whatever_number_was_read_on_the_first() -> None:
+    """A stroke in the margin of minutes was read as page 4; the page behind them bears a 2."""
+    first = minutes("ocr")
+    first.at(0.5, "4", y=0.965)
+    closed = Sheet("ocr", y=0.03).centred("2").space(0.05).at(0.17, "Cuộc họp kết thúc hồi 16h10 cùng ngày.").space()
+    sign(closed, ("CHỦ TỌA",), "Hồ Công Dũng")
+    found = understand(
+        [letter("ocr").page(1), first.page(2), closed.page(3), report(source="ocr").page(4), report_end(source="ocr").page(5)]
+    )
+    assert [[(p.file, p.page) for p in d.pages] for d in found.documents] == [[(0, 1)], [(0, 2), (0, 3)], [(0, 4), (0, 5)]]

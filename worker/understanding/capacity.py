@@ -267,5 +267,5 @@ def shown(part: Segment) -> str:
     """The line as printed; an office of the closed list mends lost tone marks only where the readers are not agreed."""
     listed = listed_office(part)
     if listed is None or words_are_sure(part.words):
-        return part.text.strip(" ,;:")
+        return part.text.strip(" ,;:_")
     return listed

@@ -17,7 +17,7 @@ _PHRASES = (
     "kính gửi|kính gởi|kính trình|nơi nhận|bí thư|phó bí thư|chi bộ|đảng bộ|đảng ủy|chi ủy|chi đoàn|chi hội|công đoàn|đoàn viên|hội viên|đảng viên"
     "|chủ tịch|phó chủ tịch|giám đốc|phó giám đốc|trưởng phòng|phó trưởng phòng|trưởng ban|phó trưởng ban|chuyên viên|nhân viên|giáo viên|kế toán"
     "|cơ sở|cơ quan|doanh nghiệp|ủy ban|nhân dân|liên đoàn|lao động|văn phòng|công ty|trung tâm|bệnh viện|họ và tên|chức vụ|đơn vị|ban thường vụ|ban chấp hành|thư ký|chủ trì|xác nhận"
-    "|tổng số|có mặt|vắng mặt|địa điểm|thời gian|thành phần|thành viên|đồng chí|nhất trí|khen thưởng|thi đua|giấy khen|hoàn thành|xuất sắc|nhiệm vụ|sáng kiến|đủ tư cách"
+    "|tổng số|có mặt|vắng mặt|địa điểm|thời gian|thành phần|thành viên|đồng chí|nhất trí|khen thưởng|thi đua|giấy khen|hoàn thành|xuất sắc|nhiệm vụ|sáng kiến|đủ tư cách|thành tốt"
 ).split("|")
 _KEYS = {strip_marks(canonical(p)).replace(" ", ""): tuple(len(w) for w in p.split()) for p in _PHRASES}
 _NUMBERED = re.compile(r"([^\W\d_]*[^\W\d_A-Za-z][^\W\d_]*|khoa|khu)(\d{1,2})")

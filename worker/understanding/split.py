@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from dossier.pages import PageReading
 from dossier.vietnamese.names import looks_like_person_name
@@ -91,9 +91,9 @@ def split(pages: Sequence[PageReading]) -> list[Paper]:
     papers: list[Paper] = []
     orphans: list[tuple[PageView, int]] = []
     after_end: list[tuple[Paper, PageView]] = []
-    for view in views:
+    for view, behind in zip_longest(views, views[1:]):
         if starts_paper(view):
-            papers.append(Paper([view], numbers=[view.number or 1]))
+            papers.append(Paper([view], numbers=[1 if _is_second(behind, view) else view.number or 1]))
         elif is_attachment(view) and papers:
             _attach(view, papers)
         elif papers and (meeting := _of_a_meeting(papers, view)) is not None:
@@ -216,6 +216,12 @@ def _announces_list(paper: Paper) -> bool:
     return any(
         re.search(r"(danh sach|phu luc|bieu).{0,30}kem theo|kem theo.{0,30}(danh sach|phu luc)", v.key) for v in paper.views
     )
+
+
+def _is_second(behind: PageView | None, first: PageView) -> bool:
+    """Whether a page that bears a 2 lies right behind the first page of a paper: what was read there as a number is none, or a bundle's."""
+    file, page = first.place
+    return behind is not None and behind.number == 2 and behind.place == (file, page + 1) and not starts_paper(behind)
 
 
 _MEETING_ENDS = re.compile(r"^\W*(?:cuoc hop|buoi hop|hoi nghi|bien ban)\b.{0,80}\b(?:ket thuc|be mac|thong qua|nhat tri)\b")

@@ -63,7 +63,7 @@ def cited(passage: Passage) -> Citation:
     shown = None
     if number:
         part = passage.cut(number.start(group), _whole_symbol(passage, number.end(group))).trimmed(" .,;:")
-        shown = re.sub(r"\s*([-–/])\s*", r"\1", part.text)
+        shown = re.sub(r"-{2,}", "-", re.sub(r"\s*([-–/])\s*", r"\1", part.text))
         parts.append(part)
     date = None
     if dates:

@@ -14,7 +14,9 @@ from worker.understanding.bodies.items import Candidate, address, names_a_person
 from worker.understanding.bodies.passage import Passage
 from worker.understanding.bodies.votes import before_vote
 
+_SOMEBODY = rf"(?=(?:dong chi|d\s?/\s?c|ong|ba|{ORGS})\b)"
 INLINE = re.compile(
+    rf"\b(?:gom|cu the)(?: co)?\s*:?\s+(?:ve )?(?:tap the|ca nhan) co\s+{_SOMEBODY}|"
     rf"\b(?:cho|doi voi)\s*:?\s+(?=(?!(?:tap the|don vi|co quan|khoi|quy|nha|bao|dai|so)\b)(?:{ORGS})\b)|"
     r"\b(?:cho|doi voi)\s*:?\s+(?=(?:em|chau|anh|chi|thay|co)(?: giao)? [a-z]+ [a-z])|"
     r"\b(?:cho|doi voi|gom|la|khen thuong|tang|thuong)\s*:?\s+(?=(?:(?:tap the|ca nhan)\s+)?(?:dong chi|d\s?/\s?c|ong|ba [a-z]+ [a-z]+|"
@@ -31,8 +33,9 @@ INLINE_END = re.compile(
     r"voi (?:so phieu|ty le|\d)|dat ty le|de nghi|hoan thanh xuat sac nhiem vu trong)|\.\s|\s\(co |$"
 )
 _THEN_OTHERS = re.compile(
-    r"(?:,?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?|[.;]\s+\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)(?P<kind>ca nhan|tap the|dong chi|dang vien)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
-    r"(?:\s+(?:cac )?(?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba))?\s*:\s+(?=\S)"
+    r"(?:,?\s+va\s+(?:cac\s+|\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?)?|[.;]\s+\d{1,3}\s+(?:\([^)]{2,12}\)\s*)?|[.;,]\s+(?:ve\s+)?(?=(?:ca nhan|tap the)\s+co\s))"
+    r"(?P<kind>ca nhan|tap the|dong chi|dang vien)(?:\s+(?:gom|la|sau|sau day|co ten sau))?"
+    rf"(?:(?:\s+(?:cac )?(?:dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba))?\s*:\s+(?=\S)|\s+co\s+{_SOMEBODY})"
     r"|,?\s+va\s+cac\s+(?P<people>dong chi|ong,? ?(?:va )?ba|ong \(ba\)|ong|ba|em)(?:\s+(?:gom|la))?\s+(?=\S)"
 )
 """Where one sentence goes over from collectives to persons: "… và các cá nhân: Lò Văn Sinh, Hà Thị Thắm", "… . 02 cá nhân: …", "… và các đồng chí Lò Văn Sinh, …"."""

@@ -389,3 +389,9 @@ def test_the_best_level_alone_behind_its_year() -> None:
     single = report(f"{PERSON}Năm 2019: đảng viên Xuất sắc;\nNăm 2020 đảng viên được đánh giá Xuất sắc.")
     assert [(r.year, r.raw.value) for r in single.ratings] == [(2019, "Xuất sắc"), (2020, "Xuất sắc")]
     assert told(report(f"{PERSON}Năm 2019: đạt giải xuất sắc hội thi.")) == []
+
+
+def test_who_was_rated_is_no_part_of_the_grade() -> None:
+    """ "Năm 2016: đảng viên hoàn thành …" rates a member; "Đảng viên đủ tư cách, hoàn thành …" is the grade's own name."""
+    said = report(f"{PERSON}- Năm 2016: đảng viên {GOOD};\n- Năm 2017: Đảng viên đủ tư cách, {GOOD}.")
+    assert [r.raw.value for r in said.ratings] == [GOOD, f"Đảng viên đủ tư cách, {GOOD}"]

@@ -387,3 +387,11 @@ def test_a_sentence_behind_a_unit_s_number_is_no_part_of_the_unit() -> None:
         f"{TITLE}Tôi tên là Giàng Thị Sính, hiện là Thủ quỹ, Xí nghiệp Cấp nước số 2. Tôi được kết nạp vào Đảng ngày 07/11/2014."
     )
     assert (found.value("subject_unit"), found.value("party_joined")) == ("Xí nghiệp Cấp nước số 2", "2014-11-07")
+
+
+def test_a_label_further_right_on_the_line_of_an_office_ends_it() -> None:
+    """ "Chức vụ: Phó Trưởng phòng     Lý luận chính trị: Trung cấp"."""
+    found = report(
+        f"{TITLE}1. Họ và tên: Giàng Thị Sính\n2. Chức vụ hiện nay: Phó Trưởng phòng Lý luận chính trị: Trung cấp\n3. Đơn vị: Phòng Kế hoạch"
+    )
+    assert found.value("subject_position") == "Phó Trưởng phòng"

@@ -97,3 +97,11 @@ def test_what_somebody_does_that_no_list_of_offices_has_stands_before_the_unit()
         .position
     )
     assert (two.value, two.needs_review) == ("Chủ tịch Công đoàn bộ phận, Trưởng phòng", True)
+
+
+def test_the_results_that_a_department_hands_out_are_no_vote() -> None:
+    """ "Phòng Tiếp nhận và Trả kết quả thủ tục hành chính" is one name."""
+    found = minutes(
+        f"{MEETING}Kết quả biểu quyết cụ thể:\n- Ngô Thị Thoa, Kế toán viên, Phòng Tiếp nhận và Trả kết quả thủ tục hành chính: 21/22 phiếu."
+    )
+    assert [n.unit.value for n in found.nominees] == ["Phòng Tiếp nhận và Trả kết quả thủ tục hành chính"]

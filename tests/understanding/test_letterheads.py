@@ -242,11 +242,12 @@ def test_a_subject_whose_stage_was_not_read_is_for_a_person() -> None:
     assert read(paper(sheet, "Phát động phong trào thi đua, giai đoạn")).fields["subject"].needs_review
 
 
-def test_a_speck_before_the_label_of_addressees_hides_nobody() -> None:
+@pytest.mark.parametrize("speck", ["-{}", "__{}"])
+def test_a_speck_before_the_label_of_addressees_hides_nobody(speck: str) -> None:
     """ "- Kính gửi: - Chủ tịch …": the label is one, whatever stands before it."""
     sheet = head(Sheet("ocr"))
     sheet.centred("TỜ TRÌNH").centred("về việc đề nghị khen thưởng").space()
-    sheet.at(0.3, "-{} Kính gửi: - Chủ tịch Ủy ban nhân dân huyện Ý Yên;").at(
+    sheet.at(0.3, f"{speck} Kính gửi: - Chủ tịch Ủy ban nhân dân huyện Ý Yên;").at(
         0.42, "- Ban Thi đua - Khen thưởng, Sở Nội vụ."
     ).space()
     found = read(sheet.body("Chi bộ đề nghị tặng Giấy khen cho 01 cá nhân.").page())

@@ -107,7 +107,7 @@ def read_addressees(view: PageView) -> FieldValue:
 
 _CITES = re.compile(r"^[^a-z0-9]*(?:can cu|thuc hien|xet |theo )")
 """How what a letter rests on begins."""
-_ADDRESSES = re.compile(r"^\W{0,3}kinh (?:g[uo]i|trinh)\b")
+_ADDRESSES = re.compile(r"^[\W_]{0,4}kinh (?:g[uo]i|trinh)\b")
 _ARCHIVE = re.compile(r"(?<=\bVT)\.(?=\s+[A-ZĐ])")
 """The comma between those who file a paper ("Lưu: VT. TCHC"), read as a stop."""
 _LATE_DASH = re.compile(r"^(Như)\s+[-–—]\s+(?=(?:kính|trên|điều)\b)", re.IGNORECASE)

@@ -167,8 +167,16 @@ _COLON_WITHIN = re.compile(r"(?<=[^\W\d_]):(?=\s+[^\W\d_])")
 """Dust behind a word: no rating has a colon within ("Hoàn thành xuất: sắc nhiệm vụ")."""
 
 
+_WHO = re.compile(r"đảng viên\s+(?=(?:không |chưa )?hoàn thành\b)")
+
+
 def rating(year: int, scale: Scale, words: Passage, proof: Citation, rater: str | None = None, *, doubt: bool = False) -> Rating:
-    """One rating of ``words`` as printed; two in one cell, as where the rule between columns was not seen, are for a person to part."""
+    """One rating of ``words`` as printed; two in one cell, as where the rule between columns was not seen, are for a person to part.
+
+    "đảng viên" in small letters says who was rated ("Năm 2016: đảng viên hoàn thành tốt nhiệm vụ"); the grade begins with a capital or the standard ("đủ tư cách").
+    """
+    if (member := _WHO.match(words.text)) is not None:
+        words = words.cut(member.end())
     raw = text_value(words, doubt=doubt or len(list(words.find(RATING))) > 1)
     if raw.value is not None and len(words.text) < _ONE_RATING:
         raw = raw.model_copy(update={"value": _COLON_WITHIN.sub("", str(raw.value))})

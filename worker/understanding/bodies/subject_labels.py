@@ -24,7 +24,7 @@ PERSON = {
     "joined": rf"(?:ngay )?ket nap (?:vao )?dang(?: ngay)?|(?:dang vien )?(?:duoc )?ket nap (?:dang )?ngay|ngay(?:,? thang,? nam)?,? (?:duoc )?(?:ket nap|vao|gia nhap|chinh thuc vao)(?: vao)? (?:{_PARTY})|"
     rf"vao (?:{_PARTY})(?: ngay)?|(?:la )?dang vien tu(?: ngay)?|(?<=dang vien, )ngay vao(?= ?:)",
     "league": r"ngay vao doan|ngay chinh thuc|chinh thuc",
-    "study": r"trinh do(?: (?:chuyen mon|nghiep vu|hoc van|van hoa|giao duc|ly luan|chinh tri|dao tao|ngoai ngu|tin hoc)[,/]?)*|hoc van|(?<!to )chuyen mon|ly luan|hoc ham|chuc danh khoa hoc|nghe nghiep|(?<!to )(?<!bo mon )ngoai ngu|(?<!to )(?<!bo mon )tin hoc|ngay vao nganh|dien thoai",
+    "study": r"trinh do(?: (?:chuyen mon|nghiep vu|hoc van|van hoa|giao duc|ly luan|chinh tri|dao tao|ngoai ngu|tin hoc)[,/]?)*|hoc van|(?<!to )chuyen mon|ly luan(?: chinh tri(?=\s*:))?|hoc ham|chuc danh khoa hoc|nghe nghiep|(?<!to )(?<!bo mon )ngoai ngu|(?<!to )(?<!bo mon )tin hoc|ngay vao nganh|dien thoai",
 }
 """Of a person. Of labels that begin alike the first in this order is meant."""
 

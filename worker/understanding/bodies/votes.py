@@ -53,7 +53,7 @@ _FOR = re.compile(
 )
 _CAST = re.compile(r"(?:thu ve|phat ra|hop le)\s*[:=]?\s*(?P<n>\d{1,4})")
 _START = re.compile(
-    r"[\s,;:(–-]*(?:\b(?:da |duoc |voi |dat |co |ket qua |cuoc hop |hoi nghi )*(?:ket qua|so phieu|so (?:nguoi|thanh vien|dong chi|uy vien|dang vien)(?= (?:bieu quyet |bo phieu )?(?:dong y|tan thanh|nhat tri))|ty le|ti le|bieu quyet|bo phieu|nhat tri|tan thanh|dong y|phieu|"
+    r"[\s,;:(–-]*(?:\b(?:da |duoc |voi |dat |co |(?<!tra )ket qua |cuoc hop |hoi nghi )*(?:(?<!tra )ket qua|so phieu|so (?:nguoi|thanh vien|dong chi|uy vien|dang vien)(?= (?:bieu quyet |bo phieu )?(?:dong y|tan thanh|nhat tri))|ty le|ti le|bieu quyet|bo phieu|nhat tri|tan thanh|dong y|phieu|"
     r"thong nhat|dong thuan|tin nhiem)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*(?:phieu|y kien)\b|\b(?:voi |dat |duoc |co )?\d{1,3}\s*(?:phieu (?:dong y |tan thanh )?)?/\s*\d{1,3}\b(?!/)|\b(?:voi |dat )?\d{1,3}(?:[.,]\d+)?\s*%)"
 )
 

@@ -261,6 +261,14 @@ def test_what_cannot_stand_alone_goes_on_though_the_next_line_begins_as_names_do
     assert found.value("issuing_org") == "VĂN PHÒNG ĐOÀN ĐẠI BIỂU QUỐC HỘI VÀ HỘI ĐỒNG NHÂN DÂN TỈNH ĐẮK NÔNG"
 
 
+def test_a_committee_of_a_part_goes_on_with_the_part() -> None:
+    """ "ĐẢNG ỦY BỘ PHẬN" is one of an agency that the next line names."""
+    sheet = head(Sheet(), orgs=("ĐẢNG ỦY SỞ TƯ PHÁP", "ĐẢNG ỦY BỘ PHẬN", "TRUNG TÂM TRỢ GIÚP PHÁP LÝ"))
+    found = read(sheet.centred("TỜ TRÌNH").centred("về việc đề nghị khen thưởng").page())
+    assert found.value("superior_org") == "ĐẢNG ỦY SỞ TƯ PHÁP"
+    assert found.value("issuing_org") == "ĐẢNG ỦY BỘ PHẬN TRUNG TÂM TRỢ GIÚP PHÁP LÝ"
+
+
 def test_a_rule_at_the_end_of_a_word_takes_no_word_away() -> None:
     """ "CƠ__-" is CƠ with the rule of its line; a word with a rule in it is lost, and a person looks."""
     for word, told, asked in (("CƠ__-", "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH", False), ("C_Ơ", "ĐẢNG ỦY KHỐI CÁC QUAN TỈNH", True)):

@@ -8,6 +8,7 @@ from tests.understanding.papers import Sheet, head, letter, sign
 from tests.understanding.test_other_offices import asserted, read
 from worker.understanding.broken_names import breaks_between, without_frame, without_speck
 from worker.understanding.print_slips import mend_slips
+from worker.understanding.set_terms import settle_terms
 
 PARTY = ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH",)
 
@@ -191,3 +192,9 @@ def test_the_grade_between_its_words() -> None:
 def test_the_stroke_of_a_fraction_is_one() -> None:
     """ "5 đảng viên/⁄4" has one stroke, and "32⁄32" one like it."""
     assert [slips(t) for t in ("viên/⁄4 đảng viên", "có 32⁄32 cán bộ")] == ["viên/4 đảng viên", "có 32/32 cán bộ"]
+
+
+def test_a_member_of_a_party_committee_keeps_the_hook() -> None:
+    """ "Đang ủy viên" is Đảng ủy viên; "đang ủy quyền" is no office."""
+    lines = settle_terms(Sheet("ocr").body("Đang ủy viên, Kỹ sư", "hiện đang ủy quyền cho").page()).lines
+    assert [line.text for line in lines] == ["Đảng ủy viên, Kỹ sư", "hiện đang ủy quyền cho"]

@@ -43,6 +43,7 @@ def _line(line: Line) -> Line:
     words = tuple(_settled(word) for word in line.words)
     words = tuple(_team(word, words[max(0, at - 1) : at], words[at + 1 : at + 3]) for at, word in enumerate(words))
     words = tuple(_with_hook(word, words[max(0, at - 2) : at], words[at + 1 : at + 2]) for at, word in enumerate(words))
+    words = tuple(_of_the_party(word, words[at + 1 : at + 3]) for at, word in enumerate(words))
     return line if all(a is b for a, b in zip(words, line.words, strict=True)) else Line(words)
 
 
@@ -116,6 +117,14 @@ _HOOKED_BEFORE = {
 _EMPIRE = frozenset({"quốc", "chế", "vương", "giày"})
 """What stands behind "đế"; before anything else office papers have "để"."""
 """Words that are none with an acute before these ("cố truyền", "phố thông"): a scan loses the hook above a hat, and both readers take what is left for one."""
+
+
+def _of_the_party(word: Word, after: Sequence[Word]) -> Word:
+    """ "Đảng" before "ủy viên", whose hook a scan lost: nobody is "Đang ủy viên"."""
+    follows = " ".join(canonical(w.text.strip(_EDGE)) for w in after)
+    if word.reader == "text" or canonical(word.text) not in ("đang", "đáng", "đãng") or follows != "ủy viên":
+        return word
+    return replace(word, text="ĐẢNG" if word.text.isupper() else f"{word.text[0]}ảng")
 
 
 def _with_hook(word: Word, before: Sequence[Word], after: Sequence[Word]) -> Word:

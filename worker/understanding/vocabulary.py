@@ -251,7 +251,7 @@ UNFINISHED: tuple[str, ...] = tuple(
         "|ban chap hanh doan|chi bo phong|chi bo van phong|dang bo so|dang uy so|chi bo so|dang bo truong|dang uy truong"
         "|ban chap hanh chi bo|dang bo van phong|uy ban|cong doan vien chuc|hoi dong thi dua|trung tam|cong ty|benh vien|dang bo cong ty"
         "|dang uy cong ty|dang bo benh vien|dang uy benh vien|doan thanh nien|doan co so|tong cong ty|bo tu lenh|tap doan|cong ty co phan|cong ty cp|cong ty tnhh"
-        "|cong ty tnhh mtv|cong ty tnhh mot thanh vien|bo chi huy|ban chi huy|ban quan ly|chi cuc|hoc vien|xi nghiep|vien|trung tam phat trien|trung uong hoi|doan dai bieu|van phong doan dai bieu"
+        "|cong ty tnhh mtv|cong ty tnhh mot thanh vien|bo chi huy|ban chi huy|ban quan ly|chi cuc|hoc vien|xi nghiep|vien|trung tam phat trien|trung uong hoi|doan dai bieu|van phong doan dai bieu|dang uy bo phan|dang bo bo phan"
     ).split("|")
 )
 """Lines that cannot stand alone as a name: the next line belongs to them although it begins like a name."""

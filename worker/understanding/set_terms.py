@@ -120,7 +120,7 @@ _EMPIRE = frozenset({"quốc", "chế", "vương", "giày"})
 
 
 def _of_the_party(word: Word, after: Sequence[Word]) -> Word:
-    """ "Đảng" before "ủy viên", whose hook a scan lost: nobody is "Đang ủy viên"."""
+    """The word as Đảng before "ủy viên", where a scan lost its hook: nobody is "Đang ủy viên"."""
     follows = " ".join(canonical(w.text.strip(_EDGE)) for w in after)
     if word.reader == "text" or canonical(word.text) not in ("đang", "đáng", "đãng") or follows != "ủy viên":
         return word

@@ -54,3 +54,21 @@ def test_what_stands_above_a_table_is_no_row_of_the_one_overleaf() -> None:
     blocks = body_blocks([one.reading(), replace(two.reading(), page=2)])
     assert any("cụ thể như sau" in block.text for block in blocks if isinstance(block, Passage))
     assert not any("cụ thể như sau" in row.text for block in blocks if isinstance(block, Grid) for row in block.rows)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_table_that_lost_the_rule_behind_its_numbers_overleaf_goes_on(*, numbered: bool) -> None:
+    """ "3 Lò Văn Sinh | Bác sĩ, Khoa Nhi | Giấy khen" below rows of four columns: number and name stand apart again; rows without a number are another table's."""
+    one, two = Sheet(), Sheet()
+    for text in REQUEST.strip().splitlines():
+        one.para(text)
+    one.table(
+        WIDTHS,
+        [HEADER, ["1", "Lê Văn Tám", "Bác sĩ, Khoa Nhi", "Giấy khen"], ["2", "Hà Thị Thắm", "Y sĩ, Khoa Nội", "Giấy khen"]],
+    )
+    rest = [("3", "Lò Văn Sinh", "Bác sĩ, Khoa Nhi"), ("4", "Lý Thị Mai", "Y sĩ, Khoa Dược")]
+    two.table([0.35, 0.45, 0.2], [[f"{number} {name}" if numbered else name, post, "Giấy khen"] for number, name, post in rest])
+    found = document("submission_letter")
+    fill_body(found, [one.reading(), replace(two.reading(), page=2)])
+    people = [n.name.value for n in found.nominees]
+    assert people == (["Lê Văn Tám", "Hà Thị Thắm", "Lò Văn Sinh", "Lý Thị Mai"] if numbered else people[:2])

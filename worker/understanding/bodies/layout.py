@@ -28,6 +28,7 @@ from worker.understanding.bodies.grids import (
     with_rows,
 )
 from worker.understanding.bodies.merged_rows import joined_tables
+from worker.understanding.bodies.number_columns import with_number_column
 from worker.understanding.bodies.numbered import with_numbers
 from worker.understanding.bodies.passage import Passage, is_sliver, is_speck, plain, without_speck
 from worker.understanding.bodies.table_tails import without_echoes, without_tail
@@ -292,6 +293,7 @@ def _is_wrapped_hyphen(group: Sequence[Line], line: Line, right: float) -> bool:
 def _join(last: Block, first: Block) -> Block | None:
     """The last block of a page and the first of the next as one, where they are one; else None."""
     if isinstance(last, Grid) and isinstance(first, Grid):
+        first = with_number_column(first, _widest(last))
         whole = last if _same_columns(last, first) else _cut_as(last, first)
         return Grid(rows_joined(whole.rows, first.rows), last.ruled) if _same_columns(whole, first) else None
     if isinstance(last, Grid) or isinstance(first, Grid):
@@ -322,8 +324,12 @@ _SIDE = 0.015
 
 
 def _same_columns(one: Grid, two: Grid) -> bool:
-    widest = max(one.rows, key=lambda row: len(row.spans))
-    other = max(two.rows, key=lambda row: len(row.spans))
-    if len(widest.spans) != len(other.spans):
+    widest, other = _widest(one), _widest(two)
+    if len(widest) != len(other):
         return False
-    return all(abs(a[0] - b[0]) < 0.05 and abs(a[1] - b[1]) < 0.05 for a, b in zip(widest.spans, other.spans, strict=True))
+    return all(abs(a[0] - b[0]) < 0.05 and abs(a[1] - b[1]) < 0.05 for a, b in zip(widest, other, strict=True))
+
+
+def _widest(grid: Grid) -> Sequence[tuple[float, float]]:
+    """The columns of a table's row that shows most of them."""
+    return max(grid.rows, key=lambda row: len(row.spans)).spans

@@ -122,9 +122,13 @@ _EMPIRE = frozenset({"quốc", "chế", "vương", "giày"})
 def _of_the_party(word: Word, after: Sequence[Word]) -> Word:
     """The word as Đảng before "ủy viên", where a scan lost its hook: nobody is "Đang ủy viên"."""
     follows = " ".join(canonical(w.text.strip(_EDGE)) for w in after)
-    if word.reader == "text" or canonical(word.text) not in ("đang", "đáng", "đãng") or follows != "ủy viên":
+    if word.reader == "text" or word.text not in _COMMITTEES or follows != "ủy viên":
         return word
-    return replace(word, text="ĐẢNG" if word.text.isupper() else f"{word.text[0]}ảng")
+    return replace(word, text="ĐẢNG" if word.text.isupper() else "Đảng")
+
+
+_COMMITTEES = frozenset({"Đang", "Đáng", "Đãng", "ĐANG", "ĐÁNG", "ĐÃNG"})
+"""With a capital: "xứng đáng" is another word."""
 
 
 def _with_hook(word: Word, before: Sequence[Word], after: Sequence[Word]) -> Word:

@@ -113,8 +113,9 @@ def _centred(line: Line, lines: Sequence[Line]) -> _Row | None:
     near = [one for one in near if not any(level(one.box, other.box) for other in others)]  # other rows' cells
     pieces = [(piece, one) for one in near for piece in _pieces(one)]
     cells = [own for cell in _by_edge([piece for piece, _ in pieces]) if (own := _around(cell, middle, height))]
-    whole = [one for piece, one in pieces if any(piece is own for cell in cells for own in cell)]
-    if any(piece for piece, one in pieces if one in whole and not any(piece is own for cell in cells for own in cell)):
+    used = {id(own) for cell in cells for own in cell}
+    whole = [one for piece, one in pieces if id(piece) in used]
+    if any(one in whole and id(piece) not in used for piece, one in pieces):
         return None  # a line that is partly another row's
     number = any(
         _NUMBER.fullmatch(one.text) and abs(_middle(one) - middle) < _OFF * height for one in lines if one.box[2] < line.box[0]

@@ -46,7 +46,7 @@ def grid_of(table: Table, page: PageReading) -> Grid:
     if page.source == "text":
         return Grid(tuple(rows))
     whole = [Row(tuple(c), tuple(s)) for c, s in without_stray_columns([r.cells for r in rows], [r.spans for r in rows])]
-    return Grid(tuple(parted(row, _widest(whole).spans) if page.source == "ocr" else row for row in whole))
+    return Grid(tuple(parted(row, widest(whole).spans) if page.source == "ocr" else row for row in whole))
 
 
 def _of_row(cell: Cell, row: Sequence[Cell], table: Table, page: PageReading) -> Passage | None:
@@ -72,7 +72,7 @@ def _band(cells: Sequence[Cell]) -> tuple[float, float] | None:
     return (max(b[1] for b in own), min(b[3] for b in own)) if own else None
 
 
-def _widest(rows: Sequence[Row]) -> Row:
+def widest(rows: Sequence[Row]) -> Row:
     """The row that shows all columns; a row of one cell over the whole width ("I. Tập thể") shows none."""
     return max(rows, key=lambda row: len(row.spans))
 
@@ -138,7 +138,7 @@ def rows_below(table: Table, page: PageReading) -> list[list[Line]]:
     """The lines of each row right below a table whose rules a poor scan lost at its foot: over its columns like the rows above it, a
     number or a year in the first one.
     """
-    last = _widest(grid_of(table, page).rows) if page.source == "ocr" and table.rows else None
+    last = widest(grid_of(table, page).rows) if page.source == "ocr" and table.rows else None
     if last is None or len(last.spans) < 3:
         return []
     rows: list[list[Line]] = []
@@ -182,7 +182,7 @@ def _row_of(lines: Sequence[Line], row: Row, page: PageReading) -> Row:
 
 def with_rows(grid: Grid, rows: Sequence[Sequence[Line]], page: PageReading) -> Grid:
     """``grid`` with the rows that were found below it."""
-    return Grid((*grid.rows, *(_row_of(lines, _widest(grid.rows), page) for lines in rows)), grid.ruled)
+    return Grid((*grid.rows, *(_row_of(lines, widest(grid.rows), page) for lines in rows)), grid.ruled)
 
 
 def _column_at(word: Word, row: Row) -> int | None:
@@ -231,7 +231,7 @@ def row_overleaf(lines: Sequence[Line], page: PageReading, grid: Grid) -> Row | 
     what goes on overleaf and ``lines`` are those of ``page`` outside its tables. They stand over the columns: over nearly all where ``grid`` begins with the empty
     rest of that row, else over each of several, a piece for each.
     """
-    shown = _widest(grid.rows)
+    shown = widest(grid.rows)
     row: list[Line] = []
     for line in sorted(lines, key=lambda one: -one.box[3]):
         top = min((one.box[1] for one in row), default=1.0)

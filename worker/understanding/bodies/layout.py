@@ -25,12 +25,13 @@ from worker.understanding.bodies.grids import (
     parted,
     row_overleaf,
     rows_below,
+    widest,
     with_rows,
 )
 from worker.understanding.bodies.merged_rows import joined_tables
 from worker.understanding.bodies.number_columns import with_number_column
 from worker.understanding.bodies.numbered import with_numbers
-from worker.understanding.bodies.passage import Passage, is_sliver, is_speck, plain, without_speck
+from worker.understanding.bodies.passage import Passage, is_sliver, is_spot, plain, without_spot
 from worker.understanding.bodies.table_tails import without_echoes, without_tail
 from worker.understanding.bodies.torn_lines import with_torn
 
@@ -147,9 +148,9 @@ def _page_blocks(page: PageReading) -> list[Block]:
     run: list[Line] = []
     done: set[int] = set()
     free = [
-        without_speck(line)
+        without_spot(line)
         for line in page.lines
-        if not all(is_sliver(w) or is_speck(w) for w in line.words) and not _is_page_number(line) and id(line) not in owned
+        if not all(is_sliver(w) or is_spot(w) for w in line.words) and not _is_page_number(line) and id(line) not in owned
     ]
     inside = {id(line): i for line in free for i, table in enumerate(tables) if _inside(line.box, table.box)}
     forms = with_labels(with_entries(with_torn(free, but=inside), but=inside), but=inside)
@@ -293,7 +294,7 @@ def _is_wrapped_hyphen(group: Sequence[Line], line: Line, right: float) -> bool:
 def _join(last: Block, first: Block) -> Block | None:
     """The last block of a page and the first of the next as one, where they are one; else None."""
     if isinstance(last, Grid) and isinstance(first, Grid):
-        first = with_number_column(first, _widest(last))
+        first = with_number_column(first, widest(last.rows).spans)
         whole = last if _same_columns(last, first) else _cut_as(last, first)
         return Grid(rows_joined(whole.rows, first.rows), last.ruled) if _same_columns(whole, first) else None
     if isinstance(last, Grid) or isinstance(first, Grid):
@@ -313,10 +314,10 @@ def _cut_as(one: Grid, two: Grid) -> Grid:
 
     A name that runs over both columns stays whole.
     """
-    widest, other = (max(grid.rows, key=lambda row: len(row.spans)).spans for grid in (one, two))
-    sides = abs(widest[0][0] - other[0][0]) < _SIDE and abs(widest[-1][1] - other[-1][1]) < _SIDE
+    own, other = (widest(grid.rows).spans for grid in (one, two))
+    sides = abs(own[0][0] - other[0][0]) < _SIDE and abs(own[-1][1] - other[-1][1]) < _SIDE
     scanned = any(p.word.reader != "text" for p in one.rows[0].passage.words)
-    return Grid((parted(one.rows[0], other), *one.rows[1:]), one.ruled) if scanned and sides and len(other) > len(widest) else one
+    return Grid((parted(one.rows[0], other), *one.rows[1:]), one.ruled) if scanned and sides and len(other) > len(own) else one
 
 
 _SIDE = 0.015
@@ -324,12 +325,7 @@ _SIDE = 0.015
 
 
 def _same_columns(one: Grid, two: Grid) -> bool:
-    widest, other = _widest(one), _widest(two)
-    if len(widest) != len(other):
+    columns, other = widest(one.rows).spans, widest(two.rows).spans
+    if len(columns) != len(other):
         return False
-    return all(abs(a[0] - b[0]) < 0.05 and abs(a[1] - b[1]) < 0.05 for a, b in zip(widest, other, strict=True))
-
-
-def _widest(grid: Grid) -> Sequence[tuple[float, float]]:
-    """The columns of a table's row that shows most of them."""
-    return max(grid.rows, key=lambda row: len(row.spans)).spans
+    return all(abs(a[0] - b[0]) < 0.05 and abs(a[1] - b[1]) < 0.05 for a, b in zip(columns, other, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from worker.understanding.bodies.grids import Grid, Row
+from worker.understanding.bodies.grids import Grid, Row, widest
 from worker.understanding.bodies.passage import Passage
 
 _NUMBERED = re.compile(r"\W*\d{1,3}[\W_]{0,2}")
@@ -19,7 +19,7 @@ def with_number_column(grid: Grid, columns: Sequence[tuple[float, float]]) -> Gr
     """``grid`` with its numbers in a column of their own and the borders of ``columns``, where those of the page before have one column more and the same
     sides; as it is else.
     """
-    own = max(grid.rows, key=lambda row: len(row.spans)).spans
+    own = widest(grid.rows).spans
     numbered = [_is_numbered(row) for row in grid.rows if len(row.spans) == len(own)]
     alike = len(columns) == len(own) + 1 and abs(columns[0][0] - own[0][0]) < _SIDES and abs(columns[-1][1] - own[-1][1]) < _SIDES
     narrow = columns[0][1] - columns[0][0] < _NUMBERS

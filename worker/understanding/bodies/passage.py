@@ -40,16 +40,16 @@ def is_sliver(word: Word) -> bool:
     return flat and not (read_twice and (is_syllable(text) or _YEAR.fullmatch(text) is not None))
 
 
-def is_speck(word: Word) -> bool:
+def is_spot(word: Word) -> bool:
     """A spot of half a millimetre on a scan, whatever signs a reader made of it ("-___")."""
     left, top, right, bottom = word.box
     bare = not any(c.isalnum() for c in word.text)
     return bare and max(right - left, bottom - top) < _DOT and word.reader != "text"
 
 
-def without_speck(line: Line) -> Line:
+def without_spot(line: Line) -> Line:
     """The line without a spot before it."""
-    return Line(line.words[1:]) if len(line.words) > 1 and is_speck(line.words[0]) else line
+    return Line(line.words[1:]) if len(line.words) > 1 and is_spot(line.words[0]) else line
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
